@@ -1,0 +1,72 @@
+import type { DomainEvent, EventFormats } from "./event.js";
+
+/** Why a command was not accepted: data for its sender, not an exception. */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code;
+  /** For people. */
+  readonly message: string;
+  /** Path to the cause in the command's input, such as `["items", "0", "quantity"]`; empty when it is the whole. */
+  readonly field: readonly string[];
+  /** What a client may need to go on, by name. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** The outcome of a decision: what has happened, or why nothing did. */
+export type Decision<Event extends DomainEvent, Code extends string> =
+  | { readonly events: readonly [Event, ...Event[]] }
+  | { readonly refusals: readonly [Refusal<Code>, ...Refusal<Code>[]] };
+
+/**
+ * One aggregate's rules, all pure: time, ids and random numbers arrive in the command. After Jérémie Chassaing,
+ * "Functional Event Sourcing Decider". `State` is plain JSON, stored between commands.
+ *
+ * `Consulted` is the state of streams of another type on which a decision rests. The append refuses the outcome when
+ * one of them has moved since, so the decision holds at the very moment of the commit.
+ */
+export interface Decider<
+  State extends object,
+  Command extends { readonly type: string },
+  Event extends DomainEvent,
+  Code extends string,
+  Consulted extends object = never,
+> {
+  readonly streamType: string;
+  readonly formats: EventFormats<Event>;
+  readonly initialState: State;
+  /** The aggregate that the command is about. */
+  readonly aggregateId: (command: Command) => string;
+  /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
+  readonly validate: (command: Command) => readonly Refusal<Code>[];
+  readonly consults?: {
+    readonly streamType: string;
+    readonly initialState: Consulted;
+    readonly aggregateIds: (command: Command) => readonly string[];
+  };
+  readonly decide: (state: State, command: Command, consulted: ReadonlyMap<string, Consulted>) => Decision<Event, Code>;
+  readonly evolve: (state: State, event: Event) => State;
+}
+
+/** The log's name for the stream of an aggregate. */
+export function streamIdOf(streamType: string, aggregateId: string): string {
+  return `${streamType}-${aggregateId}`;
+}
+
+/** A decision in favour: these events have happened. */
+export function accept<Event extends DomainEvent>(...events: [Event, ...Event[]]): { events: [Event, ...Event[]] } {
+  return { events };
+}
+
+/** A decision against, for one reason. */
+export function refuse<Code extends string>(
+  code: Code,
+  message: string,
+  field: readonly string[] = [],
+  details?: Readonly<Record<string, unknown>>,
+): { refusals: [Refusal<Code>] } {
+  return { refusals: [{ code, message, field, ...(details && { details }) }] };
+}
+
+/** For the `default` of an exhaustive switch: does not compile when a case is missing. */
+export function unreachable(value: never): never {
+  throw new Error(`Unexpected ${JSON.stringify(value)}`);
+}

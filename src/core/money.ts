@@ -1,0 +1,47 @@
+import currencyCodes from "currency-codes";
+
+/** An amount in integer minor units, such as cents; never a float. */
+export interface Money {
+  readonly minorUnits: number;
+  /** ISO 4217, such as `EUR`. */
+  readonly currencyCode: string;
+}
+
+/** Codes under X are metals, funds and tests, which have no prices, except for these regional currencies. */
+const regional = new Set(["XAF", "XCD", "XCG", "XOF", "XPF"]);
+
+const digitsByCurrency: ReadonlyMap<string, number> = new Map(
+  currencyCodes.data
+    .filter(({ code }) => !code.startsWith("X") || regional.has(code))
+    .map(({ code, digits }) => [code, digits]),
+);
+
+/** ISO 4217 codes of the currencies that prices may be in. */
+export const currencies: readonly string[] = [...digitsByCurrency.keys()].sort();
+
+/** A decimal number as clients write it: digits, and a fraction if any. */
+export const decimalPattern = /^-?\d{1,20}(\.\d{1,20})?$/;
+
+/**
+ * Reads a decimal amount such as `"12.5"` into minor units; undefined when it has more decimals than the currency, or
+ * does not fit in a safe integer of minor units.
+ */
+export function parseAmount(amount: string, currencyCode: string): number | undefined {
+  const digits = digitsByCurrency.get(currencyCode);
+  if (digits === undefined || !decimalPattern.test(amount)) return undefined;
+  const [whole = "", fraction = ""] = amount.split(".");
+  const significant = fraction.replace(/0+$/, "");
+  if (significant.length > digits) return undefined;
+  const minorUnits = Number(whole + significant.padEnd(digits, "0"));
+  return Number.isSafeInteger(minorUnits) ? minorUnits + 0 : undefined;
+}
+
+/** Writes minor units as a decimal amount with the currency's own number of decimals. */
+export function formatAmount(minorUnits: number | bigint, currencyCode: string): string {
+  const digits = digitsByCurrency.get(currencyCode) ?? 2;
+  const text = String(minorUnits);
+  if (digits === 0) return text;
+  const negative = text.startsWith("-");
+  const padded = (negative ? text.slice(1) : text).padStart(digits + 1, "0");
+  return `${negative ? "-" : ""}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}

@@ -1,0 +1,76 @@
+import type { DomainEvent, RecordedEvent } from "./event.js";
+import type { Position } from "./position.js";
+
+/**
+ * One change of a read model, as plain data: the name of a Redis command and its arguments. Keys are relative to the
+ * read model; the projector puts shard and generation in front. ZMOVE and CHANGED are Bifold's own.
+ */
+export type Operation =
+  | readonly ["HSET" | "HDEL" | "HINCRBY" | "ZADD" | "ZREM", key: string, ...args: string[]]
+  | readonly ["DEL", key: string]
+  | readonly ["ZMOVE", from: string, to: string, member: string]
+  | readonly ["CHANGED", key: string, position: string];
+
+/** A pure function from events to the operations that bring a read model up to them. */
+export interface Projection<Event extends DomainEvent> {
+  /** The read model's name; it has a checkpoint and generations of its own. */
+  readonly readModel: string;
+  readonly on: {
+    readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
+  };
+  /** The topics under which subscribers of the change feed find a changed document; none when it has no subscribers. */
+  readonly topics?: (key: string, document: Document) => readonly string[];
+}
+
+/** A projection of whatever events, as the machinery around it sees it. */
+export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "topics"> & {
+  readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
+};
+
+/** A hash of a read model. */
+export type Document = Readonly<Partial<Record<string, string>>>;
+
+type Value = string | number;
+
+/** Sets fields of a hash. */
+export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
+  return ["HSET", key, ...Object.entries(fields).flatMap(([field, value]) => [field, String(value)])];
+}
+
+/** Removes fields of a hash. */
+export function hdel(key: string, ...fields: [string, ...string[]]): Operation {
+  return ["HDEL", key, ...fields];
+}
+
+/** Adds to a number in a hash; `by` is an integer. */
+export function hincrby(key: string, field: string, by: number): Operation {
+  return ["HINCRBY", key, field, String(by)];
+}
+
+/** Puts a member into a sorted set, or moves it there to another score. */
+export function zadd(key: string, score: number, member: string): Operation {
+  return ["ZADD", key, String(score), member];
+}
+
+/** Takes a member out of a sorted set. */
+export function zrem(key: string, member: string): Operation {
+  return ["ZREM", key, member];
+}
+
+/** Moves a member from one sorted set to another, with its score; does nothing where it is missing. */
+export function zmove(from: string, to: string, member: string): Operation {
+  return ["ZMOVE", from, to, member];
+}
+
+/** Removes a key. */
+export function del(key: string): Operation {
+  return ["DEL", key];
+}
+
+/**
+ * Tells the change feed that the document in the hash `key` is now as of `position`. Give it after the operations that
+ * change the hash: subscribers receive the whole document as it stands at that point.
+ */
+export function changed(key: string, position: Position): Operation {
+  return ["CHANGED", key, String(position)];
+}

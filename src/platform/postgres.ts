@@ -1,0 +1,72 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { z } from "zod";
+import { PrismaClient } from "../generated/prisma/client.js";
+
+export type { PrismaClient };
+
+/** A connection pool and the Prisma client over it. */
+export interface Postgres {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a pool of at most `poolSize` connections; none is made before the first query. */
+export function openPostgres(url: string, poolSize: number, onError: (error: Error) => void): Postgres {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: "bifold",
+    keepAlive: true,
+    ...limits,
+  });
+  // An idle connection that breaks is not a failure of any query, but unheard it would end the process.
+  pool.on("error", onError);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(), onConnectionError: onError });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    pool,
+    prisma,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Milliseconds; a server that hangs must not hold its callers for ever. */
+const limits = { connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
+
+/** Statements kept prepared per connection; a server that sees more distinct ones has them planned each time. */
+const maxPreparedStatements = 200;
+
+/** Gives each SQL text a name, so that PostgreSQL parses and plans it once per connection. */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= maxPreparedStatements) return "";
+    const name = `bifold_${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+/** SQLSTATE classes of trouble that passes: connection, rollback, resources, an operator's hand, system. */
+const passingClasses = new Set(["08", "40", "53", "57", "58"]);
+
+/** Whether the database itself refused a statement, so that sending the same again is of no use. */
+export function isRejectedByDatabase(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state !== undefined && !passingClasses.has(state.slice(0, 2));
+}
+
+const driverError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().length(5) }) }) }),
+});
+
+function sqlStateOf(error: unknown): string | undefined {
+  return driverError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
+}

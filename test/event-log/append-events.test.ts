@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appendEvents, type Append, type Verdict } from "../../src/event-log/append-events.js";
+import { createLogReader } from "../../src/event-log/log-reader.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { createTestDatabase } from "../support/servers.js";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let postgres: Postgres;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  postgres = openPostgres(database.url, 8, () => undefined);
+});
+
+afterAll(async () => {
+  await postgres.close();
+  await database.drop();
+});
+
+let made = 0;
+
+/** A command with one event on a new stream, unless said otherwise. */
+function command(more: Partial<Append> = {}): Append {
+  const id = `c${++made}`;
+  return {
+    commandId: id,
+    requestHash: "hash",
+    streamId: `thing-${id}`,
+    streamType: "thing",
+    version: 0,
+    state: { made },
+    events: [{ type: "Made", schemaVersion: 1, data: { id } }],
+    metadata: { commandId: id, correlationId: id, causationId: id },
+    consulted: [],
+    ...more,
+  };
+}
+
+const events = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ type: "Made", schemaVersion: 1, data: { n } }));
+const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch);
+const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
+const log = () => createLogReader(postgres.prisma, { Made: [] });
+
+describe("append_events", () => {
+  it("gives each event the next position and each stream its next version", async () => {
+    const before = (await log().head()).position;
+    const first = command({ events: events(2) });
+    const second = command();
+    expect(await append(first, second)).toMatchObject([
+      { outcome: "appended", version: 2, position: before + 2 },
+      { outcome: "appended", version: 1, position: before + 3 },
+    ]);
+    expect(await append(command({ streamId: first.streamId, version: 2 }))).toMatchObject([
+      { outcome: "appended", version: 3, position: before + 4 },
+    ]);
+    const recorded = await log().readAfter(before, 10);
+    expect(recorded.map(({ position, streamId, version }) => ({ position, streamId, version }))).toEqual([
+      { position: before + 1, streamId: first.streamId, version: 1 },
+      { position: before + 2, streamId: first.streamId, version: 2 },
+      { position: before + 3, streamId: second.streamId, version: 1 },
+      { position: before + 4, streamId: first.streamId, version: 3 },
+    ]);
+  });
+
+  it("answers a command that is here again with its first receipt and appends nothing", async () => {
+    const sent = command();
+    const [first] = await append(sent);
+    const head = await log().head();
+    expect(first).toMatchObject({ outcome: "appended" });
+    expect(await append(sent)).toMatchObject([
+      { outcome: "duplicate", streamId: sent.streamId, version: 1, position: head.position },
+    ]);
+    expect(await log().head()).toEqual(head);
+  });
+
+  it("refuses another request under a command id that is taken", async () => {
+    const sent = command();
+    await append(sent);
+    expect(outcomes(await append(command({ commandId: sent.commandId, requestHash: "other" })))).toEqual([
+      "command_id_reused",
+    ]);
+  });
+
+  it("lets a conflict in a batch harm no neighbour", async () => {
+    const taken = command();
+    await append(taken);
+    const before = await log().head();
+    const verdicts = await append(
+      command(),
+      command({ streamId: taken.streamId, version: 0, events: events(3) }),
+      command({ events: events(2) }),
+      command({ version: 5 }),
+      taken,
+      command(),
+    );
+    expect(outcomes(verdicts)).toEqual([
+      "appended",
+      "version_conflict",
+      "appended",
+      "version_conflict",
+      "duplicate",
+      "appended",
+    ]);
+    expect((await log().head()).position).toBe(before.position + 4);
+  });
+
+  it("has a later command of a batch decided anew when an earlier one touches its stream or has its id", async () => {
+    const first = command();
+    expect(outcomes(await append(first, first, command({ streamId: first.streamId })))).toEqual([
+      "appended",
+      "version_conflict",
+      "version_conflict",
+    ]);
+  });
+
+  it("refuses a decision that rests on a stream which has moved since", async () => {
+    const consulted = command();
+    await append(consulted);
+    const { streamId } = consulted;
+    expect(
+      outcomes(
+        await append(
+          command({ consulted: [{ streamId, version: 1 }] }),
+          command({ consulted: [{ streamId, version: 0 }] }),
+          command({
+            consulted: [
+              { streamId: "thing-missing", version: 0 },
+              { streamId, version: 1 },
+            ],
+          }),
+          command({ streamId, version: 1 }),
+          command({ consulted: [{ streamId, version: 1 }] }),
+        ),
+      ),
+    ).toEqual(["appended", "version_conflict", "appended", "appended", "version_conflict"]);
+  });
+
+  it("keeps the state that the next decision starts from", async () => {
+    const sent = command({ state: { nested: ["ä", 1, null] } });
+    await append(sent);
+    const [row] = await postgres.prisma.$queryRaw<{ version: number; state: unknown }[]>`
+      SELECT version, state FROM stream WHERE stream_id = ${sent.streamId}`;
+    expect(row).toEqual({ version: 1, state: { nested: ["ä", 1, null] } });
+  });
+
+  it("numbers densely and in commit order under writers on several connections", async () => {
+    const start = (await log().head()).position;
+    const streams = Array.from({ length: 5 }, (_, n) => `thing-shared-${n}`);
+    const observed: number[] = [];
+    let writing = true;
+    // A reader that polls must never see a position before all smaller ones.
+    const watch = (async () => {
+      while (writing) {
+        const seen = await log().readAfter(start + observed.length, 1_000);
+        observed.push(...seen.map(({ position }) => position));
+      }
+    })();
+    const write = async (writer: number) => {
+      for (let round = 0; round < 25; round++) {
+        const versions = await postgres.prisma.$queryRaw<{ stream_id: string; version: number }[]>`
+          SELECT stream_id, version FROM stream WHERE stream_id = ANY(${streams})`;
+        const known = new Map(versions.map(({ stream_id, version }) => [stream_id, version]));
+        await append(
+          ...streams.map((streamId) => command({ streamId, version: known.get(streamId) ?? 0, events: events(2) })),
+          command({ commandId: `own-${writer}-${round}` }),
+        );
+      }
+    };
+    await Promise.all([0, 1, 2, 3, 4, 5].map(write));
+    writing = false;
+    await watch;
+
+    const all = await log().readAfter(start, 10_000);
+    expect(all.map(({ position }) => position)).toEqual(all.map((_, index) => start + 1 + index));
+    expect((await log().head()).position).toBe(start + all.length);
+    expect(observed).toEqual(all.slice(0, observed.length).map(({ position }) => position));
+    expect(all.every(({ recordedAt }, index) => recordedAt >= (all[index - 1]?.recordedAt ?? 0))).toBe(true);
+    for (const streamId of streams) {
+      const versions = all.filter((event) => event.streamId === streamId).map(({ version }) => version);
+      expect(versions.length).toBeGreaterThan(0);
+      expect(versions).toEqual(versions.map((_, index) => index + 1));
+    }
+  });
+
+  it("plans look-ups by index also for statements first planned on empty tables", async () => {
+    const fresh = await createTestDatabase();
+    const { prisma, close } = openPostgres(fresh.url, 1, () => undefined);
+    try {
+      for (let round = 0; round < 40; round++) {
+        const batch = Array.from({ length: 100 }, () => command());
+        expect(outcomes(await appendEvents(prisma, batch))).toEqual(batch.map(() => "appended"));
+      }
+      await prisma.$queryRaw`SELECT pg_stat_force_next_flush()::text`;
+      const scans = await prisma.$queryRaw<{ relname: string; seq_tup_read: bigint }[]>`
+        SELECT relname, seq_tup_read FROM pg_stat_user_tables WHERE relname IN ('event', 'stream', 'command')`;
+      expect(scans.map(({ seq_tup_read }) => Number(seq_tup_read))).toEqual([0, 0, 0]);
+    } finally {
+      await close();
+      await fresh.drop();
+    }
+  });
+});
+
+describe("the log", () => {
+  it.each(["UPDATE event SET type = 'x'", "DELETE FROM event", "TRUNCATE event"])("refuses %s", async (statement) => {
+    await append(command());
+    await expect(postgres.prisma.$executeRawUnsafe(statement)).rejects.toThrow(/immutable/);
+  });
+
+  it("reads a stream by versions", async () => {
+    const sent = command({ events: events(3) });
+    await append(sent);
+    expect((await log().readStream(sent.streamId, 1, 1)).map(({ version }) => version)).toEqual([2]);
+  });
+
+  it("has an epoch of its own in every database", async () => {
+    const other = await createTestDatabase();
+    const { prisma, close } = openPostgres(other.url, 1, () => undefined);
+    try {
+      expect((await createLogReader(prisma, {}).head()).epoch).not.toBe((await log().head()).epoch);
+    } finally {
+      await close();
+      await other.drop();
+    }
+  });
+});

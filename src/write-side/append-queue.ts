@@ -1,0 +1,92 @@
+import type { Append, Verdict } from "../event-log/append-events.js";
+import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { withRetry } from "../platform/retry.js";
+
+/** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
+export interface AppendQueue {
+  /**
+   * The verdict on one command, once its batch is committed.
+   * @throws OverloadedError when too many commands wait already: nothing has been appended.
+   * @throws UnavailableError when the database stays away: the outcome is unknown, and the same command id finds out.
+   */
+  readonly append: (request: Append) => Promise<Verdict>;
+  /** Resolves once every command taken in has its verdict. */
+  readonly drain: () => Promise<void>;
+}
+
+/** How an append queue works off its batches. */
+export interface AppendQueueOptions {
+  readonly appendBatch: (batch: readonly Append[]) => Promise<readonly Verdict[]>;
+  /** Told of each committed batch, in commit order; must not throw. */
+  readonly onCommitted: (batch: readonly Append[], verdicts: readonly Verdict[]) => void;
+  readonly maxBatch: number;
+  /** Commands that may wait for a batch before further ones are turned away. */
+  readonly maxWaiting: number;
+}
+
+interface Waiting {
+  readonly request: Append;
+  readonly resolve: (verdict: Verdict) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Opens an append queue; no timer runs, so an idle one adds no delay and a busy one batches by itself. */
+export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
+  const { appendBatch, onCommitted, maxBatch, maxWaiting } = options;
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    // All that arrives in this turn of the event loop belongs into the first batch.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxBatch);
+      waiting = waiting.slice(maxBatch);
+      await commit(batch);
+    }
+    running = undefined;
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    const requests = batch.map(({ request }) => request);
+    try {
+      // Appending again is safe: a command that did get in is judged a duplicate.
+      const verdicts = await withRetry(() => appendBatch(requests));
+      onCommitted(requests, verdicts);
+      batch.forEach(({ resolve, reject }, index) => {
+        const verdict = verdicts[index];
+        if (verdict === undefined) reject(new Error("append_events returned too few verdicts"));
+        else resolve(verdict);
+      });
+    } catch (error) {
+      if (error instanceof UnavailableError) {
+        // Those behind would only wait the same time in vain.
+        [...batch, ...waiting.splice(0)].forEach(({ reject }) => {
+          reject(error);
+        });
+      } else if (batch.length === 1) {
+        batch.forEach(({ reject }) => {
+          reject(error);
+        });
+      } else {
+        // One command's data was refused by the database; its neighbours must not suffer.
+        for (const single of batch) await commit([single]);
+      }
+    }
+  }
+
+  return {
+    append: (request) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= maxWaiting) {
+          reject(new OverloadedError(`${maxWaiting} commands wait for the event log already`));
+          return;
+        }
+        waiting.push({ request, resolve, reject });
+        running ??= run();
+      }),
+    drain: async () => {
+      while (running !== undefined) await running;
+    },
+  };
+}

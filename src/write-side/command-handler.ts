@@ -1,0 +1,214 @@
+import { v7 as uuidv7 } from "uuid";
+import { isId } from "../core/id.js";
+import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
+import { refuse, streamIdOf, type Decider, type Refusal } from "../core/decider.js";
+import type { Position } from "../core/position.js";
+import type { StoredCommand } from "../event-log/write-model.js";
+import type { AppendQueue } from "./append-queue.js";
+import { requestHash } from "./request-hash.js";
+import type { StateCache } from "./state-cache.js";
+import type { TakeTurns } from "./turns.js";
+
+/** Where a command comes from; goes into its events' metadata. */
+export interface CommandOrigin {
+  readonly correlationId: string;
+  /** W3C trace context. */
+  readonly traceparent?: string;
+  readonly actor?: string;
+}
+
+/** How a client sends a command. */
+export interface CommandRequest {
+  /** What the client asked for, without its command id: hashed, so that the id cannot come back with other wishes. */
+  readonly request: object;
+  /** Names this request for good; made here when the client gave none. */
+  readonly commandId?: string | null | undefined;
+  /** The version that the client saw; another one refuses the command. */
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/** Proof that a command's events are in the log. */
+export interface Receipt {
+  readonly commandId: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  /** The position of the command's last event: ask a query for at least this. */
+  readonly position: Position;
+  /** Whether the command had been accepted before, and this is its first receipt again. */
+  readonly duplicate: boolean;
+}
+
+/** A receipt, or why there is none. */
+export type CommandResult = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] };
+
+/** Executes commands. */
+export interface CommandHandler {
+  /**
+   * Decides a command on its aggregate's present state and appends the outcome.
+   * @throws OverloadedError, UnavailableError as {@link AppendQueue.append} does.
+   */
+  readonly execute: <
+    State extends object,
+    Command extends { readonly type: string },
+    Event extends DomainEvent,
+    Code extends string,
+    Consulted extends object,
+  >(
+    decider: Decider<State, Command, Event, Code, Consulted>,
+    command: Command,
+    request: CommandRequest,
+    origin: CommandOrigin,
+  ) => Promise<CommandResult>;
+}
+
+/** What a command handler works with. */
+export interface CommandHandlerParts {
+  readonly queue: AppendQueue;
+  readonly states: StateCache;
+  readonly takeTurns: TakeTurns;
+  readonly findCommand: (commandId: string) => Promise<StoredCommand | undefined>;
+}
+
+/**
+ * How often a command is decided anew when others keep changing what it rests on: a process with a long queue for the
+ * same stream is quicker each time than one that has to load it first.
+ */
+const maxConflicts = 50;
+
+/** Wires a command handler; it knows no aggregate. */
+export function createCommandHandler({ queue, states, takeTurns, findCommand }: CommandHandlerParts): CommandHandler {
+  /** The first outcome of a command that is here again; asked only when this time's outcome would differ. */
+  async function firstOutcome(commandId: string, hash: string, streamType: string): Promise<CommandResult | undefined> {
+    const stored = await findCommand(commandId);
+    if (stored === undefined) return undefined;
+    return stored.requestHash === hash ? duplicate(commandId, stored, streamType) : commandIdReused();
+  }
+
+  const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
+    const commandId = request.commandId ?? uuidv7();
+    if (!isId(commandId)) return refuse("INVALID_ID", "A command id is 1 to 64 of A-Z a-z 0-9 _ -", ["commandId"]);
+    const [problem, ...problems] = decider.validate(command);
+    if (problem !== undefined) return { refusals: [problem, ...problems] };
+
+    const { streamType } = decider;
+    const aggregateId = decider.aggregateId(command);
+    const streamId = streamIdOf(streamType, aggregateId);
+    const hash = requestHash(command.type, request.request);
+    const metadata: EventMetadata = { commandId, causationId: commandId, ...origin };
+
+    const decideAndAppend = async (): Promise<CommandResult> => {
+      let fresh = false;
+      let conflicts = 0;
+      while (conflicts < maxConflicts) {
+        const basis = await loadBasis(states, decider, command, streamId, fresh);
+        const { version, state, consulted } = basis;
+        const decision =
+          (request.expectedVersion ?? version) === version
+            ? decider.decide(state, command, consulted.states)
+            : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
+        if ("refusals" in decision) {
+          if (!basis.remembered)
+            return (request.commandId && (await firstOutcome(commandId, hash, streamType))) || decision;
+          fresh = true;
+          continue;
+        }
+        const next = decision.events.reduce(decider.evolve, state);
+        const verdict = await queue.append({
+          commandId,
+          requestHash: hash,
+          streamId,
+          streamType,
+          version,
+          state: next,
+          events: decision.events.map(({ type, data }) => ({
+            type,
+            data,
+            schemaVersion: schemaVersionOf(decider.formats, type),
+          })),
+          metadata,
+          consulted: consulted.versions,
+        });
+        switch (verdict.outcome) {
+          case "appended": {
+            const { version, position } = verdict;
+            states.remember(streamId, { version, state: next });
+            return { receipt: { commandId, aggregateId, version, position, duplicate: false } };
+          }
+          case "duplicate":
+            return duplicate(commandId, verdict, streamType);
+          case "command_id_reused":
+            return commandIdReused();
+          case "version_conflict":
+            fresh = true;
+            conflicts++;
+        }
+      }
+      return refuse("VERSION_CONFLICT", "Others keep changing it; try again");
+    };
+
+    const inTurn = () => takeTurns(streamId, decideAndAppend);
+    return request.commandId ? takeTurns(`command ${commandId}`, inTurn) : inTurn();
+  };
+  return { execute };
+}
+
+/** What a decision rests on. */
+interface Basis<State, Consulted> {
+  readonly version: number;
+  readonly state: State;
+  readonly consulted: {
+    readonly states: ReadonlyMap<string, Consulted>;
+    readonly versions: readonly { readonly streamId: string; readonly version: number }[];
+  };
+  /** Whether any of it may be out of date. */
+  readonly remembered: boolean;
+}
+
+async function loadBasis<
+  State extends object,
+  Command extends { readonly type: string },
+  Event extends DomainEvent,
+  Code extends string,
+  Consulted extends object,
+>(
+  states: StateCache,
+  { initialState, consults }: Decider<State, Command, Event, Code, Consulted>,
+  command: Command,
+  streamId: string,
+  fresh: boolean,
+): Promise<Basis<State, Consulted>> {
+  const ids = consults?.aggregateIds(command) ?? [];
+  const [own, ...others] = await Promise.all([
+    states.load(streamId, { fresh }),
+    ...ids.map((id) => states.load(streamIdOf(consults?.streamType ?? "", id), { fresh })),
+  ]);
+  return {
+    version: own?.version ?? 0,
+    // The stream's state was made by this decider's own evolve.
+    state: (own?.state as State | undefined) ?? initialState,
+    consulted: {
+      states: new Map(
+        ids.map((id, index) => [id, (others[index]?.state ?? consults?.initialState) as Consulted] as const),
+      ),
+      versions: ids.map((id, index) => ({
+        streamId: streamIdOf(consults?.streamType ?? "", id),
+        version: others[index]?.version ?? 0,
+      })),
+    },
+    remembered: [own, ...others].some((stream) => stream?.remembered === true),
+  };
+}
+
+function duplicate(
+  commandId: string,
+  first: { readonly streamId: string; readonly version: number; readonly position: Position },
+  streamType: string,
+): CommandResult {
+  const { streamId, version, position } = first;
+  const aggregateId = streamId.slice(streamIdOf(streamType, "").length);
+  return { receipt: { commandId, aggregateId, version, position, duplicate: true } };
+}
+
+function commandIdReused(): CommandResult {
+  return refuse("COMMAND_ID_REUSED", "Another request was accepted under this command id", ["commandId"]);
+}

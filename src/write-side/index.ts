@@ -1,0 +1,50 @@
+import type { PrismaClient } from "../platform/postgres.js";
+import { withRetry } from "../platform/retry.js";
+import { appendEvents } from "../event-log/append-events.js";
+import { findCommand, loadStreams } from "../event-log/write-model.js";
+import { createAppendQueue } from "./append-queue.js";
+import { createCommandHandler, type CommandHandler } from "./command-handler.js";
+import { createPublisher, type Publish } from "./publisher.js";
+import { createStateCache } from "./state-cache.js";
+import { createTurns } from "./turns.js";
+
+export type { CommandHandler, CommandOrigin, CommandRequest, CommandResult, Receipt } from "./command-handler.js";
+export type { Publish } from "./publisher.js";
+
+/** What the write side works with. */
+export interface WriteSideParts {
+  readonly prisma: PrismaClient;
+  readonly publish: Publish;
+  readonly onPublishFailure: (error: unknown) => void;
+  /** Commands per transaction, at most. */
+  readonly maxBatch: number;
+}
+
+/** The write side of a process. */
+export interface WriteSide {
+  readonly commands: CommandHandler;
+  /** Resolves once every command taken in is answered. */
+  readonly drain: () => Promise<void>;
+}
+
+/** Commands that may wait for the log; at 10,000 commands a second, a second's worth. */
+const maxWaiting = 10_000;
+/** Streams whose state is remembered. */
+const maxStreams = 10_000;
+
+/** Wires the write side: command handler, group commit, publisher. */
+export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideParts): WriteSide {
+  const queue = createAppendQueue({
+    appendBatch: (batch) => appendEvents(prisma, batch),
+    onCommitted: createPublisher(publish, onPublishFailure),
+    maxBatch,
+    maxWaiting,
+  });
+  const commands = createCommandHandler({
+    queue,
+    states: createStateCache((streamIds) => withRetry(() => loadStreams(prisma, streamIds)), maxStreams),
+    takeTurns: createTurns(),
+    findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
+  });
+  return { commands, drain: queue.drain };
+}

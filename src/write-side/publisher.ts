@@ -1,0 +1,42 @@
+import { eventsChannel, type CommittedBatch } from "../core/channels.js";
+import type { RecordedEvent } from "../core/event.js";
+import type { Append, Verdict } from "../event-log/append-events.js";
+
+/** Sends a message to a channel. */
+export type Publish = (channel: string, message: string) => Promise<unknown>;
+
+/** Characters; longer messages could have Redis cut off subscribers for their full output buffer. */
+const maxMessageLength = 1_000_000;
+
+/**
+ * Announces committed batches. Only the fast path: what is lost here is healed from the log, so a failure goes to
+ * `onFailure` and fails no command.
+ */
+export function createPublisher(publish: Publish, onFailure: (error: unknown) => void) {
+  return (batch: readonly Append[], verdicts: readonly Verdict[]): void => {
+    const events = batch.flatMap((append, index) => recorded(append, verdicts[index]));
+    const last = events.at(-1);
+    if (last === undefined) return;
+    const message = JSON.stringify({ events } satisfies CommittedBatch);
+    const head: CommittedBatch = { head: last.position };
+    publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message).catch(onFailure);
+  };
+}
+
+function recorded(append: Append, verdict: Verdict | undefined): RecordedEvent[] {
+  if (verdict?.outcome !== "appended") return [];
+  const { events, streamId, streamType, metadata } = append;
+  const { position, version, recordedAt } = verdict;
+  return events.map((event, index) => {
+    const behind = events.length - 1 - index;
+    return {
+      ...event,
+      streamId,
+      streamType,
+      metadata,
+      recordedAt,
+      position: position - behind,
+      version: version - behind,
+    };
+  });
+}

@@ -1,0 +1,112 @@
+import { pino } from "pino";
+import { onTestFinished, vi } from "vitest";
+import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openRedis, type Redis } from "../../src/platform/redis.js";
+import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
+import { defaultProjectorSettings } from "../../src/read-side/projector.js";
+import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
+import { add, counterDecider, counterProjection, type Add } from "./counter.js";
+import { createTestDatabase, startTestRedis } from "./servers.js";
+
+const ignore = () => undefined;
+
+/** Both sides of a Bifold whose one aggregate is the counter, on real servers. */
+export interface CounterSystem {
+  readonly postgres: Postgres;
+  readonly redis: Redis;
+  readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
+  readonly log: LogReader;
+  readonly writeSide: WriteSide;
+  readonly openReadSide: () => TestReadSide;
+  readonly execute: (command: Add) => Promise<number>;
+}
+
+/** A read side as a process of its own would have it. */
+export interface TestReadSide extends ReadSide {
+  readonly stop: () => Promise<void>;
+  /** What a query sees of a counter, once the read model has come to the log's head. */
+  readonly value: (counter: string) => Promise<number>;
+}
+
+/** Opens the write side, and as many read sides as are asked for; all is closed when the test ends. */
+export async function openCounterSystem(
+  wrapPublish: (publish: Publish) => Publish = (same) => same,
+): Promise<CounterSystem> {
+  const [database, redisServer] = await Promise.all([createTestDatabase(), startTestRedis()]);
+  const postgres = openPostgres(database.url, 8, ignore);
+  const redis = openRedis(redisServer.url, "test", ignore);
+  const log = createLogReader(postgres.prisma, counterDecider.formats);
+  const publish: Publish = (channel, message) => redis.publish(channel, message);
+  const writeSide = createWriteSide({
+    prisma: postgres.prisma,
+    publish: wrapPublish(publish),
+    onPublishFailure: ignore,
+    maxBatch: 64,
+  });
+  onTestFinished(async () => {
+    redis.disconnect();
+    await postgres.close();
+    await Promise.all([database.drop(), redisServer.stop()]);
+  });
+  await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
+
+  const openReadSide = (): TestReadSide => {
+    const connections = {
+      queries: openRedis(redisServer.url, "queries", ignore),
+      projector: openRedis(redisServer.url, "projector", ignore),
+      subscriber: openRedis(redisServer.url, "subscriber", ignore),
+    };
+    const readSide = createReadSide({
+      redis: connections,
+      log,
+      formats: counterDecider.formats,
+      projections: [counterProjection],
+      logger: pino({ level: "silent" }),
+      maxWait: 5_000,
+      projectorSettings: { ...defaultProjectorSettings, silence: 100, grace: 100, retryDelays: [10, 100] },
+    });
+    let stopped: Promise<void> | undefined;
+    const stop = () =>
+      (stopped ??= (async () => {
+        await readSide.close();
+        for (const connection of Object.values(connections)) connection.disconnect();
+      })());
+    onTestFinished(stop);
+    return {
+      ...readSide,
+      stop,
+      value: async (counter) => {
+        const view = await readSide.readModels.of("counter").at((await log.head()).position);
+        return Number((await view.document(counter))?.["value"] ?? 0);
+      },
+    };
+  };
+
+  return {
+    postgres,
+    redis,
+    redisServer,
+    log,
+    writeSide,
+    openReadSide,
+    execute: async (command) => {
+      const result = await writeSide.commands.execute(
+        counterDecider,
+        command,
+        { request: command },
+        { correlationId: "t" },
+      );
+      if ("refusals" in result) throw new Error(`refused: ${JSON.stringify(result.refusals)}`);
+      return result.receipt.position;
+    },
+  };
+}
+
+/** Adds 1 to each of `counters` in turn, `times` in all; resolves to the last position. */
+export async function addMany(system: CounterSystem, times: number, counters = ["a", "b", "c"]): Promise<number> {
+  const positions = await Promise.all(
+    Array.from({ length: times }, (_, n) => system.execute(add(counters[n % counters.length] ?? "a"))),
+  );
+  return Math.max(...positions);
+}

@@ -1,0 +1,50 @@
+import { accept, refuse, type Decider } from "../../src/core/decider.js";
+import type { DomainEvent } from "../../src/core/event.js";
+import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
+
+/** The smallest aggregate that uses all that the machinery offers. */
+export interface Add {
+  readonly type: "Add";
+  readonly counter: string;
+  readonly amount: number;
+  /** Refused when a limit counter's value is less than this counter's would be. */
+  readonly limits?: readonly string[];
+  readonly note?: string;
+}
+
+export type Added = DomainEvent<"Added", { counter: string; amount: number; note?: string }>;
+
+export interface Counter {
+  readonly value: number;
+}
+
+export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER_LIMIT", Counter> = {
+  streamType: "counter",
+  formats: { Added: [] },
+  initialState: { value: 0 },
+  aggregateId: ({ counter }) => counter,
+  validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
+  consults: { streamType: "counter", initialState: { value: 0 }, aggregateIds: ({ limits }) => limits ?? [] },
+  decide: ({ value }, { counter, amount, note }, limits) =>
+    [...limits.values()].some((limit) => limit.value < value + amount)
+      ? refuse("OVER_LIMIT", "Over the limit", ["amount"])
+      : accept({ type: "Added", data: { counter, amount, ...(note !== undefined && { note }) } }),
+  evolve: ({ value }, { data }) => ({ value: value + data.amount }),
+};
+
+export const counterProjection: Projection<Added> = {
+  readModel: "counter",
+  on: {
+    Added: ({ data, version, position }) => [
+      hset(data.counter, { version, position }),
+      hincrby(data.counter, "value", data.amount),
+      zadd("all", position, `${data.counter}-${version}`),
+      changed(data.counter, position),
+    ],
+  },
+  topics: (key) => [key, "all"],
+};
+
+export function add(counter: string, amount = 1, more: Partial<Add> = {}): Add {
+  return { type: "Add", counter, amount, ...more };
+}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RecordedEvent } from "../../src/core/event.js";
+import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
+import { add, counterDecider, type Add } from "../support/counter.js";
+import { createTestDatabase } from "../support/servers.js";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let postgres: Postgres;
+let log: LogReader;
+let here: WriteSide;
+/** Another process: nothing is shared with `here` but the database. */
+let elsewhere: WriteSide;
+const published: RecordedEvent[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  postgres = openPostgres(database.url, 8, () => undefined);
+  log = createLogReader(postgres.prisma, counterDecider.formats);
+  const parts = { prisma: postgres.prisma, maxBatch: 64, onPublishFailure: () => undefined };
+  here = createWriteSide({
+    ...parts,
+    publish: (_channel, message) => {
+      published.push(...(JSON.parse(message) as { events: RecordedEvent[] }).events);
+      return Promise.resolve();
+    },
+  });
+  elsewhere = createWriteSide({ ...parts, publish: () => Promise.reject(new Error("Redis is away")) });
+});
+
+afterAll(async () => {
+  await postgres.close();
+  await database.drop();
+});
+
+let made = 0;
+const newCounter = () => `n${++made}`;
+const origin = { correlationId: "test" };
+
+function execute(side: WriteSide, command: Add, more: { commandId?: string; expectedVersion?: number } = {}) {
+  return side.commands.execute(counterDecider, command, { request: command, ...more }, origin);
+}
+
+function codes(result: CommandResult) {
+  return "refusals" in result ? result.refusals.map(({ code }) => code) : ["accepted"];
+}
+
+describe("a command", () => {
+  it("is answered with a receipt that says where its last event is", async () => {
+    const counter = newCounter();
+    const result = await execute(here, add(counter), { commandId: `first-${counter}` });
+    expect(result).toEqual({
+      receipt: {
+        commandId: `first-${counter}`,
+        aggregateId: counter,
+        version: 1,
+        position: (await log.head()).position,
+        duplicate: false,
+      },
+    });
+  });
+
+  it("is published after its commit just as the log holds it", async () => {
+    const before = (await log.head()).position;
+    await execute(here, add(newCounter()));
+    expect(published.filter(({ position }) => position > before)).toEqual(await log.readAfter(before, 10));
+  });
+
+  it("is accepted though it cannot be published", async () => {
+    expect(codes(await execute(elsewhere, add(newCounter())))).toEqual(["accepted"]);
+  });
+
+  it("that is refused appends nothing", async () => {
+    const head = await log.head();
+    expect(codes(await execute(here, add(newCounter(), 0)))).toEqual(["NOT_POSITIVE"]);
+    expect(codes(await execute(here, add(newCounter(), 5, { limits: [newCounter()] })))).toEqual(["OVER_LIMIT"]);
+    expect(await log.head()).toEqual(head);
+  });
+
+  it("with an id that is none is refused", async () => {
+    expect(await execute(here, add(newCounter()), { commandId: "no spaces" })).toMatchObject({
+      refusals: [{ code: "INVALID_ID", field: ["commandId"] }],
+    });
+  });
+});
+
+describe("a command id", () => {
+  it.each([
+    ["the same process", () => here],
+    ["another process", () => elsewhere],
+  ])("sent again to %s has the first receipt, also when the command would be refused by now", async (_, side) => {
+    const [counter, limit] = [newCounter(), newCounter()];
+    await execute(here, add(limit, 10));
+    const command = add(counter, 10, { limits: [limit] });
+    const first = await execute(here, command, { commandId: `again-${counter}` });
+    const again = await execute(side(), command, { commandId: `again-${counter}` });
+    expect(codes(await execute(here, command))).toEqual(["OVER_LIMIT"]);
+    expect(first).toMatchObject({ receipt: { duplicate: false } });
+    expect(again).toEqual({ receipt: { ...("receipt" in first && first.receipt), duplicate: true } });
+  });
+
+  it("cannot be used for another request", async () => {
+    const counter = newCounter();
+    await execute(here, add(counter, 1), { commandId: `used-${counter}` });
+    expect(codes(await execute(here, add(counter, 2), { commandId: `used-${counter}` }))).toEqual([
+      "COMMAND_ID_REUSED",
+    ]);
+    expect(
+      codes(await execute(here, add(counter, 9, { limits: [newCounter()] }), { commandId: `used-${counter}` })),
+    ).toEqual(["COMMAND_ID_REUSED"]);
+  });
+
+  it("sent many times at once is appended once", async () => {
+    const counter = newCounter();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        execute(n % 2 === 0 ? here : elsewhere, add(counter), { commandId: `once-${counter}` }),
+      ),
+    );
+    expect(results.filter((result) => "receipt" in result && !result.receipt.duplicate)).toHaveLength(1);
+    expect(results.filter((result) => "receipt" in result && result.receipt.duplicate)).toHaveLength(19);
+    expect(await log.readStream(`counter-${counter}`, 0, 100)).toHaveLength(1);
+  });
+});
+
+describe("concurrent commands", () => {
+  it("on one stream, in several processes, are all decided on the state they meet", async () => {
+    const counter = newCounter();
+    const results = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => execute(n % 3 === 0 ? elsewhere : here, add(counter, n + 1))),
+    );
+    expect(results.map(codes)).toEqual(results.map(() => ["accepted"]));
+    const events = await log.readStream(`counter-${counter}`, 0, 100);
+    expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
+    const { rows } = await postgres.pool.query("SELECT state FROM stream WHERE stream_id = $1", [`counter-${counter}`]);
+    expect(rows).toEqual([{ state: { value: (60 * 61) / 2 } }]);
+  });
+
+  it("never break a rule that rests on another stream", async () => {
+    const [limit, ...counters] = [newCounter(), newCounter(), newCounter(), newCounter()] as const;
+    await execute(here, add(limit, 5));
+    const sides = [here, elsewhere];
+    const raised = Array.from({ length: 5 }, (_, n) => execute(sides[n % 2] ?? here, add(limit, 5)));
+    const used = Array.from({ length: 45 }, (_, n) =>
+      execute(sides[n % 2] ?? here, add(counters[n % 3] ?? limit, 2, { limits: [limit] })),
+    );
+    await Promise.all([...raised, ...used]);
+    // In the log's order, every event keeps its counter under what the limit was at that moment.
+    const values = new Map<string, number>();
+    for (const event of await log.readAfter(0, 10_000)) {
+      const { counter, amount } = event.data as { counter: string; amount: number };
+      values.set(counter, (values.get(counter) ?? 0) + amount);
+      if ((counters as readonly string[]).includes(counter))
+        expect(values.get(counter)).toBeLessThanOrEqual(values.get(limit) ?? 0);
+    }
+  });
+
+  it("with an expected version are refused once it has passed", async () => {
+    const counter = newCounter();
+    const results = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        execute(n % 2 === 0 ? here : elsewhere, add(counter), { expectedVersion: 0 }),
+      ),
+    );
+    expect(results.map(codes).flat().sort()).toEqual([
+      "VERSION_CONFLICT",
+      "VERSION_CONFLICT",
+      "VERSION_CONFLICT",
+      "VERSION_CONFLICT",
+      "VERSION_CONFLICT",
+      "accepted",
+    ]);
+    expect(codes(await execute(elsewhere, add(counter), { expectedVersion: 1 }))).toEqual(["accepted"]);
+    // `here` remembers version 1 or less; only what the database says may refuse.
+    expect(codes(await execute(here, add(counter), { expectedVersion: 2 }))).toEqual(["accepted"]);
+  });
+
+  it("are not refused for what a process remembers wrongly", async () => {
+    const [counter, limit] = [newCounter(), newCounter()];
+    await execute(here, add(limit, 1));
+    await execute(elsewhere, add(limit, 9));
+    expect(codes(await execute(here, add(counter, 10, { limits: [limit] })))).toEqual(["accepted"]);
+  });
+
+  it("whose data the database refuses harm no other command of their batch", async () => {
+    const results = await Promise.allSettled([
+      execute(here, add(newCounter())),
+      execute(here, add(newCounter(), 1, { note: "\u0000" })),
+      execute(here, add(newCounter())),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  });
+
+  it("survive a connection that is cut under them, each appended exactly once", async () => {
+    const counter = newCounter();
+    const running = Promise.all(Array.from({ length: 200 }, () => execute(here, add(counter))));
+    for (let cut = 0; cut < 5; cut++)
+      await postgres.pool.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+      );
+    expect((await running).map(codes)).toEqual(Array.from({ length: 200 }, () => ["accepted"]));
+    expect(await log.readStream(`counter-${counter}`, 0, 1_000)).toHaveLength(200);
+  });
+});

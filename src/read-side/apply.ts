@@ -1,0 +1,47 @@
+import type { RecordedEvent } from "../core/event.js";
+import type { Operation, AnyProjection } from "../core/projection.js";
+import type { Position } from "../core/position.js";
+import type { Redis } from "../platform/redis.js";
+import type { Generation } from "./generations.js";
+import { keysOf } from "./keys.js";
+import { applyScript } from "./scripts.js";
+
+/** What came of an application: the generation's position now, or that it is not of this log (any more). */
+export type Applied = { readonly position: Position } | "gone";
+
+/**
+ * Brings a generation from its position up to the last of `events`, which follow it densely: operations, checkpoint and
+ * announcement in one atomic step. Where another projector was faster, nothing is applied and its position is returned.
+ */
+export async function applyEvents(
+  redis: Redis,
+  projection: AnyProjection,
+  generation: Generation,
+  events: readonly RecordedEvent[],
+): Promise<Applied> {
+  const to = events.at(-1)?.position ?? generation.position;
+  const keys = keysOf(projection.readModel);
+  const { number, epoch, position } = generation;
+  const args: (string | number)[] = [
+    keys.prefix(number),
+    number,
+    epoch,
+    position,
+    to,
+    keys.checkpointChannel,
+    keys.changesChannel,
+  ];
+  for (const event of events) {
+    for (const operation of operationsOf(projection, event)) args.push(operation.length, ...operation);
+  }
+  const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving];
+  const answer = Number(await applyScript(redis, scriptKeys, args));
+  return answer < 0 ? "gone" : { position: answer };
+}
+
+/** The operations that a projection answers an event with; none for a type that it does not project. */
+export function operationsOf(projection: AnyProjection, event: RecordedEvent): readonly Operation[] {
+  if (!Object.hasOwn(projection.on, event.type)) return [];
+  const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
+  return project(event);
+}

@@ -1,0 +1,146 @@
+import type { Document, AnyProjection } from "../core/projection.js";
+import type { Position } from "../core/position.js";
+import type { Redis } from "../platform/redis.js";
+import { createChangeQueue, type ChangeQueue } from "./change-queue.js";
+import { followChanges } from "./follow-changes.js";
+import type { ReadModels } from "./read-models.js";
+import type { Subscriber } from "./subscriber.js";
+
+/** A document as it stood after a change. */
+export interface Change {
+  readonly key: string;
+  /** The position of the change. */
+  readonly position: Position;
+  readonly document: Document;
+}
+
+/** The changes of documents, for subscriptions. A message is parsed once per process and fanned out in it. */
+export interface ChangeFeed {
+  /**
+   * Every change under `topic` from when the promise resolves, in order: none missed, none repeated. What was lost on
+   * the way is healed from the read model, in which case only a document's newest state is told.
+   */
+  readonly subscribe: (readModel: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  /** First the document as it is, if there is one, then each newer change of it under `topic`. */
+  readonly follow: (readModel: string, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  /** Ends all subscriptions. */
+  readonly close: () => void;
+}
+
+/** What a change feed works with. */
+export interface ChangeFeedParts {
+  readonly redis: Redis;
+  readonly subscriber: Subscriber;
+  readonly readModels: ReadModels;
+  readonly projections: readonly AnyProjection[];
+  /** Changes that may wait for one subscriber. */
+  readonly capacity: number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Opens the change feed; Redis is only asked for changes of a read model once it has a first subscriber. */
+export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
+  const { readModels, projections, capacity } = parts;
+  const topics = new Map<string, Set<ChangeQueue>>();
+  const started = new Map<string, Promise<void>>();
+
+  function start(readModel: string): Promise<void> {
+    const known = started.get(readModel);
+    if (known) return known;
+    const topicsOf = projections.find((projection) => projection.readModel === readModel)?.topics;
+    if (topicsOf === undefined) throw new Error(`The read model ${readModel} has no topics`);
+    const start = followChanges(parts, readModel, (change) => {
+      for (const topic of topicsOf(change.key, change.document))
+        for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
+    });
+    started.set(readModel, start);
+    return start;
+  }
+
+  async function open(readModel: string, topic: string): Promise<ChangeQueue> {
+    await start(readModel);
+    const name = nameOf(readModel, topic);
+    const queues = topics.get(name) ?? new Set();
+    topics.set(name, queues);
+    const queue = createChangeQueue(capacity, () => {
+      queues.delete(queue);
+      if (queues.size === 0 && topics.get(name) === queues) topics.delete(name);
+    });
+    queues.add(queue);
+    return queue;
+  }
+
+  return {
+    subscribe: async (readModel, topic) => (await open(readModel, topic)).changes,
+    follow: async (readModel, key, topic) => {
+      const { changes } = await open(readModel, topic);
+      try {
+        const document = await (await readModels.of(readModel).at()).document(key);
+        const snapshot = document && { key, document, position: Number(document["position"]) };
+        return startWith(snapshot, changes, key);
+      } catch (error) {
+        await changes.return?.();
+        throw error;
+      }
+    },
+    close: () => {
+      for (const queues of topics.values()) for (const { changes } of queues) void changes.return?.();
+    },
+  };
+}
+
+function nameOf(readModel: string, topic: string): string {
+  return `${readModel} ${topic}`;
+}
+
+/** The snapshot, then those changes of its document that are newer. */
+function startWith(
+  snapshot: Change | undefined,
+  changes: AsyncIterableIterator<Change>,
+  key: string,
+): AsyncIterableIterator<Change> {
+  let first = snapshot;
+  const newer: AsyncIterableIterator<Change> = {
+    [Symbol.asyncIterator]: () => newer,
+    next: async () => {
+      if (first) {
+        const value = first;
+        first = undefined;
+        return { done: false, value };
+      }
+      for (;;) {
+        const result = await changes.next();
+        if (result.done) return result;
+        if (result.value.key === key && result.value.position > (snapshot?.position ?? 0)) return result;
+      }
+    },
+    return: () => changes.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+  };
+  return newer;
+}
+
+/**
+ * Each change as `toMessage` puts it; undefined leaves it out. Unlike an async generator it ends at once when its
+ * consumer goes, also while it waits for the next change.
+ */
+export function mapChanges<Message>(
+  changes: AsyncIterableIterator<Change>,
+  toMessage: (change: Change) => Message | undefined,
+): AsyncIterableIterator<Message> {
+  const messages: AsyncIterableIterator<Message> = {
+    [Symbol.asyncIterator]: () => messages,
+    next: async () => {
+      for (;;) {
+        const result = await changes.next();
+        if (result.done) return { done: true, value: undefined };
+        const message = toMessage(result.value);
+        if (message !== undefined) return { done: false, value: message };
+      }
+    },
+    return: async () => {
+      await changes.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return messages;
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { ORIGIN, type Position } from "../core/position.js";
+import type { Redis } from "../platform/redis.js";
+import { createGenerations, type Generation } from "./generations.js";
+import { keysOf } from "./keys.js";
+import { createView, type ReadModelView } from "./read-model-view.js";
+import type { Subscriber } from "./subscriber.js";
+import { createWaiters } from "./waiters.js";
+
+/** A read model has not come as far as a query asks for, and did not within the bound; or none serves at all. */
+export class ReadModelBehindError extends Error {
+  override readonly name = "ReadModelBehindError";
+
+  constructor(
+    readonly readModel: string,
+    /** What was asked for. */
+    readonly position: Position,
+    /** How far it has come. */
+    readonly checkpoint: Position,
+  ) {
+    super(`The read model ${readModel} is at position ${checkpoint}, not yet at ${position}`);
+  }
+}
+
+/** A read model, as queries see it. */
+export interface ReadModel {
+  readonly name: string;
+  /**
+   * A view at least as fresh as `minPosition`; waits for it up to a bound.
+   * @throws ReadModelBehindError
+   */
+  readonly at: (minPosition?: Position | null) => Promise<ReadModelView>;
+  /** How far this process knows the serving generation to be; undefined while none serves. */
+  readonly present: () => { readonly generation: number; readonly checkpoint: Position } | undefined;
+  /** What Redis says of its generations. */
+  readonly status: () => Promise<ReadModelStatus>;
+}
+
+/** The generations of a read model. */
+export interface ReadModelStatus {
+  readonly serving: Generation | undefined;
+  readonly building: Generation | undefined;
+}
+
+/** All read models, by name. */
+export interface ReadModels {
+  /** @throws Error for a name that no projection has. */
+  readonly of: (name: string) => ReadModel;
+  readonly all: () => readonly ReadModel[];
+  readonly close: () => void;
+}
+
+/** What the read models of a process work with; times in milliseconds. */
+export interface ReadModelsParts {
+  readonly redis: Redis;
+  readonly subscriber: Subscriber;
+  readonly names: readonly string[];
+  /** How long a query waits for its `minPosition`. */
+  readonly maxWait: number;
+  /** How often Redis is asked for what a lost message may have said. */
+  readonly refreshEvery: number;
+  /** The epoch of the log; a generation of another one is not read. */
+  readonly epoch: () => Promise<string>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Follows the checkpoints of all read models. */
+export function createReadModels(parts: ReadModelsParts): ReadModels {
+  const models = new Map(parts.names.map((name) => [name, followReadModel(name, parts)]));
+  const refreshAll = () => {
+    for (const { refresh } of models.values()) refresh().catch(parts.onFailure);
+  };
+  parts.subscriber.onResubscribed(refreshAll);
+  const timer = setInterval(refreshAll, parts.refreshEvery);
+  timer.unref();
+  return {
+    of: (name) => {
+      const model = models.get(name);
+      if (model === undefined) throw new Error(`There is no read model ${name}`);
+      return model;
+    },
+    all: () => [...models.values()],
+    close: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+const checkpointMessage = z.tuple([z.int(), z.int()]);
+
+interface Serving {
+  readonly generation: number;
+  readonly view: ReadModelView;
+  checkpoint: Position;
+}
+
+function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { refresh: () => Promise<void> } {
+  const { redis, subscriber, maxWait, epoch, onFailure } = parts;
+  const keys = keysOf(name);
+  const generations = createGenerations(redis, name);
+  const waiters = createWaiters();
+  let serving: Serving | undefined;
+  let trustedEpoch: string | undefined;
+  let messages = 0;
+
+  function move(checkpoint: Position): void {
+    if (serving === undefined) return;
+    serving.checkpoint = Math.max(serving.checkpoint, checkpoint);
+    waiters.release(serving.checkpoint);
+  }
+
+  async function refresh(): Promise<void> {
+    const before = messages;
+    const present = await generations.serving();
+    // A database can be swapped under a running process, so only a match needs no second look.
+    if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch();
+    // A message that came meanwhile knows better than what was read.
+    if (before !== messages) return serving === undefined ? refresh() : undefined;
+    if (present?.epoch !== trustedEpoch) serving = undefined;
+    else if (present && present.number !== serving?.generation)
+      serving = {
+        generation: present.number,
+        checkpoint: present.position,
+        view: createView(redis, keys.prefix(present.number)),
+      };
+    move(present?.position ?? ORIGIN);
+  }
+
+  subscriber.listen(keys.checkpointChannel, (text) => {
+    try {
+      messages++;
+      const [generation, checkpoint] = checkpointMessage.parse(JSON.parse(text));
+      if (generation === serving?.generation) move(checkpoint);
+      else {
+        serving = undefined;
+        if (generation !== 0) refresh().catch(onFailure);
+      }
+    } catch (error) {
+      onFailure(error);
+    }
+  });
+  subscriber.onLost(() => {
+    serving = undefined;
+  });
+
+  return {
+    name,
+    present: () => serving && { generation: serving.generation, checkpoint: serving.checkpoint },
+    at: async (minPosition) => {
+      const position = minPosition ?? ORIGIN;
+      if (serving === undefined || serving.checkpoint < position) await waiters.wait(position, maxWait);
+      if (serving === undefined || serving.checkpoint < position)
+        throw new ReadModelBehindError(name, position, serving?.checkpoint ?? ORIGIN);
+      return serving.view;
+    },
+    status: async () => {
+      const present = await generations.serving();
+      const newest = await generations.newest();
+      return { serving: present, building: newest && newest.number > (present?.number ?? 0) ? newest : undefined };
+    },
+    refresh,
+  };
+}

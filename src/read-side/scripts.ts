@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Command } from "ioredis";
+import type { Redis } from "../platform/redis.js";
+
+/** A Lua script of `scripts/`, run atomically in Redis. */
+export type Script = (redis: Redis, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
+
+/** `scripts/apply.lua` */
+export const applyScript = script("apply");
+/** `scripts/serve.lua` */
+export const serveScript = script("serve");
+/** `scripts/changes.lua` */
+export const changesScript = script("changes");
+
+function script(name: string): Script {
+  const source = readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), "utf8");
+  const sha = createHash("sha1").update(source).digest("hex");
+  return async (redis, keys, args) => {
+    // One flat array: the arguments of a large batch are too many to be spread over a call.
+    const run = (command: string, body: string) =>
+      redis.sendCommand(new Command(command, [body, keys.length, ...keys, ...args], { replyEncoding: "utf8" }));
+    try {
+      return await run("evalsha", sha);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+      return await run("eval", source);
+    }
+  };
+}

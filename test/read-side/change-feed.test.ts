@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "../../src/read-side/index.js";
+import { add } from "../support/counter.js";
+import { addMany, openCounterSystem } from "../support/counter-system.js";
+
+async function take(changes: AsyncIterable<Change>, until: (change: Change) => boolean): Promise<Change[]> {
+  const taken: Change[] = [];
+  for await (const change of changes) {
+    taken.push(change);
+    if (until(change)) break;
+  }
+  return taken;
+}
+
+const version = ({ document }: Change) => Number(document["version"]);
+
+describe("following a document", () => {
+  it("tells its present state, then each version once, while commands race the subscribe", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await system.execute(add("a"));
+    await readSide.value("a");
+    const total = 150;
+    const writing = (async () => {
+      for (let n = 1; n < total; n++) await system.execute(add("a"));
+    })();
+    const followers = Array.from({ length: 20 }, async (_, n) => {
+      await readSide.readModels.of("counter").at(1 + n * 5);
+      return take(await readSide.changes.follow("counter", "a", "a"), (change) => version(change) === total);
+    });
+    for (const changes of await Promise.all(followers)) {
+      const first = version(changes[0] as Change);
+      expect(changes.map(version)).toEqual(Array.from({ length: total - first + 1 }, (_, n) => first + n));
+    }
+    await writing;
+  });
+
+  it("waits for a document that is not there yet", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    const changes = await readSide.changes.follow("counter", "later", "later");
+    await system.execute(add("other"));
+    await system.execute(add("later", 7));
+    const [first] = await take(changes, () => true);
+    expect(first?.document["value"]).toBe("7");
+  });
+
+  it("ends at once when its consumer goes while nothing changes", async () => {
+    const system = await openCounterSystem();
+    const changes = await system.openReadSide().changes.follow("counter", "a", "a");
+    const next = changes.next();
+    await changes.return?.();
+    expect(await next).toMatchObject({ done: true });
+  });
+
+  it("heals what was lost while Redis was away: the newest state, no step back, nothing twice", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 3);
+    await readSide.value("a");
+    const following = take(
+      await readSide.changes.subscribe("counter", "all"),
+      ({ key, document }) => key === "a" && document["value"] === "41",
+    );
+    await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
+    for (let n = 0; n < 40; n++) await system.execute(add("a"));
+    const changes = await following;
+    const positions = changes.map(({ position }) => position);
+    expect(positions).toEqual([...new Set(positions)].sort((one, two) => one - two));
+  });
+});
+
+describe("subscribing to a topic", () => {
+  it("tells every change of all its documents, in order", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    const changes = await readSide.changes.subscribe("counter", "all");
+    const start = (await system.log.head()).position;
+    const last = await addMany(system, 200);
+    const told = await take(changes, ({ position }) => position === last);
+    expect(told.map(({ position }) => position)).toEqual(Array.from({ length: last - start }, (_, n) => start + 1 + n));
+  });
+
+  it("costs a slow subscriber's neighbours nothing, and it a bounded queue", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    const slow = await readSide.changes.subscribe("counter", "a");
+    const quick = await readSide.changes.subscribe("counter", "a");
+    const quickly = take(quick, ({ document }) => document["value"] === "1000");
+    await addMany(system, 1_000, ["a"]);
+    expect((await quickly).length).toBe(1_000);
+    const slowly = await take(slow, ({ document }) => document["value"] === "1000");
+    expect(slowly.length).toBeLessThanOrEqual(257);
+    expect(slowly.map(version)).toEqual(slowly.map(version).sort((one, two) => one - two));
+  });
+
+  it("ends with an error for a subscriber too slow for the number of documents it follows", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    const slow = await readSide.changes.subscribe("counter", "all");
+    const last = await addMany(
+      system,
+      600,
+      Array.from({ length: 600 }, (_, n) => `d${n}`),
+    );
+    await readSide.readModels.of("counter").at(last);
+    await expect(take(slow, () => false)).rejects.toThrow(/too slow/);
+  });
+});

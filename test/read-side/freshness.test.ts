@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { ReadModelBehindError } from "../../src/read-side/index.js";
+import { createReadModels } from "../../src/read-side/read-models.js";
+import { createSubscriber } from "../../src/read-side/subscriber.js";
+import { openRedis } from "../../src/platform/redis.js";
+import { add } from "../support/counter.js";
+import { addMany, openCounterSystem } from "../support/counter-system.js";
+
+describe("a query with a minimum position", () => {
+  it("sees its own write at once, every time", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    for (let n = 1; n <= 100; n++) {
+      const position = await system.execute(add("a"));
+      const view = await readSide.readModels.of("counter").at(position);
+      expect((await view.document("a"))?.["value"]).toBe(String(n));
+    }
+  });
+
+  it("is told how far the read model is when it does not come that far in time", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    const position = await addMany(system, 3);
+    await readSide.value("a");
+    await readSide.stop();
+    const connections = [
+      openRedis(system.redisServer.url, "s", () => undefined),
+      openRedis(system.redisServer.url, "q", () => undefined),
+    ] as const;
+    const subscriber = createSubscriber(connections[0], () => undefined);
+    const readModels = createReadModels({
+      redis: connections[1],
+      subscriber,
+      names: ["counter"],
+      maxWait: 50,
+      refreshEvery: 1_000,
+      epoch: async () => (await system.log.head()).epoch,
+      onFailure: () => undefined,
+    });
+    try {
+      await expect.poll(() => readModels.of("counter").present()?.checkpoint).toBe(position);
+      const error: unknown = await readModels
+        .of("counter")
+        .at(position + 1)
+        .catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(ReadModelBehindError);
+      expect(error).toMatchObject({ position: position + 1, checkpoint: position });
+    } finally {
+      readModels.close();
+      for (const connection of connections) connection.disconnect();
+    }
+  });
+});

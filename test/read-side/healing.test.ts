@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { createLogReader } from "../../src/event-log/log-reader.js";
+import { openPostgres } from "../../src/platform/postgres.js";
+import type { Publish } from "../../src/write-side/index.js";
+import { add, counterDecider } from "../support/counter.js";
+import { addMany, openCounterSystem, type CounterSystem, type TestReadSide } from "../support/counter-system.js";
+
+const counters = ["a", "b", "c"];
+
+/** Every counter in the read model is the fold of its events. */
+async function expectFoldOfLog(system: CounterSystem, readSide: TestReadSide): Promise<void> {
+  const folded = new Map<string, number>();
+  for (const event of await system.log.readAfter(0, 100_000)) {
+    const { counter, amount } = event.data as { counter: string; amount: number };
+    folded.set(counter, (folded.get(counter) ?? 0) + amount);
+  }
+  for (const counter of counters) expect(await readSide.value(counter)).toBe(folded.get(counter) ?? 0);
+}
+
+describe("a read model", () => {
+  it("equals the fold of the log whatever messages are dropped, repeated or reordered", async () => {
+    let fates: readonly ("deliver" | "drop" | "repeat" | "late")[] = [];
+    let sent = 0;
+    const late: (() => Promise<unknown>)[] = [];
+    const unreliable =
+      (publish: Publish): Publish =>
+      async (channel, message) => {
+        const fate = fates[sent++ % Math.max(fates.length, 1)] ?? "deliver";
+        if (fate === "late") {
+          late.push(() => publish(channel, message));
+          return;
+        }
+        if (fate !== "drop") await publish(channel, message);
+        if (fate === "repeat") await publish(channel, message);
+        await late.shift()?.();
+      };
+    const system = await openCounterSystem(unreliable);
+    const readSide = system.openReadSide();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("deliver", "drop", "repeat", "late"), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(fc.constantFrom(...counters), fc.integer({ min: 1, max: 9 })), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        async (nextFates, commands) => {
+          fates = nextFates;
+          for (const [counter, amount] of commands) await system.execute(add(counter, amount));
+          await expectFoldOfLog(system, readSide);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("is there again after Redis was killed and came back empty, under load", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 50);
+    await expectFoldOfLog(system, readSide);
+    const load = addMany(system, 300);
+    await system.redisServer.restart({ empty: true });
+    await load;
+    await expectFoldOfLog(system, readSide);
+  });
+
+  it("is there again after Redis was emptied under its feet", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 20);
+    await expectFoldOfLog(system, readSide);
+    await system.redis.flushall();
+    await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
+    await addMany(system, 20);
+    await expectFoldOfLog(system, readSide);
+  });
+
+  it("takes each event in once though projectors are stopped and started in the middle of batches", async () => {
+    const system = await openCounterSystem();
+    const load = addMany(system, 1_000);
+    for (let round = 0; round < 8; round++) {
+      const readSide = system.openReadSide();
+      await readSide.readModels.of("counter").at(round * 50);
+      await readSide.stop();
+    }
+    await load;
+    await expectFoldOfLog(system, system.openReadSide());
+  });
+
+  it("takes each event in once though several projectors work at the same time", async () => {
+    const system = await openCounterSystem();
+    const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
+    await addMany(system, 500);
+    for (const readSide of readSides) await expectFoldOfLog(system, readSide);
+  });
+
+  it("is built anew when it comes from another log, and answers nothing of the other one meanwhile", async () => {
+    const [one, other] = [await openCounterSystem(), await openCounterSystem()];
+    const first = one.openReadSide();
+    await addMany(one, 90);
+    await expectFoldOfLog(one, first);
+    await first.stop();
+
+    // The other log's epoch in this Redis: as if the database had been swapped.
+    await addMany(other, 30);
+    const head = await other.log.head();
+    await one.redis.hset("bifold:{0}:counter:serving", "epoch", head.epoch);
+    await one.redis.hset("bifold:{0}:counter:1:@checkpoint", "epoch", head.epoch);
+    const second = one.openReadSide();
+    await expectFoldOfLog(one, second);
+    expect(await one.redis.hget("bifold:{0}:counter:serving", "generation")).toBe("2");
+    await vi.waitFor(async () => expect(await one.redis.keys("bifold:{0}:counter:1:*")).toEqual([]));
+  });
+
+  it("is built anew when it is ahead of the log", async () => {
+    const system = await openCounterSystem();
+    const first = system.openReadSide();
+    await addMany(system, 30);
+    await expectFoldOfLog(system, first);
+    await first.stop();
+    await system.redis.hset("bifold:{0}:counter:1:@checkpoint", "position", 1_000);
+    await expectFoldOfLog(system, system.openReadSide());
+  });
+
+  it("goes on from where a building was left", async () => {
+    const system = await openCounterSystem();
+    await addMany(system, 1_200);
+    const head = await system.log.head();
+    const readSide = system.openReadSide();
+    await vi.waitFor(async () => expect(await system.redis.exists("bifold:{0}:counter:1:@checkpoint")).toBe(1), {
+      interval: 1,
+    });
+    await readSide.stop();
+    await expectFoldOfLog(system, system.openReadSide());
+    expect(await system.redis.get("bifold:{0}:counter:last-generation")).toBe("1");
+    expect((await system.log.head()).position).toBe(head.position);
+  });
+
+  it("is up to date for a process that shares nothing with the writers but the servers", async () => {
+    const system = await openCounterSystem();
+    const { prisma, close } = openPostgres(system.postgres.pool.options.connectionString ?? "", 2, () => undefined);
+    try {
+      const readSide = system.openReadSide();
+      await addMany(system, 10);
+      expect((await createLogReader(prisma, counterDecider.formats).head()).position).toBe(10);
+      await expectFoldOfLog(system, readSide);
+    } finally {
+      await close();
+    }
+  });
+});

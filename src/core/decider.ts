@@ -39,9 +39,9 @@ export interface Decider<
   readonly validate: (command: Command) => readonly Refusal<Code>[];
   readonly consults?: {
     readonly streamType: string;
-    readonly initialState: Consulted;
     readonly aggregateIds: (command: Command) => readonly string[];
   };
+  /** `consulted` has the states of those streams that exist, by aggregate id. */
   readonly decide: (state: State, command: Command, consulted: ReadonlyMap<string, Consulted>) => Decision<Event, Code>;
   readonly evolve: (state: State, event: Event) => State;
 }
@@ -56,17 +56,19 @@ export function accept<Event extends DomainEvent>(...events: [Event, ...Event[]]
   return { events };
 }
 
-/** A decision against, for one reason. */
-export function refuse<Code extends string>(
+/** One reason against a command. */
+export function refusal<Code extends string>(
   code: Code,
   message: string,
   field: readonly string[] = [],
   details?: Readonly<Record<string, unknown>>,
-): { refusals: [Refusal<Code>] } {
-  return { refusals: [{ code, message, field, ...(details && { details }) }] };
+): Refusal<Code> {
+  return { code, message, field, ...(details && { details }) };
 }
 
-/** For the `default` of an exhaustive switch: does not compile when a case is missing. */
-export function unreachable(value: never): never {
-  throw new Error(`Unexpected ${JSON.stringify(value)}`);
+/** A decision against, for one reason; takes what {@link refusal} takes. */
+export function refuse<Code extends string>(
+  ...reason: Parameters<typeof refusal<Code>>
+): { refusals: [Refusal<Code>] } {
+  return { refusals: [refusal(...reason)] };
 }

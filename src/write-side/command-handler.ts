@@ -1,10 +1,11 @@
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "../platform/new-id.js";
 import { isId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
 import { refuse, streamIdOf, type Decider, type Refusal } from "../core/decider.js";
 import type { Position } from "../core/position.js";
 import type { StoredCommand } from "../event-log/write-model.js";
 import type { AppendQueue } from "./append-queue.js";
+import { loadBasis } from "./basis.js";
 import { requestHash } from "./request-hash.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
@@ -85,7 +86,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
   }
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
-    const commandId = request.commandId ?? uuidv7();
+    const commandId = request.commandId ?? newId();
     if (!isId(commandId)) return refuse("INVALID_ID", "A command id is 1 to 64 of A-Z a-z 0-9 _ -", ["commandId"]);
     const [problem, ...problems] = decider.validate(command);
     if (problem !== undefined) return { refusals: [problem, ...problems] };
@@ -101,10 +102,10 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
       let conflicts = 0;
       while (conflicts < maxConflicts) {
         const basis = await loadBasis(states, decider, command, streamId, fresh);
-        const { version, state, consulted } = basis;
+        const { version, state, consulted, consultedVersions } = basis;
         const decision =
           (request.expectedVersion ?? version) === version
-            ? decider.decide(state, command, consulted.states)
+            ? decider.decide(state, command, consulted)
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
           if (!basis.remembered)
@@ -126,7 +127,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             schemaVersion: schemaVersionOf(decider.formats, type),
           })),
           metadata,
-          consulted: consulted.versions,
+          consulted: consultedVersions,
         });
         switch (verdict.outcome) {
           case "appended": {
@@ -150,53 +151,6 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     return request.commandId ? takeTurns(`command ${commandId}`, inTurn) : inTurn();
   };
   return { execute };
-}
-
-/** What a decision rests on. */
-interface Basis<State, Consulted> {
-  readonly version: number;
-  readonly state: State;
-  readonly consulted: {
-    readonly states: ReadonlyMap<string, Consulted>;
-    readonly versions: readonly { readonly streamId: string; readonly version: number }[];
-  };
-  /** Whether any of it may be out of date. */
-  readonly remembered: boolean;
-}
-
-async function loadBasis<
-  State extends object,
-  Command extends { readonly type: string },
-  Event extends DomainEvent,
-  Code extends string,
-  Consulted extends object,
->(
-  states: StateCache,
-  { initialState, consults }: Decider<State, Command, Event, Code, Consulted>,
-  command: Command,
-  streamId: string,
-  fresh: boolean,
-): Promise<Basis<State, Consulted>> {
-  const ids = consults?.aggregateIds(command) ?? [];
-  const [own, ...others] = await Promise.all([
-    states.load(streamId, { fresh }),
-    ...ids.map((id) => states.load(streamIdOf(consults?.streamType ?? "", id), { fresh })),
-  ]);
-  return {
-    version: own?.version ?? 0,
-    // The stream's state was made by this decider's own evolve.
-    state: (own?.state as State | undefined) ?? initialState,
-    consulted: {
-      states: new Map(
-        ids.map((id, index) => [id, (others[index]?.state ?? consults?.initialState) as Consulted] as const),
-      ),
-      versions: ids.map((id, index) => ({
-        streamId: streamIdOf(consults?.streamType ?? "", id),
-        version: others[index]?.version ?? 0,
-      })),
-    },
-    remembered: [own, ...others].some((stream) => stream?.remembered === true),
-  };
 }
 
 function duplicate(

@@ -24,9 +24,9 @@ export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER
   initialState: { value: 0 },
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
-  consults: { streamType: "counter", initialState: { value: 0 }, aggregateIds: ({ limits }) => limits ?? [] },
-  decide: ({ value }, { counter, amount, note }, limits) =>
-    [...limits.values()].some((limit) => limit.value < value + amount)
+  consults: { streamType: "counter", aggregateIds: ({ limits }) => limits ?? [] },
+  decide: ({ value }, { counter, amount, limits = [], note }, consulted) =>
+    limits.some((limit) => (consulted.get(limit)?.value ?? 0) < value + amount)
       ? refuse("OVER_LIMIT", "Over the limit", ["amount"])
       : accept({ type: "Added", data: { counter, amount, ...(note !== undefined && { note }) } }),
   evolve: ({ value }, { data }) => ({ value: value + data.amount }),

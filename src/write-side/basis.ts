@@ -1,0 +1,51 @@
+import { streamIdOf, type Decider } from "../core/decider.js";
+import type { DomainEvent } from "../core/event.js";
+import type { StateCache } from "./state-cache.js";
+
+/** What a decision rests on. */
+export interface Basis<State, Consulted> {
+  /** Of the command's own stream; 0 when it does not exist. */
+  readonly version: number;
+  readonly state: State;
+  /** By aggregate id; only those that exist. */
+  readonly consulted: ReadonlyMap<string, Consulted>;
+  readonly consultedVersions: readonly { readonly streamId: string; readonly version: number }[];
+  /** Whether any of it may be out of date. */
+  readonly remembered: boolean;
+}
+
+/** Loads the streams that a command's decision rests on; `fresh` ones from the database, come what may. */
+export async function loadBasis<
+  State extends object,
+  Command extends { readonly type: string },
+  Event extends DomainEvent,
+  Code extends string,
+  Consulted extends object,
+>(
+  states: StateCache,
+  { initialState, consults }: Decider<State, Command, Event, Code, Consulted>,
+  command: Command,
+  streamId: string,
+  fresh: boolean,
+): Promise<Basis<State, Consulted>> {
+  const others =
+    consults?.aggregateIds(command).map((id) => ({ id, streamId: streamIdOf(consults.streamType, id) })) ?? [];
+  const [own, ...loaded] = await Promise.all([
+    states.load(streamId, { fresh }),
+    ...others.map((other) => states.load(other.streamId, { fresh })),
+  ]);
+  const consulted = new Map<string, Consulted>();
+  const consultedVersions = others.map(({ id, streamId }, index) => {
+    const stream = loaded[index];
+    // A stream's state was made by its own decider's evolve.
+    if (stream) consulted.set(id, stream.state as Consulted);
+    return { streamId, version: stream?.version ?? 0 };
+  });
+  return {
+    version: own?.version ?? 0,
+    state: (own?.state as State | undefined) ?? initialState,
+    consulted,
+    consultedVersions,
+    remembered: [own, ...loaded].some((stream) => stream?.remembered === true),
+  };
+}

@@ -1,0 +1,109 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { StartupError } from "./platform/startup-error.js";
+
+/** The configuration is wrong; the message names each variable and what is wrong with it. */
+export class ConfigurationError extends StartupError {
+  override name = "ConfigurationError";
+}
+
+/** Everything that the environment decides, validated. Each variable is explained in `.env.example`. */
+export interface Config {
+  readonly environment: "development" | "production" | "test";
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Undefined: an embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined: an embedded Redis. */
+  readonly redisUrl: string | undefined;
+  /** An absolute path; holds the data of the embedded servers. */
+  readonly dataDir: string;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  readonly shutdownTimeoutMs: number;
+  readonly minPositionTimeoutMs: number;
+  /** The most commands that one append writes. */
+  readonly batchSize: number;
+  readonly databasePoolSize: number;
+  /** Whether to put the demo product into an empty log. */
+  readonly seed: boolean;
+  /** Apollo reads these two by itself. */
+  readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
+}
+
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+const integer = (min: number, max: number) => {
+  const wanted = `must be a whole number from ${min} to ${max}`;
+  return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(min, wanted).max(max, wanted));
+};
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+// The messages never repeat the value: it holds a password.
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
+      `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(" or ")}`,
+    );
+
+const variables = z.object({
+  NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
+  HOST: z.string().optional(),
+  PORT: integer(0, 65_535).default(4000),
+  DATABASE_URL: url("postgres", "postgresql").optional(),
+  REDIS_URL: url("redis", "rediss").optional(),
+  DATA_DIR: z.string().default(".bifold"),
+  LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
+  MIN_POSITION_TIMEOUT_MS: integer(0, MAX_TIMEOUT_MS).default(5_000),
+  BATCH_SIZE: integer(1, 10_000).default(512),
+  DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
+  SEED: oneOf(["true", "false"]).optional(),
+  APOLLO_KEY: z.string().optional(),
+  APOLLO_GRAPH_REF: z.string().optional(),
+});
+
+/**
+ * Reads the configuration, the one place that does.
+ * @throws {@link ConfigurationError} when a variable is missing or wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigurationError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "),
+    );
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === "production";
+  if (production) requireServers(value);
+  return Object.freeze<Config>({
+    environment: value.NODE_ENV,
+    host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
+    dataDir: resolve(value.DATA_DIR),
+    logLevel: value.LOG_LEVEL,
+    shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
+    batchSize: value.BATCH_SIZE,
+    databasePoolSize: value.DATABASE_POOL_SIZE,
+    seed: value.SEED === undefined ? value.DATABASE_URL === undefined : value.SEED === "true",
+    apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
+  });
+}
+
+function requireServers(value: z.infer<typeof variables>): void {
+  const missing = (["DATABASE_URL", "REDIS_URL"] as const).filter((name) => value[name] === undefined);
+  if (missing.length === 0) return;
+  const verb = missing.length === 1 ? "is" : "are";
+  throw new ConfigurationError(
+    `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`,
+  );
+}

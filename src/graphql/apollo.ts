@@ -1,0 +1,73 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLError } from "graphql";
+import type { Logger } from "../platform/logging.js";
+import type { CommandOrigin } from "../write-side/index.js";
+import type { MaskError } from "./errors.js";
+import type { Operations } from "./operations.js";
+
+/** What an Apollo Server is made of. */
+export interface ApolloOptions {
+  readonly operations: Operations;
+  readonly mask: MaskError;
+  readonly log: Logger;
+  readonly environment: string;
+  /** Usage is reported to Apollo Studio when both are given. */
+  readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
+}
+
+/** A context knows of its request what an error of it is logged under. */
+export interface CorrelatedContext extends BaseContext {
+  readonly origin: CommandOrigin;
+}
+
+/** Makes an Apollo Server, not yet started. Our own landing page and drain make its own superfluous. */
+export function createApollo<Context extends CorrelatedContext>(options: ApolloOptions): ApolloServer<Context> {
+  const { operations, mask, log, environment, apollo } = options;
+  const { key, graphRef } = apollo;
+  const correlationIds = new WeakMap<WeakKey, string>();
+  return new ApolloServer<Context>({
+    schema: operations.schema,
+    parseOptions: operations.parseOptions,
+    validationRules: [...operations.validationRules],
+    documentStore: {
+      get: (key) => Promise.resolve(operations.documents.get(key)),
+      set: (key, document) => {
+        operations.documents.set(key, document);
+        return Promise.resolve();
+      },
+      delete: () => Promise.resolve(),
+    },
+    // The gate's rules decide.
+    introspection: true,
+    nodeEnv: environment,
+    logger: log,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (_formatted, error) => mask(error, correlationIds.get(error as WeakKey)),
+    apollo: { ...(key !== undefined && { key }), ...(graphRef !== undefined && { graphRef }) },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
+      noteCorrelation(correlationIds),
+    ],
+  });
+}
+
+/** Apollo formats errors without knowing whose they are, so that is noted here before. */
+function noteCorrelation<Context extends CorrelatedContext>(
+  correlationIds: WeakMap<WeakKey, string>,
+): ApolloServerPlugin<Context> {
+  const listener = Promise.resolve({
+    didEncounterErrors: ({ errors, contextValue }: { errors: readonly GraphQLError[]; contextValue: Context }) => {
+      for (const error of errors) correlationIds.set(error, contextValue.origin.correlationId);
+      return Promise.resolve();
+    },
+  });
+  return { requestDidStart: () => listener };
+}

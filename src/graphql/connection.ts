@@ -1,0 +1,90 @@
+import "reflect-metadata";
+import { Field, Int, ObjectType, type ClassType } from "type-graphql";
+import type { IndexPage } from "../read-side/index.js";
+import { encodeCursor } from "./cursor.js";
+
+/** Where a page lies in its list, after Relay's. */
+@ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
+export class PageInfo {
+  @Field(() => Boolean)
+  declare readonly hasNextPage: boolean;
+
+  @Field(() => Boolean)
+  declare readonly hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true })
+  declare readonly startCursor: string | null;
+
+  @Field(() => String, { nullable: true })
+  declare readonly endCursor: string | null;
+}
+
+/** One item of a page, with its cursor. */
+export interface Edge<Item> {
+  readonly cursor: string;
+  readonly node: Item;
+}
+
+/** One page of a list, after Relay's. */
+export interface Connection<Item> {
+  readonly edges: readonly Edge<Item>[];
+  readonly nodes: readonly Item[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number;
+}
+
+/** Makes the object type `<name>Connection`, and `<name>Edge` with it, for items of the given object or interface type. */
+export function connectionType<Item extends object>(
+  name: string,
+  itemType: abstract new (...parameters: never[]) => Item,
+): ClassType<Connection<Item>> {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  class ItemEdge implements Edge<Item> {
+    @Field(() => String)
+    declare readonly cursor: string;
+
+    @Field(() => itemType)
+    declare readonly node: Item;
+  }
+
+  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  class ItemConnection implements Connection<Item> {
+    @Field(() => [ItemEdge])
+    declare readonly edges: readonly ItemEdge[];
+
+    @Field(() => [itemType], { description: "The nodes of the edges, for who needs no cursors of them." })
+    declare readonly nodes: readonly Item[];
+
+    @Field(() => PageInfo)
+    declare readonly pageInfo: PageInfo;
+
+    @Field(() => Int, { description: "How many there are in the whole list." })
+    declare readonly totalCount: number;
+  }
+
+  return ItemConnection;
+}
+
+/**
+ * The page as a connection; `items` are those of the page's entries, in their order. An entry whose item is gone is
+ * left out, yet the page's cursors are those of its entries, so that a client gets past it.
+ */
+export function connectionOf<Item>(page: IndexPage, items: readonly (Item | undefined)[]): Connection<Item> {
+  const { entries, hasNext, hasPrevious, total } = page;
+  const edges = entries.flatMap(({ score }, index) => {
+    const node = items[index];
+    return node === undefined ? [] : [{ cursor: encodeCursor(score), node }];
+  });
+  const [start, end] = [entries[0], entries.at(-1)];
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: start === undefined ? null : encodeCursor(start.score),
+      endCursor: end === undefined ? null : encodeCursor(end.score),
+    },
+    totalCount: total,
+  };
+}

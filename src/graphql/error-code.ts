@@ -1,0 +1,29 @@
+/** Every code that a top-level error can carry in `extensions.code`. A business refusal is no error: see UserError. */
+export const errorCodes = [
+  /** The document does not parse, or is too long. */
+  "GRAPHQL_PARSE_FAILED",
+  /** The document does not fit the schema. */
+  "GRAPHQL_VALIDATION_FAILED",
+  /** The document has no operation of the given name, or several and no name was given. */
+  "OPERATION_RESOLUTION_FAILURE",
+  /** Apollo's automatic persisted queries: send the text along. */
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  /** The request is not a GraphQL request. */
+  "BAD_REQUEST",
+  /** A variable or an argument has a value that it cannot have. */
+  "BAD_USER_INPUT",
+  /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
+  "READ_MODEL_BEHIND",
+  /** Something that Bifold needs is away; try again later, a command with the same command id. */
+  "SERVICE_UNAVAILABLE",
+  /** More work waits than is good; nothing was done, try again later. */
+  "OVERLOADED",
+  /** A subscriber reads slower than its changes come, and of too many things at once; subscribe again. */
+  "SUBSCRIBER_TOO_SLOW",
+  /** A fault. The log tells more under `correlationId`. */
+  "INTERNAL_SERVER_ERROR",
+] as const;
+
+/** A code of a top-level error. */
+export type ErrorCode = (typeof errorCodes)[number];

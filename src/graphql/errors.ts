@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
+import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import type { Logger } from "../platform/logging.js";
+import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
+import type { ErrorCode } from "./error-code.js";
+
+/** An error for the client's eyes, as it is. */
+export function clientError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code } });
+}
+
+/** Writes an error as the client may see it. */
+export type MaskError = (error: unknown, correlationId?: string) => GraphQLFormattedError;
+
+/**
+ * What is told of an error, the same through every transport. Errors made for the client pass; of a fault the client
+ * learns the correlation id only, under which the log tells all.
+ */
+export function createMaskError(log: Logger): MaskError {
+  return (raised, correlationId = randomUUID()) => {
+    const error = raised instanceof GraphQLError ? raised : new GraphQLError("", { originalError: asError(raised) });
+    const cause = innermost(error);
+    const told = translated(cause) ?? passedOn(error, cause);
+    if (told === undefined) {
+      log.error({ err: cause, correlationId, path: error.path }, "A GraphQL operation failed");
+      return located(error, "Internal error", { code: "INTERNAL_SERVER_ERROR", correlationId });
+    }
+    if (told.passes) log.warn({ err: cause, correlationId, path: error.path }, "A GraphQL operation was turned away");
+    return located(error, told.message, { ...told.extensions, ...(told.passes && { correlationId }) });
+  };
+}
+
+/** What a client is told of an error. */
+interface Told {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** It is trouble of ours that passes, for the operator to see. */
+  readonly passes?: boolean;
+}
+
+function telling(code: ErrorCode, message: string, more: Omit<Told, "message"> = { extensions: {} }): Told {
+  return { ...more, message, extensions: { ...more.extensions, code } };
+}
+
+/** What is told of the errors that the rest of Bifold raises on purpose. */
+function translated(cause: unknown): Told | undefined {
+  if (cause instanceof ReadModelBehindError) {
+    const [position, checkpoint] = [String(cause.position), String(cause.checkpoint)];
+    return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
+  }
+  const passes = { extensions: {}, passes: true };
+  if (cause instanceof UnavailableError) {
+    return telling("SERVICE_UNAVAILABLE", "Something that is needed is away; try again later", passes);
+  }
+  if (cause instanceof OverloadedError) {
+    return telling("OVERLOADED", "Too much work is waiting; try again later", passes);
+  }
+  if (cause instanceof SlowSubscriberError) {
+    return telling("SUBSCRIBER_TOO_SLOW", "Changes come faster than they are read; subscribe again", passes);
+  }
+  return undefined;
+}
+
+/** An error that was made for the client; undefined for a fault. */
+function passedOn(error: GraphQLError, cause: unknown): Told | undefined {
+  if (!(cause instanceof GraphQLError)) return undefined;
+  const { http: _http, stacktrace: _stacktrace, ...extensions } = error.extensions;
+  if (extensions["code"] !== undefined) return { message: error.message, extensions };
+  // graphql-js itself complains of a variable's or an argument's value, and of a result that does not fit its type:
+  // the last alone is our fault, and is the only one to point at a field.
+  const pointsAt = error.nodes?.[0]?.kind;
+  if (pointsAt === undefined || pointsAt === Kind.FIELD) return undefined;
+  return telling("BAD_USER_INPUT", error.message, { extensions });
+}
+
+function located(
+  error: GraphQLError,
+  message: string,
+  extensions: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError {
+  const { locations, path } = error.toJSON();
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions };
+}
+
+function asError(raised: unknown): Error {
+  return raised instanceof Error ? raised : new Error(`Not an error: ${String(raised)}`);
+}
+
+function innermost(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
+  return cause;
+}

@@ -1,0 +1,72 @@
+import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from "@apollo/server";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { once } from "node:events";
+import type { CommandOrigin } from "../write-side/index.js";
+import type { RequestHandler } from "./http.js";
+import { readJsonBody } from "./read-json-body.js";
+import { HttpProblem } from "./respond.js";
+
+/** What the GraphQL endpoint over HTTP consists of. */
+export interface HttpGraphQLOptions<Context extends BaseContext> {
+  readonly apollo: ApolloServer<Context>;
+  /** May refuse the request with a GraphQLError. */
+  readonly createContext: (origin: CommandOrigin) => Context | Promise<Context>;
+  /** The page for people who open the endpoint in a browser. */
+  readonly page?: RequestHandler | undefined;
+}
+
+/** The largest request body, in bytes. */
+const maxBodySize = 1024 * 1024;
+
+/** Answers GraphQL over HTTP: POST with a JSON body, and GET for queries. */
+export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQLOptions<Context>): RequestHandler {
+  const { apollo, createContext, page } = options;
+  return async (request, response, call) => {
+    // Node sends no body for HEAD, and else it is a GET.
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    if (method !== "POST" && method !== "GET") {
+      throw new HttpProblem(405, "GraphQL is served through GET and POST", { allow: "GET, HEAD, POST" });
+    }
+    if (method === "GET" && page !== undefined && prefersHtml(request)) {
+      await page(request, response, call);
+      return;
+    }
+    const body = method === "POST" ? await readJsonBody(request, maxBodySize) : undefined;
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
+      context: async () => createContext(call.origin),
+    });
+    await send(response, answer);
+  };
+}
+
+function prefersHtml(request: IncomingMessage): boolean {
+  const { accept } = request.headers;
+  // Browsers name it first, and API clients not at all.
+  return accept?.startsWith("text/html") === true;
+}
+
+function headerMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (typeof value === "string") map.set(name, value);
+    else if (value !== undefined) map.set(name, value.join(", "));
+  }
+  return map;
+}
+
+async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.statusCode = status ?? 200;
+  if (body.kind === "complete") {
+    response.setHeader("content-length", Buffer.byteLength(body.string));
+    response.end(body.string);
+    return;
+  }
+  for await (const chunk of body.asyncIterator) {
+    if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (response.destroyed) return;
+  }
+  response.end();
+}

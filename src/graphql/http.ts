@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { CommandOrigin } from "../write-side/index.js";
+import type { Logger } from "../platform/logging.js";
+import { allowAnyOrigin } from "./cors.js";
+import { requestOrigin } from "./request-origin.js";
+import { HttpProblem, respondProblem } from "./respond.js";
+
+/** One request, with what every handler needs of it. */
+export interface RequestCall {
+  readonly path: string;
+  /** From the question mark on; empty when there is none. */
+  readonly search: string;
+  readonly origin: CommandOrigin;
+}
+
+/** Answers the requests of one path. May throw an HttpProblem as long as nothing has been sent. */
+export type RequestHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  call: RequestCall,
+) => void | Promise<void>;
+
+/** What an HTTP server consists of. */
+export interface HttpServerOptions {
+  /** By path; one that ends with `/` answers for all paths below it. */
+  readonly routes: Readonly<Record<string, RequestHandler>>;
+  readonly log: Logger;
+  /** Lets pages of any origin in. */
+  readonly development: boolean;
+}
+
+/** The HTTP server, and its orderly end. */
+export interface HttpServer {
+  readonly server: Server;
+  /** Resolves with the port once the server listens. @throws when the port is taken or forbidden. */
+  readonly listen: (port: number, host: string) => Promise<number>;
+  /** Takes no new requests and resolves once those in flight are answered, or cut off after `timeoutMs`. */
+  readonly close: (timeoutMs: number) => Promise<void>;
+}
+
+/** Milliseconds. Kept longer than the 60 seconds after which load balancers commonly let go of an idle connection. */
+const keepAliveTimeout = 65_000;
+/** Milliseconds in which a whole request must have come in. */
+const requestTimeout = 30_000;
+
+/** Makes an HTTP server on bare `node:http`: it routes, names each request, and answers for what goes wrong. */
+export function createHttpServer({ routes, log, development }: HttpServerOptions): HttpServer {
+  const findRoute = router(routes);
+  const inFlight = new Set<ServerResponse>();
+  let closing = false;
+
+  const server = createServer({ keepAliveTimeout, requestTimeout, noDelay: true }, (request, response) => {
+    const origin = requestOrigin(request.headers);
+    response.setHeader("x-request-id", origin.correlationId);
+    if (closing) response.shouldKeepAlive = false;
+    if (development && allowAnyOrigin(request, response)) return;
+    inFlight.add(response);
+    answer(request, response, origin)
+      .catch((error: unknown) => {
+        answerFailure(response, error, origin, log);
+      })
+      .finally(() => inFlight.delete(response));
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
+    const { url = "/" } = request;
+    const mark = url.indexOf("?");
+    const path = mark === -1 ? url : url.slice(0, mark);
+    const route = findRoute(path);
+    if (route === undefined) throw new HttpProblem(404, `There is nothing at ${path}`);
+    await route(request, response, { path, search: mark === -1 ? "" : url.slice(mark), origin });
+  }
+
+  return {
+    server,
+    listen: async (port, host) => {
+      server.listen(port, host);
+      await once(server, "listening");
+      const address = server.address();
+      return typeof address === "object" && address !== null ? address.port : port;
+    },
+    close: async (timeoutMs) => {
+      if (!server.listening) return;
+      closing = true;
+      for (const response of inFlight) response.shouldKeepAlive = false;
+      // A response whose head has left already keeps its connection open, so look for idle ones again and again.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+      }, 50);
+      const cutOff = setTimeout(() => {
+        server.closeAllConnections();
+      }, timeoutMs);
+      await new Promise((resolve) => server.close(resolve));
+      clearInterval(sweep);
+      clearTimeout(cutOff);
+    },
+  };
+}
+
+function router(routes: Readonly<Record<string, RequestHandler>>): (path: string) => RequestHandler | undefined {
+  const exact = new Map(Object.entries(routes));
+  const prefixes = [...exact].filter(([path]) => path.endsWith("/"));
+  return (path) => exact.get(path) ?? prefixes.find(([prefix]) => path.startsWith(prefix))?.[1];
+}
+
+function answerFailure(response: ServerResponse, error: unknown, origin: CommandOrigin, log: Logger): void {
+  // The client has gone away, or what it was sent so far cannot be taken back.
+  if (response.destroyed || response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (error instanceof HttpProblem) {
+    respondProblem(response, error);
+    return;
+  }
+  const { correlationId } = origin;
+  log.error({ err: error, correlationId }, "A request failed");
+  respondProblem(response, new HttpProblem(500, "Internal error", {}, "INTERNAL_SERVER_ERROR"));
+}

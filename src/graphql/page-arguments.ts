@@ -1,0 +1,63 @@
+import "reflect-metadata";
+import { ArgsType, Field, Int } from "type-graphql";
+import type { PageRange } from "../read-side/index.js";
+import { decodeCursor } from "./cursor.js";
+import { clientError } from "./errors.js";
+
+/** Arguments of a list that is read forwards only. */
+@ArgsType()
+export class ForwardPageArgs {
+  @Field(() => Int, { nullable: true, description: "At most so many from the start; 20 if not given, 100 at most." })
+  declare readonly first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only what comes after this cursor." })
+  declare readonly after?: string | null;
+}
+
+/** Arguments of a list that is read in both directions, after Relay's. */
+@ArgsType()
+export class PageArgs extends ForwardPageArgs {
+  @Field(() => Int, { nullable: true, description: "At most so many from the end, in the same order; 100 at most." })
+  declare readonly last?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only what comes before this cursor." })
+  declare readonly before?: string | null;
+}
+
+const defaultSize = 20;
+const maxSize = 100;
+
+/**
+ * Which entries of an index the arguments ask for. With `before` alone these are the last ones before it.
+ * @throws GraphQLError that names the wrong argument.
+ */
+export function toPageRange(args: PageArgs, order: PageRange["order"]): PageRange {
+  const first = size(args.first, "first");
+  const last = size(args.last, "last");
+  const after = score(args.after, "after");
+  const before = score(args.before, "before");
+  if (first !== undefined && last !== undefined) throw wrong("last", "`first` and `last` exclude each other");
+  const backwards = first === undefined && (last !== undefined || (before !== undefined && after === undefined));
+  return {
+    order,
+    limit: first ?? last ?? defaultSize,
+    from: backwards ? "end" : "start",
+    ...(after !== undefined && { after }),
+    ...(before !== undefined && { before }),
+  };
+}
+
+function size(given: number | null | undefined, argument: string): number | undefined {
+  if (given === null || given === undefined) return undefined;
+  if (given < 0) throw wrong(argument, `\`${argument}\` must not be negative`);
+  if (given > maxSize) throw wrong(argument, `\`${argument}\` must be at most ${maxSize}`);
+  return given;
+}
+
+function score(cursor: string | null | undefined, argument: string): number | undefined {
+  return cursor === null || cursor === undefined ? undefined : decodeCursor(cursor, argument);
+}
+
+function wrong(argument: string, message: string) {
+  return clientError("BAD_USER_INPUT", message, { argument });
+}

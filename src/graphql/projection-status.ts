@@ -1,0 +1,79 @@
+import "reflect-metadata";
+import { Ctx, Field, Int, ObjectType, Query, registerEnumType, Resolver } from "type-graphql";
+import type { ReadModel } from "../read-side/index.js";
+import type { Position as LogPosition } from "../core/position.js";
+import type { GraphQLContext } from "./context.js";
+import { Position } from "./scalars.js";
+
+/** What a read model is doing. */
+type ProjectionState = "SERVING" | "REBUILDING" | "BUILDING" | "STOPPED";
+
+const states: { readonly [State in ProjectionState]: State } = {
+  SERVING: "SERVING",
+  REBUILDING: "REBUILDING",
+  BUILDING: "BUILDING",
+  STOPPED: "STOPPED",
+};
+
+registerEnumType(states, {
+  name: "ProjectionState",
+  description: "What a read model is doing.",
+  valuesConfig: {
+    SERVING: { description: "Answers queries." },
+    REBUILDING: { description: "Answers queries while its next generation is being built." },
+    BUILDING: { description: "Is being built, and answers nothing yet." },
+    STOPPED: { description: "Neither answers nor is being built." },
+  },
+});
+
+/** How far a read model has come. */
+@ObjectType({ simpleResolvers: true, description: "How far a read model has come." })
+export class ProjectionStatus {
+  @Field(() => String)
+  declare readonly readModel: string;
+
+  @Field(() => states)
+  declare readonly status: ProjectionState;
+
+  @Field(() => Int, { nullable: true, description: "The generation that answers queries, or that is being built." })
+  declare readonly generation: number | null;
+
+  @Field(() => Position, { description: "The position that this generation has come to." })
+  declare readonly checkpoint: LogPosition;
+
+  @Field(() => Position, { description: "The last position of the log." })
+  declare readonly head: LogPosition;
+
+  @Field(() => Int, { description: "How many events it is behind." })
+  declare readonly lag: number;
+}
+
+/** Answers how far the read models have come. */
+@Resolver()
+export class ProjectionStatusResolver {
+  @Query(() => [ProjectionStatus], { description: "How far the read models have come." })
+  async projections(@Ctx() { readModels, log }: GraphQLContext): Promise<ProjectionStatus[]> {
+    // The head first: a checkpoint read before it would show a lag that was never there.
+    const [head, statuses] = await Promise.all([log.head(), Promise.all(readModels.all().map(withStatus))]);
+    return statuses.map(({ name, serving, building }) => {
+      const checkpoint = (serving ?? building)?.position ?? 0;
+      return {
+        readModel: name,
+        status: stateOf(serving, building),
+        generation: (serving ?? building)?.number ?? null,
+        checkpoint,
+        head: Math.max(head.position, checkpoint),
+        lag: Math.max(0, head.position - checkpoint),
+      };
+    });
+  }
+}
+
+async function withStatus(readModel: ReadModel) {
+  return { name: readModel.name, ...(await readModel.status()) };
+}
+
+function stateOf(serving: object | undefined, building: object | undefined): ProjectionState {
+  if (serving !== undefined) return building === undefined ? "SERVING" : "REBUILDING";
+  return building === undefined ? "STOPPED" : "BUILDING";
+}

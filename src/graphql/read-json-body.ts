@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import { HttpProblem } from "./respond.js";
+
+/** Reads a request's body, which must be JSON in UTF-8 of at most `limit` bytes. @throws HttpProblem when it is not. */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  assertJson(request);
+  if (Number(request.headers["content-length"]) > limit) throw tooLarge(limit);
+  const bytes = await readBytes(request, limit);
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new HttpProblem(400, "The request body is not valid JSON");
+  }
+}
+
+function assertJson(request: IncomingMessage): void {
+  const type = request.headers["content-type"];
+  // What nearly every client sends needs no parsing.
+  if (type !== "application/json" && !isJsonType(type)) {
+    throw new HttpProblem(415, "The request must have content-type application/json, in UTF-8");
+  }
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    throw new HttpProblem(415, "The request body must not be compressed", { "accept-encoding": "identity" });
+  }
+}
+
+function isJsonType(type = ""): boolean {
+  const [essence = "", ...parameters] = type
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  if (essence !== "application/json") return false;
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
+  return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+}
+
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        // What still comes is read and dropped: a connection cut now would often lose the answer.
+        reject(tooLarge(limit));
+      }
+    };
+    request.on("data", onData);
+    request.on("end", () => {
+      const [first] = chunks;
+      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size));
+    });
+    request.on("error", reject);
+  });
+}
+
+function tooLarge(limit: number): HttpProblem {
+  return new HttpProblem(413, `The request body is larger than ${limit} bytes`);
+}

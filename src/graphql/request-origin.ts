@@ -1,0 +1,15 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { CommandOrigin } from "../write-side/index.js";
+
+const wellFormedId = /^[A-Za-z0-9_-]{1,64}$/;
+const wellFormedTraceparent = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** Where a request comes from, by its headers: the client's correlation id if it is well-formed, else a new one. */
+export function requestOrigin(headers: IncomingHttpHeaders): CommandOrigin {
+  const given = headers["x-request-id"] ?? headers["x-correlation-id"];
+  const correlationId = typeof given === "string" && wellFormedId.test(given) ? given : randomUUID();
+  const traceparent = headers["traceparent"];
+  if (typeof traceparent !== "string" || !wellFormedTraceparent.test(traceparent)) return { correlationId };
+  return { correlationId, traceparent };
+}

@@ -1,0 +1,79 @@
+import type { GraphQLSchema } from "graphql";
+import type { Config } from "../config.js";
+import type { Logger } from "../platform/logging.js";
+import type { CommandOrigin } from "../write-side/index.js";
+import { createApollo } from "./apollo.js";
+import type { GraphQLContext } from "./context.js";
+import { createMaskError } from "./errors.js";
+import { healthHandlers, type Readiness } from "./health.js";
+import { createHttpServer } from "./http.js";
+import { graphqlHandler } from "./http-graphql.js";
+import { createOperations } from "./operations.js";
+import { serveWebSocket } from "./websocket.js";
+
+/** Where GraphQL is served, on HTTP and websocket alike. */
+export const graphqlPath = "/graphql";
+
+/** What the server works with. */
+export interface GraphQLServerParts {
+  readonly schema: GraphQLSchema;
+  readonly createContext: (origin: CommandOrigin) => GraphQLContext;
+  readonly checkReadiness: () => Promise<Readiness>;
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** A listening server. */
+export interface GraphQLServer {
+  readonly url: string;
+  /** Takes no new work, answers what is in flight, then closes all sockets. */
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the transports over one schema and listens. @throws when the port is taken or forbidden. */
+export async function startGraphQLServer(parts: GraphQLServerParts): Promise<GraphQLServer> {
+  const { schema, createContext, checkReadiness, config, logger } = parts;
+  const development = config.environment === "development";
+  const mask = createMaskError(logger);
+  const operations = createOperations(schema, { introspection: development });
+  const apollo = createApollo<GraphQLContext>({
+    operations,
+    mask,
+    log: logger,
+    environment: config.environment,
+    apollo: config.apollo,
+  });
+  await apollo.start();
+  const playground = development ? await loadPlayground() : undefined;
+  const http = createHttpServer({
+    routes: {
+      [graphqlPath]: graphqlHandler({ apollo, createContext, page: playground?.page }),
+      ...healthHandlers(checkReadiness),
+      ...playground?.routes,
+    },
+    log: logger,
+    development,
+  });
+  const websocket = serveWebSocket({
+    server: http.server,
+    path: graphqlPath,
+    operations,
+    createContext,
+    mask,
+    log: logger,
+  });
+  const port = await http.listen(config.port, config.host);
+  return {
+    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}${graphqlPath}`,
+    close: async () => {
+      await Promise.all([http.close(config.shutdownTimeoutMs), websocket.close(config.shutdownTimeoutMs)]);
+      await apollo.stop();
+    },
+  };
+}
+
+/** Not even loaded in production. */
+async function loadPlayground() {
+  const { playgroundHandlers } = await import("./playground.js");
+  return playgroundHandlers();
+}

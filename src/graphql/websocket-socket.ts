@@ -1,0 +1,86 @@
+import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
+import type { WebSocket } from "ws";
+import type { Logger } from "../platform/logging.js";
+
+/** Milliseconds between pings; a client that has not answered the last one is gone. */
+const pingInterval = 12_000;
+
+/** Pings a client for as long as the returned function is not called. */
+export function keepAlive(socket: WebSocket): () => void {
+  let alive = true;
+  socket.on("pong", () => {
+    alive = true;
+  });
+  const timer = setInterval(() => {
+    if (!alive) {
+      socket.terminate();
+      return;
+    }
+    alive = false;
+    socket.ping();
+  }, pingInterval);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/**
+ * A socket as the protocol core wants it. `send` resolves once the message has left for the network, and the next
+ * change is not pulled before: that is what holds back a subscription whose client is slow.
+ */
+export function toProtocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
+  return {
+    protocol: socket.protocol,
+    send: (data) =>
+      new Promise((resolve, reject) => {
+        if (socket.readyState !== socket.OPEN) {
+          resolve();
+          return;
+        }
+        socket.send(data, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    close: (code, reason) => {
+      socket.close(code, reason);
+    },
+    onMessage: (handle) => {
+      socket.on("message", (data) => {
+        handle(text(data)).catch((error: unknown) => {
+          // A client that leaves in the middle of a message is no fault.
+          if (socket.readyState !== socket.OPEN) return;
+          log.error({ err: error }, "A websocket message could not be handled");
+          socket.close(CloseCode.InternalServerError, "Internal error");
+        });
+      });
+    },
+  };
+}
+
+function text(data: Buffer | ArrayBuffer | Buffer[]): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+}
+
+/** Tells every client to go elsewhere; what is left of them after `timeoutMs` is cut off. */
+export async function closeSockets(sockets: ReadonlySet<WebSocket>, timeoutMs: number): Promise<void> {
+  const open = [...sockets];
+  const allClosed = Promise.all(
+    open.map(
+      (socket) =>
+        new Promise((resolve) => {
+          if (socket.readyState === socket.CLOSED) resolve(undefined);
+          else socket.once("close", resolve);
+        }),
+    ),
+  );
+  const cutOff = setTimeout(() => {
+    open.forEach((socket) => {
+      socket.terminate();
+    });
+  }, timeoutMs);
+  for (const socket of open) socket.close(1001, "Going away");
+  await allClosed;
+  clearTimeout(cutOff);
+}

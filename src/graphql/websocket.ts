@@ -1,0 +1,80 @@
+import { handleProtocols, makeServer } from "graphql-ws";
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import type { Logger } from "../platform/logging.js";
+import type { CommandOrigin } from "../write-side/index.js";
+import type { MaskError } from "./errors.js";
+import type { Operations } from "./operations.js";
+import { closeSockets, keepAlive, toProtocolSocket } from "./websocket-socket.js";
+import { createProtocolHooks } from "./websocket-hooks.js";
+
+/** What the GraphQL endpoint over websocket consists of. */
+export interface WebSocketOptions {
+  /** Whose upgrade requests are taken. */
+  readonly server: Server;
+  readonly path: string;
+  readonly operations: Operations;
+  readonly createContext: (origin: CommandOrigin) => object | Promise<object>;
+  readonly mask: MaskError;
+  readonly log: Logger;
+}
+
+/** The websocket endpoint's orderly end. */
+export interface WebSocketEndpoint {
+  /**
+   * Takes no new sockets and operations, lets running queries and mutations be answered, then tells every client to
+   * go elsewhere (1001). Sockets that are still there after `timeoutMs` are cut off.
+   */
+  readonly close: (timeoutMs: number) => Promise<void>;
+}
+
+/** The largest message taken from a client, in bytes. */
+const maxPayload = 1024 * 1024;
+/** Milliseconds within which a client must have introduced itself. */
+const connectionInitWaitTimeout = 10_000;
+
+/** Serves subscriptions, queries and mutations by the protocol graphql-transport-ws. */
+export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
+  const { server, path, log } = options;
+  const hooks = createProtocolHooks(options);
+  const protocol = makeServer({ ...hooks.options, connectionInitWaitTimeout });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  let closing = false;
+
+  sockets.on("connection", (socket, request) => {
+    socket.on("error", (error) => {
+      log.debug({ err: error }, "A websocket broke");
+    });
+    const stopKeepAlive = keepAlive(socket);
+    const closed = protocol.opened(toProtocolSocket(socket, log), { request });
+    socket.once("close", (code, reason) => {
+      stopKeepAlive();
+      closed(code, String(reason)).catch((error: unknown) => {
+        log.error({ err: error }, "A websocket's subscriptions could not be ended");
+      });
+    });
+  });
+
+  const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
+    const [target] = (request.url ?? "").split("?", 1);
+    if (target !== path) refuse(duplex, "404 Not Found");
+    else if (closing) refuse(duplex, "503 Service Unavailable");
+    else sockets.handleUpgrade(request, duplex, head, (socket) => sockets.emit("connection", socket, request));
+  };
+  server.on("upgrade", onUpgrade);
+
+  return {
+    close: async (timeoutMs) => {
+      closing = true;
+      const deadline = Date.now() + timeoutMs;
+      await hooks.drain(timeoutMs);
+      await closeSockets(sockets.clients, Math.max(0, deadline - Date.now()));
+    },
+  };
+}
+
+function refuse(duplex: Duplex, status: string): void {
+  duplex.on("error", () => duplex.destroy());
+  duplex.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

@@ -1,0 +1,19 @@
+import { pino, stdSerializers, type Logger as PinoLogger } from "pino";
+import type { Config } from "../config.js";
+import { readableLog } from "./readable-log.js";
+
+/** The log of the whole process. */
+export type Logger = PinoLogger;
+
+/** What a log line must never hold, wherever it comes from. */
+const SECRETS = ["password", "authorization", "databaseUrl", "redisUrl", "cookie"];
+
+/** Makes the log: one JSON object per line, or in development one readable line. */
+export function createLogger(config: Pick<Config, "environment" | "logLevel">): Logger {
+  const options = {
+    level: config.logLevel,
+    serializers: { err: stdSerializers.err },
+    redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  };
+  return config.environment === "development" ? pino(options, readableLog(process.stdout)) : pino(options);
+}

@@ -1,0 +1,142 @@
+import "reflect-metadata";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
+import { newId } from "../platform/new-id.js";
+import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
+import { connectionOf, connectionType, type Connection } from "../graphql/connection.js";
+import type { GraphQLContext } from "../graphql/context.js";
+import { Money, MoneyInput, toMoney } from "../graphql/money.js";
+import { Node } from "../graphql/node.js";
+import { PageArgs, toPageRange } from "../graphql/page-arguments.js";
+import { DateTime, Position } from "../graphql/scalars.js";
+import { productDecider } from "./decide.js";
+import { catalogueKey } from "./projections.js";
+import { findProduct, findProducts, type ProductView } from "./queries.js";
+
+@InputType()
+class CreateProductInput {
+  @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
+  declare readonly productId?: string | null;
+
+  @Field(() => String)
+  declare readonly name: string;
+
+  @Field(() => MoneyInput)
+  declare readonly price: MoneyInput;
+
+  @Field(() => ID, { nullable: true, description: "Names this request for good: sent again, it is not done again." })
+  declare readonly commandId?: string | null;
+}
+
+@InputType()
+class UpdateProductPriceInput {
+  @Field(() => ID)
+  declare readonly productId: string;
+
+  @Field(() => MoneyInput)
+  declare readonly newPrice: MoneyInput;
+
+  @Field(() => Int, { nullable: true, description: "Refuses the command when the product is at another version." })
+  declare readonly expectedVersion?: number | null;
+
+  @Field(() => ID, { nullable: true, description: "Names this request for good: sent again, it is not done again." })
+  declare readonly commandId?: string | null;
+}
+
+@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+class CreateProductPayload extends CommandPayload {}
+
+@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+class UpdateProductPricePayload extends CommandPayload {}
+
+@ObjectType("Product", { implements: Node, simpleResolvers: true, description: "Something that can be ordered." })
+class ProductType extends Node {
+  @Field(() => String)
+  declare readonly name: string;
+
+  @Field(() => Money, { description: "What it costs when ordered now." })
+  declare readonly price: Money;
+
+  @Field(() => Int)
+  declare readonly version: number;
+
+  @Field(() => DateTime)
+  declare readonly createdAt: number;
+
+  @Field(() => DateTime)
+  declare readonly lastUpdated: number;
+}
+
+const ProductConnection = connectionType("Product", ProductType);
+
+@ArgsType()
+class ProductsArgs extends PageArgs {
+  @Field(() => Position, { nullable: true, description: "Wait until this much of the log can be seen." })
+  declare readonly minPosition?: number | null;
+}
+
+@Resolver()
+class ProductResolver {
+  @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
+  async createProduct(
+    @Arg("input", () => CreateProductInput) { commandId, ...input }: CreateProductInput,
+    @Ctx() { commands, origin }: GraphQLContext,
+  ): Promise<CreateProductPayload> {
+    const { productId, name, price } = input;
+    const command = { type: "CreateProduct", productId: productId ?? newId(), name, price: toMoney(price) } as const;
+    return toCommandPayload(await commands.execute(productDecider, command, { request: input, commandId }, origin));
+  }
+
+  @Mutation(() => UpdateProductPricePayload, { description: "Changes what a product costs from now on." })
+  async updateProductPrice(
+    @Arg("input", () => UpdateProductPriceInput) { commandId, ...input }: UpdateProductPriceInput,
+    @Ctx() { commands, origin }: GraphQLContext,
+  ): Promise<UpdateProductPricePayload> {
+    const { productId, newPrice, expectedVersion } = input;
+    const command = { type: "UpdateProductPrice", productId, newPrice: toMoney(newPrice) } as const;
+    return toCommandPayload(
+      await commands.execute(productDecider, command, { request: input, commandId, expectedVersion }, origin),
+    );
+  }
+
+  @Query(() => ProductType, { nullable: true, description: "A product; null when there is none of this id." })
+  async product(
+    @Arg("id", () => ID) id: string,
+    @Arg("minPosition", () => Position, { nullable: true }) minPosition: number | null,
+    @Ctx() { readModels }: GraphQLContext,
+  ): Promise<ProductView | undefined> {
+    return findProduct(await readModels.of("product").at(minPosition), id);
+  }
+
+  @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
+  async products(
+    @Args(() => ProductsArgs) args: ProductsArgs,
+    @Ctx() { readModels }: GraphQLContext,
+  ): Promise<Connection<ProductView>> {
+    const range = toPageRange(args, "ascending");
+    const view = await readModels.of("product").at(args.minPosition);
+    const page = await view.page(catalogueKey, range);
+    return connectionOf(
+      page,
+      await findProducts(
+        view,
+        page.entries.map(({ member }) => member),
+      ),
+    );
+  }
+}
+
+/** What products add to the GraphQL schema. */
+export const productResolvers = [ProductResolver];

@@ -1,0 +1,14 @@
+import { productRefusals } from "./commands.js";
+import { productFormats } from "./events.js";
+import { productResolvers } from "./graphql.js";
+import { productProjection } from "./projections.js";
+import { seedDemoProducts } from "./seed.js";
+
+/** The catalogue: what can be ordered, and what it costs. */
+export const products = {
+  formats: productFormats,
+  projections: [productProjection],
+  resolvers: productResolvers,
+  refusalCodes: productRefusals,
+  seed: seedDemoProducts,
+};

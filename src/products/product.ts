@@ -1,0 +1,35 @@
+import { unreachable } from "../core/unreachable.js";
+import type { ProductEvent } from "./events.js";
+
+/** Nobody has put this product into the catalogue. */
+export interface UnknownProduct {
+  readonly exists: false;
+}
+
+/** What decisions need to know of a product; the price is in minor units. */
+export interface KnownProduct {
+  readonly exists: true;
+  readonly productId: string;
+  readonly name: string;
+  readonly price: number;
+  readonly currencyCode: string;
+}
+
+export type Product = UnknownProduct | KnownProduct;
+
+/** The type of a product's stream. */
+export const productStreamType = "product";
+
+export const unknownProduct: Product = { exists: false };
+
+/** The product after an event. */
+export function evolveProduct(product: Product, event: ProductEvent): Product {
+  switch (event.type) {
+    case "ProductCreated":
+      return { exists: true, ...event.data };
+    case "ProductPriceUpdated":
+      return product.exists ? { ...product, price: event.data.newPrice } : product;
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,61 @@
+import "reflect-metadata";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { MoneyInput } from "../../graphql/money.js";
+import type { OrderStatus } from "../status.js";
+import { OrderStatusEnum } from "./types.js";
+
+const commandIdDescription = "Names this request for good: sent again, it is not done again.";
+
+@InputType()
+export class OrderItemInput {
+  @Field(() => ID)
+  declare readonly productId: string;
+
+  @Field(() => Int, { description: "1 to 1,000,000." })
+  declare readonly quantity: number;
+}
+
+@InputType()
+export class CreateOrderInput {
+  @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
+  declare readonly orderId?: string | null;
+
+  @Field(() => ID)
+  declare readonly customerId: string;
+
+  @Field(() => [OrderItemInput], { description: "At least one; each product once." })
+  declare readonly items: readonly OrderItemInput[];
+
+  @Field(() => MoneyInput, { nullable: true, description: "Refuses the command when the total is another one." })
+  declare readonly expectedTotal?: MoneyInput | null;
+
+  @Field(() => ID, { nullable: true, description: commandIdDescription })
+  declare readonly commandId?: string | null;
+}
+
+@InputType()
+export class UpdateOrderStatusInput {
+  @Field(() => ID)
+  declare readonly orderId: string;
+
+  @Field(() => OrderStatusEnum)
+  declare readonly newStatus: OrderStatus;
+
+  @Field(() => String, { nullable: true, description: "Up to 500 characters." })
+  declare readonly reason?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Refuses the command when the order is at another version." })
+  declare readonly expectedVersion?: number | null;
+
+  @Field(() => ID, { nullable: true, description: commandIdDescription })
+  declare readonly commandId?: string | null;
+}
+
+@InputType()
+export class OrderFilter {
+  @Field(() => OrderStatusEnum, { nullable: true })
+  declare readonly status?: OrderStatus | null;
+
+  @Field(() => ID, { nullable: true })
+  declare readonly customerId?: string | null;
+}

@@ -1,0 +1,67 @@
+import "reflect-metadata";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { z } from "zod";
+import { formatAmount } from "../../core/money.js";
+import { toCommandPayload } from "../../graphql/command-payload.js";
+import type { GraphQLContext } from "../../graphql/context.js";
+import { toMoney } from "../../graphql/money.js";
+import { newId } from "../../platform/new-id.js";
+import type { CommandResult } from "../../write-side/index.js";
+import type { CreateOrder, UpdateOrderStatus } from "../commands.js";
+import { orderDecider } from "../decide.js";
+import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
+import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
+
+/** Commands about orders. */
+@Resolver()
+export class OrderMutations {
+  @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
+  async createOrder(
+    @Arg("input", () => CreateOrderInput) { commandId, ...input }: CreateOrderInput,
+    @Ctx() { commands, origin }: GraphQLContext,
+  ): Promise<CreateOrderPayload> {
+    const request = { request: input, commandId };
+    const result = await commands.execute(orderDecider, toCreateOrder(input), request, origin);
+    return { ...toCommandPayload(result), currentTotal: currentTotal(result) };
+  }
+
+  @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
+  async updateOrderStatus(
+    @Arg("input", () => UpdateOrderStatusInput) { commandId, ...input }: UpdateOrderStatusInput,
+    @Ctx() { commands, origin }: GraphQLContext,
+  ): Promise<UpdateOrderStatusPayload> {
+    const request = { request: input, commandId, expectedVersion: input.expectedVersion };
+    return toCommandPayload(await commands.execute(orderDecider, toUpdateOrderStatus(input), request, origin));
+  }
+}
+
+function toCreateOrder({
+  orderId,
+  customerId,
+  items,
+  expectedTotal,
+}: Omit<CreateOrderInput, "commandId">): CreateOrder {
+  return {
+    type: "CreateOrder",
+    orderId: orderId ?? newId(),
+    customerId,
+    items,
+    ...(expectedTotal && {
+      expectedTotal: { minorUnits: toMoney(expectedTotal)?.minorUnits, currencyCode: expectedTotal.currencyCode },
+    }),
+  };
+}
+
+function toUpdateOrderStatus({ orderId, newStatus, reason }: UpdateOrderStatusInput): UpdateOrderStatus {
+  return { type: "UpdateOrderStatus", orderId, newStatus, ...(typeof reason === "string" && { reason }) };
+}
+
+const priceChanged = z.object({ currentTotal: z.object({ minorUnits: z.int(), currencyCode: z.string() }) });
+
+function currentTotal(result: CommandResult) {
+  if ("receipt" in result) return null;
+  const details = priceChanged.safeParse(result.refusals[0]?.details).data;
+  if (details === undefined) return null;
+  const { minorUnits, currencyCode } = details.currentTotal;
+  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
+}

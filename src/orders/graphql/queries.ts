@@ -1,0 +1,137 @@
+import "reflect-metadata";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { connectionOf, type Connection } from "../../graphql/connection.js";
+import type { GraphQLContext } from "../../graphql/context.js";
+import { clientError } from "../../graphql/errors.js";
+import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
+import { CalendarDate, DateTime, Position } from "../../graphql/scalars.js";
+import { customerReadModel } from "../projections/customer.js";
+import { orderReadModel } from "../projections/order.js";
+import { statisticsReadModel } from "../projections/statistics.js";
+import { findCustomer, type CustomerView } from "../queries/customer.js";
+import { orderAsOf } from "../queries/history.js";
+import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
+import { dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
+import type { OrderStatus } from "../status.js";
+import { OrderFilter } from "./inputs.js";
+import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
+
+const minPositionDescription = "Wait until this much of the log can be seen.";
+
+@ArgsType()
+class CustomerOrdersArgs extends PageArgs {
+  @Field(() => ID)
+  declare readonly customerId: string;
+
+  @Field(() => OrderStatusEnum, { nullable: true })
+  declare readonly status?: OrderStatus | null;
+
+  @Field(() => Position, { nullable: true, description: minPositionDescription })
+  declare readonly minPosition?: number | null;
+}
+
+@ArgsType()
+class OrdersArgs extends PageArgs {
+  @Field(() => OrderFilter, { nullable: true })
+  declare readonly filter?: OrderFilter | null;
+
+  @Field(() => Position, { nullable: true, description: minPositionDescription })
+  declare readonly minPosition?: number | null;
+}
+
+@ArgsType()
+class OrdersOfCustomerArgs extends PageArgs {
+  @Field(() => OrderStatusEnum, { nullable: true })
+  declare readonly status?: OrderStatus | null;
+}
+
+/** At most a leap year, so that one request cannot ask for all of time. */
+const maxDays = 366;
+
+/** What may be read about orders. */
+@Resolver()
+export class OrderQueries {
+  @Query(() => Order, { nullable: true, description: "An order; null when there is none of this id." })
+  async order(
+    @Arg("id", () => ID) id: string,
+    @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
+    minPosition: number | null,
+    @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
+    @Ctx() { readModels, log }: GraphQLContext,
+  ): Promise<OrderView | undefined> {
+    // The log knows every acknowledged write, so with `asOf` there is nothing to wait for.
+    if (typeof asOf === "number") return orderAsOf(log, id, asOf);
+    return findOrder(await readModels.of(orderReadModel).at(minPosition), id);
+  }
+
+  @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
+  customerOrders(
+    @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<OrderView>> {
+    return orderPage(context, args, args, args.minPosition);
+  }
+
+  @Query(() => OrderConnection, { description: "Orders, the newest first." })
+  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphQLContext): Promise<Connection<OrderView>> {
+    return orderPage(context, args.filter ?? {}, args, args.minPosition);
+  }
+
+  @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
+  async customer(
+    @Arg("id", () => ID) id: string,
+    @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
+    minPosition: number | null,
+    @Ctx() { readModels }: GraphQLContext,
+  ): Promise<CustomerView | undefined> {
+    return findCustomer(await readModels.of(customerReadModel).at(minPosition), id);
+  }
+
+  @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
+  async orderStatistics(
+    @Arg("from", () => CalendarDate) from: string,
+    @Arg("to", () => CalendarDate) to: string,
+    @Ctx() { readModels }: GraphQLContext,
+  ): Promise<DailyStatisticsView[]> {
+    if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
+    const days = daysBetween(from, to);
+    if (days.length > maxDays)
+      throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
+    return dailyStatistics(await readModels.of(statisticsReadModel).at(), days);
+  }
+}
+
+/** The customer of an order. */
+@Resolver(() => Order)
+export class OrderFields {
+  @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
+  async customer(@Root() order: OrderView, @Ctx() { readModels }: GraphQLContext): Promise<CustomerView | undefined> {
+    return findCustomer(await readModels.of(customerReadModel).at(), order.customerId);
+  }
+}
+
+/** The orders of a customer. */
+@Resolver(() => Customer)
+export class CustomerFields {
+  @FieldResolver(() => OrderConnection, { description: "The newest first." })
+  orders(
+    @Root() { id }: CustomerView,
+    @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<OrderView>> {
+    return orderPage(context, { customerId: id, status: args.status }, args);
+  }
+}
+
+async function orderPage(
+  { readModels }: GraphQLContext,
+  { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
+  args: PageArgs,
+  minPosition?: number | null,
+): Promise<Connection<OrderView>> {
+  const range = toPageRange(args, "descending");
+  const view = await readModels.of(orderReadModel).at(minPosition);
+  const filter = { ...(customerId && { customerId }), ...(status && { status }) };
+  const { page, orders } = await listOrders(view, filter, range);
+  return connectionOf(page, orders);
+}

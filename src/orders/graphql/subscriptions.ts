@@ -1,0 +1,64 @@
+import "reflect-metadata";
+import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import type { GraphQLContext } from "../../graphql/context.js";
+import { mapChanges, type Change } from "../../read-side/index.js";
+import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";
+import { toOrder, type OrderView } from "../queries/order.js";
+import type { OrderStatus } from "../status.js";
+import { Order, OrderStatusChange } from "./types.js";
+
+interface Subscribing<Args> {
+  readonly args: Args;
+  readonly context: GraphQLContext;
+}
+
+/** Orders as they change. */
+@Resolver()
+export class OrderSubscriptions {
+  @Subscription(() => OrderStatusChange, {
+    description: "First where the order stands, then each change of it. Waits for an order that is not there yet.",
+    subscribe: async ({ args: { orderId }, context: { changes } }: Subscribing<{ orderId: string }>) =>
+      mapChanges(
+        await changes.follow(orderReadModel, orderKey(orderId), orderTopics.order(orderId)),
+        toStatusChanges(orderId),
+      ),
+  })
+  orderStatusChanged(@Arg("orderId", () => ID) _orderId: string, @Root() change: OrderStatusChange): OrderStatusChange {
+    return change;
+  }
+
+  @Subscription(() => Order, {
+    description: "Every change to any order of that customer.",
+    subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
+      mapChanges(await changes.subscribe(orderReadModel, orderTopics.customer(customerId)), toChangedOrder),
+  })
+  customerOrderChanged(@Arg("customerId", () => ID) _customerId: string, @Root() order: OrderView): OrderView {
+    return order;
+  }
+
+  @Subscription(() => Order, {
+    description: "Every change to any order.",
+    subscribe: async ({ context: { changes } }: Subscribing<object>) =>
+      mapChanges(await changes.subscribe(orderReadModel, orderTopics.all), toChangedOrder),
+  })
+  orderChanged(@Root() order: OrderView): OrderView {
+    return order;
+  }
+}
+
+function toChangedOrder({ document }: Change): OrderView {
+  return toOrder(document);
+}
+
+/** Changes of the status, each from the one last told to this subscriber. */
+function toStatusChanges(orderId: string): (change: Change) => OrderStatusChange | undefined {
+  let oldStatus: OrderStatus | null = null;
+  return ({ document, position }) => {
+    const order = toOrder(document);
+    const { status: newStatus, version, lastUpdated: changedAt } = order;
+    if (newStatus === oldStatus) return undefined;
+    const change = { orderId, oldStatus, newStatus, version, position, changedAt, order } as OrderStatusChange;
+    oldStatus = newStatus;
+    return change;
+  };
+}

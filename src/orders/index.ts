@@ -1,0 +1,19 @@
+import { orderRefusals } from "./commands.js";
+import { orderFormats } from "./events.js";
+import { OrderHistory } from "./graphql/history.js";
+import { OrderMutations } from "./graphql/mutations.js";
+import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
+import { OrderSubscriptions } from "./graphql/subscriptions.js";
+import { OrderCreatedType, OrderStatusUpdatedType } from "./graphql/types.js";
+import { customerProjection } from "./projections/customer.js";
+import { orderProjection } from "./projections/order.js";
+import { statisticsProjection } from "./projections/statistics.js";
+
+/** Orders: what customers have asked for, and where it stands. */
+export const orders = {
+  formats: orderFormats,
+  projections: [orderProjection, customerProjection, statisticsProjection],
+  resolvers: [OrderMutations, OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderSubscriptions],
+  orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType],
+  refusalCodes: orderRefusals,
+};

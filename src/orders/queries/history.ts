@@ -1,0 +1,49 @@
+import { streamIdOf } from "../../core/decider.js";
+import type { RecordedEvent } from "../../core/event.js";
+import type { Document } from "../../core/projection.js";
+import type { LogReader } from "../../event-log/log-reader.js";
+import type { OrderEvent } from "../events.js";
+import { orderStreamType } from "../order.js";
+import { orderKey, orderProjection } from "../projections/order.js";
+import { toOrder, type OrderView } from "./order.js";
+
+/** Events read at once; the table of moves keeps an order's stream far below. */
+const pageSize = 500;
+
+/** All that has happened to an order, in order; nothing when there is no such order. */
+export async function readHistory(log: LogReader, orderId: string): Promise<readonly RecordedEvent<OrderEvent>[]> {
+  const history: RecordedEvent<OrderEvent>[] = [];
+  for (;;) {
+    const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize);
+    // An order's stream holds an order's events.
+    history.push(...(page as RecordedEvent<OrderEvent>[]));
+    if (page.length < pageSize) return history;
+  }
+}
+
+/** The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed. */
+export async function orderAsOf(log: LogReader, orderId: string, moment: number): Promise<OrderView | undefined> {
+  const history = await readHistory(log, orderId);
+  const document = documentOf(
+    history.filter(({ recordedAt }) => recordedAt <= moment),
+    orderId,
+  );
+  return document && toOrder(document);
+}
+
+/** The hash that the projection of these events leaves, so that there is one account of an order and not two. */
+function documentOf(events: readonly RecordedEvent<OrderEvent>[], orderId: string): Document | undefined {
+  if (events.length === 0) return undefined;
+  const document: Record<string, string> = {};
+  for (const [name, key, ...args] of events.flatMap(operationsOf)) {
+    if (name !== "HSET" || key !== orderKey(orderId)) continue;
+    for (let at = 0; at + 1 < args.length; at += 2) document[args[at] ?? ""] = args[at + 1] ?? "";
+  }
+  return document;
+}
+
+function operationsOf(event: RecordedEvent<OrderEvent>) {
+  return event.type === "OrderCreated"
+    ? orderProjection.on.OrderCreated(event)
+    : orderProjection.on.OrderStatusUpdated(event);
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { required, requiredNumber } from "../../core/document.js";
+import { formatAmount } from "../../core/money.js";
+import type { Document } from "../../core/projection.js";
+import type { IndexPage, PageRange, ReadModelView } from "../../read-side/index.js";
+import type { OrderedItem } from "../events.js";
+import { orderIndexKey, orderKey } from "../projections/order.js";
+import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
+
+/** Money as clients see it. */
+export interface MoneyView {
+  readonly amount: string;
+  readonly currencyCode: string;
+}
+
+/** An order as clients see it; times in milliseconds since 1970. */
+export interface OrderView {
+  readonly id: string;
+  readonly customerId: string;
+  readonly items: readonly {
+    readonly productId: string;
+    readonly productName: string;
+    readonly quantity: number;
+    readonly unitPrice: MoneyView;
+    readonly lineTotal: MoneyView;
+  }[];
+  readonly totalAmount: MoneyView;
+  readonly status: OrderStatus;
+  readonly allowedTransitions: readonly OrderStatus[];
+  readonly version: number;
+  readonly createdAt: number;
+  readonly lastUpdated: number;
+}
+
+/** Which orders a list has. */
+export interface OrderFilter {
+  readonly customerId?: string;
+  readonly status?: OrderStatus;
+}
+
+/** The order, or undefined when there is none. */
+export async function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
+  const document = await view.document(orderKey(orderId));
+  return document && toOrder(document);
+}
+
+/** A page of orders: where they stand in their list, and they themselves. */
+export async function listOrders(
+  view: ReadModelView,
+  filter: OrderFilter,
+  range: PageRange,
+): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | undefined)[] }> {
+  const page = await view.page(orderIndexKey(filter), range);
+  const documents = await view.documents(page.entries.map(({ member }) => orderKey(member)));
+  return { page, orders: documents.map((document) => document && toOrder(document)) };
+}
+
+const orderStatus = z.enum(orderStatuses);
+
+const views = new WeakMap<Document, OrderView>();
+
+/** An order's document as clients see it; made once per document, however many subscribers it goes to. */
+export function toOrder(document: Document): OrderView {
+  const known = views.get(document);
+  if (known) return known;
+  const currencyCode = required(document, "currencyCode");
+  const money = (minorUnits: number): MoneyView => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode });
+  const status = orderStatus.parse(document["status"]);
+  const items = JSON.parse(required(document, "items")) as OrderedItem[];
+  const view: OrderView = {
+    id: required(document, "orderId"),
+    customerId: required(document, "customerId"),
+    items: items.map(({ productId, productName, quantity, unitPrice }) => ({
+      productId,
+      productName,
+      quantity,
+      unitPrice: money(unitPrice),
+      lineTotal: money(unitPrice * quantity),
+    })),
+    totalAmount: money(requiredNumber(document, "total")),
+    status,
+    allowedTransitions: allowedTransitions(status),
+    version: requiredNumber(document, "version"),
+    createdAt: requiredNumber(document, "createdAt"),
+    lastUpdated: requiredNumber(document, "lastUpdated"),
+  };
+  views.set(document, view);
+  return view;
+}

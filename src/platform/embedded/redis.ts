@@ -1,0 +1,98 @@
+import { mkdir } from "node:fs/promises";
+import { accessSync, constants } from "node:fs";
+import { connect } from "node:net";
+import { delimiter, join } from "node:path";
+import { StartupError } from "../startup-error.js";
+import type { EmbeddedServer } from "./embedded-server.js";
+import { freePort } from "./free-port.js";
+import { isAlive } from "./liveness.js";
+import { startSupervised } from "./supervised-process.js";
+import { until } from "./until.js";
+
+const ENDING_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 60_000;
+
+/** Where the data lies, and arguments for redis-server that come after the defaults. */
+export interface EmbeddedRedisOptions {
+  readonly dataDir: string;
+  /** A free port unless given. */
+  readonly port?: number;
+  readonly args?: readonly string[];
+}
+
+/**
+ * Starts a private Redis (or Valkey) with an append-only file on a free port of 127.0.0.1.
+ * @throws {@link StartupError} when there is none on this machine, or it does not come up.
+ */
+export async function startEmbeddedRedis({ dataDir, port, args = [] }: EmbeddedRedisOptions): Promise<EmbeddedServer> {
+  const command = findRedis();
+  const folder = join(dataDir, "redis");
+  const logFile = join(dataDir, "redis.log");
+  const livenessMarker = join(dataDir, "redis.alive");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // A process that was killed a moment ago leaves a server behind that is still shutting down.
+  if (!(await until(() => !isAlive(livenessMarker), ENDING_TIMEOUT_MS))) {
+    throw new StartupError(`Another Redis is still running on the data in ${folder}`);
+  }
+  const listenOn = port ?? (await freePort());
+  const server = startSupervised({
+    name: "The embedded Redis",
+    command,
+    args: [
+      ...["--bind", "127.0.0.1", "--port", String(listenOn), "--dir", folder],
+      ...["--appendonly", "yes", "--save", "", ...args],
+    ],
+    stopSignal: "TERM",
+    logFile,
+    livenessMarker,
+  });
+  const came = await until(async () => server.hasEnded() || (await answersPing(listenOn)), START_TIMEOUT_MS);
+  if (server.hasEnded() || !came) {
+    await server.stop();
+    throw server.failure("did not start");
+  }
+  return {
+    url: `redis://127.0.0.1:${listenOn}`,
+    exited: server.exited.then((code) => `The embedded Redis has ended (exit code ${code}, log: ${logFile})`),
+    stop: () => server.stop(),
+  };
+}
+
+function findRedis(): string {
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const candidates = ["redis-server", "valkey-server"].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = candidates.find(isExecutable);
+  if (found !== undefined) return found;
+  const sudo = process.getuid?.() === 0 ? "" : "sudo ";
+  const install = process.platform === "darwin" ? "brew install redis" : `${sudo}apt-get install -y redis-server`;
+  throw new StartupError(`Redis is not installed: run "${install}", or set REDIS_URL`);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it serves; it answers -LOADING while it reads its file. */
+function answersPing(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));
+    const answer = (yes: boolean) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.setTimeout(1_000, () => {
+      answer(false);
+    });
+    socket.once("data", (data) => {
+      answer(data.toString().startsWith("+PONG"));
+    });
+    socket.once("error", () => {
+      answer(false);
+    });
+  });
+}

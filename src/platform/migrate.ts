@@ -1,0 +1,130 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type pg from "pg";
+import { codeOf, messageOf, StartupError } from "./startup-error.js";
+
+/** The migrations of this package; the way there is the same from `src` and from `dist`. */
+export const migrationsFolder = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+
+/** A migration cannot be applied, or the database is not what the migrations say. */
+export class MigrationError extends StartupError {
+  override name = "MigrationError";
+}
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+interface Applied {
+  readonly migration_name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
+/** The key of Prisma's own lock: whoever runs `prisma migrate deploy` at the same time waits for us, and we for them. */
+const ADVISORY_LOCK = 72_707_369;
+
+/** A migration may take as long as it takes, whatever bound the pool puts on ordinary queries. */
+const PATIENT = { query_timeout: 2 ** 31 - 1 };
+
+// Prisma's own table, so that `prisma migrate deploy` and we agree on what is applied.
+const CREATE_TABLE = `
+CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                  VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum"            VARCHAR(64) NOT NULL,
+    "finished_at"         TIMESTAMPTZ,
+    "migration_name"      VARCHAR(255) NOT NULL,
+    "logs"                TEXT,
+    "rolled_back_at"      TIMESTAMPTZ,
+    "started_at"          TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
+
+const SELECT_APPLIED = `
+SELECT "migration_name", "checksum", "finished_at" IS NOT NULL AS "finished"
+FROM "_prisma_migrations"
+WHERE "rolled_back_at" IS NULL`;
+
+const RECORD = `
+INSERT INTO "_prisma_migrations"
+    ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
+
+/**
+ * Applies the migrations that the database lacks, in the order of their names, each in a transaction of its own. Any
+ * number of processes may do so at once. Costs one query when nothing is to do.
+ * @returns the names of those that were applied.
+ * @throws {@link MigrationError}
+ */
+export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  if (pending(migrations, await readApplied(pool)).length === 0) return [];
+  const client = await pool.connect();
+  try {
+    await client.query({ ...PATIENT, text: "SELECT pg_advisory_lock($1)", values: [ADVISORY_LOCK] });
+    await client.query(CREATE_TABLE);
+    const missing = pending(migrations, await readApplied(client));
+    for (const migration of missing) await apply(client, migration);
+    await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
+    client.release();
+    return missing.map(({ name }) => name);
+  } catch (error) {
+    client.release(true); // Ends the session, and with it the lock.
+    throw error;
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+async function readApplied(connection: pg.Pool | pg.ClientBase): Promise<Applied[]> {
+  try {
+    const { rows } = await connection.query<Applied>(SELECT_APPLIED);
+    return rows;
+  } catch (error) {
+    if (codeOf(error) === "42P01") return []; // No such table: nothing was ever applied.
+    throw error;
+  }
+}
+
+function pending(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
+  const failed = applied.find(({ finished }) => !finished);
+  if (failed !== undefined) {
+    throw new MigrationError(
+      `The migration ${failed.migration_name} is recorded as failed: repair the database, then settle it with "prisma migrate resolve"`,
+    );
+  }
+  const checksums = new Map(applied.map(({ migration_name, checksum }) => [migration_name, checksum]));
+  return migrations.filter(({ name, checksum }) => {
+    const before = checksums.get(name);
+    if (before !== undefined && before !== checksum) {
+      throw new MigrationError(
+        `The migration ${name} was changed after it was applied to this database: restore the file, and write a new migration instead`,
+      );
+    }
+    return before === undefined;
+  });
+}
+
+async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query("BEGIN");
+    await client.query({ ...PATIENT, text: sql });
+    await client.query(RECORD, [randomUUID(), checksum, name]);
+    await client.query("COMMIT");
+  } catch (error) {
+    throw new MigrationError(`The migration ${name} failed and was taken back: ${messageOf(error)}`, { cause: error });
+  }
+}

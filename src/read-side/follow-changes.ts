@@ -9,6 +9,8 @@ import { changesScript } from "./scripts.js";
 
 /** Documents per step of healing. */
 const healStep = 200;
+/** Messages that may wait for a healing; it makes those that are left out superfluous. */
+const maxBacklog = 1_000;
 /** Milliseconds until healing is tried again. */
 const healRetry = 250;
 
@@ -31,63 +33,68 @@ export async function followChanges(
   const generations = createGenerations(redis, readModel);
   let generation = 0;
   let position: Position = 0;
-  let begun = false;
-  let healing = false;
-  /** What was announced while healing, unheard otherwise. */
-  let announced: { readonly of: number; readonly to: Position } | undefined;
+  /** What is heard while the state that it continues is not known: before the start, and while healing. */
+  let backlog: (() => void)[] | undefined = [];
 
-  const isAhead = (of: number, to: Position) => of !== 0 && (of !== generation || to > position);
-
-  subscriber.listen(keys.changesChannel, (text) => {
-    if (!begun || healing) return;
-    try {
-      const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
-      if (of !== generation || from > position) heal();
-      else if (to > position) {
-        for (const [key, at, document] of documents) tell(key, Number(at), document);
-        position = to;
+  const hear = (read: (text: string) => void) => (text: string) => {
+    const safely = () => {
+      try {
+        read(text);
+      } catch (error) {
+        onFailure(error);
+        heal();
       }
-    } catch (error) {
-      onFailure(error);
-      heal();
+    };
+    if (backlog === undefined) {
+      safely();
+      return;
     }
-  });
+    backlog.push(safely);
+    // What is left out shows as a gap in front of the rest.
+    if (backlog.length > maxBacklog) backlog.shift();
+  };
+
+  const onChanges = (text: string) => {
+    const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
+    if (of !== generation || from > position) heal();
+    else if (to > position) {
+      for (const [key, at, document] of documents) tell(key, Number(at), document);
+      position = to;
+    }
+  };
+
   // It follows each message of changes on the same connection, so being ahead of those means that one was lost.
-  subscriber.listen(keys.checkpointChannel, (text) => {
-    const message = checkpointMessage.safeParse(JSON.parse(text));
-    if (!begun || !message.success) return;
-    const [of, to] = message.data;
-    if (healing) announced = { of, to };
-    else if (isAhead(of, to)) heal();
-  });
-  subscriber.onResubscribed(() => {
-    if (begun) heal();
-  });
+  const onCheckpoint = (text: string) => {
+    const [of, to] = checkpointMessage.parse(JSON.parse(text));
+    if (of !== 0 && (of !== generation || to > position)) heal();
+  };
 
   function tell(key: string, at: Position, document: unknown): void {
     if (at > position && Array.isArray(document))
       deliver({ key, position: at, document: toDocument(document as string[]) });
   }
 
-  function heal(): void {
-    if (healing) return;
-    healing = true;
-    void healUntilDone().finally(() => {
-      healing = false;
-    });
+  /** Goes through what was heard meanwhile; stops where that shows a gap, for the healing to take over. */
+  function catchUp(): void {
+    const heard = backlog ?? [];
+    backlog = undefined;
+    while (!isHealing() && heard.length > 0) heard.shift()?.();
+    backlog = isHealing() ? heard : undefined;
   }
 
-  function missed(): boolean {
-    return announced !== undefined && isAhead(announced.of, announced.to);
+  function isHealing(): boolean {
+    return backlog !== undefined;
+  }
+
+  function heal(): void {
+    if (isHealing()) return;
+    backlog = [];
+    void healUntilDone();
   }
 
   async function healUntilDone(): Promise<void> {
-    for (;;) {
-      announced = undefined;
-      const done = await healStepwise().catch(onFailure);
-      if (done && !missed()) return;
-      if (!done) await delay(healRetry, undefined, { ref: false });
-    }
+    while (!(await healStepwise().catch(onFailure))) await delay(healRetry, undefined, { ref: false });
+    catchUp();
   }
 
   /** False when nothing serves at the moment. */
@@ -113,14 +120,16 @@ export async function followChanges(
     }
   }
 
+  subscriber.listen(keys.changesChannel, hear(onChanges));
+  subscriber.listen(keys.checkpointChannel, hear(onCheckpoint));
+  subscriber.onResubscribed(heal);
+
   await subscriber.ready();
   for (;;) {
     const serving = await generations.serving().catch(onFailure);
     if (serving) {
       ({ number: generation, position } = serving);
-      begun = true;
-      // Between subscribing and here messages went by unheard.
-      heal();
+      catchUp();
       return;
     }
     await delay(healRetry);

@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openApp } from "../support/app.js";
+import { accepted, commandsOf, order, orderFields } from "../support/operations.js";
+
+const beans = { productId: "beans", name: "Beans", price: { amount: "10", currencyCode: "EUR" } };
+const items = [{ productId: "beans", quantity: 1 }];
+
+const page = z.object({
+  totalCount: z.number(),
+  pageInfo: z.object({
+    hasNextPage: z.boolean(),
+    hasPreviousPage: z.boolean(),
+    startCursor: z.string().nullable(),
+    endCursor: z.string().nullable(),
+  }),
+  edges: z.array(z.object({ cursor: z.string(), node: z.object({ id: z.string() }) })),
+});
+const connection = `totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }`;
+
+async function openShop() {
+  const app = await openApp();
+  const commands = commandsOf(app);
+  accepted(await commands.createProduct(beans));
+  const place = async (orderId: string, customerId = "ada") =>
+    accepted(await commands.createOrder({ orderId, customerId, items })).position;
+  const orders = async (args: string, minPosition = "0") =>
+    (await app.data(z.object({ orders: page }), `{ orders(${args}, minPosition: "${minPosition}") { ${connection} } }`))
+      .orders;
+  return { app, ...commands, place, orders };
+}
+
+const idsOf = ({ edges }: z.infer<typeof page>) => edges.map(({ node }) => node.id);
+
+describe("lists of orders", () => {
+  it("are walked forwards without a miss or a repeat while new orders come in", async () => {
+    const { place, orders } = await openShop();
+    let last = "0";
+    for (let n = 1; n <= 7; n++) last = await place(`o${n}`);
+    const seen: string[] = [];
+    let after: string | null = null;
+    let hasNext = true;
+    while (hasNext) {
+      const next: z.infer<typeof page> = await orders(`first: 3${after === null ? "" : `, after: "${after}"`}`, last);
+      seen.push(...idsOf(next));
+      after = next.pageInfo.endCursor;
+      hasNext = next.pageInfo.hasNextPage;
+      last = await place(`new${seen.length}`);
+    }
+    expect(seen).toEqual(["o7", "o6", "o5", "o4", "o3", "o2", "o1"]);
+  });
+
+  it("are walked backwards from the end", async () => {
+    const { place, orders } = await openShop();
+    let last = "0";
+    for (let n = 1; n <= 5; n++) last = await place(`o${n}`);
+    const end = await orders("last: 2", last);
+    expect([idsOf(end), end.pageInfo.hasPreviousPage, end.pageInfo.hasNextPage]).toEqual([["o2", "o1"], true, false]);
+    const before = await orders(`last: 3, before: "${end.pageInfo.startCursor}"`, last);
+    expect([idsOf(before), before.pageInfo.hasPreviousPage, before.pageInfo.hasNextPage]).toEqual([
+      ["o5", "o4", "o3"],
+      false,
+      true,
+    ]);
+    expect(before.totalCount).toBe(5);
+  });
+
+  it("are of a customer, of a status, or of both", async () => {
+    const { app, place, updateOrderStatus } = await openShop();
+    await place("a1");
+    await place("a2");
+    await place("b1", "bob");
+    const { position } = accepted(await updateOrderStatus({ orderId: "a1", newStatus: "SHIPPED" }));
+    const list = z.object({ nodes: z.array(z.object({ id: z.string() })) });
+    const seen = await app.data(
+      z.object({ ada: list, shipped: list, pendingOfAda: list, viaFilter: list, nobody: list }),
+      `query($min: Position) {
+        ada: customerOrders(customerId: "ada", minPosition: $min) { nodes { id } }
+        shipped: orders(filter: { status: SHIPPED }) { nodes { id } }
+        pendingOfAda: customerOrders(customerId: "ada", status: PENDING) { nodes { id } }
+        viaFilter: orders(filter: { status: PENDING, customerId: "bob" }) { nodes { id } }
+        nobody: customerOrders(customerId: "nobody:at all") { nodes { id } } }`,
+      { min: position },
+    );
+    const ids = Object.fromEntries(Object.entries(seen).map(([name, { nodes }]) => [name, nodes.map(({ id }) => id)]));
+    expect(ids).toEqual({ ada: ["a2", "a1"], shipped: ["a1"], pendingOfAda: ["a2"], viaFilter: ["b1"], nobody: [] });
+  });
+
+  it.each([
+    ["first: 101", "first"],
+    ["last: -1", "last"],
+    ["first: 1, last: 1", "last"],
+    ['after: "nonsense"', "after"],
+  ])("refuse %s and name the argument", async (args, argument) => {
+    const { app } = await openShop();
+    const { errors } = await app.request(`{ orders(${args}) { totalCount } }`);
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: "BAD_USER_INPUT", argument }]);
+  });
+});
+
+describe("an order's past", () => {
+  it("can be seen as of any moment, and event by event", async () => {
+    const { app, place, updateOrderStatus } = await openShop();
+    await place("o1");
+    accepted(await updateOrderStatus({ orderId: "o1", newStatus: "CONFIRMED", commandId: "confirm-1" }));
+    // Moments have milliseconds, so two events of the same one could not be told apart.
+    const confirmed = Date.now();
+    await expect.poll(() => Date.now(), { interval: 1 }).toBeGreaterThan(confirmed);
+    accepted(await updateOrderStatus({ orderId: "o1", newStatus: "CANCELLED", reason: "changed my mind" }));
+    const history = await app.data(
+      z.object({
+        orderHistory: z.object({
+          totalCount: z.number(),
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string() }),
+          nodes: z.array(z.looseObject({ __typename: z.string(), version: z.number(), recordedAt: z.string() })),
+        }),
+      }),
+      `{ orderHistory(orderId: "o1", first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes {
+          __typename version recordedAt commandId
+          ... on OrderCreated { totalAmount { amount } items { productName } }
+          ... on OrderStatusUpdated { oldStatus newStatus reason } } } }`,
+    );
+    const { nodes, totalCount, pageInfo } = history.orderHistory;
+    expect({ totalCount, hasNextPage: pageInfo.hasNextPage }).toEqual({ totalCount: 3, hasNextPage: true });
+    expect(nodes).toMatchObject([
+      { __typename: "OrderCreated", version: 1, totalAmount: { amount: "10.00" }, items: [{ productName: "Beans" }] },
+      {
+        __typename: "OrderStatusUpdated",
+        version: 2,
+        commandId: "confirm-1",
+        oldStatus: "PENDING",
+        newStatus: "CONFIRMED",
+        reason: null,
+      },
+    ]);
+    const rest = await app.data(
+      z.object({ orderHistory: z.object({ nodes: z.array(z.looseObject({ version: z.number() })) }) }),
+      `query($after: String) { orderHistory(orderId: "o1", after: $after) { nodes { version ... on OrderStatusUpdated { reason } } } }`,
+      { after: pageInfo.endCursor },
+    );
+    expect(rest.orderHistory.nodes).toEqual([{ version: 3, reason: "changed my mind" }]);
+
+    const asOf = async (moment: string) =>
+      (
+        await app.data(
+          z.object({ order: order.nullable() }),
+          `query($asOf: DateTime) { order(id: "o1", asOf: $asOf) { ${orderFields} } }`,
+          { asOf: moment },
+        )
+      ).order;
+    const confirmedAt = nodes[1]?.recordedAt ?? "";
+    expect((await asOf(confirmedAt))?.lastUpdated).toBe(confirmedAt);
+    expect(await asOf(new Date(Date.parse(nodes[0]?.recordedAt ?? "") - 1).toISOString())).toBeNull();
+    const now = await app.data(
+      z.object({ order: order.nullable() }),
+      `{ order(id: "o1", minPosition: "4") { ${orderFields} } }`,
+    );
+    expect(await asOf("2999-01-01T00:00:00Z")).toEqual(now.order);
+  });
+});
+
+describe("freshness", () => {
+  it("shows one's own write at once with the receipt's position, in every read model", async () => {
+    const { app, place } = await openShop();
+    for (let n = 1; n <= 20; n++) {
+      const min = await place(`o${n}`, `customer${n}`);
+      const seen = await app.data(
+        z.object({
+          order: z.object({ id: z.string() }),
+          customer: z.object({ orderCount: z.number() }),
+          orders: z.object({ totalCount: z.number() }),
+        }),
+        `query($order: ID!, $customer: ID!, $min: Position) {
+          order(id: $order, minPosition: $min) { id } customer(id: $customer, minPosition: $min) { orderCount }
+          orders(minPosition: $min) { totalCount } }`,
+        { order: `o${n}`, customer: `customer${n}`, min },
+      );
+      expect(seen).toEqual({ order: { id: `o${n}` }, customer: { orderCount: 1 }, orders: { totalCount: n } });
+    }
+  });
+
+  it("answers READ_MODEL_BEHIND with both positions when the bound has passed, never with stale data", async () => {
+    const app = await openApp(undefined, { MIN_POSITION_TIMEOUT_MS: "50" });
+    const { errors, data } = await app.request(`{ order(id: "o1", minPosition: "1000") { id } }`);
+    expect(data).toEqual({ order: null });
+    expect(errors).toMatchObject([{ extensions: { code: "READ_MODEL_BEHIND", position: "1000", checkpoint: "0" } }]);
+  });
+});
+
+describe("statistics", () => {
+  it("count by day in UTC, zeros included, and refuse a range that makes no sense", async () => {
+    const shop = await openShop();
+    const min = await shop.place("o1");
+    await shop.app.data(z.unknown(), `query($min: Position) { order(id: "o1", minPosition: $min) { id } }`, { min });
+    const today = new Date().toISOString().slice(0, 10);
+    const day = z.object({ date: z.string(), ordersCreated: z.number() });
+    await expect
+      .poll(
+        async () =>
+          (
+            await shop.app.data(
+              z.object({ orderStatistics: z.array(day) }),
+              `{ orderStatistics(from: "2026-01-01", to: "2026-01-02") { date ordersCreated } }`,
+            )
+          ).orderStatistics,
+      )
+      .toEqual([
+        { date: "2026-01-01", ordersCreated: 0 },
+        { date: "2026-01-02", ordersCreated: 0 },
+      ]);
+    await expect
+      .poll(
+        async () =>
+          (
+            await shop.app.data(
+              z.object({ orderStatistics: z.array(day) }),
+              `query($day: Date!) { orderStatistics(from: $day, to: $day) { date ordersCreated } }`,
+              { day: today },
+            )
+          ).orderStatistics,
+      )
+      .toEqual([{ date: today, ordersCreated: 1 }]);
+    const { errors } = await shop.app.request(`{ orderStatistics(from: "2026-01-02", to: "2026-01-01") { date } }`);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", argument: "to" } }]);
+  });
+});

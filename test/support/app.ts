@@ -1,0 +1,45 @@
+import { pino } from "pino";
+import { onTestFinished, vi } from "vitest";
+import { startApp } from "../../src/app.js";
+import { readConfig } from "../../src/config.js";
+import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
+import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from "./servers.js";
+
+/** The servers that one or more apps of a test share. */
+export interface TestServers {
+  readonly database: TestDatabase;
+  readonly redis: TestRedis;
+}
+
+/** A running app, as its clients know it. */
+export interface TestApp extends GraphQLClient {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A database and a Redis that end with the test. */
+export async function openServers(): Promise<TestServers> {
+  const [database, redis] = await Promise.all([createTestDatabase(), startTestRedis()]);
+  onTestFinished(async () => {
+    await Promise.all([database.drop(), redis.stop()]);
+  });
+  return { database, redis };
+}
+
+/** The whole app on real servers, ready for work; it ends with the test if not before. */
+export async function openApp(servers?: TestServers, env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const { database, redis } = servers ?? (await openServers());
+  const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
+  const connections = { databaseUrl: database.url, redisUrl: redis.url };
+  const app = await startApp(config, connections, pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }));
+  const client = openGraphQLClient(app.url);
+  let closed: Promise<void> | undefined;
+  const close = () =>
+    (closed ??= (async () => {
+      await client.dispose();
+      await app.close();
+    })());
+  onTestFinished(close);
+  await vi.waitFor(() => client.expectReady(), { timeout: 10_000, interval: 20 });
+  return { ...client, url: app.url, close };
+}

@@ -18,6 +18,8 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       // TypeGraphQL's types and resolvers are classes that only carry decorators.
       "@typescript-eslint/no-extraneous-class": "off",
+      // Resolvers answer with plain objects of their shape.
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       eqeqeq: "error",
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
     },

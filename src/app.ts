@@ -1,5 +1,5 @@
 import type { Config } from "./config.js";
-import type { EventFormats } from "./core/event.js";
+import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { createLogReader } from "./event-log/log-reader.js";
 import type { GraphQLContext } from "./graphql/context.js";
@@ -56,7 +56,7 @@ export async function startApp(
     projector: connectRedis("projector"),
     subscriber: connectRedis("subscriber"),
   };
-  const formats: EventFormats = Object.assign({}, ...aggregates.map((aggregate) => aggregate.formats));
+  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
   const log = createLogReader(postgres.prisma, formats);
   const writeSide = createWriteSide({
     prisma: postgres.prisma,

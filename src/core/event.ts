@@ -38,9 +38,17 @@ export type Upcaster = (data: object) => object;
  * The stored formats of an aggregate's events: per type its upcasters, oldest first. The first lifts schema version 1
  * to 2, and so on, so a type's present schema version is one more than the number of its upcasters.
  */
-export type EventFormats<Event extends DomainEvent = DomainEvent> = {
-  readonly [Type in Event["type"]]: readonly Upcaster[];
-};
+export type EventFormats<Event extends DomainEvent = DomainEvent> = Readonly<
+  Record<Event["type"], readonly Upcaster[]>
+>;
+
+/** The stored formats of several aggregates together. @throws Error when two of them have a type of the same name. */
+export function mergeFormats(all: readonly EventFormats[]): EventFormats {
+  const types = all.flatMap((formats) => Object.keys(formats));
+  const twice = types.find((type, index) => types.indexOf(type) !== index);
+  if (twice !== undefined) throw new Error(`Two aggregates have an event type ${twice}`);
+  return Object.fromEntries(all.flatMap((formats) => Object.entries(formats)));
+}
 
 /** The schema version in which an event of this type is written today. */
 export function schemaVersionOf(formats: EventFormats, type: string): number {

@@ -1,18 +1,8 @@
-import type { Document, AnyProjection } from "../core/projection.js";
-import type { Position } from "../core/position.js";
-import type { Redis } from "../platform/redis.js";
+import type { AnyProjection } from "../core/projection.js";
+import type { Change } from "./change.js";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.js";
-import { followChanges } from "./follow-changes.js";
+import { followChanges, type FollowParts } from "./follow-changes.js";
 import type { ReadModels } from "./read-models.js";
-import type { Subscriber } from "./subscriber.js";
-
-/** A document as it stood after a change. */
-export interface Change {
-  readonly key: string;
-  /** The position of the change. */
-  readonly position: Position;
-  readonly document: Document;
-}
 
 /** The changes of documents, for subscriptions. A message is parsed once per process and fanned out in it. */
 export interface ChangeFeed {
@@ -28,14 +18,11 @@ export interface ChangeFeed {
 }
 
 /** What a change feed works with. */
-export interface ChangeFeedParts {
-  readonly redis: Redis;
-  readonly subscriber: Subscriber;
+export interface ChangeFeedParts extends FollowParts {
   readonly readModels: ReadModels;
   readonly projections: readonly AnyProjection[];
   /** Changes that may wait for one subscriber. */
   readonly capacity: number;
-  readonly onFailure: (error: unknown) => void;
 }
 
 /** Opens the change feed; Redis is only asked for changes of a read model once it has a first subscriber. */
@@ -117,30 +104,4 @@ function startWith(
     return: () => changes.return?.() ?? Promise.resolve({ done: true, value: undefined }),
   };
   return newer;
-}
-
-/**
- * Each change as `toMessage` puts it; undefined leaves it out. Unlike an async generator it ends at once when its
- * consumer goes, also while it waits for the next change.
- */
-export function mapChanges<Message>(
-  changes: AsyncIterableIterator<Change>,
-  toMessage: (change: Change) => Message | undefined,
-): AsyncIterableIterator<Message> {
-  const messages: AsyncIterableIterator<Message> = {
-    [Symbol.asyncIterator]: () => messages,
-    next: async () => {
-      for (;;) {
-        const result = await changes.next();
-        if (result.done) return { done: true, value: undefined };
-        const message = toMessage(result.value);
-        if (message !== undefined) return { done: false, value: message };
-      }
-    },
-    return: async () => {
-      await changes.return?.();
-      return { done: true, value: undefined };
-    },
-  };
-  return messages;
 }

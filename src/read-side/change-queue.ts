@@ -1,4 +1,4 @@
-import type { Change } from "./change-feed.js";
+import type { Change } from "./change.js";
 
 /** A subscriber that reads slower than its changes come, and of too many documents at once. */
 export class SlowSubscriberError extends Error {

@@ -2,10 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { Document } from "../core/projection.js";
 import type { Position } from "../core/position.js";
-import type { Change, ChangeFeedParts } from "./change-feed.js";
+import type { Redis } from "../platform/redis.js";
+import type { Change } from "./change.js";
 import { createGenerations } from "./generations.js";
 import { keysOf } from "./keys.js";
 import { changesScript } from "./scripts.js";
+import type { Subscriber } from "./subscriber.js";
 
 /** Documents per step of healing. */
 const healStep = 200;
@@ -20,12 +22,19 @@ const changesMessage = z.tuple([z.int(), z.int(), z.int(), z.array(z.tuple([z.st
 const checkpointMessage = z.tuple([z.int(), z.int()]);
 const healed = z.tuple([z.coerce.number()]).rest(z.tuple([z.string(), z.coerce.number(), fields]));
 
+/** What following changes works with. */
+export interface FollowParts {
+  readonly redis: Redis;
+  readonly subscriber: Subscriber;
+  readonly onFailure: (error: unknown) => void;
+}
+
 /**
  * Tells `deliver` of every change of a read model from when the promise resolves. A message lost, a reconnect or a
  * switch of generations shows as a gap between positions, and is healed from the read model's index of changes.
  */
 export async function followChanges(
-  { redis, subscriber, onFailure }: ChangeFeedParts,
+  { redis, subscriber, onFailure }: FollowParts,
   readModel: string,
   deliver: (change: Change) => void,
 ): Promise<void> {

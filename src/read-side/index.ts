@@ -10,7 +10,9 @@ import { defaultProjectorSettings, startProjector, type ProjectorSettings } from
 import { createReadModels, type ReadModels } from "./read-models.js";
 import { createSubscriber } from "./subscriber.js";
 
-export { mapChanges, type Change, type ChangeFeed } from "./change-feed.js";
+export type { Change } from "./change.js";
+export type { ChangeFeed } from "./change-feed.js";
+export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
 export { ReadModelBehindError, type ReadModel, type ReadModels, type ReadModelStatus } from "./read-models.js";
 export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";

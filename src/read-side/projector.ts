@@ -69,6 +69,8 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
     },
   });
 
+  const isStopped = () => stopped;
+
   async function run(): Promise<void> {
     while (!stopped) {
       try {
@@ -77,7 +79,7 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
         pending.hear(head.position);
         await follow((await trusted(head)) ?? (await build(head)));
       } catch (error) {
-        if (stopped) return;
+        if (isStopped()) return;
         logger.error({ err: error, readModel: projection.readModel }, "projector failed; it tries again");
         await stopping.wait(delay);
         delay = Math.min(delay * 2, retryDelays[1]);

@@ -109,7 +109,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
           if (!basis.remembered)
-            return (request.commandId && (await firstOutcome(commandId, hash, streamType))) || decision;
+            return (request.commandId ? await firstOutcome(commandId, hash, streamType) : undefined) ?? decision;
           fresh = true;
           continue;
         }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
-import type { EventFormats, RecordedEvent } from "../../src/core/event.js";
+import { mergeFormats, type RecordedEvent } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import type { OrderEvent } from "../../src/orders/events.js";
 import { openPostgres } from "../../src/platform/postgres.js";
@@ -62,7 +62,7 @@ it("show, for any sequence of commands, just the fold of the log", async () => {
   const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commandsOf(app);
   for (const product of products) await createProduct({ ...product, name: product.productId });
   const { prisma, close } = openPostgres(servers.database.url, 2, () => undefined);
-  const formats: EventFormats = Object.assign({}, ...aggregates.map((aggregate) => aggregate.formats));
+  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
   const log = createLogReader(prisma, formats);
 
   const expectFold = async (run: number) => {

@@ -148,10 +148,10 @@ describe("append_events", () => {
     const start = (await log().head()).position;
     const streams = Array.from({ length: 5 }, (_, n) => `thing-shared-${n}`);
     const observed: number[] = [];
-    let writing = true;
+    const writing = new AbortController();
     // A reader that polls must never see a position before all smaller ones.
     const watch = (async () => {
-      while (writing) {
+      while (!writing.signal.aborted) {
         const seen = await log().readAfter(start + observed.length, 1_000);
         observed.push(...seen.map(({ position }) => position));
       }
@@ -168,7 +168,7 @@ describe("append_events", () => {
       }
     };
     await Promise.all([0, 1, 2, 3, 4, 5].map(write));
-    writing = false;
+    writing.abort();
     await watch;
 
     const all = await log().readAfter(start, 10_000);

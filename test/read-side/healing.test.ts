@@ -110,7 +110,9 @@ describe("a read model", () => {
     const second = one.openReadSide();
     await expectFoldOfLog(one, second);
     expect(await one.redis.hget("bifold:{0}:counter:serving", "generation")).toBe("2");
-    await vi.waitFor(async () => expect(await one.redis.keys("bifold:{0}:counter:1:*")).toEqual([]));
+    await vi.waitFor(async () => {
+      expect(await one.redis.keys("bifold:{0}:counter:1:*")).toEqual([]);
+    });
   });
 
   it("is built anew when it is ahead of the log", async () => {
@@ -128,9 +130,14 @@ describe("a read model", () => {
     await addMany(system, 1_200);
     const head = await system.log.head();
     const readSide = system.openReadSide();
-    await vi.waitFor(async () => expect(await system.redis.exists("bifold:{0}:counter:1:@checkpoint")).toBe(1), {
-      interval: 1,
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await system.redis.exists("bifold:{0}:counter:1:@checkpoint")).toBe(1);
+      },
+      {
+        interval: 1,
+      },
+    );
     await readSide.stop();
     await expectFoldOfLog(system, system.openReadSide());
     expect(await system.redis.get("bifold:{0}:counter:last-generation")).toBe("1");

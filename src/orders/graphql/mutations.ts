@@ -22,7 +22,8 @@ export class OrderMutations {
   ): Promise<CreateOrderPayload> {
     const request = { request: input, commandId };
     const result = await commands.execute(orderDecider, toCreateOrder(input), request, origin);
-    return { ...toCommandPayload(result), currentTotal: currentTotal(result) };
+    const { receipt, userErrors } = toCommandPayload(result);
+    return { receipt, userErrors, currentTotal: currentTotal(result) };
   }
 
   @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })

@@ -46,12 +46,14 @@ function prefersHtml(request: IncomingMessage): boolean {
   return accept?.startsWith("text/html") === true;
 }
 
+/** What asks for the same as no `accept` at all, for which Apollo has nothing to negotiate. */
+const anyJson = new Set(["*/*", "application/json"]);
+
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   const map = new HeaderMap();
   for (const name in headers) {
     const value = headers[name];
-    if (typeof value === "string") map.set(name, value);
-    else if (value !== undefined) map.set(name, value.join(", "));
+    if (typeof value === "string" && (name !== "accept" || !anyJson.has(value))) map.set(name, value);
   }
   return map;
 }

@@ -9,7 +9,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {
-    throw new HttpProblem(400, "The request body is not valid JSON");
+    throw new HttpProblem(400, "Invalid JSON in the request body");
   }
 }
 

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { connectionOf, type Connection } from "../../src/graphql/connection.js";
+import { decodeCursor, encodeCursor } from "../../src/graphql/cursor.js";
+import { toPageRange, type PageArgs } from "../../src/graphql/page-arguments.js";
+import type { IndexPage, PageRange } from "../../src/read-side/index.js";
+
+type Order = PageRange["order"];
+
+/** What a sorted set would answer. */
+function pageOf(scores: readonly number[], { order, after, before, limit, from }: PageRange): IndexPage {
+  const sorted = [...scores].sort((a, b) => (order === "ascending" ? a - b : b - a));
+  const behind = (score: number, cursor: number) => (order === "ascending" ? score > cursor : score < cursor);
+  const range = sorted.filter(
+    (score) => (after === undefined || behind(score, after)) && (before === undefined || behind(before, score)),
+  );
+  const kept = from === "start" ? range.slice(0, limit) : range.slice(Math.max(0, range.length - limit));
+  const [first, last] = [kept[0], kept.at(-1)];
+  return {
+    entries: kept.map((score) => ({ member: String(score), score })),
+    hasPrevious: first !== undefined && sorted[0] !== first,
+    hasNext: last !== undefined && sorted.at(-1) !== last,
+    total: scores.length,
+  };
+}
+
+const ask = (scores: readonly number[], args: PageArgs, order: Order): Connection<string> => {
+  const page = pageOf(scores, toPageRange(args, order));
+  return connectionOf(
+    page,
+    page.entries.map(({ member }) => member),
+  );
+};
+
+const scoreSets = fc.uniqueArray(fc.maxSafeInteger(), { maxLength: 60 });
+const orders = fc.constantFrom<Order>("ascending", "descending");
+const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 100 }));
+
+const inOrder = (scores: readonly number[], order: Order) =>
+  [...scores].sort((a, b) => (order === "ascending" ? a - b : b - a)).map(String);
+
+describe("walking a list", () => {
+  it("forwards meets each element once, in order, whatever the page sizes", () => {
+    fc.assert(
+      fc.property(scoreSets, orders, sizes, (scores, order, pageSizes) => {
+        const met: string[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const { value: first } = pageSizes.next() as IteratorYieldResult<number>;
+          const { nodes, pageInfo, totalCount } = ask(scores, { first, after }, order);
+          expect(pageInfo.hasPreviousPage).toBe(met.length > 0);
+          met.push(...nodes);
+          expect(totalCount).toBe(scores.length);
+          expect(pageInfo.hasNextPage).toBe(met.length < scores.length);
+          more = pageInfo.hasNextPage;
+          after = pageInfo.endCursor;
+        }
+        expect(met).toEqual(inOrder(scores, order));
+      }),
+    );
+  });
+
+  it("backwards meets each element once, in order, whatever the page sizes", () => {
+    fc.assert(
+      fc.property(scoreSets, orders, sizes, (scores, order, pageSizes) => {
+        const met: string[] = [];
+        for (let before: string | null = null, more = true; more;) {
+          const { value: last } = pageSizes.next() as IteratorYieldResult<number>;
+          const { nodes, pageInfo } = ask(scores, { last, before }, order);
+          expect(pageInfo.hasNextPage).toBe(met.length > 0);
+          met.unshift(...nodes);
+          expect(pageInfo.hasPreviousPage).toBe(met.length < scores.length);
+          more = pageInfo.hasPreviousPage;
+          before = pageInfo.startCursor;
+        }
+        expect(met).toEqual(inOrder(scores, order));
+      }),
+    );
+  });
+
+  it("goes on behind any edge", () => {
+    fc.assert(
+      fc.property(scoreSets, orders, fc.nat(), (scores, order, at) => {
+        const { edges } = ask(scores, { first: 100 }, order);
+        const edge = edges[at % Math.max(1, edges.length)];
+        if (edge === undefined) return;
+        const rest = ask(scores, { first: 100, after: edge.cursor }, order).nodes;
+        expect(rest).toEqual(inOrder(scores, order).slice(edges.indexOf(edge) + 1));
+      }),
+    );
+  });
+});
+
+describe("the page asked for", () => {
+  const order = "descending";
+
+  it("is the first 20 unless told otherwise", () => {
+    expect(toPageRange({}, order)).toEqual({ order, limit: 20, from: "start" });
+    expect(toPageRange({ first: null, last: null, after: null, before: null }, order)).toEqual(toPageRange({}, order));
+  });
+
+  it("is the last ones with `last`, or with `before` alone", () => {
+    expect(toPageRange({ last: 5 }, order)).toEqual({ order, limit: 5, from: "end" });
+    expect(toPageRange({ before: encodeCursor(7) }, order)).toEqual({ order, limit: 20, from: "end", before: 7 });
+  });
+
+  it.each([
+    [{ first: -1 }, "first"],
+    [{ last: -1 }, "last"],
+    [{ first: 101 }, "first"],
+    [{ last: 101 }, "last"],
+    [{ first: 1, last: 1 }, "last"],
+    [{ after: "nonsense" }, "after"],
+    [{ before: "" }, "before"],
+  ] satisfies [PageArgs, string][])("is refused for %j", (args, argument) => {
+    expect(() => toPageRange(args, order)).toThrow(
+      expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", argument } }),
+    );
+  });
+});
+
+describe("a cursor", () => {
+  it("leads back to its place", () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (score) => {
+        expect(decodeCursor(encodeCursor(score), "after")).toBe(score);
+      }),
+    );
+  });
+
+  it("is refused when it is any other text", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        let score: number;
+        try {
+          score = decodeCursor(text, "after");
+        } catch {
+          return;
+        }
+        expect(encodeCursor(score)).toBe(text);
+      }),
+    );
+  });
+});
+
+it("leaves out an entry whose item is gone, and still leads past it", () => {
+  const page = pageOf([3, 2, 1], { order: "descending", limit: 2, from: "start" });
+  const { edges, pageInfo, totalCount } = connectionOf(page, ["three", undefined]);
+  expect(edges).toEqual([{ cursor: encodeCursor(3), node: "three" }]);
+  expect(pageInfo).toMatchObject({ endCursor: encodeCursor(2), hasNextPage: true });
+  expect(totalCount).toBe(3);
+});

@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { playgroundHandlers } from "../../src/graphql/playground.js";
+import { launchBrowser } from "./support/browser.js";
+import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+
+let server: TinyServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  const root = join(import.meta.dirname, "../..");
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "script/build-playground.ts"], { cwd: root });
+  const { page, routes } = await playgroundHandlers();
+  server = await startTinyServer({ development: true, page, routes });
+  browser = await launchBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe("the playground in a browser", { timeout: 30_000 }, () => {
+  let page: Page;
+  let requested: string[];
+  let complaints: string[];
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    requested = [];
+    complaints = [];
+    page.on("request", (request) => requested.push(request.url()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    await page.goto(`${server.url}/graphql`);
+    await page.locator(".graphiql-query-editor .view-line").first().waitFor();
+    return () => page.close();
+  });
+
+  async function run(query: string): Promise<void> {
+    await page.locator(".graphiql-query-editor .monaco-editor").first().click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(query);
+    // As long as the page sees the several operations of the first steps, this is a menu.
+    await page.locator(".graphiql-execute-button:not([aria-haspopup])").click();
+  }
+
+  const responseWith = (text: string) => page.locator(".result-window", { hasText: text }).waitFor();
+
+  it("shows first steps, asks no other host for anything, and complains of nothing", async () => {
+    expect(await page.locator(".graphiql-query-editor").innerText()).toContain("WatchOrders");
+    await page.waitForLoadState("networkidle");
+    expect(requested.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("runs a query", async () => {
+    await run("query { hello }");
+    await responseWith("world");
+  });
+
+  it("runs a subscription", async () => {
+    await run("subscription { count(to: 3) }");
+    await responseWith('"count": "3"'.replace(" ", "\u00a0"));
+  });
+});
+
+describe("the playground's files", () => {
+  it("come with their types and are asked for again only when changed", async () => {
+    const main = await fetch(`${server.url}/graphql/playground/main.js`);
+    await main.arrayBuffer();
+    expect(main.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    const again = await fetch(`${server.url}/graphql/playground/main.js`, {
+      headers: { "if-none-match": main.headers.get("etag") ?? "" },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(["stamp", "nothing.js", "../playground/main.js", "%2e%2e/main.js", ""])("do not include %j", async (name) => {
+    expect((await fetch(`${server.url}/graphql/playground/./${name}`)).status).toBe(name.startsWith("../") ? 200 : 404);
+  });
+
+  it("are none in production, where a browser gets what any client gets", async () => {
+    const production = await startTinyServer();
+    const page = await fetch(`${production.url}/graphql`, { headers: { accept: "text/html,*/*" } });
+    expect(page.status).toBe(400);
+    expect(page.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    await production.close();
+  });
+});

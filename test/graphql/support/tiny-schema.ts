@@ -1,0 +1,106 @@
+import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
+import { setTimeout } from "node:timers/promises";
+import { clientError } from "../../../src/graphql/errors.js";
+import { OverloadedError, UnavailableError } from "../../../src/platform/errors.js";
+import { ReadModelBehindError } from "../../../src/read-side/index.js";
+import type { CommandOrigin } from "../../../src/write-side/index.js";
+
+/** The context of the tiny schema. */
+export interface TinyContext {
+  readonly origin: CommandOrigin;
+}
+
+const failing = (type: "fault" | "refused" | "behind" | "away" | "overloaded") => ({
+  type: GraphQLString,
+  resolve: () => {
+    switch (type) {
+      case "fault":
+        throw new Error("the password is 1234");
+      case "refused":
+        throw clientError("BAD_USER_INPUT", "Not like this", { argument: "first" });
+      case "behind":
+        throw new ReadModelBehindError("order", 12, 7);
+      case "away":
+        throw new UnavailableError("10.0.0.7 is away");
+      case "overloaded":
+        throw new OverloadedError("9999 wait");
+    }
+  },
+});
+
+const query = new GraphQLObjectType<unknown, TinyContext>({
+  name: "Query",
+  fields: {
+    hello: { type: new GraphQLNonNull(GraphQLString), resolve: () => "world" },
+    echo: {
+      type: GraphQLString,
+      args: { text: { type: new GraphQLNonNull(GraphQLString) } },
+      resolve: (_source, args: { text: string }) => args.text,
+    },
+    origin: { type: GraphQLString, resolve: (_source, _args, { origin }) => JSON.stringify(origin) },
+    slow: {
+      type: GraphQLString,
+      args: { ms: { type: new GraphQLNonNull(GraphQLInt) } },
+      resolve: (_source, { ms }: { ms: number }) => setTimeout(ms, "done"),
+    },
+    fault: failing("fault"),
+    refused: failing("refused"),
+    behind: failing("behind"),
+    away: failing("away"),
+    overloaded: failing("overloaded"),
+    forbiddenNull: { type: new GraphQLNonNull(GraphQLString), resolve: () => null },
+    notAnInteger: { type: GraphQLInt, resolve: () => "the secret text" },
+  },
+});
+
+const mutation = new GraphQLObjectType({
+  name: "Mutation",
+  fields: {
+    add: { type: GraphQLInt, args: { a: { type: GraphQLInt } }, resolve: (_source, { a }: { a: number }) => a + 1 },
+  },
+});
+
+/** What the subscription `count` has pulled so far, and whether it was ended. */
+export const counter = { pulled: 0, ended: 0 };
+
+async function* count(to: number, size: number): AsyncGenerator<string> {
+  try {
+    for (let number = 1; number <= to; number++) {
+      counter.pulled = number;
+      yield String(number).padEnd(size, ".");
+      await setTimeout(0);
+    }
+  } finally {
+    counter.ended++;
+  }
+}
+
+const subscription = new GraphQLObjectType({
+  name: "Subscription",
+  fields: {
+    count: {
+      type: GraphQLString,
+      args: { to: { type: new GraphQLNonNull(GraphQLInt) }, size: { type: GraphQLInt, defaultValue: 1 } },
+      subscribe: (_source, { to, size }: { to: number; size: number }) => count(to, size),
+      resolve: (number: unknown) => number,
+    },
+    faultAtOnce: {
+      type: GraphQLString,
+      subscribe: () => {
+        throw new Error("the password is 1234");
+      },
+    },
+    faultLater: {
+      type: GraphQLString,
+      subscribe: async function* () {
+        yield "first";
+        await setTimeout(1);
+        throw new Error("the password is 1234");
+      },
+      resolve: (value: unknown) => value,
+    },
+  },
+});
+
+/** A schema that knows nothing of orders and goes wrong in every way. */
+export const tinySchema = new GraphQLSchema({ query, mutation, subscription });

@@ -1,0 +1,74 @@
+import { pino } from "pino";
+import { createApollo } from "../../../src/graphql/apollo.js";
+import { createMaskError } from "../../../src/graphql/errors.js";
+import { healthHandlers, type Readiness } from "../../../src/graphql/health.js";
+import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
+import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
+import { createOperations } from "../../../src/graphql/operations.js";
+import { serveWebSocket } from "../../../src/graphql/websocket.js";
+import { tinySchema, type TinyContext } from "./tiny-schema.js";
+
+/** How a tiny server differs from one in production. */
+export interface TinyServerOptions {
+  readonly development?: boolean;
+  readonly checkReadiness?: () => Promise<Readiness>;
+  readonly page?: RequestHandler;
+  readonly routes?: Readonly<Record<string, RequestHandler>>;
+}
+
+/** A line of the log. */
+export type LogLine = Readonly<Record<string, unknown>> & {
+  readonly correlationId?: string;
+  readonly err?: { stack: string };
+};
+
+/** Starts a real server of the tiny schema on a free port. */
+export async function startTinyServer(options: TinyServerOptions = {}) {
+  const { development = false, checkReadiness = () => Promise.resolve({ ready: true, checks: {} }), page } = options;
+  const logged: LogLine[] = [];
+  const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line) as LogLine) });
+  const operations = createOperations(tinySchema, { introspection: development });
+  const mask = createMaskError(log);
+  const apollo = createApollo<TinyContext>({
+    operations,
+    mask,
+    log,
+    environment: development ? "development" : "production",
+    apollo: { key: undefined, graphRef: undefined },
+  });
+  await apollo.start();
+  const createContext = (origin: TinyContext["origin"]): TinyContext => ({ origin });
+  const http = createHttpServer({
+    routes: {
+      "/graphql": graphqlHandler({ apollo, createContext, page }),
+      ...healthHandlers(checkReadiness),
+      ...options.routes,
+    },
+    log,
+    development,
+  });
+  const websocket = serveWebSocket({ server: http.server, path: "/graphql", operations, createContext, mask, log });
+  const port = await http.listen(0, "127.0.0.1");
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    port,
+    logged,
+    http,
+    websocket,
+    post: (query: string, variables?: object, headers: Record<string, string> = {}) =>
+      fetch(`${url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ query, variables }),
+      }),
+    close: async () => {
+      await websocket.close(1_000);
+      await http.close(1_000);
+      await apollo.stop();
+    },
+  };
+}
+
+/** A started tiny server. */
+export type TinyServer = Awaited<ReturnType<typeof startTinyServer>>;

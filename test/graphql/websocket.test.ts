@@ -1,0 +1,163 @@
+import { once } from "node:events";
+import { createClient, type Client, type FormattedExecutionResult } from "graphql-ws";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { counter } from "./support/tiny-schema.js";
+import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+
+type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
+
+let server: TinyServer;
+let client: Client;
+beforeAll(async () => {
+  server = await startTinyServer();
+  client = clientOf(server);
+});
+afterAll(async () => {
+  await client.dispose();
+  await server.close();
+});
+
+function clientOf({ port }: TinyServer): Client {
+  return createClient({ url: `ws://127.0.0.1:${port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
+}
+
+async function all(query: string, variables = {}): Promise<Result[]> {
+  const results: Result[] = [];
+  for await (const result of client.iterate({ query, variables })) results.push(result);
+  return results;
+}
+
+function socketTo(path: string, protocol = "graphql-transport-ws"): WebSocket {
+  return new WebSocket(`ws://127.0.0.1:${server.port}${path}`, protocol);
+}
+
+async function closeOf(socket: WebSocket): Promise<[code: number, reason: string]> {
+  const [code, reason] = (await once(socket, "close")) as [number, Buffer];
+  return [code, reason.toString()];
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe("operations over websocket", () => {
+  it("answers a subscription, a query and a mutation", async () => {
+    expect(await all("subscription { count(to: 2) }")).toEqual([{ data: { count: "1" } }, { data: { count: "2" } }]);
+    expect(await all("{ hello }")).toEqual([{ data: { hello: "world" } }]);
+    expect(await all("mutation ($a: Int) { add(a: $a) }", { a: 1 })).toEqual([{ data: { add: 2 } }]);
+  });
+
+  it("gives each operation a correlation id of its own", async () => {
+    const ids = (await Promise.all([all("{ origin }"), all("{ origin }")])).flat().map(({ data }) => data?.["origin"]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it("refuses what does not parse, does not fit, or asks for the schema in production", async () => {
+    const refusalOf = (query: string) => all(query).catch((errors: unknown) => errors);
+    expect(await refusalOf("{")).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
+    expect(await refusalOf("{ nothing }")).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+    expect(await refusalOf("{ __schema { description } }")).toMatchObject([
+      { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
+    ]);
+    expect(await refusalOf(`{ ${"hello ".repeat(2_000)} }`)).toMatchObject([
+      { extensions: { code: "GRAPHQL_PARSE_FAILED" } },
+    ]);
+  });
+
+  it("ends the source when the client has had enough", async () => {
+    const { ended } = counter;
+    for await (const _result of client.iterate({ query: "subscription { count(to: 100000) }" })) break;
+    await until(() => counter.ended === ended + 1);
+  });
+
+  it("ends the source when the socket is gone", async () => {
+    const { ended } = counter;
+    const gone = clientOf(server);
+    for await (const _result of gone.iterate({ query: "subscription { count(to: 100000) }" })) {
+      gone.terminate();
+      break;
+    }
+    await until(() => counter.ended === ended + 1);
+  });
+
+  it("pulls no faster than the client reads", async () => {
+    const socket = socketTo("/graphql");
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "connection_init" }));
+    await once(socket, "message");
+    socket.pause();
+    const query = "subscription { count(to: 100000, size: 100000) }";
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = counter.pulled;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // What the two sockets' buffers hold, and no more.
+    expect(counter.pulled).toBe(before);
+    expect(before).toBeLessThan(1_000);
+    socket.terminate();
+  });
+});
+
+describe("the protocol", () => {
+  it("is found at its path only", async () => {
+    const [error] = (await once(socketTo("/other"), "error")) as [Error];
+    expect(error.message).toBe("Unexpected server response: 404");
+  });
+
+  it("is graphql-transport-ws only", async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`);
+    expect(await closeOf(socket)).toEqual([4406, "Subprotocol not acceptable"]);
+  });
+
+  it("refuses a message of more than 1 MiB", async () => {
+    const socket = socketTo("/graphql");
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "connection_init", payload: { text: "x".repeat(1024 * 1024) } }));
+    expect((await closeOf(socket))[0]).toBe(1009);
+  });
+
+  it("refuses what is no message, and an operation before the introduction", async () => {
+    const talker = async (message: string) => {
+      const socket = socketTo("/graphql");
+      await once(socket, "open");
+      socket.send(message);
+      return closeOf(socket);
+    };
+    expect(await talker("hello")).toEqual([4400, "Invalid message received"]);
+    const subscribe = { id: "1", type: "subscribe", payload: { query: "{ hello }" } };
+    expect(await talker(JSON.stringify(subscribe))).toEqual([4401, "Unauthorized"]);
+  });
+});
+
+describe("the orderly end", () => {
+  it("answers what runs, then sends the clients elsewhere", async () => {
+    const ending = await startTinyServer();
+    const closes: unknown[] = [];
+    const leaving = clientOf(ending);
+    leaving.on("closed", (event) => closes.push(event));
+    const slow = leaving.iterate({ query: "{ slow(ms: 200) }" }).next();
+    const endless = leaving.iterate({ query: "subscription { count(to: 100000) }" });
+    await endless.next();
+    const cut = (async () => {
+      for await (const _result of endless);
+    })().catch((error: unknown) => error);
+    const started = Date.now();
+    await ending.close();
+    expect(await slow).toEqual({ done: false, value: { data: { slow: "done" } } });
+    expect(Date.now() - started).toBeLessThan(900);
+    await cut;
+    expect(closes).toMatchObject([{ code: 1001, reason: "Going away" }]);
+  });
+
+  it("cuts off a client that does not leave", async () => {
+    const ending = await startTinyServer();
+    const socket = new WebSocket(`ws://127.0.0.1:${ending.port}/graphql`, "graphql-transport-ws");
+    await once(socket, "open");
+    socket.pause();
+    const started = Date.now();
+    await ending.websocket.close(100);
+    expect(Date.now() - started).toBeLessThan(1_000);
+    await ending.close();
+  });
+});

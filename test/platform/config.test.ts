@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConfigurationError, readConfig } from "../../src/config.js";
+
+const production = {
+  NODE_ENV: "production",
+  DATABASE_URL: "postgresql://user:password@db/bifold",
+  REDIS_URL: "rediss://cache:6379",
+};
+
+it("has a default for everything in development", () => {
+  expect(readConfig({})).toEqual({
+    environment: "development",
+    host: "127.0.0.1",
+    port: 4000,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    dataDir: resolve(".bifold"),
+    logLevel: "info",
+    shutdownTimeoutMs: 10_000,
+    minPositionTimeoutMs: 5_000,
+    batchSize: 512,
+    databasePoolSize: 10,
+    seed: true,
+    apollo: { key: undefined, graphRef: undefined },
+  });
+});
+
+it("listens on all addresses in production, unless told otherwise", () => {
+  expect(readConfig(production).host).toBe("0.0.0.0");
+  expect(readConfig({ ...production, HOST: "10.0.0.1" }).host).toBe("10.0.0.1");
+});
+
+it("takes an empty variable for an unset one", () => {
+  expect(readConfig({ PORT: "", DATABASE_URL: " " })).toEqual(readConfig({}));
+});
+
+it("seeds the embedded database alone, unless told otherwise", () => {
+  const { DATABASE_URL } = production;
+  expect(readConfig({ DATABASE_URL }).seed).toBe(false);
+  expect(readConfig({ DATABASE_URL, SEED: "true" }).seed).toBe(true);
+  expect(readConfig({ SEED: "false" }).seed).toBe(false);
+});
+
+it("cannot be changed", () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true);
+});
+
+describe("refuses, and names the variable:", () => {
+  it.each([
+    [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535"],
+    [{ PORT: "65536" }, "PORT must be a whole number from 0 to 65535"],
+    [{ PORT: "-1" }, "PORT must be a whole number from 0 to 65535"],
+    [{ NODE_ENV: "prod" }, "NODE_ENV must be one of development, production, test"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent"],
+    [{ SEED: "yes" }, "SEED must be one of true, false"],
+    [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
+    [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],
+    [{ DATABASE_URL: "mysql://db/x" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://"],
+    [{ PORT: "x", SEED: "y" }, /^PORT must be [^;]*; SEED must be [^;]*$/],
+    [{ NODE_ENV: "production" }, "DATABASE_URL and REDIS_URL are required when NODE_ENV is production"],
+    [{ ...production, REDIS_URL: "" }, "REDIS_URL is required when NODE_ENV is production"],
+  ])("%j", (env, message) => {
+    expect(() => readConfig(env)).toThrow(ConfigurationError);
+    expect(() => readConfig(env)).toThrow(message);
+  });
+
+  it("but never repeats a password", () => {
+    expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@db/x" })).toThrow(/^((?!secret).)*$/);
+  });
+});

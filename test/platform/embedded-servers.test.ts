@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { EmbeddedServer } from "../../src/platform/embedded/embedded-server.js";
+import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
+import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
+import { StartupError } from "../../src/platform/startup-error.js";
+import { makeDataDir, type DataDir } from "../support/data-dir.js";
+import { postgresPid, queryOnce, redisPid, withRedis } from "../support/inspect-servers.js";
+import { lives, startNode } from "../support/node-process.js";
+
+let dataDir: DataDir;
+let running: EmbeddedServer[];
+beforeEach(async () => {
+  dataDir = await makeDataDir();
+  running = [];
+});
+afterEach(async () => {
+  await Promise.all(running.map((server) => server.stop()));
+  await dataDir.remove();
+});
+
+/** Has it stopped at the end of the test. */
+function use(server: EmbeddedServer): EmbeddedServer {
+  running.push(server);
+  return server;
+}
+
+const startPostgres = async () => use(await startEmbeddedPostgres({ dataDir: dataDir.path }));
+const startRedis = async () => use(await startEmbeddedRedis({ dataDir: dataDir.path }));
+
+describe("the embedded PostgreSQL", () => {
+  it("is durable, speaks UTF-8, and keeps its data over a stop", async () => {
+    const first = await startPostgres();
+    await queryOnce(first.url, "CREATE TABLE kept AS SELECT 'Grüße' AS word");
+    await first.stop();
+    const second = await startPostgres();
+    expect(await queryOnce(second.url, "SELECT word FROM kept")).toEqual([{ word: "Grüße" }]);
+    expect(
+      await queryOnce(
+        second.url,
+        "SELECT current_database() AS database, current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
+      ),
+    ).toEqual([{ database: "bifold", encoding: "UTF8", fsync: "on", commit: "on" }]);
+  });
+
+  it("lets nobody in without its password", async () => {
+    const { url } = await startPostgres();
+    const other = new URL(url);
+    other.password = "guess";
+    await expect(queryOnce(other.href, "SELECT 1")).rejects.toThrow("password authentication failed");
+  });
+
+  it("tells that it has ended when it is killed", async () => {
+    const server = await startPostgres();
+    process.kill(await postgresPid(server.url), "SIGKILL");
+    await expect(server.exited).resolves.toMatch(/embedded PostgreSQL has ended .*postgres\.log/);
+  });
+
+  it("starts when the process id in its old lock file is that of another process by now", async () => {
+    const first = await startPostgres();
+    await first.stop();
+    await writeFile(join(dataDir.path, "postgres", "postmaster.pid"), `${process.ppid}\n`);
+    await expect(startPostgres()).resolves.toBeDefined();
+  });
+
+  it("says what the server said when it does not start", async () => {
+    const start = startEmbeddedPostgres({ dataDir: dataDir.path, settings: { shared_buffers: "nonsense" } });
+    await expect(start).rejects.toThrow(StartupError);
+    await expect(start).rejects.toThrow(/PostgreSQL did not start: .*shared_buffers.*postgres\.log/);
+  });
+});
+
+describe("the embedded Redis", () => {
+  it("keeps its data over a stop", async () => {
+    const first = await startRedis();
+    await withRedis(first.url, (redis) => redis.set("kept", "yes"));
+    await first.stop();
+    const second = await startRedis();
+    expect(await withRedis(second.url, (redis) => redis.get("kept"))).toBe("yes");
+  });
+
+  it("tells that it has ended when it is killed", async () => {
+    const server = await startRedis();
+    process.kill(await redisPid(server.url), "SIGKILL");
+    await expect(server.exited).resolves.toMatch(/embedded Redis has ended .*redis\.log/);
+  });
+
+  it("names the one command to run where there is none", async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("PATH", "/nonexistent");
+    await expect(startEmbeddedRedis({ dataDir: dataDir.path })).rejects.toThrow(
+      /^Redis is not installed: run "(sudo )?(apt-get|brew) install .*redis.*", or set REDIS_URL$/,
+    );
+  });
+
+  it("takes a Valkey for a Redis", async () => {
+    const bin = join(dataDir.path, "bin");
+    const valkey = join(bin, "valkey-server");
+    await mkdir(bin);
+    await writeFile(valkey, `#!/bin/sh\nexec redis-server "$@"\n`);
+    await chmod(valkey, 0o755);
+    for (const program of ["sh", "mkfifo"]) {
+      const found = ["/bin", "/usr/bin"].map((folder) => join(folder, program)).find((path) => existsSync(path));
+      await symlink(found ?? "", join(bin, program));
+    }
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("PATH", bin);
+    // The stand-in finds no redis-server on this PATH, but says so: it was the one that was run.
+    await expect(startEmbeddedRedis({ dataDir: dataDir.path })).rejects.toThrow(/redis-server: .*not found/);
+  });
+});
+
+it("leaves no server behind when its process is killed, and loses nothing", async () => {
+  const owner = startNode("test/platform/fixtures/embedded-owner.ts", [dataDir.path]);
+  const [, line = ""] = await owner.wrote(/^(\{.*\})\n/);
+  const { databaseUrl, redisUrl } = JSON.parse(line) as { databaseUrl: string; redisUrl: string };
+  await queryOnce(databaseUrl, "CREATE TABLE kept AS SELECT 42 AS answer");
+  await withRedis(redisUrl, (redis) => redis.set("kept", "yes"));
+  const pids = [await postgresPid(databaseUrl), await redisPid(redisUrl)];
+  expect(pids.map(lives)).toEqual([true, true]);
+
+  owner.kill("SIGKILL");
+  // The next ones start at once, while the first ones are still shutting down.
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  await vi.waitFor(() => {
+    expect(pids.map(lives)).toEqual([false, false]);
+  });
+  expect(await queryOnce(postgres.url, "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);
+  expect(await withRedis(redis.url, (connection) => connection.get("kept"))).toBe("yes");
+});

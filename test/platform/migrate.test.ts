@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { beforeEach, expect, it, vi } from "vitest";
+import { migrate, migrationsFolder, MigrationError } from "../../src/platform/migrate.js";
+import { makeDataDir } from "../support/data-dir.js";
+import { createTestDatabase } from "../support/servers.js";
+
+let pool: pg.Pool;
+let folder: string;
+beforeEach(async () => {
+  const [database, dataDir] = await Promise.all([createTestDatabase({ empty: true }), makeDataDir()]);
+  folder = dataDir.path;
+  pool = openPool(database.url);
+  return async () => {
+    await pool.end();
+    await Promise.all([database.drop(), dataDir.remove()]);
+  };
+});
+
+function openPool(connectionString: string): pg.Pool {
+  return new pg.Pool({ connectionString, max: 4 });
+}
+
+async function write(name: string, sql: string): Promise<void> {
+  await mkdir(join(folder, name), { recursive: true });
+  await writeFile(join(folder, name, "migration.sql"), sql);
+}
+
+async function count(table: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::INTEGER AS count FROM ${table}`);
+  return rows[0]?.count ?? 0;
+}
+
+it("applies what is missing, in the order of names, once", async () => {
+  await write("2_fill", "INSERT INTO thing VALUES (1);");
+  await write("1_create", "CREATE TABLE thing (id INTEGER); CREATE INDEX ON thing (id);");
+  expect(await migrate(pool, folder)).toEqual(["1_create", "2_fill"]);
+  expect(await migrate(pool, folder)).toEqual([]);
+  await write("3_more", "INSERT INTO thing VALUES (2);");
+  expect(await migrate(pool, folder)).toEqual(["3_more"]);
+  expect(await count("thing")).toBe(2);
+});
+
+it("costs one query when nothing is missing", async () => {
+  await write("1_create", "CREATE TABLE thing ();");
+  await migrate(pool, folder);
+  const query = vi.spyOn(pool, "query");
+  const connect = vi.spyOn(pool, "connect");
+  await migrate(pool, folder);
+  expect(query).toHaveBeenCalledTimes(1);
+  expect(connect.mock.calls.length).toBeLessThanOrEqual(1); // pool.query makes it itself
+});
+
+it("records them as Prisma does", async () => {
+  const sql = "CREATE TABLE thing ();";
+  await write("1_create", sql);
+  await migrate(pool, folder);
+  const { rows } = await pool.query<Record<string, unknown>>('SELECT * FROM "_prisma_migrations"');
+  expect(rows).toEqual([
+    {
+      id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      checksum: createHash("sha256").update(sql).digest("hex"),
+      finished_at: expect.any(Date) as Date,
+      migration_name: "1_create",
+      logs: null,
+      rolled_back_at: null,
+      started_at: expect.any(Date) as Date,
+      applied_steps_count: 1,
+    },
+  ]);
+});
+
+it("may run in several processes at once", async () => {
+  await cp(migrationsFolder, folder, { recursive: true });
+  const url = pool.options.connectionString ?? "";
+  const pools = Array.from({ length: 8 }, () => openPool(url));
+  const applied = await Promise.all(pools.map((one) => migrate(one, folder)));
+  await Promise.all(pools.map((one) => one.end()));
+  expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+  expect(await count("log_head")).toBe(1);
+  expect(await count("_prisma_migrations")).toBe(applied.flat().length);
+});
+
+it("takes back a migration that fails, and tries it again when it is repaired", async () => {
+  await write("1_create", "CREATE TABLE thing ();");
+  await write("2_broken", "CREATE TABLE half (); SELECT nonsense;");
+  await expect(migrate(pool, folder)).rejects.toThrow(
+    /^The migration 2_broken failed and was taken back: column "nonsense" does not exist$/,
+  );
+  await write("2_broken", "CREATE TABLE half ();");
+  expect(await migrate(pool, folder)).toEqual(["2_broken"]);
+});
+
+it("refuses an applied migration that was changed since", async () => {
+  await write("1_create", "CREATE TABLE thing ();");
+  await migrate(pool, folder);
+  await write("1_create", "CREATE TABLE thing (id INTEGER);");
+  await expect(migrate(pool, folder)).rejects.toThrow(MigrationError);
+  await expect(migrate(pool, folder)).rejects.toThrow("The migration 1_create was changed after it was applied");
+});
+
+it("refuses to go on after a migration that Prisma recorded as failed, until it is settled", async () => {
+  await write("1_create", "CREATE TABLE thing ();");
+  await migrate(pool, folder);
+  await pool.query('UPDATE "_prisma_migrations" SET finished_at = NULL');
+  await expect(migrate(pool, folder)).rejects.toThrow("The migration 1_create is recorded as failed");
+  await pool.query('UPDATE "_prisma_migrations" SET rolled_back_at = now()');
+  await pool.query("DROP TABLE thing");
+  expect(await migrate(pool, folder)).toEqual(["1_create"]);
+});

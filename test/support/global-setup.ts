@@ -1,0 +1,47 @@
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
+import { migrate } from "../../src/platform/migrate.js";
+import { makeDataDir } from "./data-dir.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The one PostgreSQL of a test run; its own database holds nothing. */
+    postgresUrl: string;
+  }
+}
+
+/** The database that has the migrations applied, and that every test's own is a copy of. */
+export const TEMPLATE = "template_of_tests";
+
+/** One PostgreSQL for all test files. Tests outlive no power failure, so it need not wait for the disk. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await makeDataDir();
+  const server = await startEmbeddedPostgres({
+    dataDir: dataDir.path,
+    settings: { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" },
+  });
+  await createTemplate(server.url);
+  project.provide("postgresUrl", server.url);
+  return async () => {
+    await server.stop();
+    await dataDir.remove();
+  };
+}
+
+async function createTemplate(serverUrl: string): Promise<void> {
+  const server = new pg.Client({ connectionString: serverUrl });
+  await server.connect();
+  await server.query(`CREATE DATABASE ${TEMPLATE}`);
+  await server.end();
+  const pool = new pg.Pool({ connectionString: databaseUrl(serverUrl, TEMPLATE) });
+  await migrate(pool);
+  await pool.end();
+}
+
+/** The URL of another database of the same server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,38 @@
+import { Redis } from "ioredis";
+import pg from "pg";
+
+/** Runs one query on a connection of its own. */
+export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs something with a Redis connection of its own. */
+export async function withRedis<T>(url: string, action: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(url);
+  try {
+    return await action(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** The id of PostgreSQL's first process. */
+export async function postgresPid(url: string): Promise<number> {
+  const rows = await queryOnce<{ pid: string }>(
+    url,
+    "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid",
+  );
+  return Number(rows[0]?.pid);
+}
+
+/** The id of Redis's process. */
+export async function redisPid(url: string): Promise<number> {
+  return withRedis(url, async (redis) => Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]));
+}

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** How a process ended, and all that it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A Node process that runs a TypeScript file of this package. */
+export interface NodeProcess {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** Waits until it has written this to standard output, and gives the match; fails when it ends without. */
+  wrote(pattern: RegExp): Promise<RegExpExecArray>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts one; it is killed at the end of the test, should it still run. */
+export function startNode(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): NodeProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const ended = once(child, "close").then(() => ({ code: child.exitCode, stdout, stderr }));
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+
+  async function wrote(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(stdout);
+      if (match !== null) return match;
+      const over = await Promise.race([once(child.stdout, "data").then(() => false), ended.then(() => true)]);
+      if (over && !pattern.test(stdout))
+        throw new Error(`ended without writing ${pattern.source}:\n${stdout}${stderr}`);
+    }
+  }
+
+  if (child.pid === undefined) throw new Error("cannot start Node");
+  return { pid: child.pid, ended, wrote, kill: (signal) => void child.kill(signal) };
+}
+
+/** Whether a process of this id lives. */
+export function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { freePort } from "../../src/platform/embedded/free-port.js";
+import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
+import { until } from "../../src/platform/embedded/until.js";
+import { makeDataDir } from "./data-dir.js";
+import { databaseUrl, TEMPLATE } from "./global-setup.js";
+
+/** A database of one test. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Ends its connections and removes it. */
+  drop(): Promise<void>;
+}
+
+/** Makes a database with all migrations applied and an identity (epoch) of its own, or an empty one. */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const serverUrl = inject("postgresUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const url = databaseUrl(serverUrl, name);
+  await query(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${empty ? "template0" : TEMPLATE} STRATEGY wal_log`);
+  if (!empty) await query(url, "UPDATE log_head SET epoch = gen_random_uuid()");
+  return { url, drop: () => drop(serverUrl, name) };
+}
+
+/** A pool that was ended leaves its connections to say goodbye a moment later; being cut off would be an error there. */
+async function drop(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  const isFree = async () =>
+    (await client.query("SELECT FROM pg_stat_activity WHERE datname = $1", [name])).rowCount === 0;
+  try {
+    await until(isFree, 1_000);
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A Redis of one test. */
+export interface TestRedis {
+  readonly url: string;
+  /** Stops it, and starts it again on the same port: with its data, or having lost everything. */
+  restart(options?: { empty?: boolean }): Promise<void>;
+  /** Stops it; `restart` brings it back. */
+  pause(): Promise<void>;
+  /** Stops it for good and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a private Redis, on a port that stays the same. */
+export async function startTestRedis(): Promise<TestRedis> {
+  const dataDir = await makeDataDir();
+  const port = await freePort();
+  const start = () => startEmbeddedRedis({ dataDir: dataDir.path, port, args: ["--appendfsync", "no"] });
+  let server = await start();
+  return {
+    url: server.url,
+    pause: () => server.stop(),
+    async restart({ empty = false } = {}) {
+      await server.stop();
+      if (empty) await dataDir.clearRedis();
+      server = await start();
+    },
+    async stop() {
+      await server.stop();
+      await dataDir.remove();
+    },
+  };
+}

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chmod, mkdir, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { codeOf, StartupError } from "./startup-error.js";
 
 /** What a running instance says about itself. */
@@ -37,7 +37,8 @@ export class InstanceRunningError extends StartupError {
 /** The room that the smallest supported system (macOS) has for a socket's path. */
 const MAX_SOCKET_PATH_BYTES = 103;
 const ANSWER_TIMEOUT_MS = 2_000;
-const ATTEMPTS = 5;
+const BIND_TIMEOUT_MS = 10_000;
+const REMOVAL_POLL_MS = 20;
 
 /**
  * Takes the data folder for this process.
@@ -87,7 +88,8 @@ function socketPath(dataDir: string): string {
 }
 
 async function bind(server: Server, path: string, dataDir: string): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  const deadline = Date.now() + BIND_TIMEOUT_MS;
+  while (Date.now() < deadline) {
     try {
       server.listen(path);
       await once(server, "listening");
@@ -102,17 +104,34 @@ async function bind(server: Server, path: string, dataDir: string): Promise<void
   throw new StartupError(`Cannot take the data folder ${dataDir}: ${path} keeps coming back`);
 }
 
-/** Removes the socket of an instance that was killed, but not one that another starting process has just made. */
+/**
+ * Removes the socket of an instance that was killed. One process at a time looks and removes: while the stale socket is
+ * there nobody can bind, so what was seen to be stale is what is removed.
+ */
 async function removeStale(path: string): Promise<void> {
-  const aside = `${path}.${randomUUID().slice(0, 8)}`;
+  const removing = `${path}.removing`;
   try {
-    await rename(path, aside);
+    await writeFile(removing, "", { flag: "wx" });
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return;
-    throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
+    await delay(REMOVAL_POLL_MS);
+    await forgetAbandoned(removing);
+    return;
   }
-  if ((await ask(aside)) === undefined) await rm(aside, { force: true });
-  else await rename(aside, path);
+  try {
+    if ((await ask(path)) === undefined) await rm(path, { force: true });
+  } finally {
+    await rm(removing, { force: true });
+  }
+}
+
+/** Whoever was removing may have been killed at it. */
+async function forgetAbandoned(removing: string): Promise<void> {
+  const since = await stat(removing).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
+  if (since !== undefined && Date.now() - since > 2 * ANSWER_TIMEOUT_MS) await rm(removing, { force: true });
 }
 
 /** Undefined when nobody listens. */

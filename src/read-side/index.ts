@@ -44,8 +44,10 @@ const refreshEvery = 1_000;
 /** Wires the read side: a projector per read model, the read models, the change feed. */
 export function createReadSide(parts: ReadSideParts): ReadSide {
   const { redis, formats, projections, logger, maxWait, projectorSettings = defaultProjectorSettings } = parts;
+  let closing = false;
   const onFailure = (error: unknown) => {
-    logger.warn({ err: error }, "read side");
+    // What is still under way at the end fails for the connections that are closed.
+    if (!closing) logger.warn({ err: error }, "read side");
   };
   const subscriber = createSubscriber(redis.subscriber, onFailure);
   const feed = createEventFeed(subscriber, formats, onFailure);
@@ -75,6 +77,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     readModels,
     changes,
     close: async () => {
+      closing = true;
       changes.close();
       readModels.close();
       await Promise.all(projectors.map((projector) => projector.stop()));

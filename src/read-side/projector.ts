@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
+import type { Position } from "../core/position.js";
 import type { LogHead, LogReader } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
@@ -107,16 +108,15 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
       { readModel: projection.readModel, generation: generation.number, head: head.position },
       "building read model",
     );
-    let page = log.readAfter(generation.position, batchSize);
+    let page = readAhead(generation.position);
     while (!stopped && generation !== undefined && generation.position < head.position) {
       const events = await page;
       const last = events.at(-1)?.position;
       if (last === undefined) return undefined;
       // The next page is read while this one is applied.
-      page = log.readAfter(last, batchSize);
-      page.catch(() => undefined);
+      page = readAhead(last);
       const next = await apply(generation, events);
-      if (next && next.position !== last) page = log.readAfter(next.position, batchSize);
+      if (next && next.position !== last) page = readAhead(next.position);
       generation = next;
     }
     if (stopped || generation === undefined) return undefined;
@@ -127,6 +127,13 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
     );
     removeOlderLater(generation.number);
     return generation;
+  }
+
+  /** A page that is not waited for in the end may fail unheard. */
+  function readAhead(position: Position): Promise<readonly RecordedEvent[]> {
+    const page = log.readAfter(position, batchSize);
+    page.catch(() => undefined);
+    return page;
   }
 
   async function follow(start: Generation | undefined): Promise<void> {

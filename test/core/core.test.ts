@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { mergeFormats, schemaVersionOf, upcast } from "../../src/core/event.js";
+import { isId } from "../../src/core/id.js";
+import { currencies, formatAmount, parseAmount } from "../../src/core/money.js";
+import { parsePosition } from "../../src/core/position.js";
+import { recorded } from "../support/specs.js";
+
+describe("money", () => {
+  it("is written and read back as it is, in every currency", () => {
+    const minorUnits = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
+    fc.assert(
+      fc.property(fc.constantFrom(...currencies), minorUnits, (code, amount) => {
+        expect(parseAmount(formatAmount(amount, code), code)).toBe(amount);
+      }),
+    );
+  });
+
+  it.each([
+    ["12.5", "EUR", 1250],
+    ["12.50000", "EUR", 1250],
+    ["0.29", "EUR", 29],
+    ["-0", "EUR", 0],
+    ["150", "JPY", 150],
+    ["1.005", "KWD", 1005],
+    ["90071992547409.91", "EUR", Number.MAX_SAFE_INTEGER],
+  ])("reads %s %s as %i minor units", (amount, code, minorUnits) => {
+    expect(parseAmount(amount, code)).toBe(minorUnits);
+  });
+
+  it.each([
+    ["12.345", "EUR"],
+    ["1.5", "JPY"],
+    ["90071992547409.92", "EUR"],
+    ["1e3", "EUR"],
+    ["", "EUR"],
+    ["1", "XAU"],
+    ["1", "nope"],
+  ])("does not take %j %s", (amount, code) => {
+    expect(parseAmount(amount, code)).toBeUndefined();
+  });
+
+  it("formats sums beyond what a number holds", () => {
+    expect(formatAmount(12345678901234567890n, "EUR")).toBe("123456789012345678.90");
+    expect(formatAmount(-5, "EUR")).toBe("-0.05");
+  });
+});
+
+describe("a position", () => {
+  it("is read from its digits, and nothing else", () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), (position) => {
+        expect(parsePosition(String(position))).toBe(position);
+      }),
+    );
+    for (const text of ["", "-1", "1.0", " 1", "9007199254740992", "x"]) expect(parsePosition(text)).toBeUndefined();
+  });
+});
+
+describe("an id", () => {
+  it("is 1 to 64 of its characters", () => {
+    expect(["a", "A-z_9", "x".repeat(64)].every(isId)).toBe(true);
+    expect(["", "x".repeat(65), "a b", "a:b", "ä", "a\n"].some(isId)).toBe(false);
+  });
+});
+
+describe("an event of an older schema version", () => {
+  const renamed = { 1: "one", 2: "two", 3: "three" };
+  const formats = {
+    Renamed: [(data: object) => ({ ...data, two: 2 }), (data: object) => ({ ...data, three: 3 })],
+    Plain: [],
+  };
+
+  it.each([
+    [1, { two: 2, three: 3 }],
+    [2, { three: 3 }],
+    [3, {}],
+  ])("is lifted from version %i through all later ones", (schemaVersion, added) => {
+    const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
+    expect(upcast(formats, event)).toEqual({ ...event, schemaVersion: 3, data: { ...renamed, ...added } });
+  });
+
+  it("is written in the present one", () => {
+    expect([schemaVersionOf(formats, "Renamed"), schemaVersionOf(formats, "Plain")]).toEqual([3, 1]);
+  });
+
+  it("is not guessed at when this build is older than the log", () => {
+    expect(() => upcast(formats, { ...recorded({ type: "Plain", data: {} }), schemaVersion: 2 })).toThrow(
+      /schema version 2/,
+    );
+    expect(() => upcast(formats, recorded({ type: "toString", data: {} }))).toThrow(/Unknown event type/);
+  });
+
+  it("has one meaning: two aggregates cannot share a type", () => {
+    expect(() => mergeFormats([{ Plain: [] }, { Plain: [] }])).toThrow(/Plain/);
+  });
+});

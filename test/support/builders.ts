@@ -1,0 +1,54 @@
+import type { CreateOrder, UpdateOrderStatus } from "../../src/orders/commands.js";
+import type { OrderCreated, OrderStatusUpdated } from "../../src/orders/events.js";
+import type { OrderStatus } from "../../src/orders/status.js";
+import type { KnownProduct } from "../../src/products/product.js";
+
+/** A product that orders may consult; 12.50 EUR unless said otherwise. */
+export function product(productId = "beans", more: Partial<KnownProduct> = {}): KnownProduct {
+  return { exists: true, productId, name: `The ${productId}`, price: 1250, currencyCode: "EUR", ...more };
+}
+
+/** A catalogue of products, as a decision sees it. */
+export function catalogue(...products: KnownProduct[]): ReadonlyMap<string, KnownProduct> {
+  return new Map(products.map((one) => [one.productId, one]));
+}
+
+/** Two bags of beans for Ada. */
+export function createOrder(more: Partial<CreateOrder> = {}): CreateOrder {
+  return {
+    type: "CreateOrder",
+    orderId: "o1",
+    customerId: "ada",
+    items: [{ productId: "beans", quantity: 2 }],
+    ...more,
+  };
+}
+
+export function updateOrderStatus(newStatus: OrderStatus, more: Partial<UpdateOrderStatus> = {}): UpdateOrderStatus {
+  return { type: "UpdateOrderStatus", orderId: "o1", newStatus, ...more };
+}
+
+export function orderCreated(more: Partial<OrderCreated["data"]> = {}): OrderCreated {
+  return {
+    type: "OrderCreated",
+    data: {
+      orderId: "o1",
+      customerId: "ada",
+      items: [{ productId: "beans", productName: "The beans", quantity: 2, unitPrice: 1250 }],
+      total: 2500,
+      currencyCode: "EUR",
+      ...more,
+    },
+  };
+}
+
+export function orderStatusUpdated(
+  oldStatus: OrderStatus,
+  newStatus: OrderStatus,
+  more: Partial<OrderStatusUpdated["data"]> = {},
+): OrderStatusUpdated {
+  return {
+    type: "OrderStatusUpdated",
+    data: { orderId: "o1", customerId: "ada", oldStatus, newStatus, total: 2500, currencyCode: "EUR", ...more },
+  };
+}

@@ -1,0 +1,56 @@
+import { expect } from "vitest";
+import type { Decider } from "../../src/core/decider.js";
+import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
+
+/**
+ * Specifications of a decider: `given(…events).when(command).thenAccepted(…events)` or `.thenRefused(code, …path)`. The
+ * command goes the way that the command handler takes it: validate, evolve, decide.
+ */
+export function specsOf<
+  State extends object,
+  Command extends { readonly type: string },
+  Event extends DomainEvent,
+  Code extends string,
+  Consulted extends object,
+>(decider: Decider<State, Command, Event, Code, Consulted>) {
+  return {
+    given: (...history: Event[]) => ({
+      when: (command: Command, consulted: ReadonlyMap<string, Consulted> = new Map()) => {
+        const outcome = () => {
+          const [problem, ...problems] = decider.validate(command);
+          if (problem) return { refusals: [problem, ...problems] };
+          // What is stored between commands has been JSON.
+          const state = JSON.parse(JSON.stringify(history.reduce(decider.evolve, decider.initialState))) as State;
+          return decider.decide(state, command, consulted);
+        };
+        return {
+          thenAccepted: (...events: Event[]) => {
+            expect(outcome()).toEqual({ events });
+          },
+          thenRefused: (code: Code, ...path: string[]) => {
+            const result = outcome();
+            if (!("refusals" in result)) expect.fail(`accepted: ${JSON.stringify(result.events)}`);
+            expect(result.refusals.map((refusal) => [refusal.code, refusal.field.join(".")])).toEqual([
+              [code, path.join(".")],
+            ]);
+            return result.refusals[0];
+          },
+          thenRefusedFor: (...reasons: [code: Code, path: string][]) => {
+            const result = outcome();
+            if (!("refusals" in result)) expect.fail(`accepted: ${JSON.stringify(result.events)}`);
+            expect(result.refusals.map((refusal) => [refusal.code, refusal.field.join(".")])).toEqual(reasons);
+          },
+        };
+      },
+    }),
+  };
+}
+
+/** An event as the log would hold it. */
+export function recorded<Event extends DomainEvent>(
+  event: Event,
+  { position = 7, version = 1, recordedAt = Date.UTC(2026, 10, 23, 12), streamId = "stream" } = {},
+): RecordedEvent<Event> {
+  const metadata = { commandId: "c", correlationId: "c", causationId: "c" };
+  return { ...event, position, version, recordedAt, streamId, streamType: "stream", schemaVersion: 1, metadata };
+}

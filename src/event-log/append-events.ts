@@ -36,52 +36,50 @@ export type Verdict =
   | { readonly outcome: "command_id_reused" }
   | { readonly outcome: "version_conflict" };
 
-interface VerdictRow {
-  readonly outcome: Verdict["outcome"];
-  readonly stream_id: string;
-  readonly version: number;
-  readonly position: bigint;
-  readonly recorded_at: Date;
-}
+type VerdictRow = readonly [
+  outcome: Verdict["outcome"],
+  streamId: string,
+  version: number,
+  position: Position,
+  recordedAt: number,
+];
 
 /** Appends a batch in one transaction, each command judged on its own; one verdict per command, in order. */
 export async function appendEvents(prisma: PrismaClient, batch: readonly Append[]): Promise<readonly Verdict[]> {
-  const events = batch.flatMap(({ events, metadata }, index) => {
-    const metadataJson = JSON.stringify(metadata);
-    return events.map((event) => ({ ...event, command: index + 1, metadataJson }));
-  });
-  const consulted = batch.flatMap(({ consulted }, index) => consulted.map((c) => ({ ...c, command: index + 1 })));
-  const rows = await prisma.$queryRaw<VerdictRow[]>`
-    SELECT * FROM append_events(
-      ${batch.map((c) => c.commandId)}::text[], ${batch.map((c) => c.requestHash)}::text[],
-      ${batch.map((c) => c.streamId)}::text[], ${batch.map((c) => c.streamType)}::text[],
-      ${batch.map((c) => c.version)}::int[], ${batch.map((c) => JSON.stringify(c.state))}::text[],
-      ${events.map((e) => e.command)}::int[], ${events.map((e) => e.type)}::text[],
-      ${events.map((e) => e.schemaVersion)}::int[], ${events.map((e) => JSON.stringify(e.data))}::text[],
-      ${events.map((e) => e.metadataJson)}::text[],
-      ${consulted.map((c) => c.command)}::int[], ${consulted.map((c) => c.streamId)}::text[],
-      ${consulted.map((c) => c.version)}::int[])`;
-  return rows.map(toVerdict);
+  const commands = batch.map(({ commandId, requestHash, streamId, streamType, version, state }) => ({
+    command_id: commandId,
+    request_hash: requestHash,
+    stream_id: streamId,
+    stream_type: streamType,
+    version,
+    state,
+  }));
+  const events = batch.flatMap(({ events, metadata }, index) =>
+    events.map(({ type, schemaVersion, data }) => ({
+      command: index + 1,
+      type,
+      schema_version: schemaVersion,
+      data,
+      metadata,
+    })),
+  );
+  const consultations = batch.flatMap(({ consulted }, index) =>
+    consulted.map(({ streamId, version }) => ({ command: index + 1, stream_id: streamId, version })),
+  );
+  const [row] = await prisma.$queryRaw<{ verdicts: string }[]>`
+    SELECT append_events(${JSON.stringify(commands)}::json, ${JSON.stringify(events)}::json,
+                         ${JSON.stringify(consultations)}::json) AS verdicts`;
+  return (JSON.parse(row?.verdicts ?? "[]") as VerdictRow[]).map(toVerdict);
 }
 
-function toVerdict(row: VerdictRow): Verdict {
-  switch (row.outcome) {
+function toVerdict([outcome, streamId, version, position, recordedAt]: VerdictRow): Verdict {
+  switch (outcome) {
     case "appended":
-      return {
-        outcome: row.outcome,
-        version: row.version,
-        position: Number(row.position),
-        recordedAt: row.recorded_at.getTime(),
-      };
+      return { outcome, version, position, recordedAt };
     case "duplicate":
-      return {
-        outcome: row.outcome,
-        streamId: row.stream_id,
-        version: row.version,
-        position: Number(row.position),
-      };
+      return { outcome, streamId, version, position };
     case "command_id_reused":
     case "version_conflict":
-      return { outcome: row.outcome };
+      return { outcome };
   }
 }

@@ -88,6 +88,6 @@ function checkId(id: string, ...field: string[]): Refusal<OrderRefusal>[] {
 }
 
 function checkReason(reason: string | undefined): Refusal<OrderRefusal>[] {
-  if (reason === undefined || (reason.length <= maxReasonLength && isText(reason))) return [];
+  if (reason === undefined || (Array.from(reason).length <= maxReasonLength && isText(reason))) return [];
   return [refusal("INVALID_REASON", `A reason is up to ${maxReasonLength} printable characters`, ["reason"])];
 }

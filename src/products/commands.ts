@@ -54,8 +54,9 @@ export function validateProductCommand(command: ProductCommand): readonly Refusa
 }
 
 function checkName(name: string): Refusal<ProductRefusal>[] {
-  const { length } = name.trim();
-  if (length >= 1 && length <= maxNameLength && isText(name)) return [];
+  const trimmed = name.trim();
+  const { length } = Array.from(trimmed);
+  if (length >= 1 && length <= maxNameLength && isText(trimmed)) return [];
   return [refusal("INVALID_NAME", `A name is 1 to ${maxNameLength} printable characters`, ["name"])];
 }
 

@@ -14,15 +14,16 @@ const demoProducts: readonly CreateProduct[] = [
   price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
 }));
 
+/** Someone made a product of that id by hand, or an older release seeded it with other details. */
+const alreadyThere: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
+
 /** Puts a few products into the catalogue; their fixed command ids keep it from doing so twice. */
 export async function seedDemoProducts(commands: CommandHandler, origin: CommandOrigin): Promise<void> {
   await Promise.all(
     demoProducts.map(async (command) => {
       const request = { request: command, commandId: `seed-${command.productId}` };
       const result = await commands.execute(productDecider, command, request, origin);
-      // Someone may have made a product of this id by hand before.
-      const refusals =
-        "refusals" in result ? result.refusals.filter(({ code }) => code !== "PRODUCT_ALREADY_EXISTS") : [];
+      const refusals = "refusals" in result ? result.refusals.filter(({ code }) => !alreadyThere.has(code)) : [];
       if (refusals.length > 0) throw new Error(`Demo product refused: ${JSON.stringify(refusals)}`);
     }),
   );

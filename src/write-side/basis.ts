@@ -10,11 +10,13 @@ export interface Basis<State, Consulted> {
   /** By aggregate id; only those that exist. */
   readonly consulted: ReadonlyMap<string, Consulted>;
   readonly consultedVersions: readonly { readonly streamId: string; readonly version: number }[];
-  /** Whether any of it may be out of date. */
-  readonly remembered: boolean;
 }
 
-/** Loads the streams that a command's decision rests on; `fresh` ones from the database, come what may. */
+/**
+ * The streams that a command's decision rests on. If `fresh`, as the database has them; else as they are remembered, in
+ * which case a command's own stream of which nothing is remembered is taken for a new one: the append knows better, and
+ * most such streams are new.
+ */
 export async function loadBasis<
   State extends object,
   Command extends { readonly type: string },
@@ -31,8 +33,8 @@ export async function loadBasis<
   const others =
     consults?.aggregateIds(command).map((id) => ({ id, streamId: streamIdOf(consults.streamType, id) })) ?? [];
   const [own, ...loaded] = await Promise.all([
-    states.load(streamId, { fresh }),
-    ...others.map((other) => states.load(other.streamId, { fresh })),
+    fresh ? states.load(streamId) : states.recall(streamId),
+    ...others.map((other) => (fresh ? undefined : states.recall(other.streamId)) ?? states.load(other.streamId)),
   ]);
   const consulted = new Map<string, Consulted>();
   const consultedVersions = others.map(({ id, streamId }, index) => {
@@ -46,6 +48,5 @@ export async function loadBasis<
     state: (own?.state as State | undefined) ?? initialState,
     consulted,
     consultedVersions,
-    remembered: [own, ...loaded].some((stream) => stream?.remembered === true),
   };
 }

@@ -108,7 +108,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             ? decider.decide(state, command, consulted)
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
-          if (!basis.remembered)
+          if (fresh)
             return (request.commandId ? await firstOutcome(commandId, hash, streamType) : undefined) ?? decision;
           fresh = true;
           continue;

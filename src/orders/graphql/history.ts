@@ -1,13 +1,13 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
 import type { RecordedEvent } from "../../core/event.js";
-import { formatAmount } from "../../core/money.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/connection.js";
 import type { GraphQLContext } from "../../graphql/context.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import type { OrderEvent } from "../events.js";
-import { readHistory } from "../queries/history.js";
-import { OrderEventType } from "./types.js";
+import { historyPage } from "../queries/history.js";
+import { toItem, toMoneyView } from "../queries/order.js";
+import { OrderEventType, type OrderCreatedType, type OrderStatusUpdatedType } from "./types.js";
 
 const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
@@ -25,30 +25,22 @@ export class OrderHistory {
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
     @Ctx() { log }: GraphQLContext,
   ): Promise<Connection<OrderEventType>> {
-    const { after = 0, limit } = toPageRange(args, "ascending");
-    const history = await readHistory(log, args.orderId);
-    const rest = history.filter(({ version }) => version > after);
-    const page = rest.slice(0, limit);
-    const entries = page.map(({ version }) => ({ member: String(version), score: version }));
-    return connectionOf(
-      { entries, hasPrevious: rest.length < history.length, hasNext: rest.length > limit, total: history.length },
-      page.map(toOrderEvent),
-    );
+    const { page, events } = await historyPage(log, args.orderId, toPageRange(args, "ascending"));
+    return connectionOf(page, events.map(toOrderEvent));
   }
 }
 
-function toOrderEvent(event: RecordedEvent<OrderEvent>): OrderEventType {
+function toOrderEvent(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
   const { type, position, version, recordedAt, metadata } = event;
   const common = { type, position, version, recordedAt, commandId: metadata.commandId };
-  const { currencyCode } = event.data;
-  const money = (minorUnits: number) => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode });
-  if (event.type === "OrderStatusUpdated")
-    return { ...common, ...event.data, ...{ reason: event.data.reason ?? null } };
-  const items = event.data.items.map((item) => ({
-    ...item,
-    unitPrice: money(item.unitPrice),
-    lineTotal: money(item.unitPrice * item.quantity),
-  }));
-  const created = { ...common, items, totalAmount: money(event.data.total) };
-  return created;
+  if (event.type === "OrderStatusUpdated") {
+    const { oldStatus, newStatus, reason = null } = event.data;
+    return { ...common, oldStatus, newStatus, reason };
+  }
+  const { items, total, currencyCode } = event.data;
+  return {
+    ...common,
+    items: items.map((item) => toItem(item, currencyCode)),
+    totalAmount: toMoneyView(total, currencyCode),
+  };
 }

@@ -1,7 +1,6 @@
 import "reflect-metadata";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { z } from "zod";
-import { formatAmount } from "../../core/money.js";
 import { toCommandPayload } from "../../graphql/command-payload.js";
 import type { GraphQLContext } from "../../graphql/context.js";
 import { toMoney } from "../../graphql/money.js";
@@ -9,6 +8,7 @@ import { newId } from "../../platform/new-id.js";
 import type { CommandResult } from "../../write-side/index.js";
 import type { CreateOrder, UpdateOrderStatus } from "../commands.js";
 import { orderDecider } from "../decide.js";
+import { toMoneyView } from "../queries/order.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
@@ -64,5 +64,5 @@ function currentTotal(result: CommandResult) {
   const details = priceChanged.safeParse(result.refusals[0]?.details).data;
   if (details === undefined) return null;
   const { minorUnits, currencyCode } = details.currentTotal;
-  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
+  return toMoneyView(minorUnits, currencyCode);
 }

@@ -13,6 +13,7 @@ import { orderAsOf } from "../queries/history.js";
 import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
 import { dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
 import type { OrderStatus } from "../status.js";
+import { handOn, type Asked } from "./freshness.js";
 import { OrderFilter } from "./inputs.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
 
@@ -59,9 +60,12 @@ export class OrderQueries {
     @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
     @Ctx() { readModels, log }: GraphQLContext,
   ): Promise<OrderView | undefined> {
-    // The log knows every acknowledged write, so with `asOf` there is nothing to wait for.
-    if (typeof asOf === "number") return orderAsOf(log, id, asOf);
-    return findOrder(await readModels.of(orderReadModel).at(minPosition), id);
+    if (typeof asOf === "number") {
+      if (typeof minPosition === "number")
+        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
+      return orderAsOf(log, id, asOf);
+    }
+    return handOn(await findOrder(await readModels.of(orderReadModel).at(minPosition), id), minPosition);
   }
 
   @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
@@ -84,7 +88,7 @@ export class OrderQueries {
     minPosition: number | null,
     @Ctx() { readModels }: GraphQLContext,
   ): Promise<CustomerView | undefined> {
-    return findCustomer(await readModels.of(customerReadModel).at(minPosition), id);
+    return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), id), minPosition);
   }
 
   @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
@@ -105,8 +109,11 @@ export class OrderQueries {
 @Resolver(() => Order)
 export class OrderFields {
   @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
-  async customer(@Root() order: OrderView, @Ctx() { readModels }: GraphQLContext): Promise<CustomerView | undefined> {
-    return findCustomer(await readModels.of(customerReadModel).at(), order.customerId);
+  async customer(
+    @Root() { customerId, minPosition }: Asked<OrderView>,
+    @Ctx() { readModels }: GraphQLContext,
+  ): Promise<CustomerView | undefined> {
+    return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), customerId), minPosition);
   }
 }
 
@@ -115,11 +122,11 @@ export class OrderFields {
 export class CustomerFields {
   @FieldResolver(() => OrderConnection, { description: "The newest first." })
   orders(
-    @Root() { id }: CustomerView,
+    @Root() { id, minPosition }: Asked<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, { customerId: id, status: args.status }, args);
+    return orderPage(context, { customerId: id, status: args.status }, args, minPosition);
   }
 }
 
@@ -133,5 +140,8 @@ async function orderPage(
   const view = await readModels.of(orderReadModel).at(minPosition);
   const filter = { ...(customerId && { customerId }), ...(status && { status }) };
   const { page, orders } = await listOrders(view, filter, range);
-  return connectionOf(page, orders);
+  return connectionOf(
+    page,
+    orders.map((order) => handOn(order, minPosition)),
+  );
 }

@@ -2,6 +2,7 @@ import { streamIdOf } from "../../core/decider.js";
 import type { RecordedEvent } from "../../core/event.js";
 import type { Document } from "../../core/projection.js";
 import type { LogReader } from "../../event-log/log-reader.js";
+import type { IndexPage, PageRange } from "../../read-side/index.js";
 import type { OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
 import { orderKey, orderProjection } from "../projections/order.js";
@@ -10,8 +11,7 @@ import { toOrder, type OrderView } from "./order.js";
 /** Events read at once; the table of moves keeps an order's stream far below. */
 const pageSize = 500;
 
-/** All that has happened to an order, in order; nothing when there is no such order. */
-export async function readHistory(log: LogReader, orderId: string): Promise<readonly RecordedEvent<OrderEvent>[]> {
+async function readHistory(log: LogReader, orderId: string): Promise<readonly RecordedEvent<OrderEvent>[]> {
   const history: RecordedEvent<OrderEvent>[] = [];
   for (;;) {
     const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize);
@@ -19,6 +19,24 @@ export async function readHistory(log: LogReader, orderId: string): Promise<read
     history.push(...(page as RecordedEvent<OrderEvent>[]));
     if (page.length < pageSize) return history;
   }
+}
+
+/** A page of what has happened to an order, from the oldest event on; an event's place is its version. */
+export async function historyPage(
+  log: LogReader,
+  orderId: string,
+  { after = 0, limit }: Pick<PageRange, "after" | "limit">,
+): Promise<{ readonly page: IndexPage; readonly events: readonly RecordedEvent<OrderEvent>[] }> {
+  const history = await readHistory(log, orderId);
+  const rest = history.filter(({ version }) => version > after);
+  const events = rest.slice(0, limit);
+  const page = {
+    entries: events.map(({ version }) => ({ member: String(version), score: version })),
+    hasPrevious: rest.length < history.length,
+    hasNext: rest.length > limit,
+    total: history.length,
+  };
+  return { page, events };
 }
 
 /** The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed. */

@@ -13,17 +13,20 @@ export interface MoneyView {
   readonly currencyCode: string;
 }
 
+/** One line of an order as clients see it. */
+export interface OrderItemView {
+  readonly productId: string;
+  readonly productName: string;
+  readonly quantity: number;
+  readonly unitPrice: MoneyView;
+  readonly lineTotal: MoneyView;
+}
+
 /** An order as clients see it; times in milliseconds since 1970. */
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
-  readonly items: readonly {
-    readonly productId: string;
-    readonly productName: string;
-    readonly quantity: number;
-    readonly unitPrice: MoneyView;
-    readonly lineTotal: MoneyView;
-  }[];
+  readonly items: readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
   readonly allowedTransitions: readonly OrderStatus[];
@@ -55,6 +58,23 @@ export async function listOrders(
   return { page, orders: documents.map((document) => document && toOrder(document)) };
 }
 
+/** Minor units as clients see them. */
+export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
+  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
+}
+
+/** A line of an order as clients see it. */
+export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
+  const { productId, productName, quantity, unitPrice } = item;
+  return {
+    productId,
+    productName,
+    quantity,
+    unitPrice: toMoneyView(unitPrice, currencyCode),
+    lineTotal: toMoneyView(unitPrice * quantity, currencyCode),
+  };
+}
+
 const orderStatus = z.enum(orderStatuses);
 
 const views = new WeakMap<Document, OrderView>();
@@ -64,20 +84,13 @@ export function toOrder(document: Document): OrderView {
   const known = views.get(document);
   if (known) return known;
   const currencyCode = required(document, "currencyCode");
-  const money = (minorUnits: number): MoneyView => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode });
   const status = orderStatus.parse(document["status"]);
   const items = JSON.parse(required(document, "items")) as OrderedItem[];
   const view: OrderView = {
     id: required(document, "orderId"),
     customerId: required(document, "customerId"),
-    items: items.map(({ productId, productName, quantity, unitPrice }) => ({
-      productId,
-      productName,
-      quantity,
-      unitPrice: money(unitPrice),
-      lineTotal: money(unitPrice * quantity),
-    })),
-    totalAmount: money(requiredNumber(document, "total")),
+    items: items.map((item) => toItem(item, currencyCode)),
+    totalAmount: toMoneyView(requiredNumber(document, "total"), currencyCode),
     status,
     allowedTransitions: allowedTransitions(status),
     version: requiredNumber(document, "version"),

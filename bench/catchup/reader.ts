@@ -1,0 +1,56 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { pino } from "pino";
+import { aggregates } from "../../src/app.js";
+import type { EventFormats } from "../../src/core/event.js";
+import { createLogReader } from "../../src/event-log/log-reader.js";
+import { openPostgres } from "../../src/platform/postgres.js";
+import { openRedis } from "../../src/platform/redis.js";
+import { createReadSide } from "../../src/read-side/index.js";
+import { answerParent } from "../support/ask-child.js";
+
+/** What the process is to do; without `catchUp` it only says that it is there. */
+export interface CatchupTask {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly catchUp: boolean;
+}
+
+/** What came of it. */
+export interface CatchupResult {
+  readonly events: number;
+  readonly seconds: number;
+  readonly readModels: number;
+  readonly peakRssMb: number;
+}
+
+const poolSize = 10;
+/** Milliseconds between two looks at the read models. */
+const lookEvery = 20;
+
+answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {
+  if (!catchUp) return { events: 0, seconds: 0, readModels: 0, peakRssMb: 0 };
+  const postgres = openPostgres(databaseUrl, poolSize, console.error);
+  const formats: EventFormats = Object.fromEntries(
+    aggregates.flatMap((aggregate) => Object.entries(aggregate.formats)),
+  );
+  const projections = aggregates.flatMap((aggregate) => aggregate.projections);
+  const log = createLogReader(postgres.prisma, formats);
+  const head = (await log.head()).position;
+  const connect = (name: string) => openRedis(redisUrl, name, console.error);
+  const redis = { queries: connect("queries"), projector: connect("projector"), subscriber: connect("subscriber") };
+  await Promise.all(
+    Object.values(redis).map((connection) => new Promise<void>((resolve) => connection.once("ready", resolve))),
+  );
+
+  const start = performance.now();
+  const logger = pino({ level: "error" }, pino.destination(2));
+  const { readModels, close } = createReadSide({ redis, log, formats, projections, logger, maxWait: 5_000 });
+  while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(lookEvery);
+  const seconds = (performance.now() - start) / 1_000;
+
+  const peakRssMb = process.resourceUsage().maxRSS / 1_024;
+  await close();
+  for (const connection of Object.values(redis)) connection.disconnect();
+  await postgres.close();
+  return { events: head, seconds, readModels: projections.length, peakRssMb };
+});

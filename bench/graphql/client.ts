@@ -1,0 +1,34 @@
+import { Agent } from "node:http";
+import { answerParent } from "../support/ask-child.js";
+import { closedLoop } from "../support/closed-loop.js";
+import { post } from "../support/graphql-request.js";
+import { operations, type OperationName, type Party } from "./operations.js";
+
+/** What the client process is to do. */
+export interface ClientTask {
+  readonly url: string;
+  readonly party: Party;
+  readonly operation: OperationName;
+  readonly concurrency: number;
+  readonly seconds: number;
+  readonly orders: number;
+}
+
+/** What it saw. */
+export interface ClientResult {
+  readonly perSecond: number;
+  /** Milliseconds, one per request. */
+  readonly latencies: readonly number[];
+}
+
+const agent = new Agent({ keepAlive: true, noDelay: true });
+
+answerParent<ClientTask, ClientResult>(({ url, party, operation, concurrency, seconds, orders }) => {
+  const { query, variables } = operations[operation];
+  const target = new URL(url);
+  return closedLoop(concurrency, seconds, async () => {
+    const { data } = await post(target, agent, query[party], variables(orders));
+    const result = data[operation] as { userErrors?: readonly unknown[] } | null;
+    if (result === null || (result.userErrors?.length ?? 0) > 0) throw new Error(JSON.stringify(data));
+  });
+});

@@ -1,0 +1,120 @@
+import type { Bench } from "../support/bench.js";
+import { startAsked, type Asked } from "../support/ask-child.js";
+import type { ChildServer } from "../support/child-server.js";
+import { atLeast, type Row, type Target } from "../support/outcome.js";
+import { caughtUp, startBifold } from "../support/our-server.js";
+import { cpuOfTree } from "../support/process-cpu.js";
+import type { BenchServers } from "../support/servers.js";
+import { median, percentile, sum } from "../support/statistics.js";
+import type { ClientResult, ClientTask } from "./client.js";
+import { fillBoth, startBestCrud } from "./contestants.js";
+import type { OperationName, Party } from "./operations.js";
+
+type Client = Asked<ClientTask, ClientResult>;
+
+/** A round of one server. */
+interface Round {
+  readonly perSecond: number;
+  readonly latencies: readonly number[];
+  /** CPU milliseconds per request; NaN where they cannot be had. */
+  readonly cpu: { readonly server: number; readonly postgres: number; readonly redis: number };
+}
+
+interface Contestant {
+  readonly party: Party;
+  readonly name: string;
+  readonly path: string;
+  readonly server: ChildServer;
+  /** Waits for what the server still does for requests that it has answered. */
+  readonly settle: () => Promise<void>;
+  readonly rounds: Round[];
+}
+
+const concurrency = 32;
+
+/** The same operations on Bifold and on a plain CRUD server, each in a process of its own. */
+export const graphql: Bench = async (context) => {
+  const { servers, quick, progress, cleanup } = context;
+  const seconds = quick ? 1 : 4;
+  const rounds = quick ? 2 : 5;
+  const orders = quick ? 1_000 : 10_000;
+
+  progress(`filling both with ${orders} orders`);
+  const crudUrl = await fillBoth(servers, orders);
+  const client: Client = startAsked(cleanup, new URL("./client.ts", import.meta.url));
+  const ours = await startBifold(cleanup, servers);
+  const crud = await startBestCrud(context, crudUrl, async (server) => {
+    const task = { url: server.url, party: "crud", operation: "createOrder", concurrency, orders } as const;
+    await client.ask({ ...task, seconds: quick ? 0.5 : 2 });
+    return (await client.ask({ ...task, seconds: 1 })).perSecond;
+  });
+
+  const rows: Row[] = [];
+  const targets: Target[] = [];
+  for (const operation of ["order", "createOrder"] as const) {
+    const contestants: Contestant[] = [
+      { party: "bifold", name: "Bifold", path: "/graphql", server: ours, settle: () => caughtUp(ours), rounds: [] },
+      { ...crud, party: "crud", path: "/", settle: () => Promise.resolve(), rounds: [] },
+    ];
+    const run = ({ party, path, server }: Contestant, seconds: number) =>
+      client.ask({ url: new URL(path, server.url).href, party, operation, concurrency, seconds, orders });
+    for (const contestant of contestants) {
+      await run(contestant, quick ? 1 : 3);
+      await contestant.settle();
+    }
+    progress(`${operation}: ${rounds} rounds`);
+    for (let round = 0; round < rounds; round++)
+      for (const contestant of contestants)
+        contestant.rounds.push(await measure(servers, contestant, () => run(contestant, seconds)));
+    rows.push(...contestants.map((contestant) => toRow(operation, contestant)));
+    targets.push(...toTargets(operation, contestants));
+  }
+  const title = `GraphQL at ${concurrency} requests at once, ${orders} orders there before; median of ${rounds} rounds of ${seconds} s, in turns`;
+  return { bench: "graphql", tables: [{ title, rows }], targets };
+};
+
+async function measure(
+  { pids }: BenchServers,
+  { server, settle }: Contestant,
+  run: () => Promise<ClientResult>,
+): Promise<Round> {
+  const read = () => [server.pid, pids.postgres, pids.redis].map((pid) => (pid && cpuOfTree(pid)) ?? NaN);
+  const before = read();
+  const { perSecond, latencies } = await run();
+  await settle();
+  const [own = NaN, postgres = NaN, redis = NaN] = read().map(
+    (after, index) => (after - (before[index] ?? NaN)) / latencies.length,
+  );
+  return { perSecond, latencies, cpu: { server: own, postgres, redis } };
+}
+
+function toRow(operation: OperationName, { name, rounds }: Contestant): Row {
+  const latencies = rounds.flatMap((round) => round.latencies);
+  const microseconds = (of: (round: Round) => number) => 1_000 * median(rounds.map(of));
+  return {
+    operation,
+    server: name,
+    "requests/s": median(rounds.map(({ perSecond }) => perSecond)),
+    lowest: Math.min(...rounds.map(({ perSecond }) => perSecond)),
+    highest: Math.max(...rounds.map(({ perSecond }) => perSecond)),
+    "p50 ms": percentile(latencies, 50),
+    "p99 ms": percentile(latencies, 99),
+    "CPU us/request: server": microseconds(({ cpu }) => cpu.server),
+    PostgreSQL: microseconds(({ cpu }) => cpu.postgres),
+    Redis: microseconds(({ cpu }) => cpu.redis),
+    total: microseconds(({ cpu }) => sum(Object.values(cpu))),
+  };
+}
+
+function toTargets(operation: OperationName, [ours, crud]: readonly Contestant[]): Target[] {
+  if (ours === undefined || crud === undefined) return [];
+  const of = (contestant: Contestant, figure: (round: Round) => number) => median(contestant.rounds.map(figure));
+  const throughput = (round: Round) => round.perSecond;
+  const total = (round: Round) => sum(Object.values(round.cpu));
+  const own = (round: Round) => round.cpu.server;
+  return [
+    atLeast(`${operation}: throughput against CRUD`, of(ours, throughput) / of(crud, throughput), 1, "x"),
+    atLeast(`${operation}: CPU of CRUD's server against ours`, of(crud, own) / of(ours, own), 1, "x"),
+    atLeast(`${operation}: CPU of all processes, CRUD against ours`, of(crud, total) / of(ours, total), 1, "x"),
+  ];
+}

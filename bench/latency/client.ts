@@ -1,0 +1,89 @@
+import { Agent } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { createClient } from "graphql-ws";
+import WebSocket from "ws";
+import { answerParent } from "../support/ask-child.js";
+import { post } from "../support/graphql-request.js";
+import { anyOrder } from "../support/workload.js";
+
+/** What the client process is to do. */
+export interface LatencyTask {
+  readonly url: string;
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+/** What it saw; all in milliseconds, one per command. */
+export interface LatencyResult {
+  readonly sent: number;
+  /** From the mutation sent to the subscription's message. */
+  readonly received: readonly number[];
+  /** From the mutation sent to its answer. */
+  readonly answered: readonly number[];
+  /** How much later than planned a command was sent. */
+  readonly lateness: readonly number[];
+}
+
+const createOrder = `mutation ($input: CreateOrderInput!) {
+  createOrder(input: $input) { receipt { position } userErrors { code } }
+}`;
+const orderChanged = `subscription { orderChanged { id status version totalAmount { amount } } }`;
+/** Milliseconds for the subscription to be in place, and for the last messages to come. */
+const settling = 1_000;
+
+const agent = new Agent({ keepAlive: true, noDelay: true });
+
+answerParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => {
+  const sentAt = new Map<string, number>();
+  const received: number[] = [];
+  const answered: number[] = [];
+  const lateness: number[] = [];
+
+  const unsubscribe = subscribe(url, (id) => {
+    const since = sentAt.get(id);
+    if (since !== undefined) received.push(performance.now() - since);
+  });
+  await delay(settling);
+
+  const target = new URL(url);
+  const send = async () => {
+    const { orderId, customerId, items } = anyOrder();
+    const start = performance.now();
+    sentAt.set(orderId, start);
+    const { data } = await post(target, agent, createOrder, { input: { orderId, customerId, items } });
+    answered.push(performance.now() - start);
+    if (!(data["createOrder"] as { receipt: unknown }).receipt) throw new Error(JSON.stringify(data));
+  };
+  const sending: Promise<void>[] = [];
+  const start = performance.now();
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const planned = start + (n * 1_000) / perSecond;
+    await delay(Math.max(0, planned - performance.now()));
+    lateness.push(performance.now() - planned);
+    sending.push(send());
+  }
+  await Promise.all(sending);
+  await delay(settling);
+  unsubscribe();
+  return { sent: sending.length, received, answered, lateness };
+});
+
+function subscribe(url: string, onOrder: (id: string) => void): () => void {
+  const client = createClient({ url: url.replace(/^http/, "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const end = client.subscribe<{ orderChanged: { id: string } }>(
+    { query: orderChanged },
+    {
+      next: ({ data }) => {
+        if (data) onOrder(data.orderChanged.id);
+      },
+      error: (error) => {
+        console.error("subscription:", error);
+      },
+      complete: () => undefined,
+    },
+  );
+  return () => {
+    end();
+    void client.dispose();
+  };
+}

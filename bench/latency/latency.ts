@@ -1,0 +1,45 @@
+import type { Bench } from "../support/bench.js";
+import { startAsked } from "../support/ask-child.js";
+import { below } from "../support/outcome.js";
+import { startBifold } from "../support/our-server.js";
+import { fillWithOrders } from "../support/fill.js";
+import { percentile } from "../support/statistics.js";
+import type { LatencyResult, LatencyTask } from "./client.js";
+
+const perSecond = 50;
+
+/** From a mutation sent to its change received by a subscriber, at a steady rate that does not wait for answers. */
+export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
+  const seconds = quick ? 4 : 20;
+  await fillWithOrders(servers, { orders: 1_000, moves: 0 });
+  const server = await startBifold(cleanup, servers);
+  const client = startAsked<LatencyTask, LatencyResult>(cleanup, new URL("./client.ts", import.meta.url));
+  const task = { url: `${server.url}/graphql`, perSecond };
+  await client.ask({ ...task, seconds: quick ? 2 : 5 });
+  progress(`${perSecond} commands/s for ${seconds} s`);
+  const { sent, received, answered, lateness } = await client.ask({ ...task, seconds });
+
+  const row = (what: string, milliseconds: readonly number[]) => ({
+    "ms from the mutation sent to": what,
+    commands: milliseconds.length,
+    p50: percentile(milliseconds, 50),
+    p90: percentile(milliseconds, 90),
+    p99: percentile(milliseconds, 99),
+    highest: Math.max(...milliseconds),
+  });
+  const rows = [
+    row("the receipt", answered),
+    row("the subscription's message", received),
+    row("(for scale: a timer of the client that fires late)", lateness),
+  ];
+  const title = `orderChanged over graphql-transport-ws at ${perSecond} commands/s, ${sent} sent`;
+  return {
+    bench: "latency",
+    tables: [{ title, rows }],
+    targets: [
+      below("message received, p50", percentile(received, 50), 10, "ms"),
+      below("message received, p99", percentile(received, 99), 50, "ms"),
+      below("messages missing", sent - received.length, 1, "of those sent"),
+    ],
+  };
+};

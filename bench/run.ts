@@ -1,0 +1,77 @@
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { append } from "./append/append.js";
+import { catchup } from "./catchup/catchup.js";
+import { graphql } from "./graphql/graphql.js";
+import { latency } from "./latency/latency.js";
+import type { Bench } from "./support/bench.js";
+import { createCleanup, type Cleanup } from "./support/cleanup.js";
+import type { Outcome } from "./support/outcome.js";
+import { print } from "./support/print.js";
+import { startServers } from "./support/servers.js";
+
+const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, catchup };
+
+const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
+
+/** Runs the benches that the command line names, all unless it names some. */
+export async function run(): Promise<void> {
+  try {
+    await measure();
+  } catch (error) {
+    console.error(error instanceof UsageError ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+async function measure(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  const chosen = names.map((name) => {
+    const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+    if (bench === undefined) throw new UsageError(`There is no bench ${name}.\n${usage}`);
+    return { name, bench };
+  });
+
+  const cleanup = createCleanup();
+  endOnSignals(cleanup);
+  try {
+    const outcomes: Outcome[] = [];
+    for (const { name, bench } of chosen) {
+      const outcome = await runOne(name, bench, values.quick, cleanup);
+      outcomes.push(outcome);
+      if (!values.json) process.stdout.write(print(outcome));
+    }
+    if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), outcomes }, undefined, 2)}\n`);
+  } finally {
+    await cleanup.run();
+  }
+}
+
+/** Each bench has servers of its own, so that none inherits another's data. */
+async function runOne(name: string, bench: Bench, quick: boolean, cleanup: Cleanup): Promise<Outcome> {
+  const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
+  const servers = await startServers(cleanup);
+  progress(`${machine()}; ${servers.description}`);
+  const outcome = await bench({ servers, quick, progress, cleanup });
+  await cleanup.run();
+  return outcome;
+}
+
+function machine(): string {
+  return `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown CPU"}`;
+}
+
+function endOnSignals(cleanup: Cleanup): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      void cleanup.run().finally(() => process.exit(130));
+    });
+}

@@ -1,0 +1,63 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { freePort } from "../../src/platform/embedded/free-port.js";
+import type { Cleanup } from "./cleanup.js";
+
+/** A server in a process of its own. */
+export interface ChildServer {
+  readonly pid: number;
+  /** Without a path. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+const startTimeout = 60_000;
+const stopTimeout = 10_000;
+
+/** Starts a TypeScript file that serves on `PORT`, and waits until `isReady`. */
+export async function startServer(
+  cleanup: Cleanup,
+  file: URL,
+  environment: Readonly<Record<string, string>>,
+  isReady: (url: string) => Promise<boolean>,
+): Promise<ChildServer> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = forkTypeScript(file, { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), ...environment });
+  const stop = () => stopChild(child);
+  cleanup.defer(stop);
+  const end = performance.now() + startTimeout;
+  while (!(await isReady(url).catch(() => false))) {
+    if (hasEnded(child)) throw new Error(`${file.pathname} has ended`);
+    if (performance.now() > end) throw new Error(`${file.pathname} is not ready`);
+    await delay(50);
+  }
+  return { pid: child.pid ?? 0, url, stop };
+}
+
+/** Runs a TypeScript file in a process of its own, connected by a channel. */
+export function forkTypeScript(file: URL, environment: Readonly<Record<string, string>> = {}): ChildProcess {
+  return fork(fileURLToPath(file), {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, ...environment },
+    // Standard output is the report's.
+    stdio: ["ignore", 2, 2, "ipc"],
+    serialization: "advanced",
+  });
+}
+
+/** Asks a process to end, and ends it if it does not. */
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), stopTimeout);
+  await ended;
+  clearTimeout(timer);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,22 @@
+/** What a closed loop did. */
+export interface LoopResult {
+  readonly perSecond: number;
+  /** Milliseconds each. */
+  readonly latencies: readonly number[];
+}
+
+/** Keeps `concurrency` calls of `task` going for `seconds`, then waits for those in flight. */
+export async function closedLoop(concurrency: number, seconds: number, task: () => Promise<void>): Promise<LoopResult> {
+  const latencies: number[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1_000;
+  const worker = async () => {
+    for (let before = start; before < end;) {
+      before = performance.now();
+      await task();
+      latencies.push(performance.now() - before);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { perSecond: latencies.length / ((performance.now() - start) / 1_000), latencies };
+}

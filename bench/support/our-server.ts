@@ -1,0 +1,25 @@
+import { Agent } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { startServer, type ChildServer } from "./child-server.js";
+import type { Cleanup } from "./cleanup.js";
+import { post } from "./graphql-request.js";
+import type { BenchServers } from "./servers.js";
+
+const main = new URL("../../src/main.ts", import.meta.url);
+
+/** Starts Bifold as in production, and waits until its read models have caught up. */
+export function startBifold(cleanup: Cleanup, { postgresUrl, redisUrl }: BenchServers): Promise<ChildServer> {
+  const environment = { DATABASE_URL: postgresUrl, REDIS_URL: redisUrl, LOG_LEVEL: "error", SEED: "false" };
+  return startServer(cleanup, main, environment, async (url) => (await fetch(`${url}/readyz`)).ok);
+}
+
+/** Waits until every read model of a server is at the head of the log. */
+export async function caughtUp({ url }: ChildServer): Promise<void> {
+  const agent = new Agent({ keepAlive: true });
+  const lags = async () => {
+    const { data } = await post(new URL("/graphql", url), agent, "{ projections { lag } }");
+    return (data["projections"] as { lag: number }[]).map(({ lag }) => lag);
+  };
+  while ((await lags()).some((lag) => lag > 0)) await delay(20);
+  agent.destroy();
+}

@@ -1,0 +1,43 @@
+/** One line of a table: figures by their name and unit. */
+export type Row = Readonly<Record<string, string | number>>;
+
+/** What was wanted and what came out. */
+export interface Target {
+  readonly what: string;
+  readonly wanted: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+/** What a bench found out. */
+export interface Outcome {
+  readonly bench: string;
+  readonly tables: readonly { readonly title: string; readonly rows: readonly Row[] }[];
+  readonly targets: readonly Target[];
+}
+
+/** A target for a ratio. */
+export function atLeast(what: string, measured: number, wanted: number, unit: string): Target {
+  return {
+    what,
+    wanted: `>= ${format(wanted)} ${unit}`,
+    measured: `${format(measured)} ${unit}`,
+    met: measured >= wanted,
+  };
+}
+
+/** A target for a duration or the like. */
+export function below(what: string, measured: number, wanted: number, unit: string): Target {
+  return {
+    what,
+    wanted: `< ${format(wanted)} ${unit}`,
+    measured: `${format(measured)} ${unit}`,
+    met: measured < wanted,
+  };
+}
+
+/** A number with as many digits as mean something. */
+export function format(value: number): string {
+  if (!Number.isFinite(value)) return "n/a";
+  return value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 });
+}

@@ -1,0 +1,94 @@
+import { orderDecider } from "../../src/orders/decide.js";
+import type { OrderCommand } from "../../src/orders/commands.js";
+import { productDecider } from "../../src/products/decide.js";
+import { migrate } from "../../src/platform/migrate.js";
+import { openPostgres } from "../../src/platform/postgres.js";
+import { openRedis } from "../../src/platform/redis.js";
+import { appendEvents, type Append } from "../../src/event-log/append-events.js";
+import { newId } from "../../src/platform/new-id.js";
+import { createAppendQueue } from "../../src/write-side/append-queue.js";
+import { createPublisher } from "../../src/write-side/publisher.js";
+import { createWriteSide, type CommandResult } from "../../src/write-side/index.js";
+import { productCount, productOf } from "./workload.js";
+
+/** As the server has them by default. */
+const poolSize = 10;
+const maxBatch = 512;
+
+const origin = { correlationId: "bench" };
+
+/** The write side of a server, without the server. */
+export interface BenchWriteSide {
+  readonly createProducts: () => Promise<void>;
+  /** @throws when the command is refused. */
+  readonly execute: (command: OrderCommand) => Promise<void>;
+  /** Appends one event that is decided already, as the command handler does in the end. */
+  readonly append: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Everything that a command goes through below GraphQL: decide, group commit, publish on Redis. */
+export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
+  const postgres = openPostgres(databaseUrl, poolSize, console.error);
+  await migrate(postgres.pool);
+  const redis = openRedis(redisUrl, "bench", console.error);
+  await new Promise<void>((resolve) => redis.once("ready", resolve));
+  let closing = false;
+  const publish = (channel: string, message: string) => redis.publish(channel, message);
+  const onPublishFailure = (error: unknown) => {
+    if (!closing) console.error(error);
+  };
+  const { commands, drain } = createWriteSide({ prisma: postgres.prisma, publish, onPublishFailure, maxBatch });
+  const queue = createAppendQueue({
+    appendBatch: (batch) => appendEvents(postgres.prisma, batch),
+    onCommitted: createPublisher(publish, onPublishFailure),
+    maxBatch,
+    maxWaiting: 10_000,
+  });
+  return {
+    append: async () => {
+      const { outcome } = await queue.append(decidedOrder());
+      if (outcome !== "appended") throw new Error(outcome);
+    },
+    createProducts: async () => {
+      const ids = Array.from({ length: productCount }, (_, n) => productOf(n));
+      const results = ids.map((productId, n) => {
+        const price = { minorUnits: 100 + n, currencyCode: "EUR" };
+        const command = { type: "CreateProduct", productId, name: `Product ${n}`, price } as const;
+        return commands.execute(productDecider, command, { request: command }, origin);
+      });
+      (await Promise.all(results)).forEach(assertAccepted);
+    },
+    execute: async (command) => {
+      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin));
+    },
+    close: async () => {
+      closing = true;
+      await drain();
+      redis.disconnect();
+      await postgres.close();
+    },
+  };
+}
+
+function assertAccepted(result: CommandResult): void {
+  if ("refusals" in result) throw new Error(`refused: ${JSON.stringify(result.refusals)}`);
+}
+
+/** A new order with one line, as a decision leaves it. */
+function decidedOrder(): Append {
+  const orderId = newId();
+  const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };
+  const items = [{ productId: "product-1", productName: "Product 1", quantity: 1, unitPrice: 1250 }];
+  return {
+    commandId: orderId,
+    requestHash: orderId,
+    streamId: `order-${orderId}`,
+    streamType: "order",
+    version: 0,
+    state: { exists: true, ...order, status: "PENDING" },
+    events: [{ type: "OrderCreated", schemaVersion: 1, data: { ...order, items } }],
+    metadata: { commandId: orderId, correlationId: "bench", causationId: orderId },
+    consulted: [],
+  };
+}

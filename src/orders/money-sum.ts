@@ -9,7 +9,8 @@ const base = 1_000_000_000;
 /** Adds an amount, which may be negative, to the sum in `field`. */
 export function addToSum(key: string, field: string, minorUnits: number): readonly Operation[] {
   const high = Math.floor(minorUnits / base);
-  return [hincrby(key, `${field}:high`, high), hincrby(key, `${field}:low`, minorUnits - high * base)];
+  const low = hincrby(key, `${field}:low`, minorUnits - high * base);
+  return high === 0 ? [low] : [low, hincrby(key, `${field}:high`, high)];
 }
 
 /** The sum in `field`. */
@@ -20,7 +21,7 @@ export function readSum(document: Document, field: string): bigint {
 /** All sums whose fields start with `prefix`, by what follows it. */
 export function readSums(document: Document, prefix: string): ReadonlyMap<string, bigint> {
   const names = Object.keys(document)
-    .filter((field) => field.startsWith(prefix) && field.endsWith(":high"))
-    .map((field) => field.slice(prefix.length, -":high".length));
+    .filter((field) => field.startsWith(prefix) && field.endsWith(":low"))
+    .map((field) => field.slice(prefix.length, -":low".length));
   return new Map(names.map((name) => [name, readSum(document, prefix + name)]));
 }

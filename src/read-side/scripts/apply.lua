@@ -2,8 +2,8 @@
 -- atomic step. Does nothing unless the checkpoint is exactly where the operations start.
 --
 -- KEYS: checkpoint, changes, serving
--- ARGV: prefix, generation, epoch, from, to, checkpoint channel, changes channel, then per operation the number of its
---       words and the words (command, key, arguments)
+-- ARGV: prefix, generation, epoch, from, to, checkpoint channel, changes channel, and the operations as a JSON array
+--       of arrays of words (command, key, arguments)
 -- Returns the checkpoint's position afterwards, or -1 when the generation is not of this epoch (any more).
 
 local checkpoint, changes, serving = KEYS[1], KEYS[2], KEYS[3]
@@ -17,27 +17,23 @@ local announced = redis.call('HGET', serving, 'generation') == generation
 local followed = announced and redis.call('PUBSUB', 'NUMSUB', ARGV[7])[2] > 0
 local documents = {}
 
-local at = 8
-while at <= #ARGV do
-  local words = tonumber(ARGV[at])
-  local command, key = ARGV[at + 1], prefix .. ARGV[at + 2]
+for _, operation in ipairs(cjson.decode(ARGV[8])) do
+  local command, key = operation[1], prefix .. operation[2]
   if command == 'CHANGED' then
-    local position = ARGV[at + 3]
-    redis.call('ZADD', changes, position, ARGV[at + 2])
+    redis.call('ZADD', changes, operation[3], operation[2])
     if followed then
-      documents[#documents + 1] = { ARGV[at + 2], position, redis.call('HGETALL', key) }
+      documents[#documents + 1] = { operation[2], operation[3], redis.call('HGETALL', key) }
     end
   elseif command == 'ZMOVE' then
-    local member = ARGV[at + 4]
+    local member = operation[4]
     local score = redis.call('ZSCORE', key, member)
     if score then
       redis.call('ZREM', key, member)
-      redis.call('ZADD', prefix .. ARGV[at + 3], score, member)
+      redis.call('ZADD', prefix .. operation[3], score, member)
     end
   else
-    redis.call(command, key, unpack(ARGV, at + 3, at + words))
+    redis.call(command, key, unpack(operation, 3))
   end
-  at = at + words + 1
 end
 
 redis.call('HSET', checkpoint, 'position', to)

@@ -63,7 +63,7 @@ export interface TestRedis {
 export async function startTestRedis(): Promise<TestRedis> {
   const dataDir = await makeDataDir();
   const port = await freePort();
-  const start = () => startEmbeddedRedis({ dataDir: dataDir.path, port, args: ["--appendfsync", "no"] });
+  const start = () => startEmbeddedRedis({ dataDir: dataDir.path, port });
   let server = await start();
   return {
     url: server.url,

@@ -16,6 +16,21 @@ describe("money", () => {
     );
   });
 
+  it("is an exact number of minor units, or none at all, for any decimal", () => {
+    const decimal = fc.stringMatching(/^-?[0-9]{1,20}(\.[0-9]{1,6})?$/);
+    fc.assert(
+      fc.property(decimal, fc.constantFrom(["JPY", 0], ["EUR", 2], ["KWD", 3] as const), (amount, [code, digits]) => {
+        const [whole = "", fraction = ""] = amount.split(".");
+        // In units of 10^-6, where nothing of it is lost.
+        const exact = BigInt(whole + fraction.padEnd(6, "0"));
+        const unit = 10n ** BigInt(6 - digits);
+        const fits = exact % unit === 0n && Number.isSafeInteger(Number(exact / unit));
+        expect(parseAmount(amount, code)).toBe(fits ? Number(exact / unit) : undefined);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it.each([
     ["12.5", "EUR", 1250],
     ["12.50000", "EUR", 1250],
@@ -78,6 +93,22 @@ describe("an event of an older schema version", () => {
   ])("is lifted from version %i through all later ones", (schemaVersion, added) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
     expect(upcast(formats, event)).toEqual({ ...event, schemaVersion: 3, data: { ...renamed, ...added } });
+  });
+
+  it("passes, from any version, through just the upcasters that are newer than it", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 10 }), fc.nat({ max: 10 }), (upcasters, older) => {
+        const lifts = Array.from({ length: upcasters }, (_, lift) => (data: object) => ({
+          through: [...("through" in data && Array.isArray(data.through) ? (data.through as number[]) : []), lift],
+        }));
+        const schemaVersion = Math.max(1, upcasters + 1 - older);
+        const event = { ...recorded({ type: "Lifted", data: {} }), schemaVersion };
+        const { data, schemaVersion: present } = upcast({ Lifted: lifts }, event);
+        const passed = lifts.map((_, lift) => lift).slice(schemaVersion - 1);
+        expect(data).toEqual(passed.length > 0 ? { through: passed } : {});
+        expect(present).toBe(upcasters + 1);
+      }),
+    );
   });
 
   it("is written in the present one", () => {

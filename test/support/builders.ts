@@ -1,6 +1,8 @@
 import type { CreateOrder, UpdateOrderStatus } from "../../src/orders/commands.js";
 import type { OrderCreated, OrderStatusUpdated } from "../../src/orders/events.js";
 import type { OrderStatus } from "../../src/orders/status.js";
+import type { CreateProduct, UpdateProductPrice } from "../../src/products/commands.js";
+import type { ProductCreated, ProductPriceUpdated } from "../../src/products/events.js";
 import type { KnownProduct } from "../../src/products/product.js";
 
 /** A product that orders may consult; 12.50 EUR unless said otherwise. */
@@ -50,5 +52,40 @@ export function orderStatusUpdated(
   return {
     type: "OrderStatusUpdated",
     data: { orderId: "o1", customerId: "ada", oldStatus, newStatus, total: 2500, currencyCode: "EUR", ...more },
+  };
+}
+
+/** Beans at 12.50 EUR. */
+export function createProduct(more: Partial<CreateProduct> = {}): CreateProduct {
+  return {
+    type: "CreateProduct",
+    productId: "beans",
+    name: "Beans",
+    price: { minorUnits: 1250, currencyCode: "EUR" },
+    ...more,
+  };
+}
+
+/** Beans at 13.00 EUR from now on. */
+export function updateProductPrice(more: Partial<UpdateProductPrice> = {}): UpdateProductPrice {
+  return {
+    type: "UpdateProductPrice",
+    productId: "beans",
+    newPrice: { minorUnits: 1300, currencyCode: "EUR" },
+    ...more,
+  };
+}
+
+export function productCreated(more: Partial<ProductCreated["data"]> = {}): ProductCreated {
+  return {
+    type: "ProductCreated",
+    data: { productId: "beans", name: "Beans", price: 1250, currencyCode: "EUR", ...more },
+  };
+}
+
+export function productPriceUpdated(more: Partial<ProductPriceUpdated["data"]> = {}): ProductPriceUpdated {
+  return {
+    type: "ProductPriceUpdated",
+    data: { productId: "beans", oldPrice: 1250, newPrice: 1300, currencyCode: "EUR", ...more },
   };
 }

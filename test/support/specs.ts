@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Decider } from "../../src/core/decider.js";
 import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
+import type { AnyProjection, Operation, Projection } from "../../src/core/projection.js";
 
 /**
  * Specifications of a decider: `given(…events).when(command).thenAccepted(…events)` or `.thenRefused(code, …path)`. The
@@ -53,4 +54,31 @@ export function recorded<Event extends DomainEvent>(
 ): RecordedEvent<Event> {
   const metadata = { commandId: "c", correlationId: "c", causationId: "c" };
   return { ...event, position, version, recordedAt, streamId, streamType: "stream", schemaVersion: 1, metadata };
+}
+
+/** Events of whatever streams as the log would hold them: positions dense, versions by stream, an hour apart. */
+export function logOf<Event extends DomainEvent>(
+  events: readonly Event[],
+  streamOf: (event: Event) => string,
+): RecordedEvent<Event>[] {
+  const versions = new Map<string, number>();
+  const start = Date.UTC(2026, 10, 23, 12);
+  return events.map((event, index) => {
+    const streamId = streamOf(event);
+    const version = (versions.get(streamId) ?? 0) + 1;
+    versions.set(streamId, version);
+    return recorded(event, { position: index + 1, version, recordedAt: start + index * 3_600_000, streamId });
+  });
+}
+
+/** What a projection does with a log. */
+export function operationsOf<Event extends DomainEvent>(
+  projection: Projection<Event>,
+  log: readonly RecordedEvent<Event>[],
+): Operation[] {
+  const { on }: AnyProjection = projection;
+  return log.flatMap((event) => {
+    const handle = on[event.type];
+    return handle ? handle(event as never) : expect.fail(`${projection.readModel} does not know ${event.type}`);
+  });
 }

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { currencies, formatAmount, parseAmount } from "../../src/core/money.js";
+
+const amounts = fc.maxSafeInteger();
+const anyCurrency = fc.constantFrom(...currencies);
+
+/** By hand from ISO 4217: all that have not two decimals. */
+const decimals: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
+  ),
+  ...Object.fromEntries("BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3])),
+  CLF: 4,
+  UYW: 4,
+};
+
+describe("an amount as clients read it", () => {
+  it("has just the decimals of its currency, for every currency", () => {
+    fc.assert(
+      fc.property(amounts, (minorUnits) => {
+        for (const code of currencies) {
+          const [, fraction = ""] = formatAmount(minorUnits, code).split(".");
+          expect(fraction.length, code).toBe(decimals[code] ?? 2);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("is the digits of its minor units and no others: nothing of a float shows", () => {
+    fc.assert(
+      fc.property(fc.oneof(amounts, fc.bigInt()), anyCurrency, (minorUnits, code) => {
+        const text = formatAmount(minorUnits, code);
+        expect(text).toMatch(/^-?(0|[1-9]\d*)(\.\d+)?$/);
+        expect(BigInt(text.replace(".", ""))).toBe(BigInt(minorUnits));
+      }),
+    );
+  });
+
+  it("can be read in every currency", () => {
+    expect(currencies.length).toBeGreaterThan(150);
+    expect(new Set(currencies).size).toBe(currencies.length);
+    for (const code of currencies) expect(parseAmount(formatAmount(1, code), code), code).toBe(1);
+  });
+});
+
+describe("an amount as clients write it", () => {
+  it("may have any zeros around it", () => {
+    fc.assert(
+      fc.property(amounts, anyCurrency, fc.nat({ max: 3 }), (minorUnits, code, zeros) => {
+        const text = formatAmount(Math.abs(minorUnits), code);
+        const padded = "0".repeat(zeros) + text + (text.includes(".") ? "" : ".") + "0".repeat(zeros + 1);
+        expect(parseAmount(padded, code)).toBe(Math.abs(minorUnits));
+      }),
+    );
+  });
+
+  it("may not have a decimal more than its currency", () => {
+    const digits = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(amounts, anyCurrency, digits, (minorUnits, code, digit) => {
+        const text = formatAmount(minorUnits, code);
+        expect(parseAmount(`${text}${text.includes(".") ? "" : "."}${digit}`, code)).toBeUndefined();
+      }),
+    );
+  });
+
+  it("is refused from the first that no safe integer holds, on either side of zero", () => {
+    fc.assert(
+      fc.property(anyCurrency, fc.bigInt({ min: 1n, max: 2n ** 40n }), fc.constantFrom(1n, -1n), (code, more, sign) => {
+        const last = sign * BigInt(Number.MAX_SAFE_INTEGER);
+        expect(parseAmount(formatAmount(last, code), code)).toBe(Number(last));
+        expect(parseAmount(formatAmount(last + sign * more, code), code)).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each([".5", "5.", "+1", "1,5", " 1", "1 ", "1\n", "--1", "0x10", "1e2", "Infinity", "NaN", "٣", "1.2.3"])(
+    "is digits, with a point at most: not %j",
+    (amount) => {
+      expect(parseAmount(amount, "EUR")).toBeUndefined();
+    },
+  );
+
+  it("is never a negative zero", () => {
+    for (const amount of ["-0", "-0.00", "-000.0"]) expect(Object.is(parseAmount(amount, "EUR"), 0)).toBe(true);
+  });
+
+  it.each(["XAU", "XXX", "XTS", "XDR", "eur", "EU", "", "toString", "__proto__"])(
+    "is in a currency that prices are in: not %j",
+    (code) => {
+      expect(currencies).not.toContain(code);
+      expect(parseAmount("1", code)).toBeUndefined();
+    },
+  );
+});

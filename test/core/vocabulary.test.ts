@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { accept, refusal, refuse, streamIdOf } from "../../src/core/decider.js";
+import { required, requiredNumber } from "../../src/core/document.js";
+import { isId } from "../../src/core/id.js";
+import { ORIGIN, parsePosition } from "../../src/core/position.js";
+import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem } from "../../src/core/projection.js";
+import { isText } from "../../src/core/text.js";
+import { unreachable } from "../../src/core/unreachable.js";
+
+describe("a text", () => {
+  it("is any well-formed string without control characters", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const controls = Array.from(text).some((character) => {
+          const code = character.codePointAt(0) ?? 0;
+          return code < 0x20 || (code >= 0x7f && code < 0xa0);
+        });
+        expect(isText(text)).toBe(!controls);
+      }),
+    );
+  });
+
+  it("has no half of a surrogate pair, wherever it stands", () => {
+    const half = fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(half, (lone) => {
+        for (const text of [lone, `a${lone}`, `${lone}b`, `a${lone}b`]) expect(isText(text)).toBe(false);
+      }),
+    );
+    expect(isText("🧀")).toBe(true);
+  });
+});
+
+describe("an id", () => {
+  it("is made of its own characters, up to 64", () => {
+    const characters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    const own = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 64 });
+    fc.assert(
+      fc.property(own, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
+        expect(isId(id)).toBe(true);
+        expect(isId(id.slice(0, 63) + other)).toBe(characters.includes(other));
+      }),
+    );
+  });
+});
+
+describe("a position", () => {
+  it("is a safe integer, or is not read at all", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.stringMatching(/^[0-9]{1,20}$/), fc.stringMatching(/^[0-9]{16}$/)), (text) => {
+        const fits = text.length <= 16 && BigInt(text) <= BigInt(Number.MAX_SAFE_INTEGER);
+        expect(parsePosition(text)).toBe(fits ? Number(text) : undefined);
+      }),
+    );
+  });
+
+  it.each(["+1", "1e3", "0x1", "1\n", "1 ", "٣", "1_000"])("is not read from %j", (text) => {
+    expect(parsePosition(text)).toBeUndefined();
+  });
+
+  it("may be the one before the first event", () => {
+    expect(parsePosition("0")).toBe(ORIGIN);
+  });
+});
+
+describe("a decision", () => {
+  it("is what has happened, or why nothing did", () => {
+    const event = { type: "Done", data: {} };
+    expect(accept(event)).toEqual({ events: [event] });
+    expect(refuse("NO", "Because")).toEqual({ refusals: [{ code: "NO", message: "Because", field: [] }] });
+  });
+
+  it("has details only where there are some", () => {
+    expect(refusal("NO", "Because", ["a", "0"])).not.toHaveProperty("details");
+    expect(refusal("NO", "Because", ["a", "0"], { real: 1 }).details).toEqual({ real: 1 });
+  });
+
+  it("is about a stream named by its type and id", () => {
+    expect(streamIdOf("order", "o-1")).toBe("order-o-1");
+  });
+});
+
+describe("an operation", () => {
+  it("is the command's name and its arguments, all of them strings", () => {
+    expect([
+      hset("k", { a: 1, b: "two" }),
+      hdel("k", "a", "b"),
+      hincrby("k", "a", -3),
+      zadd("k", 7, "m"),
+      zrem("k", "m"),
+      zmove("k", "l", "m"),
+      del("k"),
+      changed("k", 9),
+    ]).toEqual([
+      ["HSET", "k", "a", "1", "b", "two"],
+      ["HDEL", "k", "a", "b"],
+      ["HINCRBY", "k", "a", "-3"],
+      ["ZADD", "k", "7", "m"],
+      ["ZREM", "k", "m"],
+      ["ZMOVE", "k", "l", "m"],
+      ["DEL", "k"],
+      ["CHANGED", "k", "9"],
+    ]);
+  });
+
+  it("writes the largest numbers in full", () => {
+    const largest = Number.MAX_SAFE_INTEGER;
+    expect(hset("k", { n: largest })).toEqual(["HSET", "k", "n", "9007199254740991"]);
+    expect(hincrby("k", "n", -largest)).toEqual(["HINCRBY", "k", "n", "-9007199254740991"]);
+    expect(zadd("k", largest, "m")).toEqual(["ZADD", "k", "9007199254740991", "m"]);
+  });
+});
+
+describe("a document", () => {
+  it("gives its fields, an empty one too", () => {
+    expect(required({ a: "" }, "a")).toBe("");
+    expect(requiredNumber({ a: "12" }, "a")).toBe(12);
+  });
+
+  it("is broken when a field is missing", () => {
+    expect(() => required({}, "name")).toThrow("A document lacks its field name");
+    expect(() => requiredNumber({}, "total")).toThrow("A document lacks its field total");
+  });
+});
+
+it("what a switch has forgotten is told when it comes", () => {
+  expect(() => unreachable({ type: "New" } as never)).toThrow('Unexpected {"type":"New"}');
+});

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RecordedEvent } from "../../src/core/event.js";
+import type { LogReader } from "../../src/event-log/log-reader.js";
+import type { OrderEvent } from "../../src/orders/events.js";
+import { orderProjection } from "../../src/orders/projections/order.js";
+import { historyPage, orderAsOf } from "../../src/orders/queries/history.js";
+import { findOrder } from "../../src/orders/queries/order.js";
+import { allowedTransitions, type OrderStatus } from "../../src/orders/status.js";
+import { orderCreated, orderStatusUpdated } from "../support/builders.js";
+import { recorded } from "../support/specs.js";
+import { memoryReadModel } from "./support/memory-read-model.js";
+
+const placedAt = Date.UTC(2026, 10, 23, 12);
+const streamId = "order-o1";
+const created = recorded(orderCreated(), { streamId, recordedAt: placedAt, position: 1 });
+
+/** What may happen to an order that is placed: moves along the table, each so many milliseconds after the last. */
+const histories = fc
+  .array(fc.record({ choice: fc.nat(), pause: fc.integer({ min: 0, max: 2 }) }), { maxLength: 6 })
+  .map((steps) => {
+    const events: RecordedEvent<OrderEvent>[] = [created];
+    let status: OrderStatus = "PENDING";
+    let recordedAt = placedAt;
+    for (const { choice, pause } of steps) {
+      const targets = allowedTransitions(status);
+      const next = targets[choice % targets.length];
+      if (next === undefined) break;
+      recordedAt += pause;
+      const place = { streamId, recordedAt, version: events.length + 1, position: 10 * events.length };
+      events.push(recorded(orderStatusUpdated(status, next), place));
+      status = next;
+    }
+    return events;
+  });
+
+/** The read model as it is once it has seen these events. */
+const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
+  memoryReadModel(
+    events.flatMap((event) =>
+      event.type === "OrderCreated"
+        ? orderProjection.on.OrderCreated(event)
+        : orderProjection.on.OrderStatusUpdated(event),
+    ),
+  );
+
+const logWith = (events: readonly RecordedEvent<OrderEvent>[]): LogReader => ({
+  head: () => Promise.reject(new Error("not asked for")),
+  readAfter: () => Promise.reject(new Error("An order is read by its stream")),
+  readStream: (stream, afterVersion, limit) =>
+    Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
+});
+
+describe("an order as of a moment", () => {
+  it("is what the read model had when it had seen all that was recorded by then", () =>
+    fc.assert(
+      fc.asyncProperty(histories, fc.integer({ min: -1, max: 13 }), async (events, after) => {
+        const moment = placedAt + after;
+        const byThen = readModelOf(events.filter(({ recordedAt }) => recordedAt <= moment));
+        expect(await orderAsOf(logWith(events), "o1", moment)).toEqual(await findOrder(byThen, "o1"));
+      }),
+    ));
+
+  it("is nothing before it was placed, and nothing for an order that never was", async () => {
+    expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();
+    expect(await orderAsOf(logWith([created]), "missing", placedAt)).toBeUndefined();
+  });
+});
+
+describe("an order's history", () => {
+  it("is empty for an order that does not exist", async () => {
+    const { page, events } = await historyPage(logWith([created]), "missing", { limit: 20 });
+    expect(events).toEqual([]);
+    expect(page).toEqual({ entries: [], hasPrevious: false, hasNext: false, total: 0 });
+  });
+
+  it("is paged by version without a miss or a repeat, also where the log is read in several steps", async () => {
+    const events = Array.from({ length: 1_100 }, (_, n) => ({ ...created, version: n + 1 }));
+    const seen: number[] = [];
+    let hasNext = true;
+    while (hasNext) {
+      const { page, events: next } = await historyPage(logWith(events), "o1", { after: seen.length, limit: 300 });
+      expect([page.hasPrevious, page.total]).toEqual([seen.length > 0, events.length]);
+      seen.push(...next.map(({ version }) => version));
+      hasNext = page.hasNext;
+    }
+    expect(seen).toEqual(events.map(({ version }) => version));
+  });
+});

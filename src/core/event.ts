@@ -63,7 +63,7 @@ export function upcast(formats: EventFormats, event: RecordedEvent): RecordedEve
   const upcasters = upcastersOf(formats, event.type);
   const present = upcasters.length + 1;
   if (event.schemaVersion === present) return event;
-  if (event.schemaVersion > present)
+  if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1 || event.schemaVersion > present)
     throw new Error(
       `Event ${event.position} is ${event.type} in schema version ${event.schemaVersion}; known: ${present}`,
     );

@@ -32,7 +32,8 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
       return { exists: true, orderId, customerId, total, currencyCode, status: "PENDING" };
     }
     case "OrderStatusUpdated":
-      return order.exists ? { ...order, status: event.data.newStatus } : order;
+      if (!order.exists) throw new Error(`The order ${event.data.orderId} was moved on before it was placed`);
+      return { ...order, status: event.data.newStatus };
     default:
       return unreachable(event);
   }

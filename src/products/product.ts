@@ -28,7 +28,8 @@ export function evolveProduct(product: Product, event: ProductEvent): Product {
     case "ProductCreated":
       return { exists: true, ...event.data };
     case "ProductPriceUpdated":
-      return product.exists ? { ...product, price: event.data.newPrice } : product;
+      if (!product.exists) throw new Error(`The product ${event.data.productId} was repriced before it was created`);
+      return { ...product, price: event.data.newPrice };
     default:
       return unreachable(event);
   }

@@ -122,6 +122,11 @@ describe("an event of an older schema version", () => {
     expect(() => upcast(formats, recorded({ type: "toString", data: {} }))).toThrow(/Unknown event type/);
   });
 
+  it.each([0, -1, 1.5])("is not guessed at when its version is %s", (schemaVersion) => {
+    const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
+    expect(() => upcast(formats, event)).toThrow(/schema version/);
+  });
+
   it("has one meaning: two aggregates cannot share a type", () => {
     expect(() => mergeFormats([{ Plain: [] }, { Plain: [] }])).toThrow(/Plain/);
   });

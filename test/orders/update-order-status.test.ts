@@ -70,6 +70,11 @@ describe("moving an order on", () => {
   });
 });
 
+it("a stream that moves an order on before it was placed is broken", () => {
+  const moved = orderStatusUpdated("PENDING", "SHIPPED");
+  expect(() => orderDecider.evolve(orderDecider.initialState, moved)).toThrow(/before it was placed/);
+});
+
 describe("any sequence of commands", () => {
   const command = fc.oneof(
     fc

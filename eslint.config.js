@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "**/generated/", "node_modules/", ".bifold/"] },
+  { ignores: ["dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/"] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -1,6 +1,3 @@
-import { generateCrudClient } from "./crud/generate.js";
+import { run } from "./run.js";
 
-// What is imported below needs it.
-generateCrudClient();
-const { run } = await import("./run.js");
 await run();

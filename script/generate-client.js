@@ -1,4 +1,4 @@
-// Makes the Prisma client from the schema, when it is not the one that was made from it last.
+// Makes the Prisma clients (ours and the benchmarks') from their schemas, where they were not made from them last.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -6,15 +6,21 @@ import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
 
 const root = new URL("..", import.meta.url);
-const read = (path) => readFileSync(new URL(path, root));
-const prismaVersion = JSON.parse(read("node_modules/prisma/package.json").toString()).version;
-const wanted = createHash("sha256").update(read("prisma/schema.prisma")).update(prismaVersion).digest("hex");
-const stamp = new URL("src/generated/.stamp", root);
+const at = (path) => new URL(path, root);
+const prismaVersion = JSON.parse(readFileSync(at("node_modules/prisma/package.json"), "utf8")).version;
 
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-  const prisma = fileURLToPath(new URL("node_modules/prisma/build/index.js", root));
+generate("prisma/schema.prisma", "src/generated/.stamp");
+generate("bench/crud/schema.prisma", "bench/crud/generated/.stamp");
+
+function generate(schema, stamp) {
+  const wanted = createHash("sha256")
+    .update(readFileSync(at(schema)))
+    .update(prismaVersion)
+    .digest("hex");
+  if (existsSync(at(stamp)) && readFileSync(at(stamp), "utf8") === wanted) return;
+  const prisma = fileURLToPath(at("node_modules/prisma/build/index.js"));
   try {
-    execFileSync(process.execPath, [prisma, "generate"], {
+    execFileSync(process.execPath, [prisma, "generate", "--schema", fileURLToPath(at(schema))], {
       cwd: root,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
@@ -23,5 +29,5 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     process.stderr.write(`${error.stdout}${error.stderr}`);
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
+  writeFileSync(at(stamp), wanted);
 }

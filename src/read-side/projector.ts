@@ -57,6 +57,7 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
   const wakeUp = createWakeUp();
   const stopping = createWakeUp();
   let stopped = false;
+  let removal: NodeJS.Timeout | undefined;
   let delay = retryDelays[0];
 
   const unlisten = feed.listen({
@@ -171,18 +172,22 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
   }
 
   function removeOlderLater(serving: number): void {
-    const timer = setTimeout(() => {
+    clearTimeout(removal);
+    removal = setTimeout(() => {
       generations.removeOlder(serving).catch((error: unknown) => {
-        logger.warn({ err: error, readModel: projection.readModel }, "could not remove an old generation yet");
+        // The next start removes what is left.
+        if (!stopped)
+          logger.warn({ err: error, readModel: projection.readModel }, "could not remove an old generation");
       });
     }, grace);
-    timer.unref();
+    removal.unref();
   }
 
   const ended = run();
   return {
     stop: async () => {
       stopped = true;
+      clearTimeout(removal);
       unlisten();
       wakeUp.wake();
       stopping.wake();

@@ -53,7 +53,6 @@ export class ProjectionStatus {
 export class ProjectionStatusResolver {
   @Query(() => [ProjectionStatus], { description: "How far the read models have come." })
   async projections(@Ctx() { readModels, log }: GraphQLContext): Promise<ProjectionStatus[]> {
-    // The head first: a checkpoint read before it would show a lag that was never there.
     const [head, statuses] = await Promise.all([log.head(), Promise.all(readModels.all().map(withStatus))]);
     return statuses.map(({ name, serving, building }) => {
       const checkpoint = (serving ?? building)?.position ?? 0;
@@ -62,6 +61,7 @@ export class ProjectionStatusResolver {
         status: stateOf(serving, building),
         generation: (serving ?? building)?.number ?? null,
         checkpoint,
+        // Read side by side, so the log may have moved on in between.
         head: Math.max(head.position, checkpoint),
         lag: Math.max(0, head.position - checkpoint),
       };

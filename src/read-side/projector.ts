@@ -76,10 +76,12 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
   async function run(): Promise<void> {
     while (!stopped) {
       try {
+        // In this order: another projector may be at work, and must not be seen ahead of a head read before.
+        const serving = await generations.serving();
         const head = await log.head();
         pending.reset();
         pending.hear(head.position);
-        await follow((await trusted(head)) ?? (await build(head)));
+        await follow((await trusted(serving, head)) ?? (await build(head)));
       } catch (error) {
         if (isStopped()) return;
         logger.error({ err: error, readModel: projection.readModel }, "projector failed; it tries again");
@@ -90,8 +92,7 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
   }
 
   /** The serving generation if it was built from this very log; else queries stop reading it. */
-  async function trusted(head: LogHead): Promise<Generation | undefined> {
-    const serving = await generations.serving();
+  async function trusted(serving: Generation | undefined, head: LogHead): Promise<Generation | undefined> {
     if (serving === undefined) return undefined;
     if (serving.epoch === head.epoch && serving.position <= head.position) {
       removeOlderLater(serving.number);

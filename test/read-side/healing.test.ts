@@ -95,6 +95,20 @@ describe("a read model", () => {
     for (const readSide of readSides) await expectFoldOfLog(system, readSide);
   });
 
+  it("is trusted by a projector that starts beside another one under load", async () => {
+    const system = await openCounterSystem();
+    await system.openReadSide().value("a");
+    const load = addMany(system, 2_000);
+    for (let round = 0; round < 10; round++) {
+      const beside = system.openReadSide();
+      await beside.readModels.of("counter").at(round * 100);
+      await beside.stop();
+    }
+    await load;
+    await expectFoldOfLog(system, system.openReadSide());
+    expect(await system.redis.get("bifold:{0}:counter:last-generation")).toBe("1");
+  });
+
   it("is built anew when it comes from another log, and answers nothing of the other one meanwhile", async () => {
     const [one, other] = [await openCounterSystem(), await openCounterSystem()];
     const first = one.openReadSide();

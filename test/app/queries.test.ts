@@ -76,9 +76,9 @@ describe("lists of orders", () => {
       z.object({ ada: list, shipped: list, pendingOfAda: list, viaFilter: list, nobody: list }),
       `query($min: Position) {
         ada: customerOrders(customerId: "ada", minPosition: $min) { nodes { id } }
-        shipped: orders(filter: { status: SHIPPED }) { nodes { id } }
-        pendingOfAda: customerOrders(customerId: "ada", status: PENDING) { nodes { id } }
-        viaFilter: orders(filter: { status: PENDING, customerId: "bob" }) { nodes { id } }
+        shipped: orders(filter: { status: SHIPPED }, minPosition: $min) { nodes { id } }
+        pendingOfAda: customerOrders(customerId: "ada", status: PENDING, minPosition: $min) { nodes { id } }
+        viaFilter: orders(filter: { status: PENDING, customerId: "bob" }, minPosition: $min) { nodes { id } }
         nobody: customerOrders(customerId: "nobody:at all") { nodes { id } } }`,
       { min: position },
     );

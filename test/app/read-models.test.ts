@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
 import { mergeFormats, type RecordedEvent } from "../../src/core/event.js";
@@ -117,7 +117,8 @@ it("show, for any sequence of commands, just the fold of the log", async () => {
       }),
       { numRuns: 20 },
     );
-    await expectTotals();
+    // The statistics take no minimum position, so they may come a moment later.
+    await vi.waitFor(expectTotals, { timeout: 5_000 });
   } finally {
     await close();
   }

@@ -101,7 +101,13 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
   const waiters = createWaiters();
   let serving: Serving | undefined;
   let trustedEpoch: string | undefined;
-  let messages = 0;
+  /** The last message since Redis was last asked. */
+  let heard: { readonly generation: number; readonly checkpoint: Position } | undefined;
+  let refreshing: Promise<void> | undefined;
+  let askAgain = false;
+  let losses = 0;
+
+  const lastHeard = () => heard;
 
   function move(checkpoint: Position): void {
     if (serving === undefined) return;
@@ -109,27 +115,49 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
     waiters.release(serving.checkpoint);
   }
 
-  async function refresh(): Promise<void> {
-    const before = messages;
+  /** Asks Redis what serves; one question at a time, however many want to know. */
+  function refresh(): Promise<void> {
+    askAgain = true;
+    refreshing ??= (async () => {
+      while (askAgain) {
+        askAgain = false;
+        if (!(await ask())) askAgain = true;
+      }
+    })().finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  }
+
+  /** False when a message has contradicted the answer while it was on its way. */
+  async function ask(): Promise<boolean> {
+    heard = undefined;
+    const before = losses;
     const present = await generations.serving();
     // A database can be swapped under a running process, so only a match needs no second look.
     if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch();
-    // A message that came meanwhile knows better than what was read.
-    if (before !== messages) return serving === undefined ? refresh() : undefined;
-    if (present?.epoch !== trustedEpoch) serving = undefined;
-    else if (present && present.number !== serving?.generation)
+    // What is heard after the next connect asks again.
+    if (before !== losses) return true;
+    const message = lastHeard();
+    if (message && message.generation !== (present?.number ?? 0)) return false;
+    if (present === undefined || present.epoch !== trustedEpoch) {
+      serving = undefined;
+      return true;
+    }
+    if (present.number !== serving?.generation)
       serving = {
         generation: present.number,
         checkpoint: present.position,
         view: createView(redis, keys.prefix(present.number)),
       };
-    move(present?.position ?? ORIGIN);
+    move(Math.max(present.position, message?.checkpoint ?? ORIGIN));
+    return true;
   }
 
   subscriber.listen(keys.checkpointChannel, (text) => {
     try {
-      messages++;
       const [generation, checkpoint] = checkpointMessage.parse(JSON.parse(text));
+      heard = { generation, checkpoint };
       if (generation === serving?.generation) move(checkpoint);
       else {
         serving = undefined;
@@ -140,6 +168,7 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
     }
   });
   subscriber.onLost(() => {
+    losses++;
     serving = undefined;
   });
 

@@ -1,25 +1,36 @@
 import { LRUCache } from "lru-cache";
 import type { RecordedEvent } from "../core/event.js";
-import type { LogReader } from "./log-reader.js";
+import type { LogHead, LogReader } from "./log-reader.js";
 
 /** Pages kept; with the 500 events of a projector's step, a few megabytes. */
 const maxPages = 16;
 
 /**
  * Lets readers that go through the log side by side share what is read: a full page of the log never changes, so it is
- * fetched and parsed once.
+ * fetched and parsed once. A head that does not continue the last one is that of a replaced or restored database, of
+ * which nothing is kept.
  */
 export function sharePages(log: LogReader): LogReader {
-  const pages = new LRUCache<string, Promise<readonly RecordedEvent[]>>({ max: maxPages });
+  let pages = new LRUCache<string, Promise<readonly RecordedEvent[]>>({ max: maxPages });
+  let last: LogHead | undefined;
+
   return {
     ...log,
+    head: async () => {
+      const head = await log.head();
+      // Heads asked for side by side may come in any order; taking a late one for a restored log only costs the pages.
+      if (last && (head.epoch !== last.epoch || head.position < last.position)) pages = new LRUCache({ max: maxPages });
+      last = head;
+      return head;
+    },
     readAfter: (position, limit) => {
+      const kept = pages;
       const key = `${position}+${limit}`;
-      const known = pages.get(key);
+      const known = kept.get(key);
       if (known) return known;
       const page = log.readAfter(position, limit);
-      pages.set(key, page);
-      const forget = () => pages.delete(key);
+      kept.set(key, page);
+      const forget = () => kept.delete(key);
       page.then((events) => events.length < limit && forget(), forget);
       return page;
     },

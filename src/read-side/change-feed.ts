@@ -1,6 +1,6 @@
 import type { AnyProjection } from "../core/projection.js";
 import type { Change } from "./change.js";
-import { createChangeQueue, type ChangeQueue } from "./change-queue.js";
+import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
 import type { ReadModels } from "./read-models.js";
 
@@ -21,13 +21,13 @@ export interface ChangeFeed {
 export interface ChangeFeedParts extends FollowParts {
   readonly readModels: ReadModels;
   readonly projections: readonly AnyProjection[];
-  /** Changes that may wait for one subscriber. */
-  readonly capacity: number;
+  /** What may wait for one subscriber. */
+  readonly limits: ChangeQueueLimits;
 }
 
 /** Opens the change feed; Redis is only asked for changes of a read model once it has a first subscriber. */
 export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
-  const { readModels, projections, capacity } = parts;
+  const { readModels, projections, limits } = parts;
   const topics = new Map<string, Set<ChangeQueue>>();
   const started = new Map<string, Promise<void>>();
 
@@ -49,7 +49,7 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     const name = nameOf(readModel, topic);
     const queues = topics.get(name) ?? new Set();
     topics.set(name, queues);
-    const queue = createChangeQueue(capacity, () => {
+    const queue = createChangeQueue(limits, () => {
       queues.delete(queue);
       if (queues.size === 0 && topics.get(name) === queues) topics.delete(name);
     });

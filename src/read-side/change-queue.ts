@@ -11,23 +11,42 @@ export interface ChangeQueue {
   readonly changes: AsyncIterableIterator<Change>;
 }
 
+/** How much may wait for one subscriber. */
+export interface ChangeQueueLimits {
+  /** So many changes wait as they came. */
+  readonly every: number;
+  /** Behind them, so many documents wait, each in its newest state. More than one step of a projector changes. */
+  readonly documents: number;
+}
+
 /**
- * A queue of at most `capacity` changes. In a full one the newest state of a document replaces the one that waits; when
- * none of this document waits, the subscriber is too slow for what it follows and its iterator throws.
+ * A queue that keeps every change up to a limit, and the newest state of each document beyond it. When too many
+ * documents wait, the subscriber is too slow for what it follows and its iterator throws.
  */
-export function createChangeQueue(capacity: number, onEnd: () => void): ChangeQueue {
-  let waiting: Change[] = [];
-  let pull: { resolve: (result: IteratorResult<Change>) => void; reject: (error: unknown) => void } | undefined;
+export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd: () => void): ChangeQueue {
+  const waiting: Change[] = [];
+  /** In the order of their changes. */
+  const newest = new Map<string, Change>();
+  let pull: ((result: IteratorResult<Change>) => void) | undefined;
   let ended = false;
   let failure: SlowSubscriberError | undefined;
 
   function end(): void {
     if (ended) return;
     ended = true;
-    waiting = [];
-    pull?.resolve({ done: true, value: undefined });
+    waiting.length = 0;
+    newest.clear();
+    pull?.({ done: true, value: undefined });
     pull = undefined;
     onEnd();
+  }
+
+  function take(): Change | undefined {
+    const first = waiting.shift();
+    if (first) return first;
+    const [next] = newest.values();
+    if (next) newest.delete(next.key);
+    return next;
   }
 
   const changes: AsyncIterableIterator<Change> = {
@@ -38,11 +57,11 @@ export function createChangeQueue(capacity: number, onEnd: () => void): ChangeQu
         failure = undefined;
         return Promise.reject(error);
       }
-      const change = waiting.shift();
+      const change = take();
       if (change) return Promise.resolve({ done: false, value: change });
       if (ended) return Promise.resolve({ done: true, value: undefined });
-      return new Promise((resolve, reject) => {
-        pull = { resolve, reject };
+      return new Promise((resolve) => {
+        pull = resolve;
       });
     },
     return: () => {
@@ -56,19 +75,18 @@ export function createChangeQueue(capacity: number, onEnd: () => void): ChangeQu
     push: (change) => {
       if (ended) return;
       if (pull) {
-        pull.resolve({ done: false, value: change });
+        pull({ done: false, value: change });
         pull = undefined;
-      } else if (waiting.length < capacity) {
+      } else if (newest.size === 0 && waiting.length < every) {
         waiting.push(change);
       } else {
-        const replaced = waiting.findLastIndex(({ key }) => key === change.key);
-        if (replaced >= 0) {
-          waiting.splice(replaced, 1);
-          waiting.push(change);
-        } else {
-          failure = new SlowSubscriberError(`${capacity} changes wait; the subscriber is too slow`);
-          end();
-        }
+        newest.delete(change.key);
+        newest.set(change.key, change);
+        if (newest.size <= documents) return;
+        failure = new SlowSubscriberError(
+          `Changes of more than ${documents} documents wait; the subscriber is too slow`,
+        );
+        end();
       }
     },
   };

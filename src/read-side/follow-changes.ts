@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { Document } from "../core/projection.js";
 import type { Position } from "../core/position.js";
@@ -42,8 +42,10 @@ export async function followChanges(
   const generations = createGenerations(redis, readModel);
   let generation = 0;
   let position: Position = 0;
-  /** What is heard while the state that it continues is not known: before the start, and while healing. */
-  let backlog: (() => void)[] | undefined = [];
+  /** Heard, but not gone through: before the start, and while others are at work. */
+  const backlog: (() => void)[] = [];
+  let working = true;
+  let gap = false;
 
   const hear = (read: (text: string) => void) => (text: string) => {
     const safely = () => {
@@ -51,21 +53,22 @@ export async function followChanges(
         read(text);
       } catch (error) {
         onFailure(error);
-        heal();
+        gap = true;
       }
     };
-    if (backlog === undefined) {
+    if (working) {
+      backlog.push(safely);
+      // What is left out shows as a gap in front of the rest.
+      if (backlog.length > maxBacklog) backlog.shift();
+    } else {
       safely();
-      return;
+      if (gap) work();
     }
-    backlog.push(safely);
-    // What is left out shows as a gap in front of the rest.
-    if (backlog.length > maxBacklog) backlog.shift();
   };
 
   const onChanges = (text: string) => {
     const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
-    if (of !== generation || from > position) heal();
+    if (of !== generation || from > position) gap = true;
     else if (to > position) {
       for (const [key, at, document] of documents) tell(key, Number(at), document);
       position = to;
@@ -75,7 +78,7 @@ export async function followChanges(
   // It follows each message of changes on the same connection, so being ahead of those means that one was lost.
   const onCheckpoint = (text: string) => {
     const [of, to] = checkpointMessage.parse(JSON.parse(text));
-    if (of !== 0 && (of !== generation || to > position)) heal();
+    if (of !== 0 && (of !== generation || to > position)) gap = true;
   };
 
   function tell(key: string, at: Position, document: unknown): void {
@@ -83,27 +86,29 @@ export async function followChanges(
       deliver({ key, position: at, document: toDocument(document as string[]) });
   }
 
-  /** Goes through what was heard meanwhile; stops where that shows a gap, for the healing to take over. */
-  function catchUp(): void {
-    const heard = backlog ?? [];
-    backlog = undefined;
-    while (!isHealing() && heard.length > 0) heard.shift()?.();
-    backlog = isHealing() ? heard : undefined;
+  function work(): void {
+    working = true;
+    void heal().then(catchUp);
   }
 
-  function isHealing(): boolean {
-    return backlog !== undefined;
+  /** Goes through what was heard meanwhile, and lets subscribers read between messages. */
+  async function catchUp(): Promise<void> {
+    for (let next = backlog.shift(); next; next = backlog.shift()) {
+      next();
+      await heal();
+      await nextTurn();
+    }
+    working = false;
   }
 
-  function heal(): void {
-    if (isHealing()) return;
-    backlog = [];
-    void healUntilDone();
-  }
-
-  async function healUntilDone(): Promise<void> {
-    while (!(await healStepwise().catch(onFailure))) await delay(healRetry, undefined, { ref: false });
-    catchUp();
+  /** Closes the gap if there is one, also one that opens meanwhile. */
+  async function heal(): Promise<void> {
+    while (gap) {
+      gap = false;
+      if (await healStepwise().catch(onFailure)) continue;
+      gap = true;
+      await delay(healRetry, undefined, { ref: false });
+    }
   }
 
   /** False when nothing serves at the moment. */
@@ -131,14 +136,19 @@ export async function followChanges(
 
   subscriber.listen(keys.changesChannel, hear(onChanges));
   subscriber.listen(keys.checkpointChannel, hear(onCheckpoint));
-  subscriber.onResubscribed(heal);
+  subscriber.onResubscribed(() => {
+    gap = true;
+    if (!working) work();
+  });
 
   await subscriber.ready();
   for (;;) {
+    // Only what is lost from here on is missing from what is read here.
+    gap = false;
     const serving = await generations.serving().catch(onFailure);
     if (serving) {
       ({ number: generation, position } = serving);
-      catchUp();
+      work();
       return;
     }
     await delay(healRetry);

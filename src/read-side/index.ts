@@ -36,8 +36,8 @@ export interface ReadSide {
   readonly close: () => Promise<void>;
 }
 
-/** Changes that may wait for one subscriber. */
-const subscriberCapacity = 256;
+/** Of what may wait for one subscriber; the documents are shared by all subscribers. */
+const subscriberLimits = { every: 256, documents: 4_096 };
 /** Milliseconds. */
 const refreshEvery = 1_000;
 
@@ -70,7 +70,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     subscriber,
     readModels,
     projections,
-    capacity: subscriberCapacity,
+    limits: subscriberLimits,
     onFailure,
   });
   return {

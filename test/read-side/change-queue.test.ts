@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createChangeQueue } from "../../src/read-side/change-queue.js";
+import type { Change } from "../../src/read-side/change.js";
+
+const change = (key: string, position: number): Change => ({ key, position, document: {} });
+const ignore = () => undefined;
+
+async function takeAll({ changes }: { readonly changes: AsyncIterator<Change> }, count: number): Promise<Change[]> {
+  const taken: Change[] = [];
+  for (let n = 0; n < count; n++) {
+    const next = await changes.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+describe("what waits for a subscriber", () => {
+  it("is everything, in order, while it fits", async () => {
+    const queue = createChangeQueue({ every: 3, documents: 2 }, ignore);
+    const pushed = [change("a", 1), change("a", 2), change("b", 3)];
+    pushed.forEach(queue.push);
+    expect(await takeAll(queue, 3)).toEqual(pushed);
+  });
+
+  it("is the newest state of each document beyond that", async () => {
+    const queue = createChangeQueue({ every: 1, documents: 2 }, ignore);
+    for (const [key, position] of [
+      ["a", 1],
+      ["a", 2],
+      ["b", 3],
+      ["a", 4],
+    ] as const)
+      queue.push(change(key, position));
+    expect((await takeAll(queue, 3)).map(({ position }) => position)).toEqual([1, 3, 4]);
+  });
+
+  it("is not a burst of many documents that nobody could have read in between", async () => {
+    const queue = createChangeQueue({ every: 2, documents: 10 }, ignore);
+    for (let n = 1; n <= 12; n++) queue.push(change(`d${n}`, n));
+    expect(await takeAll(queue, 12)).toHaveLength(12);
+  });
+
+  it("ends with an error when it is too many documents", async () => {
+    let ended = 0;
+    const queue = createChangeQueue({ every: 1, documents: 1 }, () => ended++);
+    for (const key of ["a", "b", "c"]) queue.push(change(key, 1));
+    await expect(queue.changes.next()).rejects.toThrow(/too slow/);
+    expect(await queue.changes.next()).toMatchObject({ done: true });
+    expect(ended).toBe(1);
+  });
+
+  it("never goes back, never repeats, and ends with each document's newest state, however it is read", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(fc.constantFrom("a", "b", "c"), fc.constant(undefined))), async (steps) => {
+        const queue = createChangeQueue({ every: 2, documents: 3 }, ignore);
+        const newest = new Map<string, number>();
+        const seen: Change[] = [];
+        let waiting = 0;
+        for (const [index, key] of steps.entries()) {
+          if (key !== undefined) {
+            queue.push(change(key, index + 1));
+            newest.set(key, index + 1);
+            waiting++;
+          } else if (waiting > 0 && seen.at(-1)?.position !== Math.max(...newest.values())) {
+            seen.push(...(await takeAll(queue, 1)));
+          }
+        }
+        while (newest.size > 0 && seen.at(-1)?.position !== Math.max(...newest.values()))
+          seen.push(...(await takeAll(queue, 1)));
+        const positions = seen.map(({ position }) => position);
+        expect(positions).toEqual([...new Set(positions)].sort((one, other) => one - other));
+        expect(new Map(seen.map(({ key, position }) => [key, position]))).toEqual(newest);
+      }),
+    );
+  });
+});

@@ -13,6 +13,8 @@ export function openRedis(url: string, name: string, onError: (error: Error) => 
     enableAutoPipelining: true,
     maxRetriesPerRequest: 0,
     connectTimeout: 5_000,
+    // One that hangs is as good as one that is away: no command waits longer.
+    socketTimeout: 5_000,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
     // Resubscribing is the subscriber's own work: it has to read what it missed as well.
     autoResubscribe: false,

@@ -12,6 +12,9 @@ export interface Subscriber {
   readonly onResubscribed: (read: () => void) => void;
 }
 
+/** Milliseconds. */
+const heartbeatEvery = 2_000;
+
 /** Takes a connection of its own, which nothing else may use. */
 export function createSubscriber(redis: Redis, onFailure: (error: unknown) => void): Subscriber {
   const channels = new Map<string, ((message: string) => void)[]>();
@@ -30,6 +33,14 @@ export function createSubscriber(redis: Redis, onFailure: (error: unknown) => vo
         for (const read of afterResubscribe) read();
       }, onFailure),
   );
+  // A connection that only listens would not notice that nobody is there any more; what comes of that is its "close".
+  const heartbeat = setInterval(() => {
+    if (redis.status === "ready") redis.ping().catch(() => undefined);
+  }, heartbeatEvery);
+  heartbeat.unref();
+  redis.on("end", () => {
+    clearInterval(heartbeat);
+  });
   redis.on("close", () => {
     subscribed.clear();
     for (const forget of onLost) forget();

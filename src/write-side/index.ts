@@ -43,7 +43,7 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
   const commands = createCommandHandler({
     queue,
     states: createStateCache((streamIds) => withRetry(() => loadStreams(prisma, streamIds)), maxStreams),
-    takeTurns: createTurns(),
+    takeTurns: createTurns(2 * maxWaiting),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
   });
   return { commands, drain: queue.drain };

@@ -8,18 +8,29 @@ export type Publish = (channel: string, message: string) => Promise<unknown>;
 /** Characters; longer messages could have Redis cut off subscribers for their full output buffer. */
 const maxMessageLength = 1_000_000;
 
+/** Messages that Redis has not taken yet; one that hangs must not fill this process's memory. */
+const maxInFlight = 64;
+
 /**
  * Announces committed batches. Only the fast path: what is lost here is healed from the log, so a failure goes to
  * `onFailure` and fails no command.
  */
 export function createPublisher(publish: Publish, onFailure: (error: unknown) => void) {
+  let inFlight = 0;
   return (batch: readonly Append[], verdicts: readonly Verdict[]): void => {
     const events = batch.flatMap((append, index) => recorded(append, verdicts[index]));
     const last = events.at(-1);
     if (last === undefined) return;
+    if (inFlight >= maxInFlight) {
+      onFailure(new Error(`Redis has not taken the last ${maxInFlight} batches; another one is not published`));
+      return;
+    }
     const message = JSON.stringify({ events } satisfies CommittedBatch);
     const head: CommittedBatch = { head: last.position };
-    publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message).catch(onFailure);
+    inFlight++;
+    publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message)
+      .catch(onFailure)
+      .finally(() => inFlight--);
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { openRedis } from "../../src/platform/redis.js";
 import { openApp, openServers, type TestApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
@@ -28,6 +29,23 @@ describe("without Redis", () => {
     await servers.redis.restart({ empty: true });
     await vi.waitFor(() => app.expectReady(), { timeout: 10_000 });
     expect(await totalCount(app, during.position)).toBe(2);
+  });
+});
+
+describe("a Redis that hangs", () => {
+  it("holds up no command, and no query for ever", async () => {
+    const servers = await openServers();
+    const app = await openApp(servers, { MIN_POSITION_TIMEOUT_MS: "300" });
+    accepted(await commandsOf(app).createProduct(beans));
+    const operator = openRedis(servers.redis.url, "operator", () => undefined);
+    await vi.waitFor(() => operator.client("PAUSE", 60_000, "ALL"));
+    operator.disconnect();
+    accepted(await place(app, "o1"));
+    const { errors } = await app.request(`{ orders { totalCount } }`);
+    expect(errors).toHaveLength(1);
+    await servers.redis.restart({ empty: true });
+    await vi.waitFor(() => app.expectReady(), { timeout: 15_000 });
+    expect(await totalCount(app, "2")).toBe(1);
   });
 });
 

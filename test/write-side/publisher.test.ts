@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import type { Append } from "../../src/event-log/append-events.js";
+import { createPublisher } from "../../src/write-side/publisher.js";
+
+const batch: readonly Append[] = [
+  {
+    commandId: "c",
+    requestHash: "h",
+    streamId: "thing-1",
+    streamType: "thing",
+    version: 0,
+    state: {},
+    events: [{ type: "Made", schemaVersion: 1, data: {} }],
+    metadata: { commandId: "c", correlationId: "c", causationId: "c" },
+    consulted: [],
+  },
+];
+const verdicts = [{ outcome: "appended", version: 1, position: 1, recordedAt: 0 }] as const;
+
+it("does not pile up messages for a Redis that takes none, and goes on once it does", async () => {
+  const sent: (() => void)[] = [];
+  const failures: unknown[] = [];
+  const publish = createPublisher(
+    () =>
+      new Promise((resolve) =>
+        sent.push(() => {
+          resolve(1);
+        }),
+      ),
+    (error) => failures.push(error),
+  );
+  for (let n = 0; n < 1_000; n++) publish(batch, verdicts);
+  const piledUp = sent.length;
+  expect(piledUp).toBeLessThan(100);
+  expect(failures).toHaveLength(1_000 - piledUp);
+  sent.forEach((answer) => {
+    answer();
+  });
+  await new Promise(setImmediate);
+  publish(batch, verdicts);
+  expect(sent).toHaveLength(piledUp + 1);
+});

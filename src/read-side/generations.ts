@@ -41,9 +41,28 @@ export function createGenerations(redis: Redis, name: string): Generations {
     return (await serveScript(redis, scriptKeys, [number, epoch, present?.number ?? "", keys.checkpointChannel])) === 1;
   }
 
+  async function known(): Promise<number[]> {
+    return (await redis.smembers(keys.generations)).map(Number);
+  }
+
   async function newest(): Promise<Generation | undefined> {
-    const known = (await redis.smembers(keys.generations)).map(Number);
-    return known.length > 0 ? read(Math.max(...known)) : undefined;
+    const numbers = await known();
+    return numbers.length > 0 ? read(Math.max(...numbers)) : undefined;
+  }
+
+  async function remove(number: number): Promise<void> {
+    await redis.del(keys.checkpoint(number));
+    for await (const found of redis.scanStream({ match: `${keys.prefix(number)}*`, count: 500 })) {
+      const batch = found as string[];
+      if (batch.length > 0) await redis.unlink(...batch);
+    }
+    await redis.srem(keys.generations, number);
+  }
+
+  /** A generation without a checkpoint cannot be gone on with; one that serves is retired first. */
+  async function removeBroken(serving: number): Promise<void> {
+    for (const number of await known())
+      if (number !== serving && (await read(number)) === undefined) await remove(number);
   }
 
   return {
@@ -59,6 +78,7 @@ export function createGenerations(redis: Redis, name: string): Generations {
       const serving = Number((await redis.hget(keys.serving, "generation")) ?? 0);
       if (begun && begun.number > serving && begun.epoch === head.epoch && begun.position <= head.position)
         return begun;
+      await removeBroken(serving);
       // Redis may have been emptied under queries that still believe in a generation of the same number.
       if (serving === 0) await redis.publish(keys.checkpointChannel, "[0,0]");
       const number = await redis.incr(keys.lastGeneration);
@@ -69,15 +89,7 @@ export function createGenerations(redis: Redis, name: string): Generations {
     serve: (next, present) => serve(next.number, next.epoch, present),
     retire: (present) => serve(0, "", present),
     removeOlder: async (serving) => {
-      const known = (await redis.smembers(keys.generations)).map(Number);
-      for (const number of known.filter((other) => other < serving)) {
-        await redis.del(keys.checkpoint(number));
-        for await (const found of redis.scanStream({ match: `${keys.prefix(number)}*`, count: 500 })) {
-          const batch = found as string[];
-          if (batch.length > 0) await redis.unlink(...batch);
-        }
-        await redis.srem(keys.generations, number);
-      }
+      for (const number of await known()) if (number < serving) await remove(number);
     },
   };
 }

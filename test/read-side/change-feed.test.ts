@@ -94,6 +94,19 @@ describe("subscribing to a topic", () => {
     expect(slowly.map(version)).toEqual(slowly.map(version).sort((one, two) => one - two));
   });
 
+  it("tells documents that are too large for one message", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await readSide.value("a");
+    const changes = await readSide.changes.subscribe("counter", "all");
+    const note = "x".repeat(300_000);
+    const counters = Array.from({ length: 12 }, (_, n) => `large${n}`);
+    const last = Math.max(...(await Promise.all(counters.map((counter) => system.execute(add(counter, 1, { note }))))));
+    const told = await take(changes, ({ position }) => position === last);
+    expect(told.map(({ key }) => key).sort()).toEqual(counters.toSorted());
+    expect(new Set(told.map(({ document }) => document["note"]?.length))).toEqual(new Set([300_000]));
+  });
+
   it("is not ended by a burst of many documents", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();

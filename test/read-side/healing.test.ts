@@ -95,6 +95,18 @@ describe("a read model", () => {
     for (const readSide of readSides) await expectFoldOfLog(system, readSide);
   });
 
+  it("is built anew, and counts nothing twice, after a step that Redis refused half-way", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 30);
+    await expectFoldOfLog(system, readSide);
+    // Another program has put something else where the next step's index should go.
+    const generation = await system.redis.hget("bifold:{0}:counter:serving", "generation");
+    await system.redis.set(`bifold:{0}:counter:${generation}:all`, "not an index");
+    await addMany(system, 30);
+    await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
+  });
+
   it("is trusted by a projector that starts beside another one under load", async () => {
     const system = await openCounterSystem();
     await system.openReadSide().value("a");

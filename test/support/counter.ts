@@ -36,7 +36,7 @@ export const counterProjection: Projection<Added> = {
   readModel: "counter",
   on: {
     Added: ({ data, version, position }) => [
-      hset(data.counter, { version, position }),
+      hset(data.counter, { version, position, ...(data.note !== undefined && { note: data.note }) }),
       hincrby(data.counter, "value", data.amount),
       zadd("all", position, `${data.counter}-${version}`),
       changed(data.counter, position),

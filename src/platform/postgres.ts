@@ -21,14 +21,20 @@ export function openPostgres(url: string, poolSize: number, onError: (error: Err
     keepAlive: true,
     ...limits,
   });
+  let closing = false;
+  const onConnectionError = (error: Error) => {
+    // A server that is stopped next may cut off a connection that is just saying goodbye.
+    if (!closing) onError(error);
+  };
   // An idle connection that breaks is not a failure of any query, but unheard it would end the process.
-  pool.on("error", onError);
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(), onConnectionError: onError });
+  pool.on("error", onConnectionError);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(), onConnectionError });
   const prisma = new PrismaClient({ adapter });
   return {
     pool,
     prisma,
     close: async () => {
+      closing = true;
       await prisma.$disconnect();
       await pool.end();
     },

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from "../core/decider.js";
-import { isId } from "../core/id.js";
+import { checkId } from "../core/id.js";
 import { isText } from "../core/text.js";
 import { unreachable } from "../core/unreachable.js";
 import type { OrderStatus } from "./status.js";
@@ -73,7 +73,7 @@ function checkItems(items: readonly OrderLine[]): Refusal<OrderRefusal>[] {
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];
-    const problems = checkId(productId, ...line, "productId");
+    const problems: Refusal<OrderRefusal>[] = checkId(productId, ...line, "productId");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity)
       problems.push(refusal("INVALID_QUANTITY", `A quantity is 1 to ${maxQuantity}`, [...line, "quantity"]));
     if (seen.has(productId))
@@ -81,10 +81,6 @@ function checkItems(items: readonly OrderLine[]): Refusal<OrderRefusal>[] {
     seen.add(productId);
     return problems;
   });
-}
-
-function checkId(id: string, ...field: string[]): Refusal<OrderRefusal>[] {
-  return isId(id) ? [] : [refusal("INVALID_ID", "An id is 1 to 64 of A-Z a-z 0-9 _ -", field)];
 }
 
 function checkReason(reason: string | undefined): Refusal<OrderRefusal>[] {

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from "../core/decider.js";
-import { isId } from "../core/id.js";
+import { checkId } from "../core/id.js";
 import type { Money } from "../core/money.js";
 import { isText } from "../core/text.js";
 import { unreachable } from "../core/unreachable.js";
@@ -40,9 +40,7 @@ const maxNameLength = 200;
 
 /** What is wrong with a command in itself, all of it. */
 export function validateProductCommand(command: ProductCommand): readonly Refusal<ProductRefusal>[] {
-  const problems = isId(command.productId)
-    ? []
-    : [refusal("INVALID_ID", "A product id is 1 to 64 of A-Z a-z 0-9 _ -", ["productId"])];
+  const problems = checkId(command.productId, "productId");
   switch (command.type) {
     case "CreateProduct":
       return [...problems, ...checkName(command.name), ...checkPrice(command.price, "price")];

@@ -1,5 +1,5 @@
 import { newId } from "../platform/new-id.js";
-import { isId } from "../core/id.js";
+import { checkId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
 import { refuse, streamIdOf, type Decider, type Refusal } from "../core/decider.js";
 import type { Position } from "../core/position.js";
@@ -87,9 +87,8 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
     const commandId = request.commandId ?? newId();
-    if (!isId(commandId)) return refuse("INVALID_ID", "A command id is 1 to 64 of A-Z a-z 0-9 _ -", ["commandId"]);
-    const [problem, ...problems] = decider.validate(command);
-    if (problem !== undefined) return { refusals: [problem, ...problems] };
+    const problems = [...checkId(commandId, "commandId"), ...decider.validate(command)];
+    if (problems.length > 0) return { refusals: problems };
 
     const { streamType } = decider;
     const aggregateId = decider.aggregateId(command);

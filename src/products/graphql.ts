@@ -14,6 +14,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { newId } from "../platform/new-id.js";
+import { CommandInput } from "../graphql/command-input.js";
 import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
 import { connectionOf, connectionType, type Connection } from "../graphql/connection.js";
 import type { GraphQLContext } from "../graphql/context.js";
@@ -26,7 +27,7 @@ import { catalogueKey } from "./projections.js";
 import { findProduct, findProducts, type ProductView } from "./queries.js";
 
 @InputType()
-class CreateProductInput {
+class CreateProductInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
   declare readonly productId?: string | null;
 
@@ -35,13 +36,10 @@ class CreateProductInput {
 
   @Field(() => MoneyInput)
   declare readonly price: MoneyInput;
-
-  @Field(() => ID, { nullable: true, description: "Names this request for good: sent again, it is not done again." })
-  declare readonly commandId?: string | null;
 }
 
 @InputType()
-class UpdateProductPriceInput {
+class UpdateProductPriceInput extends CommandInput {
   @Field(() => ID)
   declare readonly productId: string;
 
@@ -50,9 +48,6 @@ class UpdateProductPriceInput {
 
   @Field(() => Int, { nullable: true, description: "Refuses the command when the product is at another version." })
   declare readonly expectedVersion?: number | null;
-
-  @Field(() => ID, { nullable: true, description: "Names this request for good: sent again, it is not done again." })
-  declare readonly commandId?: string | null;
 }
 
 @ObjectType({ implements: CommandPayload, simpleResolvers: true })

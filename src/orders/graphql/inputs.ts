@@ -1,10 +1,9 @@
 import "reflect-metadata";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { CommandInput } from "../../graphql/command-input.js";
 import { MoneyInput } from "../../graphql/money.js";
 import type { OrderStatus } from "../status.js";
 import { OrderStatusEnum } from "./types.js";
-
-const commandIdDescription = "Names this request for good: sent again, it is not done again.";
 
 @InputType()
 export class OrderItemInput {
@@ -16,7 +15,7 @@ export class OrderItemInput {
 }
 
 @InputType()
-export class CreateOrderInput {
+export class CreateOrderInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
   declare readonly orderId?: string | null;
 
@@ -28,13 +27,10 @@ export class CreateOrderInput {
 
   @Field(() => MoneyInput, { nullable: true, description: "Refuses the command when the total is another one." })
   declare readonly expectedTotal?: MoneyInput | null;
-
-  @Field(() => ID, { nullable: true, description: commandIdDescription })
-  declare readonly commandId?: string | null;
 }
 
 @InputType()
-export class UpdateOrderStatusInput {
+export class UpdateOrderStatusInput extends CommandInput {
   @Field(() => ID)
   declare readonly orderId: string;
 
@@ -46,9 +42,6 @@ export class UpdateOrderStatusInput {
 
   @Field(() => Int, { nullable: true, description: "Refuses the command when the order is at another version." })
   declare readonly expectedVersion?: number | null;
-
-  @Field(() => ID, { nullable: true, description: commandIdDescription })
-  declare readonly commandId?: string | null;
 }
 
 @InputType()

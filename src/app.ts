@@ -78,26 +78,34 @@ export async function startApp(
   const { commands } = writeSide;
   const { readModels, changes } = readSide;
   const createContext = (origin: CommandOrigin): GraphQLContext => ({ commands, readModels, changes, log, origin });
-  const server = await startGraphQLServer({
-    schema: buildGraphQLSchema(aggregates),
-    createContext,
-    checkReadiness: createReadiness(log, readModels),
-    config,
-    logger,
-  });
-
-  if (config.seed) for (const { seed } of aggregates) await seed?.(commands, { correlationId: "seed", actor: "seed" });
-
-  return {
-    url: server.url,
-    close: async () => {
-      await server.close();
-      await writeSide.drain();
-      await readSide.close();
-      for (const connection of Object.values(redis)) connection.disconnect();
-      await postgres.close();
-    },
+  const closeSides = async () => {
+    await writeSide.drain();
+    await readSide.close();
+    for (const connection of Object.values(redis)) connection.disconnect();
+    await postgres.close();
   };
+
+  try {
+    if (config.seed)
+      for (const { seed } of aggregates) await seed?.(commands, { correlationId: "seed", actor: "seed" });
+    const server = await startGraphQLServer({
+      schema: buildGraphQLSchema(aggregates),
+      createContext,
+      checkReadiness: createReadiness(log, readModels),
+      config,
+      logger,
+    });
+    return {
+      url: server.url,
+      close: async () => {
+        await server.close();
+        await closeSides();
+      },
+    };
+  } catch (error) {
+    await closeSides();
+    throw error;
+  }
 }
 
 async function prepareDatabase(postgres: Postgres): Promise<void> {

@@ -15,8 +15,8 @@ export function createReadiness(log: LogReader, readModels: ReadModels): () => P
     const checks: Record<string, string> = {};
     let ready = true;
     try {
-      start ??= (await log.head()).position;
-      await log.head();
+      const head = await log.head();
+      start ??= head.position;
       checks["log"] = "ok";
     } catch {
       ready = false;

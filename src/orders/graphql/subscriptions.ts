@@ -46,19 +46,29 @@ export class OrderSubscriptions {
   }
 }
 
-function toChangedOrder({ document }: Change): OrderView {
-  return toOrder(document);
+const orders = new WeakMap<Change, OrderView>();
+
+/** The order after a change; made once, however many subscribers are told of it. */
+function toChangedOrder(change: Change): OrderView {
+  const known = orders.get(change);
+  if (known) return known;
+  const order = toOrder(change.document);
+  orders.set(change, order);
+  return order;
 }
 
 /** Changes of the status, each from the one last told to this subscriber. */
 function toStatusChanges(orderId: string): (change: Change) => OrderStatusChange | undefined {
   let oldStatus: OrderStatus | null = null;
-  return ({ document, position }) => {
-    const order = toOrder(document);
+  return (change) => {
+    const order = toChangedOrder(change);
     const { status: newStatus, version, lastUpdated: changedAt } = order;
     if (newStatus === oldStatus) return undefined;
-    const change = { orderId, oldStatus, newStatus, version, position, changedAt, order } as OrderStatusChange;
+    const told: OrderStatusChange = {
+      ...{ orderId, oldStatus, newStatus, version, changedAt, order },
+      position: change.position,
+    };
     oldStatus = newStatus;
-    return change;
+    return told;
   };
 }

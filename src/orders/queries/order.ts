@@ -77,16 +77,12 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
 
 const orderStatus = z.enum(orderStatuses);
 
-const views = new WeakMap<Document, OrderView>();
-
-/** An order's document as clients see it; made once per document, however many subscribers it goes to. */
+/** An order's document as clients see it. */
 export function toOrder(document: Document): OrderView {
-  const known = views.get(document);
-  if (known) return known;
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);
   const items = JSON.parse(required(document, "items")) as OrderedItem[];
-  const view: OrderView = {
+  return {
     id: required(document, "orderId"),
     customerId: required(document, "customerId"),
     items: items.map((item) => toItem(item, currencyCode)),
@@ -97,6 +93,4 @@ export function toOrder(document: Document): OrderView {
     createdAt: requiredNumber(document, "createdAt"),
     lastUpdated: requiredNumber(document, "lastUpdated"),
   };
-  views.set(document, view);
-  return view;
 }

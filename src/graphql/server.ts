@@ -12,7 +12,7 @@ import { createOperations } from "./operations.js";
 import { serveWebSocket } from "./websocket.js";
 
 /** Where GraphQL is served, on HTTP and websocket alike. */
-export const graphqlPath = "/graphql";
+const graphqlPath = "/graphql";
 
 /** What the server works with. */
 export interface GraphQLServerParts {

@@ -41,7 +41,7 @@ export async function applyEvents(
 }
 
 /** The operations that a projection answers an event with; none for a type that it does not project. */
-export function operationsOf(projection: AnyProjection, event: RecordedEvent): readonly Operation[] {
+function operationsOf(projection: AnyProjection, event: RecordedEvent): readonly Operation[] {
   if (!Object.hasOwn(projection.on, event.type)) return [];
   const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
   return project(event);

@@ -69,6 +69,8 @@ export async function followChanges(
   const onChanges = (text: string) => {
     const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
     if (of !== generation || from > position) gap = true;
+    // Parked events that are replayed: late, and in no order with the rest.
+    else if (from === to) for (const [key, at, document] of documents) hand(key, Number(at), document);
     else if (to > position) {
       for (const [key, at, document] of documents) tell(key, Number(at), document);
       position = to;
@@ -82,8 +84,11 @@ export async function followChanges(
   };
 
   function tell(key: string, at: Position, document: unknown): void {
-    if (at > position && Array.isArray(document))
-      deliver({ key, position: at, document: toDocument(document as string[]) });
+    if (at > position) hand(key, at, document);
+  }
+
+  function hand(key: string, at: Position, document: unknown): void {
+    if (Array.isArray(document)) deliver({ key, position: at, document: toDocument(document as string[]) });
   }
 
   function work(): void {

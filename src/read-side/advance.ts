@@ -18,8 +18,8 @@ export interface Advance {
   readonly apply: (generation: OpenGeneration, events: readonly RecordedEvent[]) => Promise<OpenGeneration | undefined>;
   /** Applies what the log has after the generation's position, a step at least. */
   readonly heal: (generation: OpenGeneration) => Promise<OpenGeneration | undefined>;
-  /** Applies the log until the generation is at `head` or further. */
-  readonly fill: (generation: OpenGeneration, head: Position) => Promise<OpenGeneration | undefined>;
+  /** Applies the log until the generation is at `end`. */
+  readonly fill: (generation: OpenGeneration, end: Position) => Promise<OpenGeneration | undefined>;
 }
 
 /** What it works with; times in milliseconds. */
@@ -166,11 +166,11 @@ export function createAdvance(parts: AdvanceParts): Advance {
       const events = following(generation, await read(generation.position));
       return events.length > 0 ? apply(generation, events) : undefined;
     },
-    fill: async (start, head) => {
+    fill: async (start, end) => {
       let generation: OpenGeneration | undefined = start;
       let page = readAhead(start.position);
-      while (generation && generation.position < head && !signal.aborted) {
-        const events = following(generation, await page);
+      while (generation && generation.position < end && !signal.aborted) {
+        const events = following(generation, await page).filter(({ position }) => position <= end);
         const last = events.at(-1);
         if (last === undefined) return undefined;
         // The next page is read while this one is applied.

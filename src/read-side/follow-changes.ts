@@ -80,7 +80,9 @@ export async function followChanges(
   // It follows each message of changes on the same connection, so being ahead of those means that one was lost.
   const onCheckpoint = (text: string) => {
     const [of, to] = checkpointMessage.parse(JSON.parse(text));
-    if (of !== 0 && (of !== generation || to > position)) gap = true;
+    // A rebuilt generation takes over exactly where the one before it stood.
+    if (of !== 0 && to === position) generation = of;
+    else if (of !== 0 && (of !== generation || to > position)) gap = true;
   };
 
   function tell(key: string, at: Position, document: unknown): void {

@@ -5,7 +5,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
 import { createAdvance } from "./advance.js";
-import { createGenerations, type OpenGeneration } from "./generations.js";
+import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
 import { withHold } from "./hold.js";
 import { keysOf } from "./keys.js";
 import { createLease } from "./lease.js";
@@ -42,7 +42,8 @@ export interface RebuildOptions {
 export interface RebuildProgress {
   readonly generation: number;
   readonly position: Position;
-  readonly head: Position;
+  /** Where it takes over, as far as is known. */
+  readonly end: Position;
 }
 
 /** A rebuild that is done. */
@@ -78,15 +79,21 @@ export async function rebuildReadModel(
   const warn = (error: unknown) => {
     logger.warn({ err: error, readModel }, "a rebuild could not clean up after itself");
   };
-  let head = await log.head();
+  const { epoch, position: head } = await log.head();
+  let end = head;
   const advance = createAdvance({
     ...{ redis, log, projection, logger, batchSize, signal, onParked },
     retries: [],
     onApplied: ({ number, position }) => {
-      onProgress({ generation: number, position, head: Math.max(head.position, position) });
+      onProgress({ generation: number, position, end });
     },
   });
   let building: OpenGeneration | undefined;
+
+  /** Where the new generation is to take over: exactly where the old one stands, so that subscribers see each change. */
+  function positionOf(present: Generation | undefined): Position {
+    return present?.epoch === epoch ? present.position : head;
+  }
 
   async function fill(generation: OpenGeneration, upTo: Position): Promise<OpenGeneration> {
     const filled = await advance.fill(generation, upTo);
@@ -107,14 +114,15 @@ export async function rebuildReadModel(
     const abandoned = await generations.newest();
     const present = await generations.serving();
     if (abandoned && abandoned.number > (present?.number ?? 0)) await generations.remove(abandoned.number);
+    end = positionOf(present);
 
-    building = await generations.begin(head.epoch);
-    onProgress({ generation: building.number, position: 0, head: head.position });
+    building = await generations.begin(epoch);
+    onProgress({ generation: building.number, position: 0, end });
     // What came meanwhile, until it is so little that the projector need not wait for it.
     do {
-      building = await fill(building, head.position);
-      head = await log.head();
-    } while (head.position - building.position > batchSize);
+      building = await fill(building, end);
+      end = positionOf(await generations.serving());
+    } while (end - building.position > batchSize);
     const replaced = await switchTo(building);
     building = replaced.served;
     const rebuilt = { generation: building.number, position: building.position, parked: building.parked.size };
@@ -133,7 +141,7 @@ export async function rebuildReadModel(
     for (let attempt = 0; attempt < tries; attempt++) {
       const before = await withHold(redis, readModel, async () => {
         const present = await generations.serving();
-        if (present?.epoch === generation.epoch) generation = await fill(generation, present.position);
+        generation = await fill(generation, positionOf(present));
         return (await generations.serve(generation, present)) ? { number: present?.number } : undefined;
       });
       if (before) return { served: generation, before: before.number };

@@ -62,6 +62,7 @@ export async function openCounterSystem(
       log,
       formats: counterDecider.formats,
       projections: [counterProjection],
+      project: true,
       logger: pino({ level: "silent" }),
       maxWait: 5_000,
       projectorSettings: { ...defaultProjectorSettings, silence: 100, grace: 100, retryDelays: [10, 100] },

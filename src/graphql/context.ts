@@ -3,11 +3,18 @@ import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
 
-/** What a resolver may use. The first four are one per process, `origin` is one per request. */
-export interface GraphQLContext {
+/** What the resolver of a mutation may use. `origin` is one per request, the rest is one per process. */
+export interface CommandContext {
   readonly commands: CommandHandler;
+  readonly origin: CommandOrigin;
+}
+
+/** What the resolver of a query or a subscription may use; all of it is one per process. */
+export interface QueryContext {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
   readonly log: LogReader;
-  readonly origin: CommandOrigin;
 }
+
+/** What a request brings to the resolvers: of a process that serves one side only, what that side's resolvers use. */
+export type GraphQLContext = Partial<CommandContext & QueryContext> & Pick<CommandContext, "origin">;

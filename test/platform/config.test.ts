@@ -11,6 +11,8 @@ const production = {
 it("has a default for everything in development", () => {
   expect(readConfig({})).toEqual({
     environment: "development",
+    role: "all",
+    workers: 1,
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: undefined,
@@ -42,6 +44,11 @@ it("seeds the embedded database alone, unless told otherwise", () => {
   expect(readConfig({ SEED: "false" }).seed).toBe(false);
 });
 
+it("needs no database to answer queries in production", () => {
+  const { databaseUrl, seed } = readConfig({ ...production, ROLE: "queries", DATABASE_URL: "" });
+  expect({ databaseUrl, seed }).toEqual({ databaseUrl: undefined, seed: false });
+});
+
 it("cannot be changed", () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
@@ -54,12 +61,16 @@ describe("refuses, and names the variable:", () => {
     [{ NODE_ENV: "prod" }, "NODE_ENV must be one of development, production, test"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent"],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
+    [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
+    [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],
     [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
     [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],
     [{ DATABASE_URL: "mysql://db/x" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://"],
     [{ PORT: "x", SEED: "y" }, /^PORT must be [^;]*; SEED must be [^;]*$/],
     [{ NODE_ENV: "production" }, "DATABASE_URL and REDIS_URL are required when NODE_ENV is production"],
     [{ ...production, REDIS_URL: "" }, "REDIS_URL is required when NODE_ENV is production"],
+    [{ ...production, ROLE: "commands", DATABASE_URL: "" }, "DATABASE_URL is required when NODE_ENV is production"],
+    [{ NODE_ENV: "production", ROLE: "queries" }, "REDIS_URL is required when NODE_ENV is production"],
   ])("%j", (env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigurationError);
     expect(() => readConfig(env)).toThrow(message);

@@ -9,11 +9,14 @@ export type Logger = PinoLogger;
 const SECRETS = ["password", "authorization", "databaseUrl", "redisUrl", "cookie"];
 
 /** Makes the log: one JSON object per line, or in development one readable line. */
-export function createLogger(config: Pick<Config, "environment" | "logLevel">): Logger {
+export function createLogger(
+  config: Pick<Config, "environment" | "logLevel">,
+  output: NodeJS.WritableStream = process.stdout,
+): Logger {
   const options = {
     level: config.logLevel,
     serializers: { err: stdSerializers.err },
     redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
   };
-  return config.environment === "development" ? pino(options, readableLog(process.stdout)) : pino(options);
+  return config.environment === "development" ? pino(options, readableLog(output)) : pino(options, output);
 }

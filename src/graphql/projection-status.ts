@@ -46,6 +46,15 @@ export class ProjectionStatus {
 
   @Field(() => Int, { description: "How many events it is behind." })
   declare readonly lag: number;
+
+  @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
+  declare readonly holder: string | null;
+
+  @Field(() => Int, { description: "Streams that wait because an event of theirs could not be projected." })
+  declare readonly parkedStreams: number;
+
+  @Field(() => Int, { description: "Events of those streams that wait." })
+  declare readonly parkedEvents: number;
 }
 
 /** Answers how far the read models have come. */
@@ -54,7 +63,7 @@ export class ProjectionStatusResolver {
   @Query(() => [ProjectionStatus], { description: "How far the read models have come." })
   async projections(@Ctx() { readModels, log }: GraphQLContext): Promise<ProjectionStatus[]> {
     const [head, statuses] = await Promise.all([log.head(), Promise.all(readModels.all().map(withStatus))]);
-    return statuses.map(({ name, serving, building }) => {
+    return statuses.map(({ name, serving, building, holder, parked }) => {
       const checkpoint = (serving ?? building)?.position ?? 0;
       return {
         readModel: name,
@@ -64,6 +73,9 @@ export class ProjectionStatusResolver {
         // Read side by side, so the log may have moved on in between.
         head: Math.max(head.position, checkpoint),
         lag: Math.max(0, head.position - checkpoint),
+        holder: holder ?? null,
+        parkedStreams: parked.streams,
+        parkedEvents: parked.events,
       };
     });
   }

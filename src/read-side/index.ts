@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
@@ -52,8 +54,9 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   const subscriber = createSubscriber(redis.subscriber, onFailure);
   const feed = createEventFeed(subscriber, formats, onFailure);
   const log = sharePages(parts.log);
+  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const projectors = projections.map((projection) =>
-    startProjector({ projection, log, feed, redis: redis.projector, logger, settings: projectorSettings }),
+    startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings: projectorSettings }),
   );
   const names = projections.map(({ readModel }) => readModel);
   const readModels = createReadModels({

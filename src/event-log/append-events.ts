@@ -46,30 +46,50 @@ type VerdictRow = readonly [
 
 /** Appends a batch in one transaction, each command judged on its own; one verdict per command, in order. */
 export async function appendEvents(prisma: PrismaClient, batch: readonly Append[]): Promise<readonly Verdict[]> {
-  const commands = batch.map(({ commandId, requestHash, streamId, streamType, version, state }) => ({
-    command_id: commandId,
-    request_hash: requestHash,
-    stream_id: streamId,
-    stream_type: streamType,
-    version,
-    state,
-  }));
-  const events = batch.flatMap(({ events, metadata }, index) =>
-    events.map(({ type, schemaVersion, data }) => ({
-      command: index + 1,
-      type,
-      schema_version: schemaVersion,
-      data,
-      metadata,
-    })),
-  );
-  const consultations = batch.flatMap(({ consulted }, index) =>
-    consulted.map(({ streamId, version }) => ({ command: index + 1, stream_id: streamId, version })),
-  );
+  const { commands, events, consultations } = toColumns(batch);
   const [row] = await prisma.$queryRaw<{ verdicts: string }[]>`
-    SELECT append_events(${JSON.stringify(commands)}::json, ${JSON.stringify(events)}::json,
-                         ${JSON.stringify(consultations)}::json) AS verdicts`;
+    SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
+                         ${JSON.stringify(consultations)}::jsonb) AS verdicts`;
   return (JSON.parse(row?.verdicts ?? "[]") as VerdictRow[]).map(toVerdict);
+}
+
+/** The arguments of append_events. */
+function toColumns(batch: readonly Append[]) {
+  const commands = {
+    command_id: batch.map(({ commandId }) => commandId),
+    request_hash: batch.map(({ requestHash }) => requestHash),
+    stream_id: batch.map(({ streamId }) => streamId),
+    stream_type: batch.map(({ streamType }) => streamType),
+    version: batch.map(({ version }) => version),
+    last_version: batch.map(({ version, events }) => version + events.length),
+    state: batch.map(({ state }) => state),
+  };
+  const events = {
+    command: [] as number[],
+    version: [] as number[],
+    type: [] as string[],
+    schema_version: [] as number[],
+    data: [] as object[],
+    metadata: [] as object[],
+  };
+  const consultations = { command: [] as number[], stream_id: [] as string[], version: [] as number[] };
+  batch.forEach((append, index) => {
+    const command = index + 1;
+    append.events.forEach(({ type, schemaVersion, data }, before) => {
+      events.command.push(command);
+      events.version.push(append.version + before + 1);
+      events.type.push(type);
+      events.schema_version.push(schemaVersion);
+      events.data.push(data);
+      events.metadata.push(append.metadata);
+    });
+    append.consulted.forEach(({ streamId, version }) => {
+      consultations.command.push(command);
+      consultations.stream_id.push(streamId);
+      consultations.version.push(version);
+    });
+  });
+  return { commands, events, consultations };
 }
 
 function toVerdict([outcome, streamId, version, position, recordedAt]: VerdictRow): Verdict {

@@ -73,17 +73,21 @@ INSERT INTO "log_head" ("position", "epoch") VALUES (0, gen_random_uuid());
 --   command_id_reused  another request was accepted under this command id
 --   version_conflict   its stream, or a stream it consulted, is not at the version that it was decided on
 --
--- Each command is judged on its own, and its events go in all or none. The arguments are flat JSON arrays of objects:
--- the commands; their events, in the commands' order; and the streams that decisions rested on besides their own.
--- "command" in the latter two is the ordinal (1, 2, …) of a command. JSON, since arrays of texts cost the client several
--- times as much to write, and rows several times as much to read, as all of the work here.
+-- Each command is judged on its own, and its events go in all or none. The arguments are JSON objects of columns, each
+-- an array with one entry per row: columns spare PostgreSQL the names in every row, and JSON spares the client the
+-- quoting of arrays of texts.
+--   commands       command_id, request_hash, stream_id, stream_type, version (that it was decided on),
+--                  last_version (that its events lead to), state (likewise)
+--   events         command, version, type, schema_version, data, metadata
+--   consultations  command, stream_id, version: the streams that decisions rested on besides their own
+-- "command" is the ordinal (1, 2, …) of a command.
 --
 -- The row lock on log_head makes appends one at a time, so positions are dense and in commit order, and whatever is
 -- read below still holds at the commit. Planner settings: the tables grow from empty, and a plan made for empty tables
--- would be kept while they grow. So tables are only looked up by their primary key (LATERAL with LIMIT leaves no other
--- way), and what comes in the arguments is joined by hash, which stays linear in the batch.
+-- would be kept while they grow. So tables are only looked up by their primary key, for all of the batch at once
+-- (= ANY), and joined by hash, which stays linear in the batch.
 
-CREATE FUNCTION "append_events"("commands" JSON, "events" JSON, "consultations" JSON) RETURNS TEXT
+CREATE FUNCTION "append_events"("commands" JSONB, "events" JSONB, "consultations" JSONB) RETURNS TEXT
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
@@ -95,103 +99,125 @@ AS $$
 DECLARE
     head BIGINT;
     now_at TIMESTAMPTZ(3);
+    command_ids TEXT[];
+    request_hashes TEXT[];
+    stream_ids TEXT[];
+    stream_types TEXT[];
+    decided_on INTEGER[];
+    last_versions INTEGER[];
+    moved BIGINT[] := '{}'; -- the commands that consulted a stream which has moved since
+    positions BIGINT[];     -- of each command's last event; null when it is not appended
     verdicts TEXT;
 BEGIN
     SELECT h.position INTO head FROM log_head h WHERE h.id = 1 FOR UPDATE;
 
     now_at := greatest(clock_timestamp(), (SELECT e.recorded_at FROM event e WHERE e.position = head));
 
-    WITH request AS (
-        SELECT r.*,
-               row_number() OVER () AS ordinal
-        FROM json_to_recordset(commands)
-             AS r (command_id TEXT, request_hash TEXT, stream_id TEXT, stream_type TEXT, version INTEGER, state JSONB)
-    ),
+    SELECT array_agg(r.command_id), array_agg(r.request_hash), array_agg(r.stream_id),
+           array_agg(r.stream_type), array_agg(r.version::INTEGER), array_agg(r.last_version::INTEGER)
+    INTO command_ids, request_hashes, stream_ids, stream_types, decided_on, last_versions
+    FROM ROWS FROM (
+        jsonb_array_elements_text(commands -> 'command_id'),
+        jsonb_array_elements_text(commands -> 'request_hash'),
+        jsonb_array_elements_text(commands -> 'stream_id'),
+        jsonb_array_elements_text(commands -> 'stream_type'),
+        jsonb_array_elements_text(commands -> 'version'),
+        jsonb_array_elements_text(commands -> 'last_version')
+    ) AS r (command_id, request_hash, stream_id, stream_type, version, last_version);
+
     -- An earlier command of the same batch that touches the same stream or id is not in the tables yet; the later one
     -- has to be decided anew on top of it.
-    first_of_stream AS (
-        SELECT r.stream_id, min(r.ordinal) AS ordinal FROM request r GROUP BY r.stream_id
-    ),
-    first_of_id AS (
-        SELECT r.command_id, min(r.ordinal) AS ordinal FROM request r GROUP BY r.command_id
-    ),
-    consulted AS (
-        SELECT c.* FROM json_to_recordset(consultations) AS c (command BIGINT, stream_id TEXT, version INTEGER)
-    ),
-    consulted_stream AS (
-        SELECT d.stream_id, s.version, f.ordinal AS touched_by
-        FROM (SELECT DISTINCT c.stream_id FROM consulted c) d
-        LEFT JOIN first_of_stream f ON f.stream_id = d.stream_id
-        LEFT JOIN LATERAL (SELECT s.version FROM stream s WHERE s.stream_id = d.stream_id LIMIT 1) s ON true
-    ),
-    moved AS (
-        SELECT DISTINCT c.command
-        FROM consulted c JOIN consulted_stream s ON s.stream_id = c.stream_id
-        WHERE coalesce(s.version, 0) <> c.version OR s.touched_by < c.command
-    ),
-    judged AS (
+    IF jsonb_array_length(consultations -> 'command') > 0 THEN
+        WITH consulted AS (
+            SELECT c.command::BIGINT, c.stream_id, c.version::INTEGER
+            FROM ROWS FROM (
+                jsonb_array_elements_text(consultations -> 'command'),
+                jsonb_array_elements_text(consultations -> 'stream_id'),
+                jsonb_array_elements_text(consultations -> 'version')
+            ) AS c (command, stream_id, version)
+        ),
+        touched AS (
+            SELECT r.stream_id, min(r.ordinal) AS by_command
+            FROM unnest(stream_ids) WITH ORDINALITY AS r (stream_id, ordinal)
+            GROUP BY r.stream_id
+        )
+        SELECT coalesce(array_agg(c.command), '{}') INTO moved
+        FROM consulted c
+        LEFT JOIN touched t ON t.stream_id = c.stream_id
+        LEFT JOIN stream s
+               ON s.stream_id = c.stream_id AND s.stream_id = ANY (ARRAY(SELECT DISTINCT c.stream_id FROM consulted c))
+        WHERE coalesce(s.version, 0) <> c.version OR t.by_command < c.command;
+    END IF;
+
+    WITH compared AS (
         SELECT r.*,
                c.stream_id AS first_stream_id, c.version AS first_version, c.position AS first_position,
                CASE
                    WHEN c.request_hash = r.request_hash THEN 'duplicate'
                    WHEN c.request_hash IS NOT NULL THEN 'command_id_reused'
                    WHEN coalesce(s.version, 0) <> r.version
-                     OR fs.ordinal < r.ordinal OR fi.ordinal < r.ordinal OR m.command IS NOT NULL
+                     OR row_number() OVER (PARTITION BY r.stream_id ORDER BY r.ordinal) > 1
+                     OR row_number() OVER (PARTITION BY r.command_id ORDER BY r.ordinal) > 1
+                     OR r.ordinal = ANY (moved)
                        THEN 'version_conflict'
                    ELSE 'appended'
                END AS outcome
-        FROM request r
-        JOIN first_of_stream fs ON fs.stream_id = r.stream_id
-        JOIN first_of_id fi ON fi.command_id = r.command_id
-        LEFT JOIN moved m ON m.command = r.ordinal
-        LEFT JOIN LATERAL (SELECT * FROM command c WHERE c.command_id = r.command_id LIMIT 1) c ON true
-        LEFT JOIN LATERAL (SELECT * FROM stream s WHERE s.stream_id = r.stream_id LIMIT 1) s ON true
+        FROM unnest(command_ids, request_hashes, stream_ids, decided_on, last_versions) WITH ORDINALITY
+             AS r (command_id, request_hash, stream_id, version, last_version, ordinal)
+        LEFT JOIN command c ON c.command_id = r.command_id AND c.command_id = ANY (command_ids)
+        LEFT JOIN stream s ON s.stream_id = r.stream_id AND s.stream_id = ANY (stream_ids)
     ),
-    appended_event AS (
-        SELECT e.*, j.stream_id, j.stream_type, j.command_id,
-               head + row_number() OVER (ORDER BY e.ordinal) AS position,
-               j.version + row_number() OVER (PARTITION BY e.command ORDER BY e.ordinal) AS event_version
-        FROM (SELECT e.*, row_number() OVER () AS ordinal
-              FROM json_to_recordset(events)
-                   AS e (command BIGINT, type TEXT, schema_version INTEGER, data JSONB, metadata JSONB)) e
-        JOIN judged j ON j.ordinal = e.command
-        WHERE j.outcome = 'appended'
-    ),
-    appended_command AS (
-        SELECT e.command, max(e.position) AS position, max(e.event_version)::INTEGER AS version
-        FROM appended_event e
-        GROUP BY e.command
-    ),
-    inserted_event AS (
-        INSERT INTO event
-        SELECT e.position, e.stream_id, e.stream_type, e.event_version::INTEGER, e.type, e.schema_version,
-               e.data, e.metadata, now_at
-        FROM appended_event e
-    ),
-    written_stream AS (
-        INSERT INTO stream
-        SELECT j.stream_id, j.stream_type, a.version, j.state
-        FROM judged j JOIN appended_command a ON a.command = j.ordinal
-        ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, state = excluded.state
-    ),
-    inserted_command AS (
-        INSERT INTO command
-        SELECT j.command_id, j.request_hash, j.stream_id, a.version, a.position
-        FROM judged j JOIN appended_command a ON a.command = j.ordinal
-    ),
-    moved_head AS (
-        UPDATE log_head h SET position = (SELECT max(a.position) FROM appended_command a)
-        WHERE h.id = 1 AND EXISTS (SELECT FROM appended_command)
+    judged AS (
+        SELECT j.*,
+               CASE WHEN j.outcome = 'appended' THEN
+                   head + sum(j.last_version - j.version) FILTER (WHERE j.outcome = 'appended') OVER (ORDER BY j.ordinal)
+               END AS position
+        FROM compared j
     )
-    SELECT coalesce(json_agg(json_build_array(
+    SELECT array_agg(j.position ORDER BY j.ordinal),
+           coalesce(json_agg(json_build_array(
                j.outcome,
                coalesce(j.first_stream_id, j.stream_id),
-               coalesce(a.version, j.first_version),
-               coalesce(a.position, j.first_position),
+               coalesce(j.first_version, j.last_version),
+               coalesce(j.first_position, j.position),
                (extract(epoch FROM now_at) * 1000)::BIGINT) ORDER BY j.ordinal), '[]')::TEXT
-    INTO verdicts
-    FROM judged j
-    LEFT JOIN appended_command a ON a.command = j.ordinal;
+    INTO positions, verdicts
+    FROM judged j;
+
+    INSERT INTO event
+    SELECT positions[e.command] - last_versions[e.command] + e.version, stream_ids[e.command], stream_types[e.command],
+           e.version, e.type, e.schema_version, e.data, e.metadata, now_at
+    FROM (
+        SELECT e.command::INTEGER, e.version::INTEGER, e.type, e.schema_version::INTEGER, e.data, e.metadata
+        FROM ROWS FROM (
+            jsonb_array_elements_text(events -> 'command'),
+            jsonb_array_elements_text(events -> 'version'),
+            jsonb_array_elements_text(events -> 'type'),
+            jsonb_array_elements_text(events -> 'schema_version'),
+            jsonb_array_elements(events -> 'data'),
+            jsonb_array_elements(events -> 'metadata')
+        ) AS e (command, version, type, schema_version, data, metadata)
+    ) e
+    WHERE positions[e.command] IS NOT NULL;
+
+    INSERT INTO stream
+    SELECT r.stream_id, r.stream_type, r.last_version, r.state
+    FROM ROWS FROM (
+        unnest(stream_ids, stream_types, last_versions, positions),
+        jsonb_array_elements(commands -> 'state')
+    ) AS r (stream_id, stream_type, last_version, position, state)
+    WHERE r.position IS NOT NULL
+    ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, state = excluded.state;
+
+    INSERT INTO command
+    SELECT r.*
+    FROM unnest(command_ids, request_hashes, stream_ids, last_versions, positions)
+         AS r (command_id, request_hash, stream_id, last_version, position)
+    WHERE r.position IS NOT NULL;
+
+    UPDATE log_head h
+    SET position = (SELECT max(p) FROM unnest(positions) p)
+    WHERE h.id = 1 AND array_remove(positions, NULL) <> '{}';
 
     RETURN verdicts;
 END;

@@ -111,13 +111,11 @@ async function* follow(prisma: PrismaClient, filter: Filter, signal: AbortSignal
   while (!signal.aborted) {
     // Positions are dense and in commit order, so up to the head there is nothing that could still come.
     const to = await lastPosition(prisma);
-    let found: readonly RecordedEvent[] = [];
-    do {
-      found =
-        to < next ? [] : await searchEvents(prisma, { ...filter, from: next, to, limit: pageSize, newestFirst: false });
+    while (next <= to) {
+      const found = await searchEvents(prisma, { ...filter, from: next, to, limit: pageSize, newestFirst: false });
       yield* found;
       next = (found.length < pageSize ? to : (found.at(-1)?.position ?? to)) + 1;
-    } while (found.length === pageSize);
+    }
     // Ctrl-C is the way to end this.
     await delay(followEvery, undefined, { signal }).catch(() => undefined);
   }

@@ -11,4 +11,4 @@ export class LogNotAvailableError extends Error {
 const refuse = () => Promise.reject(new LogNotAvailableError());
 
 /** Stands for the log in a process that has no database; each of its functions rejects with a {@link LogNotAvailableError}. */
-export const absentLog: LogReader = { head: refuse, readAfter: refuse, readStream: refuse };
+export const absentLog: LogReader = { head: refuse, readAfter: refuse, readStream: refuse, identityAt: refuse };

@@ -9,9 +9,16 @@ export interface LogHead {
   readonly epoch: string;
 }
 
+/** What tells the event of one log at a position from that of another, such as the same one restored and gone on. */
+export function eventIdentity({ metadata, recordedAt }: RecordedEvent): string {
+  return `${metadata.commandId}@${recordedAt}`;
+}
+
 /** Reads the log. Events come with their data in the present schema version. */
 export interface LogReader {
   readonly head: () => Promise<LogHead>;
+  /** The {@link eventIdentity} of the event at `position`; undefined when there is none. */
+  readonly identityAt: (position: Position) => Promise<string | undefined>;
   /** Up to `limit` events after `position`, in order. */
   readonly readAfter: (position: Position, limit: number) => Promise<readonly RecordedEvent[]>;
   /** Up to `limit` events of one stream after `version` (0 for all), in order. */
@@ -34,6 +41,10 @@ export function createLogReader(prisma: PrismaClient, formats: EventFormats): Lo
         SELECT position, epoch::text FROM log_head WHERE id = 1`;
       if (row === undefined) throw new Error("log_head is empty: the database has lost its identity");
       return { position: Number(row.position), epoch: row.epoch };
+    },
+    identityAt: async (position) => {
+      const [event] = await read(readAfterSql, position - 1, 1);
+      return event && eventIdentity(event);
     },
     readAfter: (position, limit) => read(readAfterSql, position, limit),
     readStream: (streamId, afterVersion, limit) => read(readStreamSql, streamId, afterVersion, limit),

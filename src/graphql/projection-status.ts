@@ -41,6 +41,15 @@ export class ProjectionStatus {
   @Field(() => Position, { description: "The position that this generation has come to." })
   declare readonly checkpoint: LogPosition;
 
+  @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
+  declare readonly holder: string | null;
+
+  @Field(() => Int, { description: "Streams that wait because an event of theirs could not be projected." })
+  declare readonly parkedStreams: number;
+
+  @Field(() => Int, { description: "Events of those streams that wait." })
+  declare readonly parkedEvents: number;
+
   /** Asks the log, once however often it is called. */
   declare readonly askHead: () => Promise<LogPosition>;
 }
@@ -53,11 +62,14 @@ export class ProjectionStatusResolver {
     let head: Promise<LogPosition> | undefined;
     const askHead = () => (head ??= log.head().then(({ position }) => position));
     const statuses = await Promise.all(readModels.all().map(withStatus));
-    return statuses.map(({ name, serving, building }) => ({
+    return statuses.map(({ name, serving, building, holder, parked }) => ({
       readModel: name,
       status: stateOf(serving, building),
       generation: (serving ?? building)?.number ?? null,
       checkpoint: (serving ?? building)?.position ?? 0,
+      holder: holder ?? null,
+      parkedStreams: parked.streams,
+      parkedEvents: parked.events,
       askHead,
     }));
   }

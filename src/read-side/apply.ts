@@ -1,48 +1,66 @@
-import type { RecordedEvent } from "../core/event.js";
-import type { Operation, AnyProjection } from "../core/projection.js";
+import type { Operation } from "../core/projection.js";
 import type { Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
 import type { Generation } from "./generations.js";
 import { keysOf } from "./keys.js";
-import { mergeIncrements } from "./merge-increments.js";
+import { mergeOperations } from "./merge-operations.js";
 import { applyScript } from "./scripts.js";
 
-/** What came of an application: the generation's position now, or that it is not of this log (any more). */
-export type Applied = { readonly position: Position } | "gone";
+/** A move of a generation. */
+export interface Step {
+  readonly operations: readonly Operation[];
+  /** Where the generation is then. */
+  readonly position: Position;
+  readonly identity: string;
+  readonly revision: number;
+}
 
 /**
- * Brings a generation from its position up to the last of `events`, which follow it densely: operations, checkpoint and
- * announcement in one atomic step. Where another projector was faster, nothing is applied and its position is returned.
+ * What came of a step: `moved` when the generation is not (any more) where the step starts, `held` while another one
+ * alone may move it, `refused` when Redis refused an operation, which leaves the generation broken.
  */
-export async function applyEvents(
+export type Applied =
+  | { readonly outcome: "applied"; readonly serves: boolean }
+  | { readonly outcome: "moved" | "held" }
+  | { readonly outcome: "refused"; readonly reason: string };
+
+/**
+ * Takes a step from where `generation` is: operations, checkpoint and announcement in one atomic step, or nothing.
+ * `applier` is who may do so while the generation is held.
+ */
+export async function applyStep(
   redis: Redis,
-  projection: AnyProjection,
+  readModel: string,
   generation: Generation,
-  events: readonly RecordedEvent[],
+  step: Step,
+  applier = "",
 ): Promise<Applied> {
-  const to = events.at(-1)?.position ?? generation.position;
-  const keys = keysOf(projection.readModel);
-  const { number, epoch, position } = generation;
-  const operations = mergeIncrements(events.flatMap((event) => operationsOf(projection, event)));
-  // One text: thousands of arguments cost several times as much to send and to receive.
+  const keys = keysOf(readModel);
+  const { number, epoch, position, revision } = generation;
+  // The operations are one text: thousands of arguments cost several times as much to send and to receive.
   const args = [
     keys.prefix(number),
     number,
     epoch,
     position,
-    to,
+    step.position,
+    step.identity,
+    revision,
+    step.revision,
+    applier,
     keys.checkpointChannel,
     keys.changesChannel,
-    JSON.stringify(operations),
+    JSON.stringify(mergeOperations(step.operations)),
   ];
-  const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving];
-  const answer = Number(await applyScript(redis, scriptKeys, args));
-  return answer < 0 ? "gone" : { position: answer };
-}
-
-/** The operations that a projection answers an event with; none for a type that it does not project. */
-function operationsOf(projection: AnyProjection, event: RecordedEvent): readonly Operation[] {
-  if (!Object.hasOwn(projection.on, event.type)) return [];
-  const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
-  return project(event);
+  const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold];
+  const [outcome, detail] = (await applyScript(redis, scriptKeys, args)) as [Applied["outcome"], unknown?];
+  switch (outcome) {
+    case "applied":
+      return { outcome, serves: detail === 1 };
+    case "refused":
+      return { outcome, reason: String(detail) };
+    case "moved":
+    case "held":
+      return { outcome };
+  }
 }

@@ -69,6 +69,8 @@ export async function followChanges(
   const onChanges = (text: string) => {
     const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
     if (of !== generation || from > position) gap = true;
+    // Parked events that are replayed: late, and in no order with the rest.
+    else if (from === to) for (const [key, at, document] of documents) hand(key, Number(at), document);
     else if (to > position) {
       for (const [key, at, document] of documents) tell(key, Number(at), document);
       position = to;
@@ -78,12 +80,17 @@ export async function followChanges(
   // It follows each message of changes on the same connection, so being ahead of those means that one was lost.
   const onCheckpoint = (text: string) => {
     const [of, to] = checkpointMessage.parse(JSON.parse(text));
-    if (of !== 0 && (of !== generation || to > position)) gap = true;
+    // A rebuilt generation takes over exactly where the one before it stood.
+    if (of !== 0 && to === position) generation = of;
+    else if (of !== 0 && (of !== generation || to > position)) gap = true;
   };
 
   function tell(key: string, at: Position, document: unknown): void {
-    if (at > position && Array.isArray(document))
-      deliver({ key, position: at, document: toDocument(document as string[]) });
+    if (at > position) hand(key, at, document);
+  }
+
+  function hand(key: string, at: Position, document: unknown): void {
+    if (Array.isArray(document)) deliver({ key, position: at, document: toDocument(document as string[]) });
   }
 
   function work(): void {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
@@ -99,8 +101,9 @@ function startProjectors(
 ): Projector[] {
   const feed = createEventFeed(subscriber, formats, onFailure);
   const log = sharePages(parts.log);
+  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   return projections.map((projection) =>
-    startProjector({ projection, log, feed, redis: redis.projector, logger, settings }),
+    startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings }),
   );
 }
 

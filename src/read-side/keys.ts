@@ -9,17 +9,36 @@ export interface Keys {
   readonly lastGeneration: string;
   /** Set: the generations that may have keys. */
   readonly generations: string;
+  /** Text, for a while: the active projector. */
+  readonly lease: string;
+  /** Text, for a while: who builds a generation to replace the one that serves. */
+  readonly buildLease: string;
+  /** Text, for a moment: who alone may move the serving generation. */
+  readonly hold: string;
   /** Channel: each move of the serving generation's checkpoint, and each change of what serves. */
   readonly checkpointChannel: string;
   /** Channel: the documents that each move changed. */
   readonly changesChannel: string;
   /** What all keys of a generation start with. */
   readonly prefix: (generation: number) => string;
-  /** Hash: position and epoch that a generation has been brought to. */
+  /**
+   * Hash: epoch and position that a generation has been brought to, the identity of the event there, and a revision,
+   * which counts the changes of what is parked.
+   */
   readonly checkpoint: (generation: number) => string;
   /** Sorted set: documents by the position of their last change. */
   readonly changes: (generation: number) => string;
 }
+
+/** Keys of a generation, relative to it, that hold what could not be projected. */
+export const parkedKeys = {
+  /** Hash: a {@link ParkedEvent} as JSON by stream id, the first one that waits. */
+  streams: "@parked",
+  /** Hash: how many events of a stream wait, by stream id. */
+  events: "@parked-events",
+  /** Hash: a {@link ParkedEvent} that was given up, as JSON, by position. */
+  discarded: "@discarded",
+} as const;
 
 /** The names of one read model. */
 export function keysOf(readModel: string): Keys {
@@ -29,6 +48,9 @@ export function keysOf(readModel: string): Keys {
     serving: `${base}:serving`,
     lastGeneration: `${base}:last-generation`,
     generations: `${base}:generations`,
+    lease: `${base}:lease`,
+    buildLease: `${base}:build-lease`,
+    hold: `${base}:hold`,
     checkpointChannel: `${base}:checkpoint`,
     changesChannel: `${base}:changes`,
     prefix,

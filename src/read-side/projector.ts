@@ -1,16 +1,22 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import type { RecordedEvent } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { Position } from "../core/position.js";
-import type { LogHead, LogReader } from "../event-log/log-reader.js";
+import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
+import type { SharedLog } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
-import { applyEvents } from "./apply.js";
+import { createAdvance } from "./advance.js";
 import type { EventFeed } from "./event-feed.js";
-import { createGenerations, type Generation } from "./generations.js";
+import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
+import { keysOf } from "./keys.js";
+import { createLease } from "./lease.js";
 import { createPendingEvents } from "./pending-events.js";
+import { gapHealed, leaseMoved, projectorFailed } from "./signals.js";
 import { createWakeUp } from "./wake-up.js";
 
-/** Keeps one read model up to date with the log. */
+/** Keeps one read model up to date with the log, or stands by while another one does. */
 export interface Projector {
   /** Ends after the step in hand. */
   readonly stop: () => Promise<void>;
@@ -19,10 +25,12 @@ export interface Projector {
 /** What a projector works with. */
 export interface ProjectorParts {
   readonly projection: AnyProjection;
-  readonly log: LogReader;
+  readonly log: SharedLog;
   readonly feed: EventFeed;
   readonly redis: Redis;
   readonly logger: Logger;
+  /** Names this process to others. */
+  readonly holder: string;
   readonly settings: ProjectorSettings;
 }
 
@@ -34,34 +42,66 @@ export interface ProjectorSettings {
   readonly maxPending: number;
   /** After this long without a message the log itself is asked. */
   readonly silence: number;
+  /** How often a standby asks for the lease. */
+  readonly standby: number;
   /** Wait after a failure, doubled up to the second. */
   readonly retryDelays: readonly [first: number, longest: number];
-  /** How long a replaced generation stays, for the queries that still read it. */
+  /** Waits before an event that cannot be projected is tried again. */
+  readonly poisonRetries: readonly number[];
+  /** How long a replaced generation stays at least, for the queries that still read it. */
   readonly grace: number;
 }
 
 /** Good for a server. */
 export const defaultProjectorSettings: ProjectorSettings = {
-  batchSize: 500,
+  batchSize: 250,
   maxPending: 5_000,
   silence: 1_000,
+  standby: 500,
   retryDelays: [50, 2_000],
+  poisonRetries: [50, 200, 500],
   grace: 5_000,
 };
 
+/** Applied events by which a repeated message is told from one of another log. */
+const rememberedEvents = 1_024;
+
 /** Starts a projector. It never gives up: what fails is logged and tried again, from what Redis and the log say then. */
-export function startProjector({ projection, log, feed, redis, logger, settings }: ProjectorParts): Projector {
-  const { batchSize, maxPending, silence, retryDelays, grace } = settings;
-  const generations = createGenerations(redis, projection.readModel);
+export function startProjector(parts: ProjectorParts): Projector {
+  const { projection, log, feed, redis, logger, holder, settings } = parts;
+  const { batchSize, maxPending, silence, standby, retryDelays, poisonRetries, grace } = settings;
+  const { readModel } = projection;
+  const generations = createGenerations(redis, readModel);
+  const lease = createLease(redis, keysOf(readModel).lease, holder, (held) => {
+    logger.info({ readModel }, held ? "projecting" : "standing by");
+    leaseMoved.send({ readModel, held });
+  });
   const pending = createPendingEvents(maxPending);
+  const applied = new LRUCache<Position, string>({ max: rememberedEvents });
   const wakeUp = createWakeUp();
-  const stopping = createWakeUp();
-  let stopped = false;
-  let removal: NodeJS.Timeout | undefined;
-  let delay = retryDelays[0];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const advance = createAdvance({
+    ...{ redis, log, projection, logger, batchSize, signal },
+    retries: poisonRetries,
+    onApplied: (_generation, events, serves) => {
+      retryDelay = retryDelays[0];
+      if (following === undefined) return;
+      replaced = !serves;
+      for (const event of events) applied.set(event.position, eventIdentity(event));
+    },
+  });
+  let retryDelay = retryDelays[0];
+  /** Where the generation is that is being followed. */
+  let following: Position | undefined;
+  /** Another generation serves now. */
+  let replaced = false;
+  /** An event was heard that should be known, and is not: the log may have been restored, and gone on. */
+  let doubt = false;
 
   const unlisten = feed.listen({
     onEvents: (events) => {
+      doubt ||= events.some(isStrange);
       pending.add(events);
       wakeUp.wake();
     },
@@ -71,127 +111,140 @@ export function startProjector({ projection, log, feed, redis, logger, settings 
     },
   });
 
-  const isStopped = () => stopped;
-
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        // In this order: another projector may be at work, and must not be seen ahead of a head read before.
-        const serving = await generations.serving();
-        const head = await log.head();
-        pending.reset();
-        pending.hear(head.position);
-        await follow((await trusted(serving, head)) ?? (await build(head)));
-      } catch (error) {
-        if (isStopped()) return;
-        logger.error({ err: error, readModel: projection.readModel }, "projector failed; it tries again");
-        await stopping.wait(delay);
-        delay = Math.min(delay * 2, retryDelays[1]);
-      }
-    }
+  function isStrange(event: RecordedEvent): boolean {
+    if (following === undefined || event.position > following) return false;
+    return applied.get(event.position) !== eventIdentity(event);
   }
 
-  /** The serving generation if it was built from this very log; else queries stop reading it. */
-  async function trusted(serving: Generation | undefined, head: LogHead): Promise<Generation | undefined> {
-    if (serving === undefined) return undefined;
-    if (serving.epoch === head.epoch && serving.position <= head.position) {
-      removeOlderLater(serving.number);
-      return serving;
+  const isStopped = () => signal.aborted;
+  const isDoubted = () => doubt;
+  const isReplaced = () => replaced;
+
+  // Ends early when all is to end, which whoever waits sees for itself.
+  const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
+
+  async function run(): Promise<void> {
+    while (!isStopped()) {
+      try {
+        if (await lease.take()) await project();
+        else await wait(standby);
+      } catch (error) {
+        if (isStopped()) break;
+        logger.error({ err: error, readModel }, "projector failed; it tries again");
+        projectorFailed.send({ readModel, error });
+        // Another one may fare better, such as one of a newer release.
+        await lease.release().catch(() => undefined);
+        await wait(retryDelay);
+        retryDelay = Math.min(retryDelay * 2, retryDelays[1]);
+      }
     }
-    logger.warn({ readModel: projection.readModel, serving, head }, "read model is not of this log; building it anew");
-    await generations.retire(serving);
-    return undefined;
+    // What cannot be given back runs out.
+    await lease.release().catch(() => undefined);
+  }
+
+  async function project(): Promise<void> {
+    // In this order: another projector may be at work, and must not be seen ahead of a head read before.
+    const serving = await generations.serving();
+    const head = await log.head();
+    pending.reset();
+    pending.hear(head.position);
+    if (serving && (await isOfLog(serving, head))) {
+      await follow(await generations.open(serving));
+      return;
+    }
+    if (serving) {
+      logger.warn({ readModel, serving, head }, "read model is not of this log; building it anew");
+      log.forget();
+      await generations.retire(serving);
+    }
+    const built = await build(head);
+    if (built) await follow(built);
+  }
+
+  /** Whether a generation was built from this very log: also not from one that was restored, and has gone on since. */
+  async function isOfLog({ epoch, position, identity }: Generation, head: LogHead): Promise<boolean> {
+    if (epoch !== head.epoch || position > head.position) return false;
+    return position === 0 || (await log.identityAt(position)) === identity;
   }
 
   /** Fills a generation up to `head`, then lets it serve; undefined when that has to be started over. */
-  async function build(head: LogHead): Promise<Generation | undefined> {
-    let generation: Generation | undefined = await generations.begin(head);
-    logger.info(
-      { readModel: projection.readModel, generation: generation.number, head: head.position },
-      "building read model",
-    );
-    let page = readAhead(generation.position);
-    while (!stopped && generation !== undefined && generation.position < head.position) {
-      const events = await page;
-      const last = events.at(-1)?.position;
-      if (last === undefined) return undefined;
-      // The next page is read while this one is applied.
-      page = readAhead(last);
-      const next = await apply(generation, events);
-      if (next && next.position !== last) page = readAhead(next.position);
-      generation = next;
+  async function build(head: LogHead): Promise<OpenGeneration | undefined> {
+    const begun = await generations.resume(head);
+    const { number } = begun;
+    if (!(await isOfLog(begun, head))) {
+      log.forget();
+      await generations.remove(number);
+      return undefined;
     }
-    if (stopped || generation === undefined) return undefined;
-    if (!(await generations.serve(generation, await generations.serving()))) return undefined;
-    logger.info(
-      { readModel: projection.readModel, generation: generation.number, position: generation.position },
-      "read model serves",
-    );
-    removeOlderLater(generation.number);
-    return generation;
+    logger.info({ readModel, generation: number, head: head.position }, "building read model");
+    const filled = await advance.fill(begun, head.position);
+    if (filled === undefined || !(await generations.serve(filled, await generations.serving()))) return undefined;
+    logger.info({ readModel, generation: number, position: filled.position }, "read model serves");
+    return filled;
   }
 
-  /** A page that is not waited for in the end may fail unheard. */
-  function readAhead(position: Position): Promise<readonly RecordedEvent[]> {
-    const page = log.readAfter(position, batchSize);
-    page.catch(() => undefined);
-    return page;
-  }
-
-  async function follow(start: Generation | undefined): Promise<void> {
-    let generation = start;
-    while (!stopped && generation !== undefined) {
-      const { position }: Generation = generation;
-      const heard = pending.takeAfter(position, batchSize);
-      if (heard.length > 0) generation = await apply(generation, heard);
-      else if (pending.heard() > position) generation = await heal(generation);
-      else if (!(await wakeUp.wait(silence))) generation = await afterSilence(generation);
+  async function follow(start: OpenGeneration): Promise<void> {
+    const cleaning = removeOthersRegularly(start.number);
+    let generation: OpenGeneration | undefined = start;
+    doubt = false;
+    replaced = false;
+    applied.clear();
+    try {
+      while (generation && !isReplaced() && lease.held() && !isStopped()) {
+        following = generation.position;
+        generation = isDoubted() ? await check(generation) : await next(generation);
+      }
+    } finally {
+      following = undefined;
+      clearInterval(cleaning);
     }
   }
 
-  /** A gap: the log has what was not heard. */
-  async function heal(generation: Generation): Promise<Generation | undefined> {
-    const events = await log.readAfter(generation.position, batchSize);
-    if (events.length > 0) return apply(generation, events);
-    // Heard of, but not in the log: it is not the one this read model was built from.
-    return undefined;
+  async function next(generation: OpenGeneration): Promise<OpenGeneration | undefined> {
+    const { position } = generation;
+    const heard = pending.takeAfter(position, batchSize);
+    if (heard.length > 0) return advance.apply(generation, heard);
+    if (pending.heard() <= position) return (await wakeUp.wait(silence)) ? generation : check(generation);
+    const healed = await advance.heal(generation);
+    if (healed) gapHealed.send({ readModel, events: healed.position - position });
+    return healed;
   }
 
   /** Whether log and Redis are still those that this projector knows. */
-  async function afterSilence(generation: Generation): Promise<Generation | undefined> {
-    const [head, serving] = await Promise.all([log.head(), generations.serving()]);
-    if (head.epoch !== generation.epoch || head.position < generation.position) return undefined;
-    if (serving?.number !== generation.number || serving.epoch !== generation.epoch) return undefined;
+  async function check(generation: OpenGeneration): Promise<OpenGeneration | undefined> {
+    doubt = false;
+    const serving = await generations.serving();
+    const head = await log.head();
+    const { number, position, revision } = generation;
+    if (serving?.number !== number || serving.position !== position || serving.revision !== revision) return undefined;
+    if (!(await isOfLog(serving, head))) return undefined;
     pending.hear(head.position);
-    return serving;
+    return generation;
   }
 
-  async function apply(generation: Generation, events: readonly RecordedEvent[]): Promise<Generation | undefined> {
-    const applied = await applyEvents(redis, projection, generation, events);
-    delay = retryDelays[0];
-    return applied === "gone" ? undefined : { ...generation, position: applied.position };
-  }
-
-  function removeOlderLater(serving: number): void {
-    clearTimeout(removal);
-    removal = setTimeout(() => {
-      generations.removeOlder(serving).catch((error: unknown) => {
-        // The next start removes what is left.
-        if (!stopped)
-          logger.warn({ err: error, readModel: projection.readModel }, "could not remove an old generation");
+  /** Generations that were replaced or given up; each is seen twice before it goes, so that it has had its time. */
+  function removeOthersRegularly(serving: number): NodeJS.Timeout {
+    let seen: ReadonlySet<number> = new Set();
+    const remove = async () => {
+      const others = await generations.others(serving);
+      for (const number of others) if (seen.has(number)) await generations.remove(number);
+      seen = new Set(others);
+    };
+    const timer = setInterval(() => {
+      remove().catch((error: unknown) => {
+        if (!isStopped()) logger.warn({ err: error, readModel }, "could not remove an old generation");
       });
     }, grace);
-    removal.unref();
+    timer.unref();
+    return timer;
   }
 
   const ended = run();
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(removal);
+      stopping.abort();
       unlisten();
       wakeUp.wake();
-      stopping.wake();
       await ended;
     },
   };

@@ -8,6 +8,8 @@ export type Script = (redis: Redis, keys: readonly string[], args: readonly (str
 
 /** `scripts/apply.lua` */
 export const applyScript = script("apply");
+/** `scripts/lease.lua` */
+export const leaseScript = script("lease");
 /** `scripts/serve.lua` */
 export const serveScript = script("serve");
 /** `scripts/changes.lua` */

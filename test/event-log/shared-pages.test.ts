@@ -18,6 +18,7 @@ function openLog() {
       reads++;
       return Promise.resolve(read(position, limit));
     },
+    identityAt: () => Promise.resolve(undefined),
     readStream: () => Promise.resolve([]),
   };
   return {

@@ -47,6 +47,7 @@ const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
 const logWith = (events: readonly RecordedEvent<OrderEvent>[]): LogReader => ({
   head: () => Promise.reject(new Error("not asked for")),
   readAfter: () => Promise.reject(new Error("An order is read by its stream")),
+  identityAt: () => Promise.reject(new Error("not asked for")),
   readStream: (stream, afterVersion, limit) =>
     Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
 });

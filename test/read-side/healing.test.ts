@@ -4,19 +4,9 @@ import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres.js";
 import type { Publish } from "../../src/write-side/index.js";
 import { add, counterDecider } from "../support/counter.js";
-import { addMany, openCounterSystem, type CounterSystem, type TestReadSide } from "../support/counter-system.js";
+import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 
 const counters = ["a", "b", "c"];
-
-/** Every counter in the read model is the fold of its events. */
-async function expectFoldOfLog(system: CounterSystem, readSide: TestReadSide): Promise<void> {
-  const folded = new Map<string, number>();
-  for (const event of await system.log.readAfter(0, 100_000)) {
-    const { counter, amount } = event.data as { counter: string; amount: number };
-    folded.set(counter, (folded.get(counter) ?? 0) + amount);
-  }
-  for (const counter of counters) expect(await readSide.value(counter)).toBe(folded.get(counter) ?? 0);
-}
 
 describe("a read model", () => {
   it("equals the fold of the log whatever messages are dropped, repeated or reordered", async () => {
@@ -86,13 +76,6 @@ describe("a read model", () => {
     }
     await load;
     await expectFoldOfLog(system, system.openReadSide());
-  });
-
-  it("takes each event in once though several projectors work at the same time", async () => {
-    const system = await openCounterSystem();
-    const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
-    await addMany(system, 500);
-    for (const readSide of readSides) await expectFoldOfLog(system, readSide);
   });
 
   it("is built anew, and counts nothing twice, after a step that Redis refused half-way", async () => {

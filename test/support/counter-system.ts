@@ -1,12 +1,12 @@
 import { pino } from "pino";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { openRedis, type Redis } from "../../src/platform/redis.js";
 import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
 import { defaultProjectorSettings } from "../../src/read-side/projector.js";
 import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
-import { add, counterDecider, counterProjection, type Add } from "./counter.js";
+import { add, counterDecider, counterProjection, type Add, type Added } from "./counter.js";
 import { createTestDatabase, startTestRedis } from "./servers.js";
 
 const ignore = () => undefined;
@@ -18,7 +18,7 @@ export interface CounterSystem {
   readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
   readonly log: LogReader;
   readonly writeSide: WriteSide;
-  readonly openReadSide: () => TestReadSide;
+  readonly openReadSide: (projection?: typeof counterProjection) => TestReadSide;
   readonly execute: (command: Add) => Promise<number>;
 }
 
@@ -28,6 +28,16 @@ export interface TestReadSide extends ReadSide {
   /** What a query sees of a counter, once the read model has come to the log's head. */
   readonly value: (counter: string) => Promise<number>;
 }
+
+/** Impatient, so that tests need not wait. */
+const testProjectorSettings = {
+  ...defaultProjectorSettings,
+  silence: 100,
+  standby: 10,
+  grace: 100,
+  retryDelays: [10, 100] as const,
+  poisonRetries: [1, 2],
+};
 
 /** Opens the write side, and as many read sides as are asked for; all is closed when the test ends. */
 export async function openCounterSystem(
@@ -51,7 +61,7 @@ export async function openCounterSystem(
   });
   await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
 
-  const openReadSide = (): TestReadSide => {
+  const openReadSide = (projection = counterProjection): TestReadSide => {
     const connections = {
       queries: openRedis(redisServer.url, "queries", ignore),
       projector: openRedis(redisServer.url, "projector", ignore),
@@ -61,11 +71,11 @@ export async function openCounterSystem(
       redis: connections,
       log,
       formats: counterDecider.formats,
-      projections: [counterProjection],
+      projections: [projection],
       project: true,
       logger: pino({ level: "silent" }),
       maxWait: 5_000,
-      projectorSettings: { ...defaultProjectorSettings, silence: 100, grace: 100, retryDelays: [10, 100] },
+      projectorSettings: testProjectorSettings,
     });
     let stopped: Promise<void> | undefined;
     const stop = () =>
@@ -110,4 +120,19 @@ export async function addMany(system: CounterSystem, times: number, counters = [
     Array.from({ length: times }, (_, n) => system.execute(add(counters[n % counters.length] ?? "a"))),
   );
   return Math.max(...positions);
+}
+
+/** Every counter in the read model is the fold of its events. */
+export async function expectFoldOfLog(system: CounterSystem, readSide: TestReadSide): Promise<void> {
+  for (const [counter, value] of await foldLog(system)) expect(await readSide.value(counter)).toBe(value);
+}
+
+/** The values of all counters, folded from the log. */
+export async function foldLog(system: CounterSystem): Promise<ReadonlyMap<string, number>> {
+  const folded = new Map<string, number>();
+  for (const event of await system.log.readAfter(0, 100_000)) {
+    const { counter, amount } = event.data as Added["data"];
+    folded.set(counter, (folded.get(counter) ?? 0) + amount);
+  }
+  return folded;
 }

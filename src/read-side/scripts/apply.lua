@@ -1,27 +1,38 @@
 -- Brings one generation of a read model from one position to another: operations, checkpoint and announcement in one
--- atomic step. Does nothing unless the checkpoint is exactly where the operations start.
+-- atomic step. Does nothing unless the checkpoint is exactly as it was when the operations were made.
 --
--- KEYS: checkpoint, changes, serving
--- ARGV: prefix, generation, epoch, from, to, checkpoint channel, changes channel, and the operations as a JSON array
---       of arrays of words (command, key, arguments)
--- Fails where Redis refuses an operation; the generation is then broken, and has no checkpoint any more.
--- Returns the checkpoint's position afterwards, or -1 when the generation is not of this epoch (any more).
+-- KEYS: checkpoint, changes, serving, hold
+-- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
+--       who applies, checkpoint channel, changes channel, and the operations as a JSON array of arrays of words
+--       (command, key, arguments)
+-- Returns one of
+--   applied, whether the generation serves (1 or 0)
+--   moved             the checkpoint is another one, of another log, or gone
+--   held              the generation serves, and another one alone may move it for a moment
+--   refused, reason   Redis refused an operation; the generation is broken, and has no checkpoint any more
 
-local checkpoint, changes, serving = KEYS[1], KEYS[2], KEYS[3]
-local prefix, generation, epoch, from, to = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local checkpoint, changes, serving, hold = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local prefix, generation, epoch, from, to, identity = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
+local revision, next_revision, applier, checkpoint_channel, changes_channel = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
 
-local present = redis.call('HMGET', checkpoint, 'epoch', 'position')
-if present[1] ~= epoch then return -1 end
-if present[2] ~= from then return tonumber(present[2]) end
+local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision')
+if present[1] ~= epoch or present[2] ~= from or present[3] ~= revision then return { 'moved' } end
 
-local announced = redis.call('HGET', serving, 'generation') == generation
-local followed = announced and redis.call('PUBSUB', 'NUMSUB', ARGV[7])[2] > 0
+local serves = redis.call('HGET', serving, 'generation') == generation
+if serves then
+  local holder = redis.call('GET', hold)
+  if holder and holder ~= applier then return { 'held' } end
+end
+
+local followed = serves and redis.call('PUBSUB', 'NUMSUB', changes_channel)[2] > 0
 local documents, size = {}, 0
+local moved = {}
 
-for _, operation in ipairs(cjson.decode(ARGV[8])) do
+for _, operation in ipairs(cjson.decode(ARGV[12])) do
   local command, key = operation[1], prefix .. operation[2]
   if command == 'CHANGED' then
-    redis.call('ZADD', changes, operation[3], operation[2])
+    moved[#moved + 1] = operation[3]
+    moved[#moved + 1] = operation[2]
     if followed then
       local document = redis.call('HGETALL', key)
       for _, word in ipairs(document) do size = size + #word end
@@ -41,17 +52,21 @@ for _, operation in ipairs(cjson.decode(ARGV[8])) do
     if type(answer) == 'table' and answer.err then
       -- What was done so far cannot be taken back, so this generation must not go on from its checkpoint.
       redis.call('DEL', checkpoint)
-      return answer
+      return { 'refused', answer.err }
     end
   end
 end
 
-redis.call('HSET', checkpoint, 'position', to)
-if announced then
+-- In parts, since Lua can unpack some thousand words only.
+for first = 1, #moved, 1000 do
+  redis.call('ZADD', changes, unpack(moved, first, math.min(first + 999, #moved)))
+end
+redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision)
+if serves then
   if followed then
     local list = #documents > 0 and cjson.encode(documents) or '[]'
-    redis.call('PUBLISH', ARGV[7], '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ']')
+    redis.call('PUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ']')
   end
-  redis.call('PUBLISH', ARGV[6], '[' .. generation .. ',' .. to .. ']')
+  redis.call('PUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ']')
 end
-return tonumber(to)
+return { 'applied', serves and 1 or 0 }

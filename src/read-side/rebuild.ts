@@ -1,0 +1,158 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { AnyProjection } from "../core/projection.js";
+import type { Position } from "../core/position.js";
+import type { LogReader } from "../event-log/log-reader.js";
+import type { Logger } from "../platform/logging.js";
+import type { Redis } from "../platform/redis.js";
+import { createAdvance } from "./advance.js";
+import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
+import { withHold } from "./hold.js";
+import { keysOf } from "./keys.js";
+import { createLease } from "./lease.js";
+import type { ParkedEvent } from "./parked-event.js";
+
+/** A rebuild that could not be done, for a reason that the operator can act on. What served before serves on. */
+export class RebuildError extends Error {
+  override readonly name = "RebuildError";
+}
+
+/** What a rebuild works with. */
+export interface RebuildParts {
+  readonly redis: Redis;
+  readonly log: LogReader;
+  readonly projection: AnyProjection;
+  readonly logger: Logger;
+  /** Names this process to others. */
+  readonly holder: string;
+}
+
+/** How a rebuild goes about it. */
+export interface RebuildOptions {
+  /** Gives it up; what was built so far is removed. */
+  readonly signal: AbortSignal;
+  /** Switch also when events could not be projected. */
+  readonly allowParked: boolean;
+  readonly onProgress: (progress: RebuildProgress) => void;
+  readonly onParked: (event: ParkedEvent) => void;
+  /** Milliseconds that the replaced generation stays, for the queries that still read it. */
+  readonly grace?: number;
+}
+
+/** How far a rebuild has come. */
+export interface RebuildProgress {
+  readonly generation: number;
+  readonly position: Position;
+  /** Where it takes over, as far as is known. */
+  readonly end: Position;
+}
+
+/** A rebuild that is done. */
+export interface Rebuilt {
+  readonly generation: number;
+  readonly position: Position;
+  /** Streams that wait. */
+  readonly parked: number;
+}
+
+/** Events per step. */
+const batchSize = 250;
+/** How often the switch is tried. */
+const tries = 20;
+
+/**
+ * Builds the next generation of a read model from the log while the present one serves, lets it serve instead in one
+ * atomic step, and removes the one it replaces.
+ * @throws RebuildError, GenerationHeldError; the reason of `signal` when that is aborted.
+ */
+export async function rebuildReadModel(
+  { redis, log, projection, logger, holder }: RebuildParts,
+  { signal, allowParked, onProgress, onParked, grace = 5_000 }: RebuildOptions,
+): Promise<Rebuilt> {
+  const { readModel } = projection;
+  const keys = keysOf(readModel);
+  const generations = createGenerations(redis, readModel);
+  const lease = createLease(redis, keys.buildLease, holder);
+  if (!(await lease.take()))
+    throw new RebuildError(
+      `${readModel} is being rebuilt already, by ${(await redis.get(keys.buildLease)) ?? "another"}`,
+    );
+  const warn = (error: unknown) => {
+    logger.warn({ err: error, readModel }, "a rebuild could not clean up after itself");
+  };
+  const { epoch, position: head } = await log.head();
+  let end = head;
+  const advance = createAdvance({
+    ...{ redis, log, projection, logger, batchSize, signal, onParked },
+    retries: [],
+    onApplied: ({ number, position }) => {
+      onProgress({ generation: number, position, end });
+    },
+  });
+  let building: OpenGeneration | undefined;
+
+  /** Where the new generation is to take over: exactly where the old one stands, so that subscribers see each change. */
+  function positionOf(present: Generation | undefined): Position {
+    return present?.epoch === epoch ? present.position : head;
+  }
+
+  async function fill(generation: OpenGeneration, upTo: Position): Promise<OpenGeneration> {
+    const filled = await advance.fill(generation, upTo);
+    signal.throwIfAborted();
+    if (filled === undefined) throw new RebuildError(await whyLost(generation));
+    const { size } = filled.parked;
+    if (size > 0 && !allowParked)
+      throw new RebuildError(`${size} streams of ${readModel} cannot be projected; what serves was left as it is`);
+    return filled;
+  }
+
+  async function whyLost({ number, epoch }: OpenGeneration): Promise<string> {
+    if ((await log.head()).epoch !== epoch) return `The log was replaced while ${readModel} was rebuilt; try again`;
+    return `Generation ${number} of ${readModel} was taken for abandoned, or Redis lost it; try again`;
+  }
+
+  try {
+    const abandoned = await generations.newest();
+    const present = await generations.serving();
+    if (abandoned && abandoned.number > (present?.number ?? 0)) await generations.remove(abandoned.number);
+    end = positionOf(present);
+
+    building = await generations.begin(epoch);
+    onProgress({ generation: building.number, position: 0, end });
+    // What came meanwhile, until it is so little that the projector need not wait for it.
+    do {
+      building = await fill(building, end);
+      end = positionOf(await generations.serving());
+    } while (end - building.position > batchSize);
+    const replaced = await switchTo(building);
+    building = replaced.served;
+    const rebuilt = { generation: building.number, position: building.position, parked: building.parked.size };
+    building = undefined;
+    await removeLater(replaced.before);
+    return rebuilt;
+  } finally {
+    // What cannot be removed now is removed by the projector, and the lease runs out.
+    if (building) await generations.remove(building.number).catch(warn);
+    await lease.release().catch(warn);
+  }
+
+  /** While the serving generation stands still, the new one comes as far, and takes its place. */
+  async function switchTo(filled: OpenGeneration): Promise<{ served: OpenGeneration; before: number | undefined }> {
+    let generation = filled;
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const before = await withHold(redis, readModel, async () => {
+        const present = await generations.serving();
+        generation = await fill(generation, positionOf(present));
+        return (await generations.serve(generation, present)) ? { number: present?.number } : undefined;
+      });
+      if (before) return { served: generation, before: before.number };
+    }
+    throw new RebuildError(`${readModel} keeps being changed by others; what serves was left as it is`);
+  }
+
+  async function removeLater(number: number | undefined): Promise<void> {
+    if (number === undefined) return;
+    // Once aborted, the projector removes it.
+    await delay(grace, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) await generations.remove(number);
+  }
+}

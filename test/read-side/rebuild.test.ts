@@ -1,0 +1,157 @@
+import { pino } from "pino";
+import { describe, expect, it, vi } from "vitest";
+import { createGenerations } from "../../src/read-side/generations.js";
+import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/rebuild.js";
+import { counterProjection } from "../support/counter.js";
+import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
+
+const key = (name: string) => `bifold:{0}:counter:${name}`;
+
+function rebuild(
+  system: CounterSystem,
+  options: Partial<RebuildOptions> = {},
+  projection = counterProjection,
+  holder = "test",
+) {
+  return rebuildReadModel(
+    { redis: system.redis, log: system.log, projection, logger: pino({ level: "silent" }), holder },
+    {
+      signal: new AbortController().signal,
+      allowParked: false,
+      onProgress: () => undefined,
+      onParked: () => undefined,
+      grace: 50,
+      ...options,
+    },
+  );
+}
+
+describe("a rebuild", () => {
+  it("takes its place under load: no query fails, nothing steps back, no change is missed or repeated", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 1_500);
+    const changes = await readSide.changes.subscribe("counter", "a");
+    const told: number[] = [];
+    const listening = (async () => {
+      for await (const { document } of changes) {
+        told.push(Number(document["version"]));
+        if (document["version"] === "1500") return;
+      }
+    })();
+
+    const rebuilt = new AbortController();
+    const seen: number[] = [];
+    const reading = (async () => {
+      while (!rebuilt.signal.aborted) {
+        const document = await (await readSide.readModels.of("counter").at()).document("a");
+        seen.push(Number(document?.["version"]));
+      }
+    })();
+    const load = (async () => {
+      for (let round = 0; round < 20; round++) await addMany(system, 50, ["a"]);
+    })();
+    const positions: number[] = [];
+    const result = await rebuild(system, { onProgress: ({ position }) => positions.push(position) });
+    rebuilt.abort();
+    await Promise.all([load, reading]);
+
+    expect(result).toMatchObject({ generation: 2, parked: 0 });
+    expect(positions).toEqual([...positions].sort((one, other) => one - other));
+    expect(seen.filter((version, index) => version < (seen[index - 1] ?? 0))).toEqual([]);
+    expect(seen).not.toContain(NaN);
+    await expectFoldOfLog(system, readSide);
+    await listening;
+    expect(told).toEqual(Array.from({ length: 1_000 }, (_, n) => 501 + n));
+    expect(await system.redis.hget(key("serving"), "generation")).toBe("2");
+    expect(await system.redis.keys(key("1:*"))).toEqual([]);
+    expect(await system.redis.smembers(key("generations"))).toEqual(["2"]);
+  });
+
+  it("mends what is wrong in the serving generation", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 30);
+    await readSide.value("a");
+    await system.redis.hset(key("1:a"), "value", 99);
+    expect(await readSide.value("a")).toBe(99);
+    await rebuild(system);
+    await vi.waitFor(() => expectFoldOfLog(system, readSide));
+  });
+
+  it("leaves what serves as it is when it is called off, and nothing of itself", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 1_200);
+    await expectFoldOfLog(system, readSide);
+    const callOff = new AbortController();
+    const rebuilding = rebuild(system, {
+      signal: callOff.signal,
+      onProgress: ({ position }) => {
+        if (position > 0) callOff.abort(new Error("called off"));
+      },
+    });
+    await expect(rebuilding).rejects.toThrow("called off");
+    await expectFoldOfLog(system, readSide);
+    expect(await system.redis.smembers(key("generations"))).toEqual(["1"]);
+    expect(await system.redis.keys(key("2:*"))).toEqual([]);
+    expect(await system.redis.exists(key("build-lease"))).toBe(0);
+  });
+
+  it("that died leaves nothing that stays, nor in the way of the next one", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 30);
+    await expectFoldOfLog(system, readSide);
+    const generations = createGenerations(system.redis, "counter");
+    const { epoch } = await system.log.head();
+    await generations.begin(epoch);
+    await vi.waitFor(async () => {
+      expect(await system.redis.smembers(key("generations"))).toEqual(["1"]);
+    });
+    await generations.begin(epoch);
+    expect(await rebuild(system)).toMatchObject({ generation: 4 });
+    await expectFoldOfLog(system, readSide);
+  });
+
+  it("is not begun while another one is at it", async () => {
+    const system = await openCounterSystem();
+    await addMany(system, 600);
+    await system.openReadSide().readModels.of("counter").at();
+    const [first, second] = await Promise.allSettled([
+      rebuild(system),
+      rebuild(system, {}, counterProjection, "other"),
+    ]);
+    const reasons = [first, second].flatMap((each) => (each.status === "rejected" ? [String(each.reason)] : []));
+    expect(reasons).toEqual([expect.stringContaining("counter is being rebuilt already, by ")]);
+  });
+
+  it("does not take its place when events cannot be projected, unless told so", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 30);
+    await expectFoldOfLog(system, readSide);
+    const failing = {
+      ...counterProjection,
+      on: {
+        Added: () => {
+          throw new Error("cannot");
+        },
+      },
+    };
+    const parked: string[] = [];
+    const onParked = ({ streamId }: { streamId: string }) => parked.push(streamId);
+    await expect(rebuild(system, { onParked }, failing)).rejects.toThrow("3 streams of counter cannot be projected");
+    expect(parked).toEqual(["counter-a", "counter-b", "counter-c"]);
+    await expectFoldOfLog(system, readSide);
+    expect(await rebuild(system, { allowParked: true }, failing)).toMatchObject({ parked: 3 });
+  });
+
+  it("fills a Redis in which nothing serves, without a projector", async () => {
+    const system = await openCounterSystem();
+    await addMany(system, 30);
+    await rebuild(system);
+    await expectFoldOfLog(system, system.openReadSide());
+    expect(await system.redis.hget(key("serving"), "generation")).toBe("1");
+  });
+});

@@ -7,6 +7,9 @@ import { queryOnce, withRedis } from "../support/inspect-servers.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 
+// Each process loads the whole program, and the tests share the machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Starts a process of a role, which servers know by `name`; it has no database when it is given none. */
 async function startRole(
   { redis }: TestServers,
@@ -130,7 +133,7 @@ it("serves an order from processes of their own, each with the connections that 
       "reader: subscriber",
     ],
   });
-}, 60_000);
+});
 
 it("serves both sides from an api process that projects nothing, and no GraphQL from a projector", async () => {
   const servers = await openServers();

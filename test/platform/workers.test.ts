@@ -6,6 +6,9 @@ import { openServers, type TestServers } from "../support/app.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { lives, startNode, type NodeProcess } from "../support/node-process.js";
 
+// Each process loads the whole program, and the tests share the machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 interface Workers {
   readonly primary: NodeProcess;
   readonly servers: TestServers;
@@ -121,7 +124,7 @@ it("replaces all on SIGHUP, one after the other, and fails no request; ends all 
   primary.kill("SIGTERM");
   expect(await primary.ended).toMatchObject({ code: 0, stderr: "" });
   expect([third, fourth].map(lives)).toEqual([false, false]);
-}, 60_000);
+});
 
 it("leaves no worker behind when the primary is killed: they end in order by themselves", async () => {
   const { primary, url, pids } = await startWorkers();

@@ -4,6 +4,7 @@ import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { GraphQLContext } from "./graphql/context.js";
+import type { Readiness } from "./graphql/health.js";
 import { startHealthServer } from "./graphql/health-server.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer, type Server } from "./graphql/server.js";
@@ -35,6 +36,8 @@ const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
 export interface App {
   /** Where GraphQL is served; of a projector, which serves none, where its health is. */
   readonly url: string;
+  /** Whether it can be sent work, as `/readyz` says. */
+  readonly isReady: () => Promise<boolean>;
   /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
   readonly retire: () => void;
   /** Takes no new work, answers what is in flight, closes sockets with 1001, then all connections. */
@@ -63,9 +66,15 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger)
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
-    const server = await startServer(config, { log, writeSide, readSide }, logger);
+    const checkReadiness = createReadiness({
+      log: log === absentLog ? undefined : log,
+      logIsVital: runs.commands || runs.projectors,
+      readModels: readSide?.readModels,
+    });
+    const server = await startServer(config, { log, writeSide, readSide, checkReadiness }, logger);
     return {
       ...server,
+      isReady: async () => (await checkReadiness()).ready,
       close: async () => {
         await server.close();
         await closeSides();
@@ -121,15 +130,12 @@ interface Sides {
   readonly log: LogReader;
   readonly writeSide: WriteSide | undefined;
   readonly readSide: ReadSide | undefined;
+  readonly checkReadiness: () => Promise<Readiness>;
 }
 
-async function startServer(config: Config, { log, writeSide, readSide }: Sides, logger: Logger): Promise<Server> {
-  const { commands, queries, projectors } = roles[config.role];
-  const checkReadiness = createReadiness({
-    log: log === absentLog ? undefined : log,
-    logIsVital: commands || projectors,
-    readModels: readSide?.readModels,
-  });
+async function startServer(config: Config, sides: Sides, logger: Logger): Promise<Server> {
+  const { log, writeSide, readSide, checkReadiness } = sides;
+  const { commands, queries } = roles[config.role];
   if (!commands && !queries) return startHealthServer({ checkReadiness, config, logger });
   const shared: Omit<GraphQLContext, "origin"> = {
     ...(writeSide && { commands: writeSide.commands }),

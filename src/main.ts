@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
-import { startApp } from "./app.js";
+import { startApp, type App } from "./app.js";
 import { readConfig, type Config } from "./config.js";
 import { banner } from "./platform/banner.js";
 import type { Servers } from "./platform/embedded/embedded-servers.js";
 import { createLogger, type Logger } from "./platform/logging.js";
 import { createShutdown, endOnSignals, endOnUncaught, type Shutdown } from "./platform/shutdown.js";
 import { explainStartFailure } from "./platform/start-failure.js";
+import { startWorkers } from "./platform/workers/primary.js";
+import { followPrimary } from "./platform/workers/worker.js";
 
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
@@ -24,12 +26,25 @@ async function main(): Promise<void> {
 }
 
 async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<void> {
+  const primary = followPrimary(shutdown, log);
   const servers = await provideServers(config, shutdown, log);
+  if (primary !== undefined) {
+    await primary.announce(await serve(config, servers, shutdown, log));
+    return;
+  }
+  const { url } =
+    config.workers > 1
+      ? await startWorkers({ config, servers, shutdown, log })
+      : await serve(config, servers, shutdown, log);
+  servers.announce(url);
+  if (config.environment === "development") process.stdout.write(banner(config, url));
+  else log.info({ url }, "Serving");
+}
+
+async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: Logger): Promise<App> {
   const app = await startApp(config, servers, log);
   shutdown.defer(() => app.close());
-  servers.announce(app.url);
-  if (config.environment === "development") process.stdout.write(banner(config, app.url));
-  else log.info({ url: app.url }, "Serving");
+  return app;
 }
 
 async function provideServers(config: Config, shutdown: Shutdown, log: Logger): Promise<Servers> {

@@ -1,0 +1,136 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Config } from "../../config.js";
+import type { ServerUrls } from "../connections.js";
+import type { Logger } from "../logging.js";
+import type { Shutdown } from "../shutdown.js";
+import type { WorkerOrder } from "./messages.js";
+import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
+
+/** What the primary works with. */
+export interface PrimaryParts {
+  readonly config: Config;
+  /** Where the workers find PostgreSQL and Redis, which may be embedded ones of this process. */
+  readonly servers: ServerUrls;
+  readonly shutdown: Shutdown;
+  readonly log: Logger;
+}
+
+/** Milliseconds before a worker that has died is replaced, doubled each time that one does not last. */
+const restartDelays = { first: 100, longest: 30_000 };
+/** Milliseconds after which a worker has lasted. */
+const lastsAfter = 10_000;
+/** Milliseconds beyond SHUTDOWN_TIMEOUT_MS after which a worker hangs that was told to end. */
+const patience = 5_000;
+
+/**
+ * Makes this process the primary: it serves nothing itself but keeps `config.workers` processes alive, which share one
+ * port. SIGHUP replaces them one after the other, the shutdown ends them all.
+ * @returns where they serve, once they take connections.
+ * @throws StartupError when the first one does not come up. It has said why, and the shutdown is begun.
+ */
+export async function startWorkers({
+  config,
+  servers,
+  shutdown,
+  log,
+}: PrimaryParts): Promise<{ readonly url: string }> {
+  const environment = {
+    DATABASE_URL: servers.databaseUrl,
+    REDIS_URL: servers.redisUrl,
+    // Seeding goes by whether the database is an embedded one, which they cannot tell.
+    SEED: String(config.seed),
+  };
+  const alive = new Set<WorkerProcess>();
+  const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
+  let busy = true;
+
+  function launch(): WorkerProcess {
+    const worker = forkWorker(environment);
+    alive.add(worker);
+    void worker.ended.then(() => alive.delete(worker));
+    worker.listening.then(
+      () => {
+        log.info({ worker: worker.pid }, "A worker serves");
+      },
+      () => undefined, // How it has ended is for who waits for it to tell.
+    );
+    return worker;
+  }
+
+  /** Has a worker replaced when it ends without having been told to. */
+  async function keep(worker: WorkerProcess, restartDelay: number): Promise<void> {
+    const since = performance.now();
+    const ending = await worker.ended;
+    if (worker.dismissed || isStopping()) return;
+    const wait = performance.now() - since < lastsAfter ? restartDelay : restartDelays.first;
+    log.error({ worker: worker.pid, ...ending }, `A worker has ended; another one starts in ${wait} ms`);
+    await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+    if (!isStopping()) await keep(launch(), Math.min(2 * wait, restartDelays.longest));
+  }
+
+  async function dismiss(worker: WorkerProcess, order: WorkerOrder): Promise<Ending> {
+    worker.dismiss(order);
+    const hangs = setTimeout(() => {
+      worker.kill();
+    }, config.shutdownTimeoutMs + patience);
+    const ending = await worker.ended;
+    clearTimeout(hangs);
+    return ending;
+  }
+
+  /** One after the other: the new one is ready before the old one lets its clients go. */
+  async function replaceAll(): Promise<void> {
+    for (const old of [...alive]) {
+      if (isStopping()) return;
+      const next = launch();
+      await next.ready;
+      void keep(next, restartDelays.first);
+      log.info({ worker: next.pid, replaces: old.pid }, "A worker takes over");
+      // One that has died meanwhile has had another successor.
+      await dismiss(alive.has(old) ? old : next, "retire");
+    }
+    log.info("All workers are replaced");
+  }
+
+  async function stopAll(): Promise<void> {
+    stopping.abort();
+    const endings = await Promise.all([...alive].map((worker) => dismiss(worker, "stop")));
+    const failed = endings.filter(({ code }) => code !== null && code !== 0);
+    if (failed.length > 0) throw new Error(`${failed.length} of ${endings.length} workers did not end in order`);
+  }
+
+  process.on("SIGHUP", () => {
+    if (busy || isStopping()) {
+      log.warn("SIGHUP does nothing while the workers are being started, replaced or stopped");
+      return;
+    }
+    busy = true;
+    log.info("Replacing the workers (SIGHUP)");
+    replaceAll()
+      .catch((error: unknown) => {
+        if (!isStopping()) log.error({ err: error }, "The workers that are left stay: a new one did not come up");
+      })
+      .finally(() => {
+        busy = false;
+      });
+  });
+  // Whatever ends this process before them, a second signal above all, ends them as well.
+  process.on("exit", () => {
+    for (const worker of alive) worker.kill();
+  });
+  shutdown.defer(stopAll);
+
+  try {
+    const first = launch();
+    const url = await first.listening;
+    const others = Array.from({ length: config.workers - 1 }, launch);
+    for (const worker of [first, ...others]) void keep(worker, restartDelays.first);
+    await Promise.allSettled(others.map(({ listening }) => listening));
+    busy = false;
+    return { url };
+  } catch (error) {
+    shutdown.begin(1);
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { z } from "zod";
+import { openApp, openServers, type TestServers } from "../support/app.js";
+import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
+import { queryOnce, withRedis } from "../support/inspect-servers.js";
+import { startNode } from "../support/node-process.js";
+import { accepted, commandsOf, takeUntil } from "../support/operations.js";
+
+// Each process loads the whole program, and the tests share the machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Starts a process of a role, which servers know by `name`; it has no database when it is given none. */
+async function startRole(
+  { redis }: TestServers,
+  role: string,
+  name: string,
+  databaseUrl?: string,
+): Promise<GraphQLClient> {
+  await withRedis(redis.url, (admin) => admin.acl("SETUSER", name, "on", ">password", "~*", "&*", "+@all"));
+  const redisUrl = new URL(redis.url);
+  [redisUrl.username, redisUrl.password] = [name, "password"];
+  const bifold = startNode("src/main.ts", [], {
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    ROLE: role,
+    REDIS_URL: redisUrl.href,
+    ...(databaseUrl !== undefined && { DATABASE_URL: `${databaseUrl}?application_name=${name}` }),
+  });
+  const [, url = ""] = await bifold.wrote(/"url":"(\S+?)","msg":"Serving"/);
+  const client = openGraphQLClient(url);
+  onTestFinished(client.dispose);
+  return client;
+}
+
+/** The URL of the database for a user of its own, who can only read. */
+async function readOnly(databaseUrl: string): Promise<string> {
+  const user = `reader_${randomUUID().replaceAll("-", "")}`;
+  await queryOnce(databaseUrl, `CREATE ROLE ${user} LOGIN PASSWORD 'password'`);
+  await queryOnce(databaseUrl, `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${user}`);
+  onTestFinished(async () => {
+    await queryOnce(databaseUrl, `DROP OWNED BY ${user}`);
+    await queryOnce(databaseUrl, `DROP ROLE ${user}`);
+  });
+  const url = new URL(databaseUrl);
+  [url.username, url.password] = [user, "password"];
+  return url.href;
+}
+
+/** Who is connected to PostgreSQL, and who by which connections to Redis. */
+async function connections({ database, redis }: TestServers) {
+  const rows = await queryOnce<{ application_name: string }>(
+    database.url,
+    `SELECT DISTINCT application_name FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY 1`,
+  );
+  const list = await withRedis(redis.url, async (admin) => String(await admin.client("LIST")));
+  const clients = [...list.matchAll(/ name=bifold-(\S+) .* user=(\S+)/g)];
+  return {
+    postgres: rows.map(({ application_name }) => application_name),
+    redis: clients.map(([, name = "", user = ""]) => `${user}: ${name}`).sort(),
+  };
+}
+
+const status = z.object({ order: z.object({ status: z.string() }) });
+const readStatus = `query($min: Position) { order(id: "o1", minPosition: $min) { status } }`;
+const readLog = [
+  `{ orderHistory(orderId: "o1") { totalCount } }`,
+  `{ order(id: "o1", asOf: "2100-01-01T00:00:00Z") { id } }`,
+];
+
+it("serves an order from processes of their own, each with the connections that its role needs", async () => {
+  const servers = await openServers();
+  const { url } = servers.database;
+  const [commands, reader, logless] = await Promise.all([
+    startRole(servers, "commands", "commands", url),
+    readOnly(url).then((readOnlyUrl) => startRole(servers, "queries", "reader", readOnlyUrl)),
+    startRole(servers, "queries", "logless"),
+    startRole(servers, "projector", "projector", url),
+  ]);
+  for (const { expectReady } of [commands, reader, logless]) await vi.waitFor(expectReady, { timeout: 10_000 });
+
+  const { createProduct, createOrder, updateOrderStatus } = commandsOf(commands);
+  accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
+  accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [{ productId: "beans", quantity: 2 }] }));
+  const changes = reader.subscribe(
+    z.object({ orderStatusChanged: z.object({ newStatus: z.string() }) }),
+    `subscription { orderStatusChanged(orderId: "o1") { newStatus } }`,
+  );
+  await changes.next();
+  const { position } = accepted(await updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED" }));
+  const [last] = (await takeUntil(changes, () => true)).slice(-1);
+  expect(last).toEqual({ orderStatusChanged: { newStatus: "SHIPPED" } });
+  for (const client of [reader, logless]) {
+    expect(await client.data(status, readStatus, { min: position })).toEqual({ order: { status: "SHIPPED" } });
+  }
+
+  // A database's user that can only read is enough for all that is read of the log.
+  expect(await Promise.all(readLog.map((query) => reader.request(query)))).toMatchObject([
+    { data: { orderHistory: { totalCount: 2 } } },
+    { data: { order: { id: "o1" } } },
+  ]);
+  // Without one, what takes the log says so, and the rest answers.
+  for (const query of [...readLog, `{ projections { lag } }`]) {
+    const [error] = (await logless.request(query)).errors ?? [];
+    expect(error?.extensions["code"]).toBe("LOG_NOT_AVAILABLE");
+  }
+  const { data } = await logless.request(`{ projections { readModel status } }`);
+  expect(data).toEqual({
+    projections: ["product", "order", "customer", "orderStatistics"].map((readModel) => ({
+      readModel,
+      status: "SERVING",
+    })),
+  });
+
+  // Neither side knows what the other one is asked.
+  const codeOf = async (client: GraphQLClient, query: string) => (await client.request(query)).errors?.[0]?.extensions;
+  expect(await codeOf(commands, readStatus)).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
+  expect(await codeOf(reader, `mutation { createProduct { receipt { version } } }`)).toEqual({
+    code: "BAD_USER_INPUT",
+  });
+
+  expect(await connections(servers)).toEqual({
+    postgres: ["commands", "projector", "reader"],
+    redis: [
+      "commands: publisher",
+      "logless: queries",
+      "logless: subscriber",
+      "projector: projector",
+      "projector: subscriber",
+      "reader: queries",
+      "reader: subscriber",
+    ],
+  });
+});
+
+it("serves both sides from an api process that projects nothing, and no GraphQL from a projector", async () => {
+  const servers = await openServers();
+  const projector = await openApp(servers, { ROLE: "projector" });
+  expect((await fetch(new URL("/graphql", projector.url))).status).toBe(404);
+  await projector.close();
+  const api = await openApp(servers, { ROLE: "api" });
+  const { createProduct } = commandsOf(api);
+  accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
+  expect(await connections(servers)).toEqual({
+    postgres: ["bifold"],
+    redis: ["default: queries", "default: subscriber"],
+  });
+  expect((await api.request(`{ product(id: "beans") { id } }`)).data).toEqual({ product: null });
+});

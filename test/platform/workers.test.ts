@@ -1,0 +1,137 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { WebSocket } from "ws";
+import { openServers, type TestServers } from "../support/app.js";
+import { queryOnce } from "../support/inspect-servers.js";
+import { lives, startNode, type NodeProcess } from "../support/node-process.js";
+
+// Each process loads the whole program, and the tests share the machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Workers {
+  readonly primary: NodeProcess;
+  readonly servers: TestServers;
+  readonly url: string;
+  /** The ids of the first so many workers that came up. */
+  readonly pids: (count: number) => Promise<number[]>;
+}
+
+/** A primary with two workers that take commands. */
+async function startWorkers(): Promise<Workers> {
+  const servers = await openServers();
+  const primary = startNode("src/main.ts", [], {
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    ROLE: "commands",
+    WORKERS: "2",
+    DATABASE_URL: servers.database.url,
+    REDIS_URL: servers.redis.url,
+  });
+  const pids = async (count: number) => {
+    const line = String.raw`"worker":(\d+),"msg":"A worker serves"[\s\S]*?`;
+    const match = await primary.wrote(new RegExp(line.repeat(count)));
+    return match.slice(1).map(Number);
+  };
+  await pids(2);
+  const [, url = ""] = await primary.wrote(/"url":"(\S+?)","msg":"Serving"/);
+  return { primary, servers, url, pids };
+}
+
+async function expectEnded(pids: readonly number[]): Promise<void> {
+  await vi.waitFor(
+    () => {
+      expect(pids.filter(lives)).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
+}
+
+/** Begins a request that a worker has to wait for. */
+async function holdUp(url: string): Promise<void> {
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => void socket.destroy());
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write("POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{");
+}
+
+let products = 0;
+
+/** Sends a command; resolves once it is acknowledged. */
+async function createProduct(url: string): Promise<void> {
+  const input = `{ productId: "p${++products}", name: "Beans", price: { amount: "1", currencyCode: EUR } }`;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query: `mutation { createProduct(input: ${input}) { receipt { version } } }` }),
+  });
+  expect(await response.json()).toEqual({ data: { createProduct: { receipt: { version: 1 } } } });
+}
+
+/** Sends commands over a few connections until it is stopped, which gives how many were acknowledged. */
+function sendCommands(url: string): () => Promise<number> {
+  let stopped = false;
+  const clients = Array.from({ length: 2 }, async () => {
+    let acknowledged = 0;
+    while (!stopped) {
+      await createProduct(url);
+      acknowledged++;
+    }
+    return acknowledged;
+  });
+  return async () => {
+    stopped = true;
+    return (await Promise.all(clients)).reduce((sum, count) => sum + count);
+  };
+}
+
+it("replaces a worker that is killed while the other one goes on; ends all at once on a second signal", async () => {
+  const { primary, url, pids } = await startWorkers();
+  const [killed = 0, other = 0] = await pids(2);
+  process.kill(killed, "SIGKILL");
+  await primary.wrote(new RegExp(`"worker":${killed},.*"signal":"SIGKILL".*another one starts in 100 ms`));
+  await createProduct(url);
+  const [, , replacement = 0] = await pids(3);
+  expect([killed, other, replacement].map(lives)).toEqual([false, true, true]);
+
+  await holdUp(url);
+  let ended = false;
+  void primary.ended.then(() => (ended = true));
+  await vi.waitFor(
+    () => {
+      primary.kill("SIGTERM");
+      expect(ended).toBe(true);
+    },
+    { timeout: 5_000, interval: 100 },
+  );
+  expect(await primary.ended).toMatchObject({ code: 1 });
+  await expectEnded([other, replacement]);
+});
+
+it("replaces all on SIGHUP, one after the other, and fails no request; ends all with 0 on SIGTERM", async () => {
+  const { primary, servers, url, pids } = await startWorkers();
+  const stop = sendCommands(url);
+  primary.kill("SIGHUP");
+  await primary.wrote(/All workers are replaced/);
+  const acknowledged = await stop();
+  const [first = 0, second = 0, third = 0, fourth = 0] = await pids(4);
+  expect([first, second, third, fourth].map(lives)).toEqual([false, false, true, true]);
+  expect(await queryOnce(servers.database.url, "SELECT count(*)::int FROM event")).toEqual([{ count: acknowledged }]);
+
+  primary.kill("SIGTERM");
+  expect(await primary.ended).toMatchObject({ code: 0, stderr: "" });
+  expect([third, fourth].map(lives)).toEqual([false, false]);
+});
+
+it("leaves no worker behind when the primary is killed: they end in order by themselves", async () => {
+  const { primary, url, pids } = await startWorkers();
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+  await once(socket, "open");
+  const closed = once(socket, "close");
+  primary.kill("SIGKILL");
+  expect((await closed)[0]).toBe(1001);
+  await expectEnded(await pids(2));
+});

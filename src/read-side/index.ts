@@ -10,6 +10,7 @@ import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
+import { createRecentEvents } from "./recent-events.js";
 import { createSubscriber } from "./subscriber.js";
 
 export type { Change } from "./change.js";
@@ -40,6 +41,8 @@ export interface ReadSide {
 
 /** Of what may wait for one subscriber; the documents are shared by all subscribers. */
 const subscriberLimits = { every: 256, documents: 4_096 };
+/** Events whose changes may still be on their way to subscribers. */
+const maxRecentEvents = 4_096;
 /** Milliseconds. */
 const refreshEvery = 1_000;
 
@@ -68,11 +71,14 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     epoch: async () => (await parts.log.head()).epoch,
     onFailure,
   });
+  const recentEvents = createRecentEvents(maxRecentEvents);
+  feed.listen({ onEvents: recentEvents.add, onHead: () => undefined });
   const changes = createChangeFeed({
     redis: redis.queries,
     subscriber,
     readModels,
     projections,
+    recentEvents,
     limits: subscriberLimits,
     onFailure,
   });

@@ -3,11 +3,15 @@ import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
 
-/** What a resolver may use. The first four are one per process, `origin` is one per request. */
-export interface GraphQLContext {
+/** A context knows of its request what an error of it is logged under. */
+export interface CorrelatedContext {
+  readonly origin: CommandOrigin;
+}
+
+/** What a resolver may use. All but `origin` are one per process. */
+export interface GraphQLContext extends CorrelatedContext {
   readonly commands: CommandHandler;
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
   readonly log: LogReader;
-  readonly origin: CommandOrigin;
 }

@@ -5,6 +5,7 @@ import { createLogReader } from "./event-log/log-reader.js";
 import type { GraphQLContext } from "./graphql/context.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer } from "./graphql/server.js";
+import { startObservability } from "./observability/index.js";
 import { orders } from "./orders/index.js";
 import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
@@ -77,10 +78,15 @@ export async function startApp(
 
   const { commands } = writeSide;
   const { readModels, changes } = readSide;
-  const createContext = (origin: CommandOrigin): GraphQLContext => ({ commands, readModels, changes, log, origin });
+  const observability = await startObservability({ config, logger, log, writeSide, readSide });
+  const createContext = (origin: CommandOrigin): GraphQLContext => ({
+    ...{ commands, readModels, changes, log },
+    origin: observability.beginOperation(origin),
+  });
   const closeSides = async () => {
     await writeSide.drain();
     await readSide.close();
+    await observability.close();
     for (const connection of Object.values(redis)) connection.disconnect();
     await postgres.close();
   };
@@ -92,6 +98,7 @@ export async function startApp(
       schema: buildGraphQLSchema(aggregates),
       createContext,
       checkReadiness: createReadiness(log, readModels),
+      metrics: observability.metrics,
       config,
       logger,
     });

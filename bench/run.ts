@@ -4,13 +4,14 @@ import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
 import { graphql } from "./graphql/graphql.js";
 import { latency } from "./latency/latency.js";
+import { rebuild } from "./rebuild/rebuild.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
 import type { Outcome } from "./support/outcome.js";
 import { print } from "./support/print.js";
 import { startServers } from "./support/servers.js";
 
-const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, catchup };
+const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, catchup, rebuild };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
 

@@ -2,8 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { RecordedEvent } from "../core/event.js";
 import type { LogHead, LogReader } from "./log-reader.js";
 
-/** Pages kept; with the 500 events of a projector's step, a few megabytes. */
-const maxPages = 16;
+/** Pages kept; with the 250 events of a step, a few megabytes. */
+const maxPages = 8;
 
 /** A log whose pages are shared between readers. */
 export interface SharedLog extends LogReader {

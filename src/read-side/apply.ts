@@ -3,7 +3,7 @@ import type { Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
 import type { Generation } from "./generations.js";
 import { keysOf } from "./keys.js";
-import { mergeIncrements } from "./merge-increments.js";
+import { mergeOperations } from "./merge-operations.js";
 import { applyScript } from "./scripts.js";
 
 /** A move of a generation. */
@@ -50,7 +50,7 @@ export async function applyStep(
     applier,
     keys.checkpointChannel,
     keys.changesChannel,
-    JSON.stringify(mergeIncrements(step.operations)),
+    JSON.stringify(mergeOperations(step.operations)),
   ];
   const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold];
   const [outcome, detail] = (await applyScript(redis, scriptKeys, args)) as [Applied["outcome"], unknown?];

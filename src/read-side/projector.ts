@@ -54,7 +54,7 @@ export interface ProjectorSettings {
 
 /** Good for a server. */
 export const defaultProjectorSettings: ProjectorSettings = {
-  batchSize: 500,
+  batchSize: 250,
   maxPending: 5_000,
   silence: 1_000,
   standby: 500,

@@ -55,7 +55,7 @@ export interface Rebuilt {
 }
 
 /** Events per step. */
-const batchSize = 500;
+const batchSize = 250;
 /** How often the switch is tried. */
 const tries = 20;
 

@@ -41,7 +41,17 @@ export async function startEmbeddedRedis({ dataDir, port, args = [] }: EmbeddedR
     args: [
       ...["--bind", "127.0.0.1", "--port", String(listenOn), "--dir", folder],
       // Snapshots: what is newer than the last one is healed from the log, and no step pays for a file of its own.
-      ...["--appendonly", "no", "--save", "60 1", "--stop-writes-on-bgsave-error", "no", ...args],
+      ...[
+        "--appendonly",
+        "no",
+        "--save",
+        "900 1",
+        "--hash-max-listpack-value",
+        "1024",
+        "--stop-writes-on-bgsave-error",
+        "no",
+        ...args,
+      ],
     ],
     stopSignal: "TERM",
     logFile,

@@ -26,11 +26,13 @@ end
 
 local followed = serves and redis.call('PUBSUB', 'NUMSUB', changes_channel)[2] > 0
 local documents, size = {}, 0
+local moved = {}
 
 for _, operation in ipairs(cjson.decode(ARGV[12])) do
   local command, key = operation[1], prefix .. operation[2]
   if command == 'CHANGED' then
-    redis.call('ZADD', changes, operation[3], operation[2])
+    moved[#moved + 1] = operation[3]
+    moved[#moved + 1] = operation[2]
     if followed then
       local document = redis.call('HGETALL', key)
       for _, word in ipairs(document) do size = size + #word end
@@ -55,6 +57,10 @@ for _, operation in ipairs(cjson.decode(ARGV[12])) do
   end
 end
 
+-- In parts, since Lua can unpack some thousand words only.
+for first = 1, #moved, 1000 do
+  redis.call('ZADD', changes, unpack(moved, first, math.min(first + 999, #moved)))
+end
 redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision)
 if serves then
   if followed then

@@ -1,0 +1,23 @@
+-- Appends orders from $1 to $2, each created ($3 = 'OrderCreated') or moved on from PENDING to CONFIRMED, as the command
+-- handler would have written them. Only the log, which is all that a rebuild reads.
+WITH head AS (SELECT position, (SELECT max(recorded_at) FROM event) AS recorded_at FROM log_head FOR UPDATE),
+appended AS (
+    INSERT INTO event
+    SELECT h.position + n - $1::int + 1,
+           'order-order-' || n,
+           'order',
+           CASE $3::text WHEN 'OrderCreated' THEN 1 ELSE 2 END,
+           $3::text,
+           1,
+           jsonb_build_object('orderId', 'order-' || n, 'customerId', 'customer-' || n % 1000, 'total', 1250, 'currencyCode', 'EUR')
+           || CASE $3::text
+               WHEN 'OrderCreated' THEN jsonb_build_object('items', jsonb_build_array(jsonb_build_object(
+                   'productId', 'product-' || n % 100, 'productName', 'Product ' || n % 100, 'quantity', 1, 'unitPrice', 1250)))
+               ELSE jsonb_build_object('oldStatus', 'PENDING', 'newStatus', 'CONFIRMED')
+           END,
+           jsonb_build_object('commandId', $3::text || n, 'correlationId', 'bench', 'causationId', $3::text || n),
+           greatest(h.recorded_at, now())
+    FROM head h, generate_series($1::int, $2::int) n
+    RETURNING position
+)
+UPDATE log_head SET position = (SELECT max(position) FROM appended)

@@ -1,0 +1,52 @@
+import { pino } from "pino";
+import { aggregates } from "../../src/app.js";
+import { mergeFormats } from "../../src/core/event.js";
+import { createLogReader } from "../../src/event-log/log-reader.js";
+import { sharePages } from "../../src/event-log/shared-pages.js";
+import { openPostgres } from "../../src/platform/postgres.js";
+import { openRedis } from "../../src/platform/redis.js";
+import { rebuildReadModel } from "../../src/read-side/rebuild.js";
+import { answerParent } from "../support/ask-child.js";
+
+/** Which read models the process is to rebuild, all unless given; without any it only says that it is there. */
+export interface RebuildTask {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly readModels?: readonly string[] | undefined;
+}
+
+/** What came of it. */
+export interface RebuildResult {
+  readonly events: number;
+  readonly seconds: number;
+  readonly peakRssMb: number;
+}
+
+const poolSize = 10;
+
+answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readModels }) => {
+  if (readModels?.length === 0) return { events: 0, seconds: 0, peakRssMb: 0 };
+  const postgres = openPostgres(databaseUrl, poolSize, console.error);
+  const redis = openRedis(redisUrl, "rebuild", console.error);
+  await new Promise<void>((resolve) => redis.once("ready", resolve));
+  const log = sharePages(createLogReader(postgres.prisma, mergeFormats(aggregates.map(({ formats }) => formats))));
+  const parts = { redis, log, logger: pino({ level: "error" }, pino.destination(2)), holder: "bench" };
+  const options = {
+    signal: new AbortController().signal,
+    allowParked: false,
+    onProgress: () => undefined,
+    onParked: () => undefined,
+    grace: 0,
+  };
+  const events = (await log.head()).position;
+  const start = performance.now();
+  const projections = aggregates
+    .flatMap((aggregate) => aggregate.projections)
+    .filter(({ readModel }) => readModels?.includes(readModel) ?? true);
+  await Promise.all(projections.map((projection) => rebuildReadModel({ ...parts, projection }, options)));
+  const seconds = (performance.now() - start) / 1_000;
+  const peakRssMb = process.resourceUsage().maxRSS / 1_024;
+  redis.disconnect();
+  await postgres.close();
+  return { events, seconds, peakRssMb };
+});

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem, type Operation } from "../../src/core/projection.js";
+import { mergeOperations } from "../../src/read-side/merge-operations.js";
+
+/** The hashes and sorted sets that operations leave, and each document as CHANGED would tell it. */
+function run(operations: readonly Operation[]) {
+  const keys = new Map<string, Map<string, string>>();
+  const told: string[] = [];
+  const at = (key: string) => {
+    const known = keys.get(key) ?? new Map<string, string>();
+    keys.set(key, known);
+    return known;
+  };
+  for (const [name, key, ...args] of operations) {
+    const [first = "", second = ""] = args;
+    switch (name) {
+      case "HSET":
+        for (let n = 0; n < args.length; n += 2) at(key).set(args[n] ?? "", args[n + 1] ?? "");
+        break;
+      case "HINCRBY":
+        at(key).set(first, String(BigInt(at(key).get(first) ?? 0) + BigInt(second)));
+        break;
+      case "ZADD":
+        for (let n = 0; n < args.length; n += 2) at(key).set(args[n + 1] ?? "", args[n] ?? "");
+        break;
+      case "ZMOVE": {
+        const score = at(key).get(second);
+        if (score === undefined) break;
+        at(key).delete(second);
+        at(first).set(second, score);
+        break;
+      }
+      case "HDEL":
+      case "ZREM":
+        at(key).delete(first);
+        break;
+      case "DEL":
+        keys.delete(key);
+        break;
+      case "CHANGED":
+        told.push(JSON.stringify([key, [...at(key)].sort()]));
+    }
+  }
+  const left = [...keys].map(([key, entries]) => [key, [...entries].sort()] as const);
+  return { left: left.filter(([, entries]) => entries.length > 0).sort(), told };
+}
+
+const key = fc.constantFrom("k1", "k2");
+const field = fc.constantFrom("a", "b");
+const set = fc.constantFrom("z1", "z2");
+const member = fc.constantFrom("m1", "m2");
+const number = fc.integer({ min: -5, max: 5 });
+const operation = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(key, field, number).map(([k, f, by]) => hincrby(k, f, by)) },
+  fc.tuple(key, field, number).map(([k, f, to]) => hset(k, { [f]: to })),
+  fc.tuple(key, field).map(([k, f]) => hdel(k, f)),
+  key.map((k) => del(k)),
+  key.map((k) => changed(k, 1)),
+  { weight: 4, arbitrary: fc.tuple(set, number, member).map(([z, score, m]) => zadd(z, score, m)) },
+  fc.tuple(set, set, member).map(([from, to, m]) => zmove(from, to, m)),
+  fc.tuple(set, member).map(([z, m]) => zrem(z, m)),
+  set.map((z) => del(z)),
+);
+
+it("leaves the same hashes and sorted sets and tells the same documents with fewer operations", () => {
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 30 }), (operations) => {
+      const merged = mergeOperations(operations);
+      expect(run(merged)).toEqual(run(operations));
+      expect(merged.length).toBeLessThanOrEqual(operations.length);
+    }),
+  );
+});
+
+it("adds up the increments of a field that nothing looks at in between", () => {
+  const operations = [hincrby("k", "n", 1), hset("k", { other: 1 }), hincrby("k", "n", 2), hincrby("k2", "n", 5)];
+  expect(mergeOperations(operations)).toEqual([hset("k", { other: 1 }), hincrby("k", "n", 3), hincrby("k2", "n", 5)]);
+});
+
+it("puts all members of a sorted set in at once, in portions", () => {
+  const added = Array.from({ length: 700 }, (_, n) => zadd("z", n, `m${n}`));
+  const merged = mergeOperations(added);
+  expect(merged.map(({ length }) => length)).toEqual([1_002, 402]);
+  expect(run(merged)).toEqual(run(added));
+});

@@ -1,8 +1,10 @@
-/** Writes schema.graphql, the contract as clients see it. A test holds it to the code. */
-import { writeFileSync } from "node:fs";
-import { lexicographicSortSchema, printSchema } from "graphql";
-import { aggregates } from "../src/app.js";
-import { buildGraphQLSchema } from "../src/graphql/schema.js";
+/** Writes the schema files. A test holds them to the code. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { schemaFiles } from "./schema-files.js";
 
-const sdl = printSchema(lexicographicSortSchema(buildGraphQLSchema(aggregates)));
-writeFileSync(new URL("../schema.graphql", import.meta.url), `${sdl}\n`);
+for (const [path, text] of schemaFiles()) {
+  const file = join(import.meta.dirname, "..", path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

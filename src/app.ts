@@ -1,20 +1,23 @@
 import type { Config } from "./config.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
-import { createLogReader } from "./event-log/log-reader.js";
+import { absentLog } from "./event-log/absent-log.js";
+import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { GraphQLContext } from "./graphql/context.js";
+import { startHealthServer } from "./graphql/health-server.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
-import { startGraphQLServer } from "./graphql/server.js";
-import { startObservability } from "./observability/index.js";
+import { startGraphQLServer, type Server } from "./graphql/server.js";
+import { buildSubgraph } from "./graphql/subgraph.js";
+import { startObservability, type Observability } from "./observability/index.js";
 import { orders } from "./orders/index.js";
+import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
-import { openPostgres, type Postgres } from "./platform/postgres.js";
-import { openRedis } from "./platform/redis.js";
 import { products } from "./products/index.js";
 import { createReadiness } from "./readiness.js";
-import { createReadSide } from "./read-side/index.js";
-import { createWriteSide, type CommandHandler, type CommandOrigin } from "./write-side/index.js";
+import { createReadSide, type ReadSide } from "./read-side/index.js";
+import { roles } from "./roles.js";
+import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSide } from "./write-side/index.js";
 
 /** All that an aggregate brings along: its one public face. */
 export interface Aggregate extends AggregateModule {
@@ -27,83 +30,47 @@ export interface Aggregate extends AggregateModule {
 /** The aggregates. A new one is a folder like theirs, and a name in this list. */
 export const aggregates: readonly Aggregate[] = [products, orders];
 
+const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
+
 /** A running Bifold. */
 export interface App {
-  /** Where GraphQL is served. */
+  /** Where GraphQL is served; of a projector, which serves none, where its health is. */
   readonly url: string;
+  /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
+  readonly retire: () => void;
   /** Takes no new work, answers what is in flight, closes sockets with 1001, then all connections. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts everything: brings the database's schema up to date, wires both sides and the transports, and listens.
- * Redis may be away; commands work without it.
- * @throws when PostgreSQL is away, a migration fails, or the port is taken.
+ * Starts what the configured role runs: brings the database's schema up to date if it writes there, wires its sides and
+ * transports, and listens. Redis may be away; commands work without it.
+ * @throws when a PostgreSQL that is needed is away, a migration fails, or the port is taken.
  */
-export async function startApp(
-  config: Config,
-  connections: { readonly databaseUrl: string; readonly redisUrl: string },
-  logger: Logger,
-): Promise<App> {
-  const onError = (error: Error) => {
-    logger.warn({ err: error }, "connection");
-  };
-  const postgres = openPostgres(connections.databaseUrl, config.databasePoolSize, onError);
-  await prepareDatabase(postgres);
-
-  const connectRedis = (name: string) => openRedis(connections.redisUrl, name, onError);
-  const redis = {
-    queries: connectRedis("queries"),
-    projector: connectRedis("projector"),
-    subscriber: connectRedis("subscriber"),
-  };
-  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
-  const log = createLogReader(postgres.prisma, formats);
-  const writeSide = createWriteSide({
-    prisma: postgres.prisma,
-    publish: (channel, message) => redis.queries.publish(channel, message),
-    onPublishFailure: (error) => {
-      logger.debug({ err: error }, "a batch was not published; the read side heals that from the log");
-    },
-    maxBatch: config.batchSize,
-  });
-  const readSide = createReadSide({
-    redis,
-    log,
-    formats,
-    projections: aggregates.flatMap(({ projections }) => projections),
-    logger,
-    maxWait: config.minPositionTimeoutMs,
-  });
-
-  const { commands } = writeSide;
-  const { readModels, changes } = readSide;
-  const observability = await startObservability({ config, logger, log, writeSide, readSide });
-  const createContext = (origin: CommandOrigin): GraphQLContext => ({
-    ...{ commands, readModels, changes, log },
-    origin: observability.beginOperation(origin),
-  });
+export async function startApp(config: Config, urls: ServerUrls, logger: Logger): Promise<App> {
+  const connections = prepareConnections(urls, config, logger);
+  const runs = roles[config.role];
+  const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres().prisma, formats);
+  let writeSide: WriteSide | undefined;
+  let readSide: ReadSide | undefined;
+  let observability: Observability | undefined;
   const closeSides = async () => {
-    await writeSide.drain();
-    await readSide.close();
-    await observability.close();
-    for (const connection of Object.values(redis)) connection.disconnect();
-    await postgres.close();
+    await writeSide?.drain();
+    await readSide?.close();
+    await observability?.close();
+    await connections.close();
   };
 
   try {
-    if (config.seed)
-      for (const { seed } of aggregates) await seed?.(commands, { correlationId: "seed", actor: "seed" });
-    const server = await startGraphQLServer({
-      schema: buildGraphQLSchema(aggregates),
-      createContext,
-      checkReadiness: createReadiness(log, readModels),
-      metrics: observability.metrics,
-      config,
-      logger,
-    });
+    if (runs.commands || runs.projectors) await migrate(connections.postgres().pool, migrationsFolder);
+    if (runs.commands) writeSide = openWriteSide(config, connections, logger);
+    if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
+    const sides = { log, writeSide, readSide };
+    observability = await startObservability(config, sides, logger);
+    if (writeSide && config.seed) await seed(writeSide.commands);
+    const server = await startServer(config, sides, observability, logger);
     return {
-      url: server.url,
+      ...server,
       close: async () => {
         await server.close();
         await closeSides();
@@ -115,11 +82,78 @@ export async function startApp(
   }
 }
 
-async function prepareDatabase(postgres: Postgres): Promise<void> {
-  try {
-    await migrate(postgres.pool, migrationsFolder);
-  } catch (error) {
-    await postgres.close();
-    throw error;
-  }
+function openWriteSide({ role, batchSize }: Config, connections: Connections, logger: Logger): WriteSide {
+  const redis = connections.redis(roles[role].queries ? "queries" : "publisher");
+  return createWriteSide({
+    prisma: connections.postgres().prisma,
+    publish: (channel, message) => redis.publish(channel, message),
+    onPublishFailure: (error) => {
+      logger.debug({ err: error }, "a batch was not published; the read side heals that from the log");
+    },
+    maxBatch: batchSize,
+  });
+}
+
+function openReadSide(
+  { role, minPositionTimeoutMs }: Config,
+  { redis }: Connections,
+  log: LogReader,
+  logger: Logger,
+): ReadSide {
+  const { queries, projectors } = roles[role];
+  return createReadSide({
+    redis: {
+      // A process that only reads or only projects has one connection for both.
+      queries: redis(queries ? "queries" : "projector"),
+      projector: redis(projectors ? "projector" : "queries"),
+      subscriber: redis("subscriber"),
+    },
+    log,
+    formats,
+    projections: aggregates.flatMap(({ projections }) => projections),
+    project: projectors,
+    logger,
+    maxWait: minPositionTimeoutMs,
+  });
+}
+
+async function seed(commands: CommandHandler): Promise<void> {
+  for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
+}
+
+/** What a server stands in front of. */
+interface Sides {
+  readonly log: LogReader;
+  readonly writeSide: WriteSide | undefined;
+  readonly readSide: ReadSide | undefined;
+}
+
+async function startServer(
+  config: Config,
+  { log, writeSide, readSide }: Sides,
+  { metrics, beginOperation }: Observability,
+  logger: Logger,
+): Promise<Server> {
+  const { commands, queries, projectors } = roles[config.role];
+  const checkReadiness = createReadiness({
+    log: log === absentLog ? undefined : log,
+    logIsVital: commands || projectors,
+    readModels: readSide?.readModels,
+  });
+  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
+  const shared: Omit<GraphQLContext, "origin"> = {
+    ...(writeSide && { commands: writeSide.commands }),
+    ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
+  };
+  return startGraphQLServer({
+    schema:
+      commands && queries
+        ? buildGraphQLSchema(aggregates)
+        : buildSubgraph(aggregates, commands ? "commands" : "queries"),
+    createContext: (origin) => ({ ...shared, origin: beginOperation(origin) }),
+    checkReadiness,
+    metrics,
+    config,
+    logger,
+  });
 }

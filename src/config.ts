@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { StartupError } from "./platform/startup-error.js";
+import { roles, type Role } from "./roles.js";
 
 /** The configuration is wrong; the message names each variable and what is wrong with it. */
 export class ConfigurationError extends StartupError {
@@ -10,10 +11,13 @@ export class ConfigurationError extends StartupError {
 /** Everything that the environment decides, validated. Each variable is explained in `.env.example`. */
 export interface Config {
   readonly environment: "development" | "production" | "test";
+  readonly role: Role;
+  /** Processes that serve side by side on one port. */
+  readonly workers: number;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Undefined: an embedded PostgreSQL. */
+  /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
   readonly databaseUrl: string | undefined;
   /** Undefined: an embedded Redis. */
   readonly redisUrl: string | undefined;
@@ -53,9 +57,12 @@ const url = (...protocols: string[]) =>
     );
 
 const otlpProtocols = ["http/protobuf", "http/json"] as const;
+const roleNames = Object.keys(roles) as Role[];
 
 const variables = z.object({
   NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
+  ROLE: oneOf(roleNames).default("all"),
+  WORKERS: integer(1, 256).default(1),
   HOST: z.string().optional(),
   PORT: integer(0, 65_535).default(4000),
   DATABASE_URL: url("postgres", "postgresql").optional(),
@@ -94,6 +101,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (production) requireServers(value);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
+    role: value.ROLE,
+    workers: value.WORKERS,
     host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
@@ -104,7 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
     batchSize: value.BATCH_SIZE,
     databasePoolSize: value.DATABASE_POOL_SIZE,
-    seed: value.SEED === undefined ? value.DATABASE_URL === undefined : value.SEED === "true",
+    seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
     apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
   });
@@ -118,7 +127,8 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
 }
 
 function requireServers(value: z.infer<typeof variables>): void {
-  const missing = (["DATABASE_URL", "REDIS_URL"] as const).filter((name) => value[name] === undefined);
+  const required = value.ROLE === "queries" ? (["REDIS_URL"] as const) : (["DATABASE_URL", "REDIS_URL"] as const);
+  const missing = required.filter((name) => value[name] === undefined);
   if (missing.length === 0) return;
   const verb = missing.length === 1 ? "is" : "are";
   throw new ConfigurationError(

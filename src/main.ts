@@ -33,8 +33,9 @@ async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<voi
 }
 
 async function provideServers(config: Config, shutdown: Shutdown, log: Logger): Promise<Servers> {
-  const { databaseUrl, redisUrl } = config;
-  if (databaseUrl !== undefined && redisUrl !== undefined) return { databaseUrl, redisUrl, announce: () => undefined };
+  const { databaseUrl, redisUrl, environment } = config;
+  if (redisUrl !== undefined && (databaseUrl !== undefined || environment === "production"))
+    return { databaseUrl, redisUrl, announce: () => undefined };
   const { startEmbeddedServers } = await import("./platform/embedded/embedded-servers.js");
   return startEmbeddedServers(config, shutdown, log);
 }

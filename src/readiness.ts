@@ -3,26 +3,36 @@ import type { Readiness } from "./graphql/health.js";
 import type { Position } from "./core/position.js";
 import type { ReadModels } from "./read-side/index.js";
 
+/** What a process's readiness depends on. */
+export interface ReadinessParts {
+  /** Undefined in a process without a database. */
+  readonly log: LogReader | undefined;
+  /** Whether nothing works without the log; else only the first look at it has to be waited for. */
+  readonly logIsVital: boolean;
+  /** Undefined in a process without a read side. */
+  readonly readModels: ReadModels | undefined;
+}
+
 /**
  * Whether this process can be sent work: the log answers, and every read model serves and has once caught up with what
- * was in the log when this process first looked.
+ * was in the log when this process first looked. Without a log it is enough that they serve.
  */
-export function createReadiness(log: LogReader, readModels: ReadModels): () => Promise<Readiness> {
-  let start: Position | undefined;
+export function createReadiness({ log, logIsVital, readModels }: ReadinessParts): () => Promise<Readiness> {
+  let start: Position | undefined = log === undefined ? 0 : undefined;
   const caughtUp = new Set<string>();
 
   return async () => {
     const checks: Record<string, string> = {};
     let ready = true;
     try {
-      const head = await log.head();
-      start ??= head.position;
-      checks["log"] = "ok";
+      const head = await log?.head();
+      if (head !== undefined) checks["log"] = "ok";
+      start ??= head?.position;
     } catch {
-      ready = false;
+      ready = !logIsVital;
       checks["log"] = "away";
     }
-    for (const { name, present } of readModels.all()) {
+    for (const { name, present } of readModels?.all() ?? []) {
       const serving = present();
       if (serving && start !== undefined && serving.checkpoint >= start) caughtUp.add(name);
       const ok = serving !== undefined && caughtUp.has(name);

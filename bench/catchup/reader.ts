@@ -44,7 +44,15 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
 
   const start = performance.now();
   const logger = pino({ level: "error" }, pino.destination(2));
-  const { readModels, close } = createReadSide({ redis, log, formats, projections, logger, maxWait: 5_000 });
+  const { readModels, close } = createReadSide({
+    redis,
+    log,
+    formats,
+    projections,
+    project: true,
+    logger,
+    maxWait: 5_000,
+  });
   while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(lookEvery);
   const seconds = (performance.now() - start) / 1_000;
 

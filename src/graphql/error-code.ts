@@ -15,6 +15,8 @@ export const errorCodes = [
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
   "READ_MODEL_BEHIND",
+  /** It takes the event log, which the process that was asked has no access to; see ROLE. */
+  "LOG_NOT_AVAILABLE",
   /** Something that Bifold needs is away; try again later, a command with the same command id. */
   "SERVICE_UNAVAILABLE",
   /** More work waits than is good; nothing was done, try again later. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
 import { traceIdOf } from "../core/trace-context.js";
+import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import type { Logger } from "../platform/logging.js";
 import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
@@ -56,6 +57,7 @@ function translated(cause: unknown): Told | undefined {
     const [position, checkpoint] = [String(cause.position), String(cause.checkpoint)];
     return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
   }
+  if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
   const passes = { extensions: {}, passes: true };
   if (cause instanceof UnavailableError) {
     return telling("SERVICE_UNAVAILABLE", "Something that is needed is away; try again later", passes);

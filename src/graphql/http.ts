@@ -35,6 +35,8 @@ export interface HttpServer {
   readonly server: Server;
   /** Resolves with the port once the server listens. @throws when the port is taken or forbidden. */
   readonly listen: (port: number, host: string) => Promise<number>;
+  /** From now on each response ends its connection; new ones are still taken. */
+  readonly retire: () => void;
   /** Takes no new requests and resolves once those in flight are answered, or cut off after `timeoutMs`. */
   readonly close: (timeoutMs: number) => Promise<void>;
 }
@@ -48,12 +50,12 @@ const requestTimeout = 30_000;
 export function createHttpServer({ routes, log, development }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
   const inFlight = new Set<ServerResponse>();
-  let closing = false;
+  let retiring = false;
 
   const server = createServer({ keepAliveTimeout, requestTimeout, noDelay: true }, (request, response) => {
     const origin = requestOrigin(request.headers);
     response.setHeader("x-request-id", origin.correlationId);
-    if (closing) response.shouldKeepAlive = false;
+    if (retiring) response.shouldKeepAlive = false;
     if (development && allowAnyOrigin(request, response)) return;
     inFlight.add(response);
     answer(request, response, origin)
@@ -72,8 +74,14 @@ export function createHttpServer({ routes, log, development }: HttpServerOptions
     await route(request, response, { path, search: mark === -1 ? "" : url.slice(mark), origin });
   }
 
+  function retire(): void {
+    retiring = true;
+    for (const response of inFlight) response.shouldKeepAlive = false;
+  }
+
   return {
     server,
+    retire,
     listen: async (port, host) => {
       server.listen(port, host);
       await once(server, "listening");
@@ -82,8 +90,7 @@ export function createHttpServer({ routes, log, development }: HttpServerOptions
     },
     close: async (timeoutMs) => {
       if (!server.listening) return;
-      closing = true;
-      for (const response of inFlight) response.shouldKeepAlive = false;
+      retire();
       // A response whose head has left already keeps its connection open, so look for idle ones again and again.
       const sweep = setInterval(() => {
         server.closeIdleConnections();

@@ -1,8 +1,8 @@
 import "reflect-metadata";
-import { Ctx, Field, Int, ObjectType, Query, registerEnumType, Resolver } from "type-graphql";
+import { Ctx, Field, FieldResolver, Int, ObjectType, Query, registerEnumType, Resolver, Root } from "type-graphql";
 import type { ReadModel } from "../read-side/index.js";
 import type { Position as LogPosition } from "../core/position.js";
-import type { GraphQLContext } from "./context.js";
+import type { QueryContext } from "./context.js";
 import { Position } from "./scalars.js";
 
 /** What a read model is doing. */
@@ -41,12 +41,6 @@ export class ProjectionStatus {
   @Field(() => Position, { description: "The position that this generation has come to." })
   declare readonly checkpoint: LogPosition;
 
-  @Field(() => Position, { description: "The last position of the log." })
-  declare readonly head: LogPosition;
-
-  @Field(() => Int, { description: "How many events it is behind." })
-  declare readonly lag: number;
-
   @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
   declare readonly holder: string | null;
 
@@ -55,29 +49,40 @@ export class ProjectionStatus {
 
   @Field(() => Int, { description: "Events of those streams that wait." })
   declare readonly parkedEvents: number;
+
+  /** Asks the log, once however often it is called. */
+  declare readonly askHead: () => Promise<LogPosition>;
 }
 
 /** Answers how far the read models have come. */
-@Resolver()
+@Resolver(() => ProjectionStatus)
 export class ProjectionStatusResolver {
   @Query(() => [ProjectionStatus], { description: "How far the read models have come." })
-  async projections(@Ctx() { readModels, log }: GraphQLContext): Promise<ProjectionStatus[]> {
-    const [head, statuses] = await Promise.all([log.head(), Promise.all(readModels.all().map(withStatus))]);
-    return statuses.map(({ name, serving, building, holder, parked }) => {
-      const checkpoint = (serving ?? building)?.position ?? 0;
-      return {
-        readModel: name,
-        status: stateOf(serving, building),
-        generation: (serving ?? building)?.number ?? null,
-        checkpoint,
-        // Read side by side, so the log may have moved on in between.
-        head: Math.max(head.position, checkpoint),
-        lag: Math.max(0, head.position - checkpoint),
-        holder: holder ?? null,
-        parkedStreams: parked.streams,
-        parkedEvents: parked.events,
-      };
-    });
+  async projections(@Ctx() { readModels, log }: QueryContext): Promise<ProjectionStatus[]> {
+    let head: Promise<LogPosition> | undefined;
+    const askHead = () => (head ??= log.head().then(({ position }) => position));
+    const statuses = await Promise.all(readModels.all().map(withStatus));
+    return statuses.map(({ name, serving, building, holder, parked }) => ({
+      readModel: name,
+      status: stateOf(serving, building),
+      generation: (serving ?? building)?.number ?? null,
+      checkpoint: (serving ?? building)?.position ?? 0,
+      holder: holder ?? null,
+      parkedStreams: parked.streams,
+      parkedEvents: parked.events,
+      askHead,
+    }));
+  }
+
+  @FieldResolver(() => Position, { description: "The last position of the log." })
+  async head(@Root() { checkpoint, askHead }: ProjectionStatus): Promise<LogPosition> {
+    // The log may be another one than that of a checkpoint that is about to be given up.
+    return Math.max(checkpoint, await askHead());
+  }
+
+  @FieldResolver(() => Int, { description: "How many events it is behind." })
+  async lag(@Root() { checkpoint, askHead }: ProjectionStatus): Promise<number> {
+    return Math.max(0, (await askHead()) - checkpoint);
   }
 }
 

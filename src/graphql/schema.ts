@@ -1,31 +1,60 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
+import type { QueryContext } from "./context.js";
 import { ProjectionStatusResolver } from "./projection-status.js";
 import { registerUserErrorCodes } from "./user-error.js";
 
 /** A class that TypeGraphQL's decorators describe. */
 export type DecoratedClass = abstract new (...parameters: never[]) => object;
 
+/** A side of the schema: mutations, or queries and subscriptions. */
+export type Side = "commands" | "queries";
+
 /** What an aggregate adds to the schema. */
 export interface AggregateModule {
-  readonly resolvers: readonly DecoratedClass[];
-  /** Types that no field returns, such as the implementations of an interface. */
+  readonly resolvers: Readonly<Record<Side, readonly DecoratedClass[]>>;
+  /** The object types that can be found by `id`, and how: as a subgraph, this is what others may refer to. */
+  readonly entities?: Readonly<Record<string, FindEntity>>;
+  /** Types that no query returns, such as the implementations of an interface. */
   readonly orphanedTypes?: readonly DecoratedClass[];
   /** The codes with which its commands are refused. */
   readonly refusalCodes: readonly string[];
 }
 
+/** Finds what an id names; undefined when there is no such thing. */
+export type FindEntity = (id: string, context: QueryContext) => Promise<object | undefined>;
+
 /** Builds the schema of these aggregates. */
 export function buildGraphQLSchema(aggregates: readonly AggregateModule[]): GraphQLSchema {
+  return build(aggregates, ["commands", "queries"], { skipCheck: false });
+}
+
+/** Builds one side's part of the schema. The commands' is not complete by itself: GraphQL wants a query as well. */
+export function buildSideSchema(aggregates: readonly AggregateModule[], side: Side): GraphQLSchema {
+  return build(aggregates, [side], { skipCheck: true });
+}
+
+function build(
+  aggregates: readonly AggregateModule[],
+  sides: readonly Side[],
+  options: { readonly skipCheck: boolean },
+): GraphQLSchema {
   for (const { refusalCodes } of aggregates) registerUserErrorCodes(refusalCodes);
+  const queries = sides.includes("queries");
+  const [first, ...others] = [
+    ...(queries ? [ProjectionStatusResolver] : []),
+    ...aggregates.flatMap(({ resolvers }) => sides.flatMap((side) => resolvers[side])),
+  ];
+  if (first === undefined) throw new Error("A schema needs at least one resolver");
   return buildSchemaSync({
-    resolvers: [ProjectionStatusResolver, ...aggregates.flatMap(({ resolvers }) => resolvers)],
-    orphanedTypes: aggregates.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
+    resolvers: [first, ...others],
+    orphanedTypes: queries ? aggregates.flatMap(({ orphanedTypes = [] }) => orphanedTypes) : [],
     // Commands are validated once, by their decider.
     validate: false,
     nullableByDefault: false,
     pubSub: unused,
+    ...options,
   });
 }
 

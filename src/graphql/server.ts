@@ -26,14 +26,16 @@ export interface GraphQLServerParts {
 }
 
 /** A listening server. */
-export interface GraphQLServer {
+export interface Server {
   readonly url: string;
+  /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
+  readonly retire: () => void;
   /** Takes no new work, answers what is in flight, then closes all sockets. */
   readonly close: () => Promise<void>;
 }
 
 /** Puts the transports over one schema and listens. @throws when the port is taken or forbidden. */
-export async function startGraphQLServer(parts: GraphQLServerParts): Promise<GraphQLServer> {
+export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
   const { schema, createContext, checkReadiness, metrics, config, logger } = parts;
   const development = config.environment === "development";
   const mask = createMaskError(logger);
@@ -67,12 +69,18 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Gra
   });
   const port = await http.listen(config.port, config.host);
   return {
-    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}${graphqlPath}`,
+    url: urlOf(config.host, port, graphqlPath),
+    retire: http.retire,
     close: async () => {
       await Promise.all([http.close(config.shutdownTimeoutMs), websocket.close(config.shutdownTimeoutMs)]);
       await apollo.stop();
     },
   };
+}
+
+/** The URL of a path on a server that listens there. */
+export function urlOf(host: string, port: number, path: string): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}${path}`;
 }
 
 /** Not even loaded in production. */

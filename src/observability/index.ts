@@ -5,12 +5,6 @@ import { logCommands } from "./command-log.js";
 import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";
 import type { Tracing } from "./tracing.js";
 
-/** What is to be observed, and where that is told. */
-export interface ObservabilityParts extends MetricsParts {
-  readonly config: Pick<Config, "tracing">;
-  readonly logger: Logger;
-}
-
 /** What an operator sees of a running process: metrics, traces, and a line in the log per command. */
 export interface Observability {
   readonly metrics: Metrics["expose"];
@@ -20,7 +14,11 @@ export interface Observability {
 }
 
 /** Observes this process from here on. */
-export async function startObservability({ config, logger, ...parts }: ObservabilityParts): Promise<Observability> {
+export async function startObservability(
+  config: Pick<Config, "tracing">,
+  parts: MetricsParts,
+  logger: Logger,
+): Promise<Observability> {
   const metrics = createMetrics(parts);
   const endLog = logCommands(logger);
   const tracing = config.tracing === undefined ? undefined : await loadTracing(config.tracing, logger);

@@ -9,9 +9,9 @@ import { measureProjections } from "./projection-metrics.js";
 import { measureSubscriptions } from "./subscription-metrics.js";
 import { measureWriteSide } from "./write-side-metrics.js";
 
-/** What there is to measure in this process; each part may be missing. */
+/** What there is to measure in this process: a side, and even the log, may be absent. */
 export interface MetricsParts {
-  readonly log: LogReader | undefined;
+  readonly log: LogReader;
   readonly writeSide: Pick<WriteSide, "waiting"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
 }

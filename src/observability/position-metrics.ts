@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Gauge, type Registry } from "prom-client";
+import { absentLog } from "../event-log/absent-log.js";
 import type { LogHead, LogReader } from "../event-log/log-reader.js";
 import type { ReadModel } from "../read-side/index.js";
 
 /** How far log and read models have come. */
 export interface PositionParts {
-  /** Undefined for a process that has no database. */
-  readonly log: LogReader | undefined;
+  /** May be absent: then it is not spoken of. */
+  readonly log: LogReader;
   readonly readModels: readonly ReadModel[];
 }
 
@@ -46,8 +47,8 @@ export function measurePositions(registry: Registry, { log, readModels }: Positi
   ];
 
   async function askLog(): Promise<LogHead | undefined> {
-    const head = log && (await answerOf(log.head()));
-    if (log) dependencyUp.set({ dependency: "postgresql" }, head ? 1 : 0);
+    const head = await answerOf(log.head());
+    if (log !== absentLog) dependencyUp.set({ dependency: "postgresql" }, head ? 1 : 0);
     if (head) headPosition.set(head.position);
     else headPosition.remove();
     return head;
@@ -76,7 +77,7 @@ export function measurePositions(registry: Registry, { log, readModels }: Positi
   }
 
   async function ageOfNext(position: number): Promise<number> {
-    const [next] = (log && (await answerOf(log.readAfter(position, 1)))) ?? [];
+    const [next] = (await answerOf(log.readAfter(position, 1))) ?? [];
     return next ? Math.max(0, Date.now() - next.recordedAt) / 1_000 : 0;
   }
 

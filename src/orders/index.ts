@@ -2,7 +2,7 @@ import { orderRefusals } from "./commands.js";
 import { orderFormats } from "./events.js";
 import { OrderHistory } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
-import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
+import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { OrderCreatedType, OrderStatusUpdatedType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";
@@ -13,7 +13,11 @@ import { statisticsProjection } from "./projections/statistics.js";
 export const orders = {
   formats: orderFormats,
   projections: [orderProjection, customerProjection, statisticsProjection],
-  resolvers: [OrderMutations, OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderSubscriptions],
+  resolvers: {
+    commands: [OrderMutations],
+    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderSubscriptions],
+  },
+  entities: orderEntities,
   orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType],
   refusalCodes: orderRefusals,
 };

@@ -1,19 +1,24 @@
 import { relative } from "node:path";
 import type { Config } from "../config.js";
+import { roles } from "../roles.js";
 
 /** What a developer sees when the server is up: where it is, where the data lies, and what to try first. */
 export function banner(config: Config, url: string): string {
-  const graphql = new URL("/graphql", url).href;
+  const { commands, queries } = roles[config.role];
   return `
-  Bifold serves GraphQL at  ${graphql}
-  Playground                the same address, in a browser
-  Subscriptions             ${graphql.replace(/^http/, "ws")}
+${commands || queries ? whereGraphQLIs(url) : "  Bifold keeps the read models up to date"}
   Health                    ${new URL("/healthz", url).href}
   Data                      ${whereDataLies(config)}
-${config.seed ? firstSteps : ""}
+${config.seed && commands && queries ? firstSteps : ""}
   Ctrl-C stops it.
 
 `;
+}
+
+function whereGraphQLIs(url: string): string {
+  return `  Bifold serves GraphQL at  ${url}
+  Playground                the same address, in a browser
+  Subscriptions             ${url.replace(/^http/, "ws")}`;
 }
 
 const firstSteps = `

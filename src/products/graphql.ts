@@ -17,7 +17,7 @@ import { newId } from "../platform/new-id.js";
 import { CommandInput } from "../graphql/command-input.js";
 import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
 import { connectionOf, connectionType, type Connection } from "../graphql/connection.js";
-import type { GraphQLContext } from "../graphql/context.js";
+import type { CommandContext, QueryContext } from "../graphql/context.js";
 import { Money, MoneyInput, toMoney } from "../graphql/money.js";
 import { Node } from "../graphql/node.js";
 import { PageArgs, toPageRange } from "../graphql/page-arguments.js";
@@ -83,11 +83,11 @@ class ProductsArgs extends PageArgs {
 }
 
 @Resolver()
-class ProductResolver {
+class ProductMutations {
   @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
   async createProduct(
     @Arg("input", () => CreateProductInput) { commandId, ...input }: CreateProductInput,
-    @Ctx() { commands, origin }: GraphQLContext,
+    @Ctx() { commands, origin }: CommandContext,
   ): Promise<CreateProductPayload> {
     const { productId, name, price } = input;
     const command = { type: "CreateProduct", productId: productId ?? newId(), name, price: toMoney(price) } as const;
@@ -97,7 +97,7 @@ class ProductResolver {
   @Mutation(() => UpdateProductPricePayload, { description: "Changes what a product costs from now on." })
   async updateProductPrice(
     @Arg("input", () => UpdateProductPriceInput) { commandId, ...input }: UpdateProductPriceInput,
-    @Ctx() { commands, origin }: GraphQLContext,
+    @Ctx() { commands, origin }: CommandContext,
   ): Promise<UpdateProductPricePayload> {
     const { productId, newPrice, expectedVersion } = input;
     const command = { type: "UpdateProductPrice", productId, newPrice: toMoney(newPrice) } as const;
@@ -105,12 +105,15 @@ class ProductResolver {
       await commands.execute(productDecider, command, { request: input, commandId, expectedVersion }, origin),
     );
   }
+}
 
+@Resolver()
+class ProductQueries {
   @Query(() => ProductType, { nullable: true, description: "A product; null when there is none of this id." })
   async product(
     @Arg("id", () => ID) id: string,
     @Arg("minPosition", () => Position, { nullable: true }) minPosition: number | null,
-    @Ctx() { readModels }: GraphQLContext,
+    @Ctx() { readModels }: QueryContext,
   ): Promise<ProductView | undefined> {
     return findProduct(await readModels.of("product").at(minPosition), id);
   }
@@ -118,7 +121,7 @@ class ProductResolver {
   @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
   async products(
     @Args(() => ProductsArgs) args: ProductsArgs,
-    @Ctx() { readModels }: GraphQLContext,
+    @Ctx() { readModels }: QueryContext,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending");
     const view = await readModels.of("product").at(args.minPosition);
@@ -134,4 +137,9 @@ class ProductResolver {
 }
 
 /** What products add to the GraphQL schema. */
-export const productResolvers = [ProductResolver];
+export const productResolvers = { commands: [ProductMutations], queries: [ProductQueries] };
+
+/** What a supergraph can ask for by id. */
+export const productEntities = {
+  Product: async (id: string, { readModels }: QueryContext) => findProduct(await readModels.of("product").at(), id),
+};

@@ -40,6 +40,7 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     if (known) return known;
     const topicsOf = projections.find((projection) => projection.readModel === readModel)?.topics;
     if (topicsOf === undefined) throw new Error(`The read model ${readModel} has no topics`);
+    recentEvents.follow();
     const start = followChanges(parts, readModel, (told) => {
       const event = recentEvents.at(told.position);
       const change = event ? { ...told, event } : told;

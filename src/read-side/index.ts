@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
+import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { sharePages } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
+import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { Redis } from "../platform/redis.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
-import { createEventFeed } from "./event-feed.js";
-import { defaultProjectorSettings, startProjector, type ProjectorSettings } from "./projector.js";
+import { createEventFeed, type EventFeed } from "./event-feed.js";
+import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
 import { createRecentEvents } from "./recent-events.js";
 import { createSubscriber } from "./subscriber.js";
@@ -23,9 +23,12 @@ export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-mod
 /** What the read side works with: three connections, since a long script or a subscription must not hold up queries. */
 export interface ReadSideParts {
   readonly redis: { readonly queries: Redis; readonly projector: Redis; readonly subscriber: Redis };
+  /** Absent, it has whatever epoch Redis names: there is nothing to compare it with. */
   readonly log: LogReader;
   readonly formats: EventFormats;
   readonly projections: readonly AnyProjection[];
+  /** Whether this process keeps the read models up to date; else it only reads them. */
+  readonly project: boolean;
   readonly logger: Logger;
   /** Milliseconds that a query waits for its `minPosition`. */
   readonly maxWait: number;
@@ -46,21 +49,17 @@ const maxRecentEvents = 4_096;
 /** Milliseconds. */
 const refreshEvery = 1_000;
 
-/** Wires the read side: a projector per read model, the read models, the change feed. */
+/** Wires the read side: a projector per read model if it is to have any, the read models, the change feed. */
 export function createReadSide(parts: ReadSideParts): ReadSide {
-  const { redis, formats, projections, logger, maxWait, projectorSettings = defaultProjectorSettings } = parts;
+  const { redis, projections, logger, maxWait } = parts;
   let closing = false;
   const onFailure = (error: unknown) => {
     // What is still under way at the end fails for the connections that are closed.
     if (!closing) logger.warn({ err: error }, "read side");
   };
   const subscriber = createSubscriber(redis.subscriber, onFailure);
-  const feed = createEventFeed(subscriber, formats, onFailure);
-  const log = sharePages(parts.log);
-  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const projectors = projections.map((projection) =>
-    startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings: projectorSettings }),
-  );
+  const feed = createEventFeed(subscriber, parts.formats, onFailure);
+  const projectors = parts.project ? startProjectors(parts, feed) : [];
   const names = projections.map(({ readModel }) => readModel);
   const readModels = createReadModels({
     redis: redis.queries,
@@ -68,17 +67,15 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     names,
     maxWait,
     refreshEvery,
-    epoch: async () => (await parts.log.head()).epoch,
+    epoch: (named) => epochOf(parts.log, named),
     onFailure,
   });
-  const recentEvents = createRecentEvents(maxRecentEvents);
-  feed.listen({ onEvents: recentEvents.add, onHead: () => undefined });
   const changes = createChangeFeed({
     redis: redis.queries,
     subscriber,
     readModels,
     projections,
-    recentEvents,
+    recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
     onFailure,
   });
@@ -92,4 +89,24 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
       await Promise.all(projectors.map((projector) => projector.stop()));
     },
   };
+}
+
+function startProjectors(
+  { projections, redis, logger, projectorSettings: settings = defaultProjectorSettings, ...parts }: ReadSideParts,
+  feed: EventFeed,
+): Projector[] {
+  const log = sharePages(parts.log);
+  const holder = newLeaseHolder();
+  return projections.map((projection) =>
+    startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings }),
+  );
+}
+
+async function epochOf(log: LogReader, named: string): Promise<string> {
+  try {
+    return (await log.head()).epoch;
+  } catch (error) {
+    if (error instanceof LogNotAvailableError) return named;
+    throw error;
+  }
 }

@@ -63,8 +63,8 @@ export interface ReadModelsParts {
   readonly maxWait: number;
   /** How often Redis is asked for what a lost message may have said. */
   readonly refreshEvery: number;
-  /** The epoch of the log; a generation of another one is not read. */
-  readonly epoch: () => Promise<string>;
+  /** The epoch of the log, given the one that Redis names; a generation of another one is not read. */
+  readonly epoch: (named: string) => Promise<string>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -139,12 +139,13 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
     const before = losses;
     const present = await generations.serving();
     // A database can be swapped under a running process, so only a match needs no second look.
-    if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch();
+    if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch(present.epoch);
     // What is heard after the next connect asks again.
     if (before !== losses) return true;
     const message = lastHeard();
     if (message && message.generation !== (present?.number ?? 0)) return false;
-    if (present === undefined || present.epoch !== trustedEpoch) {
+    // Without an epoch, its checkpoint is gone.
+    if (present === undefined || present.epoch === "" || present.epoch !== trustedEpoch) {
       serving = undefined;
       return true;
     }

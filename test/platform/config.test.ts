@@ -11,6 +11,8 @@ const production = {
 it("has a default for everything in development", () => {
   expect(readConfig({})).toEqual({
     environment: "development",
+    role: "all",
+    workers: 1,
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: undefined,
@@ -53,6 +55,11 @@ it("traces when it is told where to, unless it is told not to", () => {
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: "none" }).tracing).toBeUndefined();
 });
 
+it("needs no database to answer queries in production", () => {
+  const { databaseUrl, seed } = readConfig({ ...production, ROLE: "queries", DATABASE_URL: "" });
+  expect({ databaseUrl, seed }).toEqual({ databaseUrl: undefined, seed: false });
+});
+
 it("cannot be changed", () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
@@ -67,12 +74,16 @@ describe("refuses, and names the variable:", () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector" }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be a URL/],
     [{ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, "OTEL_EXPORTER_OTLP_PROTOCOL must be one of http/protobuf, http/json"],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
+    [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
+    [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],
     [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
     [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],
     [{ DATABASE_URL: "mysql://db/x" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://"],
     [{ PORT: "x", SEED: "y" }, /^PORT must be [^;]*; SEED must be [^;]*$/],
     [{ NODE_ENV: "production" }, "DATABASE_URL and REDIS_URL are required when NODE_ENV is production"],
     [{ ...production, REDIS_URL: "" }, "REDIS_URL is required when NODE_ENV is production"],
+    [{ ...production, ROLE: "commands", DATABASE_URL: "" }, "DATABASE_URL is required when NODE_ENV is production"],
+    [{ NODE_ENV: "production", ROLE: "queries" }, "REDIS_URL is required when NODE_ENV is production"],
   ])("%j", (env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigurationError);
     expect(() => readConfig(env)).toThrow(message);

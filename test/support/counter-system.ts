@@ -72,6 +72,7 @@ export async function openCounterSystem(
       log,
       formats: counterDecider.formats,
       projections: [projection],
+      project: true,
       logger: pino({ level: "silent" }),
       maxWait: 5_000,
       projectorSettings: testProjectorSettings,

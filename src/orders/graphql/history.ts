@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
 import type { RecordedEvent } from "../../core/event.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/connection.js";
-import type { GraphQLContext } from "../../graphql/context.js";
+import type { QueryContext } from "../../graphql/context.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage } from "../queries/history.js";
@@ -23,7 +23,7 @@ export class OrderHistory {
   @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
   async orderHistory(
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
-    @Ctx() { log }: GraphQLContext,
+    @Ctx() { log }: QueryContext,
   ): Promise<Connection<OrderEventType>> {
     const { page, events } = await historyPage(log, args.orderId, toPageRange(args, "ascending"));
     return connectionOf(page, events.map(toOrderEvent));

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { z } from "zod";
 import { toCommandPayload } from "../../graphql/command-payload.js";
-import type { GraphQLContext } from "../../graphql/context.js";
+import type { CommandContext } from "../../graphql/context.js";
 import { toMoney } from "../../graphql/money.js";
 import { newId } from "../../platform/new-id.js";
 import type { CommandResult } from "../../write-side/index.js";
@@ -18,7 +18,7 @@ export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) { commandId, ...input }: CreateOrderInput,
-    @Ctx() { commands, origin }: GraphQLContext,
+    @Ctx() { commands, origin }: CommandContext,
   ): Promise<CreateOrderPayload> {
     const request = { request: input, commandId };
     const result = await commands.execute(orderDecider, toCreateOrder(input), request, origin);
@@ -29,7 +29,7 @@ export class OrderMutations {
   @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
   async updateOrderStatus(
     @Arg("input", () => UpdateOrderStatusInput) { commandId, ...input }: UpdateOrderStatusInput,
-    @Ctx() { commands, origin }: GraphQLContext,
+    @Ctx() { commands, origin }: CommandContext,
   ): Promise<UpdateOrderStatusPayload> {
     const request = { request: input, commandId, expectedVersion: input.expectedVersion };
     return toCommandPayload(await commands.execute(orderDecider, toUpdateOrderStatus(input), request, origin));

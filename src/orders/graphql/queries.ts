@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { connectionOf, type Connection } from "../../graphql/connection.js";
-import type { GraphQLContext } from "../../graphql/context.js";
+import type { QueryContext } from "../../graphql/context.js";
 import { clientError } from "../../graphql/errors.js";
 import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import { CalendarDate, DateTime, Position } from "../../graphql/scalars.js";
@@ -58,7 +58,7 @@ export class OrderQueries {
     @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
     minPosition: number | null,
     @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
-    @Ctx() { readModels, log }: GraphQLContext,
+    @Ctx() { readModels, log }: QueryContext,
   ): Promise<OrderView | undefined> {
     if (typeof asOf === "number") {
       if (typeof minPosition === "number")
@@ -71,13 +71,13 @@ export class OrderQueries {
   @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
   customerOrders(
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
-    @Ctx() context: GraphQLContext,
+    @Ctx() context: QueryContext,
   ): Promise<Connection<OrderView>> {
     return orderPage(context, args, args, args.minPosition);
   }
 
   @Query(() => OrderConnection, { description: "Orders, the newest first." })
-  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphQLContext): Promise<Connection<OrderView>> {
+  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: QueryContext): Promise<Connection<OrderView>> {
     return orderPage(context, args.filter ?? {}, args, args.minPosition);
   }
 
@@ -86,7 +86,7 @@ export class OrderQueries {
     @Arg("id", () => ID) id: string,
     @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
     minPosition: number | null,
-    @Ctx() { readModels }: GraphQLContext,
+    @Ctx() { readModels }: QueryContext,
   ): Promise<CustomerView | undefined> {
     return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), id), minPosition);
   }
@@ -95,7 +95,7 @@ export class OrderQueries {
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
-    @Ctx() { readModels }: GraphQLContext,
+    @Ctx() { readModels }: QueryContext,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
     const days = daysBetween(from, to);
@@ -111,7 +111,7 @@ export class OrderFields {
   @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
   async customer(
     @Root() { customerId, minPosition }: Asked<OrderView>,
-    @Ctx() { readModels }: GraphQLContext,
+    @Ctx() { readModels }: QueryContext,
   ): Promise<CustomerView | undefined> {
     return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), customerId), minPosition);
   }
@@ -124,14 +124,21 @@ export class CustomerFields {
   orders(
     @Root() { id, minPosition }: Asked<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
-    @Ctx() context: GraphQLContext,
+    @Ctx() context: QueryContext,
   ): Promise<Connection<OrderView>> {
     return orderPage(context, { customerId: id, status: args.status }, args, minPosition);
   }
 }
 
+/** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
+export const orderEntities = {
+  Order: async (id: string, { readModels }: QueryContext) => findOrder(await readModels.of(orderReadModel).at(), id),
+  Customer: async (id: string, { readModels }: QueryContext) =>
+    findCustomer(await readModels.of(customerReadModel).at(), id),
+};
+
 async function orderPage(
-  { readModels }: GraphQLContext,
+  { readModels }: QueryContext,
   { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
   args: PageArgs,
   minPosition?: number | null,

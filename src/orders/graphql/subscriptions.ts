@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
-import type { GraphQLContext } from "../../graphql/context.js";
+import type { QueryContext } from "../../graphql/context.js";
 import { mapChanges, type Change } from "../../read-side/index.js";
 import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";
 import { toOrder, type OrderView } from "../queries/order.js";
@@ -9,7 +9,7 @@ import { Order, OrderStatusChange } from "./types.js";
 
 interface Subscribing<Args> {
   readonly args: Args;
-  readonly context: GraphQLContext;
+  readonly context: QueryContext;
 }
 
 /** Orders as they change. */

@@ -1,4 +1,5 @@
 import type { Config } from "../../config.js";
+import type { ServerUrls } from "../connections.js";
 import { acquireInstanceLock } from "../instance-lock.js";
 import type { Logger } from "../logging.js";
 import type { Shutdown } from "../shutdown.js";
@@ -7,9 +8,7 @@ import { startEmbeddedPostgres } from "./postgres.js";
 import { startEmbeddedRedis } from "./redis.js";
 
 /** Where PostgreSQL and Redis answer. */
-export interface Servers {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
+export interface Servers extends ServerUrls {
   /** Tells others on this machine where this instance serves; see instance-lock.ts. */
   announce(url: string): void;
 }

@@ -1,0 +1,71 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import {
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+} from "graphql";
+import { createResolversMap } from "type-graphql";
+import type { QueryContext } from "./context.js";
+import { buildSideSchema, type AggregateModule, type FindEntity, type Side } from "./schema.js";
+
+const federation = parse(
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])`,
+);
+
+const shareable: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: "shareable" } };
+
+const keyOfId: ConstDirectiveNode = {
+  kind: Kind.DIRECTIVE,
+  name: { kind: Kind.NAME, value: "key" },
+  arguments: [
+    { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: "fields" }, value: { kind: Kind.STRING, value: "id" } },
+  ],
+};
+
+/** Types without an identity that both sides have, or that other subgraphs are likely to have as well. */
+const shared = ["Money", "PageInfo"];
+
+/** One side of the schema as a subgraph of Apollo Federation 2; `{ _service { sdl } }` answers its SDL. */
+export function buildSubgraph(aggregates: readonly AggregateModule[], side: Side): GraphQLSchema {
+  const schema = buildSideSchema(aggregates, side);
+  const entities =
+    side === "queries" ? aggregates.flatMap((aggregate) => Object.entries(aggregate.entities ?? {})) : [];
+  const directives = new Map([
+    ...shared.map((name) => [name, shareable] as const),
+    ...entities.map(([name]) => [name, keyOfId] as const),
+  ]);
+  return buildSubgraphSchema([
+    { typeDefs: federation },
+    { typeDefs: withDirectives(schema, directives), resolvers: resolversOf(schema) },
+    { typeDefs: noTypes, resolvers: Object.fromEntries(entities.map(toReferenceResolver)) },
+  ]);
+}
+
+const noTypes: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+
+function toReferenceResolver([name, find]: readonly [string, FindEntity]) {
+  const resolve = ({ id }: { readonly id: string }, context: QueryContext) => find(id, context);
+  return [name, { __resolveReference: resolve }] as const;
+}
+
+type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], { readonly resolvers?: unknown }>;
+
+function resolversOf(schema: GraphQLSchema) {
+  // Both libraries mean the resolver map of graphql-tools, and describe it differently.
+  return createResolversMap(schema) as NonNullable<Module["resolvers"]>;
+}
+
+/** The schema's definitions with the directives of these types; the schemas of graphql-js cannot hold any. */
+function withDirectives(schema: GraphQLSchema, directives: ReadonlyMap<string, ConstDirectiveNode>): DocumentNode {
+  return visit(parse(printSchema(lexicographicSortSchema(schema))), {
+    ObjectTypeDefinition: (type) => {
+      const directive = directives.get(type.name.value);
+      return directive && { ...type, directives: [directive] };
+    },
+  });
+}

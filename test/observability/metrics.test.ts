@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createChangeQueue } from "../../src/read-side/change-queue.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
-import { scrape, valueOf } from "./support.js";
+import { eventually, scrape, valueOf } from "./support.js";
 
 const beans = { productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } };
 const beansFor = (customerId: string) => ({ customerId, items: [{ productId: "beans", quantity: 1 }] });
@@ -53,26 +53,23 @@ describe("the read side", () => {
     const { createProduct, createOrder } = commandsOf(app);
     accepted(await createProduct(beans));
     for (let n = 0; n < 4; n++) accepted(await createOrder(beansFor("ada")));
-    await vi.waitFor(
-      async () => {
-        const samples = await scrape(app);
-        const of = (name: string) => valueOf(samples, name, { read_model: "order" });
-        expect(valueOf(samples, "bifold_log_head_position")).toBe(5);
-        expect(of("bifold_read_model_checkpoint_position")).toBe(5);
-        expect(of("bifold_read_model_lag_events")).toBe(0);
-        expect(of("bifold_read_model_lag_seconds")).toBe(0);
-        expect(of("bifold_read_model_serving")).toBe(1);
-        expect(of("bifold_read_model_generation")).toBe(1);
-        expect(of("bifold_read_model_projecting")).toBe(1);
-        expect(of("bifold_projector_lease_held")).toBe(1);
-        expect(of("bifold_projector_lease_changes_total")).toBe(1);
-        expect(of("bifold_projected_events_total")).toBe(5);
-        expect(of("bifold_projection_apply_duration_seconds_count")).toBeGreaterThan(0);
-        expect(of("bifold_projection_delay_seconds_count")).toBeGreaterThan(0);
-        expect(of("bifold_parked_events")).toBe(0);
-      },
-      { timeout: 5_000 },
-    );
+    await eventually(async () => {
+      const samples = await scrape(app);
+      const of = (name: string) => valueOf(samples, name, { read_model: "order" });
+      expect(valueOf(samples, "bifold_log_head_position")).toBe(5);
+      expect(of("bifold_read_model_checkpoint_position")).toBe(5);
+      expect(of("bifold_read_model_lag_events")).toBe(0);
+      expect(of("bifold_read_model_lag_seconds")).toBe(0);
+      expect(of("bifold_read_model_serving")).toBe(1);
+      expect(of("bifold_read_model_generation")).toBe(1);
+      expect(of("bifold_read_model_projecting")).toBe(1);
+      expect(of("bifold_projector_lease_held")).toBe(1);
+      expect(of("bifold_projector_lease_changes_total")).toBe(1);
+      expect(of("bifold_projected_events_total")).toBe(5);
+      expect(of("bifold_projection_apply_duration_seconds_count")).toBeGreaterThan(0);
+      expect(of("bifold_projection_delay_seconds_count")).toBeGreaterThan(0);
+      expect(of("bifold_parked_events")).toBe(0);
+    });
   });
 
   it("counts the gaps that it healed", async () => {
@@ -82,16 +79,13 @@ describe("the read side", () => {
     await servers.redis.pause();
     for (let n = 0; n < 3; n++) accepted(await commandsOf(app).createOrder(beansFor("ada")));
     await servers.redis.restart();
-    await vi.waitFor(
-      async () => {
-        const samples = await scrape(app);
-        expect(valueOf(samples, "bifold_read_model_lag_events", { read_model: "order" })).toBe(0);
-        expect(valueOf(samples, "bifold_gap_events_healed_total", { read_model: "order" })).toBe(3);
-        expect(valueOf(samples, "bifold_gaps_healed_total", { read_model: "order" })).toBeGreaterThan(0);
-        expect(valueOf(samples, "bifold_projector_failures_total", { read_model: "order" })).toBeGreaterThan(0);
-      },
-      { timeout: 15_000 },
-    );
+    await eventually(async () => {
+      const samples = await scrape(app);
+      expect(valueOf(samples, "bifold_read_model_lag_events", { read_model: "order" })).toBe(0);
+      expect(valueOf(samples, "bifold_gap_events_healed_total", { read_model: "order" })).toBe(3);
+      expect(valueOf(samples, "bifold_gaps_healed_total", { read_model: "order" })).toBeGreaterThan(0);
+      expect(valueOf(samples, "bifold_projector_failures_total", { read_model: "order" })).toBeGreaterThan(0);
+    });
   });
 });
 
@@ -104,7 +98,7 @@ describe("subscriptions", () => {
     const subscription = app.subscribe(shape, `subscription Watch { orderChanged { id } }`);
     const { told } = listen(subscription);
     await told(() => createOrder(beansFor("ada")));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const samples = await scrape(app);
       expect(valueOf(samples, "bifold_subscribers")).toBe(1);
       expect(valueOf(samples, "bifold_subscriber_queue_changes")).toBe(0);
@@ -112,7 +106,7 @@ describe("subscriptions", () => {
       expect(valueOf(samples, "bifold_change_delivery_delay_seconds_count")).toBeGreaterThan(0);
     });
     await app.dispose();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const samples = await scrape(app);
       expect(valueOf(samples, "bifold_subscribers")).toBe(0);
       const labels = { kind: "subscription", name: "Watch", outcome: "ok" };
@@ -143,7 +137,7 @@ describe("GraphQL operations", () => {
     await app.request(`query Broken { nonsense }`);
     await app.request(`query Late { orders(minPosition: "x") { totalCount } }`);
     for await (const _ of app.subscribe(z.unknown(), `query ByWebSocket { products { totalCount } }`)) break;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const samples = await scrape(app);
       const operations = (labels: Record<string, string>) =>
         valueOf(samples, "bifold_graphql_operations_total", labels);
@@ -162,6 +156,30 @@ describe("GraphQL operations", () => {
     const names = samples.filter(({ name }) => name === "bifold_graphql_operations_total");
     expect(names).toHaveLength(201);
     expect(valueOf(samples, "bifold_graphql_operations_total", { name: "(other)" })).toBe(50);
+  });
+});
+
+describe("processes of one role each", () => {
+  it("tell of what they do: the writing one of commands, the projector of steps, the reading one of subscribers", async () => {
+    const servers = await openServers();
+    const writing = await openApp(servers, { ROLE: "commands" });
+    const projecting = await openApp(servers, { ROLE: "projector" });
+    const reading = await openApp(servers, { ROLE: "queries" });
+    accepted(await commandsOf(writing).createProduct(beans));
+    const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
+    const { told } = listen(reading.subscribe(shape, `subscription { orderChanged { id } }`));
+    await told(() => commandsOf(writing).createOrder(beansFor("ada")));
+    await eventually(async () => {
+      const [ofWriting, ofProjecting, ofReading] = await Promise.all([writing, projecting, reading].map(scrape));
+      const order = { read_model: "order" };
+      expect(valueOf(ofWriting ?? [], "bifold_append_duration_seconds_count")).toBeGreaterThan(1);
+      expect(valueOf(ofWriting ?? [], "bifold_subscribers")).toBeUndefined();
+      expect(valueOf(ofProjecting ?? [], "bifold_projected_events_total", order)).toBeGreaterThan(1);
+      expect(valueOf(ofProjecting ?? [], "bifold_append_queue_commands")).toBeUndefined();
+      expect(valueOf(ofReading ?? [], "bifold_subscribers")).toBe(1);
+      expect(valueOf(ofReading ?? [], "bifold_read_model_projecting", order)).toBe(1);
+      expect(valueOf(ofReading ?? [], "bifold_change_delivery_delay_seconds_count")).toBeGreaterThan(0);
+    });
   });
 });
 

@@ -2,9 +2,14 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import type { TestApp } from "../support/app.js";
+
+/** Waits until `check` passes; what is asked for at a scrape may be a second old. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000 });
+}
 
 /** One line of Prometheus's text format. */
 export interface Sample {

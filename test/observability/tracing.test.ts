@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { openApp } from "../support/app.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
-import { startOtlpReceiver } from "./support.js";
+import { eventually, startOtlpReceiver } from "./support.js";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const callersSpan = "00f067aa0ba902b7";
@@ -37,7 +37,7 @@ it("shows one trace from the caller's span over mutation, append, publish and pr
   await told(() => placeOrder(app, `poke-${pokes++}`));
 
   await placeOrder(app, "traced", `00-${traceId}-${callersSpan}-01`);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(messages.map(({ orderChanged }) => orderChanged.id)).toContain("traced");
   });
   const ofTrace = () => spans.filter((span) => span.traceId === traceId);
@@ -52,7 +52,7 @@ it("shows one trace from the caller's span over mutation, append, publish and pr
     "publish",
     "push",
   ];
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect([...new Set(ofTrace().map(({ name }) => name))].sort()).toEqual(expect.arrayContaining(wanted));
   });
 
@@ -74,7 +74,7 @@ it("shows whole traces of commands that are appended together, linked to one ano
   const { app, spans } = await openTracedApp();
   await Promise.all(Array.from({ length: 40 }, (_, n) => placeOrder(app, `o${n}`)));
   const tracesWith = (wanted: string) => spans.filter(({ name }) => name === wanted).map((span) => span.traceId);
-  await vi.waitFor(() => {
+  await eventually(() => {
     const placed = tracesWith("mutation PlaceOrder");
     expect(new Set(placed).size).toBe(40);
     for (const name of ["append", "publish", "project order"])
@@ -93,7 +93,7 @@ it("records nothing of a request whose caller does not sample it", async () => {
   const { app, spans } = await openTracedApp();
   await placeOrder(app, "unsampled", `00-${traceId}-${callersSpan}-00`);
   await placeOrder(app, "sampled");
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(spans.some(({ attributes }) => attributes["bifold.stream.id"] === "order-sampled")).toBe(true);
   });
   expect(spans.filter((span) => span.traceId === traceId)).toEqual([]);

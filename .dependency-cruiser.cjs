@@ -18,7 +18,7 @@ module.exports = {
     {
       name: "machinery-knows-no-aggregate",
       severity: "error",
-      from: { path: "^src/(event-log|write-side|read-side|platform|graphql)/" },
+      from: { path: "^src/(event-log|write-side|read-side|platform|graphql|observability)/" },
       to: { path: "^src/(orders|products)/" },
     },
     {
@@ -26,6 +26,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/(write-side|read-side)/" },
       to: { path: "^src/(write-side|read-side|graphql)/", pathNot: "^src/$1/" },
+    },
+    {
+      name: "machinery-does-not-know-who-observes-it",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(observability/|app\\.ts$)" },
+      to: { path: "^src/observability/" },
     },
     {
       name: "nothing-imports-the-composition-root",

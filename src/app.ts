@@ -9,6 +9,7 @@ import { startHealthServer } from "./graphql/health-server.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
+import { startObservability, type Observability } from "./observability/index.js";
 import { orders } from "./orders/index.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import type { Logger } from "./platform/logging.js";
@@ -55,9 +56,11 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger)
   const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres().prisma, formats);
   let writeSide: WriteSide | undefined;
   let readSide: ReadSide | undefined;
+  let observability: Observability | undefined;
   const closeSides = async () => {
     await writeSide?.drain();
     await readSide?.close();
+    await observability?.close();
     await connections.close();
   };
 
@@ -65,13 +68,15 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger)
     if (runs.commands || runs.projectors) await migrate(connections.postgres().pool, migrationsFolder);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
+    const sides = { log, writeSide, readSide };
+    observability = await startObservability(config, sides, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
     const checkReadiness = createReadiness({
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
       readModels: readSide?.readModels,
     });
-    const server = await startServer(config, { log, writeSide, readSide, checkReadiness }, logger);
+    const server = await startServer(config, { ...sides, checkReadiness }, observability, logger);
     return {
       ...server,
       isReady: async () => (await checkReadiness()).ready,
@@ -133,10 +138,14 @@ interface Sides {
   readonly checkReadiness: () => Promise<Readiness>;
 }
 
-async function startServer(config: Config, sides: Sides, logger: Logger): Promise<Server> {
-  const { log, writeSide, readSide, checkReadiness } = sides;
+async function startServer(
+  config: Config,
+  { log, writeSide, readSide, checkReadiness }: Sides,
+  { metrics, beginOperation }: Observability,
+  logger: Logger,
+): Promise<Server> {
   const { commands, queries } = roles[config.role];
-  if (!commands && !queries) return startHealthServer({ checkReadiness, config, logger });
+  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
   const shared: Omit<GraphQLContext, "origin"> = {
     ...(writeSide && { commands: writeSide.commands }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
@@ -146,8 +155,9 @@ async function startServer(config: Config, sides: Sides, logger: Logger): Promis
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    createContext: (origin) => ({ ...shared, origin }),
+    createContext: (origin) => ({ ...shared, origin: beginOperation(origin) }),
     checkReadiness,
+    metrics,
     config,
     logger,
   });

@@ -31,6 +31,8 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether to put the demo product into an empty log. */
   readonly seed: boolean;
+  /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
+  readonly tracing: "http/protobuf" | "http/json" | undefined;
   /** Apollo reads these two by itself. */
   readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
 }
@@ -54,6 +56,7 @@ const url = (...protocols: string[]) =>
       `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(" or ")}`,
     );
 
+const otlpProtocols = ["http/protobuf", "http/json"] as const;
 const roleNames = Object.keys(roles) as Role[];
 
 const variables = z.object({
@@ -71,6 +74,12 @@ const variables = z.object({
   BATCH_SIZE: integer(1, 10_000).default(512),
   DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
   SEED: oneOf(["true", "false"]).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https").optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url("http", "https").optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(otlpProtocols).default("http/protobuf"),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: oneOf(otlpProtocols).optional(),
+  OTEL_TRACES_EXPORTER: oneOf(["otlp", "none"]).default("otlp"),
+  OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
   APOLLO_KEY: z.string().optional(),
   APOLLO_GRAPH_REF: z.string().optional(),
 });
@@ -105,8 +114,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     batchSize: value.BATCH_SIZE,
     databasePoolSize: value.DATABASE_POOL_SIZE,
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
+    tracing: tracingOf(value),
     apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
   });
+}
+
+function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
+  const endpoint = value.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? value.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const off = value.OTEL_SDK_DISABLED === "true" || value.OTEL_TRACES_EXPORTER === "none";
+  if (endpoint === undefined || off) return undefined;
+  return value.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? value.OTEL_EXPORTER_OTLP_PROTOCOL;
 }
 
 function requireServers(value: z.infer<typeof variables>): void {

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,6 +7,8 @@ import {
 import type { GraphQLError } from "graphql";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import { announceOperations } from "./announce-operations.js";
+import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 
@@ -20,16 +22,11 @@ export interface ApolloOptions {
   readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
 }
 
-/** A context knows of its request what an error of it is logged under. */
-export interface CorrelatedContext extends BaseContext {
-  readonly origin: CommandOrigin;
-}
-
 /** Makes an Apollo Server, not yet started. Our own landing page and drain make its own superfluous. */
 export function createApollo<Context extends CorrelatedContext>(options: ApolloOptions): ApolloServer<Context> {
   const { operations, mask, log, environment, apollo } = options;
   const { key, graphRef } = apollo;
-  const correlationIds = new WeakMap<WeakKey, string>();
+  const origins = new WeakMap<WeakKey, CommandOrigin>();
   return new ApolloServer<Context>({
     schema: operations.schema,
     parseOptions: operations.parseOptions,
@@ -48,24 +45,25 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
     logger: log,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: (_formatted, error) => mask(error, correlationIds.get(error as WeakKey)),
+    formatError: (_formatted, error) => mask(error, origins.get(error as WeakKey)),
     apollo: { ...(key !== undefined && { key }), ...(graphRef !== undefined && { graphRef }) },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
-      noteCorrelation(correlationIds),
+      noteOrigin(origins),
+      announceOperations(),
     ],
   });
 }
 
 /** Apollo formats errors without knowing whose they are, so that is noted here before. */
-function noteCorrelation<Context extends CorrelatedContext>(
-  correlationIds: WeakMap<WeakKey, string>,
+function noteOrigin<Context extends CorrelatedContext>(
+  origins: WeakMap<WeakKey, CommandOrigin>,
 ): ApolloServerPlugin<Context> {
   const listener = Promise.resolve({
     didEncounterErrors: ({ errors, contextValue }: { errors: readonly GraphQLError[]; contextValue: Context }) => {
-      for (const error of errors) correlationIds.set(error, contextValue.origin.correlationId);
+      for (const error of errors) origins.set(error, contextValue.origin);
       return Promise.resolve();
     },
   });

@@ -3,10 +3,14 @@ import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
 
-/** What the resolver of a mutation may use. `origin` is one per request, the rest is one per process. */
-export interface CommandContext {
-  readonly commands: CommandHandler;
+/** What is known of a request whatever it asks: what its errors are logged under, and its place in a trace. */
+export interface CorrelatedContext {
   readonly origin: CommandOrigin;
+}
+
+/** What the resolver of a mutation may use. `origin` is one per request, the rest is one per process. */
+export interface CommandContext extends CorrelatedContext {
+  readonly commands: CommandHandler;
 }
 
 /** What the resolver of a query or a subscription may use; all of it is one per process. */
@@ -17,4 +21,4 @@ export interface QueryContext {
 }
 
 /** What a request brings to the resolvers: of a process that serves one side only, what that side's resolvers use. */
-export type GraphQLContext = Partial<CommandContext & QueryContext> & Pick<CommandContext, "origin">;
+export type GraphQLContext = Partial<CommandContext & QueryContext> & CorrelatedContext;

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
+import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import type { Logger } from "../platform/logging.js";
 import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
+import type { CommandOrigin } from "../write-side/index.js";
 import type { ErrorCode } from "./error-code.js";
 
 /** An error for the client's eyes, as it is. */
@@ -12,22 +14,27 @@ export function clientError(code: ErrorCode, message: string, extensions: Record
 }
 
 /** Writes an error as the client may see it. */
-export type MaskError = (error: unknown, correlationId?: string) => GraphQLFormattedError;
+export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLFormattedError;
 
 /**
  * What is told of an error, the same through every transport. Errors made for the client pass; of a fault the client
  * learns the correlation id only, under which the log tells all.
  */
 export function createMaskError(log: Logger): MaskError {
-  return (raised, correlationId = randomUUID()) => {
+  return (raised, origin = { correlationId: randomUUID() }) => {
+    const { correlationId, traceparent } = origin;
     const error = raised instanceof GraphQLError ? raised : new GraphQLError("", { originalError: asError(raised) });
     const cause = innermost(error);
     const told = translated(cause) ?? passedOn(error, cause);
+    const about = {
+      ...{ err: cause, correlationId, path: error.path },
+      ...(traceparent !== undefined && { traceId: traceIdOf(traceparent) }),
+    };
     if (told === undefined) {
-      log.error({ err: cause, correlationId, path: error.path }, "A GraphQL operation failed");
+      log.error(about, "A GraphQL operation failed");
       return located(error, "Internal error", { code: "INTERNAL_SERVER_ERROR", correlationId });
     }
-    if (told.passes) log.warn({ err: cause, correlationId, path: error.path }, "A GraphQL operation was turned away");
+    if (told.passes) log.warn(about, "A GraphQL operation was turned away");
     return located(error, told.message, { ...told.extensions, ...(told.passes && { correlationId }) });
   };
 }

@@ -2,18 +2,22 @@ import type { Config } from "../config.js";
 import type { Logger } from "../platform/logging.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
+import { metricsHandlers, type Exposition } from "./metrics.js";
 import { urlOf, type Server } from "./server.js";
 
 /** What a server without GraphQL works with. */
 export interface HealthServerParts {
   readonly checkReadiness: () => Promise<Readiness>;
+  readonly metrics: () => Promise<Exposition>;
   readonly config: Config;
   readonly logger: Logger;
 }
 
-/** Serves what tells of the process's health, and no GraphQL. @throws when the port is taken or forbidden. */
-export async function startHealthServer({ checkReadiness, config, logger }: HealthServerParts): Promise<Server> {
-  const http = createHttpServer({ routes: healthHandlers(checkReadiness), log: logger, development: false });
+/** Serves what tells of the process's health and work, and no GraphQL. @throws when the port is taken or forbidden. */
+export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
+  const { checkReadiness, metrics, config, logger } = parts;
+  const routes = { ...healthHandlers(checkReadiness), ...metricsHandlers(metrics) };
+  const http = createHttpServer({ routes, log: logger, development: false });
   const port = await http.listen(config.port, config.host);
   return {
     url: urlOf(config.host, port, "/healthz"),

@@ -22,7 +22,8 @@ export function healthHandlers(
   };
 }
 
-function reading(handle: RequestHandler): RequestHandler {
+/** Lets only reading methods through. */
+export function reading(handle: RequestHandler): RequestHandler {
   return (request, response, call) => {
     if (request.method === "GET" || request.method === "HEAD") return handle(request, response, call);
     throw new HttpProblem(405, `${call.path} is for reading`, { allow: "GET, HEAD" });

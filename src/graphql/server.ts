@@ -8,6 +8,7 @@ import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
+import { metricsHandlers, type Exposition } from "./metrics.js";
 import { createOperations } from "./operations.js";
 import { serveWebSocket } from "./websocket.js";
 
@@ -19,6 +20,7 @@ export interface GraphQLServerParts {
   readonly schema: GraphQLSchema;
   readonly createContext: (origin: CommandOrigin) => GraphQLContext;
   readonly checkReadiness: () => Promise<Readiness>;
+  readonly metrics: () => Promise<Exposition>;
   readonly config: Config;
   readonly logger: Logger;
 }
@@ -34,7 +36,7 @@ export interface Server {
 
 /** Puts the transports over one schema and listens. @throws when the port is taken or forbidden. */
 export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
-  const { schema, createContext, checkReadiness, config, logger } = parts;
+  const { schema, createContext, checkReadiness, metrics, config, logger } = parts;
   const development = config.environment === "development";
   const mask = createMaskError(logger);
   const operations = createOperations(schema, { introspection: development });
@@ -51,6 +53,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     routes: {
       [graphqlPath]: graphqlHandler({ apollo, createContext, page: playground?.page }),
       ...healthHandlers(checkReadiness),
+      ...metricsHandlers(metrics),
       ...playground?.routes,
     },
     log: logger,

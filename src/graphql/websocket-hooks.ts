@@ -1,22 +1,35 @@
-import { execute, GraphQLError, type ExecutionResult } from "graphql";
+import { execute, getOperationAST, GraphQLError, type ExecutionResult, type OperationTypeNode } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { now } from "../core/clock.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import type { CorrelatedContext } from "./context.js";
 import { clientError, type MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 import { requestOrigin } from "./request-origin.js";
+import { operationDone, outcomeOf } from "./signals.js";
 
 /** What the hooks need. */
 export interface ProtocolHooksOptions {
   readonly operations: Operations;
-  readonly createContext: (origin: CommandOrigin) => object | Promise<object>;
+  readonly createContext: (origin: CommandOrigin) => CorrelatedContext | Promise<CorrelatedContext>;
   readonly mask: MaskError;
 }
 
 /** What of a socket is known to each of its operations. */
 export interface SocketExtra {
   readonly request: IncomingMessage;
+}
+
+/** An operation that is under way. */
+interface OperationInHand {
+  origin: CommandOrigin;
+  readonly startedAt: number;
+  kind?: OperationTypeNode | undefined;
+  name?: string | undefined;
+  /** Of its last answer. */
+  outcome?: string;
 }
 
 /** How operations pass through graphql-ws, whose own path has neither our gate nor our masking. */
@@ -28,22 +41,34 @@ export interface ProtocolHooks {
 
 /** Makes the hooks of one websocket endpoint. */
 export function createProtocolHooks({ operations, createContext, mask }: ProtocolHooksOptions): ProtocolHooks {
-  const origins = new WeakMap<SubscribePayload, CommandOrigin>();
+  const inHand = new WeakMap<SubscribePayload, OperationInHand>();
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
 
-  const correlationId = (payload: SubscribePayload): string | undefined => origins.get(payload)?.correlationId;
+  const originOf = (payload: SubscribePayload): CommandOrigin | undefined => inHand.get(payload)?.origin;
+
+  function tellDone(payload: SubscribePayload, last?: string): void {
+    const operation = inHand.get(payload);
+    if (operation === undefined) return;
+    inHand.delete(payload);
+    const { kind, name, outcome = "ok", origin, startedAt } = operation;
+    operationDone.send({ kind, name, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
+  }
 
   return {
     options: {
       onSubscribe: async ({ extra }, _id, payload) => {
         if (draining) return [clientError("SERVICE_UNAVAILABLE", "The server is shutting down")];
-        const origin = operationOrigin(extra.request);
-        origins.set(payload, origin);
+        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now() };
+        inHand.set(payload, operation);
         const document = operations.prepare(payload.query, payload.operationName);
         if (!("kind" in document)) return document;
+        const definition = getOperationAST(document, payload.operationName);
+        operation.kind = definition?.operation;
+        operation.name = definition?.name?.value;
         try {
-          const contextValue = await createContext(origin);
+          const contextValue = await createContext(operation.origin);
+          operation.origin = contextValue.origin;
           const { operationName, variables: variableValues } = payload;
           return { schema: operations.schema, document, contextValue, operationName, variableValues };
         } catch (error) {
@@ -56,12 +81,20 @@ export function createProtocolHooks({ operations, createContext, mask }: Protoco
         running.add(result);
         return result.finally(() => running.delete(result));
       },
-      onNext: (_context, _id, payload, _args, { data, errors }) =>
-        errors && {
-          ...(data !== undefined && { data }),
-          errors: errors.map((error) => mask(error, correlationId(payload))),
-        },
-      onError: (_context, _id, payload, errors) => errors.map((error) => mask(error, correlationId(payload))),
+      onNext: (_context, _id, payload, _args, { data, errors }) => {
+        const masked = errors?.map((error) => mask(error, originOf(payload)));
+        const operation = inHand.get(payload);
+        if (operation) operation.outcome = outcomeOf(masked);
+        return masked && { ...(data !== undefined && { data }), errors: masked };
+      },
+      onError: (_context, _id, payload, errors) => {
+        const masked = errors.map((error) => mask(error, originOf(payload)));
+        tellDone(payload, outcomeOf(masked));
+        return masked;
+      },
+      onComplete: (_context, _id, payload) => {
+        tellDone(payload);
+      },
     },
     drain: async (timeoutMs) => {
       draining = true;

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 import { closeSockets, keepAlive, toProtocolSocket } from "./websocket-socket.js";
@@ -15,7 +16,7 @@ export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
   readonly operations: Operations;
-  readonly createContext: (origin: CommandOrigin) => object | Promise<object>;
+  readonly createContext: (origin: CommandOrigin) => CorrelatedContext | Promise<CorrelatedContext>;
   readonly mask: MaskError;
   readonly log: Logger;
 }

@@ -1,5 +1,6 @@
-import { pino, stdSerializers, type Logger as PinoLogger } from "pino";
+import { pino, type Logger as PinoLogger } from "pino";
 import type { Config } from "../config.js";
+import { toLoggedError } from "./log-error.js";
 import { readableLog } from "./readable-log.js";
 
 /** The log of the whole process. */
@@ -15,7 +16,7 @@ export function createLogger(
 ): Logger {
   const options = {
     level: config.logLevel,
-    serializers: { err: stdSerializers.err },
+    serializers: { err: toLoggedError },
     redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
   };
   return config.environment === "development" ? pino(options, readableLog(output)) : pino(options, output);

@@ -3,6 +3,7 @@ import type { Change } from "./change.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
 import type { ReadModels } from "./read-models.js";
+import type { RecentEvents } from "./recent-events.js";
 
 /** The changes of documents, for subscriptions. A message is parsed once per process and fanned out in it. */
 export interface ChangeFeed {
@@ -13,6 +14,8 @@ export interface ChangeFeed {
   readonly subscribe: (readModel: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
   /** First the document as it is, if there is one, then each newer change of it under `topic`. */
   readonly follow: (readModel: string, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  /** How many subscribers there are, and how many changes wait for them all together. */
+  readonly load: () => { readonly subscribers: number; readonly waiting: number };
   /** Ends all subscriptions. */
   readonly close: () => void;
 }
@@ -21,13 +24,14 @@ export interface ChangeFeed {
 export interface ChangeFeedParts extends FollowParts {
   readonly readModels: ReadModels;
   readonly projections: readonly AnyProjection[];
+  readonly recentEvents: RecentEvents;
   /** What may wait for one subscriber. */
   readonly limits: ChangeQueueLimits;
 }
 
 /** Opens the change feed; Redis is only asked for changes of a read model once it has a first subscriber. */
 export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
-  const { readModels, projections, limits } = parts;
+  const { readModels, projections, recentEvents, limits } = parts;
   const topics = new Map<string, Set<ChangeQueue>>();
   const started = new Map<string, Promise<void>>();
 
@@ -36,7 +40,10 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     if (known) return known;
     const topicsOf = projections.find((projection) => projection.readModel === readModel)?.topics;
     if (topicsOf === undefined) throw new Error(`The read model ${readModel} has no topics`);
-    const start = followChanges(parts, readModel, (change) => {
+    recentEvents.follow();
+    const start = followChanges(parts, readModel, (told) => {
+      const event = recentEvents.at(told.position);
+      const change = event ? { ...told, event } : told;
       for (const topic of topicsOf(change.key, change.document))
         for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
     });
@@ -69,6 +76,10 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
         await changes.return?.();
         throw error;
       }
+    },
+    load: () => {
+      const queues = [...topics.values()].flatMap((those) => [...those]);
+      return { subscribers: queues.length, waiting: queues.reduce((sum, { waiting }) => sum + waiting(), 0) };
     },
     close: () => {
       for (const queues of topics.values()) for (const { changes } of queues) void changes.return?.();

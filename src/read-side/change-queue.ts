@@ -1,4 +1,5 @@
 import type { Change } from "./change.js";
+import { changeDropped, subscriberTooSlow } from "./signals.js";
 
 /** A subscriber that reads slower than its changes come, and of too many documents at once. */
 export class SlowSubscriberError extends Error {
@@ -9,6 +10,7 @@ export class SlowSubscriberError extends Error {
 export interface ChangeQueue {
   readonly push: (change: Change) => void;
   readonly changes: AsyncIterableIterator<Change>;
+  readonly waiting: () => number;
 }
 
 /** How much may wait for one subscriber. */
@@ -72,6 +74,7 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
 
   return {
     changes,
+    waiting: () => waiting.length + newest.size,
     push: (change) => {
       if (ended) return;
       if (pull) {
@@ -80,9 +83,12 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
       } else if (newest.size === 0 && waiting.length < every) {
         waiting.push(change);
       } else {
+        const older = newest.get(change.key);
+        if (older) changeDropped.send(older);
         newest.delete(change.key);
         newest.set(change.key, change);
         if (newest.size <= documents) return;
+        subscriberTooSlow.send({ documents });
         failure = new SlowSubscriberError(
           `Changes of more than ${documents} documents wait; the subscriber is too slow`,
         );

@@ -10,7 +10,7 @@ export interface EventListener {
   readonly onHead: (position: Position) => void;
 }
 
-/** Committed batches as Redis delivers them: at most once, in any order. Parsed once for all listeners. */
+/** Committed batches as Redis delivers them: at most once, in any order. Heard from the first listener on, parsed once. */
 export interface EventFeed {
   readonly listen: (listener: EventListener) => () => void;
 }
@@ -22,7 +22,9 @@ export function createEventFeed(
   onFailure: (error: unknown) => void,
 ): EventFeed {
   const listeners = new Set<EventListener>();
-  subscriber.listen(eventsChannel, (text) => {
+  let subscribed = false;
+
+  function hear(text: string): void {
     try {
       const batch = parse(text);
       if ("head" in batch) {
@@ -34,10 +36,13 @@ export function createEventFeed(
     } catch (error) {
       onFailure(error);
     }
-  });
+  }
+
   return {
     listen: (listener) => {
       listeners.add(listener);
+      if (!subscribed) subscriber.listen(eventsChannel, hear);
+      subscribed = true;
       return () => listeners.delete(listener);
     },
   };

@@ -7,10 +7,11 @@ import type { Logger } from "../platform/logging.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { Redis } from "../platform/redis.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
-import { createEventFeed } from "./event-feed.js";
+import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
-import { createSubscriber, type Subscriber } from "./subscriber.js";
+import { createRecentEvents } from "./recent-events.js";
+import { createSubscriber } from "./subscriber.js";
 
 export type { Change } from "./change.js";
 export type { ChangeFeed } from "./change-feed.js";
@@ -48,6 +49,8 @@ export interface ReadSide {
 
 /** Of what may wait for one subscriber; the documents are shared by all subscribers. */
 const subscriberLimits = { every: 256, documents: 4_096 };
+/** Events whose changes may still be on their way to subscribers. */
+const maxRecentEvents = 4_096;
 /** Milliseconds. */
 const refreshEvery = 1_000;
 
@@ -60,7 +63,8 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     if (!closing) logger.warn({ err: error }, "read side");
   };
   const subscriber = createSubscriber(redis.subscriber, onFailure);
-  const projectors = parts.project ? startProjectors(parts, subscriber, onFailure) : [];
+  const feed = createEventFeed(subscriber, parts.formats, onFailure);
+  const projectors = parts.project ? startProjectors(parts, feed) : [];
   const names = projections.map(({ readModel }) => readModel);
   const readModels = createReadModels({
     redis: redis.queries,
@@ -76,6 +80,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     subscriber,
     readModels,
     projections,
+    recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
     onFailure,
   });
@@ -92,18 +97,9 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
 }
 
 function startProjectors(
-  {
-    projections,
-    formats,
-    redis,
-    logger,
-    projectorSettings: settings = defaultProjectorSettings,
-    ...parts
-  }: ReadSideParts,
-  subscriber: Subscriber,
-  onFailure: (error: unknown) => void,
+  { projections, redis, logger, projectorSettings: settings = defaultProjectorSettings, ...parts }: ReadSideParts,
+  feed: EventFeed,
 ): Projector[] {
-  const feed = createEventFeed(subscriber, formats, onFailure);
   const log = sharePages(parts.log);
   const holder = newLeaseHolder();
   return projections.map((projection) =>

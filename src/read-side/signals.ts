@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import { createSignal } from "../core/signal.js";
+import type { Change } from "./change.js";
 
 /** A step was applied to the serving generation; times in milliseconds since 1970, with fractions. */
 export const stepApplied = createSignal<{
@@ -27,3 +28,19 @@ export const eventParked = createSignal<{
 
 /** This process became, or is no longer, the active projector of a read model. */
 export const leaseMoved = createSignal<{ readonly readModel: string; readonly held: boolean }>("projector.lease-moved");
+
+/**
+ * A change has left for a subscriber: it was handed over at `startedAt`, and the next one asked for at `endedAt`, both
+ * in milliseconds since 1970, with fractions.
+ */
+export const changeDelivered = createSignal<{
+  readonly change: Change;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}>("subscriptions.change-delivered");
+
+/** A change that a slow subscriber had not taken yet gave way to a newer one of its document. */
+export const changeDropped = createSignal<Change>("subscriptions.change-dropped");
+
+/** A subscription was ended, since more waited for it than may. */
+export const subscriberTooSlow = createSignal<{ readonly documents: number }>("subscriptions.subscriber-too-slow");

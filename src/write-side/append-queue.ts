@@ -1,6 +1,8 @@
+import { now } from "../core/clock.js";
 import type { Append, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import { withRetry } from "../platform/retry.js";
+import { batchCommitted } from "./signals.js";
 
 /** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
 export interface AppendQueue {
@@ -12,6 +14,8 @@ export interface AppendQueue {
   readonly append: (request: Append) => Promise<Verdict>;
   /** Resolves once every command taken in has its verdict. */
   readonly drain: () => Promise<void>;
+  /** How many commands wait for a batch. */
+  readonly waiting: () => number;
 }
 
 /** How an append queue works off its batches. */
@@ -51,7 +55,9 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     const requests = batch.map(({ request }) => request);
     try {
       // Appending again is safe: a command that did get in is judged a duplicate.
+      const startedAt = now();
       const verdicts = await withRetry(() => appendBatch(requests));
+      batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
       onCommitted(requests, verdicts);
       batch.forEach(({ resolve, reject }, index) => {
         const verdict = verdicts[index];
@@ -88,5 +94,6 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     drain: async () => {
       while (running !== undefined) await running;
     },
+    waiting: () => waiting.length,
   };
 }

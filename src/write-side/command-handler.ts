@@ -1,11 +1,13 @@
 import { newId } from "../platform/new-id.js";
 import { checkId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
-import { refuse, streamIdOf, type Decider, type Refusal } from "../core/decider.js";
+import { refuse, streamIdOf, type Decider } from "../core/decider.js";
 import type { Position } from "../core/position.js";
 import type { StoredCommand } from "../event-log/write-model.js";
+import { announced } from "./announce-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
+import type { CommandResult } from "./command-result.js";
 import { requestHash } from "./request-hash.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
@@ -27,20 +29,6 @@ export interface CommandRequest {
   /** The version that the client saw; another one refuses the command. */
   readonly expectedVersion?: number | null | undefined;
 }
-
-/** Proof that a command's events are in the log. */
-export interface Receipt {
-  readonly commandId: string;
-  readonly aggregateId: string;
-  readonly version: number;
-  /** The position of the command's last event: ask a query for at least this. */
-  readonly position: Position;
-  /** Whether the command had been accepted before, and this is its first receipt again. */
-  readonly duplicate: boolean;
-}
-
-/** A receipt, or why there is none. */
-export type CommandResult = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] };
 
 /** Executes commands. */
 export interface CommandHandler {
@@ -88,12 +76,14 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
     const commandId = request.commandId ?? newId();
     const problems = [...checkId(commandId, "commandId"), ...decider.validate(command)];
-    if (problems.length > 0) return { refusals: problems };
+    const { type } = command;
+    const { traceparent } = origin;
+    if (problems.length > 0) return announced({ type, traceparent }, () => Promise.resolve({ refusals: problems }));
 
     const { streamType } = decider;
     const aggregateId = decider.aggregateId(command);
     const streamId = streamIdOf(streamType, aggregateId);
-    const hash = requestHash(command.type, request.request);
+    const hash = requestHash(type, request.request);
     const metadata: EventMetadata = { commandId, causationId: commandId, ...origin };
 
     const decideAndAppend = async (): Promise<CommandResult> => {
@@ -147,7 +137,9 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     };
 
     const inTurn = () => takeTurns(streamId, decideAndAppend);
-    return request.commandId ? takeTurns(`command ${commandId}`, inTurn) : inTurn();
+    return announced({ type, commandId, streamId, traceparent }, () =>
+      request.commandId ? takeTurns(`command ${commandId}`, inTurn) : inTurn(),
+    );
   };
   return { execute };
 }

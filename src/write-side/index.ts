@@ -8,7 +8,8 @@ import { createPublisher, type Publish } from "./publisher.js";
 import { createStateCache } from "./state-cache.js";
 import { createTurns } from "./turns.js";
 
-export type { CommandHandler, CommandOrigin, CommandRequest, CommandResult, Receipt } from "./command-handler.js";
+export type { CommandHandler, CommandOrigin, CommandRequest } from "./command-handler.js";
+export type { CommandResult, Receipt } from "./command-result.js";
 export type { Publish } from "./publisher.js";
 
 /** What the write side works with. */
@@ -25,6 +26,8 @@ export interface WriteSide {
   readonly commands: CommandHandler;
   /** Resolves once every command taken in is answered. */
   readonly drain: () => Promise<void>;
+  /** How many commands wait for the log. */
+  readonly waiting: () => number;
 }
 
 /** Commands that may wait for the log; at 10,000 commands a second, a second's worth. */
@@ -46,5 +49,5 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
     takeTurns: createTurns(2 * maxWaiting),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
   });
-  return { commands, drain: queue.drain };
+  return { commands, drain: queue.drain, waiting: queue.waiting };
 }

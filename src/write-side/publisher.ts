@@ -1,6 +1,8 @@
+import { now } from "../core/clock.js";
 import { eventsChannel, type CommittedBatch } from "../core/channels.js";
 import type { RecordedEvent } from "../core/event.js";
 import type { Append, Verdict } from "../event-log/append-events.js";
+import { batchPublished, publishFailed } from "./signals.js";
 
 /** Sends a message to a channel. */
 export type Publish = (channel: string, message: string) => Promise<unknown>;
@@ -17,19 +19,26 @@ const maxInFlight = 64;
  */
 export function createPublisher(publish: Publish, onFailure: (error: unknown) => void) {
   let inFlight = 0;
+  const fail = (error: unknown) => {
+    publishFailed.send({ error });
+    onFailure(error);
+  };
   return (batch: readonly Append[], verdicts: readonly Verdict[]): void => {
     const events = batch.flatMap((append, index) => recorded(append, verdicts[index]));
     const last = events.at(-1);
     if (last === undefined) return;
     if (inFlight >= maxInFlight) {
-      onFailure(new Error(`Redis has not taken the last ${maxInFlight} batches; another one is not published`));
+      fail(new Error(`Redis has not taken the last ${maxInFlight} batches; another one is not published`));
       return;
     }
     const message = JSON.stringify({ events } satisfies CommittedBatch);
     const head: CommittedBatch = { head: last.position };
+    const startedAt = now();
     inFlight++;
     publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message)
-      .catch(onFailure)
+      .then(() => {
+        batchPublished.send({ events, startedAt, endedAt: now() });
+      }, fail)
       .finally(() => inFlight--);
   };
 }

@@ -24,6 +24,7 @@ it("has a default for everything in development", () => {
     batchSize: 512,
     databasePoolSize: 10,
     seed: true,
+    tracing: undefined,
     apollo: { key: undefined, graphRef: undefined },
   });
 });
@@ -44,6 +45,16 @@ it("seeds the embedded database alone, unless told otherwise", () => {
   expect(readConfig({ SEED: "false" }).seed).toBe(false);
 });
 
+it("traces when it is told where to, unless it is told not to", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://collector:4318";
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toBe("http/protobuf");
+  const OTEL_EXPORTER_OTLP_PROTOCOL = "http/json";
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL }).tracing).toBe("http/json");
+  expect(readConfig({ OTEL_EXPORTER_OTLP_PROTOCOL }).tracing).toBeUndefined();
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: "true" }).tracing).toBeUndefined();
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: "none" }).tracing).toBeUndefined();
+});
+
 it("needs no database to answer queries in production", () => {
   const { databaseUrl, seed } = readConfig({ ...production, ROLE: "queries", DATABASE_URL: "" });
   expect({ databaseUrl, seed }).toEqual({ databaseUrl: undefined, seed: false });
@@ -60,6 +71,8 @@ describe("refuses, and names the variable:", () => {
     [{ PORT: "-1" }, "PORT must be a whole number from 0 to 65535"],
     [{ NODE_ENV: "prod" }, "NODE_ENV must be one of development, production, test"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent"],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector" }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be a URL/],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, "OTEL_EXPORTER_OTLP_PROTOCOL must be one of http/protobuf, http/json"],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
     [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],

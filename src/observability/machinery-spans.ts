@@ -1,0 +1,90 @@
+import { SpanKind, SpanStatusCode, type Attributes, type SpanContext, type Tracer } from "@opentelemetry/api";
+import type { RecordedEvent } from "../core/event.js";
+import type { Change } from "../read-side/index.js";
+import { changeDelivered, stepApplied } from "../read-side/signals.js";
+import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
+import { contextUnder, spanContextOf } from "./trace-links.js";
+
+/** Something that was done for one or more operations; times in milliseconds since 1970. */
+interface Work {
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly attributes: Attributes;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** Milliseconds after which an event belongs to no trace that anybody still looks at: it comes from a replay. */
+const longAgo = 10 * 60_000;
+
+/** Spans of what is done for operations, written after the fact from what the machinery tells. Returns what ends it. */
+export function traceMachinery(tracer: Tracer): () => void {
+  /** One span in the trace of each operation, so that every trace is whole; all but the first link to the first. */
+  function spans(traceparents: Iterable<string | undefined>, work: Work): void {
+    const { name, kind, attributes, startedAt, endedAt } = work;
+    let first: SpanContext | undefined;
+    for (const traceparent of new Set(traceparents)) {
+      const parent = spanContextOf(traceparent);
+      if (parent === undefined) continue;
+      const links = first ? [{ context: first }] : [];
+      const span = tracer.startSpan(name, { kind, attributes, links, startTime: startedAt }, contextUnder(parent));
+      first ??= span.spanContext();
+      span.end(endedAt);
+    }
+  }
+
+  const pushed = new WeakSet<Change>();
+
+  const endings = [
+    commandExecuted.listen((command) => {
+      const parent = spanContextOf(command.traceparent);
+      if (parent === undefined) return;
+      const { type, commandId, streamId, outcome, startedAt, endedAt } = command;
+      const attributes: Attributes = { "bifold.command.type": type, "bifold.command.outcome": outcome };
+      if (commandId !== undefined) attributes["bifold.command.id"] = commandId;
+      if (streamId !== undefined) attributes["bifold.stream.id"] = streamId;
+      if ("code" in command) attributes["bifold.refusal.code"] = command.code;
+      if ("position" in command) attributes["bifold.position"] = command.position;
+      const span = tracer.startSpan(`command ${type}`, { attributes, startTime: startedAt }, contextUnder(parent));
+      if (outcome === "failed") span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end(endedAt);
+    }),
+    batchCommitted.listen(({ batch, startedAt, endedAt }) => {
+      spans(
+        batch.map(({ metadata }) => metadata.traceparent),
+        {
+          ...{ name: "append", kind: SpanKind.CLIENT, startedAt, endedAt },
+          attributes: { "bifold.batch.commands": batch.length },
+        },
+      );
+    }),
+    batchPublished.listen(({ events, startedAt, endedAt }) => {
+      const attributes = positions(events);
+      spans(traceparents(events), { name: "publish", kind: SpanKind.PRODUCER, attributes, startedAt, endedAt });
+    }),
+    stepApplied.listen(({ readModel, events, startedAt, endedAt }) => {
+      const attributes = { "bifold.read_model": readModel, ...positions(events) };
+      const recent = events.filter(({ recordedAt }) => recordedAt > endedAt - longAgo);
+      const name = `project ${readModel}`;
+      spans(traceparents(recent), { name, kind: SpanKind.CONSUMER, attributes, startedAt, endedAt });
+    }),
+    changeDelivered.listen(({ change, startedAt, endedAt }) => {
+      // Thousands of subscribers may be told of one change; the first of them stands for all.
+      if (pushed.has(change)) return;
+      pushed.add(change);
+      const attributes = { "bifold.position": change.position };
+      spans([change.event?.traceparent], { name: "push", kind: SpanKind.PRODUCER, attributes, startedAt, endedAt });
+    }),
+  ];
+  return () => {
+    for (const end of endings) end();
+  };
+}
+
+function traceparents(events: readonly RecordedEvent[]): (string | undefined)[] {
+  return events.map(({ metadata }) => metadata.traceparent);
+}
+
+function positions(events: readonly RecordedEvent[]): Attributes {
+  return { "bifold.batch.events": events.length, "bifold.position": events.at(-1)?.position ?? 0 };
+}

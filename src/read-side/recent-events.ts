@@ -1,0 +1,40 @@
+import type { RecordedEvent } from "../core/event.js";
+import type { Position } from "../core/position.js";
+import type { EventFeed } from "./event-feed.js";
+
+/** What is remembered of an event, to tell how long its change took to reach a subscriber. */
+export interface EventMark {
+  /** Milliseconds since 1970. */
+  readonly recordedAt: number;
+  /** W3C trace context of the operation that caused it. */
+  readonly traceparent: string | undefined;
+}
+
+/** The events that this process heard of last. What comes from the log alone is not among them. */
+export interface RecentEvents {
+  /** Listens from the first call on: whoever has no subscribers need not. */
+  readonly follow: () => void;
+  readonly at: (position: Position) => EventMark | undefined;
+}
+
+/** Remembers up to `capacity` events, at a cost that is the same for each. */
+export function createRecentEvents(feed: EventFeed, capacity: number): RecentEvents {
+  const marks: (EventMark & { readonly position: Position })[] = [];
+  let following = false;
+
+  function remember(events: readonly RecordedEvent[]): void {
+    for (const { position, recordedAt, metadata } of events)
+      marks[position % capacity] = { position, recordedAt, traceparent: metadata.traceparent };
+  }
+
+  return {
+    follow: () => {
+      if (!following) feed.listen({ onEvents: remember, onHead: () => undefined });
+      following = true;
+    },
+    at: (position) => {
+      const mark = marks[position % capacity];
+      return mark?.position === position ? mark : undefined;
+    },
+  };
+}

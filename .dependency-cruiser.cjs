@@ -30,7 +30,7 @@ module.exports = {
     {
       name: "nothing-imports-the-composition-root",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/main\\.ts$" },
+      from: { path: "^src/", pathNot: "^src/(main\\.ts$|cli/)" },
       to: { path: "^src/(app|main)\\.ts$" },
     },
     {

@@ -16,7 +16,8 @@ export type { Change } from "./change.js";
 export type { ChangeFeed } from "./change-feed.js";
 export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
-export { ReadModelBehindError, type ReadModel, type ReadModels, type ReadModelStatus } from "./read-models.js";
+export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
+export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
 export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
 
 /** What the read side works with: three connections, since a long script or a subscription must not hold up queries. */

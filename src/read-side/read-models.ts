@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ORIGIN, type Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
-import { createGenerations, type Generation } from "./generations.js";
-import { keysOf, parkedKeys } from "./keys.js";
+import { createGenerations } from "./generations.js";
+import { keysOf } from "./keys.js";
+import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
 import { createView, type ReadModelView } from "./read-model-view.js";
 import type { Subscriber } from "./subscriber.js";
 import { createWaiters } from "./waiters.js";
@@ -34,16 +35,6 @@ export interface ReadModel {
   readonly present: () => { readonly generation: number; readonly checkpoint: Position } | undefined;
   /** What Redis says of its generations. */
   readonly status: () => Promise<ReadModelStatus>;
-}
-
-/** The generations of a read model, and who projects. */
-export interface ReadModelStatus {
-  readonly serving: Generation | undefined;
-  readonly building: Generation | undefined;
-  /** The process whose projector is at work, as `host:process:random`. */
-  readonly holder: string | undefined;
-  /** What waits in the serving generation because it could not be projected. */
-  readonly parked: { readonly streams: number; readonly events: number };
 }
 
 /** All read models, by name. */
@@ -186,17 +177,7 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
         throw new ReadModelBehindError(name, position, serving?.checkpoint ?? ORIGIN);
       return serving.view;
     },
-    status: async () => {
-      const present = await generations.serving();
-      const newest = await generations.newest();
-      const counts = present ? await redis.hvals(keys.prefix(present.number) + parkedKeys.events) : [];
-      return {
-        serving: present,
-        building: newest && newest.number > (present?.number ?? 0) ? newest : undefined,
-        holder: (await redis.get(keys.lease)) ?? undefined,
-        parked: { streams: counts.length, events: counts.reduce((sum, count) => sum + Number(count), 0) },
-      };
-    },
+    status: () => readModelStatus(redis, name),
     refresh,
   };
 }

@@ -1,0 +1,14 @@
+import { constants } from "node:os";
+import { onStopSignals } from "../platform/shutdown.js";
+
+/** Aborted by Ctrl-C or SIGTERM, so that work can end in order; a second one ends the process at once. */
+export function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  onStopSignals({
+    first: () => {
+      controller.abort();
+    },
+    again: (signal) => process.exit(128 + constants.signals[signal]),
+  });
+  return controller.signal;
+}

@@ -1,6 +1,5 @@
 import { CommanderError } from "commander";
 import { explainStartFailure } from "../platform/start-failure.js";
-import { messageOf } from "../platform/startup-error.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
 export const exitCodes = { done: 0, failed: 1, notUnderstood: 2 } as const;
@@ -18,7 +17,9 @@ export function failureCode(error: unknown): number {
 /** A server that went away while the command was at work. */
 function explainLostServer(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name.startsWith("PrismaClient")) return `PostgreSQL: ${messageOf(error)}`;
+  // Prisma shows the call first, over several lines, and the reason last.
+  if (error.name.startsWith("PrismaClient"))
+    return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
   if (/Connection is closed|Stream isn't writeable|Socket timeout/.test(error.message))
     return "Redis went away (REDIS_URL)";
   return undefined;

@@ -70,14 +70,16 @@ async function printEvents(prisma: PrismaClient, options: Options): Promise<void
   const log = createLogReader(prisma, {});
   const head = await log.head();
   const range = await narrow(prisma, options, filter, head.position);
-  let left = options.limit ?? Infinity;
+  const limit = options.limit ?? Infinity;
+  let printed = 0;
   for await (const events of findEvents(prisma, filter, range)) {
-    if (signal.aborted || left === 0) return;
-    const wanted = events.slice(0, left);
-    left -= wanted.length;
+    const wanted = events.slice(0, limit - printed);
     await print(wanted);
+    printed += wanted.length;
+    if (signal.aborted || printed === limit) break;
   }
   if (options.follow) await follow(prisma, filter, Math.max(range.to, range.after), { log, head, signal, print });
+  else if (printed === 0) console.error("No event matches.");
 }
 
 interface Following {

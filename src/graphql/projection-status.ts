@@ -1,14 +1,11 @@
 import "reflect-metadata";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, registerEnumType, Resolver, Root } from "type-graphql";
-import type { ReadModel } from "../read-side/index.js";
+import { stateOf, type ReadModel, type ReadModelState } from "../read-side/index.js";
 import type { Position as LogPosition } from "../core/position.js";
 import type { QueryContext } from "./context.js";
 import { Position } from "./scalars.js";
 
-/** What a read model is doing. */
-type ProjectionState = "SERVING" | "REBUILDING" | "BUILDING" | "STOPPED";
-
-const states: { readonly [State in ProjectionState]: State } = {
+const states: { readonly [State in ReadModelState]: State } = {
   SERVING: "SERVING",
   REBUILDING: "REBUILDING",
   BUILDING: "BUILDING",
@@ -33,7 +30,7 @@ export class ProjectionStatus {
   declare readonly readModel: string;
 
   @Field(() => states)
-  declare readonly status: ProjectionState;
+  declare readonly status: ReadModelState;
 
   @Field(() => Int, { nullable: true, description: "The generation that answers queries, or that is being built." })
   declare readonly generation: number | null;
@@ -64,7 +61,7 @@ export class ProjectionStatusResolver {
     const statuses = await Promise.all(readModels.all().map(withStatus));
     return statuses.map(({ name, serving, building, holder, parked }) => ({
       readModel: name,
-      status: stateOf(serving, building),
+      status: stateOf({ serving, building }),
       generation: (serving ?? building)?.number ?? null,
       checkpoint: (serving ?? building)?.position ?? 0,
       holder: holder ?? null,
@@ -88,9 +85,4 @@ export class ProjectionStatusResolver {
 
 async function withStatus(readModel: ReadModel) {
   return { name: readModel.name, ...(await readModel.status()) };
-}
-
-function stateOf(serving: object | undefined, building: object | undefined): ProjectionState {
-  if (serving !== undefined) return building === undefined ? "SERVING" : "REBUILDING";
-  return building === undefined ? "STOPPED" : "BUILDING";
 }

@@ -61,17 +61,30 @@ export function createShutdown({ log, timeoutMs, exit = endProcess }: ShutdownOp
 
 /** SIGINT and SIGTERM begin the orderly end, a second one ends at once. */
 export function endOnSignals(shutdown: Shutdown, log: Logger, exit: (code: number) => void = endProcess): void {
+  onStopSignals({
+    first: (signal) => {
+      log.info(`Stopping (${signal})`);
+      shutdown.begin(0);
+    },
+    again: (signal) => {
+      log.warn(`Ending at once (a second ${signal})`);
+      exit(1);
+    },
+  });
+}
+
+/** Hears SIGINT and SIGTERM: the first one, and those that are meant as a further one. */
+export function onStopSignals(hear: {
+  readonly first: (signal: NodeJS.Signals) => void;
+  readonly again: (signal: NodeJS.Signals) => void;
+}): void {
   let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     const now = performance.now();
     if (firstAt === undefined) {
       firstAt = now;
-      log.info(`Stopping (${signal})`);
-      shutdown.begin(0);
-    } else if (now - firstAt > SAME_KEY_PRESS_MS) {
-      log.warn(`Ending at once (a second ${signal})`);
-      exit(1);
-    }
+      hear.first(signal);
+    } else if (now - firstAt > SAME_KEY_PRESS_MS) hear.again(signal);
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);

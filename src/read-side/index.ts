@@ -17,12 +17,12 @@ export type { Change } from "./change.js";
 export type { ChangeFeed } from "./change-feed.js";
 export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
-export { listParked, replayParked, type ParkedStream } from "./parked.js";
+export { listParked, replayParked, type ParkedStream, type Replayed } from "./parked.js";
 export type { ParkedEvent } from "./parked-event.js";
-export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
-export { RebuildError, rebuildReadModel } from "./rebuild.js";
+export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
-export { readStatus, type ReadModelStatus } from "./status.js";
+export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
+export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
 export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
 
 /** What the read side works with: three connections, since a long script or a subscription must not hold up queries. */

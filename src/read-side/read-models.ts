@@ -3,8 +3,8 @@ import { ORIGIN, type Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
 import { createGenerations } from "./generations.js";
 import { keysOf } from "./keys.js";
+import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
 import { createView, type ReadModelView } from "./read-model-view.js";
-import { readStatus, type ReadModelStatus } from "./status.js";
 import type { Subscriber } from "./subscriber.js";
 import { createWaiters } from "./waiters.js";
 
@@ -178,7 +178,7 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
         throw new ReadModelBehindError(name, position, serving?.checkpoint ?? ORIGIN);
       return serving.view;
     },
-    status: () => readStatus(redis, name),
+    status: () => readModelStatus(redis, name),
     refresh,
   };
 }

@@ -19,6 +19,8 @@ export interface NodeProcess {
   /** Waits until it has written this to standard output, and gives the match; fails when it ends without. */
   wrote(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): void;
+  /** Reads nothing more of what it writes, as a pipe that is closed. */
+  closeOutput(): void;
 }
 
 /** Starts one; it is killed at the end of the test, should it still run. */
@@ -49,7 +51,13 @@ export function startNode(file: string, args: readonly string[] = [], env: NodeJ
   }
 
   if (child.pid === undefined) throw new Error("cannot start Node");
-  return { pid: child.pid, ended, wrote, kill: (signal) => void child.kill(signal) };
+  return {
+    pid: child.pid,
+    ended,
+    wrote,
+    kill: (signal) => void child.kill(signal),
+    closeOutput: () => void child.stdout.destroy(),
+  };
 }
 
 /** Whether a process of this id lives. */

@@ -12,20 +12,26 @@ export interface ReadModelStatus {
   readonly parked: { readonly streams: number; readonly events: number };
 }
 
-/** What Redis says of a read model. */
-export async function readStatus(redis: Redis, readModel: string): Promise<ReadModelStatus> {
-  const keys = keysOf(readModel);
-  const generations = createGenerations(redis, readModel);
-  const [serving, newest, holder] = await Promise.all([
-    generations.serving(),
-    generations.newest(),
-    redis.get(keys.lease),
-  ]);
+/** What a read model is doing: see the descriptions of `ProjectionState` in the GraphQL schema. */
+export type ReadModelState = "SERVING" | "REBUILDING" | "BUILDING" | "STOPPED";
+
+/** What Redis says of the read model `name`. */
+export async function readModelStatus(redis: Redis, name: string): Promise<ReadModelStatus> {
+  const keys = keysOf(name);
+  const generations = createGenerations(redis, name);
+  const serving = await generations.serving();
+  const newest = await generations.newest();
   const counts = serving ? await redis.hvals(keys.prefix(serving.number) + parkedKeys.events) : [];
   return {
     serving,
     building: newest && newest.number > (serving?.number ?? 0) ? newest : undefined,
-    holder: holder ?? undefined,
+    holder: (await redis.get(keys.lease)) ?? undefined,
     parked: { streams: counts.length, events: counts.reduce((sum, count) => sum + Number(count), 0) },
   };
+}
+
+/** What a read model with these generations is doing. */
+export function stateOf({ serving, building }: Pick<ReadModelStatus, "serving" | "building">): ReadModelState {
+  if (serving !== undefined) return building === undefined ? "SERVING" : "REBUILDING";
+  return building === undefined ? "STOPPED" : "BUILDING";
 }

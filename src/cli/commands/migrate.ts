@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import { migrate } from "../../platform/migrate.js";
+import { withPostgres } from "../connections.js";
+import { examples } from "../options.js";
+import { write, writeJson } from "../output.js";
+
+/** `bifold migrate`. */
+export function addMigrate(program: Command): void {
+  program
+    .command("migrate")
+    .description("Apply the migrations that the database lacks; any number of processes may do so at once.")
+    .option("--json", "print one line of JSON")
+    .addHelpText("after", examples([["bifold migrate", "bring the schema of DATABASE_URL up to date"]]))
+    .action(async ({ json }: { json?: true }) => {
+      const applied = await withPostgres(({ pool }) => migrate(pool), { migrated: false });
+      if (json) await writeJson({ applied });
+      else await write(applied.length === 0 ? "Up to date\n" : applied.map((name) => `Applied ${name}\n`).join(""));
+    });
+}

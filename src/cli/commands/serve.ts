@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import { examples } from "../options.js";
+
+/** `bifold serve`: the same as `npm start`. */
+export function addServe(program: Command): void {
+  program
+    .command("serve")
+    .description("Start a server, configured by the environment and .env (see .env.example).")
+    .option("--role <role>", "what this process does: all, api, commands, queries or projector (default: ROLE, or all)")
+    .option("--port <port>", "where to listen, 0 for any free port (default: PORT, or 4000)")
+    .addHelpText(
+      "after",
+      examples([
+        ["bifold serve", "everything in one process; in development with servers of its own"],
+        ["bifold serve --role projector --port 0", "keep the read models up to date, and serve only health"],
+      ]),
+    )
+    .action(async ({ role, port }: { role?: string; port?: string }) => {
+      if (role !== undefined) process.env["ROLE"] = role;
+      if (port !== undefined) process.env["PORT"] = port;
+      await import("../../main.js");
+    });
+}

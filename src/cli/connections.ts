@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { readConfig, type Config } from "../config.js";
+import { findInstance } from "../platform/instance-lock.js";
+import { openPostgres, type Postgres } from "../platform/postgres.js";
+import { openRedis, type Redis } from "../platform/redis.js";
+import { messageOf, StartupError } from "../platform/startup-error.js";
+
+/** What a command works with. */
+export interface Connections {
+  readonly config: Config;
+  readonly postgres: Postgres;
+  readonly redis: Redis;
+}
+
+/** A command does one thing after the other. */
+const poolSize = 2;
+
+/**
+ * Runs a command with PostgreSQL and Redis, and closes both: the servers of the environment or of `.env`, or else those
+ * of the Bifold that runs on this folder's data.
+ * @throws StartupError when there are none, or they cannot be reached.
+ */
+export async function withConnections<Result>(use: (connections: Connections) => Promise<Result>): Promise<Result> {
+  return withPostgres(async (postgres, config) => {
+    const redis = await connectRedis(await findUrl(config, "redisUrl"));
+    try {
+      return await use({ config, postgres, redis });
+    } finally {
+      redis.disconnect();
+    }
+  });
+}
+
+/** Runs a command that needs PostgreSQL alone; otherwise as {@link withConnections}. */
+export async function withPostgres<Result>(
+  use: (postgres: Postgres, config: Config) => Promise<Result>,
+  { migrated = true } = {},
+): Promise<Result> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const config = readConfig(process.env);
+  const postgres = openPostgres(await findUrl(config, "databaseUrl"), poolSize, theNextQueryTells);
+  try {
+    if (migrated) await requireLog(postgres);
+    return await use(postgres, config);
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function findUrl(config: Config, which: "databaseUrl" | "redisUrl"): Promise<string> {
+  const configured = config[which];
+  if (configured !== undefined) return configured;
+  const instance = await findInstance(config.dataDir);
+  const found = instance?.[which];
+  if (typeof found === "string") return found;
+  const variable = which === "databaseUrl" ? "DATABASE_URL" : "REDIS_URL";
+  if (instance !== undefined) throw new StartupError(`Bifold (process ${instance.pid}) is still starting: try again`);
+  const folder = relative(process.cwd(), config.dataDir) || ".";
+  throw new StartupError(`${variable} is not set, and no Bifold runs on ${folder}: set it, or run this where one runs`);
+}
+
+async function requireLog({ pool }: Postgres): Promise<void> {
+  const { rows } = await pool.query<{ found: boolean }>("SELECT to_regclass('log_head') IS NOT NULL AS found");
+  if (rows[0]?.found !== true) throw new StartupError('The database has no event log yet: run "bifold migrate"');
+}
+
+async function connectRedis(url: string): Promise<Redis> {
+  const redis = openRedis(url, "cli", theNextQueryTells);
+  try {
+    await once(redis, "ready");
+    return redis;
+  } catch (error) {
+    redis.disconnect();
+    throw new StartupError(`Redis cannot be reached (REDIS_URL): ${messageOf(error)}`);
+  }
+}
+
+function theNextQueryTells(): void {
+  // A connection that breaks fails what the command does with it, and that is told.
+}

@@ -1,0 +1,38 @@
+import { CommanderError } from "commander";
+import { UsageError } from "./usage-error.js";
+import { InterruptedError } from "./interrupt.js";
+import { GenerationHeldError, RebuildError } from "../read-side/index.js";
+import { explainStartFailure } from "../platform/start-failure.js";
+
+/** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
+export const exitCodes = { done: 0, failed: 1, notUnderstood: 2, interrupted: 130 } as const;
+
+/** Tells on standard error why a command failed, in one line if the operator can act on it, and gives the exit code. */
+export function failureCode(error: unknown): number {
+  // Commander has written what there is to say; help and version end this way as well.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.notUnderstood;
+  if (error instanceof InterruptedError) return exitCodes.interrupted;
+  if (error instanceof UsageError) {
+    console.error(`bifold: ${error.message}`);
+    return exitCodes.notUnderstood;
+  }
+  if (error instanceof RebuildError || error instanceof GenerationHeldError) {
+    console.error(`bifold: ${error.message}`);
+    return exitCodes.failed;
+  }
+  const line = explainStartFailure(error) ?? explainLostServer(error);
+  if (line === undefined) console.error("bifold: this is a defect:", error);
+  else console.error(`bifold: ${line}`);
+  return exitCodes.failed;
+}
+
+/** A server that went away while the command was at work. */
+function explainLostServer(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // Prisma shows the call first, over several lines, and the reason last.
+  if (error.name.startsWith("PrismaClient"))
+    return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
+  if (/Connection is closed|Stream isn't writeable|Socket timeout/.test(error.message))
+    return "Redis went away (REDIS_URL)";
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { addEvents } from "./commands/events.js";
+import { addMigrate } from "./commands/migrate.js";
+import { addParked } from "./commands/parked.js";
+import { addRebuild } from "./commands/rebuild.js";
+import { addServe } from "./commands/serve.js";
+import { addStatus } from "./commands/status.js";
+import { examples } from "./options.js";
+
+/** The commands, as the help lists them. A new one is a file in `commands/`, and a name in this list. */
+const commands = [addServe, addMigrate, addStatus, addEvents, addRebuild, addParked];
+
+/** The command line `bifold`. What is wrong with its arguments is written to standard error, and thrown. */
+export function createProgram(): Command {
+  const program = new Command("bifold")
+    .description("Runs and operates Bifold, an order backend of commands, an event log, and read models.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError("(--help shows what can be given)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Each command has a --help of its own.
+
+The servers are those of DATABASE_URL and REDIS_URL, from the environment or from .env, or else the embedded ones of
+the Bifold that runs in this folder.
+
+Exit codes: 0 done, 1 failed, 2 not understood, 130 interrupted.
+${examples([
+  ["bifold serve", "start a server"],
+  ["bifold status", "how far the read models have come"],
+  ["bifold events --follow", "watch the log grow"],
+])}`,
+    );
+  for (const add of commands) add(program);
+  return program;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}

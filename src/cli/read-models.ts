@@ -1,0 +1,31 @@
+import type { AnyProjection } from "../core/projection.js";
+import { mergeFormats } from "../core/event.js";
+import { createLogReader, type LogReader } from "../event-log/log-reader.js";
+import type { PrismaClient } from "../platform/postgres.js";
+import { UsageError } from "./usage-error.js";
+
+/** What the application makes of the log. */
+export interface ReadModelSources {
+  /** Those that were asked for. */
+  readonly projections: readonly AnyProjection[];
+  /** The log, with its events in the present schema versions. */
+  readonly log: LogReader;
+}
+
+/**
+ * The projections of these read models, of all of them when no names are given, and the log that they read.
+ * @throws UsageError for a name that no read model has.
+ */
+export async function readModelSources(prisma: PrismaClient, names: readonly string[]): Promise<ReadModelSources> {
+  // The aggregates bring the whole application along, which the help has no use for.
+  const { aggregates } = await import("../app.js");
+  const all = aggregates.flatMap(({ projections }) => projections);
+  const known = all.map(({ readModel }) => readModel);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`There is no read model ${unknown}; there are ${known.sort().join(", ")}`);
+  return {
+    projections: names.length === 0 ? all : all.filter(({ readModel }) => names.includes(readModel)),
+    log: createLogReader(prisma, mergeFormats(aggregates.map(({ formats }) => formats))),
+  };
+}

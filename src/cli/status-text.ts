@@ -1,0 +1,29 @@
+import { createTable, duration, grouped } from "./output.js";
+import type { ReadModelLine, Status } from "./status.js";
+
+/** A status for people. */
+export function statusText({ head, epoch, readModels }: Status): string {
+  const table = createTable<ReadModelLine>([
+    { title: "READ MODEL", cell: (line) => line.readModel },
+    { title: "STATE", cell: (line) => line.state },
+    { title: "GENERATION", cell: (line) => line.generation ?? "-", align: "right" },
+    { title: "CHECKPOINT", cell: (line) => grouped(line.checkpoint), align: "right" },
+    { title: "LAG", cell: (line) => grouped(line.lag), align: "right" },
+    { title: "BEHIND", cell: (line) => (line.lag === 0 ? "-" : duration(line.lagSeconds)), align: "right" },
+    { title: "RATE", cell: (line) => (line.rate === null ? "-" : `${grouped(line.rate)}/s`), align: "right" },
+    { title: "PARKED", cell: (line) => parked(line), align: "right" },
+    { title: "PROJECTED BY", cell: (line) => line.holder ?? "nobody" },
+  ]);
+  const building = readModels.flatMap((line) =>
+    line.building
+      ? [
+          `${line.readModel}: generation ${line.building.generation} is being built, at ${grouped(line.building.checkpoint)}\n`,
+        ]
+      : [],
+  );
+  return `Log at position ${grouped(head)}, epoch ${epoch}\n\n${table(readModels)}${building.join("")}`;
+}
+
+function parked({ parkedStreams, parkedEvents }: ReadModelLine): string {
+  return parkedStreams === 0 ? "-" : `${grouped(parkedEvents)} of ${grouped(parkedStreams)} streams`;
+}

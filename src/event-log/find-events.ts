@@ -1,0 +1,115 @@
+import type { Prisma } from "../generated/prisma/client.js";
+import type { Position } from "../core/position.js";
+import type { PrismaClient } from "../platform/postgres.js";
+
+/** An event as it is stored: its data in the schema version that it was written in. */
+export interface StoredEvent {
+  readonly position: Position;
+  readonly streamId: string;
+  readonly streamType: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: unknown;
+  readonly metadata: unknown;
+  readonly recordedAt: Date;
+}
+
+/** Which events to find; what is left out does not matter. */
+export interface EventFilter {
+  readonly streamId?: string | undefined;
+  /** Of one of these types. */
+  readonly types?: readonly string[] | undefined;
+}
+
+/** Positions after `after`, up to and including `to`. */
+export interface PositionRange {
+  readonly after: Position;
+  readonly to: Position;
+}
+
+/** Events per page. */
+const pageSize = 500;
+/** Positions looked through per query where no index leads to what is sought: each query takes a bounded time. */
+const windowSize = 100_000;
+
+/** The events of a range that pass a filter, in order, by pages; a range of any size takes bounded memory. */
+export async function* findEvents(
+  prisma: PrismaClient,
+  filter: EventFilter,
+  range: PositionRange,
+): AsyncGenerator<readonly StoredEvent[]> {
+  for (const { after, to } of windows(filter, range)) {
+    let last: Position | undefined = after;
+    while (last !== undefined) {
+      const where = condition(filter, { after: last, to });
+      const rows = await prisma.event.findMany({ where, orderBy: order(filter, "asc"), take: pageSize });
+      if (rows.length > 0) yield rows.map((row) => ({ ...row, position: Number(row.position) }));
+      last = rows.length < pageSize ? undefined : Number(rows.at(-1)?.position);
+    }
+  }
+}
+
+/** The position after which the last `count` events of a range lie that pass a filter. */
+export async function startOfLast(
+  prisma: PrismaClient,
+  filter: EventFilter,
+  range: PositionRange,
+  count: number,
+): Promise<Position> {
+  if (count === 0) return range.to;
+  // Without a filter, positions tell it: they have no holes.
+  if (filter.streamId === undefined && filter.types === undefined) return Math.max(range.after, range.to - count);
+  let missing = count;
+  for (const window of windows(filter, range).reverse()) {
+    const where = condition(filter, window);
+    const select = { position: true };
+    const rows = await prisma.event.findMany({ where, orderBy: order(filter, "desc"), take: missing, select });
+    missing -= rows.length;
+    const first = rows.at(-1);
+    if (missing === 0 && first) return Number(first.position) - 1;
+  }
+  return range.after;
+}
+
+/** When the event at a position was recorded; undefined when there is none. */
+export async function recordedAt(prisma: PrismaClient, position: Position): Promise<Date | undefined> {
+  const row = await prisma.event.findUnique({ where: { position }, select: { recordedAt: true } });
+  return row?.recordedAt;
+}
+
+/** The last position, up to `head`, that was recorded before a moment: a binary search, as times never run backwards. */
+export async function lastBefore(prisma: PrismaClient, moment: Date, head: Position): Promise<Position> {
+  let before = 0;
+  let notBefore = head + 1;
+  while (notBefore - before > 1) {
+    const middle = Math.floor((before + notBefore) / 2);
+    const at = await recordedAt(prisma, middle);
+    if (at !== undefined && at < moment) before = middle;
+    else notBefore = middle;
+  }
+  return before;
+}
+
+function windows({ streamId, types }: EventFilter, { after, to }: PositionRange): PositionRange[] {
+  // A stream has an index, and without types every row is a find.
+  if (streamId !== undefined || types === undefined) return [{ after, to }];
+  const count = Math.ceil(Math.max(0, to - after) / windowSize);
+  return Array.from({ length: count }, (_, n) => ({
+    after: after + n * windowSize,
+    to: Math.min(to, after + (n + 1) * windowSize),
+  }));
+}
+
+function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.EventWhereInput {
+  return {
+    position: { gt: after, lte: to },
+    ...(streamId !== undefined && { streamId }),
+    ...(types !== undefined && { type: { in: [...types] } }),
+  };
+}
+
+/** Within a stream versions go with positions, and lead PostgreSQL to the index of streams. */
+function order({ streamId }: EventFilter, direction: Prisma.SortOrder): Prisma.EventOrderByWithRelationInput {
+  return streamId === undefined ? { position: direction } : { version: direction };
+}

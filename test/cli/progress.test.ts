@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { createTable, duration } from "../../src/cli/output.js";
+import { createMeter } from "../../src/cli/progress-meter.js";
+import { progressText } from "../../src/cli/progress.js";
+
+describe("the meter", () => {
+  it("knows no rate at first, then that of the last ten seconds", () => {
+    const measure = createMeter();
+    expect(measure(0, 1_000, 0)).toEqual({ done: 0, total: 1_000, rate: undefined, left: undefined });
+    expect(measure(100, 1_000, 1_000)).toEqual({ done: 100, total: 1_000, rate: 100, left: 9 });
+    for (let second = 2; second <= 20; second++) measure(100 + second, 1_000, second * 1_000);
+    expect(measure(121, 1_000, 21_000).rate).toBeCloseTo(1, 1);
+  });
+
+  it("knows a rate of steps that are longer than it looks back", () => {
+    const measure = createMeter();
+    measure(0, 1_000, 0);
+    expect(measure(300, 1_000, 30_000)).toMatchObject({ rate: 10, left: 70 });
+  });
+
+  it("knows no time left while nothing moves, and begins anew when the work does", () => {
+    const measure = createMeter();
+    measure(50, 100, 0);
+    expect(measure(50, 100, 1_000)).toMatchObject({ rate: 0, left: undefined });
+    expect(measure(10, 100, 2_000)).toMatchObject({ rate: undefined });
+  });
+});
+
+it("shows work as a bar, and as plain text", () => {
+  const measured = { done: 450_000, total: 1_000_000, rate: 23_456, left: 23.4 };
+  expect(progressText({ label: "order", unit: "events" }, measured, "2 parked", 10)).toBe(
+    "order  [=====     ]   45%  450,000/1,000,000 events  23,456/s  23 s left  2 parked",
+  );
+  expect(progressText({ label: "order", unit: "events" }, { ...measured, done: 0, total: 0, rate: undefined })).toBe(
+    "order  100%  0/0 events",
+  );
+});
+
+it.each([
+  [0.42, "0.4 s"],
+  [59.4, "59 s"],
+  [59.9, "1:00"],
+  [185, "3:05"],
+  [7_200, "2:00:00"],
+])("shows %d seconds as %s", (seconds, text) => {
+  expect(duration(seconds)).toBe(text);
+});
+
+it("lays out a table, whose cells cannot steer the terminal", () => {
+  const table = createTable<[string, number]>([
+    { title: "NAME", cell: ([name]) => name },
+    { title: "N", cell: ([, n]) => n, align: "right" },
+  ]);
+  expect(table([["\u001b[2Jbeans", 12]])).toBe("NAME        N\n\u{FFFD}[2Jbeans  12\n");
+  expect(table([["pot", 7]])).toBe("pot         7\n");
+});

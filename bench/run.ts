@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
 import { graphql } from "./graphql/graphql.js";
+import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
 import { rebuild } from "./rebuild/rebuild.js";
 import type { Bench } from "./support/bench.js";
@@ -11,7 +12,7 @@ import type { Outcome } from "./support/outcome.js";
 import { print } from "./support/print.js";
 import { startServers } from "./support/servers.js";
 
-const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, catchup, rebuild };
+const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, lag, catchup, rebuild };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
 

@@ -8,8 +8,12 @@ import type { BenchServers } from "./servers.js";
 const main = new URL("../../src/main.ts", import.meta.url);
 
 /** Starts Bifold as in production, and waits until its read models have caught up. */
-export function startBifold(cleanup: Cleanup, { postgresUrl, redisUrl }: BenchServers): Promise<ChildServer> {
-  const environment = { DATABASE_URL: postgresUrl, REDIS_URL: redisUrl, LOG_LEVEL: "error", SEED: "false" };
+export function startBifold(
+  cleanup: Cleanup,
+  { postgresUrl, redisUrl }: BenchServers,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ChildServer> {
+  const environment = { DATABASE_URL: postgresUrl, REDIS_URL: redisUrl, LOG_LEVEL: "error", SEED: "false", ...more };
   return startServer(cleanup, main, environment, async (url) => (await fetch(`${url}/readyz`)).ok);
 }
 

@@ -22,6 +22,8 @@ export interface BenchWriteSide {
   readonly createProducts: () => Promise<void>;
   /** @throws when the command is refused. */
   readonly execute: (command: OrderCommand) => Promise<void>;
+  /** The position of its event. @throws when the command is refused. */
+  readonly placeOrder: (command: OrderCommand) => Promise<number>;
   /** Appends one event that is decided already, as the command handler does in the end. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -62,6 +64,8 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
     execute: async (command) => {
       assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin));
     },
+    placeOrder: async (command) =>
+      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin)),
     close: async () => {
       closing = true;
       await drain();
@@ -71,8 +75,9 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
   };
 }
 
-function assertAccepted(result: CommandResult): void {
+function assertAccepted(result: CommandResult): number {
   if ("refusals" in result) throw new Error(`refused: ${JSON.stringify(result.refusals)}`);
+  return result.receipt.position;
 }
 
 /** A new order with one line, as a decision leaves it. */

@@ -130,7 +130,9 @@ export function startProjector(parts: ProjectorParts): Projector {
         else await wait(standby);
       } catch (error) {
         if (isStopped()) break;
-        logger.error({ err: error, readModel }, "projector failed; it tries again");
+        // That Redis is away, as it is at the start, is told by its connection.
+        const level = redis.status === "ready" ? "error" : "debug";
+        logger[level]({ err: error, readModel }, "projector failed; it tries again");
         projectorFailed.send({ readModel, error });
         // Another one may fare better, such as one of a newer release.
         await lease.release().catch(() => undefined);

@@ -12,8 +12,12 @@ export interface Asked<Question, Answer> {
 type Reply<Answer> = { readonly answer: Answer } | { readonly failure: string };
 
 /** Starts a TypeScript file that calls {@link answerParent} with the same types. */
-export function startAsked<Question extends object, Answer>(cleanup: Cleanup, file: URL): Asked<Question, Answer> {
-  const child = forkTypeScript(file);
+export function startAsked<Question extends object, Answer>(
+  cleanup: Cleanup,
+  file: URL,
+  nodeOptions: readonly string[] = [],
+): Asked<Question, Answer> {
+  const child = forkTypeScript(file, {}, nodeOptions);
   const stop = () => stopChild(child);
   cleanup.defer(stop);
   const ended = once(child, "exit").then((): never => {

@@ -38,9 +38,13 @@ export async function startServer(
 }
 
 /** Runs a TypeScript file in a process of its own, connected by a channel. */
-export function forkTypeScript(file: URL, environment: Readonly<Record<string, string>> = {}): ChildProcess {
+export function forkTypeScript(
+  file: URL,
+  environment: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+): ChildProcess {
   return fork(fileURLToPath(file), {
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", "tsx", ...nodeOptions],
     env: { ...process.env, ...environment },
     // Standard output is the report's.
     stdio: ["ignore", 2, 2, "ipc"],

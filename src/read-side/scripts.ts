@@ -14,6 +14,10 @@ export const leaseScript = script("lease");
 export const serveScript = script("serve");
 /** `scripts/changes.lua` */
 export const changesScript = script("changes");
+/** `scripts/probe.lua` */
+export const probeScript = script("probe");
+/** `scripts/scan.lua` */
+export const scanScript = script("scan");
 
 function script(name: string): Script {
   const source = readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), "utf8");

@@ -1,0 +1,54 @@
+import type { Difference } from "./difference.js";
+import type { MemoryModel } from "./memory-model.js";
+import type { Answer, Probe } from "./probe.js";
+
+/** In what the answer to a probe differs from what it should be. */
+export function compare(memory: MemoryModel, [key, ...members]: Probe, answer: Answer): Difference[] {
+  if (members.length > 0) return compareSortedSet(key, members, memory.sortedSets.get(key), answer);
+  return compareHash(key, memory.hashes.get(key), answer);
+}
+
+function compareHash(
+  key: string,
+  expected: ReadonlyMap<string, string> | undefined,
+  { type, found }: Answer,
+): Difference[] {
+  if (expected === undefined) return type === "none" || type === "zset" ? [] : [{ kind: "surplus", key }];
+  if (type !== "hash") return [otherType(key, "hash", type)];
+  const actual = new Map<string, string | undefined>();
+  for (let at = 0; at < found.length; at += 2) actual.set(found[at] ?? "", found[at + 1] ?? undefined);
+  const fields = new Set([...expected.keys(), ...actual.keys()]);
+  return [...fields]
+    .map((field) => ({ kind: "field" as const, key, field, expected: expected.get(field), actual: actual.get(field) }))
+    .filter((field) => field.expected !== field.actual);
+}
+
+function compareSortedSet(
+  key: string,
+  members: readonly string[],
+  expected: ReadonlyMap<string, number> | undefined,
+  { type, found }: Answer,
+): Difference[] {
+  if (type !== "zset") return members.some((member) => expected?.has(member)) ? [otherType(key, "zset", type)] : [];
+  return members.flatMap((member, index) => compareScores(key, member, expected?.get(member), scoreOf(found[index])));
+}
+
+function compareScores(
+  key: string,
+  member: string,
+  expected: number | undefined,
+  actual: number | undefined,
+): Difference[] {
+  if (expected === actual) return [];
+  if (expected === undefined || actual === undefined) return [{ kind: "member", key, member, expected, actual }];
+  return [{ kind: "score", key, member, expected, actual }];
+}
+
+function scoreOf(text: string | null | undefined): number | undefined {
+  if (text === null || text === undefined) return undefined;
+  return Number(text.replace("inf", "Infinity"));
+}
+
+function otherType(key: string, expected: "hash" | "zset", actual: string): Difference {
+  return actual === "none" ? { kind: "missing", key } : { kind: "type", key, expected, actual };
+}

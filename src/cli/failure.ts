@@ -1,22 +1,34 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
-import { GenerationHeldError, RebuildError } from "../read-side/index.js";
+import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
 import { explainStartFailure } from "../platform/start-failure.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
 export const exitCodes = { done: 0, failed: 1, notUnderstood: 2, interrupted: 130 } as const;
+
+/** Read models that could not be rebuilt. */
+export class RebuildsFailedError extends Error {
+  override readonly name = "RebuildsFailedError";
+  constructor(readonly reasons: readonly unknown[]) {
+    super("Not all read models were rebuilt");
+  }
+}
 
 /** Tells on standard error why a command failed, in one line if the operator can act on it, and gives the exit code. */
 export function failureCode(error: unknown): number {
   // Commander has written what there is to say; help and version end this way as well.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.notUnderstood;
   if (error instanceof InterruptedError) return exitCodes.interrupted;
+  if (error instanceof RebuildsFailedError) {
+    for (const reason of error.reasons) failureCode(reason);
+    return exitCodes.failed;
+  }
   if (error instanceof UsageError) {
     console.error(`bifold: ${error.message}`);
     return exitCodes.notUnderstood;
   }
-  if (error instanceof RebuildError || error instanceof GenerationHeldError) {
+  if (error instanceof RebuildError || error instanceof GenerationHeldError || error instanceof VerifyError) {
     console.error(`bifold: ${error.message}`);
     return exitCodes.failed;
   }

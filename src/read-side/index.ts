@@ -23,6 +23,11 @@ export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
 export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
+export { describeDifference, type Difference } from "./verify/difference.js";
+export type { Verified } from "./verify/examination.js";
+export { everything, sample } from "./verify/selection.js";
+export { verify, type VerifyOptions } from "./verify/verify.js";
+export { VerifyError } from "./verify/verify-error.js";
 export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
 
 /** What the read side works with: three connections, since a long script or a subscription must not hold up queries. */

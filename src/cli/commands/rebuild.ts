@@ -1,15 +1,10 @@
 import type { Command } from "commander";
-import { pino } from "pino";
-import { sharePages } from "../../event-log/shared-pages.js";
-import { newLeaseHolder } from "../../platform/lease-holder.js";
-import { messageOf } from "../../platform/startup-error.js";
-import { rebuildReadModel, type Rebuilt } from "../../read-side/index.js";
 import { withConnections } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
 import { grouped, write, writeJson } from "../output.js";
-import { createProgress } from "../progress.js";
 import { readModelSources } from "../read-models.js";
+import { rebuildAll, type RebuiltReadModel } from "../rebuild-all.js";
 
 interface Options {
   readonly allowParked?: boolean;
@@ -39,48 +34,13 @@ ${examples([
 async function rebuild(names: string[], { allowParked = false, json = false }: Options): Promise<void> {
   const signal = interrupted();
   await withConnections(async ({ postgres, redis }) => {
-    const { projections, log } = await readModelSources(postgres.prisma, names);
-    const parts = { redis, log: sharePages(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
-    const progress = createProgress({ label: "rebuild", unit: "events", json });
-    const standing = new Map(projections.map(({ readModel }) => [readModel, { position: 0, end: 0 }]));
-
-    const results = await Promise.allSettled(
-      projections.map(async (projection) => {
-        const { readModel } = projection;
-        const rebuilt = await rebuildReadModel(
-          { ...parts, projection },
-          {
-            signal,
-            allowParked,
-            onProgress: ({ position, end }) => {
-              standing.set(readModel, { position, end });
-              progress.update(sum(standing, "position"), sum(standing, "end"));
-            },
-            onParked: ({ position, type, streamId, error }) => {
-              progress.note(
-                `${readModel}: ${type} at position ${position} of ${streamId} cannot be projected: ${error}`,
-              );
-            },
-          },
-        );
-        return { readModel, ...rebuilt };
-      }),
-    );
-    progress.end();
-    for (const result of results) if (result.status === "fulfilled") await report(result.value, json);
-    // One reason stands for all of them when it was called off.
-    signal.throwIfAborted();
-    const reasons = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
-    for (const reason of reasons.slice(1)) console.error(`bifold: ${messageOf(reason)}`);
-    if (reasons.length > 0) throw reasons[0];
+    const sources = await readModelSources(postgres.prisma, names);
+    const rebuilt = await rebuildAll(redis, sources, { signal, allowParked, json });
+    for (const each of rebuilt) await report(each, json);
   });
 }
 
-function sum(standing: ReadonlyMap<string, Readonly<Record<"position" | "end", number>>>, what: "position" | "end") {
-  return [...standing.values()].reduce((total, each) => total + each[what], 0);
-}
-
-async function report(rebuilt: Rebuilt & { readonly readModel: string }, json: boolean): Promise<void> {
+async function report(rebuilt: RebuiltReadModel, json: boolean): Promise<void> {
   const { readModel, generation, position, parked } = rebuilt;
   if (json) await writeJson(rebuilt);
   else {

@@ -1,5 +1,5 @@
 import { changed, hset, zadd, zmove, type Projection } from "../../core/projection.js";
-import type { OrderEvent } from "../events.js";
+import type { OrderedItem, OrderEvent } from "../events.js";
 import type { OrderStatus } from "../status.js";
 
 /** The name of the read model. */
@@ -32,7 +32,7 @@ export const orderProjection: Projection<OrderEvent> = {
         hset(orderKey(orderId), {
           orderId,
           customerId,
-          items: JSON.stringify(items),
+          items: JSON.stringify(items.map(toStored)),
           total,
           currencyCode,
           status,
@@ -64,3 +64,8 @@ export const orderProjection: Projection<OrderEvent> = {
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };
+
+/** PostgreSQL gives an object's fields in an order of its own, and a document must not depend on where its event came from. */
+function toStored({ productId, productName, quantity, unitPrice }: OrderedItem): OrderedItem {
+  return { productId, productName, quantity, unitPrice };
+}

@@ -54,7 +54,11 @@ export function describeDifference(difference: Difference): string {
 }
 
 function inBoth({ expected, actual }: { expected: string | number | undefined; actual: string | number | undefined }) {
-  if (actual === undefined) return `is missing, should be ${JSON.stringify(expected)}`;
-  if (expected === undefined) return `is ${JSON.stringify(actual)}, should not be there`;
-  return `is ${JSON.stringify(actual)}, should be ${JSON.stringify(expected)}`;
+  if (actual === undefined) return `is missing, should be ${quoted(expected)}`;
+  if (expected === undefined) return `is ${quoted(actual)}, should not be there`;
+  return `is ${quoted(actual)}, should be ${quoted(expected)}`;
+}
+
+function quoted(value: string | number | undefined): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

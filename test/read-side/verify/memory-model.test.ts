@@ -82,7 +82,7 @@ async function read(redis: Redis, prefix: string): Promise<Pick<MemoryModel, "ha
     if (fields.length > 0) hashes.set(key, new Map(fields));
   }
   for (const key of ["z1", "z2", "z3", changesKey]) {
-    const members = await redis.zrange(prefix + key, 0, -1);
+    const members = await redis.zrange(prefix + key, "0", "-1");
     if (members.length === 0) continue;
     const scores = await redis.zmscore(prefix + key, members);
     sortedSets.set(key, new Map(members.map((name, index) => [name, Number(scores[index])])));

@@ -161,7 +161,7 @@ describe("each difference is named", () => {
       "a sorted set that should not be there",
       ({ redis }) => redis.zadd(key("none"), "+inf", "a"),
       { kind: "member", key: "none", member: "a", expected: undefined, actual: Infinity },
-      "none member a is null, should not be there",
+      "none member a is Infinity, should not be there",
     ],
     [
       "another score",

@@ -1,0 +1,62 @@
+import { pino } from "pino";
+import { sharePages } from "../event-log/shared-pages.js";
+import { newLeaseHolder } from "../platform/lease-holder.js";
+import type { Redis } from "../platform/redis.js";
+import { rebuildReadModel, type Rebuilt } from "../read-side/index.js";
+import { RebuildsFailedError } from "./failure.js";
+import { createProgress } from "./progress.js";
+import type { ReadModelSources } from "./read-models.js";
+
+/** How rebuilding goes about it. */
+export interface RebuildAllOptions {
+  readonly signal: AbortSignal;
+  readonly allowParked: boolean;
+  readonly json: boolean;
+}
+
+/** A read model that was rebuilt. */
+export type RebuiltReadModel = Rebuilt & { readonly readModel: string };
+
+/**
+ * Rebuilds read models side by side, and shows how far that is.
+ * @throws RebuildsFailedError with the reasons, when the rest is done; the reason of `signal` when that is aborted.
+ */
+export async function rebuildAll(
+  redis: Redis,
+  { projections, log }: ReadModelSources,
+  { signal, allowParked, json }: RebuildAllOptions,
+): Promise<readonly RebuiltReadModel[]> {
+  const parts = { redis, log: sharePages(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
+  const progress = createProgress({ label: "rebuild", unit: "events", json });
+  const standing = new Map(projections.map(({ readModel }) => [readModel, { position: 0, end: 0 }]));
+
+  const results = await Promise.allSettled(
+    projections.map(async (projection): Promise<RebuiltReadModel> => {
+      const { readModel } = projection;
+      const rebuilt = await rebuildReadModel(
+        { ...parts, projection },
+        {
+          signal,
+          allowParked,
+          onProgress: ({ position, end }) => {
+            standing.set(readModel, { position, end });
+            progress.update(sum(standing, "position"), sum(standing, "end"));
+          },
+          onParked: ({ position, type, streamId, error }) => {
+            progress.note(`${readModel}: ${type} at position ${position} of ${streamId} cannot be projected: ${error}`);
+          },
+        },
+      );
+      return { readModel, ...rebuilt };
+    }),
+  );
+  progress.end();
+  signal.throwIfAborted();
+  const reasons = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  if (reasons.length > 0) throw new RebuildsFailedError(reasons);
+  return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
+function sum(standing: ReadonlyMap<string, Readonly<Record<"position" | "end", number>>>, what: "position" | "end") {
+  return [...standing.values()].reduce((total, each) => total + each[what], 0);
+}

@@ -1,23 +1,25 @@
+import pg from "pg";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
-import { openApp } from "../support/app.js";
+import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
-import { eventually, startOtlpReceiver } from "./support.js";
+import { eventually, scrape, startOtlpReceiver, valueOf } from "./support.js";
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const callersSpan = "00f067aa0ba902b7";
 
 async function openTracedApp() {
+  const servers = await openServers();
   const receiver = await startOtlpReceiver();
   // The SDK reads its variables from the process itself.
   vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url);
   vi.stubEnv("OTEL_BSP_SCHEDULE_DELAY", "20");
   vi.stubEnv("OTEL_SERVICE_NAME", "orders-under-test");
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" };
-  const app = await openApp(undefined, env);
+  const app = await openApp(servers, env);
   const { createProduct } = commandsOf(app);
   accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
-  return { app, spans: receiver.spans };
+  return { app, servers, spans: receiver.spans };
 }
 
 const placeOrder = (app: { readonly url: string }, orderId: string, traceparent?: string) =>
@@ -71,8 +73,18 @@ it("shows one trace from the caller's span over mutation, append, publish and pr
 });
 
 it("shows whole traces of commands that are appended together, linked to one another", async () => {
-  const { app, spans } = await openTracedApp();
-  await Promise.all(Array.from({ length: 40 }, (_, n) => placeOrder(app, `o${n}`)));
+  const { app, servers, spans } = await openTracedApp();
+  // While somebody else has the head of the log, commands wait, and become a batch.
+  const blocker = new pg.Client({ connectionString: servers.database.url });
+  await blocker.connect();
+  await blocker.query("BEGIN; SELECT FROM log_head FOR UPDATE");
+  const placing = Promise.all(Array.from({ length: 40 }, (_, n) => placeOrder(app, `o${n}`)));
+  await eventually(async () => {
+    expect(valueOf(await scrape(app), "bifold_append_queue_commands")).toBeGreaterThan(1);
+  });
+  await blocker.query("COMMIT");
+  await blocker.end();
+  await placing;
   const tracesWith = (wanted: string) => spans.filter(({ name }) => name === wanted).map((span) => span.traceId);
   await eventually(() => {
     const placed = tracesWith("mutation PlaceOrder");

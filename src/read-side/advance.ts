@@ -34,7 +34,7 @@ export interface AdvanceParts {
   readonly retries: readonly number[];
   readonly signal: AbortSignal;
   readonly onParked?: (event: ParkedEvent) => void;
-  readonly onApplied?: (generation: OpenGeneration, events: readonly RecordedEvent[], serves: boolean) => void;
+  readonly onApplied?: (generation: OpenGeneration, events: readonly RecordedEvent[]) => void;
 }
 
 /** With more parked streams than this, the fault is in the projection, and waiting is of no use. */
@@ -115,7 +115,7 @@ export function createAdvance(parts: AdvanceParts): Advance {
           if (suspects && next.position >= suspects.upTo) suspects = undefined;
           const endedAt = performance.timeOrigin + performance.now();
           if (applied.serves) stepApplied.send({ readModel, events, startedAt, endedAt });
-          onApplied?.(next, events, applied.serves);
+          onApplied?.(next, events);
           return next;
         }
         case "refused":

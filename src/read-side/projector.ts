@@ -84,18 +84,15 @@ export function startProjector(parts: ProjectorParts): Projector {
   const advance = createAdvance({
     ...{ redis, log, projection, logger, batchSize, signal },
     retries: poisonRetries,
-    onApplied: (_generation, events, serves) => {
+    onApplied: (_generation, events) => {
       retryDelay = retryDelays[0];
       if (following === undefined) return;
-      replaced = !serves;
       for (const event of events) applied.set(event.position, eventIdentity(event));
     },
   });
   let retryDelay = retryDelays[0];
   /** Where the generation is that is being followed. */
   let following: Position | undefined;
-  /** Another generation serves now. */
-  let replaced = false;
   /** An event was heard that should be known, and is not: the log may have been restored, and gone on. */
   let doubt = false;
 
@@ -118,7 +115,6 @@ export function startProjector(parts: ProjectorParts): Projector {
 
   const isStopped = () => signal.aborted;
   const isDoubted = () => doubt;
-  const isReplaced = () => replaced;
 
   // Ends early when all is to end, which whoever waits sees for itself.
   const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
@@ -189,10 +185,9 @@ export function startProjector(parts: ProjectorParts): Projector {
     const cleaning = removeOthersRegularly(start.number);
     let generation: OpenGeneration | undefined = start;
     doubt = false;
-    replaced = false;
     applied.clear();
     try {
-      while (generation && !isReplaced() && lease.held() && !isStopped()) {
+      while (generation && lease.held() && !isStopped()) {
         following = generation.position;
         generation = isDoubted() ? await check(generation) : await next(generation);
       }

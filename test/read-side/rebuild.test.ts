@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
+import { applyStep } from "../../src/read-side/apply.js";
 import { createGenerations } from "../../src/read-side/generations.js";
 import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/rebuild.js";
 import { counterProjection } from "../support/counter.js";
@@ -66,6 +67,19 @@ describe("a rebuild", () => {
     expect(await system.redis.hget(key("serving"), "generation")).toBe("2");
     expect(await system.redis.keys(key("1:*"))).toEqual([]);
     expect(await system.redis.smembers(key("generations"))).toEqual(["2"]);
+  });
+
+  it("leaves what it replaces where it stands, so that no query sees more of it than of the new one", async () => {
+    const system = await openCounterSystem();
+    const generations = createGenerations(system.redis, "counter");
+    const { epoch } = await system.log.head();
+    const first = await generations.begin(epoch);
+    await generations.serve(first, undefined);
+    const step = { operations: [], position: 1, identity: "", revision: 0 };
+    const second = await generations.begin(epoch);
+    await generations.serve(second, first);
+    expect(await applyStep(system.redis, "counter", first, step)).toEqual({ outcome: "moved" });
+    expect(await applyStep(system.redis, "counter", second, step)).toEqual({ outcome: "applied", serves: true });
   });
 
   it("mends what is wrong in the serving generation", async () => {

@@ -7,7 +7,7 @@
 --       (command, key, arguments)
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
---   moved             the checkpoint is another one, of another log, or gone
+--   moved             the checkpoint is another one, of another log, or gone, or the generation was replaced
 --   held              the generation serves, and another one alone may move it for a moment
 --   refused, reason   Redis refused an operation; the generation is broken, and has no checkpoint any more
 
@@ -18,7 +18,10 @@ local revision, next_revision, applier, checkpoint_channel, changes_channel = AR
 local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision')
 if present[1] ~= epoch or present[2] ~= from or present[3] ~= revision then return { 'moved' } end
 
-local serves = redis.call('HGET', serving, 'generation') == generation
+local served = tonumber(redis.call('HGET', serving, 'generation') or 0)
+-- One that was replaced stands still, or a query that still reads it would see more than its successor has.
+if served > tonumber(generation) then return { 'moved' } end
+local serves = served == tonumber(generation)
 if serves then
   local holder = redis.call('GET', hold)
   if holder and holder ~= applier then return { 'held' } end

@@ -66,4 +66,4 @@ it("bifold verify tells of orders that are not what the log makes of them, and r
   expect(repaired.code).toBe(0);
   expect(await redis.hget("bifold:{0}:order:serving", "generation")).toBe("2");
   expect(await redis.hget("bifold:{0}:product:serving", "generation")).toBe("1");
-});
+}, 60_000);

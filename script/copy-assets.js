@@ -1,5 +1,5 @@
-// Copies what the code reads at run time, and tsc does not know of, from src to dist.
-import { cpSync, statSync } from "node:fs";
+// What tsc does not know of: copies what the code reads at run time from src to dist, and lets the command line be run.
+import { chmodSync, cpSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath, URL } from "node:url";
 
@@ -10,3 +10,5 @@ cpSync(at("src"), at("dist"), {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || EXTENSIONS.has(extname(path)),
 });
+
+chmodSync(at("dist/cli/main.js"), 0o755);

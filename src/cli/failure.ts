@@ -44,7 +44,10 @@ function explainLostServer(error: unknown): string | undefined {
   // Prisma shows the call first, over several lines, and the reason last.
   if (error.name.startsWith("PrismaClient"))
     return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
-  if (/Connection is closed|Stream isn't writeable|Socket timeout/.test(error.message))
-    return "Redis went away (REDIS_URL)";
-  return undefined;
+  if (error.message.startsWith("Connection terminated")) return "PostgreSQL went away (DATABASE_URL)";
+  return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away (REDIS_URL)" : undefined;
 }
+
+/** What ioredis says of a command that was on its way, that was cut off, or that finds no connection. */
+const lostRedis =
+  /^MaxRetriesPerRequestError|Command aborted|Connection is closed|Stream isn't writeable|Socket timeout/;

@@ -3,9 +3,10 @@ import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
-import type { GraphQLContext } from "./graphql/context.js";
+import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import type { Readiness } from "./graphql/health.js";
 import { startHealthServer } from "./graphql/health-server.js";
+import { unchecked } from "./graphql/principal.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
@@ -146,7 +147,7 @@ async function startServer(
 ): Promise<Server> {
   const { commands, queries } = roles[config.role];
   if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
-  const shared: Omit<GraphQLContext, "origin"> = {
+  const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {
     ...(writeSide && { commands: writeSide.commands }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
   };
@@ -155,7 +156,7 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    createContext: (origin) => ({ ...shared, origin: beginOperation(origin) }),
+    createContext: (origin) => ({ ...shared, origin: beginOperation(origin), principal: unchecked }),
     checkReadiness,
     metrics,
     config,

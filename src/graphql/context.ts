@@ -2,13 +2,15 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
+import type { Principal } from "./principal.js";
 
-/** What is known of a request whatever it asks: what its errors are logged under, and its place in a trace. */
+/** What is known of a request whatever it asks: who asks, what its errors are logged under, its place in a trace. */
 export interface CorrelatedContext {
   readonly origin: CommandOrigin;
+  readonly principal: Principal;
 }
 
-/** What the resolver of a mutation may use. `origin` is one per request, the rest is one per process. */
+/** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */
 export interface CommandContext extends CorrelatedContext {
   readonly commands: CommandHandler;
 }

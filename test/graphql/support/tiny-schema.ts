@@ -1,14 +1,12 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { setTimeout } from "node:timers/promises";
+import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { clientError } from "../../../src/graphql/errors.js";
 import { OverloadedError, UnavailableError } from "../../../src/platform/errors.js";
 import { ReadModelBehindError } from "../../../src/read-side/index.js";
-import type { CommandOrigin } from "../../../src/write-side/index.js";
 
 /** The context of the tiny schema. */
-export interface TinyContext {
-  readonly origin: CommandOrigin;
-}
+export type TinyContext = CorrelatedContext;
 
 const failing = (type: "fault" | "refused" | "behind" | "away" | "overloaded") => ({
   type: GraphQLString,

@@ -5,6 +5,7 @@ import { healthHandlers, type Readiness } from "../../../src/graphql/health.js";
 import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
 import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
 import { createOperations } from "../../../src/graphql/operations.js";
+import { unchecked } from "../../../src/graphql/principal.js";
 import { serveWebSocket } from "../../../src/graphql/websocket.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
@@ -37,7 +38,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     apollo: { key: undefined, graphRef: undefined },
   });
   await apollo.start();
-  const createContext = (origin: TinyContext["origin"]): TinyContext => ({ origin });
+  const createContext = (origin: TinyContext["origin"]): TinyContext => ({ origin, principal: unchecked });
   const http = createHttpServer({
     routes: {
       "/graphql": graphqlHandler({ apollo, createContext, page }),

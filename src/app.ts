@@ -96,7 +96,7 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
   const redis = connections.redis(roles[role].queries ? "queries" : "publisher");
   return createWriteSide({
     prisma: connections.postgres().prisma,
-    publish: (channel, message) => redis.publish(channel, message),
+    publish: (channel, message) => redis.spublish(channel, message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "a batch was not published; the read side heals that from the log");
     },
@@ -106,7 +106,7 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
 
 function openReadSide(
   { role, minPositionTimeoutMs }: Config,
-  { redis }: Connections,
+  { redis, channels }: Connections,
   log: LogReader,
   logger: Logger,
 ): ReadSide {
@@ -116,7 +116,7 @@ function openReadSide(
       // A process that only reads or only projects has one connection for both.
       queries: redis(queries ? "queries" : "projector"),
       projector: redis(projectors ? "projector" : "queries"),
-      subscriber: redis("subscriber"),
+      channels: channels("subscriber"),
     },
     log,
     formats,

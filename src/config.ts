@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { RedisServers } from "./platform/redis-servers.js";
+import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { StartupError } from "./platform/startup-error.js";
 import { roles, type Role } from "./roles.js";
 
@@ -20,7 +22,7 @@ export interface Config {
   /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
   readonly databaseUrl: string | undefined;
   /** Undefined: an embedded Redis. */
-  readonly redisUrl: string | undefined;
+  readonly redis: RedisServers | undefined;
   /** An absolute path; holds the data of the embedded servers. */
   readonly dataDir: string;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -66,7 +68,7 @@ const variables = z.object({
   HOST: z.string().optional(),
   PORT: integer(0, 65_535).default(4000),
   DATABASE_URL: url("postgres", "postgresql").optional(),
-  REDIS_URL: url("redis", "rediss").optional(),
+  ...redisVariables,
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
@@ -98,6 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const value = parsed.data;
   const production = value.NODE_ENV === "production";
+  const contradiction = redisContradiction(value);
+  if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
@@ -106,7 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
-    redisUrl: value.REDIS_URL,
+    redis: redisServersOf(value),
     dataDir: resolve(value.DATA_DIR),
     logLevel: value.LOG_LEVEL,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
@@ -127,8 +131,10 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
 }
 
 function requireServers(value: z.infer<typeof variables>): void {
-  const required = value.ROLE === "queries" ? (["REDIS_URL"] as const) : (["DATABASE_URL", "REDIS_URL"] as const);
-  const missing = required.filter((name) => value[name] === undefined);
+  const missing = [
+    ...(value.ROLE !== "queries" && value.DATABASE_URL === undefined ? ["DATABASE_URL"] : []),
+    ...(redisServersOf(value) === undefined ? ["REDIS_URL"] : []),
+  ];
   if (missing.length === 0) return;
   const verb = missing.length === 1 ? "is" : "are";
   throw new ConfigurationError(

@@ -48,9 +48,9 @@ async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: 
 }
 
 async function provideServers(config: Config, shutdown: Shutdown, log: Logger): Promise<Servers> {
-  const { databaseUrl, redisUrl, environment } = config;
-  if (redisUrl !== undefined && (databaseUrl !== undefined || environment === "production"))
-    return { databaseUrl, redisUrl, announce: () => undefined };
+  const { databaseUrl, redis, environment } = config;
+  if (redis !== undefined && (databaseUrl !== undefined || environment === "production"))
+    return { databaseUrl, redis, announce: () => undefined };
   const { startEmbeddedServers } = await import("./platform/embedded/embedded-servers.js");
   return startEmbeddedServers(config, shutdown, log);
 }

@@ -4,6 +4,7 @@ import { aggregates } from "../../src/app.js";
 import type { EventFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres.js";
+import { openChannelNodes } from "../../src/platform/channel-nodes.js";
 import { openRedis } from "../../src/platform/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
 import { answerParent } from "../support/ask-child.js";
@@ -36,16 +37,16 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
   const projections = aggregates.flatMap((aggregate) => aggregate.projections);
   const log = createLogReader(postgres.prisma, formats);
   const head = (await log.head()).position;
-  const connect = (name: string) => openRedis(redisUrl, name, console.error);
-  const redis = { queries: connect("queries"), projector: connect("projector"), subscriber: connect("subscriber") };
+  const connect = (name: string) => openRedis({ url: redisUrl }, name, console.error);
+  const connections = { queries: connect("queries"), projector: connect("projector") };
   await Promise.all(
-    Object.values(redis).map((connection) => new Promise<void>((resolve) => connection.once("ready", resolve))),
+    Object.values(connections).map((connection) => new Promise<void>((resolve) => connection.once("ready", resolve))),
   );
 
   const start = performance.now();
   const logger = pino({ level: "error" }, pino.destination(2));
   const { readModels, close } = createReadSide({
-    redis,
+    redis: { ...connections, channels: openChannelNodes({ url: redisUrl }, "subscriber", console.error) },
     log,
     formats,
     projections,
@@ -58,7 +59,7 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
 
   const peakRssMb = process.resourceUsage().maxRSS / 1_024;
   await close();
-  for (const connection of Object.values(redis)) connection.disconnect();
+  for (const connection of Object.values(connections)) connection.disconnect();
   await postgres.close();
   return { events: head, seconds, readModels: projections.length, peakRssMb };
 });

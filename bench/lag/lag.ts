@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openRedis } from "../../src/platform/redis.js";
+import { openServer } from "../../src/platform/redis.js";
 import { keysOf } from "../../src/read-side/keys.js";
 import type { Bench } from "../support/bench.js";
 import { fillWithOrders } from "../support/fill.js";
@@ -21,7 +21,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   await startBifold(cleanup, servers, { ROLE: "projector" });
   const writeSide = await openWriteSide(servers.postgresUrl, servers.redisUrl);
   cleanup.defer(writeSide.close);
-  const subscriber = openRedis(servers.redisUrl, "bench-lag", console.error);
+  const subscriber = openServer({ url: servers.redisUrl }, "bench-lag", console.error);
   cleanup.defer(() => {
     subscriber.disconnect();
     return Promise.resolve();
@@ -32,7 +32,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   const followed = new Map(
     readModels.map((name) => [keysOf(name).checkpointChannel, { name, checkpoint: 0, lags: [] as number[] }]),
   );
-  subscriber.on("message", (channel: string, message: string) => {
+  subscriber.on("smessage", (channel: string, message: string) => {
     const readModel = followed.get(channel);
     if (readModel === undefined) return;
     const now = performance.now();
@@ -44,7 +44,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
     }
     readModel.checkpoint = to;
   });
-  await subscriber.subscribe(...followed.keys());
+  for (const channel of followed.keys()) await subscriber.ssubscribe(channel);
 
   async function load(forSeconds: number): Promise<number> {
     let last = 0;

@@ -33,7 +33,7 @@ export interface BenchWriteSide {
 export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
-  const redis = openRedis(redisUrl, "bench", console.error);
+  const redis = openRedis({ url: redisUrl }, "bench", console.error);
   await new Promise<void>((resolve) => redis.once("ready", resolve));
   let closing = false;
   const publish = (channel: string, message: string) => redis.publish(channel, message);

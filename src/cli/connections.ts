@@ -5,6 +5,7 @@ import { readConfig, type Config } from "../config.js";
 import { findInstance } from "../platform/instance-lock.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { openRedis, type Redis } from "../platform/redis.js";
+import { variableOf, type RedisServers } from "../platform/redis-servers.js";
 import { messageOf, StartupError } from "../platform/startup-error.js";
 
 /** What a command works with. */
@@ -24,7 +25,7 @@ const poolSize = 2;
  */
 export async function withConnections<Result>(use: (connections: Connections) => Promise<Result>): Promise<Result> {
   return withPostgres(async (postgres, config) => {
-    const redis = await connectRedis(await findUrl(config, "redisUrl"));
+    const redis = await connectRedis(config.redis ?? { url: await findUrl(config, "redisUrl") });
     try {
       return await use({ config, postgres, redis });
     } finally {
@@ -40,7 +41,11 @@ export async function withPostgres<Result>(
 ): Promise<Result> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
-  const postgres = openPostgres(await findUrl(config, "databaseUrl"), poolSize, theNextQueryTells);
+  const postgres = openPostgres(
+    config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
+    poolSize,
+    theNextQueryTells,
+  );
   try {
     if (migrated) await requireLog(postgres);
     return await use(postgres, config);
@@ -49,9 +54,8 @@ export async function withPostgres<Result>(
   }
 }
 
+/** That of the Bifold that runs on this folder's data. */
 async function findUrl(config: Config, which: "databaseUrl" | "redisUrl"): Promise<string> {
-  const configured = config[which];
-  if (configured !== undefined) return configured;
   const instance = await findInstance(config.dataDir);
   const found = instance?.[which];
   if (typeof found === "string") return found;
@@ -66,14 +70,14 @@ async function requireLog({ pool }: Postgres): Promise<void> {
   if (rows[0]?.found !== true) throw new StartupError('The database has no event log yet: run "bifold migrate"');
 }
 
-async function connectRedis(url: string): Promise<Redis> {
-  const redis = openRedis(url, "cli", theNextQueryTells);
+async function connectRedis(servers: RedisServers): Promise<Redis> {
+  const redis = openRedis(servers, "cli", theNextQueryTells);
   try {
     await once(redis, "ready");
     return redis;
   } catch (error) {
     redis.disconnect();
-    throw new StartupError(`Redis cannot be reached (REDIS_URL): ${messageOf(error)}`);
+    throw new StartupError(`Redis cannot be reached (${variableOf(servers)}): ${messageOf(error)}`);
   }
 }
 

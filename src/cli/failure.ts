@@ -45,9 +45,9 @@ function explainLostServer(error: unknown): string | undefined {
   if (error.name.startsWith("PrismaClient"))
     return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
   if (error.message.startsWith("Connection terminated")) return "PostgreSQL went away (DATABASE_URL)";
-  return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away (REDIS_URL)" : undefined;
+  return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away" : undefined;
 }
 
 /** What ioredis says of a command that was on its way, that was cut off, or that finds no connection. */
 const lostRedis =
-  /^MaxRetriesPerRequestError|Command aborted|Connection is closed|Stream isn't writeable|Socket timeout/;
+  /^MaxRetriesPerRequestError|Command aborted|Connection is closed|Stream isn't writeable|Socket timeout|Cluster|CLUSTERDOWN/;

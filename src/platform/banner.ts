@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Config } from "../config.js";
+import { variableOf } from "./redis-servers.js";
 import { roles } from "../roles.js";
 
 /** What a developer sees when the server is up: where it is, where the data lies, and what to try first. */
@@ -42,10 +43,10 @@ const firstSteps = `
     }
 `;
 
-function whereDataLies({ databaseUrl, redisUrl, dataDir }: Config): string {
+function whereDataLies({ databaseUrl, redis: servers, dataDir }: Config): string {
   const folder = relative(process.cwd(), dataDir) || dataDir;
   const postgres = databaseUrl === undefined ? "an embedded PostgreSQL" : "the PostgreSQL of DATABASE_URL";
-  const redis = redisUrl === undefined ? "an embedded Redis" : "the Redis of REDIS_URL";
-  const where = databaseUrl === undefined || redisUrl === undefined ? `, in ${folder}/` : "";
+  const redis = servers === undefined ? "an embedded Redis" : `the Redis of ${variableOf(servers)}`;
+  const where = databaseUrl === undefined || servers === undefined ? `, in ${folder}/` : "";
   return `${postgres} and ${redis}${where}`;
 }

@@ -1,13 +1,15 @@
 import type { Config } from "../config.js";
+import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
 import type { Logger } from "./logging.js";
 import { openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
+import type { RedisServers } from "./redis-servers.js";
 import { StartupError } from "./startup-error.js";
 
 /** Where the servers answer that a process works with; not every role needs a database. */
 export interface ServerUrls {
   readonly databaseUrl: string | undefined;
-  readonly redisUrl: string;
+  readonly redis: RedisServers;
 }
 
 /** The connections of this process. Each is opened when it is first asked for, and only then. */
@@ -16,12 +18,14 @@ export interface Connections {
   readonly postgres: () => Postgres;
   /** The Redis connection of this name. */
   readonly redis: (name: string) => Redis;
+  /** For listening, under this name; closed by who listens. */
+  readonly channels: (name: string) => ChannelNodes;
   readonly close: () => Promise<void>;
 }
 
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(
-  { databaseUrl, redisUrl }: ServerUrls,
+  { databaseUrl, redis: servers }: ServerUrls,
   { role, databasePoolSize }: Pick<Config, "role" | "databasePoolSize">,
   logger: Logger,
 ): Connections {
@@ -36,10 +40,11 @@ export function prepareConnections(
       return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError));
     },
     redis: (name) => {
-      const connection = redis.get(name) ?? openRedis(redisUrl, name, onError);
+      const connection = redis.get(name) ?? openRedis(servers, name, onError);
       redis.set(name, connection);
       return connection;
     },
+    channels: (name) => openChannelNodes(servers, name, onError),
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
       await postgres?.close();

@@ -1,24 +1,116 @@
-import { Redis } from "ioredis";
+import { Cluster, Redis as Server, type RedisCommander, type RedisOptions } from "ioredis";
+import type { EventEmitter } from "node:events";
+import type { RedisServers, ServerAddress } from "./redis-servers.js";
 
-export type { Redis };
+/** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
+export type Redis = RedisCommander &
+  Pick<Server, "sendCommand" | "disconnect"> &
+  EventEmitter & { readonly status: string };
+
+export type { Server as RedisServer };
+
+type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
+
+/** Milliseconds between two looks at which node of a cluster has what. */
+const topologyInterval = 2_000;
 
 /**
  * Opens a connection that reconnects by itself, for ever. While it is away commands fail at once instead of piling up
  * in memory: whoever sent them knows better whether to try again.
  */
-export function openRedis(url: string, name: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, {
-    connectionName: `bifold-${name}`,
+export function openRedis(servers: RedisServers, name: string, onError: (error: Error) => void): Redis {
+  return "cluster" in servers
+    ? openCluster(servers.cluster, servers, name, onError)
+    : openServer(servers, name, onError);
+}
+
+/** Opens a connection to one server: to the one there is, or to the one that the Sentinels name. */
+export function openServer(
+  servers: Exclude<RedisServers, { readonly cluster: unknown }>,
+  name: string,
+  onError: (error: Error) => void,
+): Server {
+  const options: ConnectionOptions = {
+    ...connectionOptions(servers, name),
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+    // After a failover this one only copies the server to write to.
+    reconnectOnError: ({ message }) => message.startsWith("READONLY"),
+  };
+  const server =
+    "url" in servers
+      ? new Server(addressOf(servers), options)
+      : new Server({ ...options, ...sentinelOptions(servers) });
+  server.on("error", onError);
+  return server;
+}
+
+/** Opens the connections to the nodes of a cluster, of which some are named. */
+export function openCluster(
+  nodes: readonly ServerAddress[],
+  servers: RedisServers,
+  name: string,
+  onError: (error: Error) => void,
+): Cluster {
+  const cluster = new Cluster([...nodes], {
+    redisOptions: connectionOptions(servers, name),
     enableOfflineQueue: false,
     enableAutoPipelining: true,
-    maxRetriesPerRequest: 0,
+    slotsRefreshInterval: topologyInterval,
+    slotsRefreshTimeout: 5_000,
+    maxRedirections: 5,
+    // A command whose node is away fails; only one that has come to the wrong node is sent again.
+    retryDelayOnFailover: 0,
+    retryDelayOnClusterDown: 0,
+    clusterRetryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+    // A certificate is for a name, which an address that was looked up has not any more.
+    ...(servers.tls && {
+      dnsLookup: (host, found) => {
+        found(null, host);
+      },
+    }),
+  });
+  cluster.on("error", onError);
+  cluster.on("node error", onError);
+  return cluster;
+}
+
+/** ioredis prefers what the URL says to what the options say. */
+function addressOf({ url, login, tls }: Extract<RedisServers, { readonly url: string }>): string {
+  const address = new URL(url);
+  if (login?.username !== undefined) address.username = encodeURIComponent(login.username);
+  if (login?.password !== undefined) address.password = encodeURIComponent(login.password);
+  return tls ? address.href.replace(/^rediss:/, "redis:") : address.href;
+}
+
+function connectionOptions({ login, tls }: RedisServers, name: string): ConnectionOptions {
+  return {
+    connectionName: `bifold-${name}`,
+    enableAutoPipelining: true,
     connectTimeout: 5_000,
     // One that hangs is as good as one that is away: no command waits longer.
     socketTimeout: 5_000,
-    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
     // Resubscribing is the subscriber's own work: it has to read what it missed as well.
     autoResubscribe: false,
-  });
-  redis.on("error", onError);
-  return redis;
+    autoPipeliningIgnoredCommands: ["ssubscribe"],
+    ...(login?.username !== undefined && { username: login.username }),
+    ...(login?.password !== undefined && { password: login.password }),
+    ...(tls && { tls: { ...tls } }),
+  };
+}
+
+function sentinelOptions(servers: Extract<RedisServers, { readonly sentinels: unknown }>): ConnectionOptions {
+  const { sentinels, master, sentinelLogin, tls } = servers;
+  return {
+    sentinels: [...sentinels],
+    name: master,
+    role: "master",
+    // Hears from the Sentinels of a failover, also when the server that was replaced goes on answering.
+    failoverDetector: true,
+    sentinelRetryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+    ...(sentinelLogin.username !== undefined && { sentinelUsername: sentinelLogin.username }),
+    ...(sentinelLogin.password !== undefined && { sentinelPassword: sentinelLogin.password }),
+    ...(tls && { sentinelTLS: { ...tls }, enableTLSForSentinelMode: true }),
+  };
 }

@@ -52,7 +52,7 @@ export async function applyStep(
     keys.changesChannel,
     JSON.stringify(mergeOperations(step.operations)),
   ];
-  const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold];
+  const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold, keys.absent];
   const [outcome, detail] = (await applyScript(redis, scriptKeys, args)) as [Applied["outcome"], unknown?];
   switch (outcome) {
     case "applied":

@@ -41,7 +41,7 @@ export function createEventFeed(
   return {
     listen: (listener) => {
       listeners.add(listener);
-      if (!subscribed) subscriber.listen(eventsChannel, hear);
+      if (!subscribed) subscriber.listen(eventsChannel, { onMessage: hear });
       subscribed = true;
       return () => listeners.delete(listener);
     },

@@ -125,7 +125,7 @@ export async function followChanges(
     // Of another log: positions told so far mean nothing in it.
     if (serving.position < position) position = serving.position;
     generation = serving.number;
-    const scriptKeys = [keys.changes(generation), keys.checkpoint(generation), keys.serving];
+    const scriptKeys = [keys.changes(generation), keys.checkpoint(generation), keys.serving, keys.absent];
     for (;;) {
       const answer = await changesScript(redis, scriptKeys, [keys.prefix(generation), generation, position, healStep]);
       const [checkpoint, ...documents] = healed.parse(answer);
@@ -141,12 +141,12 @@ export async function followChanges(
     }
   }
 
-  subscriber.listen(keys.changesChannel, hear(onChanges));
-  subscriber.listen(keys.checkpointChannel, hear(onCheckpoint));
-  subscriber.onResubscribed(() => {
+  const onSubscribed = () => {
     gap = true;
     if (!working) work();
-  });
+  };
+  subscriber.listen(keys.changesChannel, { onMessage: hear(onChanges), onSubscribed });
+  subscriber.listen(keys.checkpointChannel, { onMessage: hear(onCheckpoint), onSubscribed });
 
   await subscriber.ready();
   for (;;) {

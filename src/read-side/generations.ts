@@ -2,8 +2,8 @@ import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
-import { keysOf, parkedKeys } from "./keys.js";
-import { serveScript } from "./scripts.js";
+import { keysOf, parkedKeys, patternOf } from "./keys.js";
+import { removeScript, serveScript } from "./scripts.js";
 
 /** A generation of a read model and how far it has come. */
 export interface Generation {
@@ -44,6 +44,9 @@ export interface Generations {
   readonly others: (serving: number) => Promise<readonly number[]>;
 }
 
+/** Keys that one step of a removal looks at. */
+const scanCount = 500;
+
 /** After an event was applied. */
 export function movedTo<G extends Generation>(generation: G, event: RecordedEvent): G {
   return { ...generation, position: event.position, identity: eventIdentity(event) };
@@ -66,7 +69,13 @@ export function createGenerations(redis: Redis, name: string): Generations {
   }
 
   async function serve(number: number, epoch: string, present: Generation | undefined): Promise<boolean> {
-    const scriptKeys = [keys.serving, keys.checkpoint(number), keys.checkpoint(present?.number ?? 0), keys.hold];
+    const scriptKeys = [
+      keys.serving,
+      keys.checkpoint(number),
+      keys.checkpoint(present?.number ?? 0),
+      keys.hold,
+      keys.absent,
+    ];
     return (await serveScript(redis, scriptKeys, [number, epoch, present?.number ?? "", keys.checkpointChannel])) === 1;
   }
 
@@ -87,12 +96,16 @@ export function createGenerations(redis: Redis, name: string): Generations {
   }
 
   async function remove(number: number): Promise<void> {
-    await redis.del(keys.checkpoint(number));
-    for await (const found of redis.scanStream({ match: `${keys.prefix(number)}*`, count: 500 })) {
-      const batch = found as string[];
-      if (batch.length > 0) await redis.unlink(...batch);
-    }
-    await redis.srem(keys.generations, number);
+    const scriptKeys = [keys.serving, keys.checkpoint(number), keys.generations, keys.absent];
+    let cursor: unknown = "0";
+    do
+      cursor = await removeScript(redis, scriptKeys, [
+        number,
+        patternOf(keys.prefix(number)),
+        String(cursor),
+        scanCount,
+      ]);
+    while (cursor !== "0" && cursor !== null);
   }
 
   /** A generation without a checkpoint cannot be gone on with; one that serves is retired first. */
@@ -120,7 +133,7 @@ export function createGenerations(redis: Redis, name: string): Generations {
         return open(begun);
       await removeBroken(serving);
       // Redis may have been emptied under queries that still believe in a generation of the same number.
-      if (serving === 0) await redis.publish(keys.checkpointChannel, "[0,0]");
+      if (serving === 0) await redis.spublish(keys.checkpointChannel, "[0,0]");
       return begin(head.epoch);
     },
     serve: (next, present) => serve(next.number, next.epoch, present),

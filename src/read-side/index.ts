@@ -5,6 +5,7 @@ import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { sharePages } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
+import type { ChannelNodes } from "../platform/channel-nodes.js";
 import type { Redis } from "../platform/redis.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
@@ -30,9 +31,10 @@ export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
 export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
 
-/** What the read side works with: three connections, since a long script or a subscription must not hold up queries. */
+/** What the read side works with. */
 export interface ReadSideParts {
-  readonly redis: { readonly queries: Redis; readonly projector: Redis; readonly subscriber: Redis };
+  /** Several connections, since a long script or a subscription must not hold up queries. */
+  readonly redis: { readonly queries: Redis; readonly projector: Redis; readonly channels: ChannelNodes };
   /** Absent, it has whatever epoch Redis names: there is nothing to compare it with. */
   readonly log: LogReader;
   readonly formats: EventFormats;
@@ -67,7 +69,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     // What is still under way at the end fails for the connections that are closed.
     if (!closing) logger.warn({ err: error }, "read side");
   };
-  const subscriber = createSubscriber(redis.subscriber, onFailure);
+  const subscriber = createSubscriber(redis.channels, onFailure);
   const feed = createEventFeed(subscriber, parts.formats, onFailure);
   const projectors = parts.project ? startProjectors(parts, feed) : [];
   const names = projections.map(({ readModel }) => readModel);
@@ -97,6 +99,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
       changes.close();
       readModels.close();
       await Promise.all(projectors.map((projector) => projector.stop()));
+      subscriber.close();
     },
   };
 }

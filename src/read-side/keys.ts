@@ -1,6 +1,6 @@
 /**
- * The names of a read model in Redis. All of them carry one hash tag, so that a script's keys lie in one slot of a
- * Redis Cluster; there is one shard today.
+ * The names of a read model in Redis. All of them carry its name as hash tag, so that they lie in one slot of a Redis
+ * Cluster, which a script needs, and read models lie on different nodes.
  */
 export interface Keys {
   /** Hash: the generation that queries read, and the epoch of the log that it was built from. */
@@ -15,6 +15,11 @@ export interface Keys {
   readonly buildLease: string;
   /** Text, for a moment: who alone may move the serving generation. */
   readonly hold: string;
+  /**
+   * Never there. A slot that is being moved to another node lies on both, and a script with a key that is missing is
+   * refused meanwhile (TRYAGAIN) instead of running on half of the keys.
+   */
+  readonly absent: string;
   /** Channel: each move of the serving generation's checkpoint, and each change of what serves. */
   readonly checkpointChannel: string;
   /** Channel: the documents that each move changed. */
@@ -40,9 +45,14 @@ export const parkedKeys = {
   discarded: "@discarded",
 } as const;
 
+/** What SCAN finds the keys by that start with `prefix`. */
+export function patternOf(prefix: string): string {
+  return `${prefix.replaceAll(/[*?[\]\\]/g, "\\$&")}*`;
+}
+
 /** The names of one read model. */
 export function keysOf(readModel: string): Keys {
-  const base = `bifold:{0}:${readModel}`;
+  const base = `bifold:{${readModel}}`;
   const prefix = (generation: number) => `${base}:${generation}:`;
   return {
     serving: `${base}:serving`,
@@ -51,6 +61,7 @@ export function keysOf(readModel: string): Keys {
     lease: `${base}:lease`,
     buildLease: `${base}:build-lease`,
     hold: `${base}:hold`,
+    absent: `${base}:absent`,
     checkpointChannel: `${base}:checkpoint`,
     changesChannel: `${base}:changes`,
     prefix,

@@ -65,7 +65,6 @@ export function createReadModels(parts: ReadModelsParts): ReadModels {
   const refreshAll = () => {
     for (const { refresh } of models.values()) refresh().catch(parts.onFailure);
   };
-  parts.subscriber.onResubscribed(refreshAll);
   const timer = setInterval(refreshAll, parts.refreshEvery);
   timer.unref();
   return {
@@ -150,7 +149,7 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
     return true;
   }
 
-  subscriber.listen(keys.checkpointChannel, (text) => {
+  const onMessage = (text: string) => {
     try {
       const [generation, checkpoint] = checkpointMessage.parse(JSON.parse(text));
       heard = { generation, checkpoint };
@@ -162,10 +161,16 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
     } catch (error) {
       onFailure(error);
     }
-  });
-  subscriber.onLost(() => {
-    losses++;
-    serving = undefined;
+  };
+  subscriber.listen(keys.checkpointChannel, {
+    onMessage,
+    onLost: () => {
+      losses++;
+      serving = undefined;
+    },
+    onSubscribed: () => {
+      refresh().catch(onFailure);
+    },
   });
 
   return {

@@ -16,6 +16,8 @@ export const serveScript = script("serve");
 export const changesScript = script("changes");
 /** `scripts/probe.lua` */
 export const probeScript = script("probe");
+/** `scripts/remove.lua` */
+export const removeScript = script("remove");
 /** `scripts/scan.lua` */
 export const scanScript = script("scan");
 

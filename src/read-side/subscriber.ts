@@ -1,84 +1,146 @@
-import type { Redis } from "../platform/redis.js";
+import type { ChannelNodes } from "../platform/channel-nodes.js";
+import type { RedisServer } from "../platform/redis.js";
 
-/** The process's one Redis connection in subscriber mode. */
+/** Hears what is said on a channel. */
+export interface ChannelListener {
+  readonly onMessage: (message: string) => void;
+  /** Nothing is heard until `onSubscribed`. */
+  readonly onLost?: () => void;
+  /** From now on each message is heard. Others may have been lost before, so this is when to read what they said. */
+  readonly onSubscribed?: () => void;
+}
+
+/** The process's Redis connections in subscriber mode: one to each node that has channels of ours. */
 export interface Subscriber {
-  /** Hears each message of a channel from when {@link Subscriber.ready} resolves. */
-  readonly listen: (channel: string, onMessage: (message: string) => void) => void;
+  readonly listen: (channel: string, listener: ChannelListener) => void;
   /** Resolves once all channels listened to by now are subscribed; waits for as long as Redis is away. */
   readonly ready: () => Promise<void>;
-  /** Called when the connection breaks: nothing is heard until it is back. */
-  readonly onLost: (forget: () => void) => void;
-  /** Called after each connect, when all channels are subscribed: messages were lost before, so read what they said. */
-  readonly onResubscribed: (read: () => void) => void;
+  readonly close: () => void;
+}
+
+interface Channel {
+  readonly name: string;
+  readonly listeners: ChannelListener[];
+  /** Where it is heard, or is going to be. */
+  node: string | undefined;
+  subscribed: boolean;
 }
 
 /** Milliseconds. */
 const heartbeatEvery = 2_000;
 
-/** Takes a connection of its own, which nothing else may use. */
-export function createSubscriber(redis: Redis, onFailure: (error: unknown) => void): Subscriber {
-  const channels = new Map<string, ((message: string) => void)[]>();
-  const afterResubscribe: (() => void)[] = [];
-  const onLost: (() => void)[] = [];
-  const subscribed = new Set<string>();
+/** Subscribes to channels, each on the node that it belongs to, wherever that is after a failover or a resharding. */
+export function createSubscriber(nodes: ChannelNodes, onFailure: (error: unknown) => void): Subscriber {
+  const channels = new Map<string, Channel>();
+  const connections = new Map<string, RedisServer>();
   let waiting: (() => void)[] = [];
+  let closed = false;
 
-  redis.on("message", (channel: string, message: string) => {
-    for (const onMessage of channels.get(channel) ?? []) onMessage(message);
-  });
-  redis.on(
-    "ready",
-    () =>
-      void subscribeAll().then(() => {
-        for (const read of afterResubscribe) read();
-      }, onFailure),
-  );
+  const channelsOf = (node: string) => [...channels.values()].filter((channel) => channel.node === node);
+
+  nodes.onSeen(arrange);
   // A connection that only listens would not notice that nobody is there any more; what comes of that is its "close".
   const heartbeat = setInterval(() => {
-    if (redis.status === "ready") redis.ping().catch(() => undefined);
+    for (const connection of connections.values())
+      if (connection.status === "ready") connection.ping().catch(() => undefined);
+    arrange();
   }, heartbeatEvery);
   heartbeat.unref();
-  redis.on("end", () => {
-    clearInterval(heartbeat);
-  });
-  redis.on("close", () => {
-    subscribed.clear();
-    for (const forget of onLost) forget();
-  });
 
-  async function subscribeAll(): Promise<void> {
-    const missing = [...channels.keys()].filter((channel) => !subscribed.has(channel));
-    if (missing.length > 0) {
-      await redis.subscribe(...missing);
-      for (const channel of missing) subscribed.add(channel);
+  /** Brings each channel to where it belongs now. */
+  function arrange(): void {
+    if (closed) return;
+    for (const channel of channels.values()) {
+      const node = nodes.ownerOf(channel.name);
+      if (node === channel.node) continue;
+      lose(channel);
+      channel.node = node;
     }
+    const wanted = new Set([...channels.values()].flatMap(({ node }) => node ?? []));
+    for (const [node, connection] of connections) {
+      if (wanted.has(node)) continue;
+      connections.delete(node);
+      connection.disconnect();
+    }
+    for (const node of wanted) {
+      const connection = connections.get(node) ?? connect(node);
+      if (connection.status === "ready") void subscribe(node, connection);
+    }
+  }
+
+  function connect(node: string): RedisServer {
+    const connection = nodes.connect(node);
+    connections.set(node, connection);
+    const loseAll = () => {
+      if (connections.get(node) === connection) channelsOf(node).forEach(lose);
+    };
+    connection.on("smessage", (name: string, message: string) => {
+      const channel = channels.get(name);
+      if (channel?.node === node) for (const { onMessage } of channel.listeners) onMessage(message);
+    });
+    connection.on("ready", () => void subscribe(node, connection));
+    connection.on("close", () => {
+      loseAll();
+      nodes.look();
+    });
+    // The node has given channels away, without telling which.
+    connection.on("moved", () => {
+      loseAll();
+      nodes.look();
+    });
+    return connection;
+  }
+
+  async function subscribe(node: string, connection: RedisServer): Promise<void> {
+    const isCurrent = () => connections.get(node) === connection && connection.status === "ready";
+    const subscribeOne = async (channel: Channel) => {
+      await connection.ssubscribe(channel.name);
+      if (!isCurrent() || channel.node !== node || channel.subscribed) return;
+      channel.subscribed = true;
+      for (const { onSubscribed } of channel.listeners) onSubscribed?.();
+    };
+    const missing = channelsOf(node).filter(({ subscribed }) => !subscribed);
+    await Promise.all(missing.map((channel) => subscribeOne(channel).catch(fail)));
     settle();
   }
 
+  function fail(error: unknown): void {
+    if (closed) return;
+    onFailure(error);
+    nodes.look();
+  }
+
+  function lose(channel: Channel): void {
+    if (!channel.subscribed) return;
+    channel.subscribed = false;
+    for (const { onLost } of channel.listeners) onLost?.();
+  }
+
   function settle(): void {
-    if ([...channels.keys()].some((channel) => !subscribed.has(channel))) return;
+    if ([...channels.values()].some(({ subscribed }) => !subscribed)) return;
     const resolved = waiting;
     waiting = [];
     for (const resolve of resolved) resolve();
   }
 
   return {
-    listen: (channel, onMessage) => {
-      const known = channels.get(channel);
-      if (known) known.push(onMessage);
-      else channels.set(channel, [onMessage]);
-      if (known === undefined && redis.status === "ready") subscribeAll().catch(onFailure);
+    listen: (name, listener) => {
+      const channel = channels.get(name) ?? { name, listeners: [], node: undefined, subscribed: false };
+      channels.set(name, channel);
+      channel.listeners.push(listener);
+      if (channel.subscribed) listener.onSubscribed?.();
+      else arrange();
     },
     ready: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
         settle();
       }),
-    onLost: (forget) => {
-      onLost.push(forget);
-    },
-    onResubscribed: (read) => {
-      afterResubscribe.push(read);
+    close: () => {
+      closed = true;
+      clearInterval(heartbeat);
+      for (const connection of connections.values()) connection.disconnect();
+      nodes.close();
     },
   };
 }

@@ -37,7 +37,7 @@ describe("a Redis that hangs", () => {
     const servers = await openServers();
     const app = await openApp(servers, { MIN_POSITION_TIMEOUT_MS: "300" });
     accepted(await commandsOf(app).createProduct(beans));
-    const operator = openRedis(servers.redis.url, "operator", () => undefined);
+    const operator = openRedis({ url: servers.redis.url }, "operator", () => undefined);
     await vi.waitFor(() => operator.client("PAUSE", 60_000, "ALL"));
     operator.disconnect();
     accepted(await place(app, "o1"));

@@ -4,7 +4,7 @@ import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
-const key = (readModel: string, name: string) => `bifold:{0}:${readModel}:${name}`;
+const key = (readModel: string, name: string) => `bifold:{${readModel}}:${name}`;
 
 it("bifold rebuild builds read models anew, and bifold parked shows, replays and gives up what waits", async () => {
   const servers = await openServers();
@@ -12,7 +12,7 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
   accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "2.50", currencyCode: "EUR" } }));
   for (const orderId of ["o1", "o2"])
     accepted(await createOrder({ orderId, customerId: "ada", items: [{ productId: "beans", quantity: 1 }] }));
-  const redis = openRedis(servers.redis.url, "test", () => undefined);
+  const redis = openRedis({ url: servers.redis.url }, "test", () => undefined);
   onTestFinished(() => {
     redis.disconnect();
   });

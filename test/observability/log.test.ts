@@ -16,7 +16,7 @@ type Line = Readonly<Record<string, unknown>>;
 /** A process as in production, on servers with passwords, that logs all it can. */
 async function startProduction() {
   const { database, redis } = await openServers();
-  const operator = openRedis(redis.url, "operator", () => undefined);
+  const operator = openRedis({ url: redis.url }, "operator", () => undefined);
   await vi.waitFor(() => operator.config("SET", "requirepass", redisPassword));
   const redisUrl = redis.url.replace("redis://", `redis://:${redisPassword}@`);
   const bifold = startNode("src/main.ts", [], {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ReadModelBehindError } from "../../src/read-side/index.js";
 import { createReadModels } from "../../src/read-side/read-models.js";
 import { createSubscriber } from "../../src/read-side/subscriber.js";
+import { openChannelNodes } from "../../src/platform/channel-nodes.js";
 import { openRedis } from "../../src/platform/redis.js";
 import { add } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
@@ -23,13 +24,14 @@ describe("a query with a minimum position", () => {
     const position = await addMany(system, 3);
     await readSide.value("a");
     await readSide.stop();
-    const connections = [
-      openRedis(system.redisServer.url, "s", () => undefined),
-      openRedis(system.redisServer.url, "q", () => undefined),
-    ] as const;
-    const subscriber = createSubscriber(connections[0], () => undefined);
+    const servers = { url: system.redisServer.url };
+    const redis = openRedis(servers, "q", () => undefined);
+    const subscriber = createSubscriber(
+      openChannelNodes(servers, "s", () => undefined),
+      () => undefined,
+    );
     const readModels = createReadModels({
-      redis: connections[1],
+      redis,
       subscriber,
       names: ["counter"],
       maxWait: 50,
@@ -47,7 +49,8 @@ describe("a query with a minimum position", () => {
       expect(error).toMatchObject({ position: position + 1, checkpoint: position });
     } finally {
       readModels.close();
-      for (const connection of connections) connection.disconnect();
+      subscriber.close();
+      redis.disconnect();
     }
   });
 });

@@ -84,8 +84,8 @@ describe("a read model", () => {
     await addMany(system, 30);
     await expectFoldOfLog(system, readSide);
     // Another program has put something else where the next step's index should go.
-    const generation = await system.redis.hget("bifold:{0}:counter:serving", "generation");
-    await system.redis.set(`bifold:{0}:counter:${generation}:all`, "not an index");
+    const generation = await system.redis.hget("bifold:{counter}:serving", "generation");
+    await system.redis.set(`bifold:{counter}:${generation}:all`, "not an index");
     await addMany(system, 30);
     await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
   });
@@ -101,7 +101,7 @@ describe("a read model", () => {
     }
     await load;
     await expectFoldOfLog(system, system.openReadSide());
-    expect(await system.redis.get("bifold:{0}:counter:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
   });
 
   it("is built anew when it comes from another log, and answers nothing of the other one meanwhile", async () => {
@@ -114,13 +114,13 @@ describe("a read model", () => {
     // The other log's epoch in this Redis: as if the database had been swapped.
     await addMany(other, 30);
     const head = await other.log.head();
-    await one.redis.hset("bifold:{0}:counter:serving", "epoch", head.epoch);
-    await one.redis.hset("bifold:{0}:counter:1:@checkpoint", "epoch", head.epoch);
+    await one.redis.hset("bifold:{counter}:serving", "epoch", head.epoch);
+    await one.redis.hset("bifold:{counter}:1:@checkpoint", "epoch", head.epoch);
     const second = one.openReadSide();
     await expectFoldOfLog(one, second);
-    expect(await one.redis.hget("bifold:{0}:counter:serving", "generation")).toBe("2");
+    expect(await one.redis.hget("bifold:{counter}:serving", "generation")).toBe("2");
     await vi.waitFor(async () => {
-      expect(await one.redis.keys("bifold:{0}:counter:1:*")).toEqual([]);
+      expect(await one.redis.keys("bifold:{counter}:1:*")).toEqual([]);
     });
   });
 
@@ -130,7 +130,7 @@ describe("a read model", () => {
     await addMany(system, 30);
     await expectFoldOfLog(system, first);
     await first.stop();
-    await system.redis.hset("bifold:{0}:counter:1:@checkpoint", "position", 1_000);
+    await system.redis.hset("bifold:{counter}:1:@checkpoint", "position", 1_000);
     await expectFoldOfLog(system, system.openReadSide());
   });
 
@@ -141,7 +141,7 @@ describe("a read model", () => {
     const readSide = system.openReadSide();
     await vi.waitFor(
       async () => {
-        expect(await system.redis.exists("bifold:{0}:counter:1:@checkpoint")).toBe(1);
+        expect(await system.redis.exists("bifold:{counter}:1:@checkpoint")).toBe(1);
       },
       {
         interval: 1,
@@ -149,7 +149,7 @@ describe("a read model", () => {
     );
     await readSide.stop();
     await expectFoldOfLog(system, system.openReadSide());
-    expect(await system.redis.get("bifold:{0}:counter:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
     expect((await system.log.head()).position).toBe(head.position);
   });
 

@@ -6,7 +6,7 @@ import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/rebui
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
-const key = (name: string) => `bifold:{0}:counter:${name}`;
+const key = (name: string) => `bifold:{counter}:${name}`;
 
 function rebuild(
   system: CounterSystem,

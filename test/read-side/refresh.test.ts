@@ -1,4 +1,5 @@
 import { onTestFinished, expect, it } from "vitest";
+import { openChannelNodes } from "../../src/platform/channel-nodes.js";
 import { openRedis, type Redis } from "../../src/platform/redis.js";
 import { keysOf } from "../../src/read-side/keys.js";
 import { createReadModels } from "../../src/read-side/read-models.js";
@@ -7,12 +8,17 @@ import { startTestRedis } from "../support/servers.js";
 
 it("a process that starts under sustained writes serves, and asks Redis only a few times", async () => {
   const server = await startTestRedis();
-  const open = (name: string) => openRedis(server.url, name, () => undefined);
-  const [writer, queries, subscription] = [open("writer"), open("queries"), open("subscriber")];
+  const open = (name: string) => openRedis({ url: server.url }, name, () => undefined);
+  const [writer, queries] = [open("writer"), open("queries")];
+  const subscriber = createSubscriber(
+    openChannelNodes({ url: server.url }, "subscriber", () => undefined),
+    () => undefined,
+  );
   const load = new AbortController();
   onTestFinished(async () => {
     load.abort();
-    for (const connection of [writer, queries, subscription]) connection.disconnect();
+    subscriber.close();
+    for (const connection of [writer, queries]) connection.disconnect();
     await server.stop();
   });
   await expect.poll(() => writer.status).toBe("ready");
@@ -24,7 +30,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
   const writing = (async () => {
     while (!load.signal.aborted) {
       await writer.hset(keys.checkpoint(1), "position", ++position);
-      await writer.publish(keys.checkpointChannel, `[1,${position}]`);
+      await writer.spublish(keys.checkpointChannel, `[1,${position}]`);
     }
   })().catch(() => undefined);
   await expect.poll(() => position).toBeGreaterThan(100);
@@ -41,7 +47,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
   };
   const readModels = createReadModels({
     redis: distant as Redis,
-    subscriber: createSubscriber(subscription, () => undefined),
+    subscriber,
     names: ["counter"],
     maxWait: 3_000,
     refreshEvery: 1_000,

@@ -30,7 +30,7 @@ export async function openServers(): Promise<TestServers> {
 export async function openApp(servers?: TestServers, env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
-  const connections = { databaseUrl: database.url, redisUrl: redis.url };
+  const connections = { databaseUrl: database.url, redis: redis.servers };
   const app = await startApp(config, connections, pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }));
   const client = openGraphQLClient(app.url);
   let closed: Promise<void> | undefined;

@@ -2,7 +2,8 @@ import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
-import { openRedis, type Redis } from "../../src/platform/redis.js";
+import { openChannelNodes } from "../../src/platform/channel-nodes.js";
+import { openRedis, openServer, type RedisServer } from "../../src/platform/redis.js";
 import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
 import { defaultProjectorSettings } from "../../src/read-side/projector.js";
 import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
@@ -14,7 +15,7 @@ const ignore = () => undefined;
 /** Both sides of a Bifold whose one aggregate is the counter, on real servers. */
 export interface CounterSystem {
   readonly postgres: Postgres;
-  readonly redis: Redis;
+  readonly redis: RedisServer;
   readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
   readonly log: LogReader;
   readonly writeSide: WriteSide;
@@ -45,9 +46,9 @@ export async function openCounterSystem(
 ): Promise<CounterSystem> {
   const [database, redisServer] = await Promise.all([createTestDatabase(), startTestRedis()]);
   const postgres = openPostgres(database.url, 8, ignore);
-  const redis = openRedis(redisServer.url, "test", ignore);
+  const redis = openServer({ url: redisServer.url }, "test", ignore);
   const log = createLogReader(postgres.prisma, counterDecider.formats);
-  const publish: Publish = (channel, message) => redis.publish(channel, message);
+  const publish: Publish = (channel, message) => redis.spublish(channel, message);
   const writeSide = createWriteSide({
     prisma: postgres.prisma,
     publish: wrapPublish(publish),
@@ -63,9 +64,9 @@ export async function openCounterSystem(
 
   const openReadSide = (projection = counterProjection): TestReadSide => {
     const connections = {
-      queries: openRedis(redisServer.url, "queries", ignore),
-      projector: openRedis(redisServer.url, "projector", ignore),
-      subscriber: openRedis(redisServer.url, "subscriber", ignore),
+      queries: openRedis({ url: redisServer.url }, "queries", ignore),
+      projector: openRedis({ url: redisServer.url }, "projector", ignore),
+      channels: openChannelNodes({ url: redisServer.url }, "subscriber", ignore),
     };
     const readSide = createReadSide({
       redis: connections,
@@ -81,7 +82,8 @@ export async function openCounterSystem(
     const stop = () =>
       (stopped ??= (async () => {
         await readSide.close();
-        for (const connection of Object.values(connections)) connection.disconnect();
+        connections.queries.disconnect();
+        connections.projector.disconnect();
       })());
     onTestFinished(stop);
     return {

@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import { freePort } from "../../src/platform/embedded/free-port.js";
 import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
 import { until } from "../../src/platform/embedded/until.js";
+import type { RedisServers } from "../../src/platform/redis-servers.js";
 import { makeDataDir } from "./data-dir.js";
 import { databaseUrl, TEMPLATE } from "./global-setup.js";
 
@@ -51,6 +52,7 @@ async function query(url: string, sql: string): Promise<void> {
 /** A Redis of one test. */
 export interface TestRedis {
   readonly url: string;
+  readonly servers: RedisServers;
   /** Stops it, and starts it again on the same port: with its data, or having lost everything. */
   restart(options?: { empty?: boolean }): Promise<void>;
   /** Stops it; `restart` brings it back. */
@@ -67,6 +69,7 @@ export async function startTestRedis(): Promise<TestRedis> {
   let server = await start();
   return {
     url: server.url,
+    servers: { url: server.url },
     pause: () => server.stop(),
     async restart({ empty = false } = {}) {
       await server.stop();

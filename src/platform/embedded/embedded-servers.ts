@@ -19,9 +19,8 @@ export async function startEmbeddedServers(config: Config, shutdown: Shutdown, l
   const lock = await acquireInstanceLock(dataDir);
   shutdown.defer(() => lock.release());
 
-  const use = async (configured: string | undefined, start: () => Promise<EmbeddedServer>): Promise<string> => {
-    if (configured !== undefined) return configured;
-    const server = await start();
+  const start = async (startServer: () => Promise<EmbeddedServer>): Promise<string> => {
+    const server = await startServer();
     shutdown.defer(() => server.stop());
     void server.exited.then((line) => {
       if (shutdown.begun) return;
@@ -30,14 +29,15 @@ export async function startEmbeddedServers(config: Config, shutdown: Shutdown, l
     });
     return server.url;
   };
-  const [databaseUrl, redisUrl] = await Promise.all([
-    use(config.databaseUrl, () => startEmbeddedPostgres({ dataDir })),
-    use(config.redisUrl, () => startEmbeddedRedis({ dataDir })),
+  const [databaseUrl, redis] = await Promise.all([
+    config.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
+    config.redis ?? start(() => startEmbeddedRedis({ dataDir })).then((url) => ({ url })),
   ]);
-  lock.announce({ databaseUrl, redisUrl });
+  // Elsewhere than in here, they are found by the configuration.
+  lock.announce({ databaseUrl, ...("url" in redis && { redisUrl: redis.url }) });
   return {
     databaseUrl,
-    redisUrl,
+    redis,
     announce: (url) => {
       lock.announce({ url });
     },

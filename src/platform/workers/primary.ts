@@ -36,7 +36,8 @@ export async function startWorkers({
 }: PrimaryParts): Promise<{ readonly url: string }> {
   const environment = {
     DATABASE_URL: servers.databaseUrl,
-    REDIS_URL: servers.redisUrl,
+    // Any other kind is configured, for them as well.
+    REDIS_URL: "url" in servers.redis ? servers.redis.url : undefined,
     // Seeding goes by whether the database is an embedded one, which they cannot tell.
     SEED: String(config.seed),
   };

@@ -1,7 +1,7 @@
 -- Brings one generation of a read model from one position to another: operations, checkpoint and announcement in one
 -- atomic step. Does nothing unless the checkpoint is exactly as it was when the operations were made.
 --
--- KEYS: checkpoint, changes, serving, hold
+-- KEYS: checkpoint, changes, serving, hold, absent
 -- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
 --       who applies, checkpoint channel, changes channel, and the operations as a JSON array of arrays of words
 --       (command, key, arguments)
@@ -27,7 +27,7 @@ if serves then
   if holder and holder ~= applier then return { 'held' } end
 end
 
-local followed = serves and redis.call('PUBSUB', 'NUMSUB', changes_channel)[2] > 0
+local followed = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_channel)[2] > 0
 local documents, size = {}, 0
 local moved = {}
 
@@ -68,8 +68,8 @@ redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', ne
 if serves then
   if followed then
     local list = #documents > 0 and cjson.encode(documents) or '[]'
-    redis.call('PUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ']')
+    redis.call('SPUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ']')
   end
-  redis.call('PUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ']')
+  redis.call('SPUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ']')
 end
 return { 'applied', serves and 1 or 0 }

@@ -1,6 +1,6 @@
 -- The documents that changed after one position, as they are now, oldest change first.
 --
--- KEYS: changes, checkpoint, serving
+-- KEYS: changes, checkpoint, serving, absent
 -- ARGV: prefix, generation, after, limit
 -- Returns the checkpoint's position (-1 when the generation does not serve), then key, position and fields of each.
 

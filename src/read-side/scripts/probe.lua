@@ -1,6 +1,6 @@
 -- What the serving generation of a read model holds under some keys, and how far it is, at one moment.
 --
--- KEYS: serving, checkpoint, parked, discarded
+-- KEYS: serving, checkpoint, parked, discarded, absent
 -- ARGV: prefix, generation, epoch, revision that the caller knows what is parked of, and as JSON an array of probes:
 --       [key] asks for a hash, [key, member, ...] for scores in a sorted set
 -- Returns one of

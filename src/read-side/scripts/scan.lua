@@ -1,7 +1,7 @@
 -- Some of the keys that match a pattern, with their types, and the members of those that are small sorted sets. As with
 -- SCAN, a key that is there all the time comes at least once.
 --
--- KEYS: any one of the read model's, which says where in a cluster to look
+-- KEYS: serving, absent, which say where in a cluster to look
 -- ARGV: cursor, pattern, how many keys to look at, how many members a small sorted set has at most
 -- Returns the next cursor ('0' at the end), then of each key its name, type and members (none of a large sorted set)
 

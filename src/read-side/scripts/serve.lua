@@ -1,7 +1,7 @@
 -- Lets queries read another generation, or, given generation 0, none. Never a step back: within one epoch the new
 -- generation must have come at least as far as the one it replaces.
 --
--- KEYS: serving, checkpoint of the new generation, checkpoint of the one that serves, hold
+-- KEYS: serving, checkpoint of the new generation, checkpoint of the one that serves, hold, absent
 -- ARGV: generation, epoch, generation that was seen to serve ('' for none), checkpoint channel
 -- Returns 1, or 0 when it may not be (any more).
 
@@ -10,7 +10,7 @@ if (redis.call('HGET', serving, 'generation') or '') ~= ARGV[3] then return 0 en
 
 if generation == '0' then
   redis.call('DEL', serving)
-  redis.call('PUBLISH', ARGV[4], '[0,0]')
+  redis.call('SPUBLISH', ARGV[4], '[0,0]')
   return 1
 end
 
@@ -21,5 +21,5 @@ if old[1] == epoch and tonumber(old[2]) > tonumber(new[2]) then return 0 end
 
 redis.call('HSET', serving, 'generation', generation, 'epoch', epoch)
 redis.call('DEL', KEYS[4])
-redis.call('PUBLISH', ARGV[4], '[' .. generation .. ',' .. new[2] .. ']')
+redis.call('SPUBLISH', ARGV[4], '[' .. generation .. ',' .. new[2] .. ']')
 return 1

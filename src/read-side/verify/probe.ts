@@ -43,7 +43,7 @@ export async function probe(
   const prefix = keys.prefix(number);
   const reply = (await probeScript(
     redis,
-    [keys.serving, keys.checkpoint(number), prefix + parkedKeys.streams, prefix + parkedKeys.discarded],
+    [keys.serving, keys.checkpoint(number), prefix + parkedKeys.streams, prefix + parkedKeys.discarded, keys.absent],
     [prefix, number, epoch, revision ?? "", JSON.stringify(probes)],
   )) as Reply;
   if (reply[0] === "moved") return undefined;

@@ -1,5 +1,5 @@
 import type { Redis } from "../../platform/redis.js";
-import { keysOf } from "../keys.js";
+import { keysOf, patternOf } from "../keys.js";
 import { scanScript } from "../scripts.js";
 
 /** A key of a generation, as Redis has it; a large sorted set comes several times, each time with other members. */
@@ -17,12 +17,12 @@ const smallSortedSet = 32;
 export async function* scanKeys(redis: Redis, readModel: string, generation: number): AsyncGenerator<StoredKey> {
   const keys = keysOf(readModel);
   const prefix = keys.prefix(generation);
-  const pattern = `${prefix.replaceAll(/[*?[\]\\]/g, "\\$&")}*`;
+  const pattern = patternOf(prefix);
   let cursor = "0";
   do {
     const [next, ...found] = (await scanScript(
       redis,
-      [keys.serving],
+      [keys.serving, keys.absent],
       [cursor, pattern, scanCount, smallSortedSet],
     )) as [string, ...[key: string, type: string, members: string[]][]];
     for (const [name, type, members] of found) {

@@ -50,7 +50,7 @@ function dump({ hashes, sortedSets }: Pick<MemoryModel, "hashes" | "sortedSets">
 
 it("comes to what the apply script makes of the same operations in Redis", async () => {
   const server = await startTestRedis();
-  const redis = openRedis(server.url, "test", () => undefined);
+  const redis = openRedis({ url: server.url }, "test", () => undefined);
   onTestFinished(async () => {
     redis.disconnect();
     await server.stop();
@@ -67,7 +67,7 @@ it("comes to what the apply script makes of the same operations in Redis", async
         expect(outcome).toBe("applied");
         generation = next;
       }
-      const stored = await read(redis, `bifold:{0}:model:${generation.number}:`);
+      const stored = await read(redis, `bifold:{model}:${generation.number}:`);
       expect(dump(fold(createMemoryModel(select(everything)), batches.flat()))).toEqual(dump(stored));
     }),
     { numRuns: 150 },

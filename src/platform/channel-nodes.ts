@@ -1,0 +1,57 @@
+import { Command } from "ioredis";
+import { openCluster, openServer, type RedisServer } from "./redis.js";
+import type { RedisServers } from "./redis-servers.js";
+
+/**
+ * The nodes of Redis that sharded pub/sub channels belong to, by the same hash slots as keys: what is published on a
+ * channel can be heard on its node alone. A single Redis is one node, with all of them.
+ */
+export interface ChannelNodes {
+  /** The name of a channel's node; undefined while it is not known. */
+  readonly ownerOf: (channel: string) => string | undefined;
+  /** Opens a connection to a node, which reconnects by itself. */
+  readonly connect: (node: string) => RedisServer;
+  /** Called whenever it was looked up which node owns what. */
+  readonly onSeen: (listener: () => void) => void;
+  /** Looks it up soon. */
+  readonly look: () => void;
+  readonly close: () => void;
+}
+
+/** The nodes of these servers. */
+export function openChannelNodes(servers: RedisServers, name: string, onError: (error: Error) => void): ChannelNodes {
+  if ("cluster" in servers) return clusterNodes(servers, name, onError);
+  return {
+    ownerOf: () => "the one",
+    connect: () => openServer(servers, name, onError),
+    onSeen: () => undefined,
+    look: () => undefined,
+    close: () => undefined,
+  };
+}
+
+function clusterNodes(
+  { cluster: addresses, ...servers }: Extract<RedisServers, { readonly cluster: unknown }>,
+  name: string,
+  onError: (error: Error) => void,
+): ChannelNodes {
+  const topology = openCluster(addresses, { ...servers, cluster: addresses }, `${name}-topology`, onError);
+  return {
+    ownerOf: (channel) => topology.slots[new Command("spublish", [channel]).getSlot()]?.[0],
+    connect: (node) => {
+      const colon = node.lastIndexOf(":");
+      const [host, port] = [node.slice(0, colon), node.slice(colon + 1)];
+      const url = `redis://${host.includes(":") ? `[${host}]` : host}:${port}`;
+      return openServer({ ...servers, url }, name, onError);
+    },
+    onSeen: (listener) => {
+      topology.on("refresh", listener);
+    },
+    look: () => {
+      topology.refreshSlotsCache();
+    },
+    close: () => {
+      topology.disconnect();
+    },
+  };
+}

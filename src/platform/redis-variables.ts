@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { RedisLogin, RedisServers, RedisTls, ServerAddress } from "./redis-servers.js";
+import { messageOf } from "./startup-error.js";
+
+const wanted = "must be a list of servers such as redis-1:6379,redis-2:6379";
+
+const addresses = (defaultPort: number) =>
+  z.string().transform((list, context) =>
+    list.split(",").map((text): ServerAddress => {
+      const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^\s:@/]+))(?::(\d{1,5}))?$/i.exec(text.trim()) ?? [];
+      const address = { host: bracketed ?? plain ?? "", port: port === undefined ? defaultPort : Number(port) };
+      if (address.host === "" || address.port > 65_535) context.addIssue({ code: "custom", message: wanted });
+      return address;
+    }),
+  );
+
+const pemFile = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    context.addIssue({ code: "custom", message: `cannot be read: ${messageOf(error)}` });
+    return z.NEVER;
+  }
+});
+
+const redisUrl = z.string().refine(
+  (value) => URL.canParse(value) && /^rediss?:\/\//.test(value),
+  // The message never repeats the value: it holds a password.
+  "must be a URL that begins with redis:// or rediss://",
+);
+
+/** The variables that tell where Redis is; each is explained in `.env.example`. */
+export const redisVariables = {
+  REDIS_URL: redisUrl.optional(),
+  REDIS_CLUSTER_NODES: addresses(6379).optional(),
+  REDIS_SENTINELS: addresses(26_379).optional(),
+  REDIS_SENTINEL_MASTER: z.string().default("mymaster"),
+  REDIS_SENTINEL_USERNAME: z.string().optional(),
+  REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  REDIS_USERNAME: z.string().optional(),
+  REDIS_PASSWORD: z.string().optional(),
+  REDIS_TLS: z.enum(["true", "false"], { error: "must be one of true, false" }).optional(),
+  REDIS_TLS_CA_FILE: pemFile.optional(),
+  REDIS_TLS_CERT_FILE: pemFile.optional(),
+  REDIS_TLS_KEY_FILE: pemFile.optional(),
+};
+
+const places = ["REDIS_URL", "REDIS_CLUSTER_NODES", "REDIS_SENTINELS"] as const;
+
+type RedisVariables = z.infer<z.ZodObject<typeof redisVariables>>;
+
+/** What is wrong with the variables taken together; undefined when nothing is. */
+export function redisContradiction(value: RedisVariables): string | undefined {
+  const named = places.filter((name) => value[name] !== undefined);
+  if (named.length > 1) return `${named.join(" and ")} cannot be set both: each tells where Redis is`;
+  if ((value.REDIS_TLS_CERT_FILE === undefined) !== (value.REDIS_TLS_KEY_FILE === undefined))
+    return "REDIS_TLS_CERT_FILE and REDIS_TLS_KEY_FILE must be set both, or neither";
+  return undefined;
+}
+
+/** Where Redis is; undefined when no variable tells. */
+export function redisServersOf(value: RedisVariables): RedisServers | undefined {
+  const { REDIS_URL: url, REDIS_CLUSTER_NODES: cluster, REDIS_SENTINELS: sentinels } = value;
+  const how = { login: loginOf(value.REDIS_USERNAME, value.REDIS_PASSWORD), tls: tlsOf(value) };
+  if (url !== undefined) return { url, ...how };
+  if (cluster !== undefined) return { cluster, ...how };
+  if (sentinels === undefined) return undefined;
+  const sentinelLogin = loginOf(value.REDIS_SENTINEL_USERNAME, value.REDIS_SENTINEL_PASSWORD);
+  return { sentinels, master: value.REDIS_SENTINEL_MASTER, sentinelLogin, ...how };
+}
+
+function loginOf(username: string | undefined, password: string | undefined): RedisLogin {
+  return { username, password };
+}
+
+function tlsOf(value: RedisVariables): RedisTls | undefined {
+  const { REDIS_TLS_CA_FILE: ca, REDIS_TLS_CERT_FILE: cert, REDIS_TLS_KEY_FILE: key } = value;
+  const on =
+    value.REDIS_TLS === "true" || value.REDIS_URL?.startsWith("rediss:") === true || (ca ?? cert) !== undefined;
+  return on ? { ca, cert, key } : undefined;
+}

@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
 import { findInstance } from "../platform/instance-lock.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
-import { openRedis, type Redis } from "../platform/redis.js";
+import { connected, openRedis, type Redis } from "../platform/redis.js";
 import { variableOf, type RedisServers } from "../platform/redis-servers.js";
 import { messageOf, StartupError } from "../platform/startup-error.js";
 
@@ -73,7 +72,7 @@ async function requireLog({ pool }: Postgres): Promise<void> {
 async function connectRedis(servers: RedisServers): Promise<Redis> {
   const redis = openRedis(servers, "cli", theNextQueryTells);
   try {
-    await once(redis, "ready");
+    await connected(redis);
     return redis;
   } catch (error) {
     redis.disconnect();

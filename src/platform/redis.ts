@@ -1,5 +1,5 @@
 import { Cluster, Redis as Server, type RedisCommander, type RedisOptions } from "ioredis";
-import type { EventEmitter } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import type { RedisServers, ServerAddress } from "./redis-servers.js";
 
 /** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
@@ -73,7 +73,18 @@ export function openCluster(
   });
   cluster.on("error", onError);
   cluster.on("node error", onError);
+  // Else with the first command, and those that come until it stands would fail.
+  cluster.on("+node", (node: Server) => {
+    node.connect().catch(() => undefined); // That is a "node error" as well.
+  });
   return cluster;
+}
+
+/** Resolves once commands reach Redis, on all nodes of a cluster. @throws when one cannot be connected to. */
+export async function connected(redis: Redis): Promise<void> {
+  if (redis.status !== "ready") await once(redis, "ready");
+  if (!(redis instanceof Cluster)) return;
+  await Promise.all(redis.nodes("master").map((node) => node.status === "ready" || once(node, "ready")));
 }
 
 /** ioredis prefers what the URL says to what the options say. */

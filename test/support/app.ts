@@ -27,7 +27,10 @@ export async function openServers(): Promise<TestServers> {
 }
 
 /** The whole app on real servers, ready for work; it ends with the test if not before. */
-export async function openApp(servers?: TestServers, env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+export async function openApp(
+  servers?: { readonly database: TestDatabase; readonly redis: Pick<TestRedis, "servers"> },
+  env: NodeJS.ProcessEnv = {},
+): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
   const connections = { databaseUrl: database.url, redis: redis.servers };

@@ -61,11 +61,11 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Starts a private Redis, on a port that stays the same. */
-export async function startTestRedis(): Promise<TestRedis> {
+/** Starts a private Redis, on a port that stays the same. `args` are for redis-server, given where its data lies. */
+export async function startTestRedis(args: (dataDir: string) => readonly string[] = () => []): Promise<TestRedis> {
   const dataDir = await makeDataDir();
   const port = await freePort();
-  const start = () => startEmbeddedRedis({ dataDir: dataDir.path, port });
+  const start = () => startEmbeddedRedis({ dataDir: dataDir.path, port, args: args(dataDir.path) });
   let server = await start();
   return {
     url: server.url,

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { z } from "zod";
+import { keysOf } from "../../src/read-side/keys.js";
+import { openApp, type TestApp } from "../support/app.js";
+import { startNode } from "../support/node-process.js";
+import { accepted, commandsOf, listen } from "../support/operations.js";
+import { startTestCluster, type ClusterNode, type TestCluster } from "../support/redis-cluster.js";
+import { createTestDatabase } from "../support/servers.js";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let cluster: TestCluster;
+beforeAll(async () => {
+  cluster = await startTestCluster();
+});
+afterAll(() => cluster.stop());
+
+const readModels = ["order", "customer", "product", "orderStatistics"];
+const serving = (readModel: string) => keysOf(readModel).serving;
+
+/** An app on the cluster, which is empty at first, with orders being placed and moved on for as long as it is told. */
+async function open() {
+  for (const { redis } of cluster.nodes) await redis.flushall();
+  const database = await createTestDatabase();
+  onTestFinished(() => database.drop());
+  const app = await openApp({ database, redis: cluster });
+  const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
+  accepted(await createProduct({ productId: "tea", name: "Tea", price: { amount: "5.00", currencyCode: "EUR" } }));
+  let placed = 0;
+  const place = async () => {
+    const orderId = `o${placed++}`;
+    accepted(await createOrder({ orderId, customerId: "ada", items: [{ productId: "tea", quantity: 1 }] }));
+    accepted(await updateOrderStatus({ orderId, newStatus: "CONFIRMED" }));
+  };
+  const env = { NODE_ENV: "test", DATABASE_URL: database.url, REDIS_CLUSTER_NODES: cluster.list };
+  /** Runs `bifold` as a process of its own. */
+  const run = (...args: string[]) => startNode("src/cli/main.ts", args, env).ended;
+  return { app, place, run, expectAll: () => expectAll(app, () => placed) };
+}
+
+const everything = z.object({
+  orders: z.object({ totalCount: z.number() }),
+  customer: z.object({ orderCount: z.number() }),
+  product: z.object({ name: z.string() }),
+  orderStatistics: z.array(z.object({ ordersCreated: z.number() })),
+});
+
+/** Every read model shows all that was placed. */
+async function expectAll(app: TestApp, placed: () => number): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10);
+  const query = `query($day: Date!) {
+    orders(filter: { status: CONFIRMED }) { totalCount }  customer(id: "ada") { orderCount }  product(id: "tea") { name }
+    orderStatistics(from: $day, to: $day) { ordersCreated }
+  }`;
+  await vi.waitFor(
+    async () => {
+      expect(await app.data(everything, query, { day })).toEqual({
+        orders: { totalCount: placed() },
+        customer: { orderCount: placed() },
+        product: { name: "Tea" },
+        orderStatistics: [{ ordersCreated: placed() }],
+      });
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}
+
+/** Does something again and again until it is told to stop. */
+function keepOn(action: () => Promise<void>): () => Promise<void> {
+  let on = true;
+  const done = (async () => {
+    while (on) await action();
+  })();
+  return () => {
+    on = false;
+    return done;
+  };
+}
+
+describe("on a Redis Cluster", () => {
+  it("an order flows, read models lie on several nodes, and rebuild and verify work", async () => {
+    const { app, place, run, expectAll } = await open();
+    const { messages, told } = listen(
+      app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
+    );
+    await told(place);
+    const seen = messages.length;
+    await place();
+    await expect.poll(() => messages.length).toBe(seen + 2);
+    await expectAll();
+    const owners = new Set(await Promise.all(readModels.map((name) => cluster.ownerOf(serving(name)))));
+    expect(owners.size).toBeGreaterThan(1);
+
+    const stop = keepOn(place);
+    expect(await run("rebuild")).toMatchObject({ code: 0 });
+    await stop();
+    expect(await run("verify")).toMatchObject({ code: 0 });
+    await expectAll();
+    const versions = messages.map(({ orderChanged: { id, version } }) => `${id} ${version}`);
+    expect(new Set(versions).size).toBe(versions.length);
+  });
+
+  it.each([{ empty: false }, { empty: true }])(
+    "no command is lost while a node is away, nor when it comes back %o",
+    async ({ empty }) => {
+      const { place, expectAll } = await open();
+      await place();
+      await expectAll();
+      const node = await cluster.ownerOf(serving("order"));
+      const stop = keepOn(place);
+      await node.pause();
+      for (let n = 0; n < 20; n++) await place();
+      await node.restart({ empty });
+      await stop();
+      await expectAll();
+    },
+  );
+
+  it("a read model moves to another node, under load, without losing or repeating anything", async () => {
+    const { app, place, run, expectAll } = await open();
+    const { messages, told } = listen(
+      app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
+    );
+    await told(place);
+    const from = await cluster.ownerOf(serving("order"));
+    const to = cluster.nodes.find((node) => node.id !== from.id) as ClusterNode;
+    const stop = keepOn(place);
+    await cluster.moveSlot(serving("order"), to, async () => {
+      for (let n = 0; n < 20; n++) await place();
+    });
+    for (let n = 0; n < 20; n++) await place();
+    await stop();
+    await expectAll();
+    expect((await cluster.ownerOf(serving("order"))).id).toBe(to.id);
+    expect(await run("verify")).toMatchObject({ code: 0 });
+    const last = new Map<string, number>();
+    for (const { orderChanged } of messages) {
+      expect(orderChanged.version).toBeGreaterThan(last.get(orderChanged.id) ?? 0);
+      last.set(orderChanged.id, orderChanged.version);
+    }
+    expect([...last.values()].filter((version) => version !== 2)).toEqual([]);
+    await cluster.moveSlot(serving("order"), from);
+  });
+});
+
+const changes = `subscription { orderChanged { id version } }`;

@@ -84,7 +84,8 @@ export function openCluster(
 export async function connected(redis: Redis): Promise<void> {
   if (redis.status !== "ready") await once(redis, "ready");
   if (!(redis instanceof Cluster)) return;
-  await Promise.all(redis.nodes("master").map((node) => node.status === "ready" || once(node, "ready")));
+  const connecting = redis.nodes("master").filter(({ status }) => status !== "ready");
+  await Promise.all(connecting.map((node) => once(node, "ready")));
 }
 
 /** ioredis prefers what the URL says to what the options say. */
@@ -99,6 +100,8 @@ function connectionOptions({ login, tls }: RedisServers, name: string): Connecti
   return {
     connectionName: `bifold-${name}`,
     enableAutoPipelining: true,
+    // Redis has CLIENT SETINFO from 7.2 on only, and a user may not be allowed it.
+    disableClientInfo: true,
     connectTimeout: 5_000,
     // One that hangs is as good as one that is away: no command waits longer.
     socketTimeout: 5_000,
@@ -117,8 +120,8 @@ function sentinelOptions(servers: Extract<RedisServers, { readonly sentinels: un
     sentinels: [...sentinels],
     name: master,
     role: "master",
-    // Hears from the Sentinels of a failover, also when the server that was replaced goes on answering.
-    failoverDetector: true,
+    // Its own detector (failoverDetector) would end a connection for good that is being made when it hears of a
+    // failover. Nor is it needed: the Sentinels cut the clients of a server off that they replace.
     sentinelRetryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
     ...(sentinelLogin.username !== undefined && { sentinelUsername: sentinelLogin.username }),
     ...(sentinelLogin.password !== undefined && { sentinelPassword: sentinelLogin.password }),

@@ -4,7 +4,7 @@ import { keysOf } from "../../src/read-side/keys.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
-import { startTestCluster, type ClusterNode, type TestCluster } from "../support/redis-cluster.js";
+import { startTestCluster, type TestCluster } from "../support/redis-cluster.js";
 import { createTestDatabase } from "../support/servers.js";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -67,12 +67,12 @@ async function expectAll(app: TestApp, placed: () => number): Promise<void> {
 
 /** Does something again and again until it is told to stop. */
 function keepOn(action: () => Promise<void>): () => Promise<void> {
-  let on = true;
+  const stop = new AbortController();
   const done = (async () => {
-    while (on) await action();
+    while (!stop.signal.aborted) await action();
   })();
   return () => {
-    on = false;
+    stop.abort();
     return done;
   };
 }
@@ -123,7 +123,7 @@ describe("on a Redis Cluster", () => {
     );
     await told(place);
     const from = await cluster.ownerOf(serving("order"));
-    const to = cluster.nodes.find((node) => node.id !== from.id) as ClusterNode;
+    const to = cluster.nodes.find((node) => node.id !== from.id) ?? from;
     const stop = keepOn(place);
     await cluster.moveSlot(serving("order"), to, async () => {
       for (let n = 0; n < 20; n++) await place();

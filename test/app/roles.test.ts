@@ -4,6 +4,7 @@ import { z } from "zod";
 import { openApp, openServers, type TestServers } from "../support/app.js";
 import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
+import { denied, urlOfUser } from "../support/redis-users.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 
@@ -17,15 +18,12 @@ async function startRole(
   name: string,
   databaseUrl?: string,
 ): Promise<GraphQLClient> {
-  await withRedis(redis.url, (admin) => admin.acl("SETUSER", name, "on", ">password", "~*", "&*", "+@all"));
-  const redisUrl = new URL(redis.url);
-  [redisUrl.username, redisUrl.password] = [name, "password"];
   const bifold = startNode("src/main.ts", [], {
     NODE_ENV: "production",
     HOST: "127.0.0.1",
     PORT: "0",
     ROLE: role,
-    REDIS_URL: redisUrl.href,
+    REDIS_URL: await urlOfUser(redis, role, name),
     ...(databaseUrl !== undefined && { DATABASE_URL: `${databaseUrl}?application_name=${name}` }),
   });
   const [, url = ""] = await bifold.wrote(/"url":"(\S+?)","msg":"Serving"/);
@@ -121,6 +119,7 @@ it("serves an order from processes of their own, each with the connections that 
     code: "BAD_USER_INPUT",
   });
 
+  expect(await denied(servers.redis)).toEqual([]);
   expect(await connections(servers)).toEqual({
     postgres: ["commands", "projector", "reader"],
     redis: [

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { openRedis } from "../../src/platform/redis.js";
 import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
+import { denied, urlOfUser } from "../support/redis-users.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
 const key = (readModel: string, name: string) => `bifold:{${readModel}}:${name}`;
@@ -19,7 +20,10 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
   await vi.waitFor(async () => {
     expect(await redis.exists(key("order", "1:order:o2"))).toBe(1);
   });
-  const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
+  const env = {
+    ...{ NODE_ENV: "test", DATABASE_URL: servers.database.url },
+    REDIS_URL: await urlOfUser(servers.redis, "projector", "operator"),
+  };
   const bifold = (...args: string[]) => startNode("src/cli/main.ts", args, env).ended;
 
   await redis.hset(key("order", "1:order:o1"), "status", "LOST");
@@ -49,4 +53,6 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
   expect(retried).toMatchObject({ code: 0, stdout: "order-o2: 1 events applied\n" });
   const again = await bifold("parked", "discard", "order", "order-o2");
   expect(again).toMatchObject({ code: 1, stdout: "order-o2: is not parked\n" });
+  expect(await bifold("verify")).toMatchObject({ code: 0 });
+  expect(await denied(servers.redis)).toEqual([]);
 }, 60_000);

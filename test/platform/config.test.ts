@@ -16,7 +16,7 @@ it("has a default for everything in development", () => {
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: undefined,
-    redisUrl: undefined,
+    redis: undefined,
     dataDir: resolve(".bifold"),
     logLevel: "info",
     shutdownTimeoutMs: 10_000,
@@ -60,6 +60,45 @@ it("needs no database to answer queries in production", () => {
   expect({ databaseUrl, seed }).toEqual({ databaseUrl: undefined, seed: false });
 });
 
+describe("knows Redis as", () => {
+  const none = { username: undefined, password: undefined };
+  const login = { username: "app", password: "pass" };
+  it.each([
+    ["one server", { REDIS_URL: "redis://cache:6379/2" }, { url: "redis://cache:6379/2", login: none, tls: undefined }],
+    ["one with TLS", { REDIS_URL: "rediss://cache" }, { url: "rediss://cache", login: none, tls: {} }],
+    [
+      "a cluster, with a user and TLS",
+      { REDIS_CLUSTER_NODES: "a:7000, b,[::1]:7002", REDIS_USERNAME: "app", REDIS_PASSWORD: "pass", REDIS_TLS: "true" },
+      {
+        cluster: [
+          { host: "a", port: 7_000 },
+          { host: "b", port: 6_379 },
+          { host: "::1", port: 7_002 },
+        ],
+        login,
+        tls: {},
+      },
+    ],
+    [
+      "what Sentinels name",
+      { REDIS_SENTINELS: "s1,s2:26380", REDIS_SENTINEL_MASTER: "orders", REDIS_SENTINEL_PASSWORD: "secret" },
+      {
+        sentinels: [
+          { host: "s1", port: 26_379 },
+          { host: "s2", port: 26_380 },
+        ],
+        master: "orders",
+        sentinelLogin: { username: undefined, password: "secret" },
+        login: none,
+        tls: undefined,
+      },
+    ],
+  ])("%s", (_kind, env, redis) => {
+    expect(readConfig(env).redis).toEqual(redis);
+    expect(readConfig({ ...production, REDIS_URL: "", ...env }).redis).toEqual(redis);
+  });
+});
+
 it("cannot be changed", () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
@@ -78,6 +117,10 @@ describe("refuses, and names the variable:", () => {
     [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],
     [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
     [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],
+    [{ REDIS_URL: "redis://a", REDIS_CLUSTER_NODES: "b" }, /^REDIS_URL and REDIS_CLUSTER_NODES cannot be set both/],
+    [{ REDIS_CLUSTER_NODES: "a:b" }, "REDIS_CLUSTER_NODES must be a list of servers such as redis-1:6379,redis-2:6379"],
+    [{ REDIS_SENTINELS: "redis://a:1" }, /^REDIS_SENTINELS must be a list of servers/],
+    [{ REDIS_TLS_CA_FILE: "/nowhere.pem" }, /^REDIS_TLS_CA_FILE cannot be read: ENOENT/],
     [{ DATABASE_URL: "mysql://db/x" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://"],
     [{ PORT: "x", SEED: "y" }, /^PORT must be [^;]*; SEED must be [^;]*$/],
     [{ NODE_ENV: "production" }, "DATABASE_URL and REDIS_URL are required when NODE_ENV is production"],

@@ -40,7 +40,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   for (const { redis } of nodes)
     await vi.waitFor(
       async () => {
-        const info = String(await redis.cluster("INFO"));
+        const info = await redis.cluster("INFO");
         expect(info).toContain("cluster_state:ok");
         expect(info).toContain("cluster_known_nodes:3");
       },
@@ -65,12 +65,12 @@ export async function startTestCluster(): Promise<TestCluster> {
     ownerOf,
     moveSlot: async (key, to, whileMoving = () => Promise.resolve()) => {
       const from = await ownerOf(key);
-      const slot = Number(await from.redis.cluster("KEYSLOT", key));
+      const slot = await from.redis.cluster("KEYSLOT", key);
       await to.redis.cluster("SETSLOT", slot, "IMPORTING", from.id);
       await from.redis.cluster("SETSLOT", slot, "MIGRATING", to.id);
       const { hostname, port } = new URL(to.url);
       const moveSome = async () => {
-        const keys = (await from.redis.cluster("GETKEYSINSLOT", slot, 10)) as string[];
+        const keys = await from.redis.cluster("GETKEYSINSLOT", slot, 10);
         for (const each of keys) await from.redis.migrate(hostname, port, each, 0, 5_000);
         return keys.length;
       };
@@ -96,5 +96,5 @@ async function startNode(range: readonly [number, number]) {
   const redis = openServer({ url: server.url }, "test", () => undefined);
   await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
   await redis.cluster("ADDSLOTSRANGE", ...range);
-  return { ...server, redis, busPort, id: String(await redis.cluster("MYID")) };
+  return { ...server, redis, busPort, id: await redis.cluster("MYID") };
 }

@@ -78,8 +78,8 @@ const variables = z.object({
   SEED: oneOf(["true", "false"]).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https").optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url("http", "https").optional(),
-  OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(otlpProtocols).default("http/protobuf"),
-  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: oneOf(otlpProtocols).optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default("http/protobuf"),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: z.string().optional(),
   OTEL_TRACES_EXPORTER: oneOf(["otlp", "none"]).default("otlp"),
   OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
   APOLLO_KEY: z.string().optional(),
@@ -127,7 +127,12 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
   const endpoint = value.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? value.OTEL_EXPORTER_OTLP_ENDPOINT;
   const off = value.OTEL_SDK_DISABLED === "true" || value.OTEL_TRACES_EXPORTER === "none";
   if (endpoint === undefined || off) return undefined;
-  return value.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? value.OTEL_EXPORTER_OTLP_PROTOCOL;
+  // Environments set it for all kinds of programs, so it matters only to one that is to export.
+  const name = value.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? value.OTEL_EXPORTER_OTLP_PROTOCOL;
+  const protocol = otlpProtocols.find((each) => each === name);
+  if (protocol === undefined)
+    throw new ConfigurationError(`OTEL_EXPORTER_OTLP_PROTOCOL must be one of ${otlpProtocols.join(", ")}`);
+  return protocol;
 }
 
 function requireServers(value: z.infer<typeof variables>): void {

@@ -50,7 +50,7 @@ it("traces when it is told where to, unless it is told not to", () => {
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toBe("http/protobuf");
   const OTEL_EXPORTER_OTLP_PROTOCOL = "http/json";
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL }).tracing).toBe("http/json");
-  expect(readConfig({ OTEL_EXPORTER_OTLP_PROTOCOL }).tracing).toBeUndefined();
+  expect(readConfig({ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }).tracing).toBeUndefined();
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: "true" }).tracing).toBeUndefined();
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: "none" }).tracing).toBeUndefined();
 });
@@ -111,7 +111,10 @@ describe("refuses, and names the variable:", () => {
     [{ NODE_ENV: "prod" }, "NODE_ENV must be one of development, production, test"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent"],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector" }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be a URL/],
-    [{ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, "OTEL_EXPORTER_OTLP_PROTOCOL must be one of http/protobuf, http/json"],
+    [
+      { OTEL_EXPORTER_OTLP_PROTOCOL: "grpc", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector" },
+      "OTEL_EXPORTER_OTLP_PROTOCOL must be one of http/protobuf, http/json",
+    ],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
     [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],

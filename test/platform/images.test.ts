@@ -1,9 +1,26 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 const dockerfile = read("Dockerfile");
 const composition = read("docker-compose.yml");
+const { services } = z
+  .object({
+    services: z.record(
+      z.string(),
+      z.object({
+        build: z.string().optional(),
+        command: z.array(z.string()).optional(),
+        environment: z.record(z.string(), z.string()).default({}),
+        ports: z.array(z.string()).default([]),
+        depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+        healthcheck: z.unknown().optional(),
+      }),
+    ),
+  })
+  .parse(parse(composition, { merge: true }));
 const documented = new Set([...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name = ""]) => name));
 
 it("what the image copies is there, and let through to the engine", () => {
@@ -28,13 +45,27 @@ it("the image runs scripts that there are", () => {
   expect(dockerfile).toContain(`/bifold/${bin["bifold"] ?? ""}`);
 });
 
-it("the composition sets variables that Bifold knows, and publishes the port that it listens on", () => {
-  const bifold = composition.slice(composition.indexOf("x-environment"));
-  const set = [...bifold.matchAll(/^ {2,6}([A-Z_]+): /gm)].map(([, name = ""]) => name);
-  const others = /^(POSTGRES_|REDISCLI_)|^NODE_OPTIONS$/;
-  expect(set).toContain("ROLE");
-  for (const name of set.filter((name) => !others.test(name))) expect(documented).toContain(name);
+it("the composition sets variables that Bifold knows, and publishes the port that it listens on, to this machine", () => {
   const [, port = ""] = /EXPOSE (\d+)/.exec(dockerfile) ?? [];
   expect(read(".env.example")).toContain(`PORT=${port}`);
-  for (const [, target = ""] of composition.matchAll(/- "\d+:(\d+)"/g)) expect(target).toBe(port);
+  const bifold = Object.entries(services).filter(([, { environment }]) => environment["ROLE"] !== undefined);
+  expect(bifold.map(([name, { environment }]) => [name, environment["ROLE"]])).toEqual(
+    ["commands", "queries", "projector"].map((role) => [role, role]),
+  );
+  for (const [, { environment, ports }] of bifold) {
+    for (const variable of Object.keys(environment).filter((each) => each !== "NODE_OPTIONS"))
+      expect(documented).toContain(variable);
+    for (const published of ports) expect(published).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+:${port}$`));
+  }
+});
+
+it("the composition bakes in no password, and waits only for services that tell their health", () => {
+  for (const [, variable] of composition.matchAll(/\$\{([A-Z_]*PASSWORD)(?!:\?)/g)) expect.unreachable(variable);
+  expect(services["redis"]?.command).toEqual(expect.arrayContaining(["noeviction", "1024"]));
+  for (const { depends_on } of Object.values(services))
+    for (const [name, { condition }] of Object.entries(depends_on)) {
+      expect(condition).toBe("service_healthy");
+      const { healthcheck, build } = services[name] ?? {};
+      expect(healthcheck ?? (build && /^HEALTHCHECK /m.exec(dockerfile)), name).toBeTruthy();
+    }
 });

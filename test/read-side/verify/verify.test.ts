@@ -122,6 +122,15 @@ describe("each difference is named", () => {
       "a is a string, should be a hash",
     ],
     [
+      "a sorted set of another type",
+      async ({ redis }) => {
+        await redis.del(key("all"));
+        await redis.hset(key("all"), "value", 1);
+      },
+      { kind: "type", key: "all", expected: "zset", actual: "hash" },
+      "all is a hash, should be a zset",
+    ],
+    [
       "a field with another value",
       ({ redis }) => redis.hincrby(key("a"), "value", 1),
       { kind: "field", key: "a", field: "value", expected: "4", actual: "5" },

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { openPostgres } from "../../src/platform/postgres.js";
+import { openRedis } from "../../src/platform/redis.js";
+import { openApp, openServers } from "../support/app.js";
+import { startNode } from "../support/node-process.js";
+import { accepted, commandsOf } from "../support/operations.js";
+
+const key = (readModel: string, name: string) => `bifold:{${readModel}}:${name}`;
+const fillLog = readFileSync(new URL("../../bench/rebuild/fill-log.sql", import.meta.url), "utf8");
+
+/** An app with servers of its own, both servers by hand, and `bifold` on them. */
+async function open() {
+  const servers = await openServers();
+  const app = await openApp(servers);
+  const redis = openRedis({ url: servers.redis.url }, "test", () => undefined);
+  const postgres = openPostgres(servers.database.url, 1, () => undefined);
+  onTestFinished(async () => {
+    redis.disconnect();
+    await postgres.close();
+  });
+  const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
+  const start = (...args: string[]) => startNode("src/cli/main.ts", args, env);
+  const standing = async (readModel: string) => ({
+    serving: await redis.hget(key(readModel, "serving"), "generation"),
+    generations: await redis.smembers(key(readModel, "generations")),
+    prefixes: [...new Set((await redis.keys(key(readModel, "[0-9]*"))).map((name) => name.split(":")[2]))],
+    buildLease: await redis.exists(key(readModel, "build-lease")),
+  });
+  const reached = (readModel: string, position: number) =>
+    vi.waitFor(
+      async () => {
+        expect(await redis.hget(key(readModel, "1:@checkpoint"), "position")).toBe(`${position}`);
+      },
+      { timeout: 30_000, interval: 50 },
+    );
+  return { app, postgres, redis, start, standing, reached };
+}
+
+const untouched = { serving: "1", generations: ["1"], prefixes: ["1"], buildLease: 0 };
+
+it("a rebuild that meets an event it cannot project ends with 1 and the reason, and leaves what serves", async () => {
+  const { app, postgres, start, standing, reached } = await open();
+  const { createProduct } = commandsOf(app);
+  accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "2.50", currencyCode: "EUR" } }));
+  // An order without items, as no decision makes it, which is moved on.
+  await postgres.pool.query(`WITH head AS (UPDATE log_head SET position = 3)
+    INSERT INTO event SELECT 1 + n, 'order-bad', 'order', n, type, 1, data::jsonb, '{}', now() FROM (VALUES
+      (1, 'OrderCreated', '{"orderId":"bad","customerId":"ada","total":1,"currencyCode":"EUR"}'),
+      (2, 'OrderStatusUpdated', '{"orderId":"bad","customerId":"ada","oldStatus":"PENDING","newStatus":"SHIPPED","total":1,"currencyCode":"EUR"}')
+    ) AS row (n, type, data)`);
+  await reached("order", 3);
+
+  const failed = await start("rebuild", "order").ended;
+  expect(failed).toMatchObject({ code: 1, stdout: "" });
+  expect(failed.stderr).toMatch(/^order: OrderCreated at position 2 of order-bad cannot be projected: .+$/m);
+  expect(failed.stderr).toMatch(/^bifold: 1 streams of order cannot be projected; what serves was left as it is$/m);
+  expect(failed.stderr).not.toMatch(/^ +at /m);
+  expect(await standing("order")).toEqual(untouched);
+
+  const [list, retried] = await Promise.all([
+    start("parked", "list", "--json").ended,
+    start("parked", "retry", "order").ended,
+  ]);
+  expect(JSON.parse(list.stdout)).toMatchObject({
+    ...{ readModel: "order", events: 2 },
+    first: { streamId: "order-bad", position: 2, version: 1, type: "OrderCreated" },
+  });
+  expect(retried.code).toBe(1);
+  expect(retried.stdout).toMatch(/^order-bad: 0 events applied; fails at position 2: .+\n$/);
+  expect(await start("parked", "discard", "order", "order-bad").ended).toMatchObject({
+    code: 0,
+    stdout: "order-bad: 1 events applied\n",
+  });
+}, 60_000);
+
+it("a rebuild that is interrupted ends with 130, and leaves what serves and nothing else", async () => {
+  const { postgres, redis, start, standing, reached } = await open();
+  const orders = 30_000;
+  await postgres.pool.query(fillLog, [0, orders - 1, "OrderCreated"]);
+  await Promise.all([reached("order", orders), reached("customer", orders)]);
+
+  const rebuilding = start("rebuild", "order", "customer", "--json");
+  await vi.waitFor(
+    async () => {
+      expect(Number(await redis.hget(key("order", "2:@checkpoint"), "position"))).toBeGreaterThan(0);
+    },
+    { timeout: 20_000, interval: 5 },
+  );
+  const midway = await standing("order");
+  rebuilding.kill("SIGINT");
+  const { code, stdout } = await rebuilding.ended;
+  expect(midway).toMatchObject({ serving: "1", buildLease: 1 });
+  expect(midway.prefixes).toContain("2");
+  expect(code).toBe(130);
+  expect(stdout).not.toContain('"generation"');
+  expect(await standing("order")).toEqual(untouched);
+  expect(await standing("customer")).toEqual(untouched);
+}, 60_000);

@@ -15,6 +15,7 @@ import { orders } from "./orders/index.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
+import type { Peers } from "./platform/workers/gathering.js";
 import { products } from "./products/index.js";
 import { createReadiness } from "./readiness.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
@@ -48,10 +49,10 @@ export interface App {
 
 /**
  * Starts what the configured role runs: brings the database's schema up to date if it writes there, wires its sides and
- * transports, and listens. Redis may be away; commands work without it.
+ * transports, and listens. Redis may be away; commands work without it. `peers` are those who serve beside it.
  * @throws when a PostgreSQL that is needed is away, a migration fails, or the port is taken.
  */
-export async function startApp(config: Config, urls: ServerUrls, logger: Logger): Promise<App> {
+export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
   const connections = prepareConnections(urls, config, logger);
   const runs = roles[config.role];
   const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres().prisma, formats);
@@ -70,7 +71,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger)
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
     const sides = { log, writeSide, readSide };
-    observability = await startObservability(config, sides, logger);
+    observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
     const checkReadiness = createReadiness({
       log: log === absentLog ? undefined : log,

@@ -6,6 +6,7 @@ import type { Servers } from "./platform/embedded/embedded-servers.js";
 import { createLogger, type Logger } from "./platform/logging.js";
 import { createShutdown, endOnSignals, endOnUncaught, type Shutdown } from "./platform/shutdown.js";
 import { explainStartFailure } from "./platform/start-failure.js";
+import type { Peers } from "./platform/workers/gathering.js";
 import { startWorkers } from "./platform/workers/primary.js";
 import { followPrimary } from "./platform/workers/worker.js";
 
@@ -29,7 +30,7 @@ async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<voi
   const primary = followPrimary(shutdown, log);
   const servers = await provideServers(config, shutdown, log);
   if (primary !== undefined) {
-    await primary.announce(await serve(config, servers, shutdown, log));
+    await primary.announce(await serve(config, servers, shutdown, log, primary.peers));
     return;
   }
   const { url } =
@@ -41,8 +42,8 @@ async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<voi
   else log.info({ url }, "Serving");
 }
 
-async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: Logger): Promise<App> {
-  const app = await startApp(config, servers, log);
+async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: Logger, peers?: Peers): Promise<App> {
+  const app = await startApp(config, servers, log, peers);
   shutdown.defer(() => app.close());
   return app;
 }

@@ -1,7 +1,8 @@
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Exposition } from "../graphql/metrics.js";
 import type { ReadSide } from "../read-side/index.js";
+import type { Peers } from "../platform/workers/gathering.js";
 import type { WriteSide } from "../write-side/index.js";
 import { measureGraphQL } from "./graphql-metrics.js";
 import { measurePositions } from "./position-metrics.js";
@@ -14,6 +15,8 @@ export interface MetricsParts {
   readonly log: LogReader;
   readonly writeSide: Pick<WriteSide, "waiting"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
+  /** Who serves on the same port: whoever is asked speaks for all. */
+  readonly peers?: Peers | undefined;
 }
 
 /** The metrics of a process. */
@@ -25,7 +28,7 @@ export interface Metrics {
 }
 
 /** Measures this process from here on, mostly by listening to the machinery's signals. */
-export function createMetrics({ log, writeSide, readSide }: MetricsParts): Metrics {
+export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const readModels = readSide?.readModels.all() ?? [];
@@ -49,10 +52,19 @@ export function createMetrics({ log, writeSide, readSide }: MetricsParts): Metri
       },
     });
   }
+  if (peers) {
+    // A series of its own for each, so that none goes back when another one ends.
+    registry.setDefaultLabels({ worker: peers.name });
+    peers.give(async () => {
+      await ask();
+      return registry.getMetricsAsJSON();
+    });
+  }
   return {
     expose: async () => {
-      await ask();
-      return { contentType: registry.contentType, text: await registry.metrics() };
+      if (peers === undefined) await ask();
+      const exposed = peers ? AggregatorRegistry.aggregate([...(await peers.gather())] as object[]) : registry;
+      return { contentType: exposed.contentType, text: await exposed.metrics() };
     },
     close: () => {
       for (const end of endings) end();

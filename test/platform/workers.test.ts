@@ -97,6 +97,15 @@ it("replaces a worker that is killed while the other one goes on; ends all at on
   const [, , replacement = 0] = await pids(3);
   expect([killed, other, replacement].map(lives)).toEqual([false, true, true]);
 
+  for (let n = 0; n < 10; n++) await createProduct(url);
+  for (let n = 0; n < 4; n++) {
+    const metrics = await (await fetch(new URL("/metrics", url))).text();
+    const workers = [...metrics.matchAll(/^process_resident_memory_bytes{worker="(\d+)"}/gm)];
+    expect(new Set(workers.map(([, worker]) => worker)).size).toBe(2);
+    const counts = [...metrics.matchAll(/^bifold_commands_total{.*outcome="accepted".*} (\d+)$/gm)];
+    expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(11);
+  }
+
   await holdUp(url);
   let ended = false;
   void primary.ended.then(() => (ended = true));

@@ -3,6 +3,7 @@ import type { Config } from "../../config.js";
 import type { ServerUrls } from "../connections.js";
 import type { Logger } from "../logging.js";
 import type { Shutdown } from "../shutdown.js";
+import { passOnGatherings } from "./gathering.js";
 import type { WorkerOrder } from "./messages.js";
 import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
 
@@ -121,6 +122,7 @@ export async function startWorkers({
     for (const worker of alive) worker.kill();
   });
   shutdown.defer(stopAll);
+  passOnGatherings();
 
   try {
     const first = launch();

@@ -55,7 +55,7 @@ export function forkWorker(environment: NodeJS.ProcessEnv): WorkerProcess {
 
   return {
     pid: worker.process.pid,
-    listening: hear((news) => (typeof news === "object" ? news.listening : undefined)),
+    listening: hear((news) => (typeof news === "object" && "listening" in news ? news.listening : undefined)),
     ready: hear((news) => news === "ready" || undefined),
     ended,
     get dismissed() {

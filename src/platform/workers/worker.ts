@@ -2,10 +2,12 @@ import cluster from "node:cluster";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../logging.js";
 import type { Shutdown } from "../shutdown.js";
+import { joinPeers, type Peers } from "./gathering.js";
 import type { WorkerNews, WorkerOrder } from "./messages.js";
 
 /** The worker's end of its connection to the primary. */
 export interface PrimaryLink {
+  readonly peers: Peers;
   /** Tells the primary that this worker takes connections, and once it is ready for all work. */
   readonly announce: (server: RetirableServer) => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
   let retire: (() => void) | undefined;
 
   process.on("message", (order: WorkerOrder) => {
+    if (typeof order !== "string") return;
     if (order === "retire") {
       retire?.();
       setTimeout(() => {
@@ -48,6 +51,7 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
 
   tell("following");
   return {
+    peers: joinPeers(worker),
     announce: async (server) => {
       ({ retire } = server);
       tell({ listening: server.url });

@@ -6,7 +6,7 @@ import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import type { Readiness } from "./graphql/health.js";
 import { startHealthServer } from "./graphql/health-server.js";
-import { unchecked } from "./graphql/principal.js";
+import { actorOf } from "./graphql/access/principal.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
@@ -157,7 +157,11 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    createContext: (origin) => ({ ...shared, origin: beginOperation(origin), principal: unchecked }),
+    createContext: (origin, principal) => ({
+      ...shared,
+      origin: { ...beginOperation(origin), ...actorOf(principal) },
+      principal,
+    }),
     checkReadiness,
     metrics,
     config,

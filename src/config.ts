@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { authContradiction, authOptionsOf, authVariables } from "./auth-variables.js";
+import type { AuthOptions } from "./graphql/access/auth-options.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { StartupError } from "./platform/startup-error.js";
@@ -25,6 +27,8 @@ export interface Config {
   readonly redis: RedisServers | undefined;
   /** An absolute path; holds the data of the embedded servers. */
   readonly dataDir: string;
+  /** Undefined: not told, in production, where GraphQL is not served then. */
+  readonly auth: AuthOptions | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
   readonly minPositionTimeoutMs: number;
@@ -69,6 +73,7 @@ const variables = z.object({
   PORT: integer(0, 65_535).default(4000),
   DATABASE_URL: url("postgres", "postgresql").optional(),
   ...redisVariables,
+  ...authVariables,
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
@@ -100,7 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const value = parsed.data;
   const production = value.NODE_ENV === "production";
-  const contradiction = redisContradiction(value);
+  const contradiction = redisContradiction(value) ?? authContradiction(value, production);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value);
   return Object.freeze<Config>({
@@ -112,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: value.DATABASE_URL,
     redis: redisServersOf(value),
     dataDir: resolve(value.DATA_DIR),
+    auth: authOptionsOf(value, production),
     logLevel: value.LOG_LEVEL,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,

@@ -6,11 +6,12 @@ import { addParked } from "./commands/parked.js";
 import { addRebuild } from "./commands/rebuild.js";
 import { addServe } from "./commands/serve.js";
 import { addStatus } from "./commands/status.js";
+import { addToken } from "./commands/token.js";
 import { addVerify } from "./commands/verify.js";
 import { examples } from "./options.js";
 
 /** The commands, as the help lists them. A new one is a file in `commands/`, and a name in this list. */
-const commands = [addServe, addMigrate, addStatus, addEvents, addRebuild, addVerify, addParked];
+const commands = [addServe, addMigrate, addStatus, addEvents, addRebuild, addVerify, addParked, addToken];
 
 /** The command line `bifold`. What is wrong with its arguments is written to standard error, and thrown. */
 export function createProgram(): Command {

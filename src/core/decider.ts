@@ -35,6 +35,11 @@ export interface Decider<
   readonly initialState: State;
   /** The aggregate that the command is about. */
   readonly aggregateId: (command: Command) => string;
+  /**
+   * Whether the aggregate is none of the sender's business. The command is answered as if there were no such aggregate,
+   * so that nobody learns of it by asking.
+   */
+  readonly isConcealed?: (state: State, command: Command) => boolean;
   /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
   readonly validate: (command: Command) => readonly Refusal<Code>[];
   readonly consults?: {

@@ -13,7 +13,9 @@ export interface EventMetadata {
   readonly correlationId: string;
   /** The message that this event is a direct effect of: a command id. */
   readonly causationId: string;
+  /** Who sent the command, and in which role. */
   readonly actor?: string;
+  readonly role?: string;
   /** W3C trace context of the request. */
   readonly traceparent?: string;
 }

@@ -2,7 +2,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
-import type { Principal } from "./principal.js";
+import type { Principal } from "./access/principal.js";
 
 /** What is known of a request whatever it asks: who asks, what its errors are logged under, its place in a trace. */
 export interface CorrelatedContext {
@@ -15,8 +15,8 @@ export interface CommandContext extends CorrelatedContext {
   readonly commands: CommandHandler;
 }
 
-/** What the resolver of a query or a subscription may use; all of it is one per process. */
-export interface QueryContext {
+/** What the resolver of a query or a subscription may use. `origin` and `principal` are of the request, as above. */
+export interface QueryContext extends CorrelatedContext {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
   readonly log: LogReader;

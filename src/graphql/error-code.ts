@@ -11,6 +11,10 @@ export const errorCodes = [
   "PERSISTED_QUERY_NOT_SUPPORTED",
   /** The request is not a GraphQL request. */
   "BAD_REQUEST",
+  /** There is no token, or one that is not valid (any more); get a new one. */
+  "UNAUTHENTICATED",
+  /** The token is valid, but this is not for its role. */
+  "FORBIDDEN",
   /** A variable or an argument has a value that it cannot have. */
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */

@@ -2,6 +2,9 @@ import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRespons
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { CommandOrigin } from "../write-side/index.js";
+import { GraphQLError } from "graphql";
+import type { Authenticate } from "./access/authenticate.js";
+import type { Principal } from "./access/principal.js";
 import type { RequestHandler } from "./http.js";
 import { readJsonBody } from "./read-json-body.js";
 import { HttpProblem } from "./respond.js";
@@ -10,7 +13,8 @@ import { HttpProblem } from "./respond.js";
 export interface HttpGraphQLOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   /** May refuse the request with a GraphQLError. */
-  readonly createContext: (origin: CommandOrigin) => Context | Promise<Context>;
+  readonly authenticate: Authenticate;
+  readonly createContext: (origin: CommandOrigin, principal: Principal) => Context;
   /** The page for people who open the endpoint in a browser. */
   readonly page?: RequestHandler | undefined;
 }
@@ -20,7 +24,7 @@ const maxBodySize = 1024 * 1024;
 
 /** Answers GraphQL over HTTP: POST with a JSON body, and GET for queries. */
 export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQLOptions<Context>): RequestHandler {
-  const { apollo, createContext, page } = options;
+  const { apollo, authenticate, createContext, page } = options;
   return async (request, response, call) => {
     // Node sends no body for HEAD, and else it is a GET.
     const method = request.method === "HEAD" ? "GET" : request.method;
@@ -34,10 +38,20 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
     const body = method === "POST" ? await readJsonBody(request, maxBodySize) : undefined;
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
-      context: async () => createContext(call.origin),
+      context: async () => {
+        const { principal } = await authenticate(request.headers.authorization).catch(refuseUnauthenticated);
+        return createContext(call.origin, principal);
+      },
     });
     await send(response, answer);
   };
+}
+
+/** As HTTP wants it said. */
+function refuseUnauthenticated(error: unknown): never {
+  if (error instanceof GraphQLError)
+    error.extensions["http"] = { status: 401, headers: new HeaderMap([["www-authenticate", "Bearer"]]) };
+  throw error;
 }
 
 function prefersHtml(request: IncomingMessage): boolean {

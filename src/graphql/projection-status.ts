@@ -83,6 +83,9 @@ export class ProjectionStatusResolver {
   }
 }
 
+/** For operators. */
+export const projectionStatusPolicies = { projections: { customer: "nothing" } } as const;
+
 async function withStatus(readModel: ReadModel) {
   return { name: readModel.name, ...(await readModel.status()) };
 }

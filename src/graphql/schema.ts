@@ -2,7 +2,9 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import type { QueryContext } from "./context.js";
-import { ProjectionStatusResolver } from "./projection-status.js";
+import { guard } from "./access/guard.js";
+import type { Policies } from "./access/policy.js";
+import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
 import { registerUserErrorCodes } from "./user-error.js";
 
 /** A class that TypeGraphQL's decorators describe. */
@@ -14,6 +16,8 @@ export type Side = "commands" | "queries";
 /** What an aggregate adds to the schema. */
 export interface AggregateModule {
   readonly resolvers: Readonly<Record<Side, readonly DecoratedClass[]>>;
+  /** Who may use its queries, mutations and subscriptions; each has to have a policy. */
+  readonly policies: Readonly<Record<Side, Policies>>;
   /** The object types that can be found by `id`, and how: as a subgraph, this is what others may refer to. */
   readonly entities?: Readonly<Record<string, FindEntity>>;
   /** Types that no query returns, such as the implementations of an interface. */
@@ -47,7 +51,7 @@ function build(
     ...aggregates.flatMap(({ resolvers }) => sides.flatMap((side) => resolvers[side])),
   ];
   if (first === undefined) throw new Error("A schema needs at least one resolver");
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [first, ...others],
     orphanedTypes: queries ? aggregates.flatMap(({ orphanedTypes = [] }) => orphanedTypes) : [],
     // Commands are validated once, by their decider.
@@ -56,6 +60,9 @@ function build(
     pubSub: unused,
     ...options,
   });
+  const policies = aggregates.flatMap((aggregate) => sides.map((side) => aggregate.policies[side]));
+  guard(schema, Object.assign({}, queries ? projectionStatusPolicies : {}, ...policies) as Policies);
+  return schema;
 }
 
 /** TypeGraphQL wants one as soon as there are subscriptions; ours bring their own change feed. */

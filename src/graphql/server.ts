@@ -2,6 +2,10 @@ import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import { StartupError } from "../platform/startup-error.js";
+import type { AuthOptions } from "./access/auth-options.js";
+import { createAuthenticate } from "./access/authenticate.js";
+import type { Principal } from "./access/principal.js";
 import { createApollo } from "./apollo.js";
 import type { GraphQLContext } from "./context.js";
 import { createMaskError } from "./errors.js";
@@ -18,7 +22,7 @@ const graphqlPath = "/graphql";
 /** What the server works with. */
 export interface GraphQLServerParts {
   readonly schema: GraphQLSchema;
-  readonly createContext: (origin: CommandOrigin) => GraphQLContext;
+  readonly createContext: (origin: CommandOrigin, principal: Principal) => GraphQLContext;
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
   readonly config: Config;
@@ -34,12 +38,16 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
-/** Puts the transports over one schema and listens. @throws when the port is taken or forbidden. */
+/**
+ * Puts the transports over one schema and listens.
+ * @throws when the port is taken or forbidden, and when it is not known how tokens are verified.
+ */
 export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
   const { schema, createContext, checkReadiness, metrics, config, logger } = parts;
   const development = config.environment === "development";
   const mask = createMaskError(logger);
   const operations = createOperations(schema, { introspection: development });
+  const authenticate = createAuthenticate(authOf(config));
   const apollo = createApollo<GraphQLContext>({
     operations,
     mask,
@@ -51,7 +59,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const playground = development ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ apollo, createContext, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ apollo, authenticate, createContext, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...metricsHandlers(metrics),
       ...playground?.routes,
@@ -63,6 +71,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     server: http.server,
     path: graphqlPath,
     operations,
+    authenticate,
     createContext,
     mask,
     log: logger,
@@ -81,6 +90,12 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
 /** The URL of a path on a server that listens there. */
 export function urlOf(host: string, port: number, path: string): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}${path}`;
+}
+
+function authOf({ auth }: Config): AuthOptions {
+  if (auth === undefined)
+    throw new StartupError("AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production");
+  return auth;
 }
 
 /** Not even loaded in production. */

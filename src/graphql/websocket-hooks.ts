@@ -4,22 +4,27 @@ import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { now } from "../core/clock.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import type { Authenticate } from "./access/authenticate.js";
+import type { Principal } from "./access/principal.js";
 import type { CorrelatedContext } from "./context.js";
 import { clientError, type MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 import { requestOrigin } from "./request-origin.js";
+import type { Session } from "./websocket-session.js";
 import { operationDone, outcomeOf } from "./signals.js";
 
 /** What the hooks need. */
 export interface ProtocolHooksOptions {
   readonly operations: Operations;
-  readonly createContext: (origin: CommandOrigin) => CorrelatedContext | Promise<CorrelatedContext>;
+  readonly authenticate: Authenticate;
+  readonly createContext: (origin: CommandOrigin, principal: Principal) => CorrelatedContext;
   readonly mask: MaskError;
 }
 
 /** What of a socket is known to each of its operations. */
 export interface SocketExtra {
   readonly request: IncomingMessage;
+  readonly session: Session;
 }
 
 /** An operation that is under way. */
@@ -40,7 +45,12 @@ export interface ProtocolHooks {
 }
 
 /** Makes the hooks of one websocket endpoint. */
-export function createProtocolHooks({ operations, createContext, mask }: ProtocolHooksOptions): ProtocolHooks {
+export function createProtocolHooks({
+  operations,
+  authenticate,
+  createContext,
+  mask,
+}: ProtocolHooksOptions): ProtocolHooks {
   const inHand = new WeakMap<SubscribePayload, OperationInHand>();
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
@@ -57,7 +67,20 @@ export function createProtocolHooks({ operations, createContext, mask }: Protoco
 
   return {
     options: {
-      onSubscribe: async ({ extra }, _id, payload) => {
+      onConnect: async ({ connectionParams, extra: { request, session } }) => {
+        try {
+          session.begin(await authenticate(tokenOf(connectionParams) ?? request.headers.authorization));
+          return true;
+        } catch (error) {
+          // The protocol answers false with 4403.
+          if (error instanceof GraphQLError) return false;
+          throw error;
+        }
+      },
+      onClose: ({ extra: { session } }) => {
+        session.end();
+      },
+      onSubscribe: ({ extra }, _id, payload) => {
         if (draining) return [clientError("SERVICE_UNAVAILABLE", "The server is shutting down")];
         const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now() };
         inHand.set(payload, operation);
@@ -66,14 +89,10 @@ export function createProtocolHooks({ operations, createContext, mask }: Protoco
         const definition = getOperationAST(document, payload.operationName);
         operation.kind = definition?.operation;
         operation.name = definition?.name?.value;
-        try {
-          const contextValue = await createContext(operation.origin);
-          operation.origin = contextValue.origin;
-          const { operationName, variables: variableValues } = payload;
-          return { schema: operations.schema, document, contextValue, operationName, variableValues };
-        } catch (error) {
-          return [toGraphQLError(error)];
-        }
+        const contextValue = createContext(operation.origin, extra.session.principal());
+        operation.origin = contextValue.origin;
+        const { operationName, variables: variableValues } = payload;
+        return { schema: operations.schema, document, contextValue, operationName, variableValues };
       },
       execute: (args) => {
         const result = execute(args);
@@ -118,7 +137,9 @@ function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   return requestOrigin(others);
 }
 
-function toGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+/** As an Authorization header would say it: clients send that, or the token alone. */
+function tokenOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const { authorization, Authorization = authorization, token } = parameters ?? {};
+  if (typeof Authorization === "string") return Authorization;
+  return typeof token === "string" ? `Bearer ${token}` : undefined;
 }

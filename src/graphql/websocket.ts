@@ -4,10 +4,13 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import type { Authenticate } from "./access/authenticate.js";
+import type { Principal } from "./access/principal.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 import { closeSockets, keepAlive, toProtocolSocket } from "./websocket-socket.js";
+import { createSession } from "./websocket-session.js";
 import { createProtocolHooks } from "./websocket-hooks.js";
 
 /** What the GraphQL endpoint over websocket consists of. */
@@ -16,7 +19,8 @@ export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
   readonly operations: Operations;
-  readonly createContext: (origin: CommandOrigin) => CorrelatedContext | Promise<CorrelatedContext>;
+  readonly authenticate: Authenticate;
+  readonly createContext: (origin: CommandOrigin, principal: Principal) => CorrelatedContext;
   readonly mask: MaskError;
   readonly log: Logger;
 }
@@ -48,7 +52,12 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       log.debug({ err: error }, "A websocket broke");
     });
     const stopKeepAlive = keepAlive(socket);
-    const closed = protocol.opened(toProtocolSocket(socket, log), { request });
+    const closed = protocol.opened(toProtocolSocket(socket, log), {
+      request,
+      session: createSession((code, reason) => {
+        socket.close(code, reason);
+      }),
+    });
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {

@@ -26,6 +26,8 @@ export interface UpdateOrderStatus {
   readonly orderId: string;
   readonly newStatus: OrderStatus;
   readonly reason?: string;
+  /** Who sends it, if that is a customer: the order has to be theirs. */
+  readonly customerId?: string;
 }
 
 /** What may be asked of an order. */

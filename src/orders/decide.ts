@@ -97,6 +97,11 @@ function updateStatus(order: Order, { orderId, newStatus, reason }: UpdateOrderS
   });
 }
 
+function isConcealed(order: Order, command: OrderCommand): boolean {
+  if (command.type !== "UpdateOrderStatus" || command.customerId === undefined) return false;
+  return order.exists && order.customerId !== command.customerId;
+}
+
 /** Every rule about an order. Prices are those of the products at the very moment of the commit. */
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
   streamType: orderStreamType,
@@ -104,6 +109,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
+  isConcealed,
   consults: {
     streamType: productStreamType,
     aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),

@@ -2,6 +2,7 @@ import { orderRefusals } from "./commands.js";
 import { orderFormats } from "./events.js";
 import { OrderHistory } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
+import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { OrderCreatedType, OrderStatusUpdatedType } from "./graphql/types.js";
@@ -17,6 +18,7 @@ export const orders = {
     commands: [OrderMutations],
     queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderSubscriptions],
   },
+  policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
   orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType],
   refusalCodes: orderRefusals,

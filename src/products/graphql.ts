@@ -139,6 +139,12 @@ class ProductQueries {
 /** What products add to the GraphQL schema. */
 export const productResolvers = { commands: [ProductMutations], queries: [ProductQueries] };
 
+/** Who may do what with products, beside staff: the catalogue is for everybody. */
+export const productPolicies = {
+  commands: { createProduct: { customer: "nothing" }, updateProductPrice: { customer: "nothing" } },
+  queries: { product: { customer: "all", anonymous: true }, products: { customer: "all", anonymous: true } },
+} as const;
+
 /** What a supergraph can ask for by id. */
 export const productEntities = {
   Product: async (id: string, { readModels }: QueryContext) => findProduct(await readModels.of("product").at(), id),

@@ -1,6 +1,6 @@
 import { productRefusals } from "./commands.js";
 import { productFormats } from "./events.js";
-import { productEntities, productResolvers } from "./graphql.js";
+import { productEntities, productPolicies, productResolvers } from "./graphql.js";
 import { productProjection } from "./projections.js";
 import { seedDemoProducts } from "./seed.js";
 
@@ -9,6 +9,7 @@ export const products = {
   formats: productFormats,
   projections: [productProjection],
   resolvers: productResolvers,
+  policies: productPolicies,
   entities: productEntities,
   refusalCodes: productRefusals,
   seed: seedDemoProducts,

@@ -18,6 +18,7 @@ export interface CommandOrigin {
   /** W3C trace context. */
   readonly traceparent?: string;
   readonly actor?: string;
+  readonly role?: string;
 }
 
 /** How a client sends a command. */
@@ -91,7 +92,9 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
       let conflicts = 0;
       while (conflicts < maxConflicts) {
         const basis = await loadBasis(states, decider, command, streamId, fresh);
-        const { version, state, consulted, consultedVersions } = basis;
+        const { consulted, consultedVersions } = basis;
+        const concealed = decider.isConcealed?.(basis.state, command) === true;
+        const { version, state } = concealed ? { version: 0, state: decider.initialState } : basis;
         const decision =
           (request.expectedVersion ?? version) === version
             ? decider.decide(state, command, consulted)

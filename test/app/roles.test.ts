@@ -5,6 +5,7 @@ import { openApp, openServers, type TestServers } from "../support/app.js";
 import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
 import { denied, urlOfUser } from "../support/redis-users.js";
+import { secret, tokenOf } from "../support/tokens.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 
@@ -19,7 +20,7 @@ async function startRole(
   databaseUrl?: string,
 ): Promise<GraphQLClient> {
   const bifold = startNode("src/main.ts", [], {
-    NODE_ENV: "production",
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
     HOST: "127.0.0.1",
     PORT: "0",
     ROLE: role,
@@ -27,7 +28,7 @@ async function startRole(
     ...(databaseUrl !== undefined && { DATABASE_URL: `${databaseUrl}?application_name=${name}` }),
   });
   const [, url = ""] = await bifold.wrote(/"url":"(\S+?)","msg":"Serving"/);
-  const client = openGraphQLClient(url);
+  const client = openGraphQLClient(url, await tokenOf("staff", "grace"));
   onTestFinished(client.dispose);
   return client;
 }

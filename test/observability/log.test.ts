@@ -5,6 +5,7 @@ import { openServers } from "../support/app.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";
+import { secret, tokenOf } from "../support/tokens.js";
 
 const redisPassword = "redis-secret-4711";
 const customer = "customer-ada-lovelace";
@@ -20,13 +21,15 @@ async function startProduction() {
   await vi.waitFor(() => operator.config("SET", "requirepass", redisPassword));
   const redisUrl = redis.url.replace("redis://", `redis://:${redisPassword}@`);
   const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "trace" },
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "trace" },
     ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, MIN_POSITION_TIMEOUT_MS: "50" },
   });
   const [, url = ""] = await bifold.wrote(/"url":"(http[^"]+)"/);
-  const client = openGraphQLClient(url);
+  const token = await tokenOf("staff", "grace");
+  const client = openGraphQLClient(url, token);
   await vi.waitFor(() => client.expectReady(), { timeout: 10_000 });
-  return { bifold, client, url, operator, secrets: [new URL(database.url).password, redisPassword] };
+  const secrets = [new URL(database.url).password, redisPassword, secret, token];
+  return { bifold, client, url, operator, authorization: `Bearer ${token}`, secrets };
 }
 
 function linesOf(output: string): readonly Line[] {
@@ -38,7 +41,7 @@ function linesOf(output: string): readonly Line[] {
 
 describe("the log of a process that logs all it can", () => {
   it("tells of each command which one it was and what came of it, and nothing of persons, and no secrets", async () => {
-    const { bifold, client, url, operator, secrets } = await startProduction();
+    const { bifold, client, url, operator, authorization, secrets } = await startProduction();
     const { createProduct, createOrder } = commandsOf(client);
     accepted(
       await createProduct({ productId: "beans", name: productName, price: { amount: "1", currencyCode: "EUR" } }),
@@ -52,7 +55,7 @@ describe("the log of a process that logs all it can", () => {
     };
     await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json", traceparent: `00-${traceId}-00f067aa0ba902b7-01` },
+      headers: { "content-type": "application/json", authorization, traceparent: `00-${traceId}-00f067aa0ba902b7-01` },
       body: JSON.stringify({ query, variables: { input } }),
     });
     const { receipt } = await createOrder({ ...input, commandId: "c1" });

@@ -18,6 +18,7 @@ it("has a default for everything in development", () => {
     databaseUrl: undefined,
     redis: undefined,
     dataDir: resolve(".bifold"),
+    auth: "off",
     logLevel: "info",
     shutdownTimeoutMs: 10_000,
     minPositionTimeoutMs: 5_000,
@@ -96,6 +97,38 @@ describe("knows Redis as", () => {
   ])("%s", (_kind, env, redis) => {
     expect(readConfig(env).redis).toEqual(redis);
     expect(readConfig({ ...production, REDIS_URL: "", ...env }).redis).toEqual(redis);
+  });
+});
+
+describe("asks for tokens", () => {
+  const AUTH_SECRET = "a secret that is long enough for it";
+  const AUTH_JWKS_URL = "https://id.example/keys";
+  const defaults = {
+    ...{ issuer: undefined, audience: undefined, clockTolerance: 5, roleClaim: "role", customerClaim: "sub" },
+  };
+
+  it("once it is told how they are verified", () => {
+    const hs256 = { ...defaults, keys: { secret: AUTH_SECRET }, algorithms: ["HS256"] };
+    expect(readConfig({ AUTH_SECRET }).auth).toEqual(hs256);
+    expect(readConfig({ ...production, AUTH_SECRET }).auth).toEqual(hs256);
+    const published = { ...defaults, keys: { jwksUrl: AUTH_JWKS_URL }, algorithms: ["ES256", "RS512"] };
+    expect(readConfig({ AUTH_JWKS_URL, AUTH_ALGORITHMS: "ES256, RS512" }).auth).toEqual(published);
+    expect(readConfig({ AUTH: "off", AUTH_SECRET }).auth).toBe("off");
+    expect(readConfig(production).auth).toBeUndefined();
+  });
+
+  it.each([
+    [{ ...production, AUTH: "off" }, "AUTH cannot be off when NODE_ENV is production"],
+    [{ AUTH: "jwt" }, "AUTH_SECRET or AUTH_JWKS_URL is required when AUTH is jwt"],
+    [{ AUTH_SECRET, AUTH_JWKS_URL }, "AUTH_SECRET and AUTH_JWKS_URL cannot be set both"],
+    [{ AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 characters long"],
+    [
+      { AUTH_SECRET, AUTH_ALGORITHMS: "none" },
+      /^AUTH_ALGORITHMS must be some of HS256, HS384, HS512, for AUTH_SECRET$/,
+    ],
+    [{ AUTH_JWKS_URL, AUTH_ALGORITHMS: "HS256" }, /^AUTH_ALGORITHMS must be some of RS256, .*, for AUTH_JWKS_URL$/],
+  ])("and refuses %j", (env, message) => {
+    expect(() => readConfig(env)).toThrow(message);
   });
 });
 

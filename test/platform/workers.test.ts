@@ -4,6 +4,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openServers, type TestServers } from "../support/app.js";
 import { queryOnce } from "../support/inspect-servers.js";
+import { secret, tokenOf } from "../support/tokens.js";
 import { lives, startNode, type NodeProcess } from "../support/node-process.js";
 
 // Each process loads the whole program, and the tests share the machine.
@@ -21,7 +22,7 @@ interface Workers {
 async function startWorkers(): Promise<Workers> {
   const servers = await openServers();
   const primary = startNode("src/main.ts", [], {
-    NODE_ENV: "production",
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
     HOST: "127.0.0.1",
     PORT: "0",
     ROLE: "commands",
@@ -58,6 +59,7 @@ async function holdUp(url: string): Promise<void> {
   socket.write("POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{");
 }
 
+const token = await tokenOf("staff", "grace");
 let products = 0;
 
 /** Sends a command; resolves once it is acknowledged. */
@@ -65,7 +67,7 @@ async function createProduct(url: string): Promise<void> {
   const input = `{ productId: "p${++products}", name: "Beans", price: { amount: "1", currencyCode: EUR } }`;
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: `mutation { createProduct(input: ${input}) { receipt { version } } }` }),
   });
   expect(await response.json()).toEqual({ data: { createProduct: { receipt: { version: 1 } } } });

@@ -36,14 +36,20 @@ const answer = z.object({
     .optional(),
 });
 
-/** Opens a client of the GraphQL endpoint at `url`; its websocket opens with the first subscription. */
-export function openGraphQLClient(url: string): GraphQLClient {
-  const socket = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, lazyCloseTimeout: 100 });
+/** Opens a client of the GraphQL endpoint at `url`; its websocket opens with the first subscription. It sends `token`, if it has one. */
+export function openGraphQLClient(url: string, token?: string): GraphQLClient {
+  const authorization = token !== undefined && { authorization: `Bearer ${token}` };
+  const socket = createClient({
+    url: url.replace("http", "ws"),
+    webSocketImpl: WebSocket,
+    lazyCloseTimeout: 100,
+    ...(authorization && { connectionParams: authorization }),
+  });
 
   const request = async (query: string, variables: Variables = {}): Promise<Answer> => {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...authorization },
       body: JSON.stringify({ query, variables }),
     });
     return answer.parse(await response.json()) as Answer;

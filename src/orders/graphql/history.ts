@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
 import type { RecordedEvent } from "../../core/event.js";
+import { maySee } from "../../graphql/access/principal.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
@@ -23,9 +24,10 @@ export class OrderHistory {
   @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
   async orderHistory(
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
-    @Ctx() { log }: QueryContext,
+    @Ctx() { log, principal }: QueryContext,
   ): Promise<Connection<OrderEventType>> {
-    const { page, events } = await historyPage(log, args.orderId, toPageRange(args, "ascending"));
+    const isVisible = (customerId: string) => maySee(principal, customerId);
+    const { page, events } = await historyPage(log, args.orderId, toPageRange(args, "ascending"), isVisible);
     return connectionOf(page, events.map(toOrderEvent));
   }
 }

@@ -29,10 +29,13 @@ export class OrderMutations {
   @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
   async updateOrderStatus(
     @Arg("input", () => UpdateOrderStatusInput) { commandId, ...input }: UpdateOrderStatusInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal }: CommandContext,
   ): Promise<UpdateOrderStatusPayload> {
-    const request = { request: input, commandId, expectedVersion: input.expectedVersion };
-    return toCommandPayload(await commands.execute(orderDecider, toUpdateOrderStatus(input), request, origin));
+    const sender = principal.role === "customer" ? { customerId: principal.customerId } : {};
+    // The sender is part of it, or another one could ask for its receipt.
+    const request = { request: { ...input, ...sender }, commandId, expectedVersion: input.expectedVersion };
+    const command = { ...toUpdateOrderStatus(input), ...sender };
+    return toCommandPayload(await commands.execute(orderDecider, command, request, origin));
   }
 }
 

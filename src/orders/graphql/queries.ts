@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { maySee, type Principal } from "../../graphql/access/principal.js";
 import { connectionOf, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { clientError } from "../../graphql/errors.js";
@@ -58,14 +59,15 @@ export class OrderQueries {
     @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
     minPosition: number | null,
     @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
-    @Ctx() { readModels, log }: QueryContext,
+    @Ctx() { readModels, log, principal }: QueryContext,
   ): Promise<OrderView | undefined> {
     if (typeof asOf === "number") {
       if (typeof minPosition === "number")
         throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
-      return orderAsOf(log, id, asOf);
+      return visibleTo(principal, await orderAsOf(log, id, asOf));
     }
-    return handOn(await findOrder(await readModels.of(orderReadModel).at(minPosition), id), minPosition);
+    const order = await findOrder(await readModels.of(orderReadModel).at(minPosition), id);
+    return handOn(visibleTo(principal, order), minPosition);
   }
 
   @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
@@ -132,10 +134,17 @@ export class CustomerFields {
 
 /** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
 export const orderEntities = {
-  Order: async (id: string, { readModels }: QueryContext) => findOrder(await readModels.of(orderReadModel).at(), id),
-  Customer: async (id: string, { readModels }: QueryContext) =>
-    findCustomer(await readModels.of(customerReadModel).at(), id),
+  Order: async (id: string, { readModels, principal }: QueryContext) =>
+    visibleTo(principal, await findOrder(await readModels.of(orderReadModel).at(), id)),
+  Customer: async (id: string, { readModels, principal }: QueryContext) => {
+    const customer = await findCustomer(await readModels.of(customerReadModel).at(), id);
+    return maySee(principal, id) ? customer : undefined;
+  },
 };
+
+function visibleTo(principal: Principal, order: OrderView | undefined): OrderView | undefined {
+  return order && maySee(principal, order.customerId) ? order : undefined;
+}
 
 async function orderPage(
   { readModels }: QueryContext,

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { maySee } from "../../graphql/access/principal.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { mapChanges, type Change } from "../../read-side/index.js";
 import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";
@@ -17,10 +18,10 @@ interface Subscribing<Args> {
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
     description: "First where the order stands, then each change of it. Waits for an order that is not there yet.",
-    subscribe: async ({ args: { orderId }, context: { changes } }: Subscribing<{ orderId: string }>) =>
+    subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
       mapChanges(
         await changes.follow(orderReadModel, orderKey(orderId), orderTopics.order(orderId)),
-        toStatusChanges(orderId),
+        toStatusChanges(orderId, (customerId) => maySee(principal, customerId)),
       ),
   })
   orderStatusChanged(@Arg("orderId", () => ID) _orderId: string, @Root() change: OrderStatusChange): OrderStatusChange {
@@ -57,13 +58,16 @@ function toChangedOrder(change: Change): OrderView {
   return order;
 }
 
-/** Changes of the status, each from the one last told to this subscriber. */
-function toStatusChanges(orderId: string): (change: Change) => OrderStatusChange | undefined {
+/** Changes of the status, each from the one last told to this subscriber; none of an order that is not visible. */
+function toStatusChanges(
+  orderId: string,
+  isVisible: (customerId: string) => boolean,
+): (change: Change) => OrderStatusChange | undefined {
   let oldStatus: OrderStatus | null = null;
   return (change) => {
     const order = toChangedOrder(change);
     const { status: newStatus, version, lastUpdated: changedAt } = order;
-    if (newStatus === oldStatus) return undefined;
+    if (newStatus === oldStatus || !isVisible(order.customerId)) return undefined;
     const told: OrderStatusChange = {
       ...{ orderId, oldStatus, newStatus, version, changedAt, order },
       position: change.position,

@@ -21,13 +21,18 @@ async function readHistory(log: LogReader, orderId: string): Promise<readonly Re
   }
 }
 
-/** A page of what has happened to an order, from the oldest event on; an event's place is its version. */
+/**
+ * A page of what has happened to an order, from the oldest event on; an event's place is its version. The order of a
+ * customer who is not visible is one to which nothing has happened.
+ */
 export async function historyPage(
   log: LogReader,
   orderId: string,
   { after = 0, limit }: Pick<PageRange, "after" | "limit">,
+  isVisible: (customerId: string) => boolean,
 ): Promise<{ readonly page: IndexPage; readonly events: readonly RecordedEvent<OrderEvent>[] }> {
-  const history = await readHistory(log, orderId);
+  const read = await readHistory(log, orderId);
+  const history = read.filter(({ data }) => isVisible(data.customerId));
   const rest = history.filter(({ version }) => version > after);
   const events = rest.slice(0, limit);
   const page = {

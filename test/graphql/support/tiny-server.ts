@@ -5,13 +5,15 @@ import { healthHandlers, type Readiness } from "../../../src/graphql/health.js";
 import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
 import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
 import { createOperations } from "../../../src/graphql/operations.js";
-import { unchecked } from "../../../src/graphql/principal.js";
+import type { AuthOptions } from "../../../src/graphql/access/auth-options.js";
+import { createAuthenticate } from "../../../src/graphql/access/authenticate.js";
 import { serveWebSocket } from "../../../src/graphql/websocket.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
 /** How a tiny server differs from one in production. */
 export interface TinyServerOptions {
   readonly development?: boolean;
+  readonly auth?: AuthOptions;
   readonly checkReadiness?: () => Promise<Readiness>;
   readonly page?: RequestHandler;
   readonly routes?: Readonly<Record<string, RequestHandler>>;
@@ -38,17 +40,29 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     apollo: { key: undefined, graphRef: undefined },
   });
   await apollo.start();
-  const createContext = (origin: TinyContext["origin"]): TinyContext => ({ origin, principal: unchecked });
+  const authenticate = createAuthenticate(options.auth ?? "off");
+  const createContext = (origin: TinyContext["origin"], principal: TinyContext["principal"]): TinyContext => ({
+    origin,
+    principal,
+  });
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, createContext, page }),
+      "/graphql": graphqlHandler({ apollo, authenticate, createContext, page }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
     log,
     development,
   });
-  const websocket = serveWebSocket({ server: http.server, path: "/graphql", operations, createContext, mask, log });
+  const websocket = serveWebSocket({
+    server: http.server,
+    path: "/graphql",
+    operations,
+    authenticate,
+    createContext,
+    mask,
+    log,
+  });
   const port = await http.listen(0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
   return {

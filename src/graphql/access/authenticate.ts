@@ -1,0 +1,25 @@
+import { clientError } from "../errors.js";
+import type { AuthOptions } from "./auth-options.js";
+import { anonymous, unchecked } from "./principal.js";
+import { createVerifyToken, type Identity } from "./verify-token.js";
+
+/**
+ * Tells who asks, by what an Authorization header says, or would say.
+ * @throws as {@link VerifyToken}
+ */
+export type Authenticate = (authorization: string | undefined) => Promise<Identity>;
+
+/** Until the end of time. */
+const forGood = Number.POSITIVE_INFINITY;
+
+/** Without a token one is anonymous; with access control off, everybody is unchecked. */
+export function createAuthenticate(options: AuthOptions): Authenticate {
+  if (options === "off") return () => Promise.resolve({ principal: unchecked, expiresAt: forGood });
+  const verify = createVerifyToken(options);
+  return (authorization) => {
+    if (authorization === undefined) return Promise.resolve({ principal: anonymous, expiresAt: forGood });
+    const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
+    if (token !== undefined) return verify(token);
+    return Promise.reject(clientError("UNAUTHENTICATED", "The Authorization header must be `Bearer`, and a token"));
+  };
+}

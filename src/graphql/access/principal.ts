@@ -1,0 +1,22 @@
+/** Who asks, as far as access goes. */
+export type Principal =
+  | { readonly role: "staff"; readonly subject: string }
+  | { readonly role: "customer"; readonly subject: string; readonly customerId: string }
+  | { readonly role: "anonymous" };
+
+/** Who asks without a token. */
+export const anonymous: Principal = { role: "anonymous" };
+
+/** Who everybody is where access is not controlled. */
+export const unchecked: Principal = { role: "staff", subject: "unchecked" };
+
+/** Whether who asks may see what belongs to this customer. What they may not see is to them as if it did not exist. */
+export function maySee(principal: Principal, customerId: string): boolean {
+  return principal.role === "staff" || (principal.role === "customer" && principal.customerId === customerId);
+}
+
+/** What of the principal goes into the metadata of events. */
+export function actorOf(principal: Principal): { readonly actor?: string; readonly role?: string } {
+  if (principal === unchecked || principal.role === "anonymous") return {};
+  return { actor: principal.subject, role: principal.role };
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { LRUCache } from "lru-cache";
+import { checkId } from "../../core/id.js";
+import { UnavailableError } from "../../platform/errors.js";
+import { clientError } from "../errors.js";
+import type { TokenKeys, TokenOptions } from "./auth-options.js";
+import type { Principal } from "./principal.js";
+
+/** What a token proves, and until when. */
+export interface Identity {
+  readonly principal: Principal;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Verifies tokens.
+ * @throws GraphQLError with the code UNAUTHENTICATED when a token is not valid; UnavailableError when the keys cannot
+ * be had to tell.
+ */
+export type VerifyToken = (token: string) => Promise<Identity>;
+
+/** Milliseconds for which a token that was verified is not verified again, so that a withdrawn key is done with soon. */
+const rememberFor = 60_000;
+const maxRemembered = 10_000;
+/** Characters. */
+const maxTokenLength = 8_192;
+
+/** Verifies tokens as `options` want it, each of them once a minute. */
+export function createVerifyToken(options: TokenOptions): VerifyToken {
+  const { algorithms, issuer, audience, clockTolerance } = options;
+  const getKey = keysOf(options.keys);
+  const known = new LRUCache<string, Identity>({ max: maxRemembered, ttl: rememberFor });
+  const wanted = {
+    algorithms: [...algorithms],
+    clockTolerance,
+    requiredClaims: ["exp"],
+    ...(issuer !== undefined && { issuer }),
+    ...(audience !== undefined && { audience }),
+  };
+
+  async function verify(token: string): Promise<JWTPayload> {
+    try {
+      return (await jwtVerify(token, getKey, wanted)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+      for await (const key of error) {
+        const verified = await jwtVerify(token, key, wanted).catch((reason: unknown) => {
+          if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
+        });
+        if (verified) return verified.payload;
+      }
+      throw new errors.JWSSignatureVerificationFailed();
+    }
+  }
+
+  return async (token) => {
+    if (token.length > maxTokenLength) throw notValid("it is too long");
+    // The token itself is not kept.
+    const name = createHash("sha256").update(token).digest("base64");
+    const before = known.get(name);
+    if (before && before.expiresAt > Date.now()) return before;
+    const payload = await verify(token).catch((error: unknown) => {
+      throw explained(error);
+    });
+    const identity = {
+      principal: principalOf(payload, options),
+      expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1_000,
+    };
+    known.set(name, identity);
+    return identity;
+  };
+}
+
+function keysOf(keys: TokenKeys): JWTVerifyGetKey {
+  if ("secret" in keys) {
+    const secret = new TextEncoder().encode(keys.secret);
+    return () => secret;
+  }
+  return createRemoteJWKSet(new URL(keys.jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+}
+
+function explained(error: unknown): Error {
+  // Its keys may be all right, but nobody can tell.
+  const away = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || !isAboutToken(error);
+  if (away) return new UnavailableError("The keys that tokens are verified by cannot be had", { cause: error });
+  if (error instanceof errors.JWTExpired) return notValid("it has expired");
+  // Which key, algorithm or claim was wrong is of use to who tries them out.
+  return notValid("it is not one of ours");
+}
+
+function isAboutToken(error: unknown): boolean {
+  return error instanceof errors.JOSEError && error.code !== "ERR_JOSE_GENERIC";
+}
+
+function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOptions): Principal {
+  const named = claimAt(payload, roleClaim);
+  const roles: unknown[] = Array.isArray(named) ? named : [named];
+  const customerId = claimAt(payload, customerClaim);
+  const subject = payload.sub ?? (typeof customerId === "string" ? customerId : undefined);
+  if (subject === undefined || subject === "") throw notValid("it names nobody");
+  if (roles.includes("staff")) return { role: "staff", subject };
+  if (!roles.includes("customer")) throw notValid("it names no role");
+  if (typeof customerId !== "string" || checkId(customerId, "customerId").length > 0)
+    throw notValid("it names no customer");
+  return { role: "customer", subject, customerId };
+}
+
+function claimAt(payload: JWTPayload, path: string): unknown {
+  // Claims may have dots in their names, such as those that are URLs.
+  if (Object.hasOwn(payload, path)) return payload[path];
+  return path.split(".").reduce<unknown>((value, name) => {
+    const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+    return isObject ? (value as Record<string, unknown>)[name] : undefined;
+  }, payload);
+}
+
+function notValid(why: string): Error {
+  return clientError("UNAUTHENTICATED", `The token is not valid: ${why}`);
+}

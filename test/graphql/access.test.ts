@@ -1,0 +1,205 @@
+import { createServer } from "node:http";
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "jose";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { CloseCode, createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import type { TokenOptions } from "../../src/graphql/access/auth-options.js";
+import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
+import { secret, tokenOf } from "../support/tokens.js";
+import { startTinyServer } from "./support/tiny-server.js";
+
+const options: TokenOptions = {
+  keys: { secret },
+  algorithms: ["HS256"],
+  ...{ issuer: undefined, audience: undefined, clockTolerance: 0, roleClaim: "role", customerClaim: "sub" },
+};
+const inAnHour = () => Math.floor(Date.now() / 1_000) + 3_600;
+
+/** A token with these claims, signed with the secret unless another key is given. */
+function sign(claims: object, key: CryptoKey | Uint8Array = new TextEncoder().encode(secret), header = {}) {
+  return new SignJWT({ sub: "ada", role: "customer", exp: inAnHour(), ...claims })
+    .setProtectedHeader({ alg: "HS256", ...header })
+    .sign(key);
+}
+
+const ask = (token: string, more: Partial<TokenOptions> = {}) =>
+  createAuthenticate({ ...options, ...more })(`Bearer ${token}`).then(({ principal }) => principal);
+const unauthenticated = expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } }) as unknown;
+
+describe("a token", () => {
+  it.each([
+    ["a customer", {}, {}, { role: "customer", subject: "ada", customerId: "ada" }],
+    ["staff", { role: "staff", sub: "grace@example.com" }, {}, { role: "staff", subject: "grace@example.com" }],
+    ["staff among other roles", { role: ["x", "customer", "staff"] }, {}, { role: "staff", subject: "ada" }],
+    [
+      "a customer by other claims, deep in it",
+      { sub: "idp|17", realm: { roles: ["customer"] }, "https://x.example/id": "ada" },
+      { roleClaim: "realm.roles", customerClaim: "https://x.example/id" },
+      { role: "customer", subject: "idp|17", customerId: "ada" },
+    ],
+    ["its issuer and audience", { iss: "me", aud: ["you", "bifold"] }, { issuer: "me", audience: "bifold" }, {}],
+    ["some tolerance", { exp: Math.floor(Date.now() / 1_000) - 5 }, { clockTolerance: 60 }, {}],
+  ])("proves %s", async (_what, claims, more, principal) => {
+    expect(await ask(await sign(claims), more)).toMatchObject(principal);
+  });
+
+  const [past, future] = [Math.floor(Date.now() / 1_000) - 10, inAnHour()];
+  it.each([
+    ["has expired", { exp: past }, {}],
+    ["never expires", { exp: undefined }, {}],
+    ["is not valid yet", { nbf: future }, {}],
+    ["is of another issuer", { iss: "they" }, { issuer: "me" }],
+    ["is of no issuer", {}, { issuer: "me" }],
+    ["is for others", { aud: "they" }, { audience: "bifold" }],
+    ["names no role", { role: undefined }, {}],
+    ["names another role", { role: "admin" }, {}],
+    ["names nobody", { sub: undefined }, {}],
+    ["names a customer as nobody can be named", { sub: "a/b" }, {}],
+    ["looks for its role in what it inherits", { role: undefined }, { roleClaim: "constructor.name" }],
+  ])("is refused that %s", async (_what, claims, more) => {
+    await expect(ask(await sign(claims), more)).rejects.toEqual(unauthenticated);
+  });
+
+  it("is refused that is not signed, signed by another one, by another algorithm, or changed", async () => {
+    const token = await sign({});
+    const [, payload = "", signature = ""] = token.split(".");
+    const none = Buffer.from(`{"alg":"none"}`).toString("base64url");
+    const staff = Buffer.from(JSON.stringify({ sub: "ada", role: "staff", exp: inAnHour() })).toString("base64url");
+    const bad = [
+      `${none}.${payload}.`,
+      `${token.split(".")[0] ?? ""}.${staff}.${signature}`,
+      await sign({}, new TextEncoder().encode("another secret that is long enough too")),
+      await sign({}, undefined, { alg: "HS512" }),
+      "not.a.token",
+      "x".repeat(20_000),
+    ];
+    for (const each of bad) await expect(ask(each)).rejects.toEqual(unauthenticated);
+    await expect(createAuthenticate(options)("Basic YWRhOmFkYQ==")).rejects.toEqual(unauthenticated);
+  });
+});
+
+/** An identity provider's keys, at a URL. */
+async function startProvider() {
+  let keys: JWK[] = [];
+  let asked = 0;
+  let status = 200;
+  const server = createServer((_request, response) => {
+    asked++;
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ keys }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const addKey = async (alg: "RS256" | "ES256", kid?: string) => {
+    const { publicKey, privateKey } = await generateKeyPair(alg);
+    keys = [...keys, { ...(await exportJWK(publicKey)), alg, use: "sig", ...(kid !== undefined && { kid }) }];
+    const header = { alg, ...(kid !== undefined && { kid }) };
+    return { publicKey, sign: (claims = {}) => sign(claims, privateKey, header) };
+  };
+  return {
+    addKey,
+    asked: () => asked,
+    fail: (code: number) => (status = code),
+    authenticate: createAuthenticate({
+      ...options,
+      algorithms: ["RS256", "ES256"],
+      keys: { jwksUrl: `http://127.0.0.1:${port}/keys` },
+    }),
+  };
+}
+
+describe("published keys", () => {
+  it("verify tokens of several keys, with and without an id, and are not asked for each time", async () => {
+    const provider = await startProvider();
+    const [first, second] = [await provider.addKey("RS256", "1"), await provider.addKey("ES256", "2")];
+    const [third, fourth] = [await provider.addKey("RS256"), await provider.addKey("RS256")];
+    for (const { sign } of [first, second, third, fourth, first])
+      expect(await provider.authenticate(`Bearer ${await sign()}`)).toMatchObject({ principal: { subject: "ada" } });
+    expect(provider.asked()).toBe(1);
+  });
+
+  it("do not take a signature made with a public key as if it were a secret", async () => {
+    const provider = await startProvider();
+    const { publicKey } = await provider.addKey("RS256", "1");
+    const asSecret = new TextEncoder().encode(JSON.stringify(await exportJWK(publicKey)));
+    const forged = await sign({ role: "staff" }, asSecret, { kid: "1" });
+    await expect(provider.authenticate(`Bearer ${forged}`)).rejects.toEqual(unauthenticated);
+  });
+
+  it("that cannot be had say nothing of the token", async () => {
+    const provider = await startProvider();
+    const { sign } = await provider.addKey("RS256", "1");
+    provider.fail(500);
+    const token = await sign();
+    await expect(provider.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ name: "UnavailableError" });
+    provider.fail(200);
+    expect(await provider.authenticate(`Bearer ${token}`)).toMatchObject({ principal: { role: "customer" } });
+  });
+});
+
+describe("over HTTP", () => {
+  it("a bad token is answered with 401, and what to do about it; a good one, and none, pass", async () => {
+    const { post } = await startTinyServer({ auth: options });
+    const bad = await post("{ hello }", {}, { authorization: "Bearer nonsense" });
+    expect(bad.status).toBe(401);
+    expect(bad.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await bad.json()).toEqual({
+      errors: [{ message: "The token is not valid: it is not one of ours", extensions: { code: "UNAUTHENTICATED" } }],
+    });
+    const good = await post("{ hello }", {}, { authorization: `bearer ${await tokenOf("staff", "grace")}` });
+    expect([good.status, (await post("{ hello }")).status]).toEqual([200, 200]);
+  });
+});
+
+describe("over websocket", () => {
+  /** Opens a socket with these parameters; resolves with what closes it, or once it is taken. */
+  function open(url: string, connectionParams?: Record<string, unknown>, headers: Record<string, string> = {}) {
+    class WithHeaders extends WebSocket {
+      constructor(address: string, protocols: string) {
+        super(address, protocols, { headers });
+      }
+    }
+    let connected = (): void => undefined;
+    let closed = (_code: number): void => undefined;
+    const opened = new Promise<void>((resolve) => (connected = resolve));
+    const ended = new Promise<number>((resolve) => (closed = resolve));
+    const client = createClient({
+      url: `${url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WithHeaders,
+      lazy: false,
+      retryAttempts: 0,
+      onNonLazyError: () => undefined,
+      ...(connectionParams && { connectionParams }),
+      on: {
+        connected: () => {
+          connected();
+        },
+        closed: (event) => {
+          closed((event as { code: number }).code);
+        },
+      },
+    });
+    onTestFinished(() => client.dispose());
+    return { opened, ended };
+  }
+
+  it("takes a token of the first message, in either spelling, or of the request; a bad one ends with 4403", async () => {
+    const { url } = await startTinyServer({ auth: options });
+    const token = await tokenOf("customer", "ada");
+    await open(url).opened;
+    await open(url, { authorization: `Bearer ${token}` }).opened;
+    await open(url, { Authorization: `Bearer ${token}` }).opened;
+    await open(url, { token }).opened;
+    await open(url, undefined, { authorization: `Bearer ${token}` }).opened;
+    expect(await open(url, { token: "nonsense" }).ended).toBe(CloseCode.Forbidden);
+    expect(await open(url, undefined, { authorization: "Bearer nonsense" }).ended).toBe(CloseCode.Forbidden);
+  });
+
+  it("is closed with 4403 when its token expires", async () => {
+    const { url } = await startTinyServer({ auth: options });
+    const { opened, ended } = open(url, { token: await tokenOf("customer", "ada", 2) });
+    await opened;
+    expect(await ended).toBe(CloseCode.Forbidden);
+  });
+});

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { answerParent } from "../support/ask-child.js";
+import { token } from "../support/token.js";
 import { post } from "../support/graphql-request.js";
 import { anyOrder } from "../support/workload.js";
 
@@ -69,7 +70,12 @@ answerParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => 
 });
 
 function subscribe(url: string, onOrder: (id: string) => void): () => void {
-  const client = createClient({ url: url.replace(/^http/, "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({
+    url: url.replace(/^http/, "ws"),
+    webSocketImpl: WebSocket,
+    connectionParams: { token },
+    retryAttempts: 0,
+  });
   const end = client.subscribe<{ orderChanged: { id: string } }>(
     { query: orderChanged },
     {

@@ -1,5 +1,7 @@
 import { request, type Agent } from "node:http";
 
+import { token } from "./token.js";
+
 /** The answer to a GraphQL request. */
 export interface GraphQLAnswer {
   readonly data: Readonly<Record<string, unknown>>;
@@ -11,7 +13,11 @@ export interface GraphQLAnswer {
  */
 export function post(url: URL, agent: Agent, query: string, variables: object = {}): Promise<GraphQLAnswer> {
   const body = JSON.stringify({ query, variables });
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+  const headers = {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    authorization: `Bearer ${token}`,
+  };
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: "POST", agent, headers }, (response) => {
       let text = "";

@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { startServer, type ChildServer } from "./child-server.js";
 import type { Cleanup } from "./cleanup.js";
+import { secret } from "./token.js";
 import { post } from "./graphql-request.js";
 import type { BenchServers } from "./servers.js";
 
@@ -13,7 +14,14 @@ export function startBifold(
   { postgresUrl, redisUrl }: BenchServers,
   more: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
-  const environment = { DATABASE_URL: postgresUrl, REDIS_URL: redisUrl, LOG_LEVEL: "error", SEED: "false", ...more };
+  const environment = {
+    DATABASE_URL: postgresUrl,
+    REDIS_URL: redisUrl,
+    LOG_LEVEL: "error",
+    SEED: "false",
+    AUTH_SECRET: secret,
+    ...more,
+  };
   return startServer(cleanup, main, environment, async (url) => (await fetch(`${url}/readyz`)).ok);
 }
 

@@ -10,6 +10,7 @@ export function banner(config: Config, url: string): string {
 ${commands || queries ? whereGraphQLIs(url) : "  Bifold keeps the read models up to date"}
   Health                    ${new URL("/healthz", url).href}
   Data                      ${whereDataLies(config)}
+  Access                    ${config.auth === "off" ? "NOT CONTROLLED: everybody may do everything (AUTH=off)" : "by token"}
 ${config.seed && commands && queries ? firstSteps : ""}
   Ctrl-C stops it.
 

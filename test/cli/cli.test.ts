@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
+import { readConfig } from "../../src/config.js";
+import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
+import { secret } from "../support/tokens.js";
 import { createProgram } from "../../src/cli/program.js";
 import { openApp, openServers, type TestApp, type TestServers } from "../support/app.js";
 import { makeDataDir } from "../support/data-dir.js";
@@ -33,6 +36,27 @@ async function fill(app: TestApp): Promise<void> {
   }
   accepted(await updateOrderStatus({ orderId: "pot", newStatus: "SHIPPED" }));
 }
+
+describe("bifold token", () => {
+  it("makes a token that lets its bearer in, and says what is missing when it cannot", async () => {
+    const env = { AUTH_SECRET: secret, AUTH_ROLE_CLAIM: "realm.roles", AUTH_CUSTOMER_CLAIM: "id", AUTH_ISSUER: "me" };
+    const [made, off, wrong] = await Promise.all([
+      run(["token", "--role", "customer", "--sub", "ada", "--expires", "2h", "--json"], env),
+      run(["token", "--sub", "grace"]),
+      run(["token", "--sub", "a/b"], env),
+    ]);
+    const { token, expiresAt } = z.object({ token: z.string(), expiresAt: z.string() }).parse(JSON.parse(made.stdout));
+    const { auth } = readConfig(env);
+    const identity = await createAuthenticate(auth ?? "off")(`Bearer ${token}`);
+    expect(identity.principal).toEqual({ role: "customer", subject: "ada", customerId: "ada" });
+    expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7_200_000)).toBeLessThan(60_000);
+    expect(off).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^bifold: AUTH_SECRET is not set, so/) as string,
+    });
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/must be 1 to 64 of/) as string });
+  });
+});
 
 describe("the arguments", () => {
   it("tells in its help what there is, and of a command what it takes", async () => {

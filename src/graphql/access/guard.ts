@@ -19,6 +19,6 @@ function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" 
     if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy, so nobody may use it`);
     const proceed = field[step] ?? defaultFieldResolver;
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) =>
-      proceed(source, permit(policy, context.principal, args), context, info) as unknown;
+      proceed(source, permit(policy, context.principal, args), context, info);
   }
 }

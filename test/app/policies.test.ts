@@ -1,14 +1,12 @@
-import { createClient } from "graphql-ws";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { WebSocket } from "ws";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema.js";
 import { openPostgres } from "../../src/platform/postgres.js";
 import { openApp, openServers, type TestApp, type TestServers } from "../support/app.js";
-import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
+import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
 /** Who asks, and of whom: ada is the customer who asks, bob is another one, and nobody is no one. */
 type Whom = "ada" | "bob" | "nobody";
@@ -103,37 +101,6 @@ function rows(anonymous: Outcome, own: Outcome, foreign: Outcome): [Outcome, Out
   return [anonymous, own, foreign, "yes"];
 }
 
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[] | undefined;
-}
-type Ask = (query: string) => Promise<Answer>;
-
-/** Somebody, over both transports. */
-async function someone(
-  url: string,
-  token?: string,
-): Promise<Readonly<Record<"http" | "websocket", Ask>> & GraphQLClient> {
-  const client = openGraphQLClient(url, token);
-  const socket = createClient({
-    url: url.replace("http", "ws"),
-    webSocketImpl: WebSocket,
-    ...(token !== undefined && { connectionParams: { token } }),
-  });
-  onTestFinished(async () => {
-    await client.dispose();
-    await socket.dispose();
-  });
-  return Promise.resolve({
-    ...client,
-    http: (query) => client.request(query),
-    websocket: async (query) => {
-      for await (const { data, errors } of socket.iterate({ query })) return { data, errors };
-      throw new Error("It has ended without an answer");
-    },
-  });
-}
-
 let servers: TestServers;
 let app: TestApp;
 
@@ -141,9 +108,9 @@ async function open() {
   servers = await openServers();
   app = await openApp(servers, { AUTH_SECRET: secret });
   const [anonymous, ada, staff] = [
-    await someone(app.url),
-    await someone(app.url, await tokenOf("customer", "ada")),
-    await someone(app.url, await tokenOf("staff", "grace")),
+    someone(app.url),
+    someone(app.url, await tokenOf("customer", "ada")),
+    someone(app.url, await tokenOf("staff", "grace")),
   ];
   const { createProduct, createOrder } = commandsOf(staff);
   accepted(await createProduct({ productId: "tea", name: "Tea", price: { amount: "5", currencyCode: "EUR" } }));
@@ -167,11 +134,10 @@ it("each root field has its cells", () => {
   expect(unchecked).toEqual([]);
 });
 
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions?.code;
-const about = (answer: unknown, whom: Whom) =>
-  JSON.stringify(answer).replaceAll(orderOf[whom], "it").replaceAll(whom, "whom");
+const about = ({ data, errors }: TransportAnswer, whom: Whom) =>
+  JSON.stringify({ data, errors }).replaceAll(orderOf[whom], "it").replaceAll(whom, "whom");
 
-describe.each(["http", "websocket"] as const)("over %s, who may do what is as the policies say", (transport) => {
+describe.each(transports)("over %s, who may do what is as the policies say", (transport) => {
   it("of queries and mutations", async () => {
     const actors = await open();
     async function expectCell(
@@ -241,8 +207,8 @@ it("subscriptions tell a customer of what is theirs, and are silent of the rest 
   for (const [name, [query, forAnonymous, own]] of Object.entries(cells)) {
     const text = query("ada");
     if (!text.startsWith("subscription")) continue;
-    expect(codeOf(await anonymous.websocket(text).catch(errorsOf)), name).toBe(forAnonymous);
-    if (own === "FORBIDDEN") expect(codeOf(await ada.websocket(text).catch(errorsOf)), name).toBe(own);
+    expect(codeOf(await anonymous.websocket(text)), name).toBe(forAnonymous);
+    if (own === "FORBIDDEN") expect(codeOf(await ada.websocket(text)), name).toBe(own);
   }
 
   const told: Record<Whom, unknown[]> = { ada: [], bob: [], nobody: [] };
@@ -277,7 +243,7 @@ it("entities of a subgraph are shown to whom they belong", async () => {
   ]);
   const query = `{ _entities(representations: [${entities.join(", ")}]) { __typename ... on Node { id } } }`;
   const seenBy = async (token?: string) => {
-    const { data } = await (await someone(queries.url, token)).http(query);
+    const { data } = await someone(queries.url, token).http(query);
     return z.object({ _entities: z.array(z.object({ id: z.string() }).nullable()) }).parse(data)._entities;
   };
   const [order, customer] = [{ id: orderOf.ada }, { id: "ada" }];
@@ -285,7 +251,3 @@ it("entities of a subgraph are shown to whom they belong", async () => {
   expect(await seenBy()).toEqual([null, null, null, null]);
   expect(await seenBy(await tokenOf("staff", "grace"))).toEqual([order, customer, { id: orderOf.bob }, { id: "bob" }]);
 });
-
-function errorsOf(thrown: unknown): Answer {
-  return { errors: thrown as NonNullable<Answer["errors"]> };
-}

@@ -54,7 +54,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const operations = createOperations(schema, {
     limits,
     persisted: createPersistedOperations(limits.persisted, logger),
-    spend: limits.rate && createRateLimiter(limits.rate, redis),
+    spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
   });
   const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);

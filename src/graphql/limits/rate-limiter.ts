@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { UnavailableError } from "../../platform/errors.js";
+import type { Logger } from "../../platform/logging.js";
 import type { Redis } from "../../platform/redis.js";
 import { loadScript } from "../../platform/redis-script.js";
 import type { Principal } from "../access/principal.js";
@@ -25,7 +26,11 @@ const script = loadScript(new URL("./rate-limit.lua", import.meta.url));
 const patience = 250;
 
 /** Budgets in Redis, for all processes together. */
-export function createRateLimiter({ perMinute, burst, whenRedisIsAway }: RateLimit, redis: Redis): SpendCost {
+export function createRateLimiter(
+  { perMinute, burst, whenRedisIsAway }: RateLimit,
+  redis: Redis,
+  log: Logger,
+): SpendCost {
   const perPoint = 60_000 / perMinute;
 
   async function ask(key: string, cost: number): Promise<readonly [allowed: number, left: number] | undefined> {
@@ -36,7 +41,10 @@ export function createRateLimiter({ perMinute, burst, whenRedisIsAway }: RateLim
       answer.catch(() => undefined);
       const waited = delay(patience, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined);
       return (await Promise.race([answer, waited])) as readonly [number, number] | undefined;
-    } catch {
+    } catch (error) {
+      // That Redis is away is told elsewhere; that it refuses is for the operator to mend.
+      const refuses = error instanceof Error && error.name === "ReplyError";
+      log[refuses ? "warn" : "debug"]({ err: error }, "A rate limit could not be asked");
       return undefined;
     } finally {
       giveUp.abort();

@@ -161,7 +161,7 @@ async function startServer(
     createContext: (facts) => ({
       ...shared,
       ...facts,
-      origin: { ...beginOperation(facts.origin), ...actorOf(facts.principal) },
+      origin: beginOperation({ ...facts.origin, ...actorOf(facts.principal) }),
     }),
     // The connection that there is anyway.
     redis: connections.redis(queries ? "queries" : "publisher"),

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { once } from "node:events";
 import type { CommandOrigin } from "../write-side/index.js";
 import { GraphQLError } from "graphql";
+import { UnavailableError } from "../platform/errors.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { Principal } from "./access/principal.js";
 import type { RequestHandler } from "./http.js";
@@ -39,7 +40,7 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
       context: async () => {
-        const { principal } = await authenticate(request.headers.authorization).catch(refuseUnauthenticated);
+        const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
         return createContext(call.origin, principal);
       },
     });
@@ -48,7 +49,9 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
 }
 
 /** As HTTP wants it said. */
-function refuseUnauthenticated(error: unknown): never {
+function refuseAccess(error: unknown): never {
+  if (error instanceof UnavailableError)
+    throw new GraphQLError("", { originalError: error, extensions: { http: { status: 503 } } });
   if (error instanceof GraphQLError)
     error.extensions["http"] = { status: 401, headers: new HeaderMap([["www-authenticate", "Bearer"]]) };
   throw error;

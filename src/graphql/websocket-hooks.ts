@@ -3,6 +3,7 @@ import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { now } from "../core/clock.js";
+import { UnavailableError } from "../platform/errors.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { Principal } from "./access/principal.js";
@@ -25,6 +26,7 @@ export interface ProtocolHooksOptions {
 export interface SocketExtra {
   readonly request: IncomingMessage;
   readonly session: Session;
+  readonly close: (code: number, reason: string) => void;
 }
 
 /** An operation that is under way. */
@@ -36,6 +38,9 @@ interface OperationInHand {
   /** Of its last answer. */
   outcome?: string;
 }
+
+/** The close code for who is not to blame, and is to come back. */
+const tryAgainLater = 1013;
 
 /** How operations pass through graphql-ws, whose own path has neither our gate nor our masking. */
 export interface ProtocolHooks {
@@ -67,14 +72,17 @@ export function createProtocolHooks({
 
   return {
     options: {
-      onConnect: async ({ connectionParams, extra: { request, session } }) => {
+      onConnect: async ({ connectionParams, extra: { request, session, close } }) => {
         try {
           session.begin(await authenticate(tokenOf(connectionParams) ?? request.headers.authorization));
           return true;
         } catch (error) {
-          // The protocol answers false with 4403.
-          if (error instanceof GraphQLError) return false;
-          throw error;
+          const isAway = error instanceof UnavailableError;
+          if (!isAway && !(error instanceof GraphQLError)) throw error;
+          mask(error, operationOrigin(request));
+          if (isAway) close(tryAgainLater, "Try again later");
+          // The protocol closes with 4403 what is not closed yet.
+          return false;
         }
       },
       onClose: ({ extra: { session } }) => {
@@ -140,6 +148,9 @@ function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
 /** As an Authorization header would say it: clients send that, or the token alone. */
 function tokenOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const { authorization, Authorization = authorization, token } = parameters ?? {};
-  if (typeof Authorization === "string") return Authorization;
-  return typeof token === "string" ? `Bearer ${token}` : undefined;
+  const given = Authorization ?? token ?? undefined;
+  if (given === undefined) return undefined;
+  // What is no text is no token either, and is not taken for none.
+  if (typeof given !== "string") return "";
+  return given === Authorization ? given : `Bearer ${given}`;
 }

@@ -16,6 +16,7 @@ const longestTimer = 2 ** 31 - 1;
 export function createSession(close: (code: number, reason: string) => void): Session {
   let identity: Identity = { principal: anonymous, expiresAt: Number.POSITIVE_INFINITY };
   let timer: NodeJS.Timeout | undefined;
+  let ended = false;
 
   function watch(): void {
     const left = identity.expiresAt - Date.now();
@@ -25,12 +26,15 @@ export function createSession(close: (code: number, reason: string) => void): Se
 
   return {
     begin: (of) => {
+      // The socket may have gone while its token was verified.
+      if (ended) return;
       identity = of;
       watch();
     },
     // A timer may be late.
     principal: () => (identity.expiresAt > Date.now() ? identity.principal : anonymous),
     end: () => {
+      ended = true;
       clearTimeout(timer);
     },
   };

@@ -52,12 +52,10 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       log.debug({ err: error }, "A websocket broke");
     });
     const stopKeepAlive = keepAlive(socket);
-    const closed = protocol.opened(toProtocolSocket(socket, log), {
-      request,
-      session: createSession((code, reason) => {
-        socket.close(code, reason);
-      }),
-    });
+    const close = (code: number, reason: string) => {
+      socket.close(code, reason);
+    };
+    const closed = protocol.opened(toProtocolSocket(socket, log), { request, session: createSession(close), close });
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {

@@ -101,7 +101,7 @@ function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOpt
   const named = claimAt(payload, roleClaim);
   const roles: unknown[] = Array.isArray(named) ? named : [named];
   const customerId = claimAt(payload, customerClaim);
-  const subject = payload.sub ?? (typeof customerId === "string" ? customerId : undefined);
+  const subject = payload.sub ?? customerId;
   if (!isSubject(subject)) throw notValid("it names nobody");
   if (roles.includes("staff")) return { role: "staff", subject };
   if (!roles.includes("customer")) throw notValid("it names no role");
@@ -109,8 +109,8 @@ function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOpt
   return { role: "customer", subject, customerId };
 }
 
-function isSubject(subject: string | undefined): subject is string {
-  return subject !== undefined && subject !== "" && subject.length <= maxSubjectLength && isText(subject);
+function isSubject(subject: unknown): subject is string {
+  return typeof subject === "string" && subject !== "" && subject.length <= maxSubjectLength && isText(subject);
 }
 
 function claimAt(payload: JWTPayload, path: string): unknown {

@@ -78,7 +78,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
       logIsVital: runs.commands || runs.projectors,
       readModels: readSide?.readModels,
     });
-    const server = await startServer(config, { ...sides, checkReadiness }, observability, logger);
+    const server = await startServer(config, { ...sides, checkReadiness, connections }, observability, logger);
     return {
       ...server,
       isReady: async () => (await checkReadiness()).ready,
@@ -138,11 +138,12 @@ interface Sides {
   readonly writeSide: WriteSide | undefined;
   readonly readSide: ReadSide | undefined;
   readonly checkReadiness: () => Promise<Readiness>;
+  readonly connections: Connections;
 }
 
 async function startServer(
   config: Config,
-  { log, writeSide, readSide, checkReadiness }: Sides,
+  { log, writeSide, readSide, checkReadiness, connections }: Sides,
   { metrics, beginOperation }: Observability,
   logger: Logger,
 ): Promise<Server> {
@@ -157,11 +158,13 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    createContext: (origin, principal) => ({
+    createContext: (facts) => ({
       ...shared,
-      origin: { ...beginOperation(origin), ...actorOf(principal) },
-      principal,
+      ...facts,
+      origin: { ...beginOperation(facts.origin), ...actorOf(facts.principal) },
     }),
+    // The connection that there is anyway.
+    redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
     config,

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { authContradiction, authOptionsOf, authVariables } from "./auth-variables.js";
 import type { AuthOptions } from "./graphql/access/auth-options.js";
+import type { Limits } from "./graphql/limits/limits.js";
+import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { StartupError } from "./platform/startup-error.js";
@@ -29,6 +31,7 @@ export interface Config {
   readonly dataDir: string;
   /** Undefined: not told, in production, where GraphQL is not served then. */
   readonly auth: AuthOptions | undefined;
+  readonly limits: Limits;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
   readonly minPositionTimeoutMs: number;
@@ -74,6 +77,7 @@ const variables = z.object({
   DATABASE_URL: url("postgres", "postgresql").optional(),
   ...redisVariables,
   ...authVariables,
+  ...limitVariables,
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
@@ -105,7 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const value = parsed.data;
   const production = value.NODE_ENV === "production";
-  const contradiction = redisContradiction(value) ?? authContradiction(value, production);
+  const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value);
   return Object.freeze<Config>({
@@ -118,6 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redis: redisServersOf(value),
     dataDir: resolve(value.DATA_DIR),
     auth: authOptionsOf(value, production),
+    limits: limitsOf(value, value.NODE_ENV === "development"),
     logLevel: value.LOG_LEVEL,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,

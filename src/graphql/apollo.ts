@@ -7,6 +7,7 @@ import {
 import type { GraphQLError } from "graphql";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
+import { admitOperations } from "./admission.js";
 import { announceOperations } from "./announce-operations.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
@@ -39,6 +40,17 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       },
       delete: () => Promise.resolve(),
     },
+    // Apollo's names for what is kept start with "apq:".
+    persistedQueries: {
+      cache: {
+        get: (key) => Promise.resolve(operations.persisted.find(key.slice(4))),
+        set: (key, text) => {
+          operations.persisted.remember(key.slice(4), text);
+          return Promise.resolve();
+        },
+        delete: () => Promise.resolve(true),
+      },
+    },
     // The gate's rules decide.
     introspection: true,
     nodeEnv: environment,
@@ -52,6 +64,7 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       ApolloServerPluginLandingPageDisabled(),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       noteOrigin(origins),
+      admitOperations(operations),
       announceOperations(),
     ],
   });

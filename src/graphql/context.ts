@@ -8,6 +8,10 @@ import type { Principal } from "./access/principal.js";
 export interface CorrelatedContext {
   readonly origin: CommandOrigin;
   readonly principal: Principal;
+  /** Where the request comes from, as far as is known. */
+  readonly address: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 /** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */

@@ -15,6 +15,18 @@ export const errorCodes = [
   "UNAUTHENTICATED",
   /** The token is valid, but this is not for its role. */
   "FORBIDDEN",
+  /** The document is larger than it may be, or its variables are; extensions: `limit`, `maximum`. */
+  "OPERATION_TOO_LARGE",
+  /** It may read more than one operation may; extensions: `cost`, `maximum`. */
+  "COST_LIMIT_EXCEEDED",
+  /** Only listed operations are taken, and this is none of them. */
+  "OPERATION_NOT_ALLOWED",
+  /** Too much was asked in too short a time; extensions: `retryAfter` in seconds. */
+  "RATE_LIMITED",
+  /** More operations at once than one connection may have. */
+  "TOO_MANY_OPERATIONS",
+  /** It took too long; the outcome of a command is unknown. */
+  "DEADLINE_EXCEEDED",
   /** A variable or an argument has a value that it cannot have. */
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */

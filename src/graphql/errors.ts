@@ -18,9 +18,10 @@ export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLForma
 
 /**
  * What is told of an error, the same through every transport. Errors made for the client pass; of a fault the client
- * learns the correlation id only, under which the log tells all.
+ * learns the correlation id only, under which the log tells all. `suggestions` are names of the schema that graphql-js
+ * takes a mistyped one for.
  */
-export function createMaskError(log: Logger): MaskError {
+export function createMaskError(log: Logger, { suggestions }: { readonly suggestions: boolean }): MaskError {
   return (raised, origin = { correlationId: randomUUID() }) => {
     const { correlationId, traceparent } = origin;
     const error = raised instanceof GraphQLError ? raised : new GraphQLError("", { originalError: asError(raised) });
@@ -35,7 +36,8 @@ export function createMaskError(log: Logger): MaskError {
       return located(error, "Internal error", { code: "INTERNAL_SERVER_ERROR", correlationId });
     }
     if (told.passes) log.warn(about, "A GraphQL operation was turned away");
-    return located(error, told.message, { ...told.extensions, ...(told.passes && { correlationId }) });
+    const message = suggestions ? told.message : told.message.replace(/ Did you mean .*\?$/s, "");
+    return located(error, message, { ...told.extensions, ...(told.passes && { correlationId }) });
   };
 }
 

@@ -17,7 +17,7 @@ export interface HealthServerParts {
 export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
   const { checkReadiness, metrics, config, logger } = parts;
   const routes = { ...healthHandlers(checkReadiness), ...metricsHandlers(metrics) };
-  const http = createHttpServer({ routes, log: logger, development: false });
+  const http = createHttpServer({ routes, log: logger, origins: [] });
   const port = await http.listen(config.port, config.host);
   return {
     url: urlOf(config.host, port, "/healthz"),

@@ -1,11 +1,13 @@
 import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from "@apollo/server";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
-import type { CommandOrigin } from "../write-side/index.js";
 import { GraphQLError } from "graphql";
 import { UnavailableError } from "../platform/errors.js";
 import type { Authenticate } from "./access/authenticate.js";
-import type { Principal } from "./access/principal.js";
+import type { CorrelatedContext } from "./context.js";
+import { clientAddress } from "./limits/client-address.js";
+import type { Deadlines } from "./limits/deadlines.js";
+import type { Limits } from "./limits/limits.js";
 import type { RequestHandler } from "./http.js";
 import { readJsonBody } from "./read-json-body.js";
 import { HttpProblem } from "./respond.js";
@@ -15,17 +17,16 @@ export interface HttpGraphQLOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   /** May refuse the request with a GraphQLError. */
   readonly authenticate: Authenticate;
-  readonly createContext: (origin: CommandOrigin, principal: Principal) => Context;
+  readonly createContext: (facts: CorrelatedContext) => Context;
+  readonly deadlines: Deadlines;
+  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies">;
   /** The page for people who open the endpoint in a browser. */
   readonly page?: RequestHandler | undefined;
 }
 
-/** The largest request body, in bytes. */
-const maxBodySize = 1024 * 1024;
-
 /** Answers GraphQL over HTTP: POST with a JSON body, and GET for queries. */
 export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQLOptions<Context>): RequestHandler {
-  const { apollo, authenticate, createContext, page } = options;
+  const { apollo, authenticate, createContext, deadlines, limits, page } = options;
   return async (request, response, call) => {
     // Node sends no body for HEAD, and else it is a GET.
     const method = request.method === "HEAD" ? "GET" : request.method;
@@ -36,15 +37,22 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       await page(request, response, call);
       return;
     }
-    const body = method === "POST" ? await readJsonBody(request, maxBodySize) : undefined;
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
-      context: async () => {
-        const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
-        return createContext(call.origin, principal);
-      },
-    });
-    await send(response, answer);
+    const body = method === "POST" ? await readJsonBody(request, limits.maxMessageSize) : undefined;
+    const { signal, cancel, end } = deadlines.begin();
+    response.once("close", cancel);
+    try {
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
+        context: async () => {
+          const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
+          const address = clientAddress(request, limits.trustedProxies);
+          return createContext({ origin: call.origin, principal, address, signal });
+        },
+      });
+      await send(response, answer);
+    } finally {
+      end();
+    }
   };
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Logger } from "../platform/logging.js";
-import { allowAnyOrigin } from "./cors.js";
+import { allowOrigin, type Origins } from "./cors.js";
 import { requestOrigin } from "./request-origin.js";
 import { HttpProblem, respondProblem } from "./respond.js";
 
@@ -26,8 +26,8 @@ export interface HttpServerOptions {
   /** By path; one that ends with `/` answers for all paths below it. */
   readonly routes: Readonly<Record<string, RequestHandler>>;
   readonly log: Logger;
-  /** Lets pages of any origin in. */
-  readonly development: boolean;
+  /** Whose pages may call. */
+  readonly origins: Origins;
 }
 
 /** The HTTP server, and its orderly end. */
@@ -47,7 +47,7 @@ const keepAliveTimeout = 65_000;
 const requestTimeout = 30_000;
 
 /** Makes an HTTP server on bare `node:http`: it routes, names each request, and answers for what goes wrong. */
-export function createHttpServer({ routes, log, development }: HttpServerOptions): HttpServer {
+export function createHttpServer({ routes, log, origins }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
   const inFlight = new Set<ServerResponse>();
   let retiring = false;
@@ -56,7 +56,10 @@ export function createHttpServer({ routes, log, development }: HttpServerOptions
     const origin = requestOrigin(request.headers);
     response.setHeader("x-request-id", origin.correlationId);
     if (retiring) response.shouldKeepAlive = false;
-    if (development && allowAnyOrigin(request, response)) return;
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "no-referrer");
+    response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (allowOrigin(request, response, origins)) return;
     inFlight.add(response);
     answer(request, response, origin)
       .catch((error: unknown) => {

@@ -7,16 +7,23 @@ import {
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ParseOptions,
   type ValidationRule,
 } from "graphql";
 import { createDocumentCache, type DocumentCache } from "./document-cache.js";
 import type { ErrorCode } from "./error-code.js";
 import { clientError } from "./errors.js";
+import { costOf } from "./limits/cost.js";
+import { checkDocumentSize } from "./limits/document-size.js";
+import type { Limits } from "./limits/limits.js";
+import type { PersistedOperations } from "./limits/persisted-operations.js";
+import type { Asker, SpendCost } from "./limits/rate-limiter.js";
+import { checkVariablesSize } from "./limits/variables-size.js";
 
 /**
  * The one gate that each operation passes, whatever the transport: HTTP hands `parseOptions`, `validationRules` and
- * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Whatever else is to hold for all
+ * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Then both call `admit`. Whatever else is to hold for all
  * operations, such as a limit, belongs here.
  */
 export interface Operations {
@@ -26,17 +33,45 @@ export interface Operations {
   readonly validationRules: readonly ValidationRule[];
   /** Documents that have been parsed and found valid. */
   readonly documents: DocumentCache;
+  readonly persisted: PersistedOperations;
   /** The document of a query text that has the operation asked for, or what is wrong with it. */
   readonly prepare: (query: string, operationName?: string | null) => DocumentNode | readonly GraphQLError[];
+  /**
+   * Lets a valid operation pass that is within all limits.
+   * @throws GraphQLError with the code of the limit that it is not within.
+   */
+  readonly admit: (operation: ValidOperation, asker: Asker) => Promise<CostReport>;
 }
 
-/** The most tokens that a document may have; GraphiQL's introspection query has less than 500. */
-const maxTokens = 2_000;
+/** An operation that is valid. */
+export interface ValidOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Of its text; see persisted-operations.ts. */
+  readonly hash: string;
+  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+}
 
-/** The gate to a schema; `introspection` lets clients ask for the schema itself. */
-export function createOperations(schema: GraphQLSchema, options: { readonly introspection: boolean }): Operations {
-  const parseOptions: ParseOptions = { maxLexicalTokens: maxTokens };
-  const validationRules = options.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+/** What an operation costs, as its client is told. */
+export interface CostReport {
+  readonly requested: number;
+  readonly maximum: number;
+  /** What is left of the budget, for who has one. */
+  readonly remaining?: number;
+}
+
+/** What the gate works with. */
+export interface OperationsParts {
+  readonly limits: Pick<Limits, "document" | "maxVariablesSize" | "introspection">;
+  readonly persisted: PersistedOperations;
+  /** Undefined: there are no budgets. */
+  readonly spend: SpendCost | undefined;
+}
+
+/** The gate to a schema. */
+export function createOperations(schema: GraphQLSchema, { limits, persisted, spend }: OperationsParts): Operations {
+  const parseOptions: ParseOptions = { maxLexicalTokens: limits.document.tokens };
+  const validationRules = limits.introspection ? [] : [NoSchemaIntrospectionCustomRule];
   const allRules = [...specifiedRules, ...validationRules];
   const documents = createDocumentCache();
 
@@ -67,7 +102,22 @@ export function createOperations(schema: GraphQLSchema, options: { readonly intr
     return [clientError("OPERATION_RESOLUTION_FAILURE", `The document must have ${wanted}`)];
   }
 
-  return { schema, parseOptions, validationRules, documents, prepare };
+  async function admit(valid: ValidOperation, asker: Asker): Promise<CostReport> {
+    const { document, operation, hash, variables } = valid;
+    persisted.check(hash);
+    checkVariablesSize(variables, limits.maxVariablesSize);
+    checkDocumentSize(document, operation, limits.document);
+    const requested = costOf(schema, document, operation)(variables ?? {});
+    const maximum = limits.document.cost;
+    if (requested > maximum) {
+      const message = `The operation costs ${requested}, and may cost ${maximum} at most`;
+      throw clientError("COST_LIMIT_EXCEEDED", message, { cost: requested, maximum, http: { status: 400 } });
+    }
+    const remaining = await spend?.(asker, Math.max(1, requested));
+    return { requested, maximum, ...(remaining !== undefined && { remaining }) };
+  }
+
+  return { schema, parseOptions, validationRules, documents, persisted, prepare, admit };
 }
 
 function coded(error: GraphQLError, code: ErrorCode): GraphQLError {

@@ -24,7 +24,8 @@ export class PageArgs extends ForwardPageArgs {
   declare readonly before?: string | null;
 }
 
-const defaultSize = 20;
+/** Items of a page whose size is not asked for. */
+export const defaultPageSize = 20;
 const maxSize = 100;
 
 /**
@@ -40,7 +41,7 @@ export function toPageRange(args: PageArgs, order: PageRange["order"]): PageRang
   const backwards = first === undefined && (last !== undefined || (before !== undefined && after === undefined));
   return {
     order,
-    limit: first ?? last ?? defaultSize,
+    limit: first ?? last ?? defaultPageSize,
     from: backwards ? "end" : "start",
     ...(after !== undefined && { after }),
     ...(before !== undefined && { before }),

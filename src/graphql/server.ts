@@ -1,17 +1,19 @@
 import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Logger } from "../platform/logging.js";
-import type { CommandOrigin } from "../write-side/index.js";
+import type { Redis } from "../platform/redis.js";
 import { StartupError } from "../platform/startup-error.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
-import type { Principal } from "./access/principal.js";
 import { createApollo } from "./apollo.js";
-import type { GraphQLContext } from "./context.js";
+import type { CorrelatedContext, GraphQLContext } from "./context.js";
 import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
+import { createDeadlines } from "./limits/deadlines.js";
+import { createPersistedOperations } from "./limits/persisted-operations.js";
+import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
 import { createOperations } from "./operations.js";
 import { serveWebSocket } from "./websocket.js";
@@ -22,7 +24,9 @@ const graphqlPath = "/graphql";
 /** What the server works with. */
 export interface GraphQLServerParts {
   readonly schema: GraphQLSchema;
-  readonly createContext: (origin: CommandOrigin, principal: Principal) => GraphQLContext;
+  readonly createContext: (facts: CorrelatedContext) => GraphQLContext;
+  /** Has the budgets of rate limits. */
+  readonly redis: Redis;
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
   readonly config: Config;
@@ -43,10 +47,16 @@ export interface Server {
  * @throws when the port is taken or forbidden, and when it is not known how tokens are verified.
  */
 export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
-  const { schema, createContext, checkReadiness, metrics, config, logger } = parts;
+  const { schema, createContext, redis, checkReadiness, metrics, config, logger } = parts;
+  const { limits } = config;
   const development = config.environment === "development";
-  const mask = createMaskError(logger);
-  const operations = createOperations(schema, { introspection: development });
+  const mask = createMaskError(logger, { suggestions: limits.introspection });
+  const operations = createOperations(schema, {
+    limits,
+    persisted: createPersistedOperations(limits.persisted, logger),
+    spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
+  });
+  const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
   const authenticate = createAuthenticate(auth);
@@ -61,13 +71,13 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const playground = development ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ apollo, authenticate, createContext, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...metricsHandlers(metrics),
       ...playground?.routes,
     },
     log: logger,
-    development,
+    origins: limits.origins,
   });
   const websocket = serveWebSocket({
     server: http.server,
@@ -75,6 +85,8 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     operations,
     authenticate,
     createContext,
+    deadlines,
+    limits,
     mask,
     log: logger,
   });
@@ -85,6 +97,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     close: async () => {
       await Promise.all([http.close(config.shutdownTimeoutMs), websocket.close(config.shutdownTimeoutMs)]);
       await apollo.stop();
+      deadlines.close();
     },
   };
 }

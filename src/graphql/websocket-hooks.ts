@@ -1,15 +1,18 @@
-import { execute, getOperationAST, GraphQLError, type ExecutionResult, type OperationTypeNode } from "graphql";
+import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionResult } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { z } from "zod";
 import { now } from "../core/clock.js";
 import { UnavailableError } from "../platform/errors.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
-import type { Principal } from "./access/principal.js";
 import type { CorrelatedContext } from "./context.js";
 import { clientError, type MaskError } from "./errors.js";
-import type { Operations } from "./operations.js";
+import type { Deadlines, OperationTime } from "./limits/deadlines.js";
+import type { Limits } from "./limits/limits.js";
+import { hashOf, type PersistedOperations } from "./limits/persisted-operations.js";
+import type { CostReport, Operations } from "./operations.js";
 import { requestOrigin } from "./request-origin.js";
 import type { Session } from "./websocket-session.js";
 import { operationDone, outcomeOf } from "./signals.js";
@@ -18,7 +21,9 @@ import { operationDone, outcomeOf } from "./signals.js";
 export interface ProtocolHooksOptions {
   readonly operations: Operations;
   readonly authenticate: Authenticate;
-  readonly createContext: (origin: CommandOrigin, principal: Principal) => CorrelatedContext;
+  readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
+  readonly deadlines: Deadlines;
+  readonly limits: Pick<Limits, "websocket">;
   readonly mask: MaskError;
 }
 
@@ -26,6 +31,7 @@ export interface ProtocolHooksOptions {
 export interface SocketExtra {
   readonly request: IncomingMessage;
   readonly session: Session;
+  readonly address: string;
   readonly close: (code: number, reason: string) => void;
 }
 
@@ -33,6 +39,8 @@ export interface SocketExtra {
 interface OperationInHand {
   origin: CommandOrigin;
   readonly startedAt: number;
+  readonly time: OperationTime;
+  cost?: CostReport;
   kind?: OperationTypeNode | undefined;
   name?: string | undefined;
   /** Of its last answer. */
@@ -54,6 +62,8 @@ export function createProtocolHooks({
   operations,
   authenticate,
   createContext,
+  deadlines,
+  limits,
   mask,
 }: ProtocolHooksOptions): ProtocolHooks {
   const inHand = new WeakMap<SubscribePayload, OperationInHand>();
@@ -66,6 +76,7 @@ export function createProtocolHooks({
     const operation = inHand.get(payload);
     if (operation === undefined) return;
     inHand.delete(payload);
+    operation.time.end();
     const { kind, name, outcome = "ok", origin, startedAt } = operation;
     operationDone.send({ kind, name, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
   }
@@ -74,7 +85,8 @@ export function createProtocolHooks({
     options: {
       onConnect: async ({ connectionParams, extra: { request, session, close } }) => {
         try {
-          session.begin(await authenticate(tokenOf(connectionParams) ?? request.headers.authorization));
+          const identity = await authenticate(tokenOf(connectionParams) ?? request.headers.authorization);
+          if (!session.begin(identity)) close(tryAgainLater, "Too many connections");
           return true;
         } catch (error) {
           const isAway = error instanceof UnavailableError;
@@ -88,18 +100,38 @@ export function createProtocolHooks({
       onClose: ({ extra: { session } }) => {
         session.end();
       },
-      onSubscribe: ({ extra }, _id, payload) => {
+      onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
         if (draining) return [clientError("SERVICE_UNAVAILABLE", "The server is shutting down")];
-        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now() };
+        if (Object.keys(subscriptions).length > limits.websocket.operations)
+          return [clientError("TOO_MANY_OPERATIONS", `At most ${limits.websocket.operations} operations at once`)];
+        const time = deadlines.begin();
+        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now(), time };
         inHand.set(payload, operation);
-        const document = operations.prepare(payload.query, payload.operationName);
-        if (!("kind" in document)) return document;
-        const definition = getOperationAST(document, payload.operationName);
-        operation.kind = definition?.operation;
-        operation.name = definition?.name?.value;
-        const contextValue = createContext(operation.origin, extra.session.principal());
-        operation.origin = contextValue.origin;
         const { operationName, variables: variableValues } = payload;
+        const source = sourceOf(payload, operations.persisted);
+        if (source instanceof GraphQLError) return [source];
+        const document = operations.prepare(source.text, operationName);
+        if (!("kind" in document)) return document;
+        const definition = getOperationAST(document, operationName);
+        if (!definition) return [clientError("OPERATION_RESOLUTION_FAILURE", "There is no such operation")];
+        operation.kind = definition.operation;
+        operation.name = definition.name?.value;
+        const { address, session } = extra;
+        const contextValue = createContext({
+          origin: operation.origin,
+          principal: session.principal(),
+          address,
+          // A subscription lasts.
+          signal: definition.operation === OperationTypeNode.SUBSCRIPTION ? never : time.signal,
+        });
+        operation.origin = contextValue.origin;
+        const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
+        try {
+          operation.cost = await operations.admit(valid, contextValue);
+        } catch (error) {
+          return [asGraphQLError(error)];
+        }
+        source.keep();
         return { schema: operations.schema, document, contextValue, operationName, variableValues };
       },
       execute: (args) => {
@@ -112,7 +144,13 @@ export function createProtocolHooks({
         const masked = errors?.map((error) => mask(error, originOf(payload)));
         const operation = inHand.get(payload);
         if (operation) operation.outcome = outcomeOf(masked);
-        return masked && { ...(data !== undefined && { data }), errors: masked };
+        const cost = operation?.kind === OperationTypeNode.SUBSCRIPTION ? undefined : operation?.cost;
+        if (masked === undefined && cost === undefined) return undefined;
+        return {
+          ...(data !== undefined && { data }),
+          ...(masked && { errors: masked }),
+          ...(cost && { extensions: { cost } }),
+        };
       },
       onError: (_context, _id, payload, errors) => {
         const masked = errors.map((error) => mask(error, originOf(payload)));
@@ -143,6 +181,32 @@ export function createProtocolHooks({
 function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
   return requestOrigin(others);
+}
+
+/** The signal of what has no deadline. */
+const never = new AbortController().signal;
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+}
+
+const persistedQuery = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });
+
+/** The text of an operation, which may be sent as its hash alone once the text has come along with it. */
+function sourceOf({ query, extensions }: SubscribePayload, persisted: PersistedOperations) {
+  const hash = persistedQuery.safeParse(extensions).data?.persistedQuery.sha256Hash;
+  if (query === "" && hash !== undefined) {
+    const text = persisted.find(hash);
+    if (text === undefined) return clientError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
+    return { text, hash, keep: () => undefined };
+  }
+  const actual = hashOf(query);
+  if (hash !== undefined && hash !== actual) return clientError("BAD_REQUEST", "provided sha does not match query");
+  const keep = () => {
+    if (hash !== undefined) persisted.remember(actual, query);
+  };
+  return { text: query, hash: actual, keep };
 }
 
 /** As an Authorization header would say it: clients send that, or the token alone. */

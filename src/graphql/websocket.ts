@@ -3,14 +3,16 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Logger } from "../platform/logging.js";
-import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
-import type { Principal } from "./access/principal.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
 import type { Operations } from "./operations.js";
 import { closeSockets, keepAlive, toProtocolSocket } from "./websocket-socket.js";
-import { createSession } from "./websocket-session.js";
+import { isAllowedOrigin } from "./cors.js";
+import { clientAddress } from "./limits/client-address.js";
+import type { Deadlines } from "./limits/deadlines.js";
+import type { Limits } from "./limits/limits.js";
+import { createSession, type SessionCounts } from "./websocket-session.js";
 import { createProtocolHooks } from "./websocket-hooks.js";
 
 /** What the GraphQL endpoint over websocket consists of. */
@@ -20,7 +22,9 @@ export interface WebSocketOptions {
   readonly path: string;
   readonly operations: Operations;
   readonly authenticate: Authenticate;
-  readonly createContext: (origin: CommandOrigin, principal: Principal) => CorrelatedContext;
+  readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
+  readonly deadlines: Deadlines;
+  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies" | "origins" | "websocket">;
   readonly mask: MaskError;
   readonly log: Logger;
 }
@@ -34,17 +38,14 @@ export interface WebSocketEndpoint {
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** The largest message taken from a client, in bytes. */
-const maxPayload = 1024 * 1024;
-/** Milliseconds within which a client must have introduced itself. */
-const connectionInitWaitTimeout = 10_000;
-
 /** Serves subscriptions, queries and mutations by the protocol graphql-transport-ws. */
 export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
-  const { server, path, log } = options;
+  const { server, path, log, limits } = options;
+  const { connections, connectionsPerPrincipal, initTimeout } = limits.websocket;
+  const counts: SessionCounts = new Map();
   const hooks = createProtocolHooks(options);
-  const protocol = makeServer({ ...hooks.options, connectionInitWaitTimeout });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  const protocol = makeServer({ ...hooks.options, connectionInitWaitTimeout: initTimeout });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageSize, handleProtocols });
   let closing = false;
 
   sockets.on("connection", (socket, request) => {
@@ -52,10 +53,12 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       log.debug({ err: error }, "A websocket broke");
     });
     const stopKeepAlive = keepAlive(socket);
+    const address = clientAddress(request, limits.trustedProxies);
     const close = (code: number, reason: string) => {
       socket.close(code, reason);
     };
-    const closed = protocol.opened(toProtocolSocket(socket, log), { request, session: createSession(close), close });
+    const session = createSession(close, { counts, maximum: connectionsPerPrincipal, address });
+    const closed = protocol.opened(toProtocolSocket(socket, log), { request, session, address, close });
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {
@@ -67,7 +70,8 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
     const [target] = (request.url ?? "").split("?", 1);
     if (target !== path) refuse(duplex, "404 Not Found");
-    else if (closing) refuse(duplex, "503 Service Unavailable");
+    else if (!isAllowedOrigin(request, limits.origins)) refuse(duplex, "403 Forbidden");
+    else if (closing || sockets.clients.size >= connections) refuse(duplex, "503 Service Unavailable");
     else sockets.handleUpgrade(request, duplex, head, (socket) => sockets.emit("connection", socket, request));
   };
   server.on("upgrade", onUpgrade);

@@ -1,14 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { Command } from "ioredis";
-import type { Redis } from "../platform/redis.js";
-
-/** A Lua script of `scripts/`, run atomically in Redis. */
-export type Script = (redis: Redis, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
-
-const writing = ["evalsha", "eval"] as const;
-/** Redis refuses what writes, and lets in who may only read. */
-const readOnly = ["evalsha_ro", "eval_ro"] as const;
+import { loadScript, readOnly, type Script } from "../platform/redis-script.js";
 
 /** `scripts/apply.lua` */
 export const applyScript = script("apply");
@@ -25,18 +15,6 @@ export const removeScript = script("remove");
 /** `scripts/scan.lua` */
 export const scanScript = script("scan", readOnly);
 
-function script(name: string, [evalsha, evaluate]: readonly [string, string] = writing): Script {
-  const source = readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), "utf8");
-  const sha = createHash("sha1").update(source).digest("hex");
-  return async (redis, keys, args) => {
-    // One flat array: the arguments of a large batch are too many to be spread over a call.
-    const run = (command: string, body: string) =>
-      redis.sendCommand(new Command(command, [body, keys.length, ...keys, ...args], { replyEncoding: "utf8" }));
-    try {
-      return await run(evalsha, sha);
-    } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return await run(evaluate, source);
-    }
-  };
+function script(name: string, mode?: typeof readOnly): Script {
+  return loadScript(new URL(`./scripts/${name}.lua`, import.meta.url), mode);
 }

@@ -1,15 +1,13 @@
-import { createClient } from "graphql-ws";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { WebSocket } from "ws";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
 import { encodeCursor } from "../../src/graphql/cursor.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema.js";
 import { openPostgres } from "../../src/platform/postgres.js";
 import { openApp, openServers } from "../support/app.js";
-import { openGraphQLClient } from "../support/graphql-client.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
+import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
 /** Whom something is asked about: ada asks, bob is another customer, and nobody has ever ordered. */
 interface Whom {
@@ -20,7 +18,6 @@ type Name = "ada" | "bob" | "nobody";
 type Outcome = "yes" | "FORBIDDEN" | "UNAUTHENTICATED" | "as of nobody";
 type Cells = readonly [query: (whom: Whom) => string, anonymous: Outcome, own: Outcome, foreign: Outcome];
 
-const transports = ["http", "websocket"] as const;
 type Transport = (typeof transports)[number];
 
 /** Each transport has orders of its own, so that one does not find what the other has done. */
@@ -119,85 +116,46 @@ const cells: Readonly<Record<string, Cells>> = {
   orderChanged: [() => `subscription { orderChanged { id } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
 };
 
-/** An answer as it came, to the letter. */
+/** What is answered, to the letter; what it cost is another matter. */
 type Ask = (query: string) => Promise<string>;
 
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[] | undefined;
-}
-const read = (text: string): Answer => JSON.parse(text) as Answer;
-const codeOf = (text: string) => read(text).errors?.[0]?.extensions?.code;
+const read = (text: string): TransportAnswer => JSON.parse(text) as TransportAnswer;
 const isSubscription = ([query]: Cells) => query(whom("bob")).startsWith("subscription");
 
 /** Where each side is served. */
-interface Endpoints {
-  readonly commands: string;
-  readonly queries: string;
-}
+type Endpoints = Readonly<Record<"commands" | "queries", string>>;
 
-/** Somebody, over both transports. */
-function someone({ commands, queries }: Endpoints, token?: string): Readonly<Record<Transport, Ask>> {
-  const sides = { commands: socketOf(commands), queries: socketOf(queries) };
-  const sideOf = (query: string) => (query.startsWith("mutation") ? "commands" : "queries");
-  function socketOf(url: string) {
-    const socket = createClient({
-      url: url.replace("http", "ws"),
-      webSocketImpl: WebSocket,
-      ...(token !== undefined && { connectionParams: { token } }),
-    });
-    onTestFinished(async () => {
-      await socket.dispose();
-    });
-    return socket;
-  }
-  return {
-    http: async (query) => {
-      const response = await fetch(sideOf(query) === "commands" ? commands : queries, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify({ query }),
-      });
-      return response.text();
-    },
-    websocket: async (query) => {
-      try {
-        for await (const answer of sides[sideOf(query)].iterate({ query })) return JSON.stringify(answer);
-      } catch (errors) {
-        return JSON.stringify({ errors });
-      }
-      throw new Error("It has ended without an answer");
-    },
-  };
+/** Somebody who asks each side where it is served. */
+function actor({ commands, queries }: Endpoints, token?: string) {
+  const sides = { commands: someone(commands, token), queries: someone(queries, token) };
+  const over =
+    (transport: Transport): Ask =>
+    async (query) => {
+      const { data, errors } = await sides[query.startsWith("mutation") ? "commands" : "queries"][transport](query);
+      return JSON.stringify({ data, errors });
+    };
+  return { http: over("http"), websocket: over("websocket"), sides };
 }
 
 /** Bifold in one process, or each side as a subgraph in one of its own, with an order of ada and of bob per transport. */
 async function open(kind: "one process" | "subgraphs" = "one process") {
   const servers = await openServers();
-  const env = { AUTH_SECRET: secret };
+  const start = (env: NodeJS.ProcessEnv = {}) => openApp(servers, { AUTH_SECRET: secret, ...env });
   let endpoints: Endpoints;
   if (kind === "one process") {
-    const { url } = await openApp(servers, env);
+    const { url } = await start();
     endpoints = { commands: url, queries: url };
   } else {
-    await openApp(servers, { ...env, ROLE: "projector" });
-    const [commands, queries] = [
-      await openApp(servers, { ...env, ROLE: "commands" }),
-      await openApp(servers, { ...env, ROLE: "queries" }),
-    ];
+    await start({ ROLE: "projector" });
+    const [commands, queries] = [await start({ ROLE: "commands" }), await start({ ROLE: "queries" })];
     endpoints = { commands: commands.url, queries: queries.url };
   }
-  const [ofStaff, ofAda] = [await tokenOf("staff", "grace"), await tokenOf("customer", "ada")];
-  const clientOf = (url: string, token: string) => {
-    const client = openGraphQLClient(url, token);
-    onTestFinished(() => client.dispose());
-    return client;
-  };
-  const staffReads = clientOf(endpoints.queries, ofStaff);
-  const staffCommands = commandsOf(clientOf(endpoints.commands, ofStaff));
+  const [anonymous, ada, staff] = [
+    actor(endpoints),
+    actor(endpoints, await tokenOf("customer", "ada")),
+    actor(endpoints, await tokenOf("staff", "grace")),
+  ];
+  const staffCommands = commandsOf(staff.sides.commands);
   accepted(
     await staffCommands.createProduct({ productId: "tea", name: "Tea", price: { amount: "5", currencyCode: "EUR" } }),
   );
@@ -207,15 +165,15 @@ async function open(kind: "one process" | "subgraphs" = "one process") {
       const items = [{ productId: "tea", quantity: 1 }];
       const command = { commandId: `made-${orderId}`, orderId, customerId, items };
       const { position } = accepted(await staffCommands.createOrder(command));
-      await staffReads.data(z.unknown(), `{ order(id: "${orderId}", minPosition: "${position}") { id } }`);
-      await staffReads.data(z.unknown(), `{ customer(id: "${customerId}", minPosition: "${position}") { id } }`);
+      const { queries } = staff.sides;
+      await queries.data(z.unknown(), `{ order(id: "${orderId}", minPosition: "${position}") { id } }`);
+      await queries.data(z.unknown(), `{ customer(id: "${customerId}", minPosition: "${position}") { id } }`);
     }
   return {
     servers,
-    endpoints,
-    actors: { anonymous: someone(endpoints), ada: someone(endpoints, ofAda), staff: someone(endpoints, ofStaff) },
-    adaReads: clientOf(endpoints.queries, ofAda),
-    adaCommands: commandsOf(clientOf(endpoints.commands, ofAda)),
+    actors: { anonymous, ada, staff },
+    adaReads: ada.sides.queries,
+    adaCommands: commandsOf(ada.sides.commands),
     staffCommands,
   };
 }
@@ -242,7 +200,7 @@ describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is 
         const cell = `${title} of ${name}, asked by ${who} over ${transport}`;
         const answer = await actors[who][transport](query(about(name)));
         if (outcome === "FORBIDDEN" || outcome === "UNAUTHENTICATED") {
-          expect(codeOf(answer), cell).toBe(outcome);
+          expect(codeOf(read(answer)), cell).toBe(outcome);
           return;
         }
         expect(read(answer).errors, cell).toBeUndefined();
@@ -269,8 +227,8 @@ describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is 
     const { actors } = await open(kind);
     for (const [title, row] of Object.entries(cells).filter(([, row]) => isSubscription(row))) {
       const [query, anonymous, own] = row;
-      expect(codeOf(await actors.anonymous.websocket(query(whom("ada")))), title).toBe(anonymous);
-      if (own === "FORBIDDEN") expect(codeOf(await actors.ada.websocket(query(whom("ada")))), title).toBe(own);
+      expect(codeOf(read(await actors.anonymous.websocket(query(whom("ada"))))), title).toBe(anonymous);
+      if (own === "FORBIDDEN") expect(codeOf(read(await actors.ada.websocket(query(whom("ada"))))), title).toBe(own);
       for (const { http } of Object.values(actors))
         expect(read(await http(query(whom("ada")))).data ?? null).toBeNull();
     }

@@ -5,6 +5,7 @@ import { openApp, openServers, type TestServers } from "../support/app.js";
 import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
 import { denied, urlOfUser } from "../support/redis-users.js";
+import { someone } from "../support/transports.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, takeUntil } from "../support/operations.js";
@@ -18,7 +19,7 @@ async function startRole(
   role: string,
   name: string,
   databaseUrl?: string,
-): Promise<GraphQLClient> {
+): Promise<GraphQLClient & { readonly url: string }> {
   const bifold = startNode("src/main.ts", [], {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret },
     HOST: "127.0.0.1",
@@ -30,7 +31,7 @@ async function startRole(
   const [, url = ""] = await bifold.wrote(/"url":"(\S+?)","msg":"Serving"/);
   const client = openGraphQLClient(url, await tokenOf("staff", "grace"));
   onTestFinished(client.dispose);
-  return client;
+  return { ...client, url };
 }
 
 /** The URL of the database for a user of its own, who can only read. */
@@ -120,6 +121,9 @@ it("serves an order from processes of their own, each with the connections that 
     code: "BAD_USER_INPUT",
   });
 
+  // Who has no token has a budget in Redis, which each side asks.
+  for (const { url } of [commands, reader])
+    expect(await someone(url).http("{ __typename }")).toMatchObject({ extensions: { cost: { remaining: 59_999 } } });
   expect(await denied(servers.redis)).toEqual([]);
   expect(await connections(servers)).toEqual({
     postgres: ["commands", "projector", "reader"],

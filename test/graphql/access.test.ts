@@ -246,12 +246,13 @@ describe("over websocket", () => {
 describe("the session of a websocket", () => {
   const year = 365 * 24 * 3_600_000;
   const principal = { role: "staff", subject: "grace" } as const;
+  const counting = () => ({ counts: new Map<string, number>(), maximum: 1, address: "::1" });
 
   it("ends to the moment, also one that is longer than any timer", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const closed: unknown[] = [];
-    const session = createSession((...close) => closed.push(close));
+    const session = createSession((...close) => closed.push(close), counting());
     session.begin({ principal, expiresAt: Date.now() + year });
     vi.advanceTimersByTime(year - 1);
     expect([closed, session.principal()]).toEqual([[], principal]);
@@ -262,7 +263,7 @@ describe("the session of a websocket", () => {
   it("allows nothing more to who has expired, though their socket is still there", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    const session = createSession(() => undefined);
+    const session = createSession(() => undefined, counting());
     session.begin({ principal, expiresAt: Date.now() + 10_000 });
     expect(session.principal()).toEqual(principal);
     vi.setSystemTime(Date.now() + 10_000);
@@ -273,9 +274,10 @@ describe("the session of a websocket", () => {
   it("does not begin for who has gone meanwhile", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const session = createSession(() => undefined);
+    const sessions = counting();
+    const session = createSession(() => undefined, sessions);
     session.end();
     session.begin({ principal, expiresAt: Date.now() + year });
-    expect([vi.getTimerCount(), session.principal()]).toEqual([0, { role: "anonymous" }]);
+    expect([vi.getTimerCount(), sessions.counts.size, session.principal()]).toEqual([0, 0, { role: "anonymous" }]);
   });
 });

@@ -44,8 +44,8 @@ async function until(isTrue: () => boolean): Promise<void> {
 describe("operations over websocket", () => {
   it("answers a subscription, a query and a mutation", async () => {
     expect(await all("subscription { count(to: 2) }")).toEqual([{ data: { count: "1" } }, { data: { count: "2" } }]);
-    expect(await all("{ hello }")).toEqual([{ data: { hello: "world" } }]);
-    expect(await all("mutation ($a: Int) { add(a: $a) }", { a: 1 })).toEqual([{ data: { add: 2 } }]);
+    expect(await all("{ hello }")).toMatchObject([{ data: { hello: "world" } }]);
+    expect(await all("mutation ($a: Int) { add(a: $a) }", { a: 1 })).toMatchObject([{ data: { add: 2 } }]);
   });
 
   it("gives each operation a correlation id of its own", async () => {
@@ -148,7 +148,7 @@ describe("the orderly end", () => {
     })().catch((error: unknown) => error);
     const started = Date.now();
     await ending.close();
-    expect(await slow).toEqual({ done: false, value: { data: { slow: "done" } } });
+    expect(await slow).toMatchObject({ done: false, value: { data: { slow: "done" } } });
     expect(Date.now() - started).toBeLessThan(900);
     await cut;
     expect(closes).toMatchObject([{ code: 1001, reason: "Going away" }]);

@@ -2,7 +2,8 @@ import { graphql, type ExecutionResult } from "graphql";
 import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
 import type { Operation } from "../../src/core/projection.js";
-import type { GraphQLContext } from "../../src/graphql/context.js";
+import { unchecked } from "../../src/graphql/access/principal.js";
+import type { CorrelatedContext } from "../../src/graphql/context.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema.js";
 import { orders } from "../../src/orders/index.js";
 import { customerProjection } from "../../src/orders/projections/customer.js";
@@ -22,7 +23,10 @@ const written: Readonly<Record<string, readonly Operation[]>> = {
 function openEdge(log: readonly RecordedEvent[] = [event]) {
   const asked: [readModel: string, minPosition: number | undefined][] = [];
   const requests: unknown[] = [];
-  const parts: Pick<GraphQLContext, "origin"> & Record<"commands" | "readModels" | "log", object> = {
+  const parts: CorrelatedContext & Record<"commands" | "readModels" | "log", object> = {
+    principal: unchecked,
+    address: "here",
+    signal: new AbortController().signal,
     commands: {
       execute: (_decider: unknown, _command: unknown, request: unknown) => {
         requests.push(request);

@@ -19,6 +19,7 @@ it("has a default for everything in development", () => {
     redis: undefined,
     dataDir: resolve(".bifold"),
     auth: "off",
+    limits: expect.objectContaining({ introspection: true, origins: "any" }) as unknown,
     logLevel: "info",
     shutdownTimeoutMs: 10_000,
     minPositionTimeoutMs: 5_000,
@@ -132,6 +133,12 @@ describe("asks for tokens", () => {
   });
 });
 
+it("keeps schema and origins to itself in production, and limits rates unless told not to", () => {
+  const { limits } = readConfig(production);
+  expect(limits).toMatchObject({ introspection: false, origins: [], rate: { perMinute: 60_000, burst: 60_000 } });
+  expect(readConfig({ ...production, RATE_LIMIT_PER_MINUTE: "0" }).limits.rate).toBeUndefined();
+});
+
 it("cannot be changed", () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
@@ -150,6 +157,9 @@ describe("refuses, and names the variable:", () => {
     ],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
+    [{ MAX_COST: "0" }, "MAX_COST must be a whole number from 1 to 100000000"],
+    [{ CORS_ORIGINS: "https://a.example/" }, /^CORS_ORIGINS must be a list of origins such as/],
+    [{ PERSISTED_OPERATIONS: "enforce" }, "PERSISTED_MANIFEST is required when PERSISTED_OPERATIONS is enforce"],
     [{ WORKERS: "0" }, "WORKERS must be a whole number from 1 to 256"],
     [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
     [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],

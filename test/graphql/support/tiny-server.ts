@@ -4,6 +4,10 @@ import { createMaskError } from "../../../src/graphql/errors.js";
 import { healthHandlers, type Readiness } from "../../../src/graphql/health.js";
 import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
 import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
+import { readConfig } from "../../../src/config.js";
+import { createDeadlines } from "../../../src/graphql/limits/deadlines.js";
+import { createPersistedOperations } from "../../../src/graphql/limits/persisted-operations.js";
+import type { SpendCost } from "../../../src/graphql/limits/rate-limiter.js";
 import { createOperations } from "../../../src/graphql/operations.js";
 import type { AuthOptions } from "../../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../../src/graphql/access/authenticate.js";
@@ -14,6 +18,9 @@ import { tinySchema, type TinyContext } from "./tiny-schema.js";
 export interface TinyServerOptions {
   readonly development?: boolean;
   readonly auth?: AuthOptions;
+  /** Variables. */
+  readonly limits?: Readonly<Record<string, string>>;
+  readonly spend?: SpendCost;
   readonly checkReadiness?: () => Promise<Readiness>;
   readonly page?: RequestHandler;
   readonly routes?: Readonly<Record<string, RequestHandler>>;
@@ -30,8 +37,15 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   const { development = false, checkReadiness = () => Promise.resolve({ ready: true, checks: {} }), page } = options;
   const logged: LogLine[] = [];
   const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line) as LogLine) });
-  const operations = createOperations(tinySchema, { introspection: development });
-  const mask = createMaskError(log);
+  const { limits } = readConfig({
+    NODE_ENV: development ? "development" : "test",
+    RATE_LIMIT_PER_MINUTE: "0",
+    ...options.limits,
+  });
+  const persisted = createPersistedOperations(limits.persisted, log);
+  const operations = createOperations(tinySchema, { limits, persisted, spend: options.spend });
+  const deadlines = createDeadlines(limits.deadline);
+  const mask = createMaskError(log, { suggestions: limits.introspection });
   const apollo = createApollo<TinyContext>({
     operations,
     mask,
@@ -41,18 +55,15 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   });
   await apollo.start();
   const authenticate = createAuthenticate(options.auth ?? "off");
-  const createContext = (origin: TinyContext["origin"], principal: TinyContext["principal"]): TinyContext => ({
-    origin,
-    principal,
-  });
+  const createContext = (facts: TinyContext): TinyContext => facts;
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, authenticate, createContext, page }),
+      "/graphql": graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
     log,
-    development,
+    origins: limits.origins,
   });
   const websocket = serveWebSocket({
     server: http.server,
@@ -60,6 +71,8 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     operations,
     authenticate,
     createContext,
+    deadlines,
+    limits,
     mask,
     log,
   });

@@ -1,0 +1,74 @@
+import { createClient } from "graphql-ws";
+import { onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
+
+/** A GraphQL answer, over whichever transport. */
+export interface TransportAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly GivenError[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+interface GivenError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** What is sent: a query, or more. */
+export interface Sent {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+  readonly extensions?: Record<string, unknown>;
+}
+
+type Ask = (sent: string | Sent) => Promise<TransportAnswer>;
+
+/** The transports that every rule holds for. */
+export const transports = ["http", "websocket"] as const;
+
+/** Somebody with this token, or with none, over both transports; it ends with the test. */
+export function someone(
+  url: string,
+  token?: string,
+): Readonly<Record<(typeof transports)[number], Ask>> & GraphQLClient {
+  const client = openGraphQLClient(url, token);
+  const socket = createClient({
+    url: url.replace("http", "ws"),
+    webSocketImpl: WebSocket,
+    ...(token !== undefined && { connectionParams: { token } }),
+  });
+  onTestFinished(async () => {
+    await client.dispose();
+    await socket.dispose();
+  });
+  const authorization = token !== undefined && { authorization: `Bearer ${token}` };
+  return {
+    ...client,
+    http: async (sent) => {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...authorization },
+        // Only the websocket's protocol wants a query where its hash stands for it.
+        body: JSON.stringify(typeof sent === "string" ? { query: sent } : { ...sent, query: sent.query || undefined }),
+      });
+      return (await response.json()) as TransportAnswer;
+    },
+    websocket: async (sent) => {
+      try {
+        for await (const answer of socket.iterate(typeof sent === "string" ? { query: sent } : sent))
+          return answer as TransportAnswer;
+      } catch (errors) {
+        if (Array.isArray(errors)) return { errors: errors as GivenError[] };
+        throw errors;
+      }
+      throw new Error("It has ended without an answer");
+    },
+  };
+}
+
+/** The code of an answer's first error. */
+export function codeOf({ errors }: TransportAnswer): unknown {
+  return errors?.[0]?.extensions?.["code"];
+}

@@ -91,8 +91,10 @@ export function createProtocolHooks({
         } catch (error) {
           const isAway = error instanceof UnavailableError;
           if (!isAway && !(error instanceof GraphQLError)) throw error;
-          mask(error, operationOrigin(request));
-          if (isAway) close(tryAgainLater, "Try again later");
+          if (isAway) {
+            mask(error, operationOrigin(request));
+            close(tryAgainLater, "Try again later");
+          }
           // The protocol closes with 4403 what is not closed yet.
           return false;
         }

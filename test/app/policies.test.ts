@@ -289,6 +289,14 @@ it("subscriptions tell a customer of what is theirs, and are silent of the rest 
   expect([told.bob, told.nobody]).toEqual([[], []]);
 });
 
+it("in production nobody is let in as long as it is not known how tokens are verified", async () => {
+  const servers = await openServers();
+  const production = { NODE_ENV: "production", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
+  await expect(openApp(servers, production)).rejects.toThrow(
+    "AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production",
+  );
+});
+
 it("entities of a subgraph are shown to whom they belong", async () => {
   const { actors } = await open("subgraphs");
   const entities = (["ada", "bob", "nobody"] as const).flatMap((name) => [

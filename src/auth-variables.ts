@@ -13,7 +13,10 @@ export const authVariables = {
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   AUTH_JWKS_URL: z
     .string()
-    .refine((value) => URL.canParse(value) && /^https?:\/\//.test(value), "must be a URL that begins with https://")
+    .refine(
+      (value) => URL.canParse(value) && /^https?:\/\//.test(value),
+      "must be a URL that begins with https:// or http://",
+    )
     .optional(),
   AUTH_ALGORITHMS: z.string().optional(),
   AUTH_ISSUER: z.string().optional(),

@@ -4,6 +4,7 @@ import type { Position } from "../core/position.js";
 
 /** One command's outcome, ready for the log. */
 export interface Append {
+  /** Unlike that in `metadata`, it also tells the ids of different senders apart. */
   readonly commandId: string;
   readonly requestHash: string;
   readonly streamId: string;

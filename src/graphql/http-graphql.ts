@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRespons
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { GraphQLError } from "graphql";
+import { UnavailableError } from "../platform/errors.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
 import { clientAddress } from "./limits/client-address.js";
@@ -43,7 +44,7 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
         context: async () => {
-          const { principal } = await authenticate(request.headers.authorization).catch(refuseUnauthenticated);
+          const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
           const address = clientAddress(request, limits.trustedProxies);
           return createContext({ origin: call.origin, principal, address, signal });
         },
@@ -56,7 +57,9 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
 }
 
 /** As HTTP wants it said. */
-function refuseUnauthenticated(error: unknown): never {
+function refuseAccess(error: unknown): never {
+  if (error instanceof UnavailableError)
+    throw new GraphQLError("", { originalError: error, extensions: { http: { status: 503 } } });
   if (error instanceof GraphQLError)
     error.extensions["http"] = { status: 401, headers: new HeaderMap([["www-authenticate", "Bearer"]]) };
   throw error;

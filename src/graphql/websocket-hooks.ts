@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { now } from "../core/clock.js";
+import { UnavailableError } from "../platform/errors.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
@@ -46,6 +47,9 @@ interface OperationInHand {
   outcome?: string;
 }
 
+/** The close code for who is not to blame, and is to come back. */
+const tryAgainLater = 1013;
+
 /** How operations pass through graphql-ws, whose own path has neither our gate nor our masking. */
 export interface ProtocolHooks {
   readonly options: ServerOptions<Record<string, unknown> | undefined, SocketExtra>;
@@ -82,12 +86,17 @@ export function createProtocolHooks({
       onConnect: async ({ connectionParams, extra: { request, session, close } }) => {
         try {
           const identity = await authenticate(tokenOf(connectionParams) ?? request.headers.authorization);
-          if (!session.begin(identity)) close(1013, "Too many connections");
+          if (!session.begin(identity)) close(tryAgainLater, "Too many connections");
           return true;
         } catch (error) {
-          // The protocol answers false with 4403.
-          if (error instanceof GraphQLError) return false;
-          throw error;
+          const isAway = error instanceof UnavailableError;
+          if (!isAway && !(error instanceof GraphQLError)) throw error;
+          if (isAway) {
+            mask(error, operationOrigin(request));
+            close(tryAgainLater, "Try again later");
+          }
+          // The protocol closes with 4403 what is not closed yet.
+          return false;
         }
       },
       onClose: ({ extra: { session } }) => {
@@ -205,6 +214,9 @@ function sourceOf({ query, extensions }: SubscribePayload, persisted: PersistedO
 /** As an Authorization header would say it: clients send that, or the token alone. */
 function tokenOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const { authorization, Authorization = authorization, token } = parameters ?? {};
-  if (typeof Authorization === "string") return Authorization;
-  return typeof token === "string" ? `Bearer ${token}` : undefined;
+  const given = Authorization ?? token ?? undefined;
+  if (given === undefined) return undefined;
+  // What is no text is no token either, and is not taken for none.
+  if (typeof given !== "string") return "";
+  return given === Authorization ? given : `Bearer ${given}`;
 }

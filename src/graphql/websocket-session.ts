@@ -27,6 +27,7 @@ export function createSession(
   let counted: string | undefined;
   let identity: Identity = { principal: anonymous, expiresAt: Number.POSITIVE_INFINITY };
   let timer: NodeJS.Timeout | undefined;
+  let ended = false;
 
   function watch(): void {
     const left = identity.expiresAt - Date.now();
@@ -36,6 +37,8 @@ export function createSession(
 
   return {
     begin: (of) => {
+      // The socket may have gone while its token was verified.
+      if (ended) return true;
       const { principal } = of;
       const who = principal.role === "anonymous" ? `address ${address}` : `${principal.role} ${principal.subject}`;
       const count = (counts.get(who) ?? 0) + 1;
@@ -49,6 +52,7 @@ export function createSession(
     // A timer may be late.
     principal: () => (identity.expiresAt > Date.now() ? identity.principal : anonymous),
     end: () => {
+      ended = true;
       clearTimeout(timer);
       if (counted === undefined) return;
       const left = (counts.get(counted) ?? 1) - 1;

@@ -1,7 +1,6 @@
 /* global document, location, self, Worker */
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
-import { createClient } from "graphql-ws";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import firstSteps from "./first-steps.graphql";
@@ -18,7 +17,8 @@ const webSocketUrl = `${location.protocol === "https:" ? "wss:" : "ws:"}//${loca
 
 const fetcher = createGraphiQLFetcher({
   url: location.pathname,
-  wsClient: createClient({ url: webSocketUrl, lazy: true }),
+  // A client of its own for each subscription, so that it can take what the headers tab has for its first message.
+  subscriptionUrl: webSocketUrl,
 });
 
 createRoot(document.getElementById("playground")).render(

@@ -25,7 +25,7 @@ export interface CommandOrigin {
 export interface CommandRequest {
   /** What the client asked for, without its command id: hashed, so that the id cannot come back with other wishes. */
   readonly request: object;
-  /** Names this request for good; made here when the client gave none. */
+  /** Names this request of its sender for good; made here when the client gave none. */
   readonly commandId?: string | null | undefined;
   /** The version that the client saw; another one refuses the command. */
   readonly expectedVersion?: number | null | undefined;
@@ -68,8 +68,13 @@ const maxConflicts = 50;
 /** Wires a command handler; it knows no aggregate. */
 export function createCommandHandler({ queue, states, takeTurns, findCommand }: CommandHandlerParts): CommandHandler {
   /** The first outcome of a command that is here again; asked only when this time's outcome would differ. */
-  async function firstOutcome(commandId: string, hash: string, streamType: string): Promise<CommandResult | undefined> {
-    const stored = await findCommand(commandId);
+  async function firstOutcome(
+    commandId: string,
+    origin: CommandOrigin,
+    hash: string,
+    streamType: string,
+  ): Promise<CommandResult | undefined> {
+    const stored = await findCommand(ownId(commandId, origin));
     if (stored === undefined) return undefined;
     return stored.requestHash === hash ? duplicate(commandId, stored, streamType) : commandIdReused();
   }
@@ -101,13 +106,15 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
           if (fresh)
-            return (request.commandId ? await firstOutcome(commandId, hash, streamType) : undefined) ?? decision;
+            return (
+              (request.commandId ? await firstOutcome(commandId, origin, hash, streamType) : undefined) ?? decision
+            );
           fresh = true;
           continue;
         }
         const next = decision.events.reduce(decider.evolve, state);
         const verdict = await queue.append({
-          commandId,
+          commandId: ownId(commandId, origin),
           requestHash: hash,
           streamId,
           streamType,
@@ -141,10 +148,18 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
 
     const inTurn = () => takeTurns(streamId, decideAndAppend);
     return announced({ type, commandId, streamId, traceparent }, () =>
-      request.commandId ? takeTurns(`command ${commandId}`, inTurn) : inTurn(),
+      request.commandId ? takeTurns(`command ${ownId(commandId, origin)}`, inTurn) : inTurn(),
     );
   };
   return { execute };
+}
+
+/**
+ * A command id as it is stored: each sender has ids of their own, or they could learn which ones others have used, and
+ * use them up. Ids have no blanks, so no two senders meet.
+ */
+function ownId(commandId: string, { role, actor }: CommandOrigin): string {
+  return role === undefined || actor === undefined ? commandId : `${role} ${actor} ${commandId}`;
 }
 
 function duplicate(

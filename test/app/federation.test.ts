@@ -6,6 +6,7 @@ import { parse } from "graphql";
 import { expect, it, onTestFinished } from "vitest";
 import { schemaFiles } from "../../script/schema-files.js";
 import { openApp, openServers } from "../support/app.js";
+import { secret, tokenOf } from "../support/tokens.js";
 
 /** A subgraph of somebody else, that knows parcels and of orders their ids alone. */
 const parcels = parse(`
@@ -34,24 +35,38 @@ function compose(urls: Readonly<Record<string, string>>): string {
 
 it("serves commands and queries as two subgraphs of one graph, with orders that other subgraphs can refer to", async () => {
   const servers = await openServers();
-  await openApp(servers, { ROLE: "projector" });
+  const env = { AUTH_SECRET: secret };
+  await openApp(servers, { ...env, ROLE: "projector" });
   const [commands, queries] = [
-    await openApp(servers, { ROLE: "commands" }),
-    await openApp(servers, { ROLE: "queries" }),
+    await openApp(servers, { ...env, ROLE: "commands" }),
+    await openApp(servers, { ...env, ROLE: "queries" }),
   ];
   const gateway = new ApolloGateway({
     supergraphSdl: compose({ commands: commands.url, queries: queries.url }),
     buildService: ({ name, url = "" }) =>
       name === "parcels"
         ? new LocalGraphQLDataSource(buildSubgraphSchema({ typeDefs: parcels, resolvers: parcelResolvers }))
-        : new RemoteGraphQLDataSource({ url }),
+        : new RemoteGraphQLDataSource<{ token?: string }>({
+            url,
+            // A gateway knows nothing of tokens, and passes them on.
+            willSendRequest: ({ request, context: { token } }) => {
+              if (token !== undefined) request.http?.headers.set("authorization", `Bearer ${token}`);
+            },
+          }),
   });
   const server = new ApolloServer({ gateway });
   onTestFinished(() => server.stop());
-  const run = async (query: string) => {
-    const { body } = await server.executeOperation({ query });
+  const [staff, ada, bob] = [
+    await tokenOf("staff", "grace"),
+    await tokenOf("customer", "ada"),
+    await tokenOf("customer", "bob"),
+  ];
+  const runAs = async (token: string | undefined, query: string) => {
+    const contextValue = token === undefined ? {} : { token };
+    const { body } = await server.executeOperation({ query }, { contextValue });
     return body.kind === "single" ? body.singleResult : undefined;
   };
+  const run = (query: string) => runAs(staff, query);
 
   const created = await run(`mutation {
     createProduct(input: { productId: "beans", name: "Beans", price: { amount: "1.50", currencyCode: EUR } }) { userErrors { code } }
@@ -69,7 +84,14 @@ it("serves commands and queries as two subgraphs of one graph, with orders that 
   const order = { id: "o1", status: "PENDING", totalAmount: { amount: "3.00", currencyCode: "EUR" } };
   const fields = `{ id status totalAmount { amount currencyCode } }`;
   expect((await run(`{ order(id: "o1", minPosition: "2") ${fields} }`))?.data).toEqual({ order });
-  expect((await run(`{ parcel { order ${fields} } }`))?.data).toEqual({ parcel: { order } });
+  const parcel = `{ parcel { order ${fields} } }`;
+  expect((await run(parcel))?.data).toEqual({ parcel: { order } });
+  expect((await runAs(ada, parcel))?.data).toEqual({ parcel: { order } });
+  expect((await runAs(bob, parcel))?.data).not.toEqual({ parcel: { order } });
+  const read = `{ order(id: "o1") ${fields} }`;
+  expect((await runAs(ada, read))?.data).toEqual({ order });
+  expect(await runAs(bob, read)).toMatchObject({ data: { order: null } });
+  expect(await runAs(undefined, read)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
 });
 
 it("finds each entity by its id, and none for an id that there is not", async () => {

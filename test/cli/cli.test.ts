@@ -39,10 +39,16 @@ async function fill(app: TestApp): Promise<void> {
 
 describe("bifold token", () => {
   it("makes a token that lets its bearer in, and says what is missing when it cannot", async () => {
-    const env = { AUTH_SECRET: secret, AUTH_ROLE_CLAIM: "realm.roles", AUTH_CUSTOMER_CLAIM: "id", AUTH_ISSUER: "me" };
-    const [made, off, wrong] = await Promise.all([
+    const env = {
+      AUTH_SECRET: secret,
+      AUTH_ROLE_CLAIM: "realm.roles",
+      AUTH_CUSTOMER_CLAIM: "realm.id",
+      AUTH_ISSUER: "me",
+    };
+    const [made, off, published, wrong] = await Promise.all([
       run(["token", "--role", "customer", "--sub", "ada", "--expires", "2h", "--json"], env),
       run(["token", "--sub", "grace"]),
+      run(["token", "--sub", "grace"], { AUTH_JWKS_URL: "https://id.example/keys" }),
       run(["token", "--sub", "a/b"], env),
     ]);
     const { token, expiresAt } = z.object({ token: z.string(), expiresAt: z.string() }).parse(JSON.parse(made.stdout));
@@ -52,7 +58,11 @@ describe("bifold token", () => {
     expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7_200_000)).toBeLessThan(60_000);
     expect(off).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^bifold: AUTH_SECRET is not set, so/) as string,
+      stderr: expect.stringMatching(/^bifold: AUTH_SECRET is not set, or AUTH is off, so/) as string,
+    });
+    expect(published).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^bifold: tokens are made by whoever publishes the keys/) as string,
     });
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/must be 1 to 64 of/) as string });
   });

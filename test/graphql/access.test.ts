@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "jose";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CloseCode, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TokenOptions } from "../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
+import { createSession } from "../../src/graphql/websocket-session.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { startTinyServer } from "./support/tiny-server.js";
 
@@ -55,6 +56,9 @@ describe("a token", () => {
     ["names another role", { role: "admin" }, {}],
     ["names nobody", { sub: undefined }, {}],
     ["names a customer as nobody can be named", { sub: "a/b" }, {}],
+    ["names somebody at great length", { sub: "a".repeat(256), role: "staff" }, {}],
+    ["names somebody as cannot be stored", { sub: "a\u0000b", role: "staff" }, {}],
+    ["names somebody by no text", { sub: { length: 1 }, role: "staff" }, {}],
     ["looks for its role in what it inherits", { role: undefined }, { roleClaim: "constructor.name" }],
   ])("is refused that %s", async (_what, claims, more) => {
     await expect(ask(await sign(claims), more)).rejects.toEqual(unauthenticated);
@@ -91,6 +95,11 @@ async function startProvider() {
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const published: TokenOptions = {
+    ...options,
+    algorithms: ["RS256", "ES256"],
+    keys: { jwksUrl: `http://127.0.0.1:${port}/keys` },
+  };
   const addKey = async (alg: "RS256" | "ES256", kid?: string) => {
     const { publicKey, privateKey } = await generateKeyPair(alg);
     keys = [...keys, { ...(await exportJWK(publicKey)), alg, use: "sig", ...(kid !== undefined && { kid }) }];
@@ -99,14 +108,43 @@ async function startProvider() {
   };
   return {
     addKey,
+    removeKeys: () => (keys = []),
     asked: () => asked,
     fail: (code: number) => (status = code),
-    authenticate: createAuthenticate({
-      ...options,
-      algorithms: ["RS256", "ES256"],
-      keys: { jwksUrl: `http://127.0.0.1:${port}/keys` },
-    }),
+    options: published,
+    authenticate: createAuthenticate(published),
   };
+}
+
+/** Opens a socket with these parameters; resolves with what closes it, or once it is taken. */
+function open(url: string, connectionParams?: Record<string, unknown>, headers: Record<string, string> = {}) {
+  class WithHeaders extends WebSocket {
+    constructor(address: string, protocols: string) {
+      super(address, protocols, { headers });
+    }
+  }
+  let connected = (): void => undefined;
+  let closed = (_code: number): void => undefined;
+  const opened = new Promise<void>((resolve) => (connected = resolve));
+  const ended = new Promise<number>((resolve) => (closed = resolve));
+  const client = createClient({
+    url: `${url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WithHeaders,
+    lazy: false,
+    retryAttempts: 0,
+    onNonLazyError: () => undefined,
+    ...(connectionParams && { connectionParams }),
+    on: {
+      connected: () => {
+        connected();
+      },
+      closed: (event) => {
+        closed((event as { code: number }).code);
+      },
+    },
+  });
+  onTestFinished(() => client.dispose());
+  return { opened, ended };
 }
 
 describe("published keys", () => {
@@ -127,6 +165,25 @@ describe("published keys", () => {
     await expect(provider.authenticate(`Bearer ${forged}`)).rejects.toEqual(unauthenticated);
   });
 
+  it("are asked for again for the sake of a new one, but not for each token of an unknown one", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const provider = await startProvider();
+    const old = await provider.addKey("RS256", "old");
+    await provider.authenticate(`Bearer ${await old.sign()}`);
+    provider.removeKeys();
+    const young = await provider.addKey("RS256", "young");
+    for (const n of [1, 2, 3])
+      await expect(provider.authenticate(`Bearer ${await young.sign({ n })}`)).rejects.toEqual(unauthenticated);
+    expect(provider.asked()).toBe(1);
+    vi.setSystemTime(Date.now() + 11_000);
+    expect(await provider.authenticate(`Bearer ${await young.sign()}`)).toMatchObject({
+      principal: { subject: "ada" },
+    });
+    expect(provider.asked()).toBe(2);
+    await expect(provider.authenticate(`Bearer ${await old.sign({ n: 4 })}`)).rejects.toEqual(unauthenticated);
+  });
+
   it("that cannot be had say nothing of the token", async () => {
     const provider = await startProvider();
     const { sign } = await provider.addKey("RS256", "1");
@@ -135,6 +192,18 @@ describe("published keys", () => {
     await expect(provider.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ name: "UnavailableError" });
     provider.fail(200);
     expect(await provider.authenticate(`Bearer ${token}`)).toMatchObject({ principal: { role: "customer" } });
+  });
+
+  it("that cannot be had are answered with 503 over HTTP, and 1013 on a websocket: come back", async () => {
+    const provider = await startProvider();
+    const { sign } = await provider.addKey("RS256", "1");
+    provider.fail(500);
+    const { url, post } = await startTinyServer({ auth: provider.options });
+    const token = await sign();
+    const answer = await post("{ hello }", {}, { authorization: `Bearer ${token}` });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] });
+    expect(await open(url, { token }).ended).toBe(1013);
   });
 });
 
@@ -153,37 +222,6 @@ describe("over HTTP", () => {
 });
 
 describe("over websocket", () => {
-  /** Opens a socket with these parameters; resolves with what closes it, or once it is taken. */
-  function open(url: string, connectionParams?: Record<string, unknown>, headers: Record<string, string> = {}) {
-    class WithHeaders extends WebSocket {
-      constructor(address: string, protocols: string) {
-        super(address, protocols, { headers });
-      }
-    }
-    let connected = (): void => undefined;
-    let closed = (_code: number): void => undefined;
-    const opened = new Promise<void>((resolve) => (connected = resolve));
-    const ended = new Promise<number>((resolve) => (closed = resolve));
-    const client = createClient({
-      url: `${url.replace("http", "ws")}/graphql`,
-      webSocketImpl: WithHeaders,
-      lazy: false,
-      retryAttempts: 0,
-      onNonLazyError: () => undefined,
-      ...(connectionParams && { connectionParams }),
-      on: {
-        connected: () => {
-          connected();
-        },
-        closed: (event) => {
-          closed((event as { code: number }).code);
-        },
-      },
-    });
-    onTestFinished(() => client.dispose());
-    return { opened, ended };
-  }
-
   it("takes a token of the first message, in either spelling, or of the request; a bad one ends with 4403", async () => {
     const { url } = await startTinyServer({ auth: options });
     const token = await tokenOf("customer", "ada");
@@ -192,7 +230,8 @@ describe("over websocket", () => {
     await open(url, { Authorization: `Bearer ${token}` }).opened;
     await open(url, { token }).opened;
     await open(url, undefined, { authorization: `Bearer ${token}` }).opened;
-    expect(await open(url, { token: "nonsense" }).ended).toBe(CloseCode.Forbidden);
+    for (const nonsense of ["nonsense", "", 5, { token }])
+      expect(await open(url, { token: nonsense }).ended).toBe(CloseCode.Forbidden);
     expect(await open(url, undefined, { authorization: "Bearer nonsense" }).ended).toBe(CloseCode.Forbidden);
   });
 
@@ -201,5 +240,44 @@ describe("over websocket", () => {
     const { opened, ended } = open(url, { token: await tokenOf("customer", "ada", 2) });
     await opened;
     expect(await ended).toBe(CloseCode.Forbidden);
+  });
+});
+
+describe("the session of a websocket", () => {
+  const year = 365 * 24 * 3_600_000;
+  const principal = { role: "staff", subject: "grace" } as const;
+  const counting = () => ({ counts: new Map<string, number>(), maximum: 1, address: "::1" });
+
+  it("ends to the moment, also one that is longer than any timer", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const closed: unknown[] = [];
+    const session = createSession((...close) => closed.push(close), counting());
+    session.begin({ principal, expiresAt: Date.now() + year });
+    vi.advanceTimersByTime(year - 1);
+    expect([closed, session.principal()]).toEqual([[], principal]);
+    vi.advanceTimersByTime(1);
+    expect([closed, session.principal()]).toEqual([[[4403, "The token has expired"]], { role: "anonymous" }]);
+  });
+
+  it("allows nothing more to who has expired, though their socket is still there", () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const session = createSession(() => undefined, counting());
+    session.begin({ principal, expiresAt: Date.now() + 10_000 });
+    expect(session.principal()).toEqual(principal);
+    vi.setSystemTime(Date.now() + 10_000);
+    expect(session.principal()).toEqual({ role: "anonymous" });
+    session.end();
+  });
+
+  it("does not begin for who has gone meanwhile", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const sessions = counting();
+    const session = createSession(() => undefined, sessions);
+    session.end();
+    session.begin({ principal, expiresAt: Date.now() + year });
+    expect([vi.getTimerCount(), sessions.counts.size, session.principal()]).toEqual([0, 0, { role: "anonymous" }]);
   });
 });

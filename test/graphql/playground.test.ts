@@ -68,6 +68,18 @@ describe("the playground in a browser", { timeout: 30_000 }, () => {
     await run("subscription { count(to: 3) }");
     await responseWith('"count": "3"'.replace(" ", "\u00a0"));
   });
+
+  it("sends what the headers tab has with a subscription, too", async () => {
+    await page.locator('button[data-name="headers"]').click();
+    await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+    await page.keyboard.insertText('{ "Authorization": "Bearer abc" }');
+    const sent = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framesent"));
+    await run("subscription { count(to: 3) }");
+    expect(JSON.parse(String((await sent).payload))).toEqual({
+      type: "connection_init",
+      payload: { Authorization: "Bearer abc" },
+    });
+  });
 });
 
 describe("the playground's files", () => {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { readConfig } from "../../config.js";
 import { isId } from "../../core/id.js";
+import type { AuthOptions } from "../../graphql/access/auth-options.js";
 import { signToken } from "../../graphql/access/sign-token.js";
 import { StartupError } from "../../platform/startup-error.js";
 import { examples } from "../options.js";
@@ -41,13 +42,18 @@ export function addToken(program: Command): void {
     .action(async ({ role, sub, expires, json }: TokenCommandOptions) => {
       if (existsSync(".env")) process.loadEnvFile(".env");
       const { auth } = readConfig(process.env);
-      if (auth === undefined || auth === "off" || !("secret" in auth.keys))
-        throw new StartupError("AUTH_SECRET is not set, so there is nothing to sign a token with");
+      if (auth === undefined || auth === "off" || !("secret" in auth.keys)) throw new StartupError(noSecret(auth));
       const expiresAt = Math.floor(Date.now() / 1_000) + expires;
       const token = await signToken({ role, subject: sub, expiresAt }, auth.keys.secret, auth);
       if (json) await writeJson({ token, role, sub, expiresAt: new Date(expiresAt * 1_000).toISOString() });
       else await write(`${token}\n`);
     });
+}
+
+function noSecret(auth: AuthOptions | undefined): string {
+  return auth === undefined || auth === "off"
+    ? "AUTH_SECRET is not set, or AUTH is off, so there is nothing to sign a token with"
+    : "tokens are made by whoever publishes the keys of AUTH_JWKS_URL; with AUTH_SECRET they can be made here";
 }
 
 function subject(text: string): string {
@@ -56,7 +62,7 @@ function subject(text: string): string {
 }
 
 function lifetime(text: string): number {
-  const [, amount, unit = ""] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const [, amount, unit = ""] = /^([1-9]\d{0,5})([smhd])$/.exec(text) ?? [];
   if (amount === undefined) throw new InvalidArgumentError("It must be how long, such as 90s, 15m, 2h, 7d.");
   return Number(amount) * (unitSeconds[unit] ?? 0);
 }

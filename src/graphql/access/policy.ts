@@ -24,8 +24,8 @@ export interface Policy {
 /** A policy for each root field of a side, by its name. */
 export type Policies = Readonly<Record<string, Policy>>;
 
-/** An id that nothing has: ids have a character at least. */
-const nobody = "";
+/** An id that nothing has, by what is in it; not the empty one, which code may take for none at all. */
+const nobody = "(nobody)";
 
 /** Reads what is another customer's as what does not exist; `argument` has the customer's id. */
 export function ownBy(argument: string): CustomerRule {

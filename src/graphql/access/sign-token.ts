@@ -17,10 +17,8 @@ export function signToken(
   options: Pick<TokenOptions, "algorithms" | "issuer" | "audience" | "roleClaim" | "customerClaim">,
 ): Promise<string> {
   const { algorithms, issuer, audience, roleClaim, customerClaim } = options;
-  const claims = {
-    ...withClaim({}, roleClaim, role),
-    ...(role === "customer" && customerClaim !== "sub" && withClaim({}, customerClaim, subject)),
-  };
+  const ofRole = withClaim({}, roleClaim, role);
+  const claims = role === "customer" && customerClaim !== "sub" ? withClaim(ofRole, customerClaim, subject) : ofRole;
   const token = new SignJWT(claims)
     .setProtectedHeader({ alg: algorithms[0] ?? "HS256", typ: "JWT" })
     .setSubject(subject)
@@ -32,7 +30,13 @@ export function signToken(
 }
 
 /** Claims with one more, at a path with its parts separated by dots. */
-function withClaim(claims: object, path: string, value: string): object {
+function withClaim(claims: Claims, path: string, value: string): Claims {
   const [name = "", ...rest] = path.split(".");
-  return { ...claims, [name]: rest.length === 0 ? value : withClaim({}, rest.join("."), value) };
+  const inner = claims[name];
+  const deeper = typeof inner === "object" ? inner : {};
+  return { ...claims, [name]: rest.length === 0 ? value : withClaim(deeper, rest.join("."), value) };
+}
+
+interface Claims {
+  readonly [name: string]: string | Claims;
 }

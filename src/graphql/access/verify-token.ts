@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
-import { checkId } from "../../core/id.js";
+import { isId } from "../../core/id.js";
+import { isText } from "../../core/text.js";
 import { UnavailableError } from "../../platform/errors.js";
 import { clientError } from "../errors.js";
 import type { TokenKeys, TokenOptions } from "./auth-options.js";
@@ -26,6 +27,8 @@ const rememberFor = 60_000;
 const maxRemembered = 10_000;
 /** Characters. */
 const maxTokenLength = 8_192;
+/** Characters, as OpenID Connect has it; it is stored with each event. */
+const maxSubjectLength = 255;
 
 /** Verifies tokens as `options` want it, each of them once a minute. */
 export function createVerifyToken(options: TokenOptions): VerifyToken {
@@ -98,13 +101,16 @@ function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOpt
   const named = claimAt(payload, roleClaim);
   const roles: unknown[] = Array.isArray(named) ? named : [named];
   const customerId = claimAt(payload, customerClaim);
-  const subject = payload.sub ?? (typeof customerId === "string" ? customerId : undefined);
-  if (subject === undefined || subject === "") throw notValid("it names nobody");
+  const subject = payload.sub ?? customerId;
+  if (!isSubject(subject)) throw notValid("it names nobody");
   if (roles.includes("staff")) return { role: "staff", subject };
   if (!roles.includes("customer")) throw notValid("it names no role");
-  if (typeof customerId !== "string" || checkId(customerId, "customerId").length > 0)
-    throw notValid("it names no customer");
+  if (typeof customerId !== "string" || !isId(customerId)) throw notValid("it names no customer");
   return { role: "customer", subject, customerId };
+}
+
+function isSubject(subject: unknown): subject is string {
+  return typeof subject === "string" && subject !== "" && subject.length <= maxSubjectLength && isText(subject);
 }
 
 function claimAt(payload: JWTPayload, path: string): unknown {

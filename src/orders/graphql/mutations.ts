@@ -32,8 +32,7 @@ export class OrderMutations {
     @Ctx() { commands, origin, principal }: CommandContext,
   ): Promise<UpdateOrderStatusPayload> {
     const sender = principal.role === "customer" ? { customerId: principal.customerId } : {};
-    // The sender is part of it, or another one could ask for its receipt.
-    const request = { request: { ...input, ...sender }, commandId, expectedVersion: input.expectedVersion };
+    const request = { request: input, commandId, expectedVersion: input.expectedVersion };
     const command = { ...toUpdateOrderStatus(input), ...sender };
     return toCommandPayload(await commands.execute(orderDecider, command, request, origin));
   }

@@ -154,7 +154,8 @@ async function orderPage(
 ): Promise<Connection<OrderView>> {
   const range = toPageRange(args, "descending");
   const view = await readModels.of(orderReadModel).at(minPosition);
-  const filter = { ...(customerId && { customerId }), ...(status && { status }) };
+  // An empty customer id is that of nobody, and not the lack of one.
+  const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     page,

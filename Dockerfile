@@ -5,6 +5,7 @@ FROM node:20-bookworm-slim AS build
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
+COPY sdk/package.json ./sdk/
 RUN npm ci --ignore-scripts
 COPY prisma.config.ts tsconfig.json tsconfig.build.json ./
 COPY prisma ./prisma
@@ -16,6 +17,7 @@ FROM node:20-bookworm-slim AS dependencies
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
+COPY sdk/package.json ./sdk/
 # Optional ones are peers, such as the Prisma CLI, that production does not load.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 

@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/"] },
+  { ignores: ["**/dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/", "sdk/codegen/"] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
@@ -25,7 +25,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.js", "*.config.ts"],
+    files: ["**/*.js", "**/*.cjs", "*.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-exports": "off" },
   },

@@ -24,7 +24,9 @@ export async function withRetry<Result>(
       return await attempt();
     } catch (error) {
       if (tried >= attempts || signal.aborted || !passes(error)) throw error;
-      await wait(waitAfter(tried, error), signal, error);
+      await wait(waitAfter(tried, error), signal);
+      // What went wrong is more telling than that there was no time to try again.
+      if (signal.aborted) throw error;
     }
   }
 }
@@ -41,17 +43,15 @@ export function waitAfter(tried: number, error?: unknown): number {
   return asked + most * (0.5 + Math.random() / 2);
 }
 
-/** Waits; when the signal ends that, what went wrong before is more telling. */
-function wait(milliseconds: number, signal: AbortSignal, error: unknown): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Waits, or until the signal is aborted. */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      reject(error as Error);
-    };
-    const timer = setTimeout(() => {
       signal.removeEventListener("abort", end);
       resolve();
-    }, milliseconds);
+    };
+    const timer = setTimeout(end, milliseconds);
     signal.addEventListener("abort", end, { once: true });
   });
 }

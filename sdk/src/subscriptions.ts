@@ -36,38 +36,42 @@ export function createSubscriptions(options: ClientOptions): Subscriptions {
   let refusals = 0;
   let tried = 0;
 
-  const socket: Socket = createClient({
-    url: wsUrl,
-    lazyCloseTimeout: 1_000,
-    keepAlive: 10_000,
-    connectionParams: async () => {
-      const bearer = await tokenOf(token);
-      return bearer === undefined ? {} : { token: bearer };
-    },
-    retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: () => new Promise((resolve) => setTimeout(resolve, waitAfter(++tried))),
-    shouldRetry: (event) => {
-      const { code } = (event ?? {}) as { code?: number };
-      if (code === forbidden) return ++refusals < maxRefusals;
-      return true;
-    },
-    ...(webSocketImpl !== undefined && { webSocketImpl }),
-    on: {
-      connected: () => {
-        refusals = 0;
-        tried = 0;
-        if (++connects > 1) for (const tell of [...reconnected]) tell();
+  // Only now does it take a WebSocket.
+  const connect = (): Socket =>
+    createClient({
+      url: wsUrl,
+      lazyCloseTimeout: 1_000,
+      keepAlive: 10_000,
+      connectionParams: async () => {
+        const bearer = await tokenOf(token);
+        return bearer === undefined ? {} : { token: bearer };
       },
-    },
-  });
+      retryAttempts: Number.POSITIVE_INFINITY,
+      retryWait: () => new Promise((resolve) => setTimeout(resolve, waitAfter(++tried))),
+      shouldRetry: (event) => {
+        const { code } = (event ?? {}) as { code?: number };
+        if (code === forbidden) return ++refusals < maxRefusals;
+        return true;
+      },
+      ...(webSocketImpl !== undefined && { webSocketImpl }),
+      on: {
+        connected: () => {
+          refusals = 0;
+          tried = 0;
+          if (++connects > 1) for (const tell of [...reconnected]) tell();
+        },
+      },
+    });
+
+  let socket: Socket | undefined;
 
   return {
     open: (operation, variables, onReconnected, { signal }) => {
       type Data = Parameters<Parameters<typeof onReconnected>[0]>[0];
       const waiting: Data[] = [];
       let wake: (() => void) | undefined;
-      let end: { readonly error?: unknown } | undefined;
-      const finish = (ending: { readonly error?: unknown }) => {
+      let end: { readonly error?: Error } | undefined;
+      const finish = (ending: { readonly error?: Error }) => {
         end ??= ending;
         reconnected.delete(tell);
         signal?.removeEventListener("abort", abort);
@@ -83,7 +87,7 @@ export function createSubscriptions(options: ClientOptions): Subscriptions {
       };
       const { name, text, hash } = operation;
       const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-      const unsubscribe = socket.subscribe<Data>(
+      const unsubscribe = (socket ??= connect()).subscribe<Data>(
         {
           operationName: name,
           variables: variables as Record<string, unknown>,
@@ -92,7 +96,7 @@ export function createSubscriptions(options: ClientOptions): Subscriptions {
         },
         {
           next: ({ data, errors }) => {
-            if (errors) finish({ error: new BifoldError(errors as readonly GraphQLErrorShape[]) });
+            if (errors) finish({ error: new BifoldError(errors) });
             else if (data) hand(data);
           },
           error: (error) => {
@@ -135,7 +139,7 @@ export function createSubscriptions(options: ClientOptions): Subscriptions {
     },
     close: async () => {
       // A connection that is just being made, and fails, is of no interest any more.
-      await Promise.resolve(socket.dispose()).catch(() => undefined);
+      await Promise.resolve(socket?.dispose()).catch(() => undefined);
     },
   };
 }

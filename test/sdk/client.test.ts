@@ -230,7 +230,7 @@ describe("the package", () => {
     });
     const [output] = Object.values(metafile.outputs);
     const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-    return { code: outputFiles?.[0]?.text ?? "", inputs: inputs.map(([path]) => path) };
+    return { code: outputFiles[0]?.text ?? "", inputs: inputs.map(([path]) => path) };
   };
 
   it("is small, and has nothing of the server in it", async () => {

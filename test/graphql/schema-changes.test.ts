@@ -5,7 +5,10 @@ const released = `type Query { order(id: ID!): Order } type Order { id: ID! stat
 
 it("finds what breaks clients, unless that was accepted, and what might surprise them", async () => {
   const added = released.replace("id: ID! status", "id: ID! note: String status").replace("PENDING", "PENDING LOST");
-  expect(await compareSchemas(released, added, [])).toMatchObject({ breaking: [], dangerous: [{ path: "Status.LOST" }] });
+  expect(await compareSchemas(released, added, [])).toMatchObject({
+    breaking: [],
+    dangerous: [{ path: "Status.LOST" }],
+  });
   const removed = released.replace("status: Status!", "");
   expect((await compareSchemas(released, removed, [])).breaking.map(({ path }) => path)).toContain("Order.status");
   expect((await compareSchemas(released, removed, ["Order.status", "Status"])).breaking).toEqual([]);

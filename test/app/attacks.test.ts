@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openApp, openServers } from "../support/app.js";
+import { openApp, openProduction, openServers } from "../support/app.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
@@ -10,15 +10,6 @@ let token: string;
 beforeAll(async () => {
   token = await tokenOf("customer", "mallory");
 });
-
-async function openProduction() {
-  const servers = await openServers();
-  return openApp(servers, {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
-    // They are given to the app by hand.
-    ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
-  });
-}
 
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");

@@ -1,5 +1,6 @@
 import { serverAudits } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openProduction } from "../support/app.js";
 import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
 
 let server: TinyServer;
@@ -16,7 +17,42 @@ const audits = serverAudits({ url: () => `${server.url}/graphql`, fetchFn });
 
 describe("GraphQL over HTTP, by the audits of graphql-http", () => {
   it.each(audits.map((audit) => [audit.id, audit.name, audit] as const))("%s %s", async (_id, _name, audit) => {
-    const result = await audit.fn();
-    expect(result).toMatchObject({ status: "ok" });
+    expect(await audit.fn()).toMatchObject({ status: "ok" });
+  });
+
+  it("as many, by the whole app in production", async () => {
+    // Audits of variables ask for a type by its name.
+    const { url } = await openProduction({ INTROSPECTION: "true" });
+    const results = await Promise.all(serverAudits({ url, fetchFn }).map((audit) => audit.fn()));
+    expect(results.filter(({ status }) => status !== "ok").map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+    expect(results).toHaveLength(audits.length);
+  });
+});
+
+describe("the status of an answer", () => {
+  const invalid = "{ nothing }";
+
+  it.each([
+    ["none", {}],
+    ["that of Axios", { accept: "application/json, text/plain, */*" }],
+  ])("is 200 for an error that application/json brings: accept %s", async (_name, headers) => {
+    const response = await server.post(invalid, {}, headers);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
+  });
+
+  it("says it to who reads application/graphql-response+json beside", async () => {
+    const accept = "application/graphql-response+json, application/json;q=0.9";
+    const response = await server.post(invalid, {}, { accept });
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      400,
+      "application/graphql-response+json; charset=utf-8",
+    ]);
+  });
+
+  it("stays what it is when the request is none of GraphQL, or beyond a limit", async () => {
+    expect((await server.post("")).status).toBe(400);
+    expect((await server.post(`{ ${Array.from({ length: 101 }, (_, n) => `a${n}: hello`).join(" ")} }`)).status).toBe(
+      400,
+    );
   });
 });

@@ -5,7 +5,17 @@ import tseslint from "typescript-eslint";
 const code = ["**/*.ts", "**/*.js", "**/*.cjs"];
 
 export default tseslint.config(
-  { ignores: ["**/dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/", "sdk/codegen/"] },
+  {
+    ignores: [
+      "**/dist/",
+      ".dependency-cruiser.cjs",
+      "**/generated/",
+      "node_modules/",
+      ".bifold/",
+      ".test-build/",
+      "sdk/codegen/",
+    ],
+  },
   {
     files: code,
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

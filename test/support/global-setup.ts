@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
 import { migrate } from "../../src/platform/migrate.js";
+import { buildForTests } from "./build.js";
 import { makeDataDir } from "./data-dir.js";
 
 declare module "vitest" {
@@ -17,6 +19,7 @@ export const TEMPLATE = "template_of_tests";
 /** One PostgreSQL for all test files. Tests outlive no power failure, so it need not wait for the disk. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await makeDataDir();
+  await buildForTests(fileURLToPath(new URL("../..", import.meta.url)));
   const server = await startEmbeddedPostgres({
     dataDir: dataDir.path,
     settings: { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" },

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { buildFolder } from "./build.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -25,7 +26,10 @@ export interface NodeProcess {
 
 /** Starts one; it is killed at the end of the test, should it still run. */
 export function startNode(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): NodeProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+  // The program itself has been translated already.
+  const ours = file.startsWith("src/");
+  const run = ours ? [file.replace("src/", `${buildFolder}/`).replace(/ts$/, "js")] : ["--import", "tsx", file];
+  const child = spawn(process.execPath, ["--enable-source-maps", ...run, ...args], {
     cwd: root,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
     stdio: ["ignore", "pipe", "pipe"],

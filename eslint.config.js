@@ -1,12 +1,17 @@
 import eslint from "@eslint/js";
+import graphql from "@graphql-eslint/eslint-plugin";
 import tseslint from "typescript-eslint";
+
+const code = ["**/*.ts", "**/*.js", "**/*.cjs"];
 
 export default tseslint.config(
   { ignores: ["**/dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/", "sdk/codegen/"] },
-  eslint.configs.recommended,
-  ...tseslint.configs.strictTypeChecked,
-  ...tseslint.configs.stylisticTypeChecked,
   {
+    files: code,
+    extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+  },
+  {
+    files: code,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
@@ -28,5 +33,52 @@ export default tseslint.config(
     files: ["**/*.js", "**/*.cjs", "*.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-exports": "off" },
+  },
+  {
+    // As others want a schema to be; the contract fixes the names, so rules against those are off.
+    files: ["schema.graphql"],
+    plugins: { "@graphql-eslint": graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: "schema.graphql" } },
+    },
+    rules: {
+      ...graphql.configs["flat/schema-recommended"].rules,
+      ...graphql.configs["flat/schema-relay"].rules,
+      "@graphql-eslint/require-description": [
+        "error",
+        {
+          types: true,
+          DirectiveDefinition: true,
+          rootField: true,
+          ignoredSelectors: ["ObjectTypeDefinition[name.value=/^(Query|Mutation|Subscription)$/]"],
+        },
+      ],
+      // An order's history is read forwards; a short list of values is not paged.
+      "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
+      // What has no identity of its own.
+      "@graphql-eslint/strict-id-in-types": [
+        "error",
+        {
+          exceptions: {
+            suffixes: ["Payload", "Connection", "Edge"],
+            types: [
+              "CommandReceipt",
+              "DailyOrderStatistics",
+              "Money",
+              "OrderCreated",
+              "OrderItem",
+              "OrderStatusChange",
+              "OrderStatusCount",
+              "OrderStatusUpdated",
+              "PageInfo",
+              "ProjectionStatus",
+              "UserError",
+            ],
+          },
+        },
+      ],
+    },
   },
 );

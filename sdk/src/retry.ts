@@ -19,14 +19,15 @@ export async function withRetry<Result>(
   signal: AbortSignal,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
+  const isAborted = () => signal.aborted;
   for (let tried = 1; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
-      if (tried >= attempts || signal.aborted || !passes(error)) throw error;
+      if (tried >= attempts || isAborted() || !passes(error)) throw error;
       await wait(waitAfter(tried, error), signal);
       // What went wrong is more telling than that there was no time to try again.
-      if (signal.aborted) throw error;
+      if (isAborted()) throw error;
     }
   }
 }

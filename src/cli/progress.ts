@@ -1,10 +1,16 @@
 import { duration, grouped } from "./output.js";
 import { createMeter, type Measured } from "./progress-meter.js";
 
-/** Shows how far a long piece of work has come, and what goes wrong on the way. */
+/** How far one piece of work has come. */
 export interface Progress {
   /** How much is done, in `unit`s; may be called as often as one likes. `remark` is shown as it is. */
   readonly update: (done: number, total: number, remark?: string) => void;
+}
+
+/** Shows how far long pieces of work have come side by side, and what goes wrong on the way. */
+export interface ProgressBoard {
+  /** One more piece of work. */
+  readonly add: (label: string) => Progress;
   /** A line of its own, which stays: an error above all. */
   readonly note: (line: string) => void;
   /** Shows the last state, and leaves it standing. */
@@ -13,7 +19,8 @@ export interface Progress {
 
 /** What is shown, and how. */
 export interface ProgressOptions {
-  readonly label: string;
+  /** What is done, where that has to be said of a note. */
+  readonly title: string;
   /** What is counted, in the plural. */
   readonly unit: string;
   /** One line of JSON on standard output per look, instead of text on standard error. */
@@ -26,65 +33,81 @@ const jsonEvery = 1_000;
 const plainEvery = 5_000;
 const barWidth = 24;
 
-/** On a terminal a bar that is redrawn, elsewhere a plain line now and then, with `json` one line of JSON each second. */
-export function createProgress(options: ProgressOptions): Progress {
+/** On a terminal bars that are redrawn, elsewhere plain lines now and then, with `json` a line of JSON each second. */
+export function createProgressBoard({ title, unit, json }: ProgressOptions): ProgressBoard {
   const { stdout, stderr } = process;
-  if (options.json) {
-    const json = (line: object) => void stdout.write(`${JSON.stringify(line)}\n`);
+  if (json) {
+    const write = (line: object) => void stdout.write(`${JSON.stringify(line)}\n`);
     return atIntervals(jsonEvery, {
-      show: ({ done, total, rate, left }, remark) => {
-        json({ progress: options.label, done, total, rate: rate ?? null, secondsLeft: left ?? null, remark });
+      show: (label, { done, total, rate, left }, remark) => {
+        write({ progress: label, done, total, rate: rate ?? null, secondsLeft: left ?? null, remark });
       },
       note: (line) => {
-        json({ progress: options.label, note: line });
+        write({ progress: title, note: line });
       },
       end: () => undefined,
     });
   }
   if (!stderr.isTTY) {
     return atIntervals(plainEvery, {
-      show: (measured, remark) => void stderr.write(`${progressText(options, measured, remark)}\n`),
+      show: (label, measured, remark) => void stderr.write(`${progressText({ label, unit }, measured, remark)}\n`),
       note: (line) => void stderr.write(`${line}\n`),
       end: () => undefined,
     });
   }
-  let bar = "";
+  const bars = new Map<string, string>();
+  let drawn = 0;
+  const toTop = () => `\r${drawn > 1 ? `\u001b[${drawn - 1}A` : ""}`;
+  const draw = (above = "") => {
+    stderr.write(`${toTop()}\u001b[J${above}${[...bars.values()].join("\n")}`);
+    drawn = bars.size;
+  };
   return atIntervals(terminalEvery, {
-    show: (measured, remark) => {
-      bar = progressText(options, measured, remark, barWidth).slice(0, stderr.columns - 1);
-      stderr.write(`\r\u001b[K${bar}`);
+    show: (label, measured, remark) => {
+      const text = progressText({ label, unit }, measured, remark, barWidth);
+      bars.set(label, text.slice(0, stderr.columns - 1));
+      draw();
     },
-    note: (line) => void stderr.write(`\r\u001b[K${line}\n${bar}`),
-    end: () => void stderr.write(bar === "" ? "" : "\n"),
+    note: (line) => {
+      draw(`${line}\n`);
+    },
+    end: () => void stderr.write(drawn === 0 ? "" : "\n"),
   });
 }
 
 interface Display {
-  readonly show: (measured: Measured, remark: string | undefined) => void;
+  readonly show: (label: string, measured: Measured, remark: string | undefined) => void;
   readonly note: (line: string) => void;
   readonly end: () => void;
 }
 
-function atIntervals(every: number, { show, note, end }: Display): Progress {
-  const measure = createMeter();
-  let shownAt = -Infinity;
-  let unshown: (() => void) | undefined;
+function atIntervals(every: number, { show, note, end }: Display): ProgressBoard {
+  const unshown = new Map<string, () => void>();
   return {
     note,
-    update: (done, total, remark) => {
-      const now = performance.now();
-      const measured = measure(done, total, now);
-      unshown = () => {
-        show(measured, remark);
+    add: (label) => {
+      const measure = createMeter();
+      let shownAt = -Infinity;
+      return {
+        update: (done, total, remark) => {
+          const now = performance.now();
+          const measured = measure(done, total, now);
+          const look = () => {
+            show(label, measured, remark);
+          };
+          if (now - shownAt < every) {
+            unshown.set(label, look);
+            return;
+          }
+          shownAt = now;
+          unshown.delete(label);
+          look();
+        },
       };
-      if (now - shownAt < every) return;
-      shownAt = now;
-      unshown();
-      unshown = undefined;
     },
     end: () => {
-      unshown?.();
-      unshown = undefined;
+      for (const look of unshown.values()) look();
+      unshown.clear();
       end();
     },
   };
@@ -92,7 +115,7 @@ function atIntervals(every: number, { show, note, end }: Display): Progress {
 
 /** One line: what, how far, how fast, how long still. */
 export function progressText(
-  { label, unit }: Pick<ProgressOptions, "label" | "unit">,
+  { label, unit }: { readonly label: string; readonly unit: string },
   { done, total, rate, left }: Measured,
   remark?: string,
   width = 0,

@@ -4,7 +4,7 @@ import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { Redis } from "../platform/redis.js";
 import { rebuildReadModel, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";
-import { createProgress } from "./progress.js";
+import { createProgressBoard } from "./progress.js";
 import type { ReadModelSources } from "./read-models.js";
 
 /** How rebuilding goes about it. */
@@ -27,36 +27,31 @@ export async function rebuildAll(
   { signal, allowParked, json }: RebuildAllOptions,
 ): Promise<readonly RebuiltReadModel[]> {
   const parts = { redis, log: sharePages(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
-  const progress = createProgress({ label: "rebuild", unit: "events", json });
-  const standing = new Map(projections.map(({ readModel }) => [readModel, { position: 0, end: 0 }]));
+  const board = createProgressBoard({ title: "rebuild", unit: "events", json });
 
   const results = await Promise.allSettled(
     projections.map(async (projection): Promise<RebuiltReadModel> => {
       const { readModel } = projection;
+      const progress = board.add(readModel);
       const rebuilt = await rebuildReadModel(
         { ...parts, projection },
         {
           signal,
           allowParked,
           onProgress: ({ position, end }) => {
-            standing.set(readModel, { position, end });
-            progress.update(sum(standing, "position"), sum(standing, "end"));
+            progress.update(position, end);
           },
           onParked: ({ position, type, streamId, error }) => {
-            progress.note(`${readModel}: ${type} at position ${position} of ${streamId} cannot be projected: ${error}`);
+            board.note(`${readModel}: ${type} at position ${position} of ${streamId} cannot be projected: ${error}`);
           },
         },
       );
       return { readModel, ...rebuilt };
     }),
   );
-  progress.end();
+  board.end();
   signal.throwIfAborted();
   const reasons = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
   if (reasons.length > 0) throw new RebuildsFailedError(reasons);
   return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-}
-
-function sum(standing: ReadonlyMap<string, Readonly<Record<"position" | "end", number>>>, what: "position" | "end") {
-  return [...standing.values()].reduce((total, each) => total + each[what], 0);
 }

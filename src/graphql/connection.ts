@@ -38,7 +38,7 @@ export function connectionType<Item extends object>(
   name: string,
   itemType: abstract new (...parameters: never[]) => Item,
 ): ClassType<Connection<Item>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: "An item of a page, and where it stands." })
   class ItemEdge implements Edge<Item> {
     @Field(() => String)
     declare readonly cursor: string;
@@ -47,7 +47,7 @@ export function connectionType<Item extends object>(
     declare readonly node: Item;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: "A page of a list, as Relay has it." })
   class ItemConnection implements Connection<Item> {
     @Field(() => [ItemEdge])
     declare readonly edges: readonly ItemEdge[];

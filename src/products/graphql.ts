@@ -26,7 +26,7 @@ import { productDecider } from "./decide.js";
 import { catalogueKey } from "./projections.js";
 import { findProduct, findProducts, type ProductView } from "./queries.js";
 
-@InputType()
+@InputType({ description: "A product to be." })
 class CreateProductInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
   declare readonly productId?: string | null;
@@ -38,7 +38,7 @@ class CreateProductInput extends CommandInput {
   declare readonly price: MoneyInput;
 }
 
-@InputType()
+@InputType({ description: "What a product is to cost." })
 class UpdateProductPriceInput extends CommandInput {
   @Field(() => ID)
   declare readonly productId: string;
@@ -50,10 +50,14 @@ class UpdateProductPriceInput extends CommandInput {
   declare readonly expectedVersion?: number | null;
 }
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "What has become of `createProduct`." })
 class CreateProductPayload extends CommandPayload {}
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+@ObjectType({
+  implements: CommandPayload,
+  simpleResolvers: true,
+  description: "What has become of `updateProductPrice`.",
+})
 class UpdateProductPricePayload extends CommandPayload {}
 
 @ObjectType("Product", { implements: Node, simpleResolvers: true, description: "Something that can be ordered." })

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openApp, openServers } from "../support/app.js";
+import { openApp, openProduction, openServers } from "../support/app.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
@@ -10,15 +10,6 @@ let token: string;
 beforeAll(async () => {
   token = await tokenOf("customer", "mallory");
 });
-
-async function openProduction() {
-  const servers = await openServers();
-  return openApp(servers, {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
-    // They are given to the app by hand.
-    ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
-  });
-}
 
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
@@ -133,6 +124,14 @@ describe("over HTTP, in production", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  it("a subscription is told where to go", async () => {
+    const { url } = await openProduction();
+    reject(
+      await someone(url, token).http(`subscription { orderStatusChanged(orderId: "x") { version } }`),
+      "BAD_REQUEST",
+    );
   });
 
   it("who asks too much is told by HTTP's own means", async () => {

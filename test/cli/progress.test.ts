@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createTable, duration } from "../../src/cli/output.js";
 import { createMeter } from "../../src/cli/progress-meter.js";
-import { progressText } from "../../src/cli/progress.js";
+import { createProgressBoard, progressText } from "../../src/cli/progress.js";
 
 describe("the meter", () => {
   it("knows no rate at first, then that of the last ten seconds", () => {
@@ -35,6 +35,45 @@ it("shows work as a bar, and as plain text", () => {
     "order  100%  0/0 events",
   );
 });
+
+it("shows a bar for each piece of work on a terminal, below what went wrong", () => {
+  const written: string[] = [];
+  const { isTTY, columns } = process.stderr;
+  Object.assign(process.stderr, { isTTY: true, columns: 80 });
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  onTestFinished(() => {
+    write.mockRestore();
+    Object.assign(process.stderr, { isTTY, columns });
+  });
+  const board = createProgressBoard({ title: "rebuild", unit: "events", json: false });
+  const [order, customer] = [board.add("order"), board.add("customer")];
+  order.update(50, 100);
+  customer.update(10, 100);
+  board.note("order: it went wrong");
+  order.update(100, 100);
+  board.end();
+  expect(screenOf(written.join(""))).toEqual([
+    "order: it went wrong",
+    expect.stringMatching(/^order {2}\[={24}\] {2}100% {2}100\/100 events/) as string,
+    expect.stringMatching(/^customer {2}\[== +\] {3}10% {2}10\/100 events/) as string,
+    "",
+  ]);
+});
+
+/** What a terminal shows of this, as far as it is used here. */
+function screenOf(text: string): string[] {
+  const lines = [""];
+  let row = 0;
+  // eslint-disable-next-line no-control-regex -- this is what terminals are steered by
+  for (const [part] of text.matchAll(/\u001b\[\d*[AJK]|\r|\n|[^\u001b\r\n]+/g)) {
+    if (part === "\n") row++;
+    else if (part.endsWith("A") && part.startsWith("\u001b")) row -= Number(part.slice(2, -1));
+    else if (part === "\u001b[J") lines.length = row;
+    else if (part !== "\r") lines[row] = part;
+    lines[row] ??= "";
+  }
+  return lines;
+}
 
 it.each([
   [0.42, "0.4 s"],

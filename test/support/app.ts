@@ -3,6 +3,7 @@ import { onTestFinished, vi } from "vitest";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
+import { secret } from "./tokens.js";
 import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from "./servers.js";
 
 /** The servers that one or more apps of a test share. */
@@ -45,4 +46,15 @@ export async function openApp(
   onTestFinished(close);
   await vi.waitFor(() => client.expectReady(), { timeout: 10_000, interval: 20 });
   return { ...client, url: app.url, close };
+}
+
+/** The whole app as in production: with all limits, and closed to who brings no token. */
+export async function openProduction(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const servers = await openServers();
+  return openApp(servers, {
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
+    // They are given to the app by hand.
+    ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
+    ...env,
+  });
 }

@@ -3,6 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** An order to be. */
 export type CreateOrderInput = {
   /** Names this request for good: sent again, it is not done again. */
   readonly commandId?: string | null | undefined;
@@ -15,6 +16,7 @@ export type CreateOrderInput = {
   readonly orderId?: string | null | undefined;
 };
 
+/** A product to be. */
 export type CreateProductInput = {
   /** Names this request for good: sent again, it is not done again. */
   readonly commandId?: string | null | undefined;
@@ -200,11 +202,13 @@ export type MoneyInput = {
   readonly currencyCode: CurrencyCode;
 };
 
+/** Which orders are listed; what is left out does not matter. */
 export type OrderFilter = {
   readonly customerId?: string | null | undefined;
   readonly status?: OrderStatus | null | undefined;
 };
 
+/** One line of an order to be. */
 export type OrderItemInput = {
   readonly productId: string;
   /** 1 to 1,000,000. */
@@ -225,6 +229,7 @@ export type ProjectionState =
   /** Neither answers nor is being built. */
   | "STOPPED";
 
+/** Where an order is to go. */
 export type UpdateOrderStatusInput = {
   /** Names this request for good: sent again, it is not done again. */
   readonly commandId?: string | null | undefined;
@@ -236,6 +241,7 @@ export type UpdateOrderStatusInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** What a product is to cost. */
 export type UpdateProductPriceInput = {
   /** Names this request for good: sent again, it is not done again. */
   readonly commandId?: string | null | undefined;

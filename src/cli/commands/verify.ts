@@ -12,7 +12,7 @@ import { exitCodes } from "../failure.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
 import { grouped, write, writeJson } from "../output.js";
-import { createProgress } from "../progress.js";
+import { createProgressBoard } from "../progress.js";
 import { readModelSources, type ReadModelSources } from "../read-models.js";
 import { rebuildAll } from "../rebuild-all.js";
 import { UsageError } from "../usage-error.js";
@@ -71,7 +71,8 @@ async function run(
     ...(key !== undefined && { key }),
   };
   const look = async ({ projections, log }: ReadModelSources): Promise<readonly Verified[]> => {
-    const progress = createProgress({ label: "verify", unit: "events", json });
+    const board = createProgressBoard({ title: "verify", unit: "events", json });
+    const progress = board.add("verify");
     try {
       return await verify(
         { redis, log, projections },
@@ -84,7 +85,7 @@ async function run(
         },
       );
     } finally {
-      progress.end();
+      board.end();
     }
   };
 

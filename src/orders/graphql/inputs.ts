@@ -5,7 +5,7 @@ import { MoneyInput } from "../../graphql/money.js";
 import type { OrderStatus } from "../status.js";
 import { OrderStatusEnum } from "./types.js";
 
-@InputType()
+@InputType({ description: "One line of an order to be." })
 export class OrderItemInput {
   @Field(() => ID)
   declare readonly productId: string;
@@ -14,7 +14,7 @@ export class OrderItemInput {
   declare readonly quantity: number;
 }
 
-@InputType()
+@InputType({ description: "An order to be." })
 export class CreateOrderInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
   declare readonly orderId?: string | null;
@@ -29,7 +29,7 @@ export class CreateOrderInput extends CommandInput {
   declare readonly expectedTotal?: MoneyInput | null;
 }
 
-@InputType()
+@InputType({ description: "Where an order is to go." })
 export class UpdateOrderStatusInput extends CommandInput {
   @Field(() => ID)
   declare readonly orderId: string;
@@ -44,7 +44,7 @@ export class UpdateOrderStatusInput extends CommandInput {
   declare readonly expectedVersion?: number | null;
 }
 
-@InputType()
+@InputType({ description: "Which orders are listed; what is left out does not matter." })
 export class OrderFilter {
   @Field(() => OrderStatusEnum, { nullable: true })
   declare readonly status?: OrderStatus | null;

@@ -60,7 +60,7 @@ export class Order extends Node {
 /** A page of orders. */
 export const OrderConnection = connectionType("Order", Order);
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: "How many orders there are, or were moved, with a status." })
 export class OrderStatusCount {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
@@ -168,11 +168,15 @@ export class OrderStatusUpdatedType extends OrderEventType {
   declare readonly reason: string | null;
 }
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "What has become of `createOrder`." })
 export class CreateOrderPayload extends CommandPayload {
   @Field(() => Money, { nullable: true, description: "With PRICE_CHANGED: what the order would cost now." })
   declare readonly currentTotal: Money | null;
 }
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true })
+@ObjectType({
+  implements: CommandPayload,
+  simpleResolvers: true,
+  description: "What has become of `updateOrderStatus`.",
+})
 export class UpdateOrderStatusPayload extends CommandPayload {}

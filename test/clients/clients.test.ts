@@ -1,0 +1,202 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
+import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
+import { OperationTypeNode } from "graphql";
+import { relayStylePagination } from "@apollo/client/utilities";
+import { Client, cacheExchange, fetchExchange, subscriptionExchange } from "@urql/core";
+import { createClient } from "graphql-ws";
+import { createHash } from "node:crypto";
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import {
+  CustomerOrdersDocument,
+  OrderDocument,
+  OrderStatusChangedDocument,
+  UpdateOrderStatusDocument,
+} from "../../sdk/src/generated/documents.js";
+import { openApp, type TestApp } from "../support/app.js";
+import { makeDataDir } from "../support/data-dir.js";
+import { accepted, commandsOf } from "../support/operations.js";
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await openApp();
+  const { createProduct, createOrder } = commandsOf(app);
+  accepted(await createProduct({ productId: "tea", name: "Tea", price: { amount: "5.00", currencyCode: "EUR" } }));
+  let position = "";
+  for (const orderId of ["o1", "o2", "o3"])
+    ({ position } = accepted(
+      await createOrder({ orderId, customerId: "ada", items: [{ productId: "tea", quantity: 1 }] }),
+    ));
+  await app.request(`{ customerOrders(customerId: "ada", minPosition: "${position}") { totalCount } }`);
+});
+
+function openSocket() {
+  const socket = createClient({ url: app.url.replace("http", "ws"), webSocketImpl: WebSocket });
+  onTestFinished(async () => {
+    await socket.dispose();
+  });
+  return socket;
+}
+
+const ship = { input: { orderId: "o1", newStatus: "SHIPPED" } } as const;
+
+describe("Apollo Client", () => {
+  /** Hashes over HTTP, and all over the websocket that asks for it. */
+  function open() {
+    const bodies: string[] = [];
+    const http = new PersistedQueryLink({
+      sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    }).concat(
+      new HttpLink({
+        uri: app.url,
+        fetch: (input, init) => {
+          bodies.push(init?.body as string);
+          return fetch(input, init);
+        },
+      }),
+    );
+    const link = ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      new GraphQLWsLink(openSocket()),
+      http,
+    );
+    const cache = new InMemoryCache({
+      typePolicies: { Query: { fields: { customerOrders: relayStylePagination(["customerId", "status"]) } } },
+    });
+    const client = new ApolloClient({ link, cache });
+    onTestFinished(() => {
+      client.stop();
+    });
+    return { client, bodies };
+  }
+
+  it("asks by hash, and keeps what it has by our ids: a subscription updates what a query shows", async () => {
+    const { client, bodies } = open();
+    const shown: (string | undefined)[] = [];
+    const watching = client
+      .watchQuery({ query: OrderDocument, variables: { id: "o1" } })
+      .subscribe(({ data }) => shown.push(data?.order?.status));
+    const following = client
+      .subscribe({ query: OrderStatusChangedDocument, variables: { orderId: "o1" } })
+      .subscribe(() => undefined);
+    onTestFinished(() => {
+      watching.unsubscribe();
+      following.unsubscribe();
+    });
+    await expect.poll(() => shown.at(-1)).toBe("PENDING");
+    const { data } = await client.mutate({ mutation: UpdateOrderStatusDocument, variables: ship });
+    expect(data?.updateOrderStatus.userErrors).toEqual([]);
+    await expect.poll(() => shown.at(-1)).toBe("SHIPPED");
+    expect(Object.keys(client.cache.extract() as object)).toContain("Order:o1");
+
+    await client.query({ query: OrderDocument, variables: { id: "o2" }, fetchPolicy: "network-only" });
+    // The text was sent once, after the hash alone was not known.
+    const ofOrder = bodies.filter((body) => body.includes(`"operationName":"order"`));
+    expect(ofOrder.map((body) => body.includes(`"query":`))).toEqual([false, true, false]);
+  });
+
+  it("pages through a connection as Relay does", async () => {
+    const { client } = open();
+    const list = client.watchQuery({ query: CustomerOrdersDocument, variables: { customerId: "ada", first: 2 } });
+    const watching = list.subscribe(() => undefined);
+    onTestFinished(() => {
+      watching.unsubscribe();
+    });
+    const endCursor = () => list.getCurrentResult().data?.customerOrders?.pageInfo?.endCursor;
+    await expect.poll(endCursor).toBeTypeOf("string");
+    const after = endCursor();
+    await list.fetchMore({ variables: { after } });
+    const ids = () => list.getCurrentResult().data?.customerOrders?.edges?.map((edge) => edge.node?.id);
+    await expect.poll(ids).toEqual(["o3", "o2", "o1"]);
+    expect(list.getCurrentResult().data?.customerOrders?.pageInfo?.hasNextPage).toBe(false);
+  });
+});
+
+describe("urql", () => {
+  it("queries, sends commands and subscribes", async () => {
+    const socket = openSocket();
+    const client = new Client({
+      url: app.url,
+      preferGetMethod: false,
+      exchanges: [
+        cacheExchange,
+        fetchExchange,
+        subscriptionExchange({
+          forwardSubscription: ({ query = "", variables }) => ({
+            subscribe: (sink) => ({
+              unsubscribe: socket.subscribe(
+                { query, variables: variables as Record<string, unknown> },
+                {
+                  ...sink,
+                  next: ({ data = null, errors }) => {
+                    sink.next({ data, ...(errors && { errors }) });
+                  },
+                },
+              ),
+            }),
+          }),
+        }),
+      ],
+    });
+    const { data } = await client.query(OrderDocument, { id: "o1" }).toPromise();
+    expect(data?.order).toMatchObject({ id: "o1", status: "PENDING" });
+    const statuses: (string | undefined)[] = [];
+    const following = client
+      .subscription(OrderStatusChangedDocument, { orderId: "o1" })
+      .subscribe((result) => statuses.push(result.data?.orderStatusChanged.newStatus));
+    onTestFinished(() => {
+      following.unsubscribe();
+    });
+    await expect.poll(() => statuses).toEqual(["PENDING"]);
+    await client.mutation(UpdateOrderStatusDocument, ship).toPromise();
+    await expect.poll(() => statuses).toEqual(["PENDING", "SHIPPED"]);
+  });
+});
+
+describe("relay-compiler", () => {
+  it("takes the schema, and a fragment that pages through a connection", { timeout: 60_000 }, async () => {
+    const folder = await makeDataDir();
+    onTestFinished(() => folder.remove());
+    mkdirSync(join(folder.path, "src/__generated__"), { recursive: true });
+    writeFileSync(
+      join(folder.path, "src/orders.js"),
+      `import { graphql } from "react-relay";
+graphql\`
+  query ordersQuery($count: Int!, $cursor: String) {
+    ...orders_list @arguments(count: $count, cursor: $cursor)
+  }
+\`;
+graphql\`
+  fragment orders_list on Query
+  @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" })
+  @refetchable(queryName: "ordersPageQuery") {
+    orders(first: $count, after: $cursor) @connection(key: "orders_orders") {
+      edges { node { id status ...orders_row } }
+    }
+  }
+\`;
+graphql\`
+  fragment orders_row on Order { id customerId totalAmount { amount currencyCode } items { quantity } }
+\`;
+`,
+    );
+    const config = {
+      ...{ src: "./src", schema: join(process.cwd(), "schema.graphql"), language: "javascript" },
+      ...{ eagerEsModules: true, artifactDirectory: "./src/__generated__" },
+    };
+    writeFileSync(join(folder.path, "relay.config.json"), JSON.stringify(config));
+    const cli = createRequire(import.meta.url).resolve("relay-compiler/cli.js");
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, "relay.config.json"], {
+      cwd: folder.path,
+    });
+    expect(`${stdout}${stderr}`).toMatch(
+      /\b4 (documents|reader|normalization)|compiled documents: 2 reader, 2 normalization/i,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+
+/** A message of the protocol graphql-transport-ws. */
+export interface Message {
+  readonly id?: string;
+  readonly type: string;
+  readonly payload?: unknown;
+}
+
+/** A websocket that says what it is told to, right or wrong, and keeps what it hears in order, so that none is missed. */
+export interface RawSocket {
+  readonly protocol: string;
+  readonly send: (message: object | string | Buffer) => void;
+  /** The next message. */
+  readonly next: () => Promise<Message>;
+  /** Everything heard until this message has come, that included. */
+  readonly until: (type: string, id?: string) => Promise<Message[]>;
+  /** How it was closed. */
+  readonly closed: Promise<readonly [code: number, reason: string]>;
+  readonly close: (code: number) => void;
+}
+
+/** Opens one, which ends with the test. */
+export async function openRawSocket(url: string, protocols: string[] = ["graphql-transport-ws"]): Promise<RawSocket> {
+  const socket = new WebSocket(url.replace("http", "ws"), protocols);
+  const heard: Message[] = [];
+  let wake: (() => void) | undefined;
+  socket.on("message", (data: Buffer) => {
+    heard.push(JSON.parse(data.toString()) as Message);
+    wake?.();
+  });
+  socket.on("error", () => undefined);
+  const closed = new Promise<readonly [number, string]>((resolve) => {
+    socket.once("close", (code, reason) => {
+      resolve([code, String(reason)]);
+    });
+  });
+  onTestFinished(() => {
+    socket.terminate();
+  });
+  // A client that hears of no subprotocol of its own hangs up.
+  await Promise.race([once(socket, "open"), closed]).catch(() => undefined);
+
+  const next = async (): Promise<Message> => {
+    for (;;) {
+      const message = heard.shift();
+      if (message) return message;
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      const end = closed.then(([code, reason]) => `closed with ${code} ${reason}`);
+      const ended = await Promise.race([woken, end]);
+      if (ended !== undefined && heard.length === 0) throw new Error(ended);
+    }
+  };
+  return {
+    protocol: socket.protocol,
+    send: (message) => {
+      socket.send(typeof message === "string" || Buffer.isBuffer(message) ? message : JSON.stringify(message));
+    },
+    next,
+    until: async (type, id) => {
+      const all: Message[] = [];
+      for (;;) {
+        const message = await next();
+        all.push(message);
+        if (message.type === type && (id === undefined || message.id === id)) return all;
+      }
+    },
+    closed,
+    close: (code) => {
+      socket.close(code);
+    },
+  };
+}

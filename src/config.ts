@@ -139,11 +139,11 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
   const off = value.OTEL_SDK_DISABLED === "true" || value.OTEL_TRACES_EXPORTER === "none";
   if (endpoint === undefined || off) return undefined;
   // Environments set it for all kinds of programs, so it matters only to one that is to export.
-  const name = value.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? value.OTEL_EXPORTER_OTLP_PROTOCOL;
-  const protocol = otlpProtocols.find((each) => each === name);
-  if (protocol === undefined)
-    throw new ConfigurationError(`OTEL_EXPORTER_OTLP_PROTOCOL must be one of ${otlpProtocols.join(", ")}`);
-  return protocol;
+  const { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ofTraces, OTEL_EXPORTER_OTLP_PROTOCOL: ofAll } = value;
+  const protocol = otlpProtocols.find((each) => each === (ofTraces ?? ofAll));
+  if (protocol !== undefined) return protocol;
+  const variable = `OTEL_EXPORTER_OTLP_${ofTraces === undefined ? "" : "TRACES_"}PROTOCOL`;
+  throw new ConfigurationError(`${variable} must be one of ${otlpProtocols.join(", ")}`);
 }
 
 function requireServers(value: z.infer<typeof variables>): void {

@@ -14,7 +14,7 @@ export interface PositionParts {
 /** Milliseconds that an answer serves further scrapes. */
 const freshFor = 1_000;
 /** Milliseconds after which what does not answer counts as away. */
-const patience = 3_000;
+const patience = 2_000;
 
 /** Gauges of log and read models; the returned function asks for them, and is to be called before they are read. */
 export function measurePositions(registry: Registry, { log, readModels }: PositionParts): () => Promise<void> {

@@ -155,6 +155,10 @@ describe("refuses, and names the variable:", () => {
       { OTEL_EXPORTER_OTLP_PROTOCOL: "grpc", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector" },
       "OTEL_EXPORTER_OTLP_PROTOCOL must be one of http/protobuf, http/json",
     ],
+    [
+      { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "grpc", OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://collector" },
+      "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL must be one of http/protobuf, http/json",
+    ],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
     [{ MAX_COST: "0" }, "MAX_COST must be a whole number from 1 to 100000000"],

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
+import { scrape, type Sample } from "../observability/support.js";
 import { openServers, type TestServers } from "../support/app.js";
-import { queryOnce } from "../support/inspect-servers.js";
+import { queryOnce, whileLocked } from "../support/inspect-servers.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { lives, startNode, type NodeProcess } from "../support/node-process.js";
 
@@ -19,7 +20,7 @@ interface Workers {
 }
 
 /** A primary with two workers that take commands. */
-async function startWorkers(): Promise<Workers> {
+async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
   const servers = await openServers();
   const primary = startNode("src/main.ts", [], {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret },
@@ -29,6 +30,7 @@ async function startWorkers(): Promise<Workers> {
     WORKERS: "2",
     DATABASE_URL: servers.database.url,
     REDIS_URL: servers.redis.url,
+    ...env,
   });
   const pids = async (count: number) => {
     const line = String.raw`"worker":(\d+),"msg":"A worker serves"[\s\S]*?`;
@@ -90,24 +92,57 @@ function sendCommands(url: string): () => Promise<number> {
   };
 }
 
-it("replaces a worker that is killed while the other one goes on; ends all at once on a second signal", async () => {
-  const { primary, url, pids } = await startWorkers();
+interface Told {
+  readonly workers: readonly string[];
+  /** How many commands each has accepted. */
+  readonly accepted: Readonly<Record<string, number>>;
+  /** Whether PostgreSQL answers, by each worker. */
+  readonly postgresql: readonly number[];
+}
+
+/** What `/metrics` tells of the workers. */
+async function scrapeWorkers(url: string): Promise<Told> {
+  const samples = await scrape({ url });
+  const of = (metric: string) => samples.filter(({ name }) => name === metric);
+  const nameOf = ({ labels }: Sample) => labels["worker"] ?? "";
+  const commands = of("bifold_commands_total").filter(({ labels }) => labels["outcome"] === "accepted");
+  return {
+    workers: of("process_start_time_seconds").map(nameOf).sort(),
+    accepted: Object.fromEntries(commands.map((sample) => [nameOf(sample), sample.value])),
+    postgresql: of("bifold_dependency_up").map(({ value }) => value),
+  };
+}
+
+it("replaces a worker that is killed, and tells of all at /metrics; ends all at once on a second signal", async () => {
+  const { primary, servers, url, pids } = await startWorkers();
+  for (let n = 0; n < 10; n++) await createProduct(url);
+  const { accepted, ...others } = await scrapeWorkers(url);
+  expect(others).toEqual({ workers: ["1", "2"], postgresql: [1, 1] });
+  expect(Object.values(accepted).reduce((sum, count) => sum + count)).toBe(10);
+  for (let n = 0; n < 4; n++) expect((await scrapeWorkers(url)).accepted).toEqual(accepted);
+
+  await whileLocked(servers.database.url, "log_head", () =>
+    vi.waitFor(
+      async () => {
+        expect(await scrapeWorkers(url)).toMatchObject({ workers: ["1", "2"], postgresql: [0, 0] });
+      },
+      { timeout: 10_000 },
+    ),
+  );
+
   const [killed = 0, other = 0] = await pids(2);
   process.kill(killed, "SIGKILL");
   await primary.wrote(new RegExp(`"worker":${killed},.*"signal":"SIGKILL".*another one starts in 100 ms`));
   await createProduct(url);
-  const [, , replacement = 0] = await pids(3);
-  expect([killed, other, replacement].map(lives)).toEqual([false, true, true]);
+  const [, , replaced = 0] = await pids(3);
+  expect([killed, other, replaced].map(lives)).toEqual([false, true, true]);
+  const { workers } = await scrapeWorkers(url);
+  expect(workers).toHaveLength(2);
+  expect(workers).toContain("3");
 
-  for (let n = 0; n < 10; n++) await createProduct(url);
-  for (let n = 0; n < 4; n++) {
-    const metrics = await (await fetch(new URL("/metrics", url))).text();
-    const workers = [...metrics.matchAll(/^process_resident_memory_bytes{worker="(\d+)"}/gm)];
-    expect(new Set(workers.map(([, worker]) => worker)).size).toBe(2);
-    const counts = [...metrics.matchAll(/^bifold_commands_total{.*outcome="accepted".*} (\d+)$/gm)];
-    expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(11);
-  }
-
+  process.kill(replaced, "SIGKILL");
+  await primary.wrote(new RegExp(`"worker":${replaced},.*"signal":"SIGKILL".*another one starts in 200 ms`));
+  const [, , , replacement = 0] = await pids(4);
   await holdUp(url);
   let ended = false;
   void primary.ended.then(() => (ended = true));
@@ -135,6 +170,21 @@ it("replaces all on SIGHUP, one after the other, and fails no request; ends all 
   primary.kill("SIGTERM");
   expect(await primary.ended).toMatchObject({ code: 0, stderr: "" });
   expect([third, fourth].map(lives)).toEqual([false, false]);
+});
+
+it("ends workers that hang: at a replacement, and at the end, which is none in order", async () => {
+  const { primary, pids } = await startWorkers({ SHUTDOWN_TIMEOUT_MS: "500" });
+  const [first = 0, second = 0] = await pids(2);
+  process.kill(first, "SIGSTOP");
+  primary.kill("SIGHUP");
+  await primary.wrote(/All workers are replaced/);
+  const [, , third = 0, fourth = 0] = await pids(4);
+  expect([first, second, third, fourth].map(lives)).toEqual([false, false, true, true]);
+
+  process.kill(third, "SIGSTOP");
+  primary.kill("SIGTERM");
+  expect((await primary.ended).code).toBe(1);
+  await expectEnded([third, fourth]);
 });
 
 it("leaves no worker behind when the primary is killed: they end in order by themselves", async () => {

@@ -13,6 +13,18 @@ export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql:
   }
 }
 
+/** Runs something while no other connection can read this table, nor write to it. */
+export async function whileLocked(url: string, table: string, action: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+    await action();
+  } finally {
+    await client.end();
+  }
+}
+
 /** Runs something with a Redis connection of its own. */
 export async function withRedis<T>(url: string, action: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = new Redis(url);

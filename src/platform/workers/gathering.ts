@@ -19,8 +19,13 @@ type Message =
   | { readonly given: string; readonly value: unknown }
   | { readonly gathered: string; readonly values: readonly unknown[] };
 
-/** Milliseconds. */
-const patience = 2_000;
+/**
+ * Milliseconds: longer than a worker waits for PostgreSQL and then Redis when both are away, shorter than Prometheus does
+ * for us.
+ */
+const patience = 5_000;
+/** Milliseconds that the primary may take beyond that. */
+const margin = 1_000;
 
 /** Has the primary pass on what workers ask of each other. */
 export function passOnGatherings(): void {
@@ -81,7 +86,7 @@ export function joinPeers(worker: Worker): Peers {
       const id = randomUUID();
       const gathered = new Promise<readonly unknown[]>((resolve) => waiting.set(id, resolve));
       tell({ gather: id });
-      const values = await Promise.race([gathered, delay(2 * patience, undefined, { ref: false })]);
+      const values = await Promise.race([gathered, delay(patience + margin, undefined, { ref: false })]);
       waiting.delete(id);
       return values ?? [await giveAway()];
     },

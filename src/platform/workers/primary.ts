@@ -18,10 +18,10 @@ export interface PrimaryParts {
 
 /** Milliseconds before a worker that has died is replaced, doubled each time that one does not last. */
 const restartDelays = { first: 100, longest: 30_000 };
-/** Milliseconds after which a worker has lasted. */
+/** Milliseconds of service after which a worker has lasted. */
 const lastsAfter = 10_000;
 /** Milliseconds beyond SHUTDOWN_TIMEOUT_MS after which a worker hangs that was told to end. */
-const patience = 5_000;
+const patience = 3_000;
 
 /**
  * Makes this process the primary: it serves nothing itself but keeps `config.workers` processes alive, which share one
@@ -62,10 +62,14 @@ export async function startWorkers({
 
   /** Has a worker replaced when it ends without having been told to. */
   async function keep(worker: WorkerProcess, restartDelay: number): Promise<void> {
-    const since = performance.now();
+    let since = Infinity;
+    worker.listening.then(
+      () => (since = performance.now()),
+      () => undefined, // It has not lasted.
+    );
     const ending = await worker.ended;
     if (worker.dismissed || isStopping()) return;
-    const wait = performance.now() - since < lastsAfter ? restartDelay : restartDelays.first;
+    const wait = performance.now() - since > lastsAfter ? restartDelays.first : restartDelay;
     log.error({ worker: worker.pid, ...ending }, `A worker has ended; another one starts in ${wait} ms`);
     await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
     if (!isStopping()) await keep(launch(), Math.min(2 * wait, restartDelays.longest));

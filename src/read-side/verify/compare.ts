@@ -5,15 +5,16 @@ import type { Answer, Probe } from "./probe.js";
 /** In what the answer to a probe differs from what it should be. */
 export function compare(memory: MemoryModel, [key, ...members]: Probe, answer: Answer): Difference[] {
   if (members.length > 0) return compareSortedSet(key, members, memory.sortedSets.get(key), answer);
-  return compareHash(key, memory.hashes.get(key), answer);
+  const expected = memory.hashes.get(key);
+  return expected ? compareHash(key, expected, answer) : compareAbsent(key, memory.isSortedSet(key), answer);
 }
 
-function compareHash(
-  key: string,
-  expected: ReadonlyMap<string, string> | undefined,
-  { type, found }: Answer,
-): Difference[] {
-  if (expected === undefined) return type === "none" || type === "zset" ? [] : [{ kind: "surplus", key }];
+function compareAbsent(key: string, isSortedSet: boolean, { type }: Answer): Difference[] {
+  if (type === "none" || type === "zset") return [];
+  return [isSortedSet ? otherType(key, "zset", type) : { kind: "surplus", key }];
+}
+
+function compareHash(key: string, expected: ReadonlyMap<string, string>, { type, found }: Answer): Difference[] {
   if (type !== "hash") return [otherType(key, "hash", type)];
   const actual = new Map<string, string | undefined>();
   for (let at = 0; at < found.length; at += 2) actual.set(found[at] ?? "", found[at + 1] ?? undefined);

@@ -124,7 +124,7 @@ export async function openComparison(
     for await (const { key, type, members } of stored) {
       if (key.startsWith("@") && !internalKeys.has(key)) continue;
       if (type === "zset") yield* probesOf(key, members.filter(isUnexpected(key)));
-      else if (selectsHash(selection, key) && !memory.hashes.has(key) && !memory.sortedSets.has(key)) yield [key];
+      else if (selectsHash(selection, key) && !memory.hashes.has(key)) yield [key];
     }
   }
 

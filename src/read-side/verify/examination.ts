@@ -65,14 +65,20 @@ export async function beginExamination(
 /** Compares one part with the fold of it. `onPortion` is told after each step. */
 export async function examine(examination: Examination, comparison: Comparison, onPortion: () => void): Promise<void> {
   for await (const { differences, compared, position } of comparison.differences()) {
-    for (const difference of differences)
-      if (isOpen(examination)) examination.differences.set(subjectOf(difference), difference);
+    for (const difference of differences) if (isOpen(examination)) note(examination, difference);
     examination.compared += compared;
     examination.position = position;
     examination.parkedStreams = comparison.fold.parkedStreams();
     onPortion();
     if (!isOpen(examination)) return;
   }
+}
+
+function note({ differences }: Examination, difference: Difference): void {
+  const subject = subjectOf(difference);
+  // A part without members of a sorted set knows less of its key than another one.
+  if (difference.kind === "surplus" && differences.has(subject)) return;
+  differences.set(subject, difference);
 }
 
 /** Does something with a read model, and notes when it has moved meanwhile. */

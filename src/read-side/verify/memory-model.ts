@@ -9,6 +9,8 @@ import { createTable } from "./table.js";
 export interface MemoryModel {
   readonly hashes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sortedSets: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Whether the key is that of a sorted set. Of the single key that is selected this is told also without its members. */
+  readonly isSortedSet: (key: string) => boolean;
   /** In bytes, roughly. */
   readonly size: () => number;
   /** @throws Error for an operation that makes no sense. */
@@ -25,8 +27,10 @@ export function createMemoryModel(initial: Selection): MemoryModel {
   let selection = initial;
   const hashes = createTable<string>();
   const sortedSets = createTable<number>();
+  let isOfSortedSet = false;
 
   function add(key: string, member: string, score: number): void {
+    isOfSortedSet ||= key === selection.key;
     if (Number.isNaN(score)) throw new Error(`The score of ${member} in ${key} is not a number`);
     if (selectsMember(selection, member)) sortedSets.put(key, member, score);
   }
@@ -57,6 +61,7 @@ export function createMemoryModel(initial: Selection): MemoryModel {
         return;
       case "ZMOVE": {
         const [, , to, member] = operation;
+        isOfSortedSet ||= to === selection.key;
         const score = sortedSets.rows.get(key)?.get(member);
         if (score === undefined) return;
         sortedSets.remove(key, member);
@@ -75,6 +80,7 @@ export function createMemoryModel(initial: Selection): MemoryModel {
   return {
     hashes: hashes.rows,
     sortedSets: sortedSets.rows,
+    isSortedSet: (key) => sortedSets.rows.has(key) || (isOfSortedSet && key === selection.key),
     size: () => hashes.size() + sortedSets.size(),
     apply,
     narrow: (narrower) => {

@@ -221,6 +221,20 @@ describe("each difference is named", () => {
     ]);
   });
 
+  it("once, also when the parts of a key would name it differently", async () => {
+    const { system } = await openSystem(40, moving, ["a"]);
+    for (const set of ["last-0", "last-1", "last-2"]) {
+      await system.redis.del(key(set));
+      await system.redis.hset(key(set), "value", 1);
+    }
+    const { differences } = await check(system, { maxMemory: 1_500 }, moving);
+    expect(differences.map(describeDifference).sort()).toEqual([
+      "last-0 should not be there",
+      "last-1 is a hash, should be a zset",
+      "last-2 should not be there",
+    ]);
+  });
+
   it("up to a bound", async () => {
     const { system } = await openSystem(1_200);
     await system.redis.zremrangebyrank(key("all"), 100, -1);
@@ -341,6 +355,8 @@ describe("a part of a read model", () => {
     expect(await only("nothing")).toEqual([0]);
     await system.redis.del(key("last-1"));
     expect(await only("last-1")).toEqual([3, "last-1 is missing"]);
+    await system.redis.hset(key("last-1"), "value", 1);
+    expect(await only("last-1")).toEqual([1, "last-1 is a hash, should be a zset"]);
   });
 });
 

@@ -3,6 +3,8 @@ import type {
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
 } from "@apollo/server";
+import { OperationTypeNode } from "graphql";
+import { clientError } from "./errors.js";
 import type { CorrelatedContext } from "./context.js";
 import type { CostReport, Operations } from "./operations.js";
 
@@ -19,6 +21,8 @@ export function admitOperations<Context extends CorrelatedContext>(
           const { variables } = request.request;
           // Apollo goes on to say that there is none of this name.
           if (!operation) return;
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+            throw clientError("BAD_REQUEST", "Subscriptions are served over websocket", { http: { status: 400 } });
           cost = await operations.admit({ document, operation, hash: queryHash, variables }, contextValue);
         },
         willSendResponse: ({ response: { body } }: GraphQLRequestContextWillSendResponse<Context>) => {

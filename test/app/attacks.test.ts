@@ -126,6 +126,14 @@ describe("over HTTP, in production", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
   });
 
+  it("a subscription is told where to go", async () => {
+    const { url } = await openProduction();
+    reject(
+      await someone(url, token).http(`subscription { orderStatusChanged(orderId: "x") { version } }`),
+      "BAD_REQUEST",
+    );
+  });
+
   it("who asks too much is told by HTTP's own means", async () => {
     const servers = await openServers();
     const app = await openApp(servers, { AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "60", RATE_LIMIT_BURST: "1" });

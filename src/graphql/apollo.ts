@@ -11,6 +11,7 @@ import { admitOperations } from "./admission.js";
 import { announceOperations } from "./announce-operations.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
+import { answerJsonWithOk } from "./json-status.js";
 import type { Operations } from "./operations.js";
 
 /** What an Apollo Server is made of. */
@@ -66,6 +67,7 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       noteOrigin(origins),
       admitOperations(operations),
       announceOperations(),
+      answerJsonWithOk(),
     ],
   });
 }

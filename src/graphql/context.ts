@@ -10,8 +10,8 @@ export interface CorrelatedContext {
   readonly principal: Principal;
   /** Where the request comes from, as far as is known. */
   readonly address: string;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  /** Aborted when nobody waits for the answer any more; undefined for a subscription, which lasts. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */

@@ -2,11 +2,9 @@ import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRespons
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { GraphQLError } from "graphql";
-import { z } from "zod";
 import { UnavailableError } from "../platform/errors.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
-import type { ErrorCode } from "./error-code.js";
 import { clientAddress } from "./limits/client-address.js";
 import type { Deadlines } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
@@ -85,32 +83,9 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   return map;
 }
 
-/** Errors of a request that is well-formed. */
-const requestErrors = new Set<unknown>([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "OPERATION_RESOLUTION_FAILURE",
-  "BAD_USER_INPUT",
-] satisfies ErrorCode[]);
-const requestError = z.object({
-  errors: z.tuple([z.object({ extensions: z.object({ code: z.string() }) })]).rest(z.unknown()),
-});
-
-/**
- * In `application/json` a well-formed request is answered with 200 whatever comes of it, as that media type may come
- * from anyone on the way: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
- */
-function statusOf({ status = 200, headers, body }: HTTPGraphQLResponse): number {
-  if (status !== 400 || body.kind !== "complete" || !headers.get("content-type")?.startsWith("application/json"))
-    return status;
-  const code = requestError.safeParse(JSON.parse(body.string)).data?.errors[0].extensions.code;
-  return requestErrors.has(code) ? 200 : status;
-}
-
-async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
-  const { headers, body } = answer;
+async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.statusCode = statusOf(answer);
+  response.statusCode = status ?? 200;
   if (body.kind === "complete") {
     response.setHeader("content-length", Buffer.byteLength(body.string));
     response.end(body.string);

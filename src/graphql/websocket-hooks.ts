@@ -123,8 +123,7 @@ export function createProtocolHooks({
           origin: operation.origin,
           principal: session.principal(),
           address,
-          // A subscription lasts.
-          signal: definition.operation === OperationTypeNode.SUBSCRIPTION ? never : time.signal,
+          signal: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time.signal,
         });
         operation.origin = contextValue.origin;
         const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
@@ -184,9 +183,6 @@ function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
   return requestOrigin(others);
 }
-
-/** The signal of what has no deadline. */
-const never = new AbortController().signal;
 
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openApp, openServers } from "../support/app.js";
 import { makeDataDir } from "../support/data-dir.js";
+import { commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
@@ -103,6 +104,25 @@ describe.each(transports)("over %s", (transport) => {
     expect(codeOf(await ada[transport](typename))).toBeUndefined();
     const refused = someone(closed.url, await tokenOf("customer", "ada"));
     expect(codeOf(await refused[transport](typename))).toBe("SERVICE_UNAVAILABLE");
+  });
+
+  it("many fields under one deadline are nothing to warn of", async () => {
+    const warned: string[] = [];
+    const onWarning = ({ name }: Error) => warned.push(name);
+    process.on("warning", onWarning);
+    onTestFinished(() => void process.off("warning", onWarning));
+    const app = await openApp();
+    const { createProduct, createOrder } = commandsOf(app);
+    await createProduct({ productId: "tea", name: "Tea", price: { amount: "1", currencyCode: "EUR" } });
+    let position = "";
+    for (let n = 0; n < 12; n++) {
+      const placed = await createOrder({ customerId: `c${n}`, items: [{ productId: "tea", quantity: 1 }] });
+      position = placed.receipt?.position ?? "";
+    }
+    const query = `{ orders(minPosition: "${position}") { nodes { customer { id } } } }`;
+    expect((await someone(app.url)[transport](query)).errors).toBeUndefined();
+    await new Promise(setImmediate);
+    expect(warned).toEqual([]);
   });
 
   it("an operation ends at its deadline, whatever it waits for", async () => {

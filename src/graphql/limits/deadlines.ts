@@ -60,16 +60,26 @@ function tooLate(): Error {
   );
 }
 
-/** What `work` comes to, unless the signal is aborted before. */
-export function within<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
+const endings = new WeakMap<AbortSignal, Promise<never>>();
+
+/** What `work` comes to, unless the signal, if there is one, is aborted before. */
+export function within<Result>(signal: AbortSignal | undefined, work: Promise<Result>): Promise<Result> {
+  return signal ? Promise.race([work, endOf(signal)]) : work;
+}
+
+/** One for all that is done under a signal: each field with a listener of its own would be too many. */
+function endOf(signal: AbortSignal): Promise<never> {
+  const known = endings.get(signal);
+  if (known) return known;
+  const end = new Promise<never>((_resolve, reject) => {
+    const fail = () => {
       reject(signal.reason as Error);
     };
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", onAbort);
-    });
+    if (signal.aborted) fail();
+    else signal.addEventListener("abort", fail, { once: true });
   });
+  // Often nobody is left to hear of it.
+  end.catch(() => undefined);
+  endings.set(signal, end);
+  return end;
 }

@@ -6,11 +6,6 @@ import { relayStylePagination } from "@apollo/client/utilities";
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from "@urql/core";
 import { createClient } from "graphql-ws";
 import { createHash } from "node:crypto";
-import { execFile } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import {
@@ -20,7 +15,6 @@ import {
   UpdateOrderStatusDocument,
 } from "../../sdk/src/generated/documents.js";
 import { openApp, type TestApp } from "../support/app.js";
-import { makeDataDir } from "../support/data-dir.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
 let app: TestApp;
@@ -156,47 +150,5 @@ describe("urql", () => {
     await expect.poll(() => statuses).toEqual(["PENDING"]);
     await client.mutation(UpdateOrderStatusDocument, ship).toPromise();
     await expect.poll(() => statuses).toEqual(["PENDING", "SHIPPED"]);
-  });
-});
-
-describe("relay-compiler", () => {
-  it("takes the schema, and a fragment that pages through a connection", { timeout: 60_000 }, async () => {
-    const folder = await makeDataDir();
-    onTestFinished(() => folder.remove());
-    mkdirSync(join(folder.path, "src/__generated__"), { recursive: true });
-    writeFileSync(
-      join(folder.path, "src/orders.js"),
-      `import { graphql } from "react-relay";
-graphql\`
-  query ordersQuery($count: Int!, $cursor: String) {
-    ...orders_list @arguments(count: $count, cursor: $cursor)
-  }
-\`;
-graphql\`
-  fragment orders_list on Query
-  @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" })
-  @refetchable(queryName: "ordersPageQuery") {
-    orders(first: $count, after: $cursor) @connection(key: "orders_orders") {
-      edges { node { id status ...orders_row } }
-    }
-  }
-\`;
-graphql\`
-  fragment orders_row on Order { id customerId totalAmount { amount currencyCode } items { quantity } }
-\`;
-`,
-    );
-    const config = {
-      ...{ src: "./src", schema: join(process.cwd(), "schema.graphql"), language: "javascript" },
-      ...{ eagerEsModules: true, artifactDirectory: "./src/__generated__" },
-    };
-    writeFileSync(join(folder.path, "relay.config.json"), JSON.stringify(config));
-    const cli = createRequire(import.meta.url).resolve("relay-compiler/cli.js");
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, "relay.config.json"], {
-      cwd: folder.path,
-    });
-    expect(`${stdout}${stderr}`).toMatch(
-      /\b4 (documents|reader|normalization)|compiled documents: 2 reader, 2 normalization/i,
-    );
   });
 });

@@ -31,12 +31,13 @@ describe("GraphQL over HTTP, by the audits of graphql-http", () => {
 
 describe("the status of an answer", () => {
   const invalid = "{ nothing }";
+  const several = "query A { hello } query B { hello }";
 
   it.each([
-    ["none", {}],
-    ["that of Axios", { accept: "application/json, text/plain, */*" }],
-  ])("is 200 for an error that application/json brings: accept %s", async (_name, headers) => {
-    const response = await server.post(invalid, {}, headers);
+    ["none", invalid, {}],
+    ["that of Axios", several, { accept: "application/json, text/plain, */*" }],
+  ])("is 200 for an error that application/json brings: accept %s", async (_name, query, headers) => {
+    const response = await server.post(query, {}, headers);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
   });
 

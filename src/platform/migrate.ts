@@ -65,16 +65,14 @@ export async function migrate(pool: pg.Pool, folder: string = migrationsFolder):
   if (pending(migrations, await readApplied(pool)).length === 0) return [];
   const client = await pool.connect();
   try {
+    await client.query("SET statement_timeout = 0");
     await client.query({ ...PATIENT, text: "SELECT pg_advisory_lock($1)", values: [ADVISORY_LOCK] });
     await client.query(CREATE_TABLE);
     const missing = pending(migrations, await readApplied(client));
     for (const migration of missing) await apply(client, migration);
-    await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
-    client.release();
     return missing.map(({ name }) => name);
-  } catch (error) {
-    client.release(true); // Ends the session, and with it the lock.
-    throw error;
+  } finally {
+    client.release(true); // Ends the session, and with it the lock and the patience.
   }
 }
 

@@ -20,6 +20,9 @@ export function openPostgres(url: string, poolSize: number, onError: (error: Err
     application_name: "bifold",
     keepAlive: true,
     ...limits,
+    // Not among the parameters that a connection begins with: poolers refuse those that they do not know.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: (client) => client.query(`SET statement_timeout = ${statementTimeout}`),
   });
   let closing = false;
   const onConnectionError = (error: Error) => {
@@ -43,6 +46,8 @@ export function openPostgres(url: string, poolSize: number, onError: (error: Err
 
 /** Milliseconds; a server that hangs must not hold its callers for ever. */
 const limits = { connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
+/** Milliseconds; nor is it to go on for long with what nobody waits for any more, as a query cannot be called back. */
+const statementTimeout = 35_000;
 
 /** Statements kept prepared per connection; a server that sees more distinct ones has them planned each time. */
 const maxPreparedStatements = 200;

@@ -110,3 +110,11 @@ it("refuses to go on after a migration that Prisma recorded as failed, until it 
   await pool.query("DROP TABLE thing");
   expect(await migrate(pool, folder)).toEqual(["1_create"]);
 });
+
+it("lets a migration take its time, whatever bound the server puts on statements", async () => {
+  await write("1_slow", "SELECT pg_sleep(0.3); CREATE TABLE thing ();");
+  const hasty = new pg.Pool({ ...pool.options, statement_timeout: 100 });
+  expect(await migrate(hasty, folder)).toEqual(["1_slow"]);
+  await expect(hasty.query("SELECT pg_sleep(0.3)")).rejects.toThrow("statement timeout");
+  await hasty.end();
+});

@@ -23,12 +23,13 @@ export function guard(schema: GraphQLSchema, policies: Policies): void {
     if (isObjectType(type) && !roots.has(type) && !isIntrospectionType(type)) hurry(type);
 }
 
-/** Nor does what they lead to outlast the deadline. */
+/** Nor does what they lead to outlast the deadline, or begin after it. */
 function hurry(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
     const { resolve } = field;
     if (resolve === undefined) continue;
     field.resolve = (source, args, context: CorrelatedContext, info) => {
+      context.signal?.throwIfAborted();
       const result = resolve(source, args, context, info);
       return result instanceof Promise ? within(context.signal, result) : result;
     };
@@ -41,6 +42,7 @@ function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" 
     if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy, so nobody may use it`);
     const proceed = field[step] ?? defaultFieldResolver;
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
+      context.signal?.throwIfAborted();
       const result = proceed(source, permit(policy, context.principal, args), context, info);
       return result instanceof Promise ? within(context.signal, result) : result;
     };

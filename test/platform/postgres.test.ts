@@ -1,0 +1,14 @@
+import { expect, it, onTestFinished } from "vitest";
+import { openPostgres } from "../../src/platform/postgres.js";
+import { createTestDatabase } from "../support/servers.js";
+
+it("bounds every statement, so that the server does not go on with what nobody waits for", async () => {
+  const database = await createTestDatabase({ empty: true });
+  const { pool, close } = openPostgres(database.url, 1, () => undefined);
+  onTestFinished(async () => {
+    await close();
+    await database.drop();
+  });
+  const { rows } = await pool.query<{ statement_timeout: string }>("SHOW statement_timeout");
+  expect(rows).toEqual([{ statement_timeout: "35s" }]);
+});

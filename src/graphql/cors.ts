@@ -9,8 +9,8 @@ export type Origins = "any" | readonly string[];
  */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers;
-  if (origin === undefined) return false;
   response.setHeader("vary", "origin");
+  if (origin === undefined) return false;
   if (origins !== "any" && !origins.includes(origin)) return false;
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-allow-credentials", "true");

@@ -84,6 +84,8 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
 }
 
 async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  // Answers are for who has asked, and old at once.
+  response.setHeader("cache-control", "no-store");
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
   if (body.kind === "complete") {

@@ -14,7 +14,7 @@ import {
 import { createDocumentCache, type DocumentCache } from "./document-cache.js";
 import type { ErrorCode } from "./error-code.js";
 import { clientError } from "./errors.js";
-import { costOf } from "./limits/cost.js";
+import { costOf, tooCostly } from "./limits/cost.js";
 import { checkDocumentSize } from "./limits/document-size.js";
 import type { Limits } from "./limits/limits.js";
 import type { PersistedOperations } from "./limits/persisted-operations.js";
@@ -23,8 +23,8 @@ import { checkVariablesSize } from "./limits/variables-size.js";
 
 /**
  * The one gate that each operation passes, whatever the transport: HTTP hands `parseOptions`, `validationRules` and
- * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Then both call `admit`. Whatever else is to hold for all
- * operations, such as a limit, belongs here.
+ * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Then both call `admit`. Whatever
+ * else is to hold for all operations, such as a limit, belongs here.
  */
 export interface Operations {
   readonly schema: GraphQLSchema;
@@ -104,15 +104,12 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
 
   async function admit(valid: ValidOperation, asker: Asker): Promise<CostReport> {
     const { document, operation, hash, variables } = valid;
-    persisted.check(hash);
+    persisted.check(hash, operation.name?.value);
     checkVariablesSize(variables, limits.maxVariablesSize);
     checkDocumentSize(document, operation, limits.document);
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;
-    if (requested > maximum) {
-      const message = `The operation costs ${requested}, and may cost ${maximum} at most`;
-      throw clientError("COST_LIMIT_EXCEEDED", message, { cost: requested, maximum, http: { status: 400 } });
-    }
+    if (requested > maximum) throw tooCostly(requested, maximum);
     const remaining = await spend?.(asker, Math.max(1, requested));
     return { requested, maximum, ...(remaining !== undefined && { remaining }) };
   }

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { once } from "node:events";
 import { getIntrospectionQuery } from "graphql";
+import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openApp, openServers } from "../support/app.js";
@@ -47,6 +48,10 @@ describe.each(transports)("over %s", (transport) => {
     expect((await ask(long)).errors?.[0]?.extensions).toMatchObject({
       code: "OPERATION_TOO_LARGE",
       limit: "variables",
+    });
+    const deep = JSON.parse(`${"[".repeat(50)}${"]".repeat(50)}`) as unknown;
+    expect((await ask({ ...long, variables: { id: deep } })).errors?.[0]).toMatchObject({
+      ...{ message: "The variables are nested deeper than 32", extensions: { code: "OPERATION_TOO_LARGE" } },
     });
   });
 
@@ -96,7 +101,8 @@ describe.each(transports)("over %s", (transport) => {
     expect(retryAfter).toBeLessThanOrEqual(10);
     for (const other of [await tokenOf("customer", "bob"), undefined, await tokenOf("staff", "grace")])
       expect((await someone(app.url, other)[transport](twenty)).errors).toBeUndefined();
-    expect(codeOf(await ada[transport](`{ products(first: 60) { nodes { id } } }`))).toBe("RATE_LIMITED");
+    // For which no waiting would help.
+    expect(codeOf(await ada[transport](`{ products(first: 60) { nodes { id } } }`))).toBe("COST_LIMIT_EXCEEDED");
 
     const closed = await openApp(servers, { ...env, RATE_LIMIT_WHEN_REDIS_IS_AWAY: "closed" });
     await servers.redis.pause();
@@ -135,6 +141,31 @@ describe.each(transports)("over %s", (transport) => {
       errors: [{ path: ["order"], extensions: { code: "DEADLINE_EXCEEDED" } }],
     });
     expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it("a command that the database holds up past its deadline may be accepted, and none begins after it", async () => {
+    const servers = await openServers();
+    const app = await openApp(servers, { OPERATION_DEADLINE_MS: "300" });
+    const ask = someone(app.url)[transport];
+    const lock = new pg.Client({ connectionString: servers.database.url });
+    await lock.connect();
+    onTestFinished(() => lock.end());
+    await lock.query("BEGIN");
+    await lock.query("LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+    const create = (name: string) => `${name}: createProduct(input: {
+      commandId: "${name}", productId: "${name}", name: "Tea", price: { amount: "1", currencyCode: EUR } }) {
+      receipt { duplicate } }`;
+    const history = `{ orderHistory(orderId: "o1") { totalCount } }`;
+    const [held, read] = await Promise.all([ask(`mutation { ${create("begun")} ${create("unbegun")} }`), ask(history)]);
+    for (const answer of [held, read]) {
+      expect(codeOf(answer)).toBe("DEADLINE_EXCEEDED");
+      expect(answer.data).toBeNull();
+    }
+    await lock.query("ROLLBACK");
+    expect((await ask(`mutation { ${create("begun")} ${create("unbegun")} }`)).data).toEqual({
+      begun: { receipt: { duplicate: true } },
+      unbegun: { receipt: { duplicate: false } },
+    });
   });
 
   it("only what is on the list is taken, by its text or its hash, where that is enforced", async () => {

@@ -8,11 +8,15 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLError,
   type GraphQLField,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from "graphql";
+import { clientError } from "../errors.js";
 import { defaultPageSize } from "../page-arguments.js";
 
 /** The cost of an operation, for the variables that it is sent with. */
@@ -37,12 +41,17 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   return cost;
 }
 
+/** That an operation costs more than it may. */
+export function tooCostly(cost: number, maximum: number): GraphQLError {
+  const message = `The operation costs ${cost}, and may cost ${maximum} at most`;
+  return clientError("COST_LIMIT_EXCEEDED", message, { cost, maximum, http: { status: 400 } });
+}
+
 function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostOf {
   const fragments = new Map(
     document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
   );
   const compiled = new Map<string, CostOf>();
-  const defaults = defaultsOf(operation);
 
   function ofFragment(name: string): CostOf {
     const before = compiled.get(name);
@@ -56,16 +65,18 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 
   function ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType): CostOf {
     const costs = selections
-      .map((selection) => {
-        if (selection.kind === Kind.FIELD) return ofField(selection, parent);
-        if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
-        const type = selection.typeCondition ? typeFromAST(schema, selection.typeCondition) : parent;
-        return isCompositeType(type) ? ofSelections(selection.selectionSet, type) : free;
-      })
+      .map((selection) => ifMade(selection, ofSelection(selection, parent)))
       .filter((cost) => cost !== free);
     const [only = free] = costs;
     if (costs.length < 2) return only;
     return (variables) => costs.reduce((sum, cost) => sum + cost(variables), 0);
+  }
+
+  function ofSelection(selection: SelectionNode, parent: GraphQLCompositeType): CostOf {
+    if (selection.kind === Kind.FIELD) return ofField(selection, parent);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
+    const type = selection.typeCondition ? typeFromAST(schema, selection.typeCondition) : parent;
+    return isCompositeType(type) ? ofSelections(selection.selectionSet, type) : free;
   }
 
   function ofField(node: FieldNode, parent: GraphQLCompositeType): CostOf {
@@ -75,15 +86,18 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
     const below = ofSelections(node.selectionSet, type);
     const itself = parent === schema.getMutationType() ? commandCost : 1;
     if (field.args.some(({ name }) => name === "first")) {
-      const items = itemsOf(node);
-      return (variables) => itself + items({ ...defaults, ...variables }) * below(variables);
+      const items = pageSizeOf(node);
+      return (variables) => itself + items(variables) * below(variables);
     }
-    const times = isListOfItems(field, parent) ? assumedItems : 1;
-    return (variables) => times * (itself + below(variables));
+    if (!isListOfItems(field, parent)) return (variables) => itself + below(variables);
+    const items = listLengthOf(node, field);
+    return (variables) => items(variables) * (itself + below(variables));
   }
 
   const root = schema.getRootType(operation.operation);
-  return root ? ofSelections(operation.selectionSet, root) : free;
+  const cost = root ? ofSelections(operation.selectionSet, root) : free;
+  const defaults = defaultsOf(operation);
+  return (variables) => cost({ ...defaults, ...variables });
 }
 
 const free: CostOf = () => 0;
@@ -94,22 +108,58 @@ function isListOfItems(field: GraphQLField<unknown, unknown>, parent: GraphQLCom
 }
 
 /** How many items a page is to have; what is no number is refused later. */
-function itemsOf(node: FieldNode): CostOf {
-  const wanted = (node.arguments ?? []).filter(({ name }) => name.value === "first" || name.value === "last");
+function pageSizeOf({ arguments: given = [] }: FieldNode): CostOf {
+  const wanted = given.filter(({ name }) => name.value === "first" || name.value === "last");
   return (variables) => {
-    const sizes = wanted.map(({ value }) => {
-      if (value.kind === Kind.INT) return Number(value.value);
-      return value.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
-    });
+    const sizes = wanted.map(({ value }) => valueOf(value, variables));
     const numbers = sizes.filter((size) => typeof size === "number" && size >= 0);
     return numbers.length === 0 ? defaultPageSize : Math.max(...(numbers as number[]));
   };
 }
 
+/** How many items a list without pages may have: an entity for each that is asked for, or else nobody knows. */
+function listLengthOf({ arguments: given = [] }: FieldNode, field: GraphQLField<unknown, unknown>): CostOf {
+  const list = field.args.find(({ type }) => isListType(getNullableType(type)));
+  const value = list && given.find(({ name }) => name.value === list.name)?.value;
+  if (!value) return () => assumedItems;
+  return (variables) => {
+    const items = valueOf(value, variables);
+    return Array.isArray(items) ? items.length : 1;
+  };
+}
+
+/** A selection costs nothing where its `@skip` or `@include` leaves it out. */
+function ifMade({ directives = [] }: SelectionNode, cost: CostOf): CostOf {
+  const conditions = directives.flatMap(({ name, arguments: [condition] = [] }) =>
+    condition && (name.value === "skip" || name.value === "include")
+      ? [{ value: condition.value, leavesOut: name.value === "skip" }]
+      : [],
+  );
+  if (cost === free || conditions.length === 0) return cost;
+  return (variables) =>
+    conditions.some(({ value, leavesOut }) => valueOf(value, variables) === leavesOut) ? 0 : cost(variables);
+}
+
+/** A value as far as costs depend on it. */
+function valueOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  switch (value.kind) {
+    case Kind.VARIABLE:
+      return variables[value.name.value];
+    case Kind.INT:
+      return Number(value.value);
+    case Kind.BOOLEAN:
+      return value.value;
+    case Kind.LIST:
+      return value.values;
+    default:
+      return undefined;
+  }
+}
+
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     variableDefinitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+      defaultValue ? [[variable.name.value, valueOf(defaultValue, {})]] : [],
     ),
   );
 }

@@ -13,7 +13,7 @@ export interface PersistedOperations {
   /** Keeps a text that a client has sent along with its hash, for others to send the hash alone. */
   readonly remember: (hash: string, text: string) => void;
   /** @throws GraphQLError with the code OPERATION_NOT_ALLOWED for a text that is not on the list, if that counts. */
-  readonly check: (hash: string) => void;
+  readonly check: (hash: string, operationName?: string) => void;
 }
 
 /** Characters of text that clients have sent. */
@@ -38,7 +38,7 @@ export function createPersistedOperations({ mode, manifest }: PersistedLimits, l
   return {
     find: (hash) => listed.get(hash) ?? sent.get(hash),
     remember: (hash, text) => void sent.set(hash, text),
-    check: (hash) => {
+    check: (hash, operationName) => {
       if (mode === "off" || listed.has(hash)) return;
       if (mode === "enforce")
         throw clientError("OPERATION_NOT_ALLOWED", "This operation is not on the list of those that are taken", {
@@ -46,7 +46,7 @@ export function createPersistedOperations({ mode, manifest }: PersistedLimits, l
         });
       if (logged.has(hash)) return;
       logged.set(hash, true);
-      log.warn({ hash }, "An operation is not on the list of persisted operations");
+      log.warn({ hash, operationName }, "An operation is not on the list of persisted operations");
     },
   };
 }

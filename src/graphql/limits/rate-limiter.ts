@@ -5,13 +5,14 @@ import type { Redis } from "../../platform/redis.js";
 import { loadScript } from "../../platform/redis-script.js";
 import type { Principal } from "../access/principal.js";
 import { clientError } from "../errors.js";
+import { tooCostly } from "./cost.js";
 import type { RateLimit } from "./limits.js";
 
 /**
  * Spends the cost of an operation from the budget of who asks; resolves to what is left of it, or undefined where there
  * is no budget, or none can be had.
- * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds; UnavailableError when Redis is away and
- * that closes.
+ * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds, or COST_LIMIT_EXCEEDED for more than a
+ * full budget; UnavailableError when Redis is away and that closes.
  */
 export type SpendCost = (who: Asker, cost: number) => Promise<number | undefined>;
 
@@ -53,7 +54,7 @@ export function createRateLimiter(
 
   return async ({ principal, address }, cost) => {
     if (principal.role === "staff") return undefined;
-    if (cost > burst) throw limited(`An operation may cost ${burst} at most`, undefined);
+    if (cost > burst) throw tooCostly(cost, burst);
     const who = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
     const answer = await ask(`bifold:limits:{${who}}`, cost);
     if (answer === undefined) {
@@ -62,14 +63,13 @@ export function createRateLimiter(
     }
     const [allowed, left] = answer;
     if (allowed === 1) return left;
-    throw limited("Too much was asked in too short a time", Math.ceil(left / 1_000));
+    throw limited(Math.ceil(left / 1_000));
   };
 }
 
-function limited(message: string, retryAfter: number | undefined) {
-  const headers = new Map(retryAfter === undefined ? [] : [["retry-after", String(retryAfter)]]);
-  return clientError("RATE_LIMITED", message, {
-    ...(retryAfter !== undefined && { retryAfter }),
-    http: { status: 429, headers },
+function limited(retryAfter: number) {
+  return clientError("RATE_LIMITED", "Too much was asked in too short a time", {
+    retryAfter,
+    http: { status: 429, headers: new Map([["retry-after", String(retryAfter)]]) },
   });
 }

@@ -123,7 +123,7 @@ export function createProtocolHooks({
           origin: operation.origin,
           principal: session.principal(),
           address,
-          signal: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time.signal,
+          time: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time,
         });
         operation.origin = contextValue.origin;
         const valid = { document, operation: definition, hash: source.hash, variables: variableValues };

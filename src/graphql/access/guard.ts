@@ -30,7 +30,7 @@ function hurry(type: GraphQLObjectType): void {
     if (resolve === undefined) continue;
     field.resolve = (source, args, context: CorrelatedContext, info) => {
       const result = resolve(source, args, context, info);
-      return result instanceof Promise ? within(context.signal, result) : result;
+      return result instanceof Promise ? within(context.time, result) : result;
     };
   }
 }
@@ -42,7 +42,7 @@ function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" 
     const proceed = field[step] ?? defaultFieldResolver;
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
       const result = proceed(source, permit(policy, context.principal, args), context, info);
-      return result instanceof Promise ? within(context.signal, result) : result;
+      return result instanceof Promise ? within(context.time, result) : result;
     };
   }
 }

@@ -44,6 +44,7 @@ export const limitVariables = {
   MAX_WEBSOCKETS: atMost(million, 10_000),
   MAX_WEBSOCKETS_PER_PRINCIPAL: atMost(million, 100),
   MAX_OPERATIONS_PER_WEBSOCKET: atMost(100_000, 100),
+  MAX_WEBSOCKET_BACKLOG_BYTES: atMost(1_000 * million, 16_777_216),
   WEBSOCKET_INIT_TIMEOUT_MS: atMost(600_000, 10_000),
 };
 
@@ -83,6 +84,7 @@ export function limitsOf(value: LimitVariables, development: boolean): Limits {
       connections: value.MAX_WEBSOCKETS,
       connectionsPerPrincipal: value.MAX_WEBSOCKETS_PER_PRINCIPAL,
       operations: value.MAX_OPERATIONS_PER_WEBSOCKET,
+      maxBacklog: value.MAX_WEBSOCKET_BACKLOG_BYTES,
       initTimeout: value.WEBSOCKET_INIT_TIMEOUT_MS,
     },
   });

@@ -1,8 +1,14 @@
-import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionResult } from "graphql";
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { z } from "zod";
 import { now } from "../core/clock.js";
 import { UnavailableError } from "../platform/errors.js";
 import type { CommandOrigin } from "../write-side/index.js";
@@ -11,10 +17,11 @@ import type { CorrelatedContext } from "./context.js";
 import { clientError, type MaskError } from "./errors.js";
 import type { Deadlines, OperationTime } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
-import { hashOf, type PersistedOperations } from "./limits/persisted-operations.js";
 import type { CostReport, Operations } from "./operations.js";
 import { requestOrigin } from "./request-origin.js";
 import type { Session } from "./websocket-session.js";
+import { tryAgainLater } from "./websocket-socket.js";
+import { sourceOf } from "./websocket-source.js";
 import { operationDone, outcomeOf } from "./signals.js";
 
 /** What the hooks need. */
@@ -33,22 +40,22 @@ export interface SocketExtra {
   readonly session: Session;
   readonly address: string;
   readonly close: (code: number, reason: string) => void;
+  /** Its operations that are under way, also those whose client has lost interest. */
+  readonly underWay: Set<OperationTime>;
 }
 
 /** An operation that is under way. */
 interface OperationInHand {
   origin: CommandOrigin;
   readonly startedAt: number;
-  readonly time: OperationTime;
+  /** Its time is over, and its place is free. */
+  readonly end: () => void;
   cost?: CostReport;
   kind?: OperationTypeNode | undefined;
   name?: string | undefined;
   /** Of its last answer. */
   outcome?: string;
 }
-
-/** The close code for who is not to blame, and is to come back. */
-const tryAgainLater = 1013;
 
 /** How operations pass through graphql-ws, whose own path has neither our gate nor our masking. */
 export interface ProtocolHooks {
@@ -76,9 +83,42 @@ export function createProtocolHooks({
     const operation = inHand.get(payload);
     if (operation === undefined) return;
     inHand.delete(payload);
-    operation.time.end();
+    operation.end();
     const { kind, name, outcome = "ok", origin, startedAt } = operation;
     operationDone.send({ kind, name, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
+  }
+
+  /** What is to be carried out, or why it is not. */
+  async function admit(
+    { session, address }: SocketExtra,
+    payload: SubscribePayload,
+    operation: OperationInHand,
+    time: OperationTime,
+  ): Promise<ExecutionArgs | GraphQLError[]> {
+    const { operationName, variables: variableValues } = payload;
+    const source = sourceOf(payload, operations.persisted);
+    if (source instanceof GraphQLError) return [source];
+    const document = operations.prepare(source.text, operationName);
+    if (!("kind" in document)) return [...document];
+    const definition = getOperationAST(document, operationName);
+    if (!definition) return [clientError("OPERATION_RESOLUTION_FAILURE", "There is no such operation")];
+    operation.kind = definition.operation;
+    operation.name = definition.name?.value;
+    const contextValue = createContext({
+      origin: operation.origin,
+      principal: session.principal(),
+      address,
+      time: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time,
+    });
+    operation.origin = contextValue.origin;
+    const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
+    try {
+      operation.cost = await operations.admit(valid, contextValue);
+    } catch (error) {
+      return [asGraphQLError(error)];
+    }
+    source.keep();
+    return { schema: operations.schema, document, contextValue, operationName, variableValues };
   }
 
   return {
@@ -102,38 +142,24 @@ export function createProtocolHooks({
       onClose: ({ extra: { session } }) => {
         session.end();
       },
-      onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      onSubscribe: async ({ extra, subscriptions }, id, payload) => {
         if (draining) return [clientError("SERVICE_UNAVAILABLE", "The server is shutting down")];
-        if (Object.keys(subscriptions).length > limits.websocket.operations)
+        if (extra.underWay.size >= limits.websocket.operations)
           return [clientError("TOO_MANY_OPERATIONS", `At most ${limits.websocket.operations} operations at once`)];
         const time = deadlines.begin();
-        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now(), time };
+        extra.underWay.add(time);
+        const end = () => {
+          time.end();
+          extra.underWay.delete(time);
+        };
+        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now(), end };
         inHand.set(payload, operation);
-        const { operationName, variables: variableValues } = payload;
-        const source = sourceOf(payload, operations.persisted);
-        if (source instanceof GraphQLError) return [source];
-        const document = operations.prepare(source.text, operationName);
-        if (!("kind" in document)) return document;
-        const definition = getOperationAST(document, operationName);
-        if (!definition) return [clientError("OPERATION_RESOLUTION_FAILURE", "There is no such operation")];
-        operation.kind = definition.operation;
-        operation.name = definition.name?.value;
-        const { address, session } = extra;
-        const contextValue = createContext({
-          origin: operation.origin,
-          principal: session.principal(),
-          address,
-          time: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time,
-        });
-        operation.origin = contextValue.origin;
-        const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
-        try {
-          operation.cost = await operations.admit(valid, contextValue);
-        } catch (error) {
-          return [asGraphQLError(error)];
-        }
-        source.keep();
-        return { schema: operations.schema, document, contextValue, operationName, variableValues };
+        // That of a subscription takes its place.
+        subscriptions[id] = endedByClient(time.cancel);
+        const admitted = await admit(extra, payload, operation, time);
+        // Whose client has ended it meanwhile, the protocol tells nobody of.
+        if (Array.isArray(admitted)) end();
+        return admitted;
       },
       execute: (args) => {
         const result = execute(args);
@@ -184,27 +210,22 @@ function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   return requestOrigin(others);
 }
 
+/** What graphql-ws ends once its client is gone, or wants no answer any more. */
+function endedByClient(cancel: () => void): AsyncIterable<never> {
+  const nothing = { done: true, value: undefined } as const;
+  const iterator: AsyncIterator<never> = {
+    next: () => Promise.resolve(nothing),
+    return: () => {
+      cancel();
+      return Promise.resolve(nothing);
+    },
+  };
+  return { ...iterator, [Symbol.asyncIterator]: () => iterator };
+}
+
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
-}
-
-const persistedQuery = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });
-
-/** The text of an operation, which may be sent as its hash alone once the text has come along with it. */
-function sourceOf({ query, extensions }: SubscribePayload, persisted: PersistedOperations) {
-  const hash = persistedQuery.safeParse(extensions).data?.persistedQuery.sha256Hash;
-  if (query === "" && hash !== undefined) {
-    const text = persisted.find(hash);
-    if (text === undefined) return clientError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
-    return { text, hash, keep: () => undefined };
-  }
-  const actual = hashOf(query);
-  if (hash !== undefined && hash !== actual) return clientError("BAD_REQUEST", "provided sha does not match query");
-  const keep = () => {
-    if (hash !== undefined) persisted.remember(actual, query);
-  };
-  return { text: query, hash: actual, keep };
 }
 
 /** As an Authorization header would say it: clients send that, or the token alone. */

@@ -2,6 +2,9 @@ import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../platform/logging.js";
 
+/** The close code for who may come back. */
+export const tryAgainLater = 1013;
+
 /** Milliseconds between pings; a client that has not answered the last one is gone. */
 const pingInterval = 12_000;
 
@@ -26,9 +29,10 @@ export function keepAlive(socket: WebSocket): () => void {
 
 /**
  * A socket as the protocol core wants it. `send` resolves once the message has left for the network, and the next
- * change is not pulled before: that is what holds back a subscription whose client is slow.
+ * change is not pulled before: that is what holds back a subscription whose client is slow. A client that asks on while
+ * more than `maxBacklog` bytes wait to be read by it is sent away.
  */
-export function toProtocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
+export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Logger): ProtocolSocket {
   return {
     protocol: socket.protocol,
     send: (data) =>
@@ -47,6 +51,12 @@ export function toProtocolSocket(socket: WebSocket, log: Logger): ProtocolSocket
     },
     onMessage: (handle) => {
       socket.on("message", (data) => {
+        // What comes after the closing began is not heard any more.
+        if (socket.readyState !== socket.OPEN) return;
+        if (socket.bufferedAmount > maxBacklog) {
+          socket.close(tryAgainLater, "Too much waits to be read");
+          return;
+        }
         handle(text(data)).catch((error: unknown) => {
           // A client that leaves in the middle of a message is no fault.
           if (socket.readyState !== socket.OPEN) return;

@@ -41,7 +41,7 @@ export interface WebSocketEndpoint {
 /** Serves subscriptions, queries and mutations by the protocol graphql-transport-ws. */
 export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
   const { server, path, log, limits } = options;
-  const { connections, connectionsPerPrincipal, initTimeout } = limits.websocket;
+  const { connections, connectionsPerPrincipal, initTimeout, maxBacklog } = limits.websocket;
   const counts: SessionCounts = new Map();
   const hooks = createProtocolHooks(options);
   const protocol = makeServer({ ...hooks.options, connectionInitWaitTimeout: initTimeout });
@@ -58,7 +58,13 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       socket.close(code, reason);
     };
     const session = createSession(close, { counts, maximum: connectionsPerPrincipal, address });
-    const closed = protocol.opened(toProtocolSocket(socket, log), { request, session, address, close });
+    const closed = protocol.opened(toProtocolSocket(socket, maxBacklog, log), {
+      request,
+      session,
+      address,
+      close,
+      underWay: new Set(),
+    });
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createClient, type Client, type FormattedExecutionResult } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { counter } from "./support/tiny-schema.js";
+import { counter, waiting } from "./support/tiny-schema.js";
 import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
 
 type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
@@ -100,6 +100,61 @@ describe("operations over websocket", () => {
     // What the two sockets' buffers hold, and no more.
     expect(last).toBeLessThan(1_000);
     socket.terminate();
+  });
+});
+
+describe("a client that has gone, or reads nothing", () => {
+  async function introduced(url: string): Promise<WebSocket> {
+    const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "connection_init" }));
+    await once(socket, "message");
+    return socket;
+  }
+  const subscribe = (id: string, query: string, variables = {}) =>
+    JSON.stringify({ id, type: "subscribe", payload: { query, variables } });
+
+  it("has nobody work for it any more, but keeps its place until the work is over", async () => {
+    const strict = await startTinyServer({ limits: { MAX_OPERATIONS_PER_WEBSOCKET: "1" } });
+    const { began, aborted } = waiting;
+    const socket = await introduced(`${strict.url}/graphql`);
+    socket.send(subscribe("1", "{ waiting }"));
+    await until(() => waiting.began === began + 1);
+    socket.send(JSON.stringify({ id: "1", type: "complete" }));
+    await until(() => waiting.aborted === aborted + 1);
+    const answerTo = async (id: string) => {
+      socket.send(subscribe(id, "{ hello }"));
+      const [text] = (await once(socket, "message")) as [Buffer];
+      return JSON.parse(text.toString()) as unknown;
+    };
+    expect(await answerTo("2")).toMatchObject({
+      ...{ id: "2", type: "error", payload: [{ extensions: { code: "TOO_MANY_OPERATIONS" } }] },
+    });
+    waiting.release();
+    await new Promise(setImmediate);
+    expect(await answerTo("3")).toMatchObject({ id: "3", type: "next", payload: { data: { hello: "world" } } });
+
+    const gone = await introduced(`${strict.url}/graphql`);
+    gone.send(subscribe("1", "{ waiting }"));
+    await until(() => waiting.began === began + 2);
+    gone.terminate();
+    await until(() => waiting.aborted === aborted + 2);
+    waiting.release();
+    await strict.close();
+  });
+
+  it("is sent away when it asks on while too much waits to be read", async () => {
+    const strict = await startTinyServer({ limits: { MAX_WEBSOCKET_BACKLOG_BYTES: "100000" } });
+    const socket = await introduced(`${strict.url}/graphql`);
+    socket.pause();
+    const variables = { text: "x".repeat(500_000) };
+    // Far more than the buffers of the two sockets hold.
+    for (let n = 0; n < 60; n++)
+      socket.send(subscribe(String(n), "query ($text: String!) { echo(text: $text) }", variables));
+    await until(() => socket.bufferedAmount === 0);
+    socket.resume();
+    expect(await closeOf(socket)).toEqual([1013, "Too much waits to be read"]);
+    await strict.close();
   });
 });
 

@@ -54,6 +54,8 @@ export interface WebSocketLimits {
   readonly connectionsPerPrincipal: number;
   /** Operations at once on one connection. */
   readonly operations: number;
+  /** Bytes of answers that may wait for a client to read them while it asks on. */
+  readonly maxBacklog: number;
   /** Milliseconds within which a client must have introduced itself. */
   readonly initTimeout: number;
 }

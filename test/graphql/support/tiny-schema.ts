@@ -26,6 +26,13 @@ const failing = (type: "fault" | "refused" | "behind" | "away" | "overloaded") =
   },
 });
 
+/** What the query `waiting` has seen; the last one ends with `release`, and not before. */
+export const waiting: { began: number; aborted: number; release: () => void } = {
+  began: 0,
+  aborted: 0,
+  release: () => undefined,
+};
+
 const query = new GraphQLObjectType<unknown, TinyContext>({
   name: "Query",
   fields: {
@@ -40,6 +47,18 @@ const query = new GraphQLObjectType<unknown, TinyContext>({
       type: GraphQLString,
       args: { ms: { type: new GraphQLNonNull(GraphQLInt) } },
       resolve: (_source, { ms }: { ms: number }) => setTimeout(ms, "done"),
+    },
+    waiting: {
+      type: GraphQLString,
+      resolve: (_source, _args, { time }) => {
+        waiting.began++;
+        time?.over.catch(() => waiting.aborted++);
+        return new Promise((resolve) => {
+          waiting.release = () => {
+            resolve("released");
+          };
+        });
+      },
     },
     fault: failing("fault"),
     refused: failing("refused"),

@@ -17,9 +17,8 @@ FROM node:20-bookworm-slim AS dependencies
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
-COPY sdk/package.json ./sdk/
-# Optional ones are peers, such as the Prisma CLI, that production does not load.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+# Optional ones are peers, such as the Prisma CLI, that production does not load; the one workspace is the client.
+RUN npm ci --omit=dev --omit=optional --workspaces=false --ignore-scripts && npm cache clean --force
 
 FROM node:20-bookworm-slim
 WORKDIR /bifold

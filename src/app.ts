@@ -6,7 +6,7 @@ import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import type { Readiness } from "./graphql/health.js";
 import { startHealthServer } from "./graphql/health-server.js";
-import { actorOf } from "./graphql/access/principal.js";
+import { withActor } from "./graphql/access/principal.js";
 import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema.js";
 import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
@@ -158,10 +158,13 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    createContext: (facts) => ({
+    // With each property by name: spreading them costs as much as all of authentication.
+    createContext: ({ origin, principal, address, time }) => ({
       ...shared,
-      ...facts,
-      origin: beginOperation({ ...facts.origin, ...actorOf(facts.principal) }),
+      origin: beginOperation(withActor(origin, principal)),
+      principal,
+      address,
+      time,
     }),
     // The connection that there is anyway.
     redis: connections.redis(queries ? "queries" : "publisher"),

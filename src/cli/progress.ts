@@ -55,17 +55,20 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
       end: () => undefined,
     });
   }
-  const bars = new Map<string, string>();
+  const bars = new Map<string, Look>();
   let drawn = 0;
   const toTop = () => `\r${drawn > 1 ? `\u001b[${drawn - 1}A` : ""}`;
   const draw = (above = "") => {
-    stderr.write(`${toTop()}\u001b[J${above}${[...bars.values()].join("\n")}`);
+    const widest = Math.max(...[...bars.keys()].map(({ length }) => length));
+    const lines = [...bars].map(([label, { measured, remark }]) =>
+      progressText({ label: label.padEnd(widest), unit }, measured, remark, barWidth).slice(0, stderr.columns - 1),
+    );
+    stderr.write(`${toTop()}\u001b[J${above}${lines.join("\n")}`);
     drawn = bars.size;
   };
   return atIntervals(terminalEvery, {
     show: (label, measured, remark) => {
-      const text = progressText({ label, unit }, measured, remark, barWidth);
-      bars.set(label, text.slice(0, stderr.columns - 1));
+      bars.set(label, { measured, remark });
       draw();
     },
     note: (line) => {
@@ -73,6 +76,11 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
     },
     end: () => void stderr.write(drawn === 0 ? "" : "\n"),
   });
+}
+
+interface Look {
+  readonly measured: Measured;
+  readonly remark: string | undefined;
 }
 
 interface Display {

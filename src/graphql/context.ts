@@ -2,6 +2,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed } from "../read-side/change-feed.js";
 import type { ReadModels } from "../read-side/read-models.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
+import type { OperationTime } from "./limits/deadlines.js";
 import type { Principal } from "./access/principal.js";
 
 /** What is known of a request whatever it asks: who asks, what its errors are logged under, its place in a trace. */
@@ -10,8 +11,8 @@ export interface CorrelatedContext {
   readonly principal: Principal;
   /** Where the request comes from, as far as is known. */
   readonly address: string;
-  /** Aborted when nobody waits for the answer any more; undefined for a subscription, which lasts. */
-  readonly signal: AbortSignal | undefined;
+  /** Until when somebody waits for the answer; undefined for a subscription, which lasts. */
+  readonly time: OperationTime | undefined;
 }
 
 /** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */

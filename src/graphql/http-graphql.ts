@@ -38,20 +38,20 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       return;
     }
     const body = method === "POST" ? await readJsonBody(request, limits.maxMessageSize) : undefined;
-    const { signal, cancel, end } = deadlines.begin();
-    response.once("close", cancel);
+    const time = deadlines.begin();
+    response.once("close", time.cancel);
     try {
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
         context: async () => {
           const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
           const address = clientAddress(request, limits.trustedProxies);
-          return createContext({ origin: call.origin, principal, address, signal });
+          return createContext({ origin: call.origin, principal, address, time });
         },
       });
       await send(response, answer);
     } finally {
-      end();
+      time.end();
     }
   };
 }

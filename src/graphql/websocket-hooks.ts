@@ -93,7 +93,7 @@ export function createProtocolHooks({
     { session, address }: SocketExtra,
     payload: SubscribePayload,
     operation: OperationInHand,
-    signal: AbortSignal,
+    time: OperationTime,
   ): Promise<ExecutionArgs | GraphQLError[]> {
     const { operationName, variables: variableValues } = payload;
     const source = sourceOf(payload, operations.persisted);
@@ -108,7 +108,7 @@ export function createProtocolHooks({
       origin: operation.origin,
       principal: session.principal(),
       address,
-      signal: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : signal,
+      time: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time,
     });
     operation.origin = contextValue.origin;
     const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
@@ -156,7 +156,7 @@ export function createProtocolHooks({
         inHand.set(payload, operation);
         // That of a subscription takes its place.
         subscriptions[id] = endedByClient(time.cancel);
-        const admitted = await admit(extra, payload, operation, time.signal);
+        const admitted = await admit(extra, payload, operation, time);
         // Whose client has ended it meanwhile, the protocol tells nobody of.
         if (Array.isArray(admitted)) end();
         return admitted;

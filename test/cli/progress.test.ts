@@ -54,7 +54,7 @@ it("shows a bar for each piece of work on a terminal, below what went wrong", ()
   board.end();
   expect(screenOf(written.join(""))).toEqual([
     "order: it went wrong",
-    expect.stringMatching(/^order {2}\[={24}\] {2}100% {2}100\/100 events/) as string,
+    expect.stringMatching(/^order {5}\[={24}\] {2}100% {2}100\/100 events/) as string,
     expect.stringMatching(/^customer {2}\[== +\] {3}10% {2}10\/100 events/) as string,
     "",
   ]);

@@ -1,8 +1,10 @@
 import { parser } from "@prometheus-io/lezer-promql";
+import type { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { createProgram } from "../../src/cli/program.js";
 import { openApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { scrape } from "./support.js";
@@ -118,6 +120,18 @@ describe("the dashboard", () => {
 describe("the alerts", () => {
   it("ask only for what /metrics exposes", async () => {
     for (const { expr } of alerts) await expectExposed(expr);
+  });
+
+  it("tell to use only commands that there are", () => {
+    const told = alerts.flatMap(({ annotations }) => [
+      ...annotations.runbook.matchAll(/`bifold ([a-z ]+?)(?= [<{]|`)/g),
+    ]);
+    expect(told.map(([, words]) => words)).toEqual(["parked list", "parked retry", "parked discard"]);
+    for (const [, words = ""] of told) {
+      const find = (command: Command | undefined, name: string) =>
+        command?.commands.find((each) => each.name() === name);
+      expect(words.split(" ").reduce(find, createProgram()), words).toBeDefined();
+    }
   });
 
   it("have names of their own", () => {

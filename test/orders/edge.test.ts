@@ -26,7 +26,7 @@ function openEdge(log: readonly RecordedEvent[] = [event]) {
   const parts: CorrelatedContext & Record<"commands" | "readModels" | "log", object> = {
     principal: unchecked,
     address: "here",
-    signal: new AbortController().signal,
+    time: undefined,
     commands: {
       execute: (_decider: unknown, _command: unknown, request: unknown) => {
         requests.push(request);

@@ -16,7 +16,9 @@ const { services } = z
         environment: z.record(z.string(), z.string()).default({}),
         ports: z.array(z.string()).default([]),
         depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-        healthcheck: z.unknown().optional(),
+        healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+        read_only: z.boolean().default(false),
+        cap_drop: z.array(z.string()).default([]),
       }),
     ),
   })
@@ -45,14 +47,15 @@ it("the image runs scripts that there are", () => {
   expect(dockerfile).toContain(`/bifold/${bin["bifold"] ?? ""}`);
 });
 
-it("the composition sets variables that Bifold knows, and publishes the port that it listens on, to this machine", () => {
+it("the composition sets variables that Bifold knows, and lets it do no more than it has to: one port, on this machine", () => {
   const [, port = ""] = /EXPOSE (\d+)/.exec(dockerfile) ?? [];
   expect(read(".env.example")).toContain(`PORT=${port}`);
   const bifold = Object.entries(services).filter(([, { environment }]) => environment["ROLE"] !== undefined);
   expect(bifold.map(([name, { environment }]) => [name, environment["ROLE"]])).toEqual(
     ["commands", "queries", "projector"].map((role) => [role, role]),
   );
-  for (const [, { environment, ports }] of bifold) {
+  for (const [, { environment, ports, read_only, cap_drop }] of bifold) {
+    expect({ read_only, cap_drop }).toEqual({ read_only: true, cap_drop: ["ALL"] });
     for (const variable of Object.keys(environment).filter((each) => each !== "NODE_OPTIONS"))
       expect(documented).toContain(variable);
     for (const published of ports) expect(published).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+:${port}$`));
@@ -62,6 +65,7 @@ it("the composition sets variables that Bifold knows, and publishes the port tha
 it("the composition bakes in no password, and waits only for services that tell their health", () => {
   for (const [, variable] of composition.matchAll(/\$\{([A-Z_]*PASSWORD)(?!:\?)/g)) expect.unreachable(variable);
   expect(services["redis"]?.command).toEqual(expect.arrayContaining(["noeviction", "1024"]));
+  expect(services["redis"]?.healthcheck?.test).toContain("-e");
   for (const { depends_on } of Object.values(services))
     for (const [name, { condition }] of Object.entries(depends_on)) {
       expect(condition).toBe("service_healthy");

@@ -31,7 +31,7 @@ function hurry(type: GraphQLObjectType): void {
     field.resolve = (source, args, context: CorrelatedContext, info) => {
       context.signal?.throwIfAborted();
       const result = resolve(source, args, context, info);
-      return result instanceof Promise ? within(context.signal, result) : result;
+      return result instanceof Promise ? within(context.time, result) : result;
     };
   }
 }
@@ -44,7 +44,7 @@ function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" 
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
       context.signal?.throwIfAborted();
       const result = proceed(source, permit(policy, context.principal, args), context, info);
-      return result instanceof Promise ? within(context.signal, result) : result;
+      return result instanceof Promise ? within(context.time, result) : result;
     };
   }
 }

@@ -1,3 +1,5 @@
+import type { CommandOrigin } from "../../write-side/command-handler.js";
+
 /** Who asks, as far as access goes. */
 export type Principal =
   | { readonly role: "staff"; readonly subject: string }
@@ -15,8 +17,8 @@ export function maySee(principal: Principal, customerId: string): boolean {
   return principal.role === "staff" || (principal.role === "customer" && principal.customerId === customerId);
 }
 
-/** What of the principal goes into the metadata of events. */
-export function actorOf(principal: Principal): { readonly actor?: string; readonly role?: string } {
-  if (principal === unchecked || principal.role === "anonymous") return {};
-  return { actor: principal.subject, role: principal.role };
+/** Where commands of this principal come from: who it is goes into the metadata of events. */
+export function withActor(origin: CommandOrigin, principal: Principal): CommandOrigin {
+  if (principal === unchecked || principal.role === "anonymous") return origin;
+  return { ...origin, actor: principal.subject, role: principal.role };
 }

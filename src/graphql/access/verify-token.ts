@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
 import { isId } from "../../core/id.js";
@@ -60,9 +59,7 @@ export function createVerifyToken(options: TokenOptions): VerifyToken {
 
   return async (token) => {
     if (token.length > maxTokenLength) throw notValid("it is too long");
-    // The token itself is not kept.
-    const name = createHash("sha256").update(token).digest("base64");
-    const before = known.get(name);
+    const before = known.get(token);
     if (before && before.expiresAt > Date.now()) return before;
     const payload = await verify(token).catch((error: unknown) => {
       throw explained(error);
@@ -71,7 +68,7 @@ export function createVerifyToken(options: TokenOptions): VerifyToken {
       principal: principalOf(payload, options),
       expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1_000,
     };
-    known.set(name, identity);
+    known.set(token, identity);
     return identity;
   };
 }

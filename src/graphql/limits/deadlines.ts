@@ -2,8 +2,11 @@ import { clientError } from "../errors.js";
 
 /** An operation's time. */
 export interface OperationTime {
-  /** Aborted when the time is over, with a GraphQLError of the code DEADLINE_EXCEEDED, or when its client is gone. */
-  readonly signal: AbortSignal;
+  /**
+   * Rejected when the time is over, with a GraphQLError of the code DEADLINE_EXCEEDED, also when its client is gone. A
+   * promise, since an AbortSignal for each operation would cost more than all else that is done for it here.
+   */
+  readonly over: Promise<never>;
   /** The client is gone, so nobody waits any more. */
   readonly cancel: () => void;
   /** The operation is answered. */
@@ -21,26 +24,33 @@ const lookEvery = 100;
 
 /** Deadlines after so many milliseconds, or a little later: one timer looks after all of them. */
 export function createDeadlines(milliseconds: number): Deadlines {
-  const open = new Set<{ readonly endsAt: number; readonly controller: AbortController }>();
+  const open = new Set<{ readonly endsAt: number; readonly fail: () => void }>();
   const timer = setInterval(() => {
     const now = performance.now();
     // The oldest come first.
     for (const each of open) {
       if (each.endsAt > now) return;
       open.delete(each);
-      each.controller.abort(tooLate());
+      each.fail();
     }
   }, lookEvery);
   timer.unref();
   return {
     begin: () => {
-      const controller = new AbortController();
-      const entry = { endsAt: performance.now() + milliseconds, controller };
+      let fail = (): void => undefined;
+      const over = new Promise<never>((_resolve, reject) => {
+        fail = () => {
+          reject(tooLate());
+        };
+      });
+      // Often nobody is left to hear of it.
+      over.catch(() => undefined);
+      const entry = { endsAt: performance.now() + milliseconds, fail };
       open.add(entry);
       return {
-        signal: controller.signal,
+        over,
         cancel: () => {
-          if (open.delete(entry)) controller.abort(tooLate());
+          if (open.delete(entry)) fail();
         },
         end: () => {
           open.delete(entry);
@@ -60,26 +70,7 @@ function tooLate(): Error {
   );
 }
 
-const endings = new WeakMap<AbortSignal, Promise<never>>();
-
-/** What `work` comes to, unless the signal, if there is one, is aborted before. */
-export function within<Result>(signal: AbortSignal | undefined, work: Promise<Result>): Promise<Result> {
-  return signal ? Promise.race([work, endOf(signal)]) : work;
-}
-
-/** One for all that is done under a signal: each field with a listener of its own would be too many. */
-function endOf(signal: AbortSignal): Promise<never> {
-  const known = endings.get(signal);
-  if (known) return known;
-  const end = new Promise<never>((_resolve, reject) => {
-    const fail = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) fail();
-    else signal.addEventListener("abort", fail, { once: true });
-  });
-  // Often nobody is left to hear of it.
-  end.catch(() => undefined);
-  endings.set(signal, end);
-  return end;
+/** What `work` comes to, unless the operation's time, if it has one, is over before. */
+export function within<Result>(time: OperationTime | undefined, work: Promise<Result>): Promise<Result> {
+  return time ? Promise.race([work, time.over]) : work;
 }

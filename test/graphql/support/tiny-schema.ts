@@ -50,9 +50,9 @@ const query = new GraphQLObjectType<unknown, TinyContext>({
     },
     waiting: {
       type: GraphQLString,
-      resolve: (_source, _args, { signal }) => {
+      resolve: (_source, _args, { time }) => {
         waiting.began++;
-        signal?.addEventListener("abort", () => waiting.aborted++);
+        time?.over.catch(() => waiting.aborted++);
         return new Promise((resolve) => {
           waiting.release = () => {
             resolve("released");

@@ -29,7 +29,7 @@ function hurry(type: GraphQLObjectType): void {
     const { resolve } = field;
     if (resolve === undefined) continue;
     field.resolve = (source, args, context: CorrelatedContext, info) => {
-      context.signal?.throwIfAborted();
+      context.time?.throwIfOver();
       const result = resolve(source, args, context, info);
       return result instanceof Promise ? within(context.time, result) : result;
     };
@@ -42,7 +42,7 @@ function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" 
     if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy, so nobody may use it`);
     const proceed = field[step] ?? defaultFieldResolver;
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
-      context.signal?.throwIfAborted();
+      context.time?.throwIfOver();
       const result = proceed(source, permit(policy, context.principal, args), context, info);
       return result instanceof Promise ? within(context.time, result) : result;
     };

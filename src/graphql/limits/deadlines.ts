@@ -7,6 +7,8 @@ export interface OperationTime {
    * promise, since an AbortSignal for each operation would cost more than all else that is done for it here.
    */
   readonly over: Promise<never>;
+  /** @throws what `over` is rejected with, once it is. */
+  readonly throwIfOver: () => void;
   /** The client is gone, so nobody waits any more. */
   readonly cancel: () => void;
   /** The operation is answered. */
@@ -38,9 +40,11 @@ export function createDeadlines(milliseconds: number): Deadlines {
   return {
     begin: () => {
       let fail = (): void => undefined;
+      let failed: Error | undefined;
       const over = new Promise<never>((_resolve, reject) => {
         fail = () => {
-          reject(tooLate());
+          failed = tooLate();
+          reject(failed);
         };
       });
       // Often nobody is left to hear of it.
@@ -49,6 +53,9 @@ export function createDeadlines(milliseconds: number): Deadlines {
       open.add(entry);
       return {
         over,
+        throwIfOver: () => {
+          if (failed) throw failed;
+        },
         cancel: () => {
           if (open.delete(entry)) fail();
         },

@@ -8,6 +8,8 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { openApp, openServers } from "../support/app.js";
 import { makeDataDir } from "../support/data-dir.js";
+import { lives } from "../support/node-process.js";
+import { redisPid } from "../support/inspect-servers.js";
 import { commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
@@ -103,6 +105,17 @@ describe.each(transports)("over %s", (transport) => {
       expect((await someone(app.url, other)[transport](twenty)).errors).toBeUndefined();
     // For which no waiting would help.
     expect(codeOf(await ada[transport](`{ products(first: 60) { nodes { id } } }`))).toBe("COST_LIMIT_EXCEEDED");
+
+    const redis = await redisPid(servers.redis.url);
+    process.kill(redis, "SIGSTOP");
+    onTestFinished(() => {
+      if (lives(redis)) process.kill(redis, "SIGCONT");
+    });
+    const start = performance.now();
+    expect(codeOf(await ada[transport]("{ __typename }"))).toBeUndefined();
+    // A Redis that hangs is waited for, but not until its connection is given up.
+    expect(performance.now() - start).toBeLessThan(4_000);
+    process.kill(redis, "SIGCONT");
 
     const closed = await openApp(servers, { ...env, RATE_LIMIT_WHEN_REDIS_IS_AWAY: "closed" });
     await servers.redis.pause();

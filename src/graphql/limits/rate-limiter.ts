@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { UnavailableError } from "../../platform/errors.js";
 import type { Logger } from "../../platform/logging.js";
 import type { Redis } from "../../platform/redis.js";
@@ -26,6 +25,9 @@ const script = loadScript(new URL("./rate-limit.lua", import.meta.url));
 /** Milliseconds that an operation waits for Redis to say whether it may. */
 const patience = 250;
 
+/** What the script returns. */
+type Answer = readonly [allowed: number, left: number];
+
 /** Budgets in Redis, for all processes together. */
 export function createRateLimiter(
   { perMinute, burst, whenRedisIsAway }: RateLimit,
@@ -34,22 +36,26 @@ export function createRateLimiter(
 ): SpendCost {
   const perPoint = 60_000 / perMinute;
 
-  async function ask(key: string, cost: number): Promise<readonly [allowed: number, left: number] | undefined> {
-    const giveUp = new AbortController();
-    try {
-      const answer = script(redis, [key], [perPoint, burst, cost]);
-      // What is said after the patience is heard by nobody.
-      answer.catch(() => undefined);
-      const waited = delay(patience, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined);
-      return (await Promise.race([answer, waited])) as readonly [number, number] | undefined;
-    } catch (error) {
-      // That Redis is away is told elsewhere; that it refuses is for the operator to mend.
-      const refuses = error instanceof Error && error.name === "ReplyError";
-      log[refuses ? "warn" : "debug"]({ err: error }, "A rate limit could not be asked");
-      return undefined;
-    } finally {
-      giveUp.abort();
-    }
+  /** Undefined where Redis does not say in time. */
+  function ask(key: string, cost: number): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patience, undefined);
+      script(redis, [key], [perPoint, burst, cost])
+        .then(
+          (answer) => {
+            resolve(answer as Answer);
+          },
+          (error: unknown) => {
+            // That Redis is away is told elsewhere; that it refuses is for the operator to mend.
+            const refuses = error instanceof Error && error.name === "ReplyError";
+            log[refuses ? "warn" : "debug"]({ err: error }, "A rate limit could not be asked");
+            resolve(undefined);
+          },
+        )
+        .finally(() => {
+          clearTimeout(timer);
+        });
+    });
   }
 
   return async ({ principal, address }, cost) => {

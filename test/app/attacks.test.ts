@@ -59,6 +59,14 @@ describe.each(transports)("over %s, in production", (transport) => {
     reject(await ask("{".repeat(1_900)), "GRAPHQL_PARSE_FAILED");
   });
 
+  it("an open schema is no way to ask without an end", async () => {
+    const open = await openApp(undefined, { INTROSPECTION: "true", AUTH_SECRET: secret });
+    const ask = someone(open.url, token)[transport];
+    expect((await ask(getIntrospectionQuery())).errors).toBeUndefined();
+    const circle = `{ __schema { types { ${"fields { type { ".repeat(5)} name ${"} }".repeat(5)} } } }`;
+    reject(await ask(circle), "GRAPHQL_VALIDATION_FAILED");
+  });
+
   it("faults and refusals tell nothing of the inside", async () => {
     const { url } = await openProduction();
     const ask = someone(url, token)[transport];

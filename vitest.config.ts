@@ -16,7 +16,7 @@ export default defineConfig({
     pool: "forks",
     // Tests wait for servers more than they compute, so that two at a time pay on two cores as well.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -53,7 +53,7 @@ export function createClient(options: ClientOptions): Client {
     { signal }: CallOptions = {},
   ): Promise<CommandResult> {
     // Made here, so that the same command can be sent again when nobody knows what became of it.
-    const identified = { commandId: crypto.randomUUID(), ...withoutEmpty(input, "commandId") };
+    const identified = { commandId: newId(), ...withoutEmpty(input, "commandId") };
     const data = await request(operations[name], { input: identified }, signal);
     const result = toCommandResult(data[name] as CommandPayload);
     if (result.ok && (last === undefined || BigInt(result.position) > last)) last = BigInt(result.position);
@@ -151,4 +151,10 @@ function withoutEmpty(values: object, name: string): object {
   return Object.fromEntries(
     Object.entries(values).filter(([key, value]) => key !== name || (value ?? undefined) !== undefined),
   );
+}
+
+/** Browsers have `crypto.randomUUID` on pages of https alone. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

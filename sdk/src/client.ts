@@ -108,8 +108,8 @@ function withoutEmpty(values: object, name: string): object {
   );
 }
 
-/** Browsers have `crypto.randomUUID` on pages of https only. */
+/** Browsers have `crypto.randomUUID` on pages of https alone. */
 function newId(): string {
-  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
-  return digits.join("");
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -112,7 +112,7 @@ it("ends a call by its signal, also while it waits to try again", async () => {
   const { url, times } = await openServer(silence);
   const stop = new AbortController();
   const call = openClient(url).projections({}, { signal: stop.signal });
-  await expect.poll(() => times).toHaveLength(1);
+  await expect.poll(() => times, { timeout: 10_000 }).toHaveLength(1);
   stop.abort(new Error("enough"));
   await expect(call).rejects.toThrow("enough");
 

@@ -26,7 +26,7 @@ it("a server killed twice loses and doubles no command, and no version is told t
   const hers = listen(client.customerOrderChanged({ customerId: "ada" }));
   const all = listen(client.orderChanged());
   const moves = listen(client.orderStatusChanged({ orderId: "first" }));
-  await expect.poll(() => moves.messages).toHaveLength(1);
+  await expect.poll(() => moves.messages, { timeout: 20_000 }).toHaveLength(1);
 
   // The server makes their ids.
   const placed: string[] = [];

@@ -9,6 +9,9 @@ import { secret, tokenOf } from "../support/tokens.js";
 import { openProxy } from "./support/proxy.js";
 import { oneTea, openClient, openShop } from "./support/shop.js";
 
+/** For what takes a moment, and more on a busy machine. */
+const patiently = { timeout: 10_000 };
+
 const place = (client: Client, orderId: string) => client.createOrder({ orderId, customerId: "ada", items: oneTea });
 const move = (client: Client, orderId: string, newStatus: "CONFIRMED" | "SHIPPED" | "DELIVERED") =>
   client.updateOrderStatus({ orderId, newStatus });
@@ -72,7 +75,7 @@ describe("across connections, a subscription", () => {
       follow(client, client.customerOrderChanged({ customerId: "ada" })),
     ]);
     await place(client, "o2");
-    await expect.poll(() => [versions(all, "o2"), versions(hers, "o2")]).toEqual([[1], [1]]);
+    await expect.poll(() => [versions(all, "o2"), versions(hers, "o2")], patiently).toEqual([[1], [1]]);
 
     cut();
     await move(client, "o1", "CONFIRMED");
@@ -80,21 +83,20 @@ describe("across connections, a subscription", () => {
     await place(client, "o3");
     restore();
     for (const told of [all, hers]) {
-      await expect
-        .poll(() => [versions(told, "o1").at(-1), versions(told, "o3")], { timeout: 10_000 })
-        .toEqual([3, [1]]);
+      await expect.poll(() => [versions(told, "o1").at(-1), versions(told, "o3")], patiently).toEqual([3, [1]]);
     }
+    await expect.poll(() => statuses.messages.at(-1)?.newStatus, patiently).toBe("SHIPPED");
     await move(client, "o1", "DELIVERED");
     await move(client, "o2", "CONFIRMED");
     for (const told of [all, hers]) {
-      await expect.poll(() => [versions(told, "o1").at(-1), versions(told, "o2")]).toEqual([4, [1, 2]]);
+      await expect.poll(() => [versions(told, "o1").at(-1), versions(told, "o2")], patiently).toEqual([4, [1, 2]]);
       for (const id of new Set(told.map((order) => order.id))) {
         const of = versions(told, id);
         expect(of).toEqual([...new Set(of)].sort((one, other) => one - other));
       }
     }
     await expect
-      .poll(() => statuses.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`))
+      .poll(() => statuses.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`), patiently)
       .toEqual([">PENDING", "PENDING>SHIPPED", "SHIPPED>DELIVERED"]);
   });
 
@@ -114,15 +116,15 @@ describe("across connections, a subscription", () => {
     cut();
     restore();
     await place(client, "new");
-    await expect.poll(() => versions(told, "new"), { timeout: 10_000 }).toEqual([1]);
+    await expect.poll(() => versions(told, "new"), patiently).toEqual([1]);
     expect(versions(told, "old")).toEqual([]);
     await client.close();
 
     // A later one is the first of its kind as well, also on another connection.
-    await expect.poll(connections).toBe(0);
+    await expect.poll(connections, patiently).toBe(0);
     const later = await follow(client, client.orderChanged());
     await place(client, "newest");
-    await expect.poll(() => versions(later, "newest")).toEqual([1]);
+    await expect.poll(() => versions(later, "newest"), patiently).toEqual([1]);
     expect(later.filter(({ id }) => id === "old" || id === "new")).toEqual([]);
   });
 
@@ -135,7 +137,7 @@ describe("across connections, a subscription", () => {
     const told = await follow(client, client.orderChanged());
     freeze();
     await place(client, "o1");
-    await expect.poll(() => versions(told, "o1"), { timeout: 10_000 }).toEqual([1]);
+    await expect.poll(() => versions(told, "o1"), patiently).toEqual([1]);
     expect(trouble[0]).toMatchObject({ name: "NetworkError", status: 4499 });
   });
 });
@@ -149,9 +151,9 @@ describe("a subscription's token", () => {
     const token = vi.fn(() => tokenOf("customer", "ada", connects < 2 ? 2 : 3_600));
     const client = openClient(app.url, { token, onRetry: () => connects++ });
     const { messages } = listen(client.orderStatusChanged({ orderId: "o1" }));
-    await expect.poll(() => connects, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => connects, patiently).toBe(2);
     await move(staff, "o1", "CONFIRMED");
-    await expect.poll(() => messages.map(({ newStatus }) => newStatus)).toEqual(["PENDING", "CONFIRMED"]);
+    await expect.poll(() => messages.map(({ newStatus }) => newStatus), patiently).toEqual(["PENDING", "CONFIRMED"]);
     expect(token).toHaveBeenCalledTimes(3);
 
     const nonsense = vi.fn(() => "nonsense");

@@ -5,6 +5,16 @@ export interface GraphQLErrorShape {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** Trouble that passes. Commands carry their id, so that trying them again is safe as well. */
+const passing = new Set([
+  "SERVICE_UNAVAILABLE",
+  "OVERLOADED",
+  "RATE_LIMITED",
+  "READ_MODEL_BEHIND",
+  "DEADLINE_EXCEEDED",
+  "SUBSCRIBER_TOO_SLOW",
+]);
+
 /** Bifold has answered with an error; docs/errors.md of the server has the codes. */
 export class BifoldError extends Error {
   override readonly name = "BifoldError";
@@ -14,6 +24,8 @@ export class BifoldError extends Error {
   readonly correlationId: string | undefined;
   /** Seconds after which to try again, where the server says so. */
   readonly retryAfter: number | undefined;
+  /** Whether trying again may help. */
+  readonly temporary: boolean;
 
   constructor(readonly errors: readonly GraphQLErrorShape[]) {
     const [first] = errors;
@@ -22,19 +34,36 @@ export class BifoldError extends Error {
     this.code = typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
     this.correlationId = typeof correlationId === "string" ? correlationId : undefined;
     this.retryAfter = typeof retryAfter === "number" ? retryAfter : undefined;
+    this.temporary = passing.has(this.code);
   }
+}
+
+/** What is known of an answer that was none. */
+export interface NetworkErrorFacts extends ErrorOptions {
+  readonly status?: number;
+  readonly retryAfter?: number | undefined;
+  readonly temporary: boolean;
 }
 
 /** Bifold could not be reached, or what answered was not Bifold. A command may have been accepted all the same. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
+  /** Of the HTTP answer, or the code that the websocket was closed with; undefined if there was neither. */
+  readonly status: number | undefined;
+  /** Seconds after which to try again, where the answer says so. */
+  readonly retryAfter: number | undefined;
+  /** Whether trying again may help. */
+  readonly temporary: boolean;
 
-  constructor(
-    message: string,
-    /** Of the answer, if there was one. */
-    readonly status?: number,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
+  constructor(message: string, { status, retryAfter, temporary, cause }: NetworkErrorFacts) {
+    super(message, { cause });
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.temporary = temporary;
   }
+}
+
+/** An error that trying again may end. */
+export function isTemporary(error: unknown): error is BifoldError | NetworkError {
+  return (error instanceof BifoldError || error instanceof NetworkError) && error.temporary;
 }

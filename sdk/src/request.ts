@@ -1,7 +1,7 @@
 import { BifoldError, NetworkError, type GraphQLErrorShape } from "./errors.js";
 import type { operations } from "./generated/operations.js";
 import { tokenOf, type ClientOptions } from "./options.js";
-import { withRetry } from "./retry.js";
+import { unlessAborted, withRetry } from "./retry.js";
 
 /** An operation of ours. */
 export type Operation = (typeof operations)[keyof typeof operations];
@@ -18,36 +18,38 @@ interface Answer {
   readonly errors?: readonly GraphQLErrorShape[];
 }
 
+/** What is said by a gateway, or by a server that is just going. */
+const passing = new Set([429, 502, 503, 504]);
+
 /** Makes the function that sends. */
 export function createRequest(options: ClientOptions): Request {
-  const { url, token, persisted = false, timeout = 30_000, attempts = 5 } = options;
+  const { url, token, persisted = false, timeout = 30_000, attempts = 5, onRetry } = options;
   const send = options.fetch ?? fetch;
 
   async function post(body: object, signal: AbortSignal): Promise<Answer> {
-    const bearer = await tokenOf(token);
-    let response: Response;
-    try {
-      response = await send(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          accept: "application/graphql-response+json, application/json",
-          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        },
-        body: JSON.stringify(body),
-        signal,
-      });
-    } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      throw new NetworkError(`${url} cannot be reached`, undefined, { cause: error });
-    }
-    const text = await response.text().catch((error: unknown) => {
-      if (signal.aborted) throw signal.reason;
-      throw new NetworkError("The answer was cut off", response.status, { cause: error });
+    const bearer = await unlessAborted(tokenOf(token), signal);
+    const headers = {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    };
+    const response = await send(url, { method: "POST", headers, body: JSON.stringify(body), signal }).catch(
+      (cause: unknown) => {
+        signal.throwIfAborted();
+        throw new NetworkError(`${url} cannot be reached`, { temporary: true, cause });
+      },
+    );
+    const { status } = response;
+    const text = await response.text().catch((cause: unknown) => {
+      signal.throwIfAborted();
+      throw new NetworkError("The answer was cut off", { status, temporary: true, cause });
     });
     const answer = parse(text);
-    if (answer === undefined) throw new NetworkError(`Not an answer of Bifold (${response.status})`, response.status);
-    return answer;
+    if (answer) return answer;
+    const retryAfter = secondsOf(response.headers.get("retry-after"));
+    throw new NetworkError(`Not an answer of Bifold (${status})`, {
+      ...{ status, retryAfter, temporary: passing.has(status) },
+    });
   }
 
   async function ask({ name, text, hash }: Operation, variables: object, signal: AbortSignal): Promise<Answer> {
@@ -59,14 +61,22 @@ export function createRequest(options: ClientOptions): Request {
     return post({ query: text, ...common, extensions }, signal);
   }
 
-  return (operation, variables, signal) => {
-    const limit = AbortSignal.timeout(timeout);
-    const both = signal ? AbortSignal.any([signal, limit]) : limit;
-    return withRetry(attempts, both, async () => {
-      const { data, errors } = await ask(operation, variables, both);
-      if (errors !== undefined || !data) throw new BifoldError(errors ?? []);
-      return data;
-    });
+  return async (operation, variables, signal) => {
+    const until = Date.now() + timeout;
+    const tooLate = new AbortController();
+    const timer = setTimeout(() => {
+      tooLate.abort(new NetworkError(`${url} has not answered within ${timeout} ms`, { temporary: true }));
+    }, timeout);
+    const ending = signal ? AbortSignal.any([signal, tooLate.signal]) : tooLate.signal;
+    try {
+      return await withRetry({ attempts, until, signal, onRetry }, async () => {
+        const { data, errors } = await ask(operation, variables, ending);
+        if (errors !== undefined || !data) throw new BifoldError(errors ?? []);
+        return data;
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
@@ -78,4 +88,11 @@ function parse(text: string): Answer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a `Retry-After` says, which is a number of seconds or a date. */
+function secondsOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

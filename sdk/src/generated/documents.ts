@@ -520,6 +520,7 @@ export type CustomerQuery = {
     readonly id: string;
     readonly orderCount: number;
     readonly lastOrderAt: string;
+    readonly ordersByStatus: ReadonlyArray<{ readonly status: OrderStatus; readonly count: number }>;
     readonly totalSpent: ReadonlyArray<{ readonly amount: string; readonly currencyCode: CurrencyCode }>;
   } | null;
 };
@@ -548,7 +549,9 @@ export type ProjectionsQuery = {
     readonly checkpoint: string;
     readonly head: string;
     readonly lag: number;
+    readonly holder: string | null;
     readonly parkedEvents: number;
+    readonly parkedStreams: number;
   }>;
 };
 
@@ -1821,6 +1824,17 @@ export const CustomerDocument = {
               selections: [
                 { kind: "Field", name: { kind: "Name", value: "id" } },
                 { kind: "Field", name: { kind: "Name", value: "orderCount" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "ordersByStatus" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "status" } },
+                      { kind: "Field", name: { kind: "Name", value: "count" } },
+                    ],
+                  },
+                },
                 { kind: "Field", name: { kind: "Name", value: "lastOrderAt" } },
                 {
                   kind: "Field",
@@ -1953,7 +1967,9 @@ export const ProjectionsDocument = {
                 { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
                 { kind: "Field", name: { kind: "Name", value: "head" } },
                 { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "holder" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
               ],
             },
           },

@@ -86,8 +86,8 @@ export const operations = {
   customer: {
     name: "customer",
     kind: "query",
-    hash: "74593a0882ce037a292ac14b7ba289afb8ab354a4129896582652bea974c2900",
-    text: "query customer($id:ID!$minPosition:Position){customer(id:$id minPosition:$minPosition){id orderCount lastOrderAt totalSpent{...MoneyFields}}}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "c5ee6cc9b348ea51379d0409d145191812264c408339ee1354e38458d92caba8",
+    text: "query customer($id:ID!$minPosition:Position){customer(id:$id minPosition:$minPosition){id orderCount ordersByStatus{status count}lastOrderAt totalSpent{...MoneyFields}}}fragment MoneyFields on Money{amount currencyCode}",
   },
   customerOrderChanged: {
     name: "customerOrderChanged",
@@ -152,8 +152,8 @@ export const operations = {
   projections: {
     name: "projections",
     kind: "query",
-    hash: "f639586dee577cb2ac6f561dc9acb8fda5a97a79bbaf5deea78377a3890a98e5",
-    text: "query projections{projections{readModel status generation checkpoint head lag parkedEvents}}",
+    hash: "1bd7b066488ed1351ff8c1ca18a822772fbb2cfda3216b18697f8b258356b1ca",
+    text: "query projections{projections{readModel status generation checkpoint head lag holder parkedEvents parkedStreams}}",
   },
   updateOrderStatus: {
     name: "updateOrderStatus",

@@ -34,7 +34,9 @@ type Value = string | number;
 
 /** Sets fields of a hash. */
 export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
-  return ["HSET", key, ...Object.entries(fields).flatMap(([field, value]) => [field, String(value)])];
+  const operation: ["HSET", string, ...string[]] = ["HSET", key];
+  for (const field in fields) operation.push(field, String(fields[field]));
+  return operation;
 }
 
 /** Removes fields of a hash. */

@@ -153,12 +153,47 @@ export function createAdvance(parts: AdvanceParts): Advance {
     return known && eventIdentity(known) === identity ? events : [];
   }
 
-  /** A page that is not waited for in the end may fail unheard. */
-  function readAhead(position: Position): Promise<readonly RecordedEvent[]> {
-    const page = read(position);
-    page.catch(() => undefined);
-    return page;
+  async function fill(start: OpenGeneration, end: Position): Promise<OpenGeneration | undefined> {
+    /** Where it is once all that was sent is applied. */
+    let generation = start;
+    let sent: Promise<OpenGeneration | undefined> = Promise.resolve(start);
+    let page = readAhead(start.position);
+    try {
+      while (generation.position < end && !signal.aborted) {
+        const events = following(generation, await page).filter(({ position }) => position <= end);
+        const last = events.at(-1);
+        if (last === undefined) return undefined;
+        // The next page is read while this one is applied.
+        page = readAhead(last.position);
+        const { operations, count } = projectEvents(projection, { parked: generation.parked, refused }, events);
+        const before = sent;
+        if (count === events.length && !isSuspect(generation.position)) {
+          // Redis has it before the last step is answered, and does not wait for us; should that one fail, this is void.
+          sent = unheard(step(generation, events, operations));
+          generation = movedTo(generation, last);
+          if ((await before) === undefined) return undefined;
+        } else {
+          const applied = (await before) && (await apply(generation, events));
+          if (applied === undefined) return undefined;
+          generation = applied;
+          sent = Promise.resolve(applied);
+        }
+      }
+      const applied = await sent;
+      return signal.aborted ? undefined : applied;
+    } finally {
+      // Whoever gives the generation up next must not be followed by a step that is still on its way.
+      await sent.catch(() => undefined);
+    }
   }
+
+  /** What is not waited for in the end may fail unheard. */
+  function unheard<Result>(work: Promise<Result>): Promise<Result> {
+    work.catch(() => undefined);
+    return work;
+  }
+
+  const readAhead = (position: Position) => unheard(read(position));
 
   return {
     apply,
@@ -166,18 +201,6 @@ export function createAdvance(parts: AdvanceParts): Advance {
       const events = following(generation, await read(generation.position));
       return events.length > 0 ? apply(generation, events) : undefined;
     },
-    fill: async (start, end) => {
-      let generation: OpenGeneration | undefined = start;
-      let page = readAhead(start.position);
-      while (generation && generation.position < end && !signal.aborted) {
-        const events = following(generation, await page).filter(({ position }) => position <= end);
-        const last = events.at(-1);
-        if (last === undefined) return undefined;
-        // The next page is read while this one is applied.
-        page = readAhead(last.position);
-        generation = await apply(generation, events);
-      }
-      return signal.aborted ? undefined : generation;
-    },
+    fill,
   };
 }

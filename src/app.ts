@@ -55,7 +55,7 @@ export interface App {
 export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
   const connections = prepareConnections(urls, config, logger);
   const runs = roles[config.role];
-  const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres().prisma, formats);
+  const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
   let writeSide: WriteSide | undefined;
   let readSide: ReadSide | undefined;
   let observability: Observability | undefined;

@@ -35,7 +35,7 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
     aggregates.flatMap((aggregate) => Object.entries(aggregate.formats)),
   );
   const projections = aggregates.flatMap((aggregate) => aggregate.projections);
-  const log = createLogReader(postgres.prisma, formats);
+  const log = createLogReader(postgres, formats);
   const head = (await log.head()).position;
   const connect = (name: string) => openRedis({ url: redisUrl }, name, console.error);
   const connections = { queries: connect("queries"), projector: connect("projector") };

@@ -29,7 +29,7 @@ answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readMod
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   const redis = openRedis({ url: redisUrl }, "rebuild", console.error);
   await new Promise<void>((resolve) => redis.once("ready", resolve));
-  const log = sharePages(createLogReader(postgres.prisma, mergeFormats(aggregates.map(({ formats }) => formats))));
+  const log = sharePages(createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))));
   const parts = { redis, log, logger: pino({ level: "error" }, pino.destination(2)), holder: "bench" };
   const options = {
     signal: new AbortController().signal,

@@ -1,3 +1,4 @@
+import { UnavailableError } from "../platform/errors.js";
 import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
@@ -44,6 +45,7 @@ function explainLostServer(error: unknown): string | undefined {
   // Prisma shows the call first, over several lines, and the reason last.
   if (error.name.startsWith("PrismaClient"))
     return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
+  if (error instanceof UnavailableError) return error.message;
   if (error.message.startsWith("Connection terminated")) return "PostgreSQL went away (DATABASE_URL)";
   return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away" : undefined;
 }

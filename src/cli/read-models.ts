@@ -1,7 +1,7 @@
 import type { AnyProjection } from "../core/projection.js";
 import { mergeFormats } from "../core/event.js";
 import { createLogReader, type LogReader } from "../event-log/log-reader.js";
-import type { PrismaClient } from "../platform/postgres.js";
+import type { Postgres } from "../platform/postgres.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the application makes of the log. */
@@ -16,7 +16,7 @@ export interface ReadModelSources {
  * The projections of these read models, of all of them when no names are given, and the log that they read.
  * @throws UsageError for a name that no read model has.
  */
-export async function readModelSources(prisma: PrismaClient, names: readonly string[]): Promise<ReadModelSources> {
+export async function readModelSources(postgres: Postgres, names: readonly string[]): Promise<ReadModelSources> {
   // The aggregates bring the whole application along, which the help has no use for.
   const { aggregates } = await import("../app.js");
   const all = aggregates.flatMap(({ projections }) => projections);
@@ -26,6 +26,6 @@ export async function readModelSources(prisma: PrismaClient, names: readonly str
     throw new UsageError(`There is no read model ${unknown}; there are ${known.sort().join(", ")}`);
   return {
     projections: names.length === 0 ? all : all.filter(({ readModel }) => names.includes(readModel)),
-    log: createLogReader(prisma, mergeFormats(aggregates.map(({ formats }) => formats))),
+    log: createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))),
   };
 }

@@ -36,17 +36,17 @@ export interface ReadModelLine {
 
 /** Asks the log and Redis for the status of these read models. */
 export async function readStatus(
-  { postgres: { prisma }, redis }: Pick<Connections, "postgres" | "redis">,
+  { postgres, redis }: Pick<Connections, "postgres" | "redis">,
   names: readonly string[],
 ): Promise<Status> {
   // The log last: what it says cannot be behind the checkpoints then.
   const statuses = await Promise.all(names.map(async (name) => ({ name, status: await readModelStatus(redis, name) })));
-  const head = await createLogReader(prisma, {}).head();
+  const head = await createLogReader(postgres, {}).head();
   return {
     at: new Date().toISOString(),
     head: head.position,
     epoch: head.epoch,
-    readModels: await Promise.all(statuses.map(({ name, status }) => describe(prisma, name, status, head))),
+    readModels: await Promise.all(statuses.map(({ name, status }) => describe(postgres.prisma, name, status, head))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { upcast, type EventFormats, type RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
-import type { PrismaClient } from "../platform/postgres.js";
+import type { Postgres } from "../platform/postgres.js";
 
 /** The last position given out, and the identity of the database it was given out by. */
 export interface LogHead {
@@ -21,20 +21,40 @@ export interface LogReader {
   readonly identityAt: (position: Position) => Promise<string | undefined>;
   /** Up to `limit` events after `position`, in order. */
   readonly readAfter: (position: Position, limit: number) => Promise<readonly RecordedEvent[]>;
-  /** Up to `limit` events of one stream after `version` (0 for all), in order. */
-  readonly readStream: (streamId: string, afterVersion: number, limit: number) => Promise<readonly RecordedEvent[]>;
+  /**
+   * Up to `limit` events of one stream after `version` (0 for all), in order.
+   * @throws the reason of `signal`, which ends it in the database too.
+   */
+  readonly readStream: (
+    streamId: string,
+    afterVersion: number,
+    limit: number,
+    signal?: AbortSignal,
+  ) => Promise<readonly RecordedEvent[]>;
 }
 
 const readAfterSql = readFileSync(new URL("./read-after.sql", import.meta.url), "utf8");
-const readStreamSql = readFileSync(new URL("./read-stream.sql", import.meta.url), "utf8");
+const readStream = {
+  name: "bifold_read_stream",
+  text: readFileSync(new URL("./read-stream.sql", import.meta.url), "utf8"),
+};
+
+/** All events of a page, as one text. */
+interface Page {
+  readonly events: string;
+}
 
 /** A reader of the log in PostgreSQL; `formats` are those of all event types that it may hold. */
-export function createLogReader(prisma: PrismaClient, formats: EventFormats): LogReader {
-  const read = async (sql: string, ...parameters: (string | number)[]): Promise<readonly RecordedEvent[]> => {
-    const [row] = await prisma.$queryRawUnsafe<{ events: string }[]>(sql, ...parameters);
-    const events = JSON.parse(row?.events ?? "[]") as RecordedEvent[];
+export function createLogReader(
+  { prisma, query }: Pick<Postgres, "prisma" | "query">,
+  formats: EventFormats,
+): LogReader {
+  const eventsOf = ([page]: readonly Page[]): readonly RecordedEvent[] => {
+    const events = JSON.parse(page?.events ?? "[]") as RecordedEvent[];
     return events.map((event) => upcast(formats, event));
   };
+  const readAfter = async (position: Position, limit: number) =>
+    eventsOf(await prisma.$queryRawUnsafe<Page[]>(readAfterSql, position, limit));
   return {
     head: async () => {
       const [row] = await prisma.$queryRaw<{ position: bigint; epoch: string }[]>`
@@ -43,10 +63,11 @@ export function createLogReader(prisma: PrismaClient, formats: EventFormats): Lo
       return { position: Number(row.position), epoch: row.epoch };
     },
     identityAt: async (position) => {
-      const [event] = await read(readAfterSql, position - 1, 1);
+      const [event] = await readAfter(position - 1, 1);
       return event && eventIdentity(event);
     },
-    readAfter: (position, limit) => read(readAfterSql, position, limit),
-    readStream: (streamId, afterVersion, limit) => read(readStreamSql, streamId, afterVersion, limit),
+    readAfter,
+    readStream: async (streamId, afterVersion, limit, signal) =>
+      eventsOf(await query<Page>(readStream, [streamId, afterVersion, limit], signal)),
   };
 }

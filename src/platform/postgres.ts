@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { z } from "zod";
 import { PrismaClient } from "../generated/prisma/client.js";
+import { createAbortableQuery, type AbortableQuery } from "./abortable-query.js";
 
 export type { PrismaClient };
 
@@ -9,6 +9,7 @@ export type { PrismaClient };
 export interface Postgres {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly query: AbortableQuery;
   readonly close: () => Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export function openPostgres(url: string, poolSize: number, onError: (error: Err
   return {
     pool,
     prisma,
+    query: createAbortableQuery(pool, onConnectionError),
     close: async () => {
       closing = true;
       await prisma.$disconnect();
@@ -46,7 +48,7 @@ export function openPostgres(url: string, poolSize: number, onError: (error: Err
 
 /** Milliseconds; a server that hangs must not hold its callers for ever. */
 const limits = { connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
-/** Milliseconds; nor is it to go on for long with what nobody waits for any more, as a query cannot be called back. */
+/** Milliseconds; nor is it to go on for long with what nobody waits for any more, where that was not called back. */
 const statementTimeout = 35_000;
 
 /** Statements kept prepared per connection; a server that sees more distinct ones has them planned each time. */
@@ -63,21 +65,4 @@ function statementNames(): (query: { sql: string }) => string {
     names.set(sql, name);
     return name;
   };
-}
-
-/** SQLSTATE classes of trouble that passes: connection, rollback, resources, an operator's hand, system. */
-const passingClasses = new Set(["08", "40", "53", "57", "58"]);
-
-/** Whether the database itself refused a statement, so that sending the same again is of no use. */
-export function isRejectedByDatabase(error: unknown): boolean {
-  const state = sqlStateOf(error);
-  return state !== undefined && !passingClasses.has(state.slice(0, 2));
-}
-
-const driverError = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().length(5) }) }) }),
-});
-
-function sqlStateOf(error: unknown): string | undefined {
-  return driverError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
 }

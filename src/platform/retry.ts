@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { UnavailableError } from "./errors.js";
-import { isRejectedByDatabase } from "./postgres.js";
+import { isRejectedByDatabase } from "./sql-state.js";
 
 /** Milliseconds between tries; together they outlast a restart of PostgreSQL. */
 const delays = [50, 100, 200, 400, 800, 1_500];

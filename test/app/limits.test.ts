@@ -173,6 +173,12 @@ describe.each(transports)("over %s", (transport) => {
       expect(codeOf(answer)).toBe("DEADLINE_EXCEEDED");
       expect(answer.data).toBeNull();
     }
+    // What may be called back does not wait on in the database, while the command does.
+    const waiting = `SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await vi.waitFor(async () => {
+      const { rows } = await lock.query<{ query: string }>(waiting);
+      expect(rows).toEqual([{ query: expect.stringContaining("append_events") as string }]);
+    });
     await lock.query("ROLLBACK");
     // The same deadline holds for this one.
     await vi.waitFor(async () => {

@@ -61,9 +61,9 @@ it("show, for any sequence of commands, just the fold of the log", async () => {
   const app = await openApp(servers);
   const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commandsOf(app);
   for (const product of products) await createProduct({ ...product, name: product.productId });
-  const { prisma, close } = openPostgres(servers.database.url, 2, () => undefined);
+  const { close, ...postgres } = openPostgres(servers.database.url, 2, () => undefined);
   const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
-  const log = createLogReader(prisma, formats);
+  const log = createLogReader(postgres, formats);
 
   const expectFold = async (run: number) => {
     const events = await log.readAfter(0, 100_000);

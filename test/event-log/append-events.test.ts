@@ -40,7 +40,7 @@ const events = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ type: "Made", schemaVersion: 1, data: { n } }));
 const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch);
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
-const log = () => createLogReader(postgres.prisma, { Made: [] });
+const log = () => createLogReader(postgres, { Made: [] });
 
 describe("append_events", () => {
   it("gives each event the next position and each stream its next version", async () => {
@@ -242,9 +242,9 @@ describe("the log", () => {
 
   it("has an epoch of its own in every database", async () => {
     const other = await createTestDatabase();
-    const { prisma, close } = openPostgres(other.url, 1, () => undefined);
+    const { close, ...postgres } = openPostgres(other.url, 1, () => undefined);
     try {
-      expect((await createLogReader(prisma, {}).head()).epoch).not.toBe((await log().head()).epoch);
+      expect((await createLogReader(postgres, {}).head()).epoch).not.toBe((await log().head()).epoch);
     } finally {
       await close();
       await other.drop();

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
-import type { LogReader } from "../../src/event-log/log-reader.js";
 import type { OrderEvent } from "../../src/orders/events.js";
 import { orderProjection } from "../../src/orders/projections/order.js";
-import { historyPage, orderAsOf } from "../../src/orders/queries/history.js";
+import { historyPage, orderAsOf, type HistorySource } from "../../src/orders/queries/history.js";
 import { findOrder } from "../../src/orders/queries/order.js";
 import { allowedTransitions, type OrderStatus } from "../../src/orders/status.js";
 import { orderCreated, orderStatusUpdated } from "../support/builders.js";
@@ -44,12 +43,11 @@ const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
     ),
   );
 
-const logWith = (events: readonly RecordedEvent<OrderEvent>[]): LogReader => ({
-  head: () => Promise.reject(new Error("not asked for")),
-  readAfter: () => Promise.reject(new Error("An order is read by its stream")),
-  identityAt: () => Promise.reject(new Error("not asked for")),
-  readStream: (stream, afterVersion, limit) =>
-    Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
+const logWith = (events: readonly RecordedEvent<OrderEvent>[]): HistorySource => ({
+  log: {
+    readStream: (stream, afterVersion, limit) =>
+      Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
+  },
 });
 
 describe("an order as of a moment", () => {

@@ -155,11 +155,15 @@ describe("a read model", () => {
 
   it("is up to date for a process that shares nothing with the writers but the servers", async () => {
     const system = await openCounterSystem();
-    const { prisma, close } = openPostgres(system.postgres.pool.options.connectionString ?? "", 2, () => undefined);
+    const { close, ...postgres } = openPostgres(
+      system.postgres.pool.options.connectionString ?? "",
+      2,
+      () => undefined,
+    );
     try {
       const readSide = system.openReadSide();
       await addMany(system, 10);
-      expect((await createLogReader(prisma, counterDecider.formats).head()).position).toBe(10);
+      expect((await createLogReader(postgres, counterDecider.formats).head()).position).toBe(10);
       await expectFoldOfLog(system, readSide);
     } finally {
       await close();

@@ -47,7 +47,7 @@ export async function openCounterSystem(
   const [database, redisServer] = await Promise.all([createTestDatabase(), startTestRedis()]);
   const postgres = openPostgres(database.url, 8, ignore);
   const redis = openServer({ url: redisServer.url }, "test", ignore);
-  const log = createLogReader(postgres.prisma, counterDecider.formats);
+  const log = createLogReader(postgres, counterDecider.formats);
   const publish: Publish = (channel, message) => redis.spublish(channel, message);
   const writeSide = createWriteSide({
     prisma: postgres.prisma,

@@ -17,7 +17,7 @@ const published: RecordedEvent[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   postgres = openPostgres(database.url, 8, () => undefined);
-  log = createLogReader(postgres.prisma, counterDecider.formats);
+  log = createLogReader(postgres, counterDecider.formats);
   const parts = { prisma: postgres.prisma, maxBatch: 64, onPublishFailure: () => undefined };
   here = createWriteSide({
     ...parts,

@@ -10,7 +10,7 @@ import {
   type StoredEvent,
 } from "../../event-log/find-events.js";
 import { createLogReader, type LogHead } from "../../event-log/log-reader.js";
-import type { PrismaClient } from "../../platform/postgres.js";
+import type { Postgres, PrismaClient } from "../../platform/postgres.js";
 import { StartupError } from "../../platform/startup-error.js";
 import { withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
@@ -59,15 +59,16 @@ export function addEvents(program: Command): void {
     .action(async (options: Options, command: Command) => {
       if (options.follow && options.limit !== undefined && hasStart(options))
         command.error("error: --follow with --from or --since has no --limit");
-      await withPostgres(({ prisma }) => printEvents(prisma, options));
+      await withPostgres((postgres) => printEvents(postgres, options));
     });
 }
 
-async function printEvents(prisma: PrismaClient, options: Options): Promise<void> {
+async function printEvents(postgres: Postgres, options: Options): Promise<void> {
   const signal = interrupted();
   const print = options.json ? (events: readonly StoredEvent[]) => writeJson(...events) : printTable();
   const filter = { streamId: options.stream, types: options.type };
-  const log = createLogReader(prisma, {});
+  const { prisma } = postgres;
+  const log = createLogReader(postgres, {});
   const head = await log.head();
   const range = await narrow(prisma, options, filter, head.position);
   const limit = options.limit ?? Infinity;

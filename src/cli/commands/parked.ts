@@ -51,7 +51,7 @@ export function addParked(program: Command): void {
 
 function list(names: string[], { json }: Options): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
-    const { projections } = await readModelSources(postgres.prisma, names);
+    const { projections } = await readModelSources(postgres, names);
     const lists = await Promise.all(projections.map(({ readModel }) => listParked(redis, readModel)));
     const streams = lists.flat();
     if (json) await writeJson(...streams);
@@ -73,7 +73,7 @@ const parkedTable = () =>
 
 function replay(readModel: string, named: readonly string[], discard: boolean, json: true | undefined): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
-    const { projections, log } = await readModelSources(postgres.prisma, [readModel]);
+    const { projections, log } = await readModelSources(postgres, [readModel]);
     const [projection] = projections;
     if (projection === undefined) throw new UsageError(`There is no read model ${readModel}`);
     const waiting = (await listParked(redis, readModel)).map(({ first }) => first.streamId);

@@ -34,7 +34,7 @@ ${examples([
 async function rebuild(names: string[], { allowParked = false, json = false }: Options): Promise<void> {
   const signal = interrupted();
   await withConnections(async ({ postgres, redis }) => {
-    const sources = await readModelSources(postgres.prisma, names);
+    const sources = await readModelSources(postgres, names);
     const rebuilt = await rebuildAll(redis, sources, { signal, allowParked, json });
     for (const each of rebuilt) await report(each, json);
   });

@@ -89,7 +89,7 @@ async function run(
     }
   };
 
-  const sources = await readModelSources(postgres.prisma, names);
+  const sources = await readModelSources(postgres, names);
   const verified = await look(sources);
   const found = key === undefined ? verified : verified.filter(isFound);
   if (found.length === 0) throw new UsageError(`Neither the log nor Redis knows of a key ${key ?? ""}`);

@@ -9,6 +9,8 @@ export interface OperationTime {
   readonly over: Promise<never>;
   /** @throws what `over` is rejected with, once it is. */
   readonly throwIfOver: () => void;
+  /** Aborted with the same, for work that can be called back elsewhere; there is one only once it is asked for. */
+  readonly signal: () => AbortSignal;
   /** The client is gone, so nobody waits any more. */
   readonly cancel: () => void;
   /** The operation is answered. */
@@ -41,10 +43,12 @@ export function createDeadlines(milliseconds: number): Deadlines {
     begin: () => {
       let fail = (): void => undefined;
       let failed: Error | undefined;
+      let controller: AbortController | undefined;
       const over = new Promise<never>((_resolve, reject) => {
         fail = () => {
           failed = tooLate();
           reject(failed);
+          controller?.abort(failed);
         };
       });
       // Often nobody is left to hear of it.
@@ -55,6 +59,11 @@ export function createDeadlines(milliseconds: number): Deadlines {
         over,
         throwIfOver: () => {
           if (failed) throw failed;
+        },
+        signal: () => {
+          controller ??= new AbortController();
+          if (failed) controller.abort(failed);
+          return controller.signal;
         },
         cancel: () => {
           if (open.delete(entry)) fail();

@@ -24,10 +24,15 @@ export class OrderHistory {
   @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
   async orderHistory(
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
-    @Ctx() { log, principal }: QueryContext,
+    @Ctx() { log, principal, time }: QueryContext,
   ): Promise<Connection<OrderEventType>> {
     const isVisible = (customerId: string) => maySee(principal, customerId);
-    const { page, events } = await historyPage(log, args.orderId, toPageRange(args, "ascending"), isVisible);
+    const { page, events } = await historyPage(
+      { log, signal: time?.signal() },
+      args.orderId,
+      toPageRange(args, "ascending"),
+      isVisible,
+    );
     return connectionOf(page, events.map(toOrderEvent));
   }
 }

@@ -59,12 +59,12 @@ export class OrderQueries {
     @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
     minPosition: number | null,
     @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
-    @Ctx() { readModels, log, principal }: QueryContext,
+    @Ctx() { readModels, log, principal, time }: QueryContext,
   ): Promise<OrderView | undefined> {
     if (typeof asOf === "number") {
       if (typeof minPosition === "number")
         throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
-      return visibleTo(principal, await orderAsOf(log, id, asOf));
+      return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
     const order = await findOrder(await readModels.of(orderReadModel).at(minPosition), id);
     return handOn(visibleTo(principal, order), minPosition);

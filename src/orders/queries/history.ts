@@ -11,10 +11,19 @@ import { toOrder, type OrderView } from "./order.js";
 /** Events read at once; the table of moves keeps an order's stream far below. */
 const pageSize = 500;
 
-async function readHistory(log: LogReader, orderId: string): Promise<readonly RecordedEvent<OrderEvent>[]> {
+/** Where an order's events are read, and until when somebody waits for them. */
+export interface HistorySource {
+  readonly log: Pick<LogReader, "readStream">;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function readHistory(
+  { log, signal }: HistorySource,
+  orderId: string,
+): Promise<readonly RecordedEvent<OrderEvent>[]> {
   const history: RecordedEvent<OrderEvent>[] = [];
   for (;;) {
-    const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize);
+    const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize, signal);
     // An order's stream holds an order's events.
     history.push(...(page as RecordedEvent<OrderEvent>[]));
     if (page.length < pageSize) return history;
@@ -26,12 +35,12 @@ async function readHistory(log: LogReader, orderId: string): Promise<readonly Re
  * customer who is not visible is one to which nothing has happened.
  */
 export async function historyPage(
-  log: LogReader,
+  source: HistorySource,
   orderId: string,
   { after = 0, limit }: Pick<PageRange, "after" | "limit">,
   isVisible: (customerId: string) => boolean,
 ): Promise<{ readonly page: IndexPage; readonly events: readonly RecordedEvent<OrderEvent>[] }> {
-  const read = await readHistory(log, orderId);
+  const read = await readHistory(source, orderId);
   const history = read.filter(({ data }) => isVisible(data.customerId));
   const rest = history.filter(({ version }) => version > after);
   const events = rest.slice(0, limit);
@@ -45,8 +54,12 @@ export async function historyPage(
 }
 
 /** The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed. */
-export async function orderAsOf(log: LogReader, orderId: string, moment: number): Promise<OrderView | undefined> {
-  const history = await readHistory(log, orderId);
+export async function orderAsOf(
+  source: HistorySource,
+  orderId: string,
+  moment: number,
+): Promise<OrderView | undefined> {
+  const history = await readHistory(source, orderId);
   const document = documentOf(
     history.filter(({ recordedAt }) => recordedAt <= moment),
     orderId,

@@ -1,0 +1,100 @@
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { UnavailableError } from "../../src/platform/errors.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { createTestDatabase, type TestDatabase } from "../support/servers.js";
+
+let database: TestDatabase;
+let postgres: Postgres;
+let observer: pg.Client;
+const failures: Error[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // A single connection, so that whatever is left of a statement meets the next one.
+  postgres = openPostgres(database.url, 1, (error) => failures.push(error));
+  observer = new pg.Client({ connectionString: database.url });
+  await observer.connect();
+});
+
+afterAll(async () => {
+  await observer.end();
+  await postgres.close();
+  await database.drop();
+});
+
+beforeEach(() => {
+  failures.length = 0;
+});
+
+const sleep = { name: "sleep", text: "SELECT pg_sleep($1)::text AS slept" };
+const add = { name: "add", text: "SELECT $1::int + 1 AS sum" };
+
+async function sleepers(): Promise<number> {
+  const { rows } = await observer.query<{ count: number }>(
+    "SELECT count(*)::int FROM pg_stat_activity WHERE state = 'active' AND query = $1",
+    [sleep.text],
+  );
+  return rows[0]?.count ?? NaN;
+}
+
+const untilSleeping = () =>
+  vi.waitFor(async () => {
+    expect(await sleepers()).toBe(1);
+  });
+
+it("answers with rows, with and without a signal", async () => {
+  expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
+  expect(await postgres.query(add, [2], new AbortController().signal)).toEqual([{ sum: 3 }]);
+});
+
+it("ends in the database when it is aborted, and what comes next on the connection is not hit", async () => {
+  const aborting = new AbortController();
+  const reason = new Error("nobody waits any more");
+  const slow = postgres.query(sleep, [60], aborting.signal);
+  const next = postgres.query(add, [1]);
+  await untilSleeping();
+  aborting.abort(reason);
+  await expect(slow).rejects.toBe(reason);
+  expect(await next).toEqual([{ sum: 2 }]);
+  expect(await sleepers()).toBe(0);
+  expect(failures).toEqual([]);
+});
+
+it("does not begin what is aborted already, or is while it waits for a connection", async () => {
+  const reason = new Error("too late");
+  await expect(postgres.query(add, [1], AbortSignal.abort(reason))).rejects.toBe(reason);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const slow = postgres.query(sleep, [60], first.signal);
+  const waiting = postgres.query(sleep, [60], second.signal);
+  await untilSleeping();
+  second.abort(reason);
+  first.abort(reason);
+  await expect(slow).rejects.toBe(reason);
+  await expect(waiting).rejects.toBe(reason);
+  expect(await sleepers()).toBe(0);
+});
+
+it("is unharmed by an abort after its end", async () => {
+  const aborting = new AbortController();
+  expect(await postgres.query(add, [1], aborting.signal)).toEqual([{ sum: 2 }]);
+  aborting.abort();
+  expect(await postgres.query(add, [2])).toEqual([{ sum: 3 }]);
+});
+
+it("tells what the database refuses from a database that is away", async () => {
+  await expect(postgres.query({ name: "wrong", text: "SELECT nothing" }, [])).rejects.toBeInstanceOf(pg.DatabaseError);
+  const away = openPostgres("postgres://127.0.0.1:1/away", 1, () => undefined);
+  onTestFinished(away.close);
+  await expect(away.query(add, [1])).rejects.toBeInstanceOf(UnavailableError);
+});
+
+it("survives the loss of its connection", async () => {
+  const slow = postgres.query(sleep, [60]);
+  // Handled below, and not only once the connection is gone.
+  const failed = expect(slow).rejects.toBeInstanceOf(UnavailableError);
+  await untilSleeping();
+  await observer.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = $1", [sleep.text]);
+  await failed;
+  expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
+});

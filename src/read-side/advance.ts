@@ -30,6 +30,8 @@ export interface AdvanceParts {
   readonly logger: Logger;
   /** Events per step. */
   readonly batchSize: number;
+  /** Events back from the newest one whose changes are kept for subscribers that have missed them. */
+  readonly keptChanges: number;
   /** Waits before an event that fails is tried again; after the last one it is parked. */
   readonly retries: readonly number[];
   readonly signal: AbortSignal;
@@ -37,6 +39,8 @@ export interface AdvanceParts {
   readonly onApplied?: (generation: OpenGeneration, events: readonly RecordedEvent[]) => void;
 }
 
+/** What `keptChanges` is as a rule; a subscriber that has missed more has to begin anew. */
+export const usualKeptChanges = 100_000;
 /** With more parked streams than this, the fault is in the projection, and waiting is of no use. */
 const patientUpTo = 20;
 /** Milliseconds until a step that was held is tried again. */
@@ -44,7 +48,7 @@ const heldWait = 5;
 
 /** Advances the generations of one read model. */
 export function createAdvance(parts: AdvanceParts): Advance {
-  const { redis, log, projection, logger, batchSize, retries, signal, onParked, onApplied } = parts;
+  const { redis, log, projection, logger, batchSize, keptChanges, retries, signal, onParked, onApplied } = parts;
   const { readModel } = projection;
   const refused = new Map<Position, Error>();
   /** Redis refused a step of these events, so the next generation takes them one by one, to learn which one it was. */
@@ -80,6 +84,8 @@ export function createAdvance(parts: AdvanceParts): Advance {
     return false;
   }
 
+  const forgottenBy = (newest: Position) => Math.max(0, newest - keptChanges);
+
   async function park(
     generation: OpenGeneration,
     event: RecordedEvent,
@@ -89,7 +95,7 @@ export function createAdvance(parts: AdvanceParts): Advance {
     if (signal.aborted) return undefined;
     const parked = parkedEvent(event, error);
     const operations = [noteParked(parked), hincrby(parkedKeys.events, event.streamId, 1)];
-    const next = await step(generation, [event], operations, 1);
+    const next = await step(generation, [event], operations, { changesOfParked: 1 });
     if (next === undefined) return undefined;
     const { streamId, position } = event;
     logger.error({ err: error, readModel, streamId, position }, "event parked: it cannot be projected");
@@ -102,14 +108,15 @@ export function createAdvance(parts: AdvanceParts): Advance {
     generation: OpenGeneration,
     events: readonly RecordedEvent[],
     operations: readonly Operation[],
-    changesOfParked = 0,
+    { changesOfParked = 0, end = 0 } = {},
   ): Promise<OpenGeneration | undefined> {
     const last = events.at(-1);
     if (last === undefined) return generation;
     const next = { ...movedTo(generation, last), revision: generation.revision + changesOfParked };
+    const forgotten = forgottenBy(Math.max(last.position, end));
     while (!signal.aborted) {
       const startedAt = performance.timeOrigin + performance.now();
-      const applied = await applyStep(redis, readModel, generation, { ...next, operations });
+      const applied = await applyStep(redis, readModel, generation, { ...next, operations, forgotten });
       switch (applied.outcome) {
         case "applied": {
           if (suspects && next.position >= suspects.upTo) suspects = undefined;
@@ -169,7 +176,8 @@ export function createAdvance(parts: AdvanceParts): Advance {
         const before = sent;
         if (count === events.length && !isSuspect(generation.position)) {
           // Redis has it before the last step is answered, and does not wait for us; should that one fail, this is void.
-          sent = unheard(step(generation, events, operations));
+          const kept = last.position > forgottenBy(end) ? operations : operations.filter(isNoChange);
+          sent = unheard(step(generation, events, kept, { end }));
           generation = movedTo(generation, last);
           if ((await before) === undefined) return undefined;
         } else {
@@ -203,4 +211,8 @@ export function createAdvance(parts: AdvanceParts): Advance {
     },
     fill,
   };
+}
+
+function isNoChange([name]: Operation): boolean {
+  return name !== "CHANGED";
 }

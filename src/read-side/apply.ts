@@ -13,6 +13,8 @@ export interface Step {
   readonly position: Position;
   readonly identity: string;
   readonly revision: number;
+  /** Up to where changes are forgotten that subscribers have missed; 0 leaves them as they are. */
+  readonly forgotten: Position;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function applyStep(
     applier,
     keys.checkpointChannel,
     keys.changesChannel,
+    step.forgotten,
     JSON.stringify(mergeOperations(step.operations)),
   ];
   const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold, keys.absent];

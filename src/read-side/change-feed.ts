@@ -1,5 +1,6 @@
 import type { AnyProjection } from "../core/projection.js";
 import type { Change } from "./change.js";
+import { UnavailableError } from "../platform/errors.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
 import type { ReadModels } from "./read-models.js";
@@ -9,7 +10,8 @@ import type { RecentEvents } from "./recent-events.js";
 export interface ChangeFeed {
   /**
    * Every change under `topic` from when the promise resolves, in order: none missed, none repeated. What was lost on
-   * the way is healed from the read model, in which case only a document's newest state is told.
+   * the way is healed from the read model, in which case only a document's newest state is told; the iterator throws an
+   * UnavailableError when so much was lost that it cannot be.
    */
   readonly subscribe: (readModel: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
   /** First the document as it is, if there is one, then each newer change of it under `topic`. */
@@ -41,11 +43,18 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     const topicsOf = projections.find((projection) => projection.readModel === readModel)?.topics;
     if (topicsOf === undefined) throw new Error(`The read model ${readModel} has no topics`);
     recentEvents.follow();
-    const start = followChanges(parts, readModel, (told) => {
-      const event = recentEvents.at(told.position);
-      const change = event ? { ...told, event } : told;
-      for (const topic of topicsOf(change.key, change.document))
-        for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
+    const start = followChanges(parts, readModel, {
+      onChange: (told) => {
+        const event = recentEvents.at(told.position);
+        const change = event ? { ...told, event } : told;
+        for (const topic of topicsOf(change.key, change.document))
+          for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
+      },
+      onForgotten: () => {
+        for (const [name, queues] of topics)
+          if (name.startsWith(nameOf(readModel, "")))
+            for (const queue of [...queues]) queue.fail(new UnavailableError(`Changes of ${readModel} were missed`));
+      },
     });
     started.set(readModel, start);
     return start;

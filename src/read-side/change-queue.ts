@@ -9,6 +9,8 @@ export class SlowSubscriberError extends Error {
 /** What waits for one subscriber: bounded, whatever the subscriber does. */
 export interface ChangeQueue {
   readonly push: (change: Change) => void;
+  /** Ends it; its iterator throws `error` instead of what waits. */
+  readonly fail: (error: Error) => void;
   readonly changes: AsyncIterableIterator<Change>;
   readonly waiting: () => number;
 }
@@ -29,18 +31,28 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
   const waiting: Change[] = [];
   /** In the order of their changes. */
   const newest = new Map<string, Change>();
-  let pull: ((result: IteratorResult<Change>) => void) | undefined;
+  /** Who waits for the next change. */
+  let reader:
+    { readonly resolve: (result: IteratorResult<Change>) => void; readonly reject: (error: Error) => void } | undefined;
   let ended = false;
-  let failure: SlowSubscriberError | undefined;
+  let failure: Error | undefined;
 
   function end(): void {
     if (ended) return;
     ended = true;
     waiting.length = 0;
     newest.clear();
-    pull?.({ done: true, value: undefined });
-    pull = undefined;
+    reader?.resolve({ done: true, value: undefined });
+    reader = undefined;
     onEnd();
+  }
+
+  function fail(error: Error): void {
+    if (ended) return;
+    if (reader) reader.reject(error);
+    else failure = error;
+    reader = undefined;
+    end();
   }
 
   function take(): Change | undefined {
@@ -62,8 +74,8 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
       const change = take();
       if (change) return Promise.resolve({ done: false, value: change });
       if (ended) return Promise.resolve({ done: true, value: undefined });
-      return new Promise((resolve) => {
-        pull = resolve;
+      return new Promise((resolve, reject) => {
+        reader = { resolve, reject };
       });
     },
     return: () => {
@@ -75,11 +87,12 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
   return {
     changes,
     waiting: () => waiting.length + newest.size,
+    fail,
     push: (change) => {
       if (ended) return;
-      if (pull) {
-        pull({ done: false, value: change });
-        pull = undefined;
+      if (reader) {
+        reader.resolve({ done: false, value: change });
+        reader = undefined;
       } else if (newest.size === 0 && waiting.length < every) {
         waiting.push(change);
       } else {
@@ -89,10 +102,7 @@ export function createChangeQueue({ every, documents }: ChangeQueueLimits, onEnd
         newest.set(change.key, change);
         if (newest.size <= documents) return;
         subscriberTooSlow.send({ documents });
-        failure = new SlowSubscriberError(
-          `Changes of more than ${documents} documents wait; the subscriber is too slow`,
-        );
-        end();
+        fail(new SlowSubscriberError(`Changes of more than ${documents} documents wait; the subscriber is too slow`));
       }
     },
   };

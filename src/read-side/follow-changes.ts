@@ -20,7 +20,11 @@ const healRetry = 250;
 const fields = z.union([z.array(z.string()), z.object({})]);
 const changesMessage = z.tuple([z.int(), z.int(), z.int(), z.array(z.tuple([z.string(), z.string(), fields]))]);
 const checkpointMessage = z.tuple([z.int(), z.int()]);
-const healed = z.tuple([z.coerce.number()]).rest(z.tuple([z.string(), z.coerce.number(), fields]));
+const healed = z.union([
+  z.tuple([z.literal("away")]),
+  z.tuple([z.literal("forgotten")]),
+  z.tuple([z.literal("found"), z.coerce.number()]).rest(z.tuple([z.string(), z.coerce.number(), fields])),
+]);
 
 /** What following changes works with. */
 export interface FollowParts {
@@ -29,14 +33,21 @@ export interface FollowParts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Who is told of changes. */
+export interface ChangeListener {
+  readonly onChange: (change: Change) => void;
+  /** So much was missed that it cannot be told any more what. */
+  readonly onForgotten: () => void;
+}
+
 /**
- * Tells `deliver` of every change of a read model from when the promise resolves. A message lost, a reconnect or a
- * switch of generations shows as a gap between positions, and is healed from the read model's index of changes.
+ * Tells of every change of a read model from when the promise resolves. A message lost, a reconnect or a switch of
+ * generations shows as a gap between positions, and is healed from the read model's index of changes.
  */
 export async function followChanges(
   { redis, subscriber, onFailure }: FollowParts,
   readModel: string,
-  deliver: (change: Change) => void,
+  { onChange, onForgotten }: ChangeListener,
 ): Promise<void> {
   const keys = keysOf(readModel);
   const generations = createGenerations(redis, readModel);
@@ -90,7 +101,7 @@ export async function followChanges(
   }
 
   function hand(key: string, at: Position, document: unknown): void {
-    if (Array.isArray(document)) deliver({ key, position: at, document: toDocument(document as string[]) });
+    if (Array.isArray(document)) onChange({ key, position: at, document: toDocument(document as string[]) });
   }
 
   function work(): void {
@@ -127,9 +138,16 @@ export async function followChanges(
     generation = serving.number;
     const scriptKeys = [keys.changes(generation), keys.checkpoint(generation), keys.serving, keys.absent];
     for (;;) {
-      const answer = await changesScript(redis, scriptKeys, [keys.prefix(generation), generation, position, healStep]);
-      const [checkpoint, ...documents] = healed.parse(answer);
-      if (checkpoint < 0) return false;
+      const answer = healed.parse(
+        await changesScript(redis, scriptKeys, [keys.prefix(generation), generation, position, healStep]),
+      );
+      if (answer[0] === "away") return false;
+      if (answer[0] === "forgotten") {
+        onForgotten();
+        position = serving.position;
+        return true;
+      }
+      const [, checkpoint, ...documents] = answer;
       for (const [key, at, document] of documents) {
         tell(key, at, document);
         position = at;

@@ -27,11 +27,11 @@ export interface Keys {
   /** What all keys of a generation start with. */
   readonly prefix: (generation: number) => string;
   /**
-   * Hash: epoch and position that a generation has been brought to, the identity of the event there, and a revision,
-   * which counts the changes of what is parked.
+   * Hash: epoch and position that a generation has been brought to, the identity of the event there, a revision, which
+   * counts the changes of what is parked, and the position up to which changes are forgotten.
    */
   readonly checkpoint: (generation: number) => string;
-  /** Sorted set: documents by the position of their last change. */
+  /** Sorted set: documents by the position of their last change, as far back as changes are kept. */
   readonly changes: (generation: number) => string;
 }
 

@@ -76,7 +76,7 @@ export async function replayParked(
 
   return withHold(redis, readModel, async (applier) => {
     const apply = async ({ serving }: Waiting, operations: readonly Operation[]): Promise<void> => {
-      const step = { ...serving, operations, revision: serving.revision + 1 };
+      const step = { ...serving, operations, revision: serving.revision + 1, forgotten: 0 };
       const result = await applyStep(redis, readModel, serving, step, applier);
       if (result.outcome === "refused") throw new Error(`Redis refused an operation: ${result.reason}`);
       if (result.outcome !== "applied") throw new Error("The read model was moved meanwhile; nothing was done");

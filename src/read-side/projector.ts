@@ -7,7 +7,7 @@ import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { SharedLog } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
-import { createAdvance } from "./advance.js";
+import { createAdvance, usualKeptChanges } from "./advance.js";
 import type { EventFeed } from "./event-feed.js";
 import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
 import { keysOf } from "./keys.js";
@@ -38,6 +38,8 @@ export interface ProjectorParts {
 export interface ProjectorSettings {
   /** Events per step. */
   readonly batchSize: number;
+  /** Events back from the newest one whose changes are kept for subscribers that have missed them. */
+  readonly keptChanges: number;
   /** Events heard of that may wait in memory; further ones come from the log. */
   readonly maxPending: number;
   /** After this long without a message the log itself is asked. */
@@ -55,6 +57,7 @@ export interface ProjectorSettings {
 /** Good for a server. */
 export const defaultProjectorSettings: ProjectorSettings = {
   batchSize: 250,
+  keptChanges: usualKeptChanges,
   maxPending: 5_000,
   silence: 1_000,
   standby: 500,
@@ -69,7 +72,7 @@ const rememberedEvents = 1_024;
 /** Starts a projector. It never gives up: what fails is logged and tried again, from what Redis and the log say then. */
 export function startProjector(parts: ProjectorParts): Projector {
   const { projection, log, feed, redis, logger, holder, settings } = parts;
-  const { batchSize, maxPending, silence, standby, retryDelays, poisonRetries, grace } = settings;
+  const { batchSize, keptChanges, maxPending, silence, standby, retryDelays, poisonRetries, grace } = settings;
   const { readModel } = projection;
   const generations = createGenerations(redis, readModel);
   const lease = createLease(redis, keysOf(readModel).lease, holder, (held) => {
@@ -82,7 +85,7 @@ export function startProjector(parts: ProjectorParts): Projector {
   const stopping = new AbortController();
   const { signal } = stopping;
   const advance = createAdvance({
-    ...{ redis, log, projection, logger, batchSize, signal },
+    ...{ redis, log, projection, logger, batchSize, keptChanges, signal },
     retries: poisonRetries,
     onApplied: (_generation, events) => {
       retryDelay = retryDelays[0];

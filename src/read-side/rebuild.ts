@@ -4,7 +4,7 @@ import type { Position } from "../core/position.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
-import { createAdvance } from "./advance.js";
+import { createAdvance, usualKeptChanges } from "./advance.js";
 import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
 import { withHold } from "./hold.js";
 import { keysOf } from "./keys.js";
@@ -82,7 +82,7 @@ export async function rebuildReadModel(
   const { epoch, position: head } = await log.head();
   let end = head;
   const advance = createAdvance({
-    ...{ redis, log, projection, logger, batchSize, signal, onParked },
+    ...{ redis, log, projection, logger, batchSize, keptChanges: usualKeptChanges, signal, onParked },
     retries: [],
     onApplied: ({ number, position }) => {
       onProgress({ generation: number, position, end });

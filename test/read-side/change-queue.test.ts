@@ -51,6 +51,21 @@ describe("what waits for a subscriber", () => {
     expect(ended).toBe(1);
   });
 
+  it("gives way to a failure, also for a reader who waits already", async () => {
+    const failure = new Error("nothing more can be told");
+    const queue = createChangeQueue({ every: 3, documents: 2 }, ignore);
+    queue.push(change("a", 1));
+    queue.fail(failure);
+    await expect(queue.changes.next()).rejects.toBe(failure);
+    expect(await queue.changes.next()).toMatchObject({ done: true });
+
+    const read = createChangeQueue({ every: 3, documents: 2 }, ignore);
+    const next = read.changes.next();
+    read.fail(failure);
+    await expect(next).rejects.toBe(failure);
+    expect(await read.changes.next()).toMatchObject({ done: true });
+  });
+
   it("never goes back, never repeats, and ends with each document's newest state, however it is read", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(fc.constantFrom("a", "b", "c"), fc.constant(undefined))), async (steps) => {

@@ -75,7 +75,7 @@ describe("a rebuild", () => {
     const { epoch } = await system.log.head();
     const first = await generations.begin(epoch);
     await generations.serve(first, undefined);
-    const step = { operations: [], position: 1, identity: "", revision: 0 };
+    const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0 };
     const second = await generations.begin(epoch);
     await generations.serve(second, first);
     expect(await applyStep(system.redis, "counter", first, step)).toEqual({ outcome: "moved" });

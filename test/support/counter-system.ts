@@ -5,7 +5,7 @@ import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { openChannelNodes } from "../../src/platform/channel-nodes.js";
 import { openRedis, openServer, type RedisServer } from "../../src/platform/redis.js";
 import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
-import { defaultProjectorSettings } from "../../src/read-side/projector.js";
+import { defaultProjectorSettings, type ProjectorSettings } from "../../src/read-side/projector.js";
 import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, counterProjection, type Add, type Added } from "./counter.js";
 import { createTestDatabase, startTestRedis } from "./servers.js";
@@ -19,7 +19,7 @@ export interface CounterSystem {
   readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
   readonly log: LogReader;
   readonly writeSide: WriteSide;
-  readonly openReadSide: (projection?: typeof counterProjection) => TestReadSide;
+  readonly openReadSide: (projection?: typeof counterProjection, settings?: Partial<ProjectorSettings>) => TestReadSide;
   readonly execute: (command: Add) => Promise<number>;
 }
 
@@ -62,7 +62,7 @@ export async function openCounterSystem(
   });
   await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
 
-  const openReadSide = (projection = counterProjection): TestReadSide => {
+  const openReadSide = (projection = counterProjection, settings: Partial<ProjectorSettings> = {}): TestReadSide => {
     const connections = {
       queries: openRedis({ url: redisServer.url }, "queries", ignore),
       projector: openRedis({ url: redisServer.url }, "projector", ignore),
@@ -76,7 +76,7 @@ export async function openCounterSystem(
       project: true,
       logger: pino({ level: "silent" }),
       maxWait: 5_000,
-      projectorSettings: testProjectorSettings,
+      projectorSettings: { ...testProjectorSettings, ...settings },
     });
     let stopped: Promise<void> | undefined;
     const stop = () =>

@@ -3,8 +3,8 @@
 --
 -- KEYS: checkpoint, changes, serving, hold, absent
 -- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
---       who applies, checkpoint channel, changes channel, and the operations as a JSON array of arrays of words
---       (command, key, arguments)
+--       who applies, checkpoint channel, changes channel, position up to which changes are forgotten, and the
+--       operations as a JSON array of arrays of words (command, key, arguments)
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
 --   moved             the checkpoint is another one, of another log, or gone, or the generation was replaced
@@ -14,8 +14,9 @@
 local checkpoint, changes, serving, hold = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local prefix, generation, epoch, from, to, identity = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local revision, next_revision, applier, checkpoint_channel, changes_channel = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
+local forgotten = tonumber(ARGV[12])
 
-local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision')
+local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision', 'forgotten')
 if present[1] ~= epoch or present[2] ~= from or present[3] ~= revision then return { 'moved' } end
 
 local served = tonumber(redis.call('HGET', serving, 'generation') or 0)
@@ -31,7 +32,7 @@ local followed = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_channel)
 local documents, size = {}, 0
 local moved = {}
 
-for _, operation in ipairs(cjson.decode(ARGV[12])) do
+for _, operation in ipairs(cjson.decode(ARGV[13])) do
   local command, key = operation[1], prefix .. operation[2]
   if command == 'CHANGED' then
     moved[#moved + 1] = operation[3]
@@ -63,6 +64,14 @@ end
 -- In parts, since Lua can unpack some thousand words only.
 for first = 1, #moved, 1000 do
   redis.call('ZADD', changes, unpack(moved, first, math.min(first + 999, #moved)))
+end
+if forgotten > tonumber(present[4] or 0) then
+  redis.call('HSET', checkpoint, 'forgotten', forgotten)
+end
+if forgotten > 0 then
+  -- More than a step adds, and not so many that others have to wait.
+  local count = math.min(redis.call('ZCOUNT', changes, '-inf', forgotten), 1000)
+  if count > 0 then redis.call('ZREMRANGEBYRANK', changes, 0, count - 1) end
 end
 redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision)
 if serves then

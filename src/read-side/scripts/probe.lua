@@ -5,13 +5,13 @@
 --       [key] asks for a hash, [key, member, ...] for scores in a sorted set
 -- Returns one of
 --   moved   the generation does not serve (any more), or is of another log
---   seen, position, identity of the event there, revision, parked, discarded, answers
+--   seen, position, identity of the event there, revision, up to where changes are forgotten, parked, discarded, answers
 --           where what is parked and discarded is told when the revision is another one, and each answer is the key's
 --           type and what was asked for, if the key is of the type for that
 
 local prefix, generation, epoch, revision = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 if redis.call('HGET', KEYS[1], 'generation') ~= generation then return { 'moved' } end
-local checkpoint = redis.call('HMGET', KEYS[2], 'epoch', 'position', 'event', 'revision')
+local checkpoint = redis.call('HMGET', KEYS[2], 'epoch', 'position', 'event', 'revision', 'forgotten')
 if checkpoint[1] ~= epoch then return { 'moved' } end
 
 local answers = {}
@@ -32,4 +32,4 @@ if checkpoint[4] ~= revision then
   parked = redis.call('HGETALL', KEYS[3])
   discarded = redis.call('HKEYS', KEYS[4])
 end
-return { 'seen', checkpoint[2], checkpoint[3], checkpoint[4], parked, discarded, answers }
+return { 'seen', checkpoint[2], checkpoint[3], checkpoint[4], checkpoint[5] or '0', parked, discarded, answers }

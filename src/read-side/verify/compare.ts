@@ -1,10 +1,20 @@
 import type { Difference } from "./difference.js";
-import type { MemoryModel } from "./memory-model.js";
+import type { Position } from "../../core/position.js";
+import { changesKey, type MemoryModel } from "./memory-model.js";
 import type { Answer, Probe } from "./probe.js";
 
-/** In what the answer to a probe differs from what it should be. */
-export function compare(memory: MemoryModel, [key, ...members]: Probe, answer: Answer): Difference[] {
-  if (members.length > 0) return compareSortedSet(key, members, memory.sortedSets.get(key), answer);
+/** In what the answer to a probe differs from what it should be. Changes up to `forgotten` may be there or not. */
+export function compare(
+  memory: MemoryModel,
+  [key, ...members]: Probe,
+  answer: Answer,
+  forgotten: Position,
+): Difference[] {
+  if (members.length > 0) {
+    const scores = memory.sortedSets.get(key);
+    const mayBeAbsent = (member: string) => key === changesKey && (scores?.get(member) ?? Infinity) <= forgotten;
+    return compareSortedSet(key, members, scores, mayBeAbsent, answer);
+  }
   const expected = memory.hashes.get(key);
   return expected ? compareHash(key, expected, answer) : compareAbsent(key, memory.isSortedSet(key), answer);
 }
@@ -28,10 +38,18 @@ function compareSortedSet(
   key: string,
   members: readonly string[],
   expected: ReadonlyMap<string, number> | undefined,
+  mayBeAbsent: (member: string) => boolean,
   { type, found }: Answer,
 ): Difference[] {
-  if (type !== "zset") return members.some((member) => expected?.has(member)) ? [otherType(key, "zset", type)] : [];
-  return members.flatMap((member, index) => compareScores(key, member, expected?.get(member), scoreOf(found[index])));
+  if (type !== "zset") {
+    const isMissed = members.some((member) => expected?.has(member) && !(type === "none" && mayBeAbsent(member)));
+    return isMissed ? [otherType(key, "zset", type)] : [];
+  }
+  return members.flatMap((member, index) => {
+    const actual = scoreOf(found[index]);
+    if (actual === undefined && mayBeAbsent(member)) return [];
+    return compareScores(key, member, expected?.get(member), actual);
+  });
 }
 
 function compareScores(

@@ -85,11 +85,11 @@ export async function openComparison(
     const snapshot = await probe(redis, readModel, generation, revision, probes);
     if (snapshot === undefined) throw new MovedError(`Another generation of ${readModel} serves`);
     await follow(snapshot);
-    const { answers, position } = snapshot;
+    const { answers, position, forgotten } = snapshot;
     const differences = probes.flatMap((each, index) => {
       const answer = answers[index];
       if (answer === undefined) throw new Error("Redis left a probe without an answer");
-      return compare(memory, each, answer);
+      return compare(memory, each, answer, forgotten);
     });
     return { compared: sum(probes.map(({ length }) => Math.max(1, length - 1))), position, differences };
   }

@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly position: Position;
   readonly identity: string;
   readonly revision: number;
+  /** Up to where its index of changes may have forgotten some. */
+  readonly forgotten: Position;
   /** When it is of another revision than the one that the caller knows. */
   readonly leftOut: LeftOut | undefined;
   readonly answers: readonly Answer[];
@@ -29,7 +31,16 @@ export interface Snapshot {
 
 type Reply =
   | ["moved"]
-  | ["seen", string, string | null, string | null, string[], string[], [type: string, found: (string | null)[]][]];
+  | [
+      "seen",
+      string,
+      string | null,
+      string | null,
+      string,
+      string[],
+      string[],
+      [type: string, found: (string | null)[]][],
+    ];
 
 /** Asks a generation that serves; undefined when it does not (any more). `revision` is that of what is known parked. */
 export async function probe(
@@ -47,12 +58,13 @@ export async function probe(
     [prefix, number, epoch, revision ?? "", JSON.stringify(probes)],
   )) as Reply;
   if (reply[0] === "moved") return undefined;
-  const [, position, identity, presentRevision, parked, discarded, answers] = reply;
+  const [, position, identity, presentRevision, forgotten, parked, discarded, answers] = reply;
   const present = Number(presentRevision);
   return {
     position: Number(position),
     identity: identity ?? "",
     revision: present,
+    forgotten: Number(forgotten),
     leftOut: present === revision ? undefined : leftOutOf(parked, discarded),
     answers: answers.map(([type, found]) => ({ type, found })),
   };

@@ -39,6 +39,8 @@ export function createAbortableQuery(pool: pg.Pool, onError: (error: Error) => v
   /** On a connection of its own: those of the pool may all be waiting for such statements. */
   async function cancel(pid: number, { text }: Statement): Promise<void> {
     const client = new pg.Client(pool.options);
+    // Unheard, the loss of this connection would end the process; its statement tells of it.
+    client.on("error", () => undefined);
     try {
       await client.connect();
       await client.query(cancelSql, [pid, text]);
@@ -77,17 +79,17 @@ export function createAbortableQuery(pool: pg.Pool, onError: (error: Error) => v
   return async (statement, values, signal) => {
     signal?.throwIfAborted();
     let client: pg.PoolClient | undefined;
-    let broken: unknown;
+    let broken = false;
     try {
       client = await pool.connect();
       return await run(client, statement, values, signal);
     } catch (error) {
       signal?.throwIfAborted();
       if (isRejectedByDatabase(error)) throw error;
-      broken = error;
+      broken = true;
       throw new UnavailableError("PostgreSQL is not available", { cause: error });
     } finally {
-      client?.release(broken !== undefined);
+      client?.release(broken);
     }
   };
 }

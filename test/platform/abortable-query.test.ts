@@ -89,6 +89,29 @@ it("tells what the database refuses from a database that is away", async () => {
   await expect(away.query(add, [1])).rejects.toBeInstanceOf(UnavailableError);
 });
 
+it("tells of an end that it could not ask for, and leaves the statement to its timeout", async () => {
+  const aborting = new AbortController();
+  const slow = postgres.query(sleep, [60], aborting.signal);
+  const ended = expect(slow).rejects.toBe("nobody waits any more");
+  const name = new URL(database.url).pathname.slice(1);
+  await untilSleeping();
+  // Not from within the database itself.
+  const operator = new pg.Client({ connectionString: new URL("/postgres", database.url).href });
+  await operator.connect();
+  onTestFinished(() => operator.end());
+  await operator.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+  aborting.abort("nobody waits any more");
+  await vi.waitFor(() => {
+    expect(failures).toMatchObject([{ message: expect.stringContaining("not currently accepting") as string }]);
+  });
+  expect(await sleepers()).toBe(1);
+  await operator.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+  // In place of the timeout.
+  await observer.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query = $1", [sleep.text]);
+  await ended;
+  expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
+});
+
 it("survives the loss of its connection", async () => {
   const slow = postgres.query(sleep, [60]);
   // Handled below, and not only once the connection is gone.

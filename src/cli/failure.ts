@@ -1,8 +1,8 @@
-import { UnavailableError } from "../platform/errors.js";
 import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
 import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
+import { UnavailableError } from "../platform/errors.js";
 import { explainStartFailure } from "../platform/start-failure.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
@@ -45,7 +45,7 @@ function explainLostServer(error: unknown): string | undefined {
   // Prisma shows the call first, over several lines, and the reason last.
   if (error.name.startsWith("PrismaClient"))
     return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
-  if (error instanceof UnavailableError) return error.message;
+  if (error instanceof UnavailableError) return explainLostServer(error.cause) ?? error.message;
   if (error.message.startsWith("Connection terminated")) return "PostgreSQL went away (DATABASE_URL)";
   return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away" : undefined;
 }

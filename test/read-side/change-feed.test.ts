@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { UnavailableError } from "../../src/platform/errors.js";
 import type { Change } from "../../src/read-side/index.js";
 import { add } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
@@ -106,26 +105,6 @@ describe("subscribing to a topic", () => {
     const told = await take(changes, ({ position }) => position === last);
     expect(told.map(({ key }) => key).sort()).toEqual(counters.toSorted());
     expect(new Set(told.map(({ document }) => document["note"]?.length))).toEqual(new Set([300_000]));
-  });
-
-  it("ends with an error when so much was missed that it cannot be told any more, and can be begun anew", async () => {
-    const system = await openCounterSystem();
-    const readSide = system.openReadSide();
-    await readSide.value("a");
-    const last = await addMany(system, 10, ["a"]);
-    await readSide.value("a");
-    const changes = await readSide.changes.subscribe("counter", "all");
-    const ended = expect(changes.next()).rejects.toBeInstanceOf(UnavailableError);
-    // As a projector leaves it that is that far ahead.
-    await system.redis.hset("bifold:{counter}:1:@checkpoint", "forgotten", last + 1);
-    await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
-    await ended;
-    await addMany(system, 5, ["a"]);
-    await readSide.value("a");
-    const anew = await readSide.changes.follow("counter", "a", "a");
-    expect(await anew.next()).toMatchObject({ value: { document: { value: "15" } } });
-    await addMany(system, 1, ["a"]);
-    expect(await anew.next()).toMatchObject({ value: { document: { value: "16" } } });
   });
 
   it("is not ended by a burst of many documents", async () => {

@@ -65,15 +65,14 @@ end
 for first = 1, #moved, 1000 do
   redis.call('ZADD', changes, unpack(moved, first, math.min(first + 999, #moved)))
 end
-if forgotten > tonumber(present[4] or 0) then
-  redis.call('HSET', checkpoint, 'forgotten', forgotten)
-end
 if forgotten > 0 then
   -- More than a step adds, and not so many that others have to wait.
   local count = math.min(redis.call('ZCOUNT', changes, '-inf', forgotten), 1000)
   if count > 0 then redis.call('ZREMRANGEBYRANK', changes, 0, count - 1) end
 end
-redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision)
+-- What is forgotten once stays forgotten, whatever a later step would keep.
+forgotten = math.max(forgotten, tonumber(present[4] or 0))
+redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision, 'forgotten', forgotten)
 if serves then
   if followed then
     local list = #documents > 0 and cjson.encode(documents) or '[]'

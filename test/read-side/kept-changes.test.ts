@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { UnavailableError } from "../../src/platform/errors.js";
+import { describeDifference, everything, verify } from "../../src/read-side/index.js";
+import { add, counterProjection } from "../support/counter.js";
+import { addMany, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
+
+const key = (name: string) => `bifold:{counter}:1:${name}`;
+
+async function check({ redis, log }: CounterSystem) {
+  const [result] = await verify(
+    { redis, log, projections: [counterProjection] },
+    { signal: new AbortController().signal, onProgress: () => undefined, partition: everything },
+  );
+  return result?.differences.map(describeDifference).sort();
+}
+
+describe("the changes that are kept", () => {
+  it("are the newest only, whether the read model was built or followed, and verified as such", async () => {
+    const system = await openCounterSystem();
+    const counters = Array.from({ length: 30 }, (_, n) => `c${String(n).padStart(2, "0")}`);
+    const settings = { batchSize: 4, keptChanges: 5 };
+    for (const counter of counters.slice(0, 15)) await system.execute(add(counter));
+    const readSide = system.openReadSide(counterProjection, settings);
+    await readSide.value("c00");
+    expect(await system.redis.zrange(key("@changes"), "0", "-1")).toEqual(counters.slice(10, 15));
+    expect(await check(system)).toEqual([]);
+    for (const counter of counters.slice(15)) await system.execute(add(counter));
+    await readSide.value("c00");
+    expect(await system.redis.zrange(key("@changes"), "0", "-1")).toEqual(counters.slice(25));
+    expect(await system.redis.hget(key("@checkpoint"), "forgotten")).toBe("25");
+    expect(await check(system)).toEqual([]);
+
+    await system.redis.zrem(key("@changes"), "c27");
+    await system.redis.zadd(key("@changes"), 3, "c01");
+    expect(await check(system)).toEqual([
+      "@changes member c01 is 3, should be 2",
+      "@changes member c27 is missing, should be 28",
+    ]);
+  });
+
+  it("do not reach back for who has missed too much: a subscription ends with an error, and can be begun anew", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await readSide.value("a");
+    const last = await addMany(system, 10, ["a"]);
+    await readSide.value("a");
+    const changes = await readSide.changes.subscribe("counter", "all");
+    const ended = expect(changes.next()).rejects.toBeInstanceOf(UnavailableError);
+    // As a projector leaves it that is that far ahead.
+    await system.redis.hset(key("@checkpoint"), "forgotten", last + 1);
+    await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
+    await ended;
+    await addMany(system, 5, ["a"]);
+    await readSide.value("a");
+    const anew = await readSide.changes.follow("counter", "a", "a");
+    expect(await anew.next()).toMatchObject({ value: { document: { value: "15" } } });
+    await addMany(system, 1, ["a"]);
+    expect(await anew.next()).toMatchObject({ value: { document: { value: "16" } } });
+  });
+});

@@ -2,10 +2,10 @@ import { pino } from "pino";
 import { aggregates } from "../../src/app.js";
 import { mergeFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { sharePages } from "../../src/event-log/shared-pages.js";
 import { openPostgres } from "../../src/platform/postgres.js";
 import { openRedis } from "../../src/platform/redis.js";
 import { rebuildReadModel } from "../../src/read-side/rebuild.js";
+import { shareLog } from "../../src/read-side/shared-log.js";
 import { answerParent } from "../support/ask-child.js";
 
 /** Which read models the process is to rebuild, all unless given; without any it only says that it is there. */
@@ -29,7 +29,7 @@ answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readMod
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   const redis = openRedis({ url: redisUrl }, "rebuild", console.error);
   await new Promise<void>((resolve) => redis.once("ready", resolve));
-  const log = sharePages(createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))));
+  const log = shareLog(createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))));
   const parts = { redis, log, logger: pino({ level: "error" }, pino.destination(2)), holder: "bench" };
   const options = {
     signal: new AbortController().signal,

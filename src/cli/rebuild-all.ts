@@ -1,8 +1,7 @@
 import { pino } from "pino";
-import { sharePages } from "../event-log/shared-pages.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { Redis } from "../platform/redis.js";
-import { rebuildReadModel, type Rebuilt } from "../read-side/index.js";
+import { rebuildReadModel, shareLog, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";
 import { createProgressBoard } from "./progress.js";
 import type { ReadModelSources } from "./read-models.js";
@@ -26,7 +25,7 @@ export async function rebuildAll(
   { projections, log }: ReadModelSources,
   { signal, allowParked, json }: RebuildAllOptions,
 ): Promise<readonly RebuiltReadModel[]> {
-  const parts = { redis, log: sharePages(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
+  const parts = { redis, log: shareLog(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
   const board = createProgressBoard({ title: "rebuild", unit: "events", json });
 
   const results = await Promise.allSettled(

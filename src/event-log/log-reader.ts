@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { upcast, type EventFormats, type RecordedEvent } from "../core/event.js";
+import { upcast, type EventFormats, type EventMetadata, type RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
+import type { Statement } from "../platform/abortable-query.js";
 import type { Postgres } from "../platform/postgres.js";
 
 /** The last position given out, and the identity of the database it was given out by. */
@@ -33,15 +34,24 @@ export interface LogReader {
   ) => Promise<readonly RecordedEvent[]>;
 }
 
-const readAfterSql = readFileSync(new URL("./read-after.sql", import.meta.url), "utf8");
-const readStream = {
-  name: "bifold_read_stream",
-  text: readFileSync(new URL("./read-stream.sql", import.meta.url), "utf8"),
-};
+const readAfter = statement("read_after", "./read-after.sql");
+const readStream = statement("read_stream", "./read-stream.sql");
 
-/** All events of a page, as one text. */
-interface Page {
-  readonly events: string;
+function statement(name: string, file: string): Statement {
+  return { name: `bifold_${name}`, text: readFileSync(new URL(file, import.meta.url), "utf8") };
+}
+
+interface Row {
+  /** A bigint comes as text. */
+  readonly position: string;
+  readonly stream_id: string;
+  readonly stream_type: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly data: object;
+  readonly metadata: EventMetadata;
+  readonly recorded_at: number;
 }
 
 /** A reader of the log in PostgreSQL; `formats` are those of all event types that it may hold. */
@@ -49,12 +59,10 @@ export function createLogReader(
   { prisma, query }: Pick<Postgres, "prisma" | "query">,
   formats: EventFormats,
 ): LogReader {
-  const eventsOf = ([page]: readonly Page[]): readonly RecordedEvent[] => {
-    const events = JSON.parse(page?.events ?? "[]") as RecordedEvent[];
-    return events.map((event) => upcast(formats, event));
+  const read = async (statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
+    const rows = await query<Row>(statement, values, signal);
+    return rows.map((row) => upcast(formats, toEvent(row)));
   };
-  const readAfter = async (position: Position, limit: number) =>
-    eventsOf(await prisma.$queryRawUnsafe<Page[]>(readAfterSql, position, limit));
   return {
     head: async () => {
       const [row] = await prisma.$queryRaw<{ position: bigint; epoch: string }[]>`
@@ -63,11 +71,24 @@ export function createLogReader(
       return { position: Number(row.position), epoch: row.epoch };
     },
     identityAt: async (position) => {
-      const [event] = await readAfter(position - 1, 1);
+      const [event] = await read(readAfter, [position - 1, 1]);
       return event && eventIdentity(event);
     },
-    readAfter,
-    readStream: async (streamId, afterVersion, limit, signal) =>
-      eventsOf(await query<Page>(readStream, [streamId, afterVersion, limit], signal)),
+    readAfter: (position, limit) => read(readAfter, [position, limit]),
+    readStream: (streamId, afterVersion, limit, signal) => read(readStream, [streamId, afterVersion, limit], signal),
+  };
+}
+
+function toEvent(row: Row): RecordedEvent {
+  return {
+    position: Number(row.position),
+    streamId: row.stream_id,
+    streamType: row.stream_type,
+    version: row.version,
+    type: row.type,
+    schemaVersion: row.schema_version,
+    data: row.data,
+    metadata: row.metadata,
+    recordedAt: row.recorded_at,
   };
 }

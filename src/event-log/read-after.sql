@@ -1,6 +1,7 @@
--- One text of JSON instead of rows: parsed once, some times cheaper than a row object per event.
-SELECT coalesce(json_agg(json_build_object(
-         'position', e.position, 'streamId', e.stream_id, 'streamType', e.stream_type, 'version', e.version,
-         'type', e.type, 'schemaVersion', e.schema_version, 'data', e.data, 'metadata', e.metadata,
-         'recordedAt', (extract(epoch FROM e.recorded_at) * 1000)::bigint) ORDER BY e.position), '[]')::text AS events
-FROM (SELECT * FROM event WHERE position > $1 ORDER BY position LIMIT $2) e
+-- Rows, and not one text of JSON: PostgreSQL takes several times as long to put that together.
+SELECT e.position, e.stream_id, e.stream_type, e.version, e.type, e.schema_version, e.data, e.metadata,
+       round(date_part('epoch', e.recorded_at) * 1000) AS recorded_at
+FROM event e
+WHERE e.position > $1
+ORDER BY e.position
+LIMIT $2

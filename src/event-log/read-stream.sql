@@ -1,5 +1,6 @@
-SELECT coalesce(json_agg(json_build_object(
-         'position', e.position, 'streamId', e.stream_id, 'streamType', e.stream_type, 'version', e.version,
-         'type', e.type, 'schemaVersion', e.schema_version, 'data', e.data, 'metadata', e.metadata,
-         'recordedAt', (extract(epoch FROM e.recorded_at) * 1000)::bigint) ORDER BY e.version), '[]')::text AS events
-FROM (SELECT * FROM event WHERE stream_id = $1 AND version > $2 ORDER BY version LIMIT $3) e
+SELECT e.position, e.stream_id, e.stream_type, e.version, e.type, e.schema_version, e.data, e.metadata,
+       round(date_part('epoch', e.recorded_at) * 1000) AS recorded_at
+FROM event e
+WHERE e.stream_id = $1 AND e.version > $2
+ORDER BY e.version
+LIMIT $3

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { RecordedEvent } from "../core/event.js";
 import { hincrby, type AnyProjection, type Operation } from "../core/projection.js";
 import type { Position } from "../core/position.js";
-import { eventIdentity, type LogReader } from "../event-log/log-reader.js";
+import { eventIdentity } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
 import { applyStep } from "./apply.js";
@@ -10,6 +10,7 @@ import { movedTo, type OpenGeneration } from "./generations.js";
 import { parkedKeys } from "./keys.js";
 import { noteParked, parkedEvent, type ParkedEvent } from "./parked-event.js";
 import { projectEvents } from "./project-events.js";
+import type { LogWalk, SharedLog } from "./shared-log.js";
 import { eventParked, stepApplied } from "./signals.js";
 
 /** Brings generations of a read model forward. Undefined comes back where one is not as it was thought: look anew. */
@@ -25,7 +26,7 @@ export interface Advance {
 /** What it works with; times in milliseconds. */
 export interface AdvanceParts {
   readonly redis: Redis;
-  readonly log: LogReader;
+  readonly log: SharedLog;
   readonly projection: AnyProjection;
   readonly logger: Logger;
   /** Events per step. */
@@ -149,8 +150,8 @@ export function createAdvance(parts: AdvanceParts): Advance {
   }
 
   /** With the last event that is known already, by which the log is recognised. */
-  function read(position: Position): Promise<readonly RecordedEvent[]> {
-    return position === 0 ? log.readAfter(0, batchSize) : log.readAfter(position - 1, batchSize + 1);
+  function read(source: LogWalk | SharedLog, position: Position): Promise<readonly RecordedEvent[]> {
+    return position === 0 ? source.readAfter(0, batchSize) : source.readAfter(position - 1, batchSize + 1);
   }
 
   /** What follows the generation in a page that was read for it; none when the page is of another log. */
@@ -164,6 +165,8 @@ export function createAdvance(parts: AdvanceParts): Advance {
     /** Where it is once all that was sent is applied. */
     let generation = start;
     let sent: Promise<OpenGeneration | undefined> = Promise.resolve(start);
+    const walk = log.walk();
+    const readAhead = (position: Position) => unheard(read(walk, position));
     let page = readAhead(start.position);
     try {
       while (generation.position < end && !signal.aborted) {
@@ -190,6 +193,7 @@ export function createAdvance(parts: AdvanceParts): Advance {
       const applied = await sent;
       return signal.aborted ? undefined : applied;
     } finally {
+      walk.end();
       // Whoever gives the generation up next must not be followed by a step that is still on its way.
       await sent.catch(() => undefined);
     }
@@ -201,12 +205,10 @@ export function createAdvance(parts: AdvanceParts): Advance {
     return work;
   }
 
-  const readAhead = (position: Position) => unheard(read(position));
-
   return {
     apply,
     heal: async (generation) => {
-      const events = following(generation, await read(generation.position));
+      const events = following(generation, await read(log, generation.position));
       return events.length > 0 ? apply(generation, events) : undefined;
     },
     fill,

@@ -2,7 +2,6 @@ import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
-import { sharePages } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { ChannelNodes } from "../platform/channel-nodes.js";
@@ -12,6 +11,7 @@ import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
 import { createRecentEvents } from "./recent-events.js";
+import { shareLog } from "./shared-log.js";
 import { createSubscriber } from "./subscriber.js";
 
 export type { Change } from "./change.js";
@@ -20,6 +20,7 @@ export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
 export { listParked, replayParked, type ParkedStream, type Replayed } from "./parked.js";
 export type { ParkedEvent } from "./parked-event.js";
+export { shareLog, type SharedLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
@@ -108,7 +109,7 @@ function startProjectors(
   { projections, redis, logger, projectorSettings: settings = defaultProjectorSettings, ...parts }: ReadSideParts,
   feed: EventFeed,
 ): Projector[] {
-  const log = sharePages(parts.log);
+  const log = shareLog(parts.log);
   const holder = newLeaseHolder();
   return projections.map((projection) =>
     startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings }),

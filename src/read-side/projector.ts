@@ -4,7 +4,6 @@ import type { RecordedEvent } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { Position } from "../core/position.js";
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
-import type { SharedLog } from "../event-log/shared-pages.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
 import { createAdvance, usualKeptChanges } from "./advance.js";
@@ -14,6 +13,7 @@ import { keysOf } from "./keys.js";
 import { createLease } from "./lease.js";
 import { createPendingEvents } from "./pending-events.js";
 import { gapHealed, leaseMoved, projectorFailed } from "./signals.js";
+import type { SharedLog } from "./shared-log.js";
 import { createWakeUp } from "./wake-up.js";
 
 /** Keeps one read model up to date with the log, or stands by while another one does. */

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { AnyProjection } from "../core/projection.js";
 import type { Position } from "../core/position.js";
-import type { LogReader } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
 import { createAdvance, usualKeptChanges } from "./advance.js";
@@ -10,6 +9,7 @@ import { withHold } from "./hold.js";
 import { keysOf } from "./keys.js";
 import { createLease } from "./lease.js";
 import type { ParkedEvent } from "./parked-event.js";
+import type { SharedLog } from "./shared-log.js";
 
 /** A rebuild that could not be done, for a reason that the operator can act on. What served before serves on. */
 export class RebuildError extends Error {
@@ -19,7 +19,7 @@ export class RebuildError extends Error {
 /** What a rebuild works with. */
 export interface RebuildParts {
   readonly redis: Redis;
-  readonly log: LogReader;
+  readonly log: SharedLog;
   readonly projection: AnyProjection;
   readonly logger: Logger;
   /** Names this process to others. */

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { applyStep } from "../../src/read-side/apply.js";
 import { createGenerations } from "../../src/read-side/generations.js";
 import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/rebuild.js";
+import { shareLog } from "../../src/read-side/shared-log.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
@@ -15,7 +16,7 @@ function rebuild(
   holder = "test",
 ) {
   return rebuildReadModel(
-    { redis: system.redis, log: system.log, projection, logger: pino({ level: "silent" }), holder },
+    { redis: system.redis, log: shareLog(system.log), projection, logger: pino({ level: "silent" }), holder },
     {
       signal: new AbortController().signal,
       allowParked: false,

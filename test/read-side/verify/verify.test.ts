@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { zmove, type AnyProjection } from "../../../src/core/projection.js";
 import { replayParked } from "../../../src/read-side/parked.js";
 import { rebuildReadModel } from "../../../src/read-side/rebuild.js";
+import { shareLog } from "../../../src/read-side/shared-log.js";
 import { describeDifference, type Difference } from "../../../src/read-side/verify/difference.js";
 import { everything, sample } from "../../../src/read-side/verify/selection.js";
 import { verify, type VerifyOptions, type VerifyProgress } from "../../../src/read-side/verify/verify.js";
@@ -77,7 +78,7 @@ describe("a healthy read model", () => {
     const rebuild = () =>
       rebuildReadModel(
         {
-          ...{ redis: system.redis, log: system.log, projection: counterProjection },
+          ...{ redis: system.redis, log: shareLog(system.log), projection: counterProjection },
           ...{ logger: pino({ level: "silent" }), holder: "test" },
         },
         { signal: calm, allowParked: false, onProgress: () => undefined, onParked: () => undefined, grace: 0 },

@@ -1,12 +1,12 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
 import type { LogHead, LogReader } from "../../src/event-log/log-reader.js";
-import { sharePages } from "../../src/event-log/shared-pages.js";
+import { shareLog } from "../../src/read-side/shared-log.js";
 import { recorded } from "../support/specs.js";
 
 /** A log whose events name the database they come from; the database can be replaced. */
-function openLog() {
-  let present: LogHead & { readonly name: string } = { epoch: "one", position: 10, name: "one" };
+function openLog(position = 10) {
+  let present: LogHead & { readonly name: string } = { epoch: "one", position, name: "one" };
   let reads = 0;
   const read = (position: number, limit: number): RecordedEvent[] =>
     Array.from({ length: Math.max(0, Math.min(limit, present.position - position)) }, (_, n) =>
@@ -35,7 +35,7 @@ const origins = (events: readonly RecordedEvent[]) =>
 
 it("a full page is read once for all", async () => {
   const { log, reads } = openLog();
-  const shared = sharePages(log);
+  const shared = shareLog(log);
   await Promise.all([shared.readAfter(0, 5), shared.readAfter(0, 5)]);
   await shared.readAfter(0, 5);
   expect(reads()).toBe(1);
@@ -43,7 +43,7 @@ it("a full page is read once for all", async () => {
 
 it("a page that can still grow is not kept", async () => {
   const { log, replace } = openLog();
-  const shared = sharePages(log);
+  const shared = shareLog(log);
   expect(await shared.readAfter(8, 5)).toHaveLength(2);
   replace("one", 12, "one");
   expect(await shared.readAfter(8, 5)).toHaveLength(4);
@@ -54,10 +54,47 @@ it.each([
   ["an older copy of the same one", "one", 5],
 ])("nothing is kept of a database that was replaced by %s", async (_, epoch, position) => {
   const { log, replace } = openLog();
-  const shared = sharePages(log);
+  const shared = shareLog(log);
   await shared.head();
   await shared.readAfter(0, 5);
   replace(epoch, position, "new");
   await shared.head();
   expect(origins(await shared.readAfter(0, 5))).toEqual(new Set(["new"]));
+});
+
+describe("those who walk side by side", () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it("read each page once, however much faster one is", async () => {
+    const { log, reads } = openLog(1_000);
+    const shared = shareLog(log);
+    const walk = async (pause: () => Promise<unknown>) => {
+      const { readAfter, end } = shared.walk();
+      const seen: number[] = [];
+      for (let last = 0; last < 1_000; last = seen.at(-1) ?? Infinity) {
+        seen.push(...(await readAfter(last, 10)).map(({ position }) => position));
+        await pause();
+      }
+      end();
+      return seen;
+    };
+    const slowly = async () => {
+      for (let turns = 0; turns < 10; turns++) await turn();
+    };
+    const all = Array.from({ length: 1_000 }, (_, n) => n + 1);
+    expect(await Promise.all([walk(turn), walk(slowly), walk(turn)])).toEqual([all, all, all]);
+    expect(reads()).toBe(100);
+  });
+
+  it.each([
+    ["has stopped", 10],
+    ["is far behind", 3_000],
+  ])("do not wait for one that %s", async (_, distance) => {
+    const { log } = openLog(10_000);
+    const shared = shareLog(log);
+    const stopped = shared.walk();
+    await stopped.readAfter(0, 10);
+    const { readAfter } = shared.walk();
+    for (let last = distance; last < distance + 200; last += 10) expect(await readAfter(last, 10)).toHaveLength(10);
+  });
 });

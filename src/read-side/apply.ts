@@ -53,7 +53,7 @@ export async function applyStep(
     keys.checkpointChannel,
     keys.changesChannel,
     step.forgotten,
-    JSON.stringify(mergeOperations(step.operations)),
+    JSON.stringify(wordsOf(mergeOperations(step.operations), keys.prefix(number))),
   ];
   const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold, keys.absent];
   const [outcome, detail] = (await applyScript(redis, scriptKeys, args)) as [Applied["outcome"], unknown?];
@@ -66,4 +66,15 @@ export async function applyStep(
     case "held":
       return { outcome };
   }
+}
+
+/** Operations as the script takes them. */
+function wordsOf(operations: readonly Operation[], prefix: string): (string | number)[] {
+  const words: (string | number)[] = [];
+  for (const operation of operations) {
+    words.push(operation[0], prefix + operation[1], operation.length - 2);
+    // Spreading them would take several times as long.
+    for (let at = 2; at < operation.length; at++) words.push(operation[at] ?? "");
+  }
+  return words;
 }

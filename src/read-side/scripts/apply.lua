@@ -4,7 +4,7 @@
 -- KEYS: checkpoint, changes, serving, hold, absent
 -- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
 --       who applies, checkpoint channel, changes channel, position up to which changes are forgotten, and the
---       operations as a JSON array of arrays of words (command, key, arguments)
+--       operations as one flat JSON array: of each its command, its key, the number of its arguments, and these
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
 --   moved             the checkpoint is another one, of another log, or gone, or the generation was replaced
@@ -32,33 +32,39 @@ local followed = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_channel)
 local documents, size = {}, 0
 local moved = {}
 
-for _, operation in ipairs(cjson.decode(ARGV[13])) do
-  local command, key = operation[1], prefix .. operation[2]
+-- An array for each operation would cost more than some of them do.
+local words = cjson.decode(ARGV[13])
+local at, last = 1, #words
+while at < last do
+  local command, key, first = words[at], words[at + 1], words[at + 3]
+  local following = at + 3 + words[at + 2]
   if command == 'CHANGED' then
-    moved[#moved + 1] = operation[3]
-    moved[#moved + 1] = operation[2]
+    local name = string.sub(key, #prefix + 1)
+    moved[#moved + 1] = first
+    moved[#moved + 1] = name
     if followed then
       local document = redis.call('HGETALL', key)
       for _, word in ipairs(document) do size = size + #word end
-      documents[#documents + 1] = { operation[2], operation[3], document }
+      documents[#documents + 1] = { name, first, document }
       -- A message too long for a subscriber's buffer would have Redis cut it off. Without it, the gap shows, and heals.
       followed = size <= 1000000
     end
   elseif command == 'ZMOVE' then
-    local member = operation[4]
+    local member = words[at + 4]
     local score = redis.call('ZSCORE', key, member)
     if score then
       redis.call('ZREM', key, member)
-      redis.call('ZADD', prefix .. operation[3], score, member)
+      redis.call('ZADD', prefix .. first, score, member)
     end
   else
-    local answer = redis.pcall(command, key, unpack(operation, 3))
+    local answer = redis.pcall(command, key, unpack(words, at + 3, following - 1))
     if type(answer) == 'table' and answer.err then
       -- What was done so far cannot be taken back, so this generation must not go on from its checkpoint.
       redis.call('DEL', checkpoint)
       return { 'refused', answer.err }
     end
   end
+  at = following
 end
 
 -- In parts, since Lua can unpack some thousand words only.

@@ -14,6 +14,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
     pool: "forks",
+    isolate: false,
     // Tests wait for servers more than they compute, so that two at a time pay on two cores as well.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,

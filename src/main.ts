@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { startApp, type App } from "./app.js";
+import type { App } from "./app.js";
 import { readConfig, type Config } from "./config.js";
 import { banner } from "./platform/banner.js";
 import type { Servers } from "./platform/embedded/embedded-servers.js";
@@ -43,6 +43,8 @@ async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<voi
 }
 
 async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: Logger, peers?: Peers): Promise<App> {
+  // The primary of workers has no use for it, and who cannot start is told sooner.
+  const { startApp } = await import("./app.js");
   const app = await startApp(config, servers, log, peers);
   shutdown.defer(() => app.close());
   return app;

@@ -34,8 +34,6 @@ export interface ReadModelView {
   readonly document: (key: string) => Promise<Document | undefined>;
   readonly documents: (keys: readonly string[]) => Promise<readonly (Document | undefined)[]>;
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
-  /** The score of an index's member, or undefined when it is not in there. */
-  readonly score: (key: string, member: string) => Promise<number | undefined>;
 }
 
 /** A view of the keys that start with `prefix`. */
@@ -88,10 +86,6 @@ export function createView(redis: Redis, prefix: string): ReadModelView {
         hasNext: from === "start" ? more || behindBefore : behindBefore,
         total,
       };
-    },
-    score: async (key, member) => {
-      const score = await redis.zscore(prefix + key, member);
-      return score === null ? undefined : Number(score);
     },
   };
 }

@@ -1,13 +1,15 @@
 import { parser } from "@prometheus-io/lezer-promql";
 import type { Command } from "commander";
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createProgram } from "../../src/cli/program.js";
 import { openApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
-import { scrape } from "./support.js";
+import { eventually, scrape } from "./support.js";
 
 const read = (file: string) => readFileSync(new URL(`../../ops/${file}`, import.meta.url), "utf8");
 
@@ -66,6 +68,12 @@ const ofPrometheus = { metrics: ["up"], labels: ["job", "instance"] };
 
 let asked: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
+/** What it takes is measured only once there was some. */
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+}
+
 /** Labels by metric, of an app that has done some of everything. */
 function exposed(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   return (asked ??= (async () => {
@@ -74,7 +82,13 @@ function exposed(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
     await createOrder({ customerId: "ada", items: [] });
     const labelsOf = new Map<string, Set<string>>();
-    for (const { name, labels } of await scrape(app)) {
+    const samples = await eventually(async () => {
+      collectGarbage();
+      const samples = await scrape(app);
+      expect(samples.map(({ name }) => name)).toContain("nodejs_gc_duration_seconds_count");
+      return samples;
+    });
+    for (const { name, labels } of samples) {
       const known = labelsOf.get(name) ?? new Set();
       for (const label of Object.keys(labels)) known.add(label);
       labelsOf.set(name, known);

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { TestApp } from "../support/app.js";
 
 /** Waits until `check` passes; what is asked for at a scrape may be a second old. */
-export function eventually(check: () => void | Promise<void>): Promise<void> {
+export function eventually<Result>(check: () => Result | Promise<Result>): Promise<Result> {
   return vi.waitFor(check, { timeout: 10_000 });
 }
 

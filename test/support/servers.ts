@@ -15,28 +15,29 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** The server's own database, to make and remove others from; a connection costs as much as a small database. */
+let server: pg.Pool | undefined;
+
+function openServer(): pg.Pool {
+  return (server ??= new pg.Pool({ connectionString: inject("postgresUrl"), max: 4, allowExitOnIdle: true }));
+}
+
 /** Makes a database with all migrations applied and an identity (epoch) of its own, or an empty one. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const serverUrl = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const url = databaseUrl(serverUrl, name);
-  await query(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${empty ? "template0" : TEMPLATE} STRATEGY wal_log`);
+  const url = databaseUrl(inject("postgresUrl"), name);
+  await openServer().query(`CREATE DATABASE ${name} TEMPLATE ${empty ? "template0" : TEMPLATE} STRATEGY wal_log`);
   if (!empty) await query(url, "UPDATE log_head SET epoch = gen_random_uuid()");
-  return { url, drop: () => drop(serverUrl, name) };
+  return { url, drop: () => drop(name) };
 }
 
 /** A pool that was ended leaves its connections to say goodbye a moment later; being cut off would be an error there. */
-async function drop(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
+async function drop(name: string): Promise<void> {
+  const pool = openServer();
   const isFree = async () =>
-    (await client.query("SELECT FROM pg_stat_activity WHERE datname = $1", [name])).rowCount === 0;
-  try {
-    await until(isFree, 1_000);
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  } finally {
-    await client.end();
-  }
+    (await pool.query("SELECT FROM pg_stat_activity WHERE datname = $1", [name])).rowCount === 0;
+  await until(isFree, 1_000);
+  await pool.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -52,7 +52,6 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
       const entries = all.slice(0, limit);
       return Promise.resolve({ entries, hasPrevious: false, hasNext: all.length > limit, total: all.length });
     },
-    score: (key, member) => Promise.resolve(index(key).get(member)),
   };
 }
 

@@ -52,6 +52,8 @@ export interface Rebuilt {
   readonly position: Position;
   /** Streams that wait. */
   readonly parked: number;
+  /** How long it took until it served; removing what it replaces comes after that. */
+  readonly seconds: number;
 }
 
 /** Events per step. */
@@ -68,6 +70,7 @@ export async function rebuildReadModel(
   { redis, log, projection, logger, holder }: RebuildParts,
   { signal, allowParked, onProgress, onParked, grace = 5_000 }: RebuildOptions,
 ): Promise<Rebuilt> {
+  const begunAt = performance.now();
   const { readModel } = projection;
   const keys = keysOf(readModel);
   const generations = createGenerations(redis, readModel);
@@ -125,10 +128,11 @@ export async function rebuildReadModel(
     } while (end - building.position > batchSize);
     const replaced = await switchTo(building);
     building = replaced.served;
-    const rebuilt = { generation: building.number, position: building.position, parked: building.parked.size };
+    const { number, position, parked } = building;
+    const seconds = (performance.now() - begunAt) / 1_000;
     building = undefined;
     await removeLater(replaced.before);
-    return rebuilt;
+    return { generation: number, position, parked: parked.size, seconds };
   } finally {
     // What cannot be removed now is removed by the projector, and the lease runs out.
     if (building) await generations.remove(building.number).catch(warn);

@@ -34,7 +34,13 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
   ]);
   expect(rebuilt.code).toBe(0);
   const lines = rebuilt.stdout.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as object]));
-  expect(lines.at(-1)).toEqual({ readModel: "order", generation: 2, position: 3, parked: 0 });
+  expect(lines.at(-1)).toEqual({
+    readModel: "order",
+    generation: 2,
+    position: 3,
+    parked: 0,
+    seconds: expect.any(Number) as number,
+  });
   expect(lines[0]).toMatchObject({ progress: "order", total: 3 });
   expect(await redis.hget(key("order", "2:order:o1"), "status")).toBe("PENDING");
   expect(unknown).toMatchObject({ code: 2, stdout: "" });

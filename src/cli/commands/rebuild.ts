@@ -41,10 +41,11 @@ async function rebuild(names: string[], { allowParked = false, json = false }: O
 }
 
 async function report(rebuilt: RebuiltReadModel, json: boolean): Promise<void> {
-  const { readModel, generation, position, parked } = rebuilt;
+  const { readModel, generation, position, parked, seconds } = rebuilt;
   if (json) await writeJson(rebuilt);
   else {
     const waiting = parked > 0 ? `; ${grouped(parked)} streams are parked` : "";
-    await write(`${readModel}: generation ${generation} serves, with ${grouped(position)} events${waiting}\n`);
+    const built = `${grouped(position)} events, built in ${seconds.toFixed(1)} s`;
+    await write(`${readModel}: generation ${generation} serves, with ${built}${waiting}\n`);
   }
 }

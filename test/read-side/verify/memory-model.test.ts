@@ -85,7 +85,10 @@ async function read(redis: Redis, prefix: string): Promise<Pick<MemoryModel, "ha
     const members = await redis.zrange(prefix + key, "0", "-1");
     if (members.length === 0) continue;
     const scores = await redis.zmscore(prefix + key, members);
-    sortedSets.set(key, new Map(members.map((name, index) => [name, Number(scores[index]?.replace("inf", "Infinity"))])));
+    sortedSets.set(
+      key,
+      new Map(members.map((name, index) => [name, Number(scores[index]?.replace("inf", "Infinity"))])),
+    );
   }
   return { hashes, sortedSets };
 }

@@ -20,7 +20,7 @@ export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
 export { listParked, replayParked, type ParkedStream, type Replayed } from "./parked.js";
 export type { ParkedEvent } from "./parked-event.js";
-export { shareLog, type SharedLog } from "./shared-log.js";
+export { shareLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";

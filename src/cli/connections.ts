@@ -16,6 +16,8 @@ export interface Connections {
 
 /** A command does one thing after the other. */
 const poolSize = 2;
+/** Reading and counting a long log takes as long as it takes. */
+const statementTimeoutMs = 600_000;
 
 /**
  * Runs a command with PostgreSQL and Redis, and closes both: the servers of the environment or of `.env`, or else those
@@ -44,6 +46,7 @@ export async function withPostgres<Result>(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,
     theNextQueryTells,
+    { preparedStatements: config.databasePreparedStatements, statementTimeoutMs },
   );
   try {
     if (migrated) await requireLog(postgres);

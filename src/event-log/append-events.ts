@@ -50,7 +50,10 @@ export async function appendEvents(prisma: PrismaClient, batch: readonly Append[
   const { commands, events, consultations } = toColumns(batch);
   const [row] = await prisma.$queryRaw<{ verdicts: string }[]>`
     SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb) AS verdicts`;
+                         ${JSON.stringify(consultations)}::jsonb) AS verdicts,
+           -- What counts is the setting at COMMIT: a receipt must not be lost with the server. The operator's other
+           -- choices (local, remote_write, remote_apply) stand.
+           CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END`;
   return (JSON.parse(row?.verdicts ?? "[]") as VerdictRow[]).map(toVerdict);
 }
 

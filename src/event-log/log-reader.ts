@@ -3,6 +3,7 @@ import { upcast, type EventFormats, type EventMetadata, type RecordedEvent } fro
 import type { Position } from "../core/position.js";
 import type { Statement } from "../platform/abortable-query.js";
 import type { Postgres } from "../platform/postgres.js";
+import { withRetry } from "../platform/retry.js";
 
 /** The last position given out, and the identity of the database it was given out by. */
 export interface LogHead {
@@ -41,6 +42,9 @@ function statement(name: string, file: string): Statement {
   return { name: `bifold_${name}`, text: readFileSync(new URL(file, import.meta.url), "utf8") };
 }
 
+/** No attempt of a read begins later than this. */
+const readBudgetMs = 5_000;
+
 interface Row {
   /** A bigint comes as text. */
   readonly position: string;
@@ -60,7 +64,8 @@ export function createLogReader(
   formats: EventFormats,
 ): LogReader {
   const read = async (statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
-    const rows = await query<Row>(statement, values, signal);
+    // A dead connection costs one attempt; a server that stays away is for the caller to wait for.
+    const rows = await withRetry(() => query<Row>(statement, values, signal), { budgetMs: readBudgetMs, signal });
     return rows.map((row) => upcast(formats, toEvent(row)));
   };
   return {

@@ -1,7 +1,7 @@
 import type { Config } from "../config.js";
 import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
 import type { Logger } from "./logging.js";
-import { openPostgres, type Postgres } from "./postgres.js";
+import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
 import type { RedisServers } from "./redis-servers.js";
 import { StartupError } from "./startup-error.js";
@@ -23,10 +23,12 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
+type ConnectionOptions = Pick<Config, "role" | "databasePoolSize" | "databasePreparedStatements">;
+
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(
   { databaseUrl, redis: servers }: ServerUrls,
-  { role, databasePoolSize }: Pick<Config, "role" | "databasePoolSize">,
+  { role, databasePoolSize, databasePreparedStatements: preparedStatements }: ConnectionOptions,
   logger: Logger,
 ): Connections {
   const onError = (error: Error) => {
@@ -37,7 +39,8 @@ export function prepareConnections(
   return {
     postgres: () => {
       if (databaseUrl === undefined) throw new StartupError(`A process of the role ${role} needs DATABASE_URL`);
-      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError));
+      const options = { ...defaultPostgresOptions, preparedStatements };
+      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError, options));
     },
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, onError);

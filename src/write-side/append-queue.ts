@@ -1,7 +1,9 @@
 import { now } from "../core/clock.js";
 import type { Append, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { classifyFailure } from "../platform/failure.js";
 import { withRetry } from "../platform/retry.js";
+import { sqlStateOf } from "../platform/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
 /** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
@@ -65,19 +67,11 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
         else resolve(verdict);
       });
     } catch (error) {
-      if (error instanceof UnavailableError) {
-        // Those behind would only wait the same time in vain.
-        [...batch, ...waiting.splice(0)].forEach(({ reject }) => {
-          reject(error);
-        });
-      } else if (batch.length === 1) {
-        batch.forEach(({ reject }) => {
-          reject(error);
-        });
-      } else {
-        // One command's data was refused by the database; its neighbours must not suffer.
-        for (const single of batch) await commit([single]);
-      }
+      // While the server is away, those behind would only wait the same time in vain.
+      if (error instanceof UnavailableError) rejectAll([...batch, ...waiting.splice(0)], error);
+      else if (batch.length === 1 || isSameForEveryCommand(error)) rejectAll(batch, error);
+      // One command's data was refused by the database; its neighbors must not suffer.
+      else for (const single of batch) await commit([single]);
     }
   }
 
@@ -96,4 +90,13 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     },
     waiting: () => waiting.length,
   };
+}
+
+function rejectAll(commands: readonly Waiting[], error: unknown): void {
+  for (const { reject } of commands) reject(error);
+}
+
+/** Class 42: the statement itself cannot be executed, whatever its data. A transient failure is about the server. */
+function isSameForEveryCommand(error: unknown): boolean {
+  return classifyFailure(error).kind === "transient" || sqlStateOf(error)?.startsWith("42") === true;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
 import { findInstance } from "../platform/instance-lock.js";
+import { checkPostgres } from "../platform/check-postgres.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
 import { variableOf, type RedisServers } from "../platform/redis-servers.js";
@@ -49,6 +50,7 @@ export async function withPostgres<Result>(
     { preparedStatements: config.databasePreparedStatements, statementTimeoutMs },
   );
   try {
+    await checkPostgres(postgres);
     if (migrated) await requireLog(postgres);
     return await use(postgres, config);
   } finally {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Logger } from "../platform/logging.js";
+import { toListenError } from "../platform/start-failure.js";
 import { allowOrigin, type Origins } from "./cors.js";
 import { requestOrigin } from "./request-origin.js";
 import { HttpProblem, respondProblem } from "./respond.js";
@@ -87,7 +88,9 @@ export function createHttpServer({ routes, log, origins }: HttpServerOptions): H
     retire,
     listen: async (port, host) => {
       server.listen(port, host);
-      await once(server, "listening");
+      await once(server, "listening").catch((error: unknown) => {
+        throw toListenError(error, host);
+      });
       const address = server.address();
       return typeof address === "object" && address !== null ? address.port : port;
     },

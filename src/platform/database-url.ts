@@ -19,6 +19,7 @@ const passedOn = new Set([
 /** Parameters that Bifold itself honors. */
 const ours = new Set(["schema", "pgbouncer", "connect_timeout"]);
 const sslModes = ["disable", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
+const verifiedModes = new Set(["prefer", "require", "verify-ca"]);
 const hints: Readonly<Record<string, string>> = {
   connection_limit: ": set DATABASE_POOL_SIZE",
   search_path: ": use schema=… or options=-c search_path=…",
@@ -46,6 +47,9 @@ export function parseDatabaseUrl(url: string): DatabaseSettings {
   const pooler = readPooler(parameters.get("pgbouncer"));
   const connectTimeoutMs = readConnectTimeout(parameters.get("connect_timeout"));
   for (const name of ours) parameters.delete(name);
+  // What pg makes of these modes anyway, with a warning on standard error each time.
+  const isVerified = sslMode !== null && verifiedModes.has(sslMode) && !parameters.has("uselibpqcompat");
+  if (isVerified) parameters.set("sslmode", "verify-full");
   if (schema !== undefined) {
     if (schema === "") throw new StartupError("DATABASE_URL: schema is empty");
     if (parameters.has("options"))

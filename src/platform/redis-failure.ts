@@ -1,4 +1,4 @@
-import type { Failure } from "./failure.js";
+import type { Failure } from "./errors.js";
 import { messageOf } from "./startup-error.js";
 
 /** Replies of a server that starts, follows another one, is full, or moves keys; ioredis has retried what it retries. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
-import type { Failure } from "./failure.js";
+import type { Failure } from "./errors.js";
 
 /**
  * SQLSTATE classes of trouble that passes: connection (08), authorization (28) and database (3D) that an operator may

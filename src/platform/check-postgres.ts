@@ -56,7 +56,8 @@ async function readSession(client: pg.ClientBase): Promise<Session> {
   };
 }
 
-function checkVersion({ version, versionNumber }: Session): void {
+/** @throws StartupError unless the version is supported. */
+export function checkVersion({ version, versionNumber }: Pick<Session, "version" | "versionNumber">): void {
   const major = Math.floor(versionNumber / 10_000);
   const { from, to } = supportedVersions;
   if (major < from || major > to)

@@ -5,6 +5,7 @@ import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError } from "../platform/errors.js";
 import { classifyFailure, type Failure } from "../platform/failure.js";
+import { withoutPasswords } from "../platform/log-error.js";
 import type { Logger } from "../platform/logging.js";
 import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
@@ -64,7 +65,7 @@ function createFailureLog(log: Logger): (failure: Failure, about: object) => voi
     lines.set(key, { suppressed: 0, until: now + logIntervalMs });
     const suppressed = line?.suppressed ?? 0;
     log.warn(
-      { server, reason, ...about, ...(suppressed > 0 && { suppressed }) },
+      { server, reason: withoutPasswords(reason), ...about, ...(suppressed > 0 && { suppressed }) },
       "GraphQL operation failed, service unavailable",
     );
   };

@@ -39,7 +39,8 @@ export class Connection extends pg.Client {
     this.once("end", () => {
       clearTimeout(timer);
     });
-    return callback === undefined ? super.end() : super.end(callback);
+    if (callback === undefined) return super.end();
+    super.end(callback);
   }
 }
 

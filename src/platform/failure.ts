@@ -35,7 +35,11 @@ function classify(error: unknown, server: ServerName | undefined, depth: number)
     };
   }
   const known =
-    sqlFailure(error) ?? redisFailure(error) ?? prismaFailure(error) ?? pgFailure(error) ?? systemFailure(error, server);
+    sqlFailure(error) ??
+    redisFailure(error) ??
+    prismaFailure(error) ??
+    pgFailure(error) ??
+    systemFailure(error, server);
   if (known !== undefined) return known;
   const inner = innerErrors(error).map((each) => classify(each, server, depth + 1));
   return inner.find(({ kind }) => kind === "transient") ?? inner.find((each) => each.server !== undefined) ?? permanent;
@@ -91,13 +95,12 @@ function adapterErrorKind(error: Error): string | undefined {
 const pgTransient =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/;
 const pgRefusesTls = /^(The server does not support SSL connections|There was an error establishing an SSL connection)/;
-/** pg's SCRAM client: a password is missing, or PostgreSQL's proof is wrong. */
-const pgRefusesLogin = /^SASL: /;
 
 function pgFailure(error: object): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   if (pgTransient.test(error.message)) return postgres("transient", messageOf(error));
-  if (pgRefusesTls.test(error.message) || pgRefusesLogin.test(error.message))
+  // SASL: a password is missing, or PostgreSQL's proof is wrong.
+  if (pgRefusesTls.test(error.message) || error.message.startsWith("SASL: "))
     return postgres("transient", messageOf(error), true);
   return undefined;
 }

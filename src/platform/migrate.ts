@@ -107,7 +107,7 @@ async function createSchema(client: pg.ClientBase): Promise<void> {
     "SELECT current_schema() AS schema, current_setting('search_path') AS path",
   );
   const [row] = rows;
-  if (row === undefined || row.schema !== null) return;
+  if (row?.schema !== null) return;
   const name = firstSchema(row.path);
   if (name === undefined)
     throw new MigrationError(

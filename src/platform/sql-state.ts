@@ -17,7 +17,7 @@ const callerClasses = new Set(["22", "23", "54"]);
 /** States that last until an operator acts. */
 const operatorStates = /^(28|3D|42501$|58P01$)/;
 /** After a migration, a prepared statement may return other columns than before; a new session prepares it again. */
-const stalePlan = /cached plan must not change result type/;
+const stalePlan = "cached plan must not change result type";
 
 /** What the table says of an error that PostgreSQL, or a pooler in front of it, answered with; undefined for others. */
 export function sqlFailure(error: unknown): Failure | undefined {
@@ -26,7 +26,11 @@ export function sqlFailure(error: unknown): Failure | undefined {
   const { state, message } = answer;
   const about = { server: "postgres", reason: message, needsOperator: operatorStates.test(state) } as const;
   const stateClass = state.slice(0, 2);
-  if (transientClasses.has(stateClass) || transientStates.has(state) || (state === "0A000" && stalePlan.test(message)))
+  if (
+    transientClasses.has(stateClass) ||
+    transientStates.has(state) ||
+    (state === "0A000" && message.includes("cached plan must not change result type"))
+  )
     return { ...about, kind: "transient" };
   return { ...about, kind: callerClasses.has(stateClass) ? "caller" : "permanent" };
 }

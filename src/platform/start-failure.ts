@@ -28,7 +28,7 @@ function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failur
   if (state === "42501")
     return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user, as CREATE on the schema for migrations`;
   if (kind !== "transient") return undefined;
-  if (/unsupported startup parameter/.test(reason))
+  if (reason.includes("unsupported startup parameter"))
     return `A pooler refuses what DATABASE_URL sets at the start of a session (${reason}): add pgbouncer=true, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
   if (state !== undefined) return `PostgreSQL refuses the connection (DATABASE_URL): ${reason}`;
   if (/does not support SSL|establishing an SSL/.test(reason))
@@ -39,7 +39,9 @@ function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failur
 }
 
 function sqlStateIn(error: unknown): string | undefined {
-  return sqlStateOf(error) ?? (error instanceof Error && error.cause !== undefined ? sqlStateIn(error.cause) : undefined);
+  return (
+    sqlStateOf(error) ?? (error instanceof Error && error.cause !== undefined ? sqlStateIn(error.cause) : undefined)
+  );
 }
 
 function tlsCodeIn(error: unknown): string | undefined {

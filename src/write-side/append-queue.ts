@@ -28,6 +28,8 @@ export interface AppendQueueOptions {
   readonly maxBatch: number;
   /** Commands that may wait for a batch before further ones are turned away. */
   readonly maxWaiting: number;
+  /** How long a batch is retried while the database is away. */
+  readonly retryBudgetMs?: number;
 }
 
 interface Waiting {
@@ -38,7 +40,7 @@ interface Waiting {
 
 /** Opens an append queue; no timer runs, so an idle one adds no delay and a busy one batches by itself. */
 export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
-  const { appendBatch, onCommitted, maxBatch, maxWaiting } = options;
+  const { appendBatch, onCommitted, maxBatch, maxWaiting, retryBudgetMs: budgetMs } = options;
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
@@ -58,7 +60,7 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     try {
       // Appending again is safe: a command that did get in is judged a duplicate.
       const startedAt = now();
-      const verdicts = await withRetry(() => appendBatch(requests));
+      const verdicts = await withRetry(() => appendBatch(requests), budgetMs === undefined ? {} : { budgetMs });
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
       onCommitted(requests, verdicts);
       batch.forEach(({ resolve, reject }, index) => {

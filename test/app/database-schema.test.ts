@@ -65,7 +65,7 @@ describe.each([
 });
 
 it("reads the first schema of a search path", () => {
-  expect(['"$user", public', 'shop, public', '"my ""Shop""", x', '"$user"', '""', "Shop"].map(firstSchema)).toEqual([
+  expect(['"$user", public', "shop, public", '"my ""Shop""", x', '"$user"', '""', "Shop"].map(firstSchema)).toEqual([
     "public",
     "shop",
     'my "Shop"',

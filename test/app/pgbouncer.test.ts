@@ -35,9 +35,12 @@ describe.each([
     const servers = await pooled(await openServers(), { poolMode, poolSize }, query);
     const small = { ...env, DATABASE_POOL_SIZE: "3" };
     await openApp(servers, { ...small, ROLE: "projector" });
-    const apps = await Promise.all([openApp(servers, { ...small, ROLE: "api" }), openApp(servers, { ...small, ROLE: "api" })]);
+    const apps = await Promise.all([
+      openApp(servers, { ...small, ROLE: "api" }),
+      openApp(servers, { ...small, ROLE: "api" }),
+    ]);
     const [first] = apps;
-    accepted(await commandsOf(first as TestApp).createProduct(beans));
+    accepted(await commandsOf(first).createProduct(beans));
     for (let round = 0; round < 8; round++) {
       await Promise.all(
         apps.flatMap((app, index) => [0, 1, 2].map((n) => placeAndReadBack(app, `o-${round}-${index}-${n}`))),
@@ -87,7 +90,10 @@ describe("behind PgBouncer in transaction mode", () => {
       Array.from({ length: 60 }, (_, n) => {
         const aborting = new AbortController();
         const isPatient = n % 2 === 0;
-        if (!isPatient) setTimeout(() => aborting.abort("gave up"), 5 * n);
+        if (!isPatient)
+          setTimeout(() => {
+            aborting.abort("gave up");
+          }, 5 * n);
         return postgres.query(sleep, [0.03], aborting.signal).then(
           () => "done",
           (error: unknown) => {

@@ -10,7 +10,12 @@ import { migrate } from "../../src/platform/migrate.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { openApp } from "../support/app.js";
 import { databaseUrl } from "../support/global-setup.js";
-import { hasPostgres15, postgres15, startInstalledPostgres, type InstalledPostgres } from "../support/installed-postgres.js";
+import {
+  hasPostgres15,
+  postgres15,
+  startInstalledPostgres,
+  type InstalledPostgres,
+} from "../support/installed-postgres.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { startTestRedis } from "../support/servers.js";
 
@@ -63,8 +68,10 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
       { outcome: "duplicate", position: 1 },
       { outcome: "command_id_reused" },
     ]);
-    expect(await appendEvents(prisma, [append("b", 1)])).toMatchObject([{ outcome: "appended", position: 2, version: 2 }]);
-    const log = createLogReader(postgres, { Happened: [] } as never);
+    expect(await appendEvents(prisma, [append("b", 1)])).toMatchObject([
+      { outcome: "appended", position: 2, version: 2 },
+    ]);
+    const log = createLogReader(postgres, { Happened: [] });
     expect((await log.head()).position).toBe(2);
     const pages = [];
     for await (const page of findEvents(prisma, { streamId: "thing-1", types: ["Happened"] }, { after: 0, to: 2 }))
@@ -79,12 +86,14 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
   it("serves orders, and goes on when the open sessions are read-only after a failover", async () => {
     const url = await createDatabase();
     const redis = await startTestRedis();
-    onTestFinished(redis.stop);
+    onTestFinished(() => redis.stop());
     const app = await openApp({ database: { url, drop: () => Promise.resolve() }, redis });
     const price = { amount: "1", currencyCode: "EUR" };
     accepted(await commandsOf(app).createProduct({ productId: "beans", name: "Beans", price }));
     const place = () =>
-      commandsOf(app).createOrder({ customerId: "ada", items: [{ productId: "beans", quantity: 1 }] }).then(accepted);
+      commandsOf(app)
+        .createOrder({ customerId: "ada", items: [{ productId: "beans", quantity: 1 }] })
+        .then(accepted);
     await Promise.all(Array.from({ length: 20 }, place));
 
     // Sessions that are open take the server's setting; new ones take the role's.

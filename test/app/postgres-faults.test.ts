@@ -14,7 +14,8 @@ const place = async (app: TestApp, orderId: string) => {
 };
 const shape = z.object({ orderHistory: z.object({ totalCount: z.number() }) });
 const historyOf = async (app: TestApp, orderId: string) =>
-  (await app.data(shape, `query($id: ID!) { orderHistory(orderId: $id) { totalCount } }`, { id: orderId })).orderHistory;
+  (await app.data(shape, `query($id: ID!) { orderHistory(orderId: $id) { totalCount } }`, { id: orderId }))
+    .orderHistory;
 const orderShape = z.object({ order: z.object({ id: z.string() }).nullable() });
 
 async function openBehindProxy(): Promise<{ app: TestApp; proxy: TcpProxy; databaseUrl: string }> {
@@ -28,27 +29,30 @@ async function openBehindProxy(): Promise<{ app: TestApp; proxy: TcpProxy; datab
   return { app, proxy, databaseUrl: servers.database.url };
 }
 
-describe.each(["reset", "cut", "freeze", "blackhole"] as const)("after a %s of all connections to PostgreSQL", (fault) => {
-  it("commands and queries work again within 6 s, and nothing is lost or doubled", async () => {
-    const { app, proxy } = await openBehindProxy();
-    const during = Promise.all(Array.from({ length: 10 }, (_, n) => place(app, `during-${n}`)));
-    proxy[fault]();
-    proxy.restore();
-    const startedAt = performance.now();
-    const [receipts] = await Promise.all([
-      during,
-      ...Array.from({ length: 10 }, (_, n) => historyOf(app, `before-${n}`)),
-    ]);
-    const { position } = await place(app, "after");
-    expect(performance.now() - startedAt).toBeLessThan(6_000);
-    expect(new Set(receipts.map((receipt) => receipt.position)).size).toBe(10);
-    const query = `query($min: Position) { order(id: "after", minPosition: $min) { id } }`;
-    expect(await app.data(orderShape, query, { min: position })).toEqual({ order: { id: "after" } });
-    expect(await historyOf(app, "during-0")).toEqual({ totalCount: 1 });
-    // One product, and each order once.
-    expect(position).toBe("32");
-  });
-});
+describe.each(["reset", "cut", "freeze", "blackhole"] as const)(
+  "after a %s of all connections to PostgreSQL",
+  (fault) => {
+    it("commands and queries work again within 6 s, and nothing is lost or doubled", async () => {
+      const { app, proxy } = await openBehindProxy();
+      const during = Promise.all(Array.from({ length: 10 }, (_, n) => place(app, `during-${n}`)));
+      proxy[fault]();
+      proxy.restore();
+      const startedAt = performance.now();
+      const [receipts] = await Promise.all([
+        during,
+        ...Array.from({ length: 10 }, (_, n) => historyOf(app, `before-${n}`)),
+      ]);
+      const { position } = await place(app, "after");
+      expect(performance.now() - startedAt).toBeLessThan(6_000);
+      expect(new Set(receipts.map((receipt) => receipt.position)).size).toBe(10);
+      const query = `query($min: Position) { order(id: "after", minPosition: $min) { id } }`;
+      expect(await app.data(orderShape, query, { min: position })).toEqual({ order: { id: "after" } });
+      expect(await historyOf(app, "during-0")).toEqual({ totalCount: 1 });
+      // One product, and each order once.
+      expect(position).toBe("32");
+    });
+  },
+);
 
 it("answers SERVICE_UNAVAILABLE while PostgreSQL stays away, and works again afterwards", async () => {
   const { app, databaseUrl } = await openBehindProxy();

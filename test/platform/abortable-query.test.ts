@@ -109,7 +109,10 @@ it("tells of an end that it could not ask for, and leaves the statement to its t
   expect(await sleepers()).toBe(1);
   await operator.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
   // In place of the timeout.
-  await observer.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%' || $1 AND pid <> pg_backend_pid()", [sleep.text]);
+  await observer.query(
+    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%' || $1 AND pid <> pg_backend_pid()",
+    [sleep.text],
+  );
   await ended;
   expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
 });
@@ -119,7 +122,10 @@ it("survives the loss of its connection", async () => {
   // Handled below, and not only once the connection is gone.
   const failed = expect(slow).rejects.toBeInstanceOf(UnavailableError);
   await untilSleeping();
-  await observer.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%' || $1 AND pid <> pg_backend_pid()", [sleep.text]);
+  await observer.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%' || $1 AND pid <> pg_backend_pid()",
+    [sleep.text],
+  );
   await failed;
   expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
 });

@@ -33,7 +33,7 @@ function open(poolSize: number): Postgres {
 const sleep = { name: "sleep", text: "SELECT pg_sleep($1)::text AS slept" };
 const add = { name: "add", text: "SELECT $1::int + 1 AS sum" };
 
-const terminate = async () => {
+const terminate = async (): Promise<void> => {
   await operator.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
   );
@@ -41,7 +41,8 @@ const terminate = async () => {
 
 const untilSleeping = (count: number) =>
   vi.waitFor(async () => {
-    const sql = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep($1)%' AND pid <> pg_backend_pid()";
+    const sql =
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep($1)%' AND pid <> pg_backend_pid()";
     expect((await operator.query(sql)).rowCount).toBe(count);
   });
 
@@ -53,11 +54,21 @@ const worksAgain = async ({ query, prisma }: Postgres) => {
   }, 10_000);
 };
 
-const faults = [
-  { name: "reset", break: () => Promise.resolve(proxy.reset()) },
-  { name: "cut", break: () => Promise.resolve(proxy.cut()) },
+const faults: readonly { readonly name: string; readonly break: () => void | Promise<void> }[] = [
+  {
+    name: "reset",
+    break: () => {
+      proxy.reset();
+    },
+  },
+  {
+    name: "cut",
+    break: () => {
+      proxy.cut();
+    },
+  },
   { name: "terminated by an administrator", break: terminate },
-] as const;
+];
 
 // An uncaught error of a connection fails the test run.
 describe.each(faults)("a connection that is $name", (fault) => {

@@ -10,7 +10,8 @@ function databaseError(code: string, message = "it says no", severity = "ERROR")
   return Object.assign(new pg.DatabaseError(message, message.length, "error"), { code, severity });
 }
 
-const systemError = (code: string, syscall = "connect") => Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+const systemError = (code: string, syscall = "connect") =>
+  Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 const reply = (message: string) => named("ReplyError", message);
 

@@ -35,7 +35,19 @@ export async function startInstalledPostgres(
   const dataFolder = join(home, "data");
   const initdb = startSupervised({
     ...{ ...shared, name: "initdb", command: join(binFolder, "initdb"), logFile: join(dataDir.path, "initdb.log") },
-    args: ["-D", dataFolder, "--username", "bifold", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"],
+    args: [
+      "-D",
+      dataFolder,
+      "--username",
+      "bifold",
+      "--auth",
+      "trust",
+      "--encoding",
+      "UTF8",
+      "--locale",
+      "C",
+      "--no-sync",
+    ],
   });
   if ((await initdb.exited) !== 0) throw initdb.failure("failed");
   const all = {
@@ -43,8 +55,19 @@ export async function startInstalledPostgres(
     ...{ max_connections: "300", ...settings },
   };
   const server = startSupervised({
-    ...{ ...shared, name: "PostgreSQL", command: join(binFolder, "postgres"), logFile: join(dataDir.path, "postgres.log") },
-    args: ["-D", dataFolder, "-p", String(port), ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    ...{
+      ...shared,
+      name: "PostgreSQL",
+      command: join(binFolder, "postgres"),
+      logFile: join(dataDir.path, "postgres.log"),
+    },
+    args: [
+      "-D",
+      dataFolder,
+      "-p",
+      String(port),
+      ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
   });
   const url = `postgresql://bifold@127.0.0.1:${port}/postgres`;
   if (!(await until(() => server.hasEnded() || answers(url), 30_000)) || server.hasEnded())

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from "./event.js";
 import type { Position } from "./position.js";
 
-/** The Redis channel on which each committed batch is announced. */
-export const eventsChannel = "bifold:events";
+/** The Redis channel on which a deployment announces each committed batch. */
+export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 
 /**
  * What is said on it, as JSON: the batch's events, densely numbered, or, where those would make the message too long,

@@ -23,17 +23,18 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
-type ConnectionOptions = Pick<Config, "role" | "databasePoolSize" | "databasePreparedStatements">;
+type ConnectionOptions = Pick<Config, "role" | "databasePoolSize" | "databasePreparedStatements" | "redisNamespace">;
 
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(
-  { databaseUrl, redis: servers }: ServerUrls,
-  { role, databasePoolSize, databasePreparedStatements: preparedStatements }: ConnectionOptions,
+  { databaseUrl, redis: place }: ServerUrls,
+  { role, databasePoolSize, databasePreparedStatements: preparedStatements, redisNamespace }: ConnectionOptions,
   logger: Logger,
 ): Connections {
   const onError = (error: Error) => {
     logger.warn({ err: error }, "connection");
   };
+  const servers = { ...place, namespace: redisNamespace };
   let postgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {

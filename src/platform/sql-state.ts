@@ -29,7 +29,7 @@ export function sqlFailure(error: unknown): Failure | undefined {
   if (
     transientClasses.has(stateClass) ||
     transientStates.has(state) ||
-    (state === "0A000" && message.includes("cached plan must not change result type"))
+    (state === "0A000" && message.includes(stalePlan))
   )
     return { ...about, kind: "transient" };
   return { ...about, kind: callerClasses.has(stateClass) ? "caller" : "permanent" };

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { now } from "../core/clock.js";
-import type { Append, Verdict } from "../event-log/append-events.js";
+import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import { classifyFailure } from "../platform/failure.js";
 import { withRetry } from "../platform/retry.js";
@@ -22,9 +23,10 @@ export interface AppendQueue {
 
 /** How an append queue works off its batches. */
 export interface AppendQueueOptions {
-  readonly appendBatch: (batch: readonly Append[]) => Promise<readonly Verdict[]>;
+  /** Appends a batch; may be called again with the same `appendId` when its outcome is unknown. */
+  readonly appendBatch: (batch: readonly Append[], appendId: string) => Promise<Appended>;
   /** Told of each committed batch, in commit order; must not throw. */
-  readonly onCommitted: (batch: readonly Append[], verdicts: readonly Verdict[]) => void;
+  readonly onCommitted: (batch: readonly Append[], appended: Appended) => void;
   readonly maxBatch: number;
   /** Commands that may wait for a batch before further ones are turned away. */
   readonly maxWaiting: number;
@@ -50,19 +52,21 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
-      await commit(batch);
+      await commit(batch, randomUUID());
     }
     running = undefined;
   }
 
-  async function commit(batch: readonly Waiting[]): Promise<void> {
+  async function commit(batch: readonly Waiting[], appendId: string): Promise<void> {
     const requests = batch.map(({ request }) => request);
     try {
-      // Appending again is safe: a command that did get in is judged a duplicate.
+      // A retry is safe: what a lost answer told of is returned again.
       const startedAt = now();
-      const verdicts = await withRetry(() => appendBatch(requests), budgetMs === undefined ? {} : { budgetMs });
+      const retry = budgetMs === undefined ? {} : { budgetMs };
+      const appended = await withRetry(() => appendBatch(requests, appendId), retry);
+      const { verdicts } = appended;
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
-      onCommitted(requests, verdicts);
+      onCommitted(requests, appended);
       batch.forEach(({ resolve, reject }, index) => {
         const verdict = verdicts[index];
         if (verdict === undefined) reject(new Error("append_events returned too few verdicts"));
@@ -72,8 +76,9 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       // While the server is away, those behind would only wait the same time in vain.
       if (error instanceof UnavailableError) rejectAll([...batch, ...waiting.splice(0)], error);
       else if (batch.length === 1 || isSameForEveryCommand(error)) rejectAll(batch, error);
-      // One command's data was refused by the database; its neighbors must not suffer.
-      else for (const single of batch) await commit([single]);
+      // One command's data was refused by the database; its neighbors must not suffer. The append id stays the same: an
+      // earlier try may have been committed.
+      else for (const single of batch) await commit([single], appendId);
     }
   }
 

@@ -7,7 +7,7 @@ import { findEvents } from "../../src/event-log/find-events.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { checkPostgres } from "../../src/platform/check-postgres.js";
 import { migrate } from "../../src/platform/migrate.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres, type PrismaClient } from "../../src/platform/postgres.js";
 import { openApp } from "../support/app.js";
 import { databaseUrl } from "../support/global-setup.js";
 import {
@@ -54,23 +54,24 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
     consulted: [],
   });
 
+  const judge = async (prisma: PrismaClient, batch: readonly Append[]) =>
+    (await appendEvents(prisma, batch, randomUUID())).verdicts;
+
   it("is supported: migrates, appends, judges, reads and finds", async () => {
     const postgres = open(await createDatabase());
     await checkPostgres(postgres);
     expect(await migrate(postgres.pool)).not.toEqual([]);
     expect(await migrate(postgres.pool)).toEqual([]);
     const { prisma } = postgres;
-    expect(await appendEvents(prisma, [append("a"), append("b")])).toMatchObject([
+    expect(await judge(prisma, [append("a"), append("b")])).toMatchObject([
       { outcome: "appended", position: 1 },
       { outcome: "version_conflict" },
     ]);
-    expect(await appendEvents(prisma, [append("a"), { ...append("a"), requestHash: "other" }])).toMatchObject([
+    expect(await judge(prisma, [append("a"), { ...append("a"), requestHash: "other" }])).toMatchObject([
       { outcome: "duplicate", position: 1 },
       { outcome: "command_id_reused" },
     ]);
-    expect(await appendEvents(prisma, [append("b", 1)])).toMatchObject([
-      { outcome: "appended", position: 2, version: 2 },
-    ]);
+    expect(await judge(prisma, [append("b", 1)])).toMatchObject([{ outcome: "appended", position: 2, version: 2 }]);
     const log = createLogReader(postgres, { Happened: [] });
     expect((await log.head()).position).toBe(2);
     const pages = [];
@@ -132,7 +133,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
         $$ BEGIN INSERT INTO seen VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$;
       CREATE CONSTRAINT TRIGGER see AFTER INSERT ON command DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION see();`);
     const fresh = open(url);
-    expect(await appendEvents(fresh.prisma, [append("a")])).toMatchObject([{ outcome: "appended" }]);
+    expect(await judge(fresh.prisma, [append("a")])).toMatchObject([{ outcome: "appended" }]);
     expect((await setup.query("SELECT * FROM seen")).rows).toEqual([{ setting: used }]);
     // The session itself is as it was configured.
     expect((await fresh.pool.query("SHOW synchronous_commit")).rows).toEqual([{ synchronous_commit: configured }]);

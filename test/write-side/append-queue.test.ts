@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import type { Append, Verdict } from "../../src/event-log/append-events.js";
+import type { Append, Appended } from "../../src/event-log/append-events.js";
 import { UnavailableError } from "../../src/platform/errors.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 
@@ -22,10 +22,13 @@ function request(commandId: string): Append {
 function openLog() {
   const batches: string[][] = [];
   const commits: (() => void)[] = [];
-  const appendBatch = async (batch: readonly Append[]): Promise<readonly Verdict[]> => {
+  const appendBatch = async (batch: readonly Append[]): Promise<Appended> => {
     batches.push(batch.map(({ commandId }) => commandId));
     await new Promise<void>((resolve) => commits.push(resolve));
-    return batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 }));
+    return {
+      epoch: "e",
+      verdicts: batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 })),
+    };
   };
   return { batches, commits, appendBatch };
 }
@@ -92,14 +95,15 @@ describe("an append that fails", () => {
   /** A log that refuses what `failureOf` names, and counts the batches. */
   function openFailingLog(failureOf: (commandIds: readonly string[]) => Error | undefined) {
     const batches: string[][] = [];
-    const appendBatch = (batch: readonly Append[]): Promise<readonly Verdict[]> => {
+    const appendBatch = (batch: readonly Append[]): Promise<Appended> => {
       const ids = batch.map(({ commandId }) => commandId);
       batches.push(ids);
       const failure = failureOf(ids);
       if (failure) return Promise.reject(failure);
-      return Promise.resolve(
-        batch.map((_, n) => ({ outcome: "appended", version: 1, position: n + 1, recordedAt: 0 })),
+      const verdicts = batch.map(
+        (_, n) => ({ outcome: "appended", version: 1, position: n + 1, recordedAt: 0 }) as const,
       );
+      return Promise.resolve({ epoch: "e", verdicts });
     };
     return { batches, queue: createAppendQueue({ ...options, appendBatch, retryBudgetMs: 200 }) };
   }

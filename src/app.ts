@@ -15,7 +15,7 @@ import { startObservability, type Observability } from "./observability/index.js
 import { orders } from "./orders/index.js";
 import { checkPostgres } from "./platform/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
-import { isTransient } from "./platform/failure.js";
+import { classifyFailure } from "./platform/failure.js";
 import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
@@ -103,8 +103,9 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
     await checkPostgres(postgres());
     if (isVital) await migrate(postgres().pool, migrationsFolder);
   } catch (error) {
-    if (isVital || !isTransient(error)) throw error;
-    logger.warn({ err: error }, "PostgreSQL not checked at the start");
+    const { kind, reason } = classifyFailure(error, "postgres");
+    if (isVital || kind !== "transient") throw error;
+    logger.warn({ reason }, "PostgreSQL unavailable, not checked at the start");
   }
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
-import { LRUCache } from "lru-cache";
 import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError } from "../platform/errors.js";
-import { classifyFailure, type Failure } from "../platform/failure.js";
-import { withoutPasswords } from "../platform/log-error.js";
+import { createFailureLog } from "../platform/failure-log.js";
+import { classifyFailure } from "../platform/failure.js";
 import type { Logger } from "../platform/logging.js";
 import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
@@ -25,7 +24,7 @@ export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLForma
  * takes a mistyped one for.
  */
 export function createMaskError(log: Logger, { suggestions }: { readonly suggestions: boolean }): MaskError {
-  const logUnavailable = createFailureLog(log);
+  const logUnavailable = createFailureLog(log, "GraphQL operation failed, service unavailable");
   return (raised, origin = { correlationId: randomUUID() }) => {
     const { correlationId, traceparent } = origin;
     const error = raised instanceof GraphQLError ? raised : new GraphQLError("", { originalError: asError(raised) });
@@ -45,29 +44,6 @@ export function createMaskError(log: Logger, { suggestions }: { readonly suggest
     else if (told.passes) log.warn(about, "A GraphQL operation was turned away");
     const message = suggestions ? told.message : told.message.replace(/ Did you mean .*\?$/s, "");
     return located(error, message, { ...told.extensions, ...(told.passes && { correlationId }) });
-  };
-}
-
-/** A failing server fails every operation: one line per reason in this time says as much as thousands. */
-const logIntervalMs = 1_000;
-
-/** Logs that a server is unavailable, without a stack: the reason tells all, and the rate is bounded. */
-function createFailureLog(log: Logger): (failure: Failure, about: object) => void {
-  const lines = new LRUCache<string, { suppressed: number; until: number }>({ max: 100 });
-  return ({ server, reason }, about) => {
-    const now = performance.now();
-    const key = `${server ?? ""} ${reason}`;
-    const line = lines.get(key);
-    if (line !== undefined && now < line.until) {
-      line.suppressed++;
-      return;
-    }
-    lines.set(key, { suppressed: 0, until: now + logIntervalMs });
-    const suppressed = line?.suppressed ?? 0;
-    log.warn(
-      { server, reason: withoutPasswords(reason), ...about, ...(suppressed > 0 && { suppressed }) },
-      "GraphQL operation failed, service unavailable",
-    );
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Config } from "../config.js";
 import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
+import { createFailureLog } from "./failure-log.js";
+import { classifyFailure } from "./failure.js";
 import type { Logger } from "./logging.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
@@ -35,13 +37,17 @@ export function prepareConnections(
     logger.warn({ err: error }, "connection");
   };
   const servers = { ...place, namespace: redisNamespace };
+  const logLost = createFailureLog(logger, "PostgreSQL connection lost");
+  const onPostgresError = (error: Error) => {
+    logLost(classifyFailure(error, "postgres"));
+  };
   let postgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
     postgres: () => {
       if (databaseUrl === undefined) throw new StartupError(`A process of the role ${role} needs DATABASE_URL`);
       const options = { ...defaultPostgresOptions, preparedStatements };
-      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError, options));
+      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onPostgresError, options));
     },
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, onError);

@@ -13,11 +13,6 @@ export function classifyFailure(error: unknown, server?: ServerName): Failure {
   return classify(error, server, 0);
 }
 
-/** Whether the same operation may succeed later. */
-export function isTransient(error: unknown): boolean {
-  return classifyFailure(error).kind === "transient";
-}
-
 /** Errors wrap each other; a cycle must not hang the classification. */
 const maxCauses = 8;
 

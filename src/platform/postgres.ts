@@ -38,7 +38,10 @@ export const defaultPostgresOptions: PostgresOptions = { preparedStatements: tru
 const connectTimeoutMs = 3_000;
 /** PostgreSQL cancels a statement a little sooner than we give it up, so that its lock is free and the outcome clear. */
 const serverMarginMs = 500;
-/** TCP finds out that the other side of an idle connection is gone this much later, and ten probes of a second each. */
+/**
+ * TCP finds out that the other side of an idle connection is gone this much later, and ten probes of a second each. Node
+ * has no TCP_USER_TIMEOUT: what was sent into a dead connection is found by the statement's own timeout.
+ */
 const keepAliveDelayMs = 5_000;
 
 /**

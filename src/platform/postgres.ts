@@ -29,7 +29,7 @@ export interface PostgresOptions {
  * A server's statements take milliseconds. One that gets no answer in this time is repeated on another connection, so
  * that a half-open connection costs seconds and not the operation's deadline.
  */
-export const defaultPostgresOptions: PostgresOptions = { preparedStatements: true, statementTimeoutMs: 4_000 };
+export const defaultPostgresOptions: PostgresOptions = { preparedStatements: true, statementTimeoutMs: 3_500 };
 
 /**
  * For connecting, and for waiting until a connection of the pool is free. The time is short, as an attempt that began

@@ -34,6 +34,12 @@ export interface Config {
   readonly limits: Limits;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
+  /** How long `/readyz` answers 503 before the port is closed. */
+  readonly shutdownDelayMs: number;
+  /** How long an idle HTTP connection is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** After which a worker that does not respond is replaced; 0: never. */
+  readonly workerTimeoutMs: number;
   readonly minPositionTimeoutMs: number;
   /** The most commands that one append writes. */
   readonly batchSize: number;
@@ -81,6 +87,9 @@ const variables = z.object({
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
+  SHUTDOWN_DELAY_MS: integer(0, 3_600_000).default(0),
+  KEEP_ALIVE_TIMEOUT_MS: integer(1, 86_400_000).default(65_000),
+  WORKER_TIMEOUT_MS: integer(0, 3_600_000).default(5_000),
   MIN_POSITION_TIMEOUT_MS: integer(0, MAX_TIMEOUT_MS).default(5_000),
   BATCH_SIZE: integer(1, 10_000).default(512),
   DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
@@ -125,6 +134,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limits: limitsOf(value, value.NODE_ENV === "development"),
     logLevel: value.LOG_LEVEL,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    shutdownDelayMs: value.SHUTDOWN_DELAY_MS,
+    keepAliveTimeoutMs: value.KEEP_ALIVE_TIMEOUT_MS,
+    workerTimeoutMs: value.WORKER_TIMEOUT_MS,
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
     batchSize: value.BATCH_SIZE,
     databasePoolSize: value.DATABASE_POOL_SIZE,

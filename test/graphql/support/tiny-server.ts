@@ -64,6 +64,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     },
     log,
     origins: limits.origins,
+    keepAliveTimeoutMs: 65_000,
   });
   const websocket = serveWebSocket({
     server: http.server,

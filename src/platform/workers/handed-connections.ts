@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import type { Worker } from "node:cluster";
 import { z } from "zod";
 
@@ -29,16 +30,24 @@ export function rescueHandedConnections({ process: child }: Worker, areOthers: (
     if (data) pending.delete(data.ack);
   });
 
-  let steps = 0;
-  const onGone = () => {
-    // Before both, Node would hand it to the same worker again.
-    if (++steps < 2) return;
-    for (const [seq, connection] of pending) {
-      if (areOthers()) child.emit("internalMessage", { cmd: "NODE_CLUSTER", ack: seq, accepted: false });
-      else connection.close?.();
-    }
-    pending.clear();
-  };
-  child.once("exit", onGone);
-  child.once("disconnect", onGone);
+  child.once("exit", () => {
+    if (pending.size === 0) return;
+    finishDisconnect(child);
+    // Node's own listener has taken the worker off its list by then.
+    setImmediate(() => {
+      for (const [seq, connection] of pending) {
+        if (areOthers()) child.emit("internalMessage", { cmd: "NODE_CLUSTER", ack: seq, accepted: false });
+        else connection.close?.();
+      }
+    });
+  });
+}
+
+/** Node disconnects only once the worker has confirmed the last handle, so never when it is dead: it would stay listed. */
+function finishDisconnect(child: ChildProcess): void {
+  if (child.connected) child.disconnect();
+  const queue: unknown = Reflect.get(child, "_handleQueue");
+  if (!Array.isArray(queue)) return;
+  queue.length = 0;
+  child.emit("internalMessage", { cmd: "NODE_HANDLE_ACK" });
 }

@@ -4,6 +4,7 @@ import { authContradiction, authOptionsOf, authVariables } from "./auth-variable
 import type { AuthOptions } from "./graphql/access/auth-options.js";
 import type { Limits } from "./graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
+import { findMisspelled } from "./misspelled-variables.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { StartupError } from "./platform/startup-error.js";
@@ -50,6 +51,8 @@ export interface Config {
   readonly seed: boolean;
   /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
+  /** What an operator should hear of the environment, one line each. */
+  readonly warnings: readonly string[];
   /** Apollo reads these two by itself. */
   readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
 }
@@ -71,7 +74,17 @@ const url = (...protocols: string[]) =>
     .refine(
       (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
       `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(" or ")}`,
-    );
+    )
+    .refine(isPercentEncoded, "has a stray %: write it as %25");
+
+function isPercentEncoded(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false; // Nothing else makes it throw.
+  }
+}
 
 const otlpProtocols = ["http/protobuf", "http/json"] as const;
 const roleNames = Object.keys(roles) as Role[];
@@ -112,6 +125,10 @@ const variables = z.object({
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const misspelled = findMisspelled(Object.keys(set), Object.keys(variables.shape));
+  const refused = misspelled.filter(({ isSecurity }) => isSecurity);
+  if (refused.length > 0) throw new ConfigurationError(refused.map(({ message }) => message).join("; "));
+  const warnings = misspelled.map(({ message }) => message);
   const parsed = variables.safeParse(set);
   if (!parsed.success) {
     throw new ConfigurationError(
@@ -122,7 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const production = value.NODE_ENV === "production";
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
-  if (production) requireServers(value);
+  if (production) requireServers(value, warnings);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,
@@ -145,6 +162,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePoolSize: value.DATABASE_POOL_SIZE,
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
+    warnings: Object.freeze(warnings),
     apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
   });
 }
@@ -161,14 +179,13 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
   throw new ConfigurationError(`${variable} must be one of ${otlpProtocols.join(", ")}`);
 }
 
-function requireServers(value: z.infer<typeof variables>): void {
+function requireServers(value: z.infer<typeof variables>, warnings: readonly string[]): void {
   const missing = [
     ...(value.ROLE !== "queries" && value.DATABASE_URL === undefined ? ["DATABASE_URL"] : []),
     ...(redisServersOf(value) === undefined ? ["REDIS_URL"] : []),
   ];
   if (missing.length === 0) return;
   const verb = missing.length === 1 ? "is" : "are";
-  throw new ConfigurationError(
-    `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`,
-  );
+  const line = `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`;
+  throw new ConfigurationError([line, ...warnings].join("; "));
 }

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   loadEnvFile(process.env);
   const config = readConfig(process.env);
   const log = createLogger(config);
+  if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   const shutdown = prepareShutdown(config, log);
   endOnUncaught(log);
   try {

@@ -10,6 +10,8 @@ export interface ReadinessParts {
   readonly log: Pick<LogReader, "head"> | undefined;
   /** Whether nothing works without the log; else only the first look at it has to be waited for. */
   readonly logIsVital: boolean;
+  /** Why Redis is unavailable, or what is wrong with its configuration; undefined while nothing is. */
+  readonly redisProblem?: () => string | undefined;
   /** Undefined in a process without a read side. */
   readonly readSide:
     { readonly readModels: Pick<ReadModels, "all">; readonly pingRedis: () => Promise<unknown> } | undefined;
@@ -28,7 +30,7 @@ export interface ReadinessCheck {
  * A process can be sent work while the log and Redis answer, and once every read model serves and has caught up with what
  * was in the log when this process first looked. Without a log it is enough that they serve.
  */
-export function createReadiness({ log, logIsVital, readSide }: ReadinessParts): ReadinessCheck {
+export function createReadiness({ log, logIsVital, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
   const logProbe = log && startProbe(() => log.head());
   const redisProbe = readSide && startProbe(readSide.pingRedis);
   let start: Position | undefined = log === undefined ? 0 : undefined;
@@ -45,7 +47,7 @@ export function createReadiness({ log, logIsVital, readSide }: ReadinessParts): 
       start ??= head?.position;
     }
     if (redisProbe) {
-      checks["redis"] = pong === undefined ? "away" : "ok";
+      checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
       ready &&= pong !== undefined;
     }
     for (const { name, present } of readSide?.readModels.all() ?? []) {

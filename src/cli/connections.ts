@@ -41,6 +41,7 @@ export async function withPostgres<Result>(
 ): Promise<Result> {
   loadEnvFile(process.env);
   const config = readConfig(process.env);
+  for (const warning of config.warnings) console.error(`bifold: ${warning}`);
   const postgres = openPostgres(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { CommandOrigin } from "../write-side/index.js";
+import { listenError } from "../platform/listen-error.js";
 import type { Logger } from "../platform/logging.js";
 import { allowOrigin, type Origins } from "./cors.js";
 import { requestOrigin } from "./request-origin.js";
@@ -35,7 +36,7 @@ export interface HttpServerOptions {
 /** The HTTP server, and its orderly end. */
 export interface HttpServer {
   readonly server: Server;
-  /** Resolves with the port once the server listens. @throws when the port is taken or forbidden. */
+  /** Resolves with the port once the server listens. @throws StartupError when it cannot listen there. */
   readonly listen: (port: number, host: string) => Promise<number>;
   /** From now on each response ends its connection; new ones are still taken. */
   readonly retire: () => void;
@@ -100,7 +101,9 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
     refusePending,
     listen: async (port, host) => {
       server.listen(port, host);
-      await once(server, "listening");
+      await once(server, "listening").catch((error: unknown) => {
+        throw listenError(host, port, error);
+      });
       const address = server.address();
       return typeof address === "object" && address !== null ? address.port : port;
     },

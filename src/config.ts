@@ -67,15 +67,23 @@ const integer = (min: number, max: number) => {
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
 
-// The messages never repeat the value: it holds a password.
+// No message repeats the value: it holds a password.
 const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
-      `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(" or ")}`,
-    )
-    .refine(isPercentEncoded, "has a stray %: write it as %25");
+  z.string().superRefine((value, context) => {
+    const message = urlProblem(value, protocols);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
+
+function urlProblem(value: string, protocols: readonly string[]): string | undefined {
+  const begins = protocols.map((protocol) => `${protocol}://`);
+  if (!begins.some((beginning) => value.startsWith(beginning)))
+    return `must be a URL that begins with ${begins.join(" or ")}`;
+  if (!isPercentEncoded(value)) return "has a stray %: write it as %25";
+  if (value.includes("#")) return "has a stray #: write it as %23";
+  if (!URL.canParse(value))
+    return "is not a valid URL: in user and password, write / as %2F, : as %3A, @ as %40 and spaces as %20";
+  return undefined;
+}
 
 function isPercentEncoded(value: string): boolean {
   try {
@@ -144,7 +152,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     environment: value.NODE_ENV,
     role: value.ROLE,
     workers: value.WORKERS,
-    host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
+    // As in a URL, an IPv6 address may be in brackets.
+    host: value.HOST?.replace(/^\[(.*)\]$/, "$1") ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
     redis: redisServersOf(value),

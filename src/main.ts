@@ -39,7 +39,10 @@ function prepareShutdown({ workers, shutdownTimeoutMs, shutdownDelayMs }: Config
     delayMs: shutdownDelayMs,
   });
   const signals = ["SIGINT", "SIGTERM"] as const;
-  endOnSignals(shutdown, log, { signals: isPrimary || cluster.isWorker ? signals : [...signals, "SIGHUP"] });
+  const isReloaded = isPrimary || cluster.isWorker;
+  endOnSignals(shutdown, log, { signals: isReloaded ? signals : [...signals, "SIGHUP"] });
+  // It is meant for a primary that has workers, but a terminal sends it to all processes, at any time.
+  if (isReloaded) process.on("SIGHUP", () => undefined);
   return shutdown;
 }
 

@@ -261,9 +261,16 @@ describe("a variable that is not known, and looks like one that is", () => {
   });
 });
 
-it.each(["postgres://user:100%@db/x", "postgres://user:%ff@db/x"])(
-  "names DATABASE_URL when it has a stray %%",
-  (url) => {
-    expect(() => readConfig({ DATABASE_URL: url })).toThrow(/^DATABASE_URL has a stray %: write it as %25$/);
-  },
-);
+it.each([
+  ["postgres://user:100%@db/x", /^DATABASE_URL has a stray %: write it as %25$/],
+  ["postgres://user:%ff@db/x", /^DATABASE_URL has a stray %: write it as %25$/],
+  ["postgres://user:sec#ret@db/x", /^DATABASE_URL has a stray #: write it as %23$/],
+  ["postgres://user:sec/ret@db/x", /^DATABASE_URL is not a valid URL: in user and password, write \/ as %2F/],
+  ["postgres://user@db:99999/x", /^DATABASE_URL is not a valid URL/],
+])("says what is wrong with the URL %j", (url, message) => {
+  expect(() => readConfig({ DATABASE_URL: url })).toThrow(message);
+});
+
+it("takes an IPv6 address in brackets for HOST", () => {
+  expect(readConfig({ HOST: "[::1]" }).host).toBe("::1");
+});

@@ -52,9 +52,6 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
     worker.exitedAfterDisconnect = true;
     shutdown.begin(0);
   });
-  // It is meant for the primary, but a terminal sends it to all.
-  process.on("SIGHUP", () => undefined);
-
   tell("following");
   return {
     peers: joinPeers(worker),

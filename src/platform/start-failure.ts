@@ -10,7 +10,19 @@ const UNREACHABLE = new Set([
   "ENETUNREACH",
 ]);
 const FILE_TROUBLE = new Set([
-  ...["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EISDIR", "EEXIST", "ENAMETOOLONG", "EMFILE", "ENFILE"],
+  ...[
+    "EACCES",
+    "EPERM",
+    "EROFS",
+    "ENOSPC",
+    "EDQUOT",
+    "ENOTDIR",
+    "EISDIR",
+    "EEXIST",
+    "ENAMETOOLONG",
+    "EMFILE",
+    "ENFILE",
+  ],
 ]);
 /** SQLSTATE classes that are about getting in: authorization, no such database, no room, shutting down, protocol. */
 const REFUSED_BY_POSTGRES = /^(28|3D|53|57P|08)/;

@@ -14,8 +14,9 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const token = await tokenOf("staff", "grace");
 
-function start(servers: TestServers, env: NodeJS.ProcessEnv = {}): NodeProcess {
-  return startNode("src/main.ts", [], {
+function start(servers: TestServers, env: NodeJS.ProcessEnv = {}, program = ["src/main.ts"]): NodeProcess {
+  const [file = "", ...args] = program;
+  return startNode(file, args, {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", ROLE: "commands" },
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url },
     ...env,
@@ -145,9 +146,13 @@ it("ends cleanly on a signal while it is starting", async () => {
 });
 
 describe("a reader of standard output that dies", () => {
-  it.each(["1", "2"])("ends no process: with %s workers", async (WORKERS) => {
+  it.each([
+    ["one process", "1", ["src/main.ts"]],
+    ["two workers", "2", ["src/main.ts"]],
+    ["bifold serve", "1", ["src/cli/main.ts", "serve"]],
+  ])("does not end %s", async (_, WORKERS, program) => {
     const servers = await openServers();
-    const bifold = start(servers, { WORKERS, LOG_LEVEL: "trace" });
+    const bifold = start(servers, { WORKERS, LOG_LEVEL: "trace" }, program);
     const url = await served(bifold);
     bifold.closeOutput();
     for (let n = 0; n < 20; n++) expect(await post(url, createProduct())).toMatchObject(accepted);

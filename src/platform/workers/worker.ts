@@ -65,5 +65,6 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
 }
 
 function tell(news: WorkerNews): void {
-  if (process.connected) process.send?.(news);
+  // A primary that dies meanwhile is told by "disconnect"; without the callback, it would end this process at once.
+  if (process.connected) process.send?.(news, undefined, undefined, () => undefined);
 }

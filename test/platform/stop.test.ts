@@ -18,6 +18,8 @@ function start(servers: TestServers, env: NodeJS.ProcessEnv = {}, program = ["sr
   const [file = "", ...args] = program;
   return startNode(file, args, {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", ROLE: "commands" },
+    // The tests share a machine that may be busy for seconds.
+    WORKER_TIMEOUT_MS: "60000",
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url },
     ...env,
   });

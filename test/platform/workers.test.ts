@@ -28,6 +28,8 @@ async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
     PORT: "0",
     ROLE: "commands",
     WORKERS: "2",
+    // The tests share a machine that may be busy for seconds.
+    WORKER_TIMEOUT_MS: "60000",
     DATABASE_URL: servers.database.url,
     REDIS_URL: servers.redis.url,
     ...env,

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
+import { loadEnvFile } from "../platform/env-file.js";
 import { findInstance } from "../platform/instance-lock.js";
 import { checkPostgres } from "../platform/check-postgres.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
@@ -42,8 +42,9 @@ export async function withPostgres<Result>(
   use: (postgres: Postgres, config: Config) => Promise<Result>,
   { migrated = true } = {},
 ): Promise<Result> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  loadEnvFile(process.env);
   const config = readConfig(process.env);
+  for (const warning of config.warnings) console.error(`bifold: ${warning}`);
   const postgres = openPostgres(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,

@@ -2,20 +2,39 @@ import { classifyFailure, isTlsError, type Failure } from "./failure.js";
 import { sqlStateOf } from "./sql-state.js";
 import { codeOf, messageOf, StartupError } from "./startup-error.js";
 
-const FILE_TROUBLE = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"]);
+const FILE_TROUBLE = new Set([
+  ...[
+    "EACCES",
+    "EPERM",
+    "EROFS",
+    "ENOSPC",
+    "EDQUOT",
+    "ENOTDIR",
+    "EISDIR",
+    "EEXIST",
+    "ENAMETOOLONG",
+    "EMFILE",
+    "ENFILE",
+  ],
+]);
 
 /** One line for the operator about a failure to start that can be expected; undefined for a defect. */
 export function explainStartFailure(error: unknown): string | undefined {
   if (error instanceof StartupError) return error.message;
-  if (isListenError(error)) return explainListenError(error, codeOf(error) ?? "");
+  if (isFileTrouble(error)) return messageOf(error);
   const failure = classifyFailure(error);
   if (failure.server === "redis") return explainRedis(failure);
   if (failure.server === "postgres" || failure.kind === "transient") {
     const line = explainPostgres(error, failure);
     if (line !== undefined) return line;
   }
-  if (FILE_TROUBLE.has(codeOf(error) ?? "")) return messageOf(error);
   return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause) : undefined;
+}
+
+/** A Unix socket that cannot be connected to is about a server. */
+function isFileTrouble(error: unknown): boolean {
+  const isConnect = error instanceof Error && "syscall" in error && error.syscall === "connect";
+  return FILE_TROUBLE.has(codeOf(error) ?? "") && !isConnect;
 }
 
 function explainRedis({ kind, reason, needsOperator }: Failure): string | undefined {
@@ -48,37 +67,6 @@ function tlsCodeIn(error: unknown): string | undefined {
   const code = codeOf(error);
   if (code !== undefined && isTlsError(code)) return code;
   return error instanceof Error && error.cause !== undefined ? tlsCodeIn(error.cause) : undefined;
-}
-
-interface ListenError extends Error {
-  readonly syscall: "listen" | "bind";
-  readonly address?: string;
-  readonly port?: number;
-}
-
-function isListenError(error: unknown): error is ListenError {
-  return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "bind");
-}
-
-/** A host to listen on that cannot be resolved fails as the look-up of any other host: here it is known what it is for. */
-export function toListenError(error: unknown, host: string): unknown {
-  const isLookup = error instanceof Error && "syscall" in error && error.syscall === "getaddrinfo";
-  return isLookup ? new StartupError(`HOST cannot be resolved: ${host} (${codeOf(error) ?? error.message})`) : error;
-}
-
-function explainListenError({ address, port, message }: ListenError, code: string): string {
-  const where = `port ${port ?? "?"} of ${address ?? "this machine"}`;
-  switch (code) {
-    case "EADDRINUSE":
-      return `Another program listens on ${where}: end it, or set PORT to another port (0: any free one)`;
-    case "EACCES":
-      return `This user may not listen on ${where}: set PORT to one above 1023`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `HOST is no address of this machine: ${message}`;
-    default:
-      return `Cannot listen on ${where}: ${message}`;
-  }
 }
 
 /** A name with several addresses fails with an error for each. */

@@ -98,7 +98,7 @@ describe("the start fails in one line that names the variable", () => {
     onTestFinished(() => database.drop());
     await expectRefusal(
       { DATABASE_URL: database.url, ROLE, HOST: "no.such.host.invalid" },
-      /^Bifold cannot start: HOST cannot be resolved: no\.such\.host\.invalid/,
+      /^Bifold cannot start: HOST is not a known name or address \(no\.such\.host\.invalid\)/,
     );
   });
 });

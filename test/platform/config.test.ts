@@ -29,6 +29,7 @@ it("has a default for everything in development", () => {
     minPositionTimeoutMs: 5_000,
     batchSize: 512,
     databasePoolSize: 10,
+    databasePreparedStatements: true,
     seed: true,
     tracing: undefined,
     warnings: [],
@@ -190,6 +191,11 @@ describe("refuses, and names the variable:", () => {
   it("but never repeats a password", () => {
     expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@db/x" })).toThrow(/^((?!secret).)*$/);
   });
+});
+
+it("refuses parameters of DATABASE_URL that have no effect, by name", () => {
+  const DATABASE_URL = "postgresql://ada:s3cret@db/shop?sslmod=require";
+  expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL has the parameter sslmod, which is not supported$/);
 });
 
 describe("a variable that is not known, and looks like one that is", () => {

@@ -2,8 +2,7 @@ import { newId } from "../platform/new-id.js";
 import { checkId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
 import { refuse, streamIdOf, type Decider } from "../core/decider.js";
-import type { Position } from "../core/position.js";
-import type { StoredCommand } from "../event-log/write-model.js";
+import type { AcceptedCommand } from "../event-log/write-model.js";
 import { announced } from "./announce-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
@@ -56,7 +55,7 @@ export interface CommandHandlerParts {
   readonly queue: AppendQueue;
   readonly states: StateCache;
   readonly takeTurns: TakeTurns;
-  readonly findCommand: (commandId: string) => Promise<StoredCommand | undefined>;
+  readonly findCommand: (commandId: string) => Promise<AcceptedCommand | undefined>;
 }
 
 /**
@@ -97,9 +96,11 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
       let conflicts = 0;
       while (conflicts < maxConflicts) {
         const basis = await loadBasis(states, decider, command, streamId, fresh);
-        const { consulted, consultedVersions } = basis;
+        const { consulted, consultedStreams } = basis;
         const concealed = decider.isConcealed?.(basis.state, command) === true;
-        const { version, state } = concealed ? { version: 0, state: decider.initialState } : basis;
+        const { version, lastAppendId, state } = concealed
+          ? { version: 0, lastAppendId: null, state: decider.initialState }
+          : basis;
         const decision =
           (request.expectedVersion ?? version) === version
             ? decider.decide(state, command, consulted)
@@ -113,29 +114,31 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
           continue;
         }
         const next = decision.events.reduce(decider.evolve, state);
-        const verdict = await queue.append({
+        const { verdict, epoch, appendId } = await queue.append({
           commandId: ownId(commandId, origin),
           requestHash: hash,
           streamId,
           streamType,
           version,
+          lastAppendId,
           state: next,
+          stateVersion: decider.stateVersion,
           events: decision.events.map(({ type, data }) => ({
             type,
             data,
             schemaVersion: schemaVersionOf(decider.formats, type),
           })),
           metadata,
-          consulted: consultedVersions,
+          consulted: consultedStreams,
         });
         switch (verdict.outcome) {
           case "appended": {
             const { version, position } = verdict;
-            states.remember(streamId, { version, state: next });
-            return { receipt: { commandId, aggregateId, version, position, duplicate: false } };
+            states.remember(streamId, { version, state: next, lastAppendId: appendId });
+            return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: false } };
           }
           case "duplicate":
-            return duplicate(commandId, verdict, streamType);
+            return duplicate(commandId, { ...verdict, epoch }, streamType);
           case "command_id_reused":
             return commandIdReused();
           case "version_conflict":
@@ -164,12 +167,12 @@ function ownId(commandId: string, { role, actor }: CommandOrigin): string {
 
 function duplicate(
   commandId: string,
-  first: { readonly streamId: string; readonly version: number; readonly position: Position },
+  first: Pick<AcceptedCommand, "streamId" | "version" | "position" | "epoch">,
   streamType: string,
 ): CommandResult {
-  const { streamId, version, position } = first;
+  const { streamId, version, position, epoch } = first;
   const aggregateId = streamId.slice(streamIdOf(streamType, "").length);
-  return { receipt: { commandId, aggregateId, version, position, duplicate: true } };
+  return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: true } };
 }
 
 function commandIdReused(): CommandResult {

@@ -10,6 +10,8 @@ function request(commandId: string): Append {
     streamType: "thing",
     version: 0,
     state: {},
+    stateVersion: 1,
+    lastAppendId: null,
     events: [],
     metadata: { commandId, correlationId: commandId, causationId: commandId },
     consulted: [],
@@ -25,6 +27,7 @@ function openLog() {
     await new Promise<void>((resolve) => commits.push(resolve));
     return {
       epoch: "e",
+      head: batch.length,
       verdicts: batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 })),
     };
   };

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from "./event.js";
 import type { Position } from "./position.js";
 
-/** The Redis channel on which each committed batch is announced. */
-export const eventsChannel = "bifold:events";
+/** The Redis channel on which a deployment announces each committed batch. */
+export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 
 /**
  * A message on it, as JSON: the epoch of the log that the batch is in, and the batch's events, or, where those would make

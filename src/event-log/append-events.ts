@@ -56,35 +56,40 @@ type VerdictRow = readonly [
   recordedAt: number,
 ];
 
-/** What append_events returns for a batch. */
-export interface Appended {
-  /** The current epoch of the log: that of each verdict's position. */
+/** How far a process has seen the log. */
+export interface LogState {
+  /** The current epoch of the log. */
   readonly epoch: string;
-  /** The last position of the log after the append. */
+  /** The last position of the log. */
   readonly head: Position;
+}
+
+/** What append_events returns for a batch: where it left the log, and what became of each command. */
+export interface Appended extends LogState {
   /** One verdict per command, in order. */
   readonly verdicts: readonly Verdict[];
 }
 
-interface AppendedRow {
-  readonly epoch: string;
-  readonly head: Position;
+interface AppendedRow extends LogState {
   readonly verdicts: readonly VerdictRow[];
 }
 
 /**
  * Appends a batch in one transaction, each command judged on its own. `appendId` is a UUID that names this append: a
- * retry with the same one returns what the first try appended, if it did.
+ * retry with the same one returns what the first try appended, if it did. `seen` is where this process last saw the log:
+ * a log that has gone back from there begins a new epoch.
  */
 export async function appendEvents(
   prisma: PrismaClient,
   batch: readonly Append[],
   appendId: string,
+  seen?: LogState,
 ): Promise<Appended> {
   const { commands, events, consultations } = toColumns(batch);
   const [row] = await prisma.$queryRaw<{ appended: string }[]>`
     SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid) AS appended`;
+                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid,
+                         ${seen?.epoch ?? null}::uuid, ${seen?.head ?? null}::bigint) AS appended`;
   if (row === undefined) throw new Error("append_events returned no row");
   const { epoch, head, verdicts } = JSON.parse(row.appended) as AppendedRow;
   return { epoch, head, verdicts: verdicts.map(toVerdict) };

@@ -51,11 +51,11 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
     maxStreams,
   });
   const publishBatch = createPublisher(publish, onPublishFailure);
-  const followsTimeline = createTimelineGuard();
+  const timeline = createTimelineGuard();
   const queue = createAppendQueue({
-    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId),
+    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId, timeline.seen()),
     onCommitted: (batch, appended) => {
-      if (!followsTimeline(appended)) states.clear();
+      if (!timeline.follow(appended)) states.clear();
       publishBatch(batch, appended);
     },
     maxBatch,

@@ -1,11 +1,11 @@
 import { now } from "../core/clock.js";
-import { eventsChannel, type CommittedBatch } from "../core/channels.js";
+import type { CommittedBatch } from "../core/channels.js";
 import type { RecordedEvent } from "../core/event.js";
 import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { batchPublished, publishFailed } from "./signals.js";
 
-/** Sends a message to a channel. */
-export type Publish = (channel: string, message: string) => Promise<unknown>;
+/** Publishes a {@link CommittedBatch}, as JSON, on the deployment's channel of events. */
+export type Publish = (message: string) => Promise<unknown>;
 
 /** Characters; longer messages could have Redis cut off subscribers for their full output buffer. */
 const maxMessageLength = 1_000_000;
@@ -35,7 +35,7 @@ export function createPublisher(publish: Publish, onFailure: (error: unknown) =>
     const head: CommittedBatch = { epoch, head: last.position };
     const startedAt = now();
     inFlight++;
-    publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message)
+    publish(message.length > maxMessageLength ? JSON.stringify(head) : message)
       .then(() => {
         batchPublished.send({ events, startedAt, endedAt: now() });
       }, fail)

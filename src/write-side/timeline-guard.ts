@@ -1,20 +1,25 @@
-import type { Position } from "../core/position.js";
+import type { LogState } from "../event-log/append-events.js";
 
-/** Where an append left the log. */
-interface LogState {
-  readonly epoch: string;
-  readonly head: Position;
+/** Follows the timeline of the log through the answers to this process's appends. */
+export interface TimelineGuard {
+  /** Where the last answer left the log; undefined before the first one. */
+  readonly seen: () => LogState | undefined;
+  /**
+   * Takes the next answer. Returns whether it continues the one before: false when the log is in another epoch, or has
+   * gone back, as after a failover or a restore.
+   */
+  readonly follow: (answer: LogState) => boolean;
 }
 
-/**
- * Returns a function that takes the answers of this process's appends in turn. It returns whether each of them continues
- * the one before: false when the log is in another epoch, or has gone back, as after a failover or a restore.
- */
-export function createTimelineGuard(): (answer: LogState) => boolean {
+/** Opens a guard that has seen nothing. */
+export function createTimelineGuard(): TimelineGuard {
   let last: LogState | undefined;
-  return ({ epoch, head }) => {
-    const continues = last === undefined || (epoch === last.epoch && head >= last.head);
-    last = { epoch, head };
-    return continues;
+  return {
+    seen: () => last,
+    follow: ({ epoch, head }) => {
+      const continues = last === undefined || (epoch === last.epoch && head >= last.head);
+      last = { epoch, head };
+      return continues;
+    },
   };
 }

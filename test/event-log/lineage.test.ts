@@ -91,7 +91,7 @@ describe("the log's lineage", () => {
 
   it("names the system and the timeline that wrote an epoch", async () => {
     const { rows } = await postgres.pool.query<{ incarnation: string }>("SELECT incarnation FROM log_epoch");
-    expect(rows[0]?.incarnation).toMatch(/^\d+\/00000001$/);
+    expect(rows[0]?.incarnation).toMatch(/^\d+\/00000001\/\d+\/\d+$/);
   });
 
   it("keeps the epoch while the incarnation is the same", async () => {

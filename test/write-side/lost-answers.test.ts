@@ -17,7 +17,7 @@ async function open() {
     prisma,
     maxBatch: 64,
     onPublishFailure: ignore,
-    publish: (_, message) => {
+    publish: (message) => {
       const { events } = JSON.parse(message) as { events: readonly { position: number }[] };
       published.push(...events.map(({ position }) => position));
       return Promise.resolve();

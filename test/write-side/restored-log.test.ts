@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import type { Decider } from "../../src/core/decider.js";
 import type { DomainEvent } from "../../src/core/event.js";
+import { isOnLog } from "../../src/event-log/lineage.js";
+import { createLogReader } from "../../src/event-log/log-reader.js";
 import { orderDecider } from "../../src/orders/decide.js";
 import type { OrderStatus } from "../../src/orders/status.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
@@ -86,6 +88,18 @@ it("does not accept an order at a price that is not current on the restored log"
   accepted(await createOrder(survivor, "o2", "consulted"));
   const { rows } = await postgres.pool.query("SELECT data->'total' AS total FROM event WHERE stream_id = 'order-o2'");
   expect(rows).toEqual([{ total: 300 }]);
+});
+
+it("begins an epoch when the log went back, so that lost receipts are not on it", async () => {
+  const restore = await backUp(postgres.pool);
+  const lost = accepted(await createProduct("lost"));
+  await restore();
+  const kept = accepted(await createProduct("kept"));
+  expect(kept.position).toBe(lost.position);
+  const head = await createLogReader(postgres, {}).head();
+  expect(head.epoch).toBe(kept.epoch);
+  expect(isOnLog(head, lost.epoch, lost.position)).toBe(false);
+  expect(isOnLog(head, lost.epoch, lost.position - 1)).toBe(true);
 });
 
 it("discards every cached stream once an append shows that the log went back", async () => {

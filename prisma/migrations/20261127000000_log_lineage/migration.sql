@@ -15,13 +15,17 @@ CREATE TABLE "log_epoch" (
 
 CREATE UNIQUE INDEX "log_epoch_number_key" ON "log_epoch" ("number");
 
--- Identifies the history of a database cluster: its system identifier and timeline. Empty where a managed service does
--- not allow these functions; restores and failovers are then recognized by the events alone.
+-- Identifies the history of these tables: the cluster and its timeline, the database, and the table, which a restored dump
+-- makes anew. Empty where a managed service does not allow these functions; failovers and restores are then recognized by
+-- the events alone.
 
 CREATE FUNCTION "log_incarnation"() RETURNS TEXT LANGUAGE plpgsql AS $$
 BEGIN
-    RETURN (SELECT c.system_identifier FROM pg_control_system() c)
-        || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+    RETURN concat_ws('/',
+        (SELECT c.system_identifier FROM pg_control_system() c),
+        left(pg_walfile_name(pg_current_wal_lsn()), 8),
+        (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()),
+        'event'::regclass::oid);
 EXCEPTION
     WHEN OTHERS THEN RETURN '';
 END;
@@ -29,32 +33,36 @@ $$;
 
 INSERT INTO "log_epoch" SELECT h."epoch", 1, "log_incarnation"(), 1 FROM "log_head" h;
 
+-- Begins an epoch at the position after "head" and returns it. The caller holds the lock on log_head.
+
+CREATE FUNCTION "begin_epoch"("head" BIGINT) RETURNS UUID LANGUAGE plpgsql AS $$
+DECLARE
+    started UUID := gen_random_uuid();
+BEGIN
+    INSERT INTO log_epoch
+    SELECT started, max(e.number) + 1, log_incarnation(), head + 1 FROM log_epoch e;
+    UPDATE log_head SET epoch = started WHERE id = 1;
+    RETURN started;
+END;
+$$;
+
 -- Returns the current epoch; begins a new one when the incarnation has changed. The caller holds the lock on log_head.
 
-CREATE FUNCTION "current_epoch"("head" BIGINT, "recorded" UUID) RETURNS UUID LANGUAGE plpgsql AS $$
+CREATE FUNCTION "confirm_epoch"("head" BIGINT, "recorded" UUID) RETURNS UUID LANGUAGE plpgsql AS $$
 DECLARE
     here TEXT := log_incarnation();
     known TEXT := (SELECT e.incarnation FROM log_epoch e WHERE e.epoch = recorded);
-    started UUID;
 BEGIN
-    IF known = here OR (here = '' AND known IS NOT NULL) THEN
-        RETURN recorded;
-    END IF;
     IF known IS NULL THEN
         -- Somebody gave log_head an epoch by hand: another log, which shares nothing with the epochs before.
         INSERT INTO log_epoch
         SELECT recorded, coalesce(max(e.number), 0) + 1, here, 1 FROM log_epoch e;
-        RETURN recorded;
-    END IF;
-    IF known = '' THEN
+    ELSIF known = '' THEN
         UPDATE log_epoch SET incarnation = here WHERE log_epoch.epoch = recorded;
-        RETURN recorded;
+    ELSIF here NOT IN (known, '') THEN
+        RETURN begin_epoch(head);
     END IF;
-    started := gen_random_uuid();
-    INSERT INTO log_epoch
-    SELECT started, max(e.number) + 1, here, head + 1 FROM log_epoch e;
-    UPDATE log_head SET epoch = started WHERE id = 1;
-    RETURN started;
+    RETURN recorded;
 END;
 $$;
 
@@ -78,7 +86,8 @@ $$;
 --   events         command, version, type, schema_version, data, metadata
 --   consultations  command, stream_id, version, append_id: the streams that decisions rested on besides their own
 -- "command" is the ordinal (1, 2, …) of a command. "append_id" names this append: when it is sent again because its answer
--- was lost, the commands that it wrote the first time are "appended" once more, not "duplicate".
+-- was lost, the commands that it wrote the first time are "appended" once more, not "duplicate". "seen_epoch" and
+-- "seen_position" are the last that the caller knows of the log, or null.
 --
 -- The row lock on log_head makes appends one at a time, so positions are dense and in commit order, and whatever is
 -- read below still holds at the commit. Planner settings: the tables grow from empty, and a plan made for empty tables
@@ -94,7 +103,8 @@ ALTER TABLE "stream"
     ADD COLUMN "append_id"     UUID,     -- the append that wrote this row: tells it from that of a lost timeline
     ADD COLUMN "state_version" INTEGER;  -- of the decider's state; null when the previous build wrote it
 
-CREATE FUNCTION "append_events"("commands" JSONB, "events" JSONB, "consultations" JSONB, "append_id" UUID) RETURNS TEXT
+CREATE FUNCTION "append_events"("commands" JSONB, "events" JSONB, "consultations" JSONB, "append_id" UUID,
+                                "seen_epoch" UUID, "seen_position" BIGINT) RETURNS TEXT
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
@@ -122,8 +132,12 @@ BEGIN
     SELECT h.position, h.epoch INTO head, epoch FROM log_head h WHERE h.id = 1 FOR UPDATE;
     -- Looked at once per session: a backend that can write never changes its cluster or timeline.
     IF current_setting('bifold.confirmed_epoch', true) IS DISTINCT FROM epoch::TEXT THEN
-        epoch := current_epoch(head, epoch);
+        epoch := confirm_epoch(head, epoch);
         PERFORM set_config('bifold.confirmed_epoch', epoch::TEXT, false);
+    END IF;
+    -- A caller that saw a later position of this epoch saw a log that is lost: it was restored in place.
+    IF seen_epoch = epoch AND seen_position > head THEN
+        epoch := begin_epoch(head);
     END IF;
 
     now_at := greatest(clock_timestamp(), (SELECT e.recorded_at FROM event e WHERE e.position = head));
@@ -258,6 +272,6 @@ $$;
 CREATE OR REPLACE FUNCTION "append_events"("commands" JSONB, "events" JSONB, "consultations" JSONB) RETURNS TEXT
 LANGUAGE sql
 AS $$
-    SELECT (append_events(commands, events, consultations, gen_random_uuid())::JSON -> 'verdicts')::TEXT;
+    SELECT (append_events(commands, events, consultations, gen_random_uuid(), NULL, NULL)::JSON -> 'verdicts')::TEXT;
 $$;
 

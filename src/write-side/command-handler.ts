@@ -6,8 +6,9 @@ import type { AcceptedCommand } from "../event-log/write-model.js";
 import { announced } from "./announce-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
+import { scopedCommandId } from "./command-id.js";
 import type { CommandResult } from "./command-result.js";
-import { requestHash } from "./request-hash.js";
+import { isSameRequest, requestHash } from "./request-hash.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
 
@@ -73,9 +74,9 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     hash: string,
     streamType: string,
   ): Promise<CommandResult | undefined> {
-    const stored = await findCommand(ownId(commandId, origin));
+    const stored = await findCommand(scopedCommandId(commandId, origin));
     if (stored === undefined) return undefined;
-    return stored.requestHash === hash ? duplicate(commandId, stored, streamType) : commandIdReused();
+    return isSameRequest(stored.requestHash, hash) ? duplicate(commandId, stored, streamType) : commandIdReused();
   }
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
@@ -115,7 +116,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
         }
         const next = decision.events.reduce(decider.evolve, state);
         const { verdict, epoch, appendId } = await queue.append({
-          commandId: ownId(commandId, origin),
+          commandId: scopedCommandId(commandId, origin),
           requestHash: hash,
           streamId,
           streamType,
@@ -151,18 +152,10 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
 
     const inTurn = () => takeTurns(streamId, decideAndAppend);
     return announced({ type, commandId, streamId, traceparent }, () =>
-      request.commandId ? takeTurns(`command ${ownId(commandId, origin)}`, inTurn) : inTurn(),
+      request.commandId ? takeTurns(`command ${scopedCommandId(commandId, origin)}`, inTurn) : inTurn(),
     );
   };
   return { execute };
-}
-
-/**
- * A command id as it is stored: each sender has ids of their own, or they could learn which ones others have used, and
- * use them up. Ids have no blanks, so no two senders meet.
- */
-function ownId(commandId: string, { role, actor }: CommandOrigin): string {
-  return role === undefined || actor === undefined ? commandId : `${role} ${actor} ${commandId}`;
 }
 
 function duplicate(

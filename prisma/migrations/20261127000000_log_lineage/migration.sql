@@ -188,7 +188,7 @@ BEGIN
                c.stream_id AS first_stream_id, c.version AS first_version, c.position AS first_position,
                CASE
                    WHEN c.append_id = append_events.append_id THEN 'appended before'
-                   WHEN c.request_hash = r.request_hash THEN 'duplicate'
+                   WHEN c.request_hash IN (r.request_hash, '') THEN 'duplicate' -- '' is unknown: see rebuild --write-model
                    WHEN c.request_hash IS NOT NULL THEN 'command_id_reused'
                    WHEN coalesce(s.version, 0) <> r.version
                      OR (names_appends AND s.append_id IS DISTINCT FROM r.decided_on_append)

@@ -1,5 +1,6 @@
 import type { Config } from "./config.js";
 import { eventsChannelOf } from "./core/channels.js";
+import type { AnyStateFold } from "./core/decider.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
@@ -28,6 +29,8 @@ import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSid
 /** All that an aggregate brings along: its one public face. */
 export interface Aggregate extends AggregateModule {
   readonly formats: EventFormats;
+  /** Its rules; the machinery folds the states of its streams with it. */
+  readonly decider: AnyStateFold;
   readonly projections: readonly AnyProjection[];
   /** Puts demo data into the log; run at each start, so it must do nothing twice. */
   readonly seed?: (commands: CommandHandler, origin: CommandOrigin) => Promise<void>;

@@ -7,6 +7,15 @@ import { withRetry } from "../platform/retry.js";
 import { sqlStateOf } from "../platform/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
+/** The verdict on one command. */
+export interface AppendResult {
+  readonly verdict: Verdict;
+  /** The current epoch of the log. */
+  readonly epoch: string;
+  /** Names the append: what is stored of a stream that it wrote. */
+  readonly appendId: string;
+}
+
 /** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
 export interface AppendQueue {
   /**
@@ -14,7 +23,7 @@ export interface AppendQueue {
    * @throws OverloadedError when too many commands wait already: nothing has been appended.
    * @throws UnavailableError when the database stays away: the outcome is unknown, and the same command id finds out.
    */
-  readonly append: (request: Append) => Promise<Verdict>;
+  readonly append: (request: Append) => Promise<AppendResult>;
   /** Resolves once every command taken in has its verdict. */
   readonly drain: () => Promise<void>;
   /** How many commands wait for a batch. */
@@ -36,7 +45,7 @@ export interface AppendQueueOptions {
 
 interface Waiting {
   readonly request: Append;
-  readonly resolve: (verdict: Verdict) => void;
+  readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -64,13 +73,13 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       const startedAt = now();
       const retry = budgetMs === undefined ? {} : { budgetMs };
       const appended = await withRetry(() => appendBatch(requests, appendId), retry);
-      const { verdicts } = appended;
+      const { verdicts, epoch } = appended;
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
       onCommitted(requests, appended);
       batch.forEach(({ resolve, reject }, index) => {
         const verdict = verdicts[index];
         if (verdict === undefined) reject(new Error("append_events returned too few verdicts"));
-        else resolve(verdict);
+        else resolve({ verdict, epoch, appendId });
       });
     } catch (error) {
       // While the server is away, those behind would only wait the same time in vain.

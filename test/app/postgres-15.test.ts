@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { z } from "zod";
 import { appendEvents, type Append } from "../../src/event-log/append-events.js";
 import { findEvents } from "../../src/event-log/find-events.js";
+import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { checkPostgres } from "../../src/platform/check-postgres.js";
 import { migrate } from "../../src/platform/migrate.js";
@@ -47,8 +48,9 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
     return postgres;
   }
 
-  const append = (commandId: string, version = 0): Append => ({
-    ...{ commandId, requestHash: "h", streamId: "thing-1", streamType: "thing", version, state: { version } },
+  const append = (commandId: string, version = 0, lastAppendId: string | null = null): Append => ({
+    ...{ commandId, requestHash: "h", streamId: "thing-1", streamType: "thing", version, lastAppendId },
+    ...{ state: { version }, stateVersion: 1 },
     events: [{ type: "Happened", schemaVersion: 1, data: { by: commandId } }],
     metadata: { commandId, correlationId: commandId, causationId: commandId },
     consulted: [],
@@ -71,7 +73,10 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
       { outcome: "duplicate", position: 1 },
       { outcome: "command_id_reused" },
     ]);
-    expect(await judge(prisma, [append("b", 1)])).toMatchObject([{ outcome: "appended", position: 2, version: 2 }]);
+    const stored = (await loadStreams(prisma, ["thing-1"])).get("thing-1");
+    expect(await judge(prisma, [append("b", 1, stored?.lastAppendId)])).toMatchObject([
+      { outcome: "appended", position: 2, version: 2 },
+    ]);
     const log = createLogReader(postgres, { Happened: [] });
     expect((await log.head()).position).toBe(2);
     const pages = [];

@@ -12,6 +12,8 @@ function request(commandId: string): Append {
     streamType: "thing",
     version: 0,
     state: {},
+    stateVersion: 1,
+    lastAppendId: null,
     events: [],
     metadata: { commandId, correlationId: commandId, causationId: commandId },
     consulted: [],
@@ -27,6 +29,7 @@ function openLog() {
     await new Promise<void>((resolve) => commits.push(resolve));
     return {
       epoch: "e",
+      head: batch.length,
       verdicts: batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 })),
     };
   };
@@ -103,7 +106,7 @@ describe("an append that fails", () => {
       const verdicts = batch.map(
         (_, n) => ({ outcome: "appended", version: 1, position: n + 1, recordedAt: 0 }) as const,
       );
-      return Promise.resolve({ epoch: "e", verdicts });
+      return Promise.resolve({ epoch: "e", head: batch.length, verdicts });
     };
     return { batches, queue: createAppendQueue({ ...options, appendBatch, retryBudgetMs: 200 }) };
   }
@@ -120,7 +123,7 @@ describe("an append that fails", () => {
   it("is retried until the server is back", async () => {
     let failures = 2;
     const { queue } = openFailingLog(() => (failures-- > 0 ? databaseError("57P03") : undefined));
-    expect(await queue.append(request("1"))).toMatchObject({ outcome: "appended" });
+    expect(await queue.append(request("1"))).toMatchObject({ verdict: { outcome: "appended" } });
   });
 
   it("spares the neighbors of a command whose data is refused", async () => {

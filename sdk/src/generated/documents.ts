@@ -277,6 +277,7 @@ export type ReceiptFragment = {
   readonly aggregateId: string;
   readonly version: number;
   readonly position: string;
+  readonly epoch: string;
   readonly duplicate: boolean;
 };
 
@@ -324,6 +325,7 @@ export type CreateOrderMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -346,6 +348,7 @@ export type UpdateOrderStatusMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -359,6 +362,7 @@ export type UpdateOrderStatusMutation = {
 export type OrderQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
   asOf?: string | null | undefined;
 }>;
 
@@ -390,6 +394,7 @@ export type CustomerOrdersQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerOrdersQuery = {
@@ -431,6 +436,7 @@ export type OrdersQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type OrdersQuery = {
@@ -513,6 +519,7 @@ export type OrderHistoryQuery = {
 export type CustomerQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerQuery = {
@@ -653,6 +660,7 @@ export type CreateProductMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -674,6 +682,7 @@ export type UpdateProductPriceMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -687,6 +696,7 @@ export type UpdateProductPriceMutation = {
 export type ProductQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductQuery = {
@@ -706,6 +716,7 @@ export type ProductsQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductsQuery = {
@@ -745,6 +756,7 @@ export const ReceiptFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -986,6 +998,7 @@ export const CreateOrderDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -1083,6 +1096,7 @@ export const UpdateOrderStatusDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -1122,6 +1136,11 @@ export const OrderDocument = {
         },
         {
           kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+        {
+          kind: "VariableDefinition",
           variable: { kind: "Variable", name: { kind: "Name", value: "asOf" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "DateTime" } },
         },
@@ -1142,6 +1161,11 @@ export const OrderDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
               {
                 kind: "Argument",
@@ -1267,6 +1291,11 @@ export const CustomerOrdersDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1309,6 +1338,11 @@ export const CustomerOrdersDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -1466,6 +1500,11 @@ export const OrdersDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1503,6 +1542,11 @@ export const OrdersDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -1800,6 +1844,11 @@ export const CustomerDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1817,6 +1866,11 @@ export const CustomerDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -2351,6 +2405,7 @@ export const CreateProductDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -2436,6 +2491,7 @@ export const UpdateProductPriceDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -2473,6 +2529,11 @@ export const ProductDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -2490,6 +2551,11 @@ export const ProductDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -2570,6 +2636,11 @@ export const ProductsDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -2602,6 +2673,11 @@ export const ProductsDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {

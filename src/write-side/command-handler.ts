@@ -9,6 +9,7 @@ import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
 import type { CommandResult } from "./command-result.js";
 import { requestHash } from "./request-hash.js";
+import { scopedCommandId } from "./scoped-command-id.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
 
@@ -25,6 +26,8 @@ export interface CommandOrigin {
 export interface CommandRequest {
   /** What the client asked for, without its command id: hashed, so that the id cannot come back with other wishes. */
   readonly request: object;
+  /** The same as the client spelled it, if that differs: what was hashed of commands accepted by earlier versions. */
+  readonly spelled?: object;
   /** Names this request of its sender for good; made here when the client gave none. */
   readonly commandId?: string | null | undefined;
   /** The version that the client saw; another one refuses the command. */
@@ -71,12 +74,12 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
   async function firstOutcome(
     commandId: string,
     origin: CommandOrigin,
-    hash: string,
+    hashes: readonly string[],
     streamType: string,
   ): Promise<CommandResult | undefined> {
-    const stored = await findCommand(ownId(commandId, origin));
+    const stored = await findCommand(scopedCommandId(commandId, origin));
     if (stored === undefined) return undefined;
-    return stored.requestHash === hash ? duplicate(commandId, stored, streamType) : commandIdReused();
+    return hashes.includes(stored.requestHash) ? duplicate(commandId, stored, streamType) : commandIdReused();
   }
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
@@ -90,6 +93,10 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     const aggregateId = decider.aggregateId(command);
     const streamId = streamIdOf(streamType, aggregateId);
     const hash = requestHash(type, request.request);
+    const first = () => {
+      const spelled = request.spelled ? [requestHash(type, request.spelled)] : [];
+      return firstOutcome(commandId, origin, [hash, ...spelled], streamType);
+    };
     const metadata: EventMetadata = { commandId, causationId: commandId, ...origin };
 
     const decideAndAppend = async (): Promise<CommandResult> => {
@@ -105,16 +112,13 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             ? decider.decide(state, command, consulted)
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
-          if (fresh)
-            return (
-              (request.commandId ? await firstOutcome(commandId, origin, hash, streamType) : undefined) ?? decision
-            );
+          if (fresh) return (request.commandId ? await first() : undefined) ?? decision;
           fresh = true;
           continue;
         }
         const next = decision.events.reduce(decider.evolve, state);
         const verdict = await queue.append({
-          commandId: ownId(commandId, origin),
+          commandId: scopedCommandId(commandId, origin),
           requestHash: hash,
           streamId,
           streamType,
@@ -137,7 +141,8 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
           case "duplicate":
             return duplicate(commandId, verdict, streamType);
           case "command_id_reused":
-            return commandIdReused();
+            // The log compares one hash only.
+            return (await first()) ?? commandIdReused();
           case "version_conflict":
             fresh = true;
             conflicts++;
@@ -148,18 +153,10 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
 
     const inTurn = () => takeTurns(streamId, decideAndAppend);
     return announced({ type, commandId, streamId, traceparent }, () =>
-      request.commandId ? takeTurns(`command ${ownId(commandId, origin)}`, inTurn) : inTurn(),
+      request.commandId ? takeTurns(`command ${scopedCommandId(commandId, origin)}`, inTurn) : inTurn(),
     );
   };
   return { execute };
-}
-
-/**
- * A command id as it is stored: each sender has ids of their own, or they could learn which ones others have used, and
- * use them up. Ids have no blanks, so no two senders meet.
- */
-function ownId(commandId: string, { role, actor }: CommandOrigin): string {
-  return role === undefined || actor === undefined ? commandId : `${role} ${actor} ${commandId}`;
 }
 
 function duplicate(

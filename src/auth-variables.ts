@@ -18,6 +18,11 @@ export const authVariables = {
       "must be a URL that begins with https:// or http://",
     )
     .optional(),
+  AUTH_JWKS_MAX_AGE_S: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999")
+    .transform(Number)
+    .default(60),
   AUTH_ALGORITHMS: z.string().optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
@@ -50,7 +55,8 @@ export function authContradiction(value: AuthVariables, production: boolean): st
 export function authOptionsOf(value: AuthVariables, production: boolean): AuthOptions | undefined {
   const { AUTH, AUTH_SECRET: secret, AUTH_JWKS_URL: jwksUrl } = value;
   if (AUTH === "off") return "off";
-  const keys = secret !== undefined ? { secret } : jwksUrl !== undefined ? { jwksUrl } : undefined;
+  const published = jwksUrl !== undefined ? { jwksUrl, maxAgeMs: value.AUTH_JWKS_MAX_AGE_S * 1_000 } : undefined;
+  const keys = secret !== undefined ? { secret } : published;
   if (keys === undefined) return production ? undefined : "off";
   return Object.freeze({
     keys: Object.freeze(keys),

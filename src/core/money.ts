@@ -1,4 +1,4 @@
-import currencyCodes from "currency-codes";
+import { digitsOf } from "./currencies.js";
 
 /** An amount in integer minor units, such as cents; never a float. */
 export interface Money {
@@ -6,18 +6,6 @@ export interface Money {
   /** ISO 4217, such as `EUR`. */
   readonly currencyCode: string;
 }
-
-/** Codes under X are metals, funds and tests, which have no prices, except for these regional currencies. */
-const regional = new Set(["XAF", "XCD", "XCG", "XOF", "XPF"]);
-
-const digitsByCurrency: ReadonlyMap<string, number> = new Map(
-  currencyCodes.data
-    .filter(({ code }) => !code.startsWith("X") || regional.has(code))
-    .map(({ code, digits }) => [code, digits]),
-);
-
-/** ISO 4217 codes of the currencies that prices may be in. */
-export const currencies: readonly string[] = [...digitsByCurrency.keys()].sort();
 
 /** A decimal number as clients write it: digits, and a fraction if any. */
 export const decimalPattern = /^-?\d{1,20}(\.\d{1,20})?$/;
@@ -27,7 +15,7 @@ export const decimalPattern = /^-?\d{1,20}(\.\d{1,20})?$/;
  * does not fit in a safe integer of minor units.
  */
 export function parseAmount(amount: string, currencyCode: string): number | undefined {
-  const digits = digitsByCurrency.get(currencyCode);
+  const digits = digitsOf(currencyCode);
   if (digits === undefined || !decimalPattern.test(amount)) return undefined;
   const [whole = "", fraction = ""] = amount.split(".");
   const significant = fraction.replace(/0+$/, "");
@@ -38,7 +26,7 @@ export function parseAmount(amount: string, currencyCode: string): number | unde
 
 /** Writes minor units as a decimal amount with the currency's own number of decimals. */
 export function formatAmount(minorUnits: number | bigint, currencyCode: string): string {
-  const digits = digitsByCurrency.get(currencyCode) ?? 2;
+  const digits = digitsOf(currencyCode) ?? 2;
   const text = String(minorUnits);
   if (digits === 0) return text;
   const negative = text.startsWith("-");

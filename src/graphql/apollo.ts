@@ -31,16 +31,8 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
   const origins = new WeakMap<WeakKey, CommandOrigin>();
   return new ApolloServer<Context>({
     schema: operations.schema,
-    parseOptions: operations.parseOptions,
-    validationRules: [...operations.validationRules],
-    documentStore: {
-      get: (key) => Promise.resolve(operations.documents.get(key)),
-      set: (key, document) => {
-        operations.documents.set(key, document);
-        return Promise.resolve();
-      },
-      delete: () => Promise.resolve(),
-    },
+    // Documents are prepared by the gate; see admission.ts.
+    documentStore: null,
     // Apollo's names for what is kept start with "apq:".
     persistedQueries: {
       cache: {
@@ -65,7 +57,7 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       ApolloServerPluginLandingPageDisabled(),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       noteOrigin(origins),
-      admitOperations(operations),
+      admitOperations(operations, mask),
       announceOperations(),
       answerJsonWithOk(),
     ],

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Field, Int, ObjectType, type ClassType } from "type-graphql";
 import type { IndexPage } from "../read-side/index.js";
-import { encodeCursor } from "./cursor.js";
+import { cursorsOf } from "./cursor.js";
 
 /** Where a page lies in its list, after Relay's. */
 @ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
@@ -66,11 +66,16 @@ export function connectionType<Item extends object>(
 }
 
 /**
- * The page as a connection; `items` are those of the page's entries, in their order. An entry whose item is gone is
+ * A page of `list` as a connection; `items` are those of the page's entries, in their order. An entry whose item is gone is
  * left out, yet the page's cursors are those of its entries, so that a client gets past it.
  */
-export function connectionOf<Item>(page: IndexPage, items: readonly (Item | undefined)[]): Connection<Item> {
+export function connectionOf<Item>(
+  list: string,
+  page: IndexPage,
+  items: readonly (Item | undefined)[],
+): Connection<Item> {
   const { entries, hasNext, hasPrevious, total } = page;
+  const encodeCursor = cursorsOf(list);
   const edges = entries.flatMap(({ score }, index) => {
     const node = items[index];
     return node === undefined ? [] : [{ cursor: encodeCursor(score), node }];

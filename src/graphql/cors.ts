@@ -11,7 +11,7 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   const { origin } = request.headers;
   response.setHeader("vary", "origin");
   if (origin === undefined) return false;
-  if (origins !== "any" && !origins.includes(origin)) return false;
+  if (!isListed(origin, origins)) return false;
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-allow-credentials", "true");
   response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
@@ -27,9 +27,24 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   return true;
 }
 
-/** Whether a websocket may be opened from there: browsers ask nobody first. What is no browser names no origin. */
-export function isAllowedOrigin({ headers }: IncomingMessage, origins: Origins): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined || origins === "any" || origins.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+/**
+ * Whether a WebSocket may be opened from the request's origin: a listed one, or that of `host`, which the client addressed.
+ * Browsers send no preflight for it. A client that is no browser sends no origin.
+ */
+export function isAllowedOrigin(origin: string | undefined, host: string | undefined, origins: Origins): boolean {
+  if (origin === undefined || isListed(origin, origins)) return true;
+  const url = parse(origin);
+  // Behind a proxy that ends TLS the scheme is known by the origin only.
+  return url !== undefined && host !== undefined && parse(`${url.protocol}//${host}`)?.host === url.host;
+}
+
+function isListed(origin: string, origins: Origins): boolean {
+  if (origins === "any" || origins.includes(origin)) return true;
+  const normal = parse(origin)?.origin;
+  return normal !== undefined && normal !== "null" && origins.some((listed) => parse(listed)?.origin === normal);
+}
+
+/** Parsing normalizes: lower case, no default port, canonical IP addresses. */
+function parse(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
 }

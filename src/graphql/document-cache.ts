@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 
-/** Parsed and validated documents by key, as Apollo's `documentStore` wants it; it needs no waiting for. */
+/** Parsed and validated documents by their text. */
 export interface DocumentCache {
   readonly get: (key: string) => DocumentNode | undefined;
   readonly set: (key: string, document: DocumentNode) => void;

@@ -9,6 +9,7 @@ import { clientAddress } from "./limits/client-address.js";
 import type { Deadlines } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
 import type { RequestHandler } from "./http.js";
+import { normalizeBody, normalizeSearch } from "./http-parameters.js";
 import { readJsonBody } from "./read-json-body.js";
 import { HttpProblem } from "./respond.js";
 
@@ -37,12 +38,13 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       await page(request, response, call);
       return;
     }
-    const body = method === "POST" ? await readJsonBody(request, limits.maxMessageSize) : undefined;
+    const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageSize)) : undefined;
+    const search = method === "GET" ? normalizeSearch(call.search) : call.search;
     const time = deadlines.begin();
     response.once("close", time.cancel);
     try {
       const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headerMap(request.headers), search: call.search, body },
+        httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
         context: async () => {
           const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
           const address = clientAddress(request, limits.trustedProxies);

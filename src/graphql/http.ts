@@ -5,6 +5,7 @@ import { listenError } from "../platform/listen-error.js";
 import type { Logger } from "../platform/logging.js";
 import { allowOrigin, type Origins } from "./cors.js";
 import { requestOrigin } from "./request-origin.js";
+import { readTarget, UpgradeAwareRequest } from "./request-target.js";
 import { HttpProblem, respondProblem } from "./respond.js";
 
 /** One request, with what every handler needs of it. */
@@ -55,32 +56,33 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
   const inFlight = new Set<ServerResponse>();
   let retiring = false;
 
-  const server = createServer(
-    { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout, noDelay: true },
-    (request, response) => {
-      const origin = requestOrigin(request.headers);
-      response.setHeader("x-request-id", origin.correlationId);
-      if (retiring) response.shouldKeepAlive = false;
-      response.setHeader("x-content-type-options", "nosniff");
-      response.setHeader("referrer-policy", "no-referrer");
-      response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-      if (allowOrigin(request, response, origins)) return;
-      inFlight.add(response);
-      answer(request, response, origin)
-        .catch((error: unknown) => {
-          answerFailure(response, error, origin, log);
-        })
-        .finally(() => inFlight.delete(response));
-    },
-  );
+  const options = {
+    keepAliveTimeout: keepAliveTimeoutMs,
+    requestTimeout,
+    noDelay: true,
+    IncomingMessage: UpgradeAwareRequest,
+  };
+  const server = createServer(options, (request, response) => {
+    const origin = requestOrigin(request.headers);
+    response.setHeader("x-request-id", origin.correlationId);
+    if (retiring) response.shouldKeepAlive = false;
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "no-referrer");
+    response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if (allowOrigin(request, response, origins)) return;
+    inFlight.add(response);
+    answer(request, response, origin)
+      .catch((error: unknown) => {
+        answerFailure(response, error, origin, log);
+      })
+      .finally(() => inFlight.delete(response));
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
-    const { url = "/" } = request;
-    const mark = url.indexOf("?");
-    const path = mark === -1 ? url : url.slice(0, mark);
+    const { path, search } = readTarget(request);
     const route = findRoute(path);
     if (route === undefined) throw new HttpProblem(404, `There is nothing at ${path}`);
-    await route(request, response, { path, search: mark === -1 ? "" : url.slice(mark), origin });
+    await route(request, response, { path, search, origin });
   }
 
   function retire(): void {

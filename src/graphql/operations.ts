@@ -9,11 +9,12 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type ParseOptions,
-  type ValidationRule,
 } from "graphql";
-import { createDocumentCache, type DocumentCache } from "./document-cache.js";
+import { conditionalSubscriptionRoots } from "./conditional-subscription-roots.js";
+import { createDocumentCache } from "./document-cache.js";
 import type { ErrorCode } from "./error-code.js";
-import { clientError } from "./errors.js";
+import { asGraphQLError, clientError } from "./errors.js";
+import { checkVariableIds, exactIdsRule } from "./exact-ids.js";
 import { costOf, tooCostly } from "./limits/cost.js";
 import { checkDocumentSize } from "./limits/document-size.js";
 import type { Limits } from "./limits/limits.js";
@@ -22,19 +23,13 @@ import type { Asker, SpendCost } from "./limits/rate-limiter.js";
 import { checkVariablesSize } from "./limits/variables-size.js";
 
 /**
- * The one gate that each operation passes, whatever the transport: HTTP hands `parseOptions`, `validationRules` and
- * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Then both call `admit`. Whatever
- * else is to hold for all operations, such as a limit, belongs here.
+ * The one gate that each operation passes, whatever the transport: each calls `prepare`, then `admit`. Whatever else is
+ * to hold for all operations, such as a limit, belongs here.
  */
 export interface Operations {
   readonly schema: GraphQLSchema;
-  readonly parseOptions: ParseOptions;
-  /** Beside those of the GraphQL specification. */
-  readonly validationRules: readonly ValidationRule[];
-  /** Documents that have been parsed and found valid. */
-  readonly documents: DocumentCache;
   readonly persisted: PersistedOperations;
-  /** The document of a query text that has the operation asked for, or what is wrong with it. */
+  /** The document of a query text that has the operation asked for, or what is wrong with it. Never throws. */
   readonly prepare: (query: string, operationName?: string | null) => DocumentNode | readonly GraphQLError[];
   /**
    * Lets a valid operation pass that is within all limits.
@@ -71,8 +66,7 @@ export interface OperationsParts {
 /** The gate to a schema. */
 export function createOperations(schema: GraphQLSchema, { limits, persisted, spend }: OperationsParts): Operations {
   const parseOptions: ParseOptions = { maxLexicalTokens: limits.document.tokens };
-  const validationRules = limits.introspection ? [] : [NoSchemaIntrospectionCustomRule];
-  const allRules = [...specifiedRules, ...validationRules];
+  const rules = [...specifiedRules, exactIdsRule, ...(limits.introspection ? [] : [NoSchemaIntrospectionCustomRule])];
   const documents = createDocumentCache();
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
@@ -80,7 +74,9 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     if (known !== undefined) return known;
     const document = tryParse(query);
     if (document instanceof GraphQLError) return [document];
-    const errors = validate(schema, document, allRules);
+    // First: graphql-js' own rule for the root fields of subscriptions throws where it meets one.
+    const conditional = conditionalSubscriptionRoots(document);
+    const errors = conditional.length > 0 ? conditional : validate(schema, document, rules);
     if (errors.length > 0) return errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
     documents.set(query, document);
     return document;
@@ -96,7 +92,12 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
   }
 
   function prepare(query: string, operationName?: string | null): DocumentNode | readonly GraphQLError[] {
-    const document = documentOf(query);
+    let document: DocumentNode | readonly GraphQLError[];
+    try {
+      document = documentOf(query);
+    } catch (error) {
+      return [asGraphQLError(error)];
+    }
     if (!("kind" in document) || getOperationAST(document, operationName)) return document;
     const wanted = operationName ? `an operation ${operationName}` : "a single operation, or an operation name";
     return [clientError("OPERATION_RESOLUTION_FAILURE", `The document must have ${wanted}`)];
@@ -106,6 +107,7 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     const { document, operation, hash, variables } = valid;
     persisted.check(hash, operation.name?.value);
     checkVariablesSize(variables, limits.maxVariablesSize);
+    checkVariableIds(schema, operation, variables);
     checkDocumentSize(document, operation, limits.document);
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;
@@ -114,10 +116,11 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     return { requested, maximum, ...(remaining !== undefined && { remaining }) };
   }
 
-  return { schema, parseOptions, validationRules, documents, persisted, prepare, admit };
+  return { schema, persisted, prepare, admit };
 }
 
+/** A literal that a scalar refuses has its own code. */
 function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
-  error.extensions["code"] = code;
+  error.extensions["code"] ??= code;
   return error;
 }

@@ -1,13 +1,15 @@
 import type { IncomingMessage } from "node:http";
+import { decodeUtf8 } from "./utf8.js";
 import { HttpProblem } from "./respond.js";
 
 /** Reads a request's body, which must be JSON in UTF-8 of at most `limit` bytes. @throws HttpProblem when it is not. */
 export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
   assertJson(request);
   if (Number(request.headers["content-length"]) > limit) throw tooLarge(limit);
-  const bytes = await readBytes(request, limit);
+  const text = decodeUtf8(await readBytes(request, limit));
+  if (text === undefined) throw new HttpProblem(400, "The request body is not valid UTF-8");
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(text);
   } catch {
     throw new HttpProblem(400, "Invalid JSON in the request body");
   }
@@ -31,8 +33,8 @@ function isJsonType(type = ""): boolean {
     .split(";")
     .map((part) => part.trim());
   if (essence !== "application/json") return false;
-  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
-  return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
+  return charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset));
 }
 
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {

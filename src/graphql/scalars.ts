@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { decimalPattern } from "../core/money.js";
+import { isCalendarDate, parseDateTime } from "../core/date-time.js";
 import { parsePosition, type Position as LogPosition } from "../core/position.js";
 
 /** A place in the log: decimal digits for the client, a number in here. */
@@ -14,13 +15,13 @@ export const Position: GraphQLScalarType<LogPosition, string> = new GraphQLScala
     const position = typeof value === "string" ? parsePosition(value) : undefined;
     return position ?? refuse("A Position is a string of decimal digits");
   },
-  parseLiteral: (node) => Position.parseValue(textOf(node, Kind.STRING)),
+  parseLiteral: located((node) => Position.parseValue(textOf(node, Kind.STRING))),
 });
 
 /** A decimal number, as text on both sides: a float would round. */
 export const Decimal: GraphQLScalarType<string, string> = new GraphQLScalarType<string, string>({
   name: "Decimal",
-  description: 'A decimal number of any precision, as a string such as "12.50".',
+  description: 'A decimal number of up to 20 digits before and after the point, as a string such as "12.50".',
   serialize: (value) => {
     if (typeof value !== "string") throw new TypeError("A Decimal must be text");
     return value;
@@ -30,10 +31,8 @@ export const Decimal: GraphQLScalarType<string, string> = new GraphQLScalarType<
     if (typeof text === "string" && decimalPattern.test(text)) return text;
     return refuse('A Decimal is a string such as "12.50"');
   },
-  parseLiteral: (node) => Decimal.parseValue(textOf(node, Kind.STRING, Kind.INT)),
+  parseLiteral: located((node) => Decimal.parseValue(textOf(node, Kind.STRING, Kind.INT))),
 });
-
-const dateTimePattern = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** A moment: ISO 8601 in UTC with milliseconds for the client, milliseconds since 1970 in here. */
 export const DateTime: GraphQLScalarType<number, string> = new GraphQLScalarType<number, string>({
@@ -45,12 +44,10 @@ export const DateTime: GraphQLScalarType<number, string> = new GraphQLScalarType
     return new Date(value).toISOString();
   },
   parseValue: (value) => {
-    if (typeof value === "string" && dateTimePattern.test(value) && isCalendarDate(value.slice(0, 10))) {
-      return Date.parse(value);
-    }
-    return refuse("A DateTime is a moment such as 2026-11-23T12:00:00Z");
+    const moment = typeof value === "string" ? parseDateTime(value) : undefined;
+    return moment ?? refuse("A DateTime is a moment such as 2026-11-23T12:00:00Z");
   },
-  parseLiteral: (node) => DateTime.parseValue(textOf(node, Kind.STRING)),
+  parseLiteral: located((node) => DateTime.parseValue(textOf(node, Kind.STRING))),
 });
 
 /** A day of the calendar, `YYYY-MM-DD` on both sides. */
@@ -65,20 +62,24 @@ export const CalendarDate: GraphQLScalarType<string, string> = new GraphQLScalar
     if (typeof value === "string" && isCalendarDate(value)) return value;
     return refuse("A Date is a day of the calendar such as 2026-11-23");
   },
-  parseLiteral: (node) => CalendarDate.parseValue(textOf(node, Kind.STRING)),
+  parseLiteral: located((node) => CalendarDate.parseValue(textOf(node, Kind.STRING))),
 });
-
-function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const midnight = Date.parse(`${text}T00:00:00Z`);
-  // A day past its month's end is taken for one of the next month.
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
-}
 
 /** The text of a literal of one of these kinds; another literal is undefined, which no scalar takes. */
 function textOf(node: ValueNode, ...kinds: (Kind.STRING | Kind.INT)[]): string | undefined {
   if (node.kind !== Kind.STRING && node.kind !== Kind.INT) return undefined;
   return kinds.includes(node.kind) ? node.value : undefined;
+}
+
+/** graphql-js adds where a literal stands only to errors that are not its own. */
+function located<Value>(parse: (node: ValueNode) => Value): (node: ValueNode) => Value {
+  return (node) => {
+    try {
+      return parse(node);
+    } catch (error) {
+      throw error instanceof GraphQLError ? new GraphQLError(error.message, { nodes: node }) : error;
+    }
+  };
 }
 
 function refuse(message: string): never {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
+import { extendSchema, parse, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import type { QueryContext } from "./context.js";
 import { guard } from "./access/guard.js";
@@ -51,7 +51,7 @@ function build(
     ...aggregates.flatMap(({ resolvers }) => sides.flatMap((side) => resolvers[side])),
   ];
   if (first === undefined) throw new Error("A schema needs at least one resolver");
-  const schema = buildSchemaSync({
+  const built = buildSchemaSync({
     resolvers: [first, ...others],
     orphanedTypes: queries ? aggregates.flatMap(({ orphanedTypes = [] }) => orphanedTypes) : [],
     // Commands are validated once, by their decider.
@@ -60,9 +60,32 @@ function build(
     pubSub: unused,
     ...options,
   });
+  const schema = queries ? withNestedQuery(built) : built;
   const policies = aggregates.flatMap((aggregate) => sides.map((side) => aggregate.policies[side]));
-  guard(schema, Object.assign({}, queries ? projectionStatusPolicies : {}, ...policies) as Policies);
+  guard(schema, Object.assign({}, queries ? queryPolicies : {}, ...policies) as Policies);
   return schema;
+}
+
+const nestedQuery = parse(`extend type Query {
+  """
+  The root once more, as a boundary for errors: where a field below fails that is not nullable, this one is null and its
+  neighbors are answered. Use an alias for each boundary.
+  """
+  query: Query
+}`);
+
+const queryPolicies: Policies = {
+  ...projectionStatusPolicies,
+  // Each field below has a policy of its own.
+  query: { customer: "all", anonymous: true },
+};
+
+/** Root fields such as `orders` are not nullable, and must stay so for clients that rely on it. */
+function withNestedQuery(schema: GraphQLSchema): GraphQLSchema {
+  const extended = extendSchema(schema, nestedQuery);
+  const field = extended.getQueryType()?.getFields()["query"];
+  if (field) field.resolve = () => ({});
+  return extended;
 }
 
 /** TypeGraphQL wants one as soon as there are subscriptions; ours bring their own change feed. */

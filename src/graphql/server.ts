@@ -59,7 +59,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
-  const authenticate = createAuthenticate(auth);
+  const authenticate = createAuthenticate(auth, logger);
   const apollo = createApollo<GraphQLContext>({
     operations,
     mask,

@@ -10,8 +10,8 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { createResolversMap } from "type-graphql";
-import type { QueryContext } from "./context.js";
-import { buildSideSchema, type AggregateModule, type FindEntity, type Side } from "./schema.js";
+import { isolateEntities } from "./entities.js";
+import { buildSideSchema, type AggregateModule, type Side } from "./schema.js";
 
 const federation = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])`,
@@ -39,18 +39,12 @@ export function buildSubgraph(aggregates: readonly AggregateModule[], side: Side
     ...shared.map((name) => [name, shareable] as const),
     ...entities.map(([name]) => [name, keyOfId] as const),
   ]);
-  return buildSubgraphSchema([
+  const subgraph = buildSubgraphSchema([
     { typeDefs: federation },
     { typeDefs: withDirectives(schema, directives), resolvers: resolversOf(schema) },
-    { typeDefs: noTypes, resolvers: Object.fromEntries(entities.map(toReferenceResolver)) },
   ]);
-}
-
-const noTypes: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
-
-function toReferenceResolver([name, find]: readonly [string, FindEntity]) {
-  const resolve = ({ id }: { readonly id: string }, context: QueryContext) => find(id, context);
-  return [name, { __resolveReference: resolve }] as const;
+  isolateEntities(subgraph, Object.fromEntries(entities));
+  return subgraph;
 }
 
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], { readonly resolvers?: unknown }>;

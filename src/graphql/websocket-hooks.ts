@@ -3,6 +3,7 @@ import {
   getOperationAST,
   GraphQLError,
   OperationTypeNode,
+  subscribe,
   type ExecutionArgs,
   type ExecutionResult,
 } from "graphql";
@@ -14,7 +15,7 @@ import { UnavailableError } from "../platform/errors.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
-import { clientError, type MaskError } from "./errors.js";
+import { asGraphQLError, clientError, type MaskError } from "./errors.js";
 import type { Deadlines, OperationTime } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
 import type { CostReport, Operations } from "./operations.js";
@@ -95,7 +96,9 @@ export function createProtocolHooks({
     operation: OperationInHand,
     time: OperationTime,
   ): Promise<ExecutionArgs | GraphQLError[]> {
-    const { operationName, variables: variableValues } = payload;
+    const { variables: variableValues } = payload;
+    // As over HTTP, an empty name is none.
+    const operationName = payload.operationName === "" ? undefined : payload.operationName;
     const source = sourceOf(payload, operations.persisted);
     if (source instanceof GraphQLError) return [source];
     const document = operations.prepare(source.text, operationName);
@@ -112,11 +115,7 @@ export function createProtocolHooks({
     });
     operation.origin = contextValue.origin;
     const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
-    try {
-      operation.cost = await operations.admit(valid, contextValue);
-    } catch (error) {
-      return [asGraphQLError(error)];
-    }
+    operation.cost = await operations.admit(valid, contextValue);
     source.keep();
     return { schema: operations.schema, document, contextValue, operationName, variableValues };
   }
@@ -156,17 +155,22 @@ export function createProtocolHooks({
         inHand.set(payload, operation);
         // That of a subscription takes its place.
         subscriptions[id] = endedByClient(time.cancel);
-        const admitted = await admit(extra, payload, operation, time);
+        // The protocol would close the socket for what is thrown here, and end all its other operations.
+        const admitted = await admit(extra, payload, operation, time).catch((error: unknown) => [
+          asGraphQLError(error),
+        ]);
         // Whose client has ended it meanwhile, the protocol tells nobody of.
         if (Array.isArray(admitted)) end();
         return admitted;
       },
       execute: (args) => {
-        const result = execute(args);
-        if (!(result instanceof Promise)) return result;
+        const result = new Promise<ExecutionResult>((resolve) => {
+          resolve(execute(args));
+        }).catch(failed);
         running.add(result);
         return result.finally(() => running.delete(result));
       },
+      subscribe: (args) => subscribe(args).catch(failed),
       onNext: (_context, _id, payload, _args, { data, errors }) => {
         const masked = errors?.map((error) => mask(error, originOf(payload)));
         const operation = inHand.get(payload);
@@ -204,6 +208,11 @@ export function createProtocolHooks({
   };
 }
 
+/** A request that fails as a whole fails by itself. */
+function failed(error: unknown): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
+}
+
 /** Each operation has a correlation id of its own: a socket's lives as long as the page does. */
 function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
@@ -221,11 +230,6 @@ function endedByClient(cancel: () => void): AsyncIterable<never> {
     },
   };
   return { ...iterator, [Symbol.asyncIterator]: () => iterator };
-}
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
 }
 
 /** As an Authorization header would say it: clients send that, or the token alone. */

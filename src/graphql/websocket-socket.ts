@@ -1,9 +1,12 @@
 import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../platform/logging.js";
+import { decodeUtf8 } from "./utf8.js";
 
 /** The close code for who may come back. */
 export const tryAgainLater = 1013;
+/** The close code for a message that is not UTF-8; `ws` checks text messages only (RFC 6455, 7.4.1). */
+const invalidPayload = 1007;
 
 /** Milliseconds between pings; a client that has not answered the last one is gone. */
 const pingInterval = 12_000;
@@ -57,7 +60,12 @@ export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Log
           socket.close(tryAgainLater, "Too much waits to be read");
           return;
         }
-        handle(text(data)).catch((error: unknown) => {
+        const message = decodeUtf8(bytesOf(data));
+        if (message === undefined) {
+          socket.close(invalidPayload, "Invalid UTF-8");
+          return;
+        }
+        handle(message).catch((error: unknown) => {
           // A client that leaves in the middle of a message is no fault.
           if (socket.readyState !== socket.OPEN) return;
           log.error({ err: error }, "A websocket message could not be handled");
@@ -68,9 +76,9 @@ export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Log
   };
 }
 
-function text(data: Buffer | ArrayBuffer | Buffer[]): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString();
-  return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
 
 /** Tells every client to go elsewhere; what is left of them after `timeoutMs` is cut off. */

@@ -1,8 +1,8 @@
 import type { SubscribePayload } from "graphql-ws";
-import type { GraphQLError } from "graphql";
-import { z } from "zod";
+import { GraphQLError } from "graphql";
 import { clientError } from "./errors.js";
 import { hashOf, type PersistedOperations } from "./limits/persisted-operations.js";
+import { persistedHash } from "./persisted-query.js";
 
 /** The text of an operation that came over a websocket. */
 export interface OperationSource {
@@ -12,23 +12,36 @@ export interface OperationSource {
   readonly keep: () => void;
 }
 
-const persistedQuery = z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) });
-
-/** The text of an operation, which may be sent as its hash alone once the text has come along with it. */
+/**
+ * The text of an operation, which may be sent as its hash alone once the text has come along with it. The protocol wants
+ * a query in every message, so an empty one stands for none.
+ */
 export function sourceOf(
   { query, extensions }: SubscribePayload,
   persisted: PersistedOperations,
 ): OperationSource | GraphQLError {
-  const hash = persistedQuery.safeParse(extensions).data?.persistedQuery.sha256Hash;
-  if (query === "" && hash !== undefined) {
+  const sent = query === "" ? undefined : query;
+  const hash = tryHash(extensions, sent);
+  if (hash instanceof GraphQLError) return hash;
+  if (sent === undefined) {
+    if (hash === undefined)
+      return clientError("BAD_REQUEST", "An operation needs a query, or a persisted query's hash");
     const text = persisted.find(hash);
     if (text === undefined) return clientError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
     return { text, hash, keep: () => undefined };
   }
-  const actual = hashOf(query);
-  if (hash !== undefined && hash !== actual) return clientError("BAD_REQUEST", "provided sha does not match query");
+  const actual = hash ?? hashOf(sent);
   const keep = () => {
-    if (hash !== undefined) persisted.remember(actual, query);
+    if (hash !== undefined) persisted.remember(actual, sent);
   };
-  return { text: query, hash: actual, keep };
+  return { text: sent, hash: actual, keep };
+}
+
+function tryHash(extensions: unknown, text: string | undefined): string | undefined | GraphQLError {
+  try {
+    return persistedHash(extensions, text);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ import { isAllowedOrigin } from "./cors.js";
 import { clientAddress } from "./limits/client-address.js";
 import type { Deadlines } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
+import { readTarget, type RequestTarget } from "./request-target.js";
+import { HttpProblem } from "./respond.js";
 import { createSession, type SessionCounts } from "./websocket-session.js";
 import { createProtocolHooks } from "./websocket-hooks.js";
 
@@ -74,11 +76,16 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
   });
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
-    const [target] = (request.url ?? "").split("?", 1);
-    if (target !== path) refuse(duplex, "404 Not Found");
-    else if (!isAllowedOrigin(request, limits.origins)) refuse(duplex, "403 Forbidden");
+    const target = targetOf(request);
+    if (target === undefined) refuse(duplex, "400 Bad Request");
+    else if (target.path !== path) refuse(duplex, "404 Not Found");
+    else if (!isAllowedOrigin(request.headers.origin, target.host, limits.origins)) refuse(duplex, "403 Forbidden");
     else if (closing || sockets.clients.size >= connections) refuse(duplex, "503 Service Unavailable");
-    else sockets.handleUpgrade(request, duplex, head, (socket) => sockets.emit("connection", socket, request));
+    else {
+      // Of several offers this one is accepted; `ws` wants to see no other.
+      request.headers.upgrade = "websocket";
+      sockets.handleUpgrade(request, duplex, head, (socket) => sockets.emit("connection", socket, request));
+    }
   };
   server.on("upgrade", onUpgrade);
 
@@ -90,6 +97,15 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       await closeSockets(sockets.clients, Math.max(0, deadline - Date.now()));
     },
   };
+}
+
+function targetOf(request: IncomingMessage): RequestTarget | undefined {
+  try {
+    return readTarget(request);
+  } catch (error) {
+    if (error instanceof HttpProblem) return undefined;
+    throw error;
+  }
 }
 
 function refuse(duplex: Duplex, status: string): void {

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from "../core/decider.js";
-import { checkId } from "../core/id.js";
+import { checkCustomerId, checkId } from "../core/id.js";
 import { isText } from "../core/text.js";
 import { unreachable } from "../core/unreachable.js";
 import type { OrderStatus } from "./status.js";
@@ -60,7 +60,7 @@ export function validateOrderCommand(command: OrderCommand): readonly Refusal<Or
     case "CreateOrder":
       return [
         ...checkId(command.orderId, "orderId"),
-        ...checkId(command.customerId, "customerId"),
+        ...checkCustomerId(command.customerId, "customerId"),
         ...checkItems(command.items),
       ];
     case "UpdateOrderStatus":

@@ -1,7 +1,7 @@
 import { orderRefusals } from "./commands.js";
 import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
-import { OrderHistory } from "./graphql/history.js";
+import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
@@ -18,7 +18,7 @@ export const orders = {
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
     commands: [OrderMutations],
-    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderSubscriptions],
+    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderHistoryField, OrderSubscriptions],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,

@@ -1,7 +1,8 @@
 import { refusal, type Refusal } from "../core/decider.js";
+import { isCurrent } from "../core/currencies.js";
 import { checkId } from "../core/id.js";
 import type { Money } from "../core/money.js";
-import { isText } from "../core/text.js";
+import { isText, isVisible } from "../core/text.js";
 import { unreachable } from "../core/unreachable.js";
 
 /** Puts a product into the catalogue. */
@@ -54,12 +55,18 @@ export function validateProductCommand(command: ProductCommand): readonly Refusa
 function checkName(name: string): Refusal<ProductRefusal>[] {
   const trimmed = name.trim();
   const { length } = Array.from(trimmed);
-  if (length >= 1 && length <= maxNameLength && isText(trimmed)) return [];
-  return [refusal("INVALID_NAME", `A name is 1 to ${maxNameLength} printable characters`, ["name"])];
+  if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
+  const message = `A name is 1 to ${maxNameLength} printable characters, at least one of them visible`;
+  return [refusal("INVALID_NAME", message, ["name"])];
 }
 
 function checkPrice(price: Money | undefined, field: string): Refusal<ProductRefusal>[] {
   if (price === undefined)
     return [refusal("INVALID_PRICE", "The amount has too many decimals for its currency, or is too large", [field])];
+  const { currencyCode } = price;
+  if (!isCurrent(currencyCode)) {
+    const message = `ISO 4217 has withdrawn ${currencyCode}; price it in a current currency`;
+    return [refusal("INVALID_PRICE", message, [field, "currencyCode"])];
+  }
   return price.minorUnits > 0 ? [] : [refusal("INVALID_PRICE", "A price is more than zero", [field])];
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { newId } from "../platform/new-id.js";
-import { CommandInput } from "../graphql/command-input.js";
+import { CommandInput, toRequest } from "../graphql/command-input.js";
 import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../graphql/consistency.js";
 import { connectionOf, connectionType, type Connection } from "../graphql/connection.js";
@@ -72,24 +72,25 @@ const ProductConnection = connectionType("Product", ProductType);
 class ProductMutations {
   @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
   async createProduct(
-    @Arg("input", () => CreateProductInput) { commandId, ...input }: CreateProductInput,
+    @Arg("input", () => CreateProductInput) input: CreateProductInput,
     @Ctx() { commands, origin }: CommandContext,
   ): Promise<CreateProductPayload> {
     const { productId, name, price } = input;
     const command = { type: "CreateProduct", productId: productId ?? newId(), name, price: toMoney(price) } as const;
-    return toCommandPayload(await commands.execute(productDecider, command, { request: input, commandId }, origin));
+    const { commandId: _commandId, ...asked } = input;
+    const request = toRequest(input, { ...asked, name: name.trim() });
+    return toCommandPayload(await commands.execute(productDecider, command, request, origin));
   }
 
   @Mutation(() => UpdateProductPricePayload, { description: "Changes what a product costs from now on." })
   async updateProductPrice(
-    @Arg("input", () => UpdateProductPriceInput) { commandId, ...input }: UpdateProductPriceInput,
+    @Arg("input", () => UpdateProductPriceInput) input: UpdateProductPriceInput,
     @Ctx() { commands, origin }: CommandContext,
   ): Promise<UpdateProductPricePayload> {
     const { productId, newPrice, expectedVersion } = input;
     const command = { type: "UpdateProductPrice", productId, newPrice: toMoney(newPrice) } as const;
-    return toCommandPayload(
-      await commands.execute(productDecider, command, { request: input, commandId, expectedVersion }, origin),
-    );
+    const request = { ...toRequest(input), expectedVersion };
+    return toCommandPayload(await commands.execute(productDecider, command, request, origin));
   }
 }
 
@@ -109,10 +110,11 @@ class ProductQueries {
     @Args(() => ConsistentPageArgs) args: ConsistentPageArgs,
     @Ctx() context: QueryContext,
   ): Promise<Connection<ProductView>> {
-    const range = toPageRange(args, "ascending");
+    const range = toPageRange(args, "ascending", catalogueKey);
     const view = await viewAt(context, "product", args);
     const page = await view.page(catalogueKey, range);
     return connectionOf(
+      catalogueKey,
       page,
       await findProducts(
         view,

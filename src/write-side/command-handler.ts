@@ -6,9 +6,9 @@ import type { AcceptedCommand } from "../event-log/write-model.js";
 import { announced } from "./announce-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
-import { scopedCommandId } from "./command-id.js";
 import type { CommandResult } from "./command-result.js";
 import { isSameRequest, requestHash } from "./request-hash.js";
+import { scopedCommandId } from "./scoped-command-id.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
 
@@ -25,6 +25,8 @@ export interface CommandOrigin {
 export interface CommandRequest {
   /** What the client asked for, without its command id: hashed, so that the id cannot come back with other wishes. */
   readonly request: object;
+  /** The same as the client spelled it, if that differs: what was hashed of commands accepted by earlier versions. */
+  readonly spelled?: object;
   /** Names this request of its sender for good; made here when the client gave none. */
   readonly commandId?: string | null | undefined;
   /** The version that the client saw; another one refuses the command. */
@@ -71,12 +73,13 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
   async function firstOutcome(
     commandId: string,
     origin: CommandOrigin,
-    hash: string,
+    hashes: readonly string[],
     streamType: string,
   ): Promise<CommandResult | undefined> {
     const stored = await findCommand(scopedCommandId(commandId, origin));
     if (stored === undefined) return undefined;
-    return isSameRequest(stored.requestHash, hash) ? duplicate(commandId, stored, streamType) : commandIdReused();
+    const isSame = hashes.some((hash) => isSameRequest(stored.requestHash, hash));
+    return isSame ? duplicate(commandId, stored, streamType) : commandIdReused();
   }
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
@@ -90,6 +93,10 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     const aggregateId = decider.aggregateId(command);
     const streamId = streamIdOf(streamType, aggregateId);
     const hash = requestHash(type, request.request);
+    const first = () => {
+      const spelled = request.spelled ? [requestHash(type, request.spelled)] : [];
+      return firstOutcome(commandId, origin, [hash, ...spelled], streamType);
+    };
     const metadata: EventMetadata = { commandId, causationId: commandId, ...origin };
 
     const decideAndAppend = async (): Promise<CommandResult> => {
@@ -107,10 +114,7 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
             ? decider.decide(state, command, consulted)
             : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
         if ("refusals" in decision) {
-          if (fresh)
-            return (
-              (request.commandId ? await firstOutcome(commandId, origin, hash, streamType) : undefined) ?? decision
-            );
+          if (fresh) return (request.commandId ? await first() : undefined) ?? decision;
           fresh = true;
           continue;
         }
@@ -141,7 +145,8 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
           case "duplicate":
             return duplicate(commandId, { ...verdict, epoch }, streamType);
           case "command_id_reused":
-            return commandIdReused();
+            // The log compares one hash only.
+            return (await first()) ?? commandIdReused();
           case "version_conflict":
             fresh = true;
             conflicts++;

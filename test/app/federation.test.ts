@@ -6,7 +6,9 @@ import { parse } from "graphql";
 import { expect, it, onTestFinished } from "vitest";
 import { schemaFiles } from "../../script/schema-files.js";
 import { openApp, openServers } from "../support/app.js";
+import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
+import { queryTransports, someone } from "../support/transports.js";
 
 /** A subgraph of somebody else, that knows parcels and of orders their ids alone. */
 const parcels = parse(`
@@ -120,4 +122,47 @@ it("finds each entity by its id, and none for an id that there is not", async ()
     { representations },
   );
   expect(data).toEqual({ _entities: [{ customerId: "ada" }, { orderCount: 1 }, { name: "Beans" }, null] });
+});
+
+it("answers each representation by itself, whatever is wrong with the others", async () => {
+  const servers = await openServers();
+  await openApp(servers, { ROLE: "projector" });
+  const commands = commandsOf(await openApp(servers, { ROLE: "commands" }));
+  const queries = await openApp(servers, { ROLE: "queries" });
+  const price = { amount: "1.50", currencyCode: "EUR" };
+  const { position } = accepted(await commands.createProduct({ productId: "7", name: "Beans", price }));
+  await queries.request(`{ product(id: "7", minPosition: "${position}") { id } }`);
+  const query = `query($all: [_Any!]!) { _entities(representations: $all) { __typename ... on Product { name } } }`;
+  const good = { __typename: "Product", name: "Beans" };
+  const representations: readonly (readonly [unknown, typeof good | null, boolean])[] = [
+    [{ __typename: "Product", id: "7" }, good, false],
+    [{ __typename: "Nothing", id: "7" }, null, true],
+    [{ __typename: "Product", id: 7 }, good, false],
+    [{ __typename: "Money", id: "7" }, null, true],
+    [{ __typename: "Node", id: "7" }, null, true],
+    [{ __typename: "Query" }, null, true],
+    [{ __typename: "__proto__", id: "7" }, null, true],
+    [{ __typename: "constructor", id: "7" }, null, true],
+    [{ __typename: 5, id: "7" }, null, true],
+    [{ __typename: "Product" }, null, true],
+    [{ __typename: "Product", id: null }, null, true],
+    [{ __typename: "Product", id: { a: 1 } }, null, true],
+    [{ __typename: "Product", id: 1e300 }, null, true],
+    [{ id: "7" }, null, true],
+    ["Product", null, true],
+    [5, null, true],
+    [[], null, true],
+    [{ __typename: "Product", id: "a\u0000" }, null, false],
+    [{ __typename: "Order", id: "" }, null, false],
+    [{ __typename: "Product", id: "7" }, good, false],
+  ];
+  for (const transport of queryTransports) {
+    const variables = { all: representations.map(([representation]) => representation) };
+    const { data, errors = [] } = await someone(queries.url)[transport]({ query, variables });
+    expect(data).toEqual({ _entities: representations.map(([, found]) => found) });
+    const wrong = representations.flatMap(([, , refused], index) => (refused ? [index] : []));
+    expect(errors.map(({ path, extensions }) => [path?.[1], extensions?.["code"]])).toEqual(
+      wrong.map((index) => [index, "BAD_USER_INPUT"]),
+    );
+  }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
-import { encodeCursor } from "../../src/graphql/cursor.js";
+import { cursorsOf } from "../../src/graphql/cursor.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema.js";
 import { openPostgres } from "../../src/platform/postgres.js";
 import { openApp, openServers } from "../support/app.js";
@@ -39,12 +39,26 @@ const cells: Readonly<Record<string, Cells>> = {
     ({ order }) => `{ order(id: "${order}", asOf: "2100-01-01T00:00:00Z") { id version } }`,
     ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
   ],
+  "order with its history": [
+    ({ order }) => `{ order(id: "${order}") { id history { ${page} } } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  query: [
+    ({ order, customer }) =>
+      `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${page} } } } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "orders below query": [
+    () => `{ query { orders { ${page} } } }`,
+    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
   orderHistory: [
     ({ order }) => `{ orderHistory(orderId: "${order}") { ${page} } }`,
     ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
   ],
   "orderHistory after its first event": [
-    ({ order }) => `{ orderHistory(orderId: "${order}", after: "${encodeCursor(0)}", first: 1) { ${page} } }`,
+    ({ order }) =>
+      `{ orderHistory(orderId: "${order}", after: "${cursorsOf(`history ${order}`)(0)}", first: 1) { ${page} } }`,
     ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
   ],
   customer: [

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeFormats, schemaVersionOf, upcast } from "../../src/core/event.js";
 import { isId } from "../../src/core/id.js";
-import { currencies, formatAmount, parseAmount } from "../../src/core/money.js";
+import { currencies } from "../../src/core/currencies.js";
+import { formatAmount, parseAmount } from "../../src/core/money.js";
 import { parsePosition } from "../../src/core/position.js";
 import { recorded } from "../support/specs.js";
 

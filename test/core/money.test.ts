@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { currencies, formatAmount, parseAmount } from "../../src/core/money.js";
+import { currencies, digitsOf, isCurrent } from "../../src/core/currencies.js";
+import { formatAmount, parseAmount } from "../../src/core/money.js";
 
 const amounts = fc.maxSafeInteger();
 const anyCurrency = fc.constantFrom(...currencies);
@@ -14,6 +15,24 @@ const decimals: Readonly<Record<string, number>> = {
   CLF: 4,
   UYW: 4,
 };
+
+describe("the currencies", () => {
+  it("are those of list one of 2026-09-17, and those that it had before", () => {
+    const [now, before] = [currencies.filter(isCurrent), currencies.filter((code) => !isCurrent(code))];
+    expect([now.length, before]).toEqual([165, ["ANG", "BGN", "CUC"]]);
+    for (const gone of ["HRK", "SLL", "ZWL", "CUC", "BGN", "ANG", "XAU", "XXX"]) expect(now).not.toContain(gone);
+    for (const there of ["XCG", "XAD", "SLE", "ZWG", "VED", "VES", "EUR"]) expect(now).toContain(there);
+  });
+
+  it("have their minor digits of the list", () => {
+    const digits = currencies.filter(isCurrent).map(digitsOf);
+    expect([0, 2, 3, 4].map((count) => digits.filter((each) => each === count).length)).toEqual([17, 139, 7, 2]);
+  });
+
+  it("that were withdrawn are still read and written", () => {
+    expect([formatAmount(1250, "BGN"), parseAmount("12.5", "ANG")]).toEqual(["12.50", 1250]);
+  });
+});
 
 describe("an amount as clients read it", () => {
   it("has just the decimals of its currency, for every currency", () => {

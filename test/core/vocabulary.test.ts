@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accept, refusal, refuse, streamIdOf } from "../../src/core/decider.js";
 import { required, requiredNumber } from "../../src/core/document.js";
-import { isId } from "../../src/core/id.js";
+import { isCustomerId, isId, isPossibleId, unknownId } from "../../src/core/id.js";
 import { ORIGIN, parsePosition } from "../../src/core/position.js";
 import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem } from "../../src/core/projection.js";
-import { isText } from "../../src/core/text.js";
+import { isText, isVisible } from "../../src/core/text.js";
 import { unreachable } from "../../src/core/unreachable.js";
 
 describe("a text", () => {
@@ -43,6 +43,56 @@ describe("an id", () => {
       }),
     );
   });
+});
+
+describe("a customer's id", () => {
+  it("is visible ASCII, up to 255", () => {
+    const visible = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
+    fc.assert(
+      fc.property(visible, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
+        expect(isCustomerId(id)).toBe(id.length > 0);
+        expect(isCustomerId(id + other)).toBe(/^[!-~]$/.test(other));
+      }),
+    );
+    expect([isCustomerId("a".repeat(255)), isCustomerId("a".repeat(256))]).toEqual([true, false]);
+  });
+
+  it("is never the id that nothing has", () => {
+    expect([isId(unknownId), isCustomerId(unknownId), isPossibleId(unknownId)]).toEqual([false, false, false]);
+  });
+});
+
+describe("a visible text", () => {
+  it.each(["a", "é", "e\u0301", "日本", "🧀", "👩‍👩‍👧", "हिन्दी", "·", "0", "\u200bx", "©"])(
+    "has something to see: %j",
+    (text) => {
+      expect(isVisible(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    "",
+    " ",
+    "\u00a0",
+    "\u3000",
+    "\u200b",
+    "\u200d\u200c",
+    "\ufeff",
+    "\u2060",
+    "\u00ad",
+    "\u202e",
+    "\u3164",
+    "\u115f",
+  ])("has more than blanks and format characters: not %j", (text) => {
+    expect(isVisible(text)).toBe(false);
+  });
+
+  it.each(["\u2800", "\u180e", "\ufe0f", "\u{e0020}", "\u0301", "\u034f", "\u2028", " \u200b "])(
+    "has more than fillers, selectors and lone marks: not %j",
+    (text) => {
+      expect(isVisible(text)).toBe(false);
+    },
+  );
 });
 
 describe("a position", () => {

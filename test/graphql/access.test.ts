@@ -23,13 +23,21 @@ function sign(claims: object, key: CryptoKey | Uint8Array = new TextEncoder().en
     .sign(key);
 }
 
+const log = { info: () => undefined, warn: () => undefined };
 const ask = (token: string, more: Partial<TokenOptions> = {}) =>
-  createAuthenticate({ ...options, ...more })(`Bearer ${token}`).then(({ principal }) => principal);
+  createAuthenticate({ ...options, ...more }, log)(`Bearer ${token}`).then(({ principal }) => principal);
 const unauthenticated = expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } }) as unknown;
 
 describe("a token", () => {
   it.each([
     ["a customer", {}, {}, { role: "customer", subject: "ada", customerId: "ada" }],
+    [
+      "a customer of an identity provider",
+      { sub: "auth0|5f7c8e" },
+      {},
+      { role: "customer", customerId: "auth0|5f7c8e" },
+    ],
+    ["a customer by e-mail", { email: "a+b@x.example" }, { customerClaim: "email" }, { customerId: "a+b@x.example" }],
     ["staff", { role: "staff", sub: "grace@example.com" }, {}, { role: "staff", subject: "grace@example.com" }],
     ["staff among other roles", { role: ["x", "customer", "staff"] }, {}, { role: "staff", subject: "ada" }],
     [
@@ -55,7 +63,7 @@ describe("a token", () => {
     ["names no role", { role: undefined }, {}],
     ["names another role", { role: "admin" }, {}],
     ["names nobody", { sub: undefined }, {}],
-    ["names a customer as nobody can be named", { sub: "a/b" }, {}],
+    ["names a customer as nobody can be named", { sub: "a b" }, {}],
     ["names somebody at great length", { sub: "a".repeat(256), role: "staff" }, {}],
     ["names somebody as cannot be stored", { sub: "a\u0000b", role: "staff" }, {}],
     ["names somebody by no text", { sub: { length: 1 }, role: "staff" }, {}],
@@ -78,7 +86,7 @@ describe("a token", () => {
       "x".repeat(20_000),
     ];
     for (const each of bad) await expect(ask(each)).rejects.toEqual(unauthenticated);
-    await expect(createAuthenticate(options)("Basic YWRhOmFkYQ==")).rejects.toEqual(unauthenticated);
+    await expect(createAuthenticate(options, log)("Basic YWRhOmFkYQ==")).rejects.toEqual(unauthenticated);
   });
 });
 
@@ -87,6 +95,7 @@ async function startProvider() {
   let keys: JWK[] = [];
   let asked = 0;
   let status = 200;
+  const logged: string[] = [];
   const server = createServer((_request, response) => {
     asked++;
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ keys }));
@@ -98,7 +107,7 @@ async function startProvider() {
   const published: TokenOptions = {
     ...options,
     algorithms: ["RS256", "ES256"],
-    keys: { jwksUrl: `http://127.0.0.1:${port}/keys` },
+    keys: { jwksUrl: `http://127.0.0.1:${port}/keys`, maxAgeMs: 60_000 },
   };
   const addKey = async (alg: "RS256" | "ES256", kid?: string) => {
     const { publicKey, privateKey } = await generateKeyPair(alg);
@@ -111,8 +120,12 @@ async function startProvider() {
     removeKeys: () => (keys = []),
     asked: () => asked,
     fail: (code: number) => (status = code),
+    logged,
     options: published,
-    authenticate: createAuthenticate(published),
+    authenticate: createAuthenticate(published, {
+      info: (text: unknown) => void logged.push(String(text)),
+      warn: (_about: unknown, text?: string) => void logged.push(String(text)),
+    }),
   };
 }
 
@@ -182,6 +195,81 @@ describe("published keys", () => {
     });
     expect(provider.asked()).toBe(2);
     await expect(provider.authenticate(`Bearer ${await old.sign({ n: 4 })}`)).rejects.toEqual(unauthenticated);
+  });
+
+  describe("as time goes by", () => {
+    /** A provider whose one key has been fetched, and the clock. */
+    async function startKnown() {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      onTestFinished(() => void vi.useRealTimers());
+      const provider = await startProvider();
+      const key = await provider.addKey("RS256", "1");
+      const token = await key.sign();
+      const authenticate = (which = token) => provider.authenticate(`Bearer ${which}`);
+      await authenticate();
+      const wait = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1_000);
+      return { ...provider, key, authenticate, wait };
+    }
+    const ada = { principal: { subject: "ada" } };
+
+    it("work on while their URL is away, for tokens seen before and others", async () => {
+      const { fail, key, authenticate, wait, asked, logged } = await startKnown();
+      fail(500);
+      wait(61);
+      expect(await authenticate()).toMatchObject(ada);
+      for (let hour = 0; hour < 3; hour++) {
+        wait(600);
+        expect(await authenticate()).toMatchObject(ada);
+        expect(await authenticate(await key.sign({ hour }))).toMatchObject(ada);
+      }
+      expect(asked()).toBeGreaterThan(2);
+      fail(200);
+      wait(10);
+      await authenticate();
+      await vi.waitFor(() => {
+        expect(logged).toEqual(["token keys unavailable, using those fetched before", "token keys available again"]);
+      });
+    });
+
+    it("that are no longer published are done with after a minute, also for tokens verified before", async () => {
+      const { removeKeys, addKey, authenticate, wait } = await startKnown();
+      removeKeys();
+      await addKey("RS256", "2");
+      wait(59);
+      await authenticate();
+      wait(2);
+      await expect(authenticate()).rejects.toEqual(unauthenticated);
+    });
+
+    it("are fetched in the background before they are too old", async () => {
+      const { removeKeys, authenticate, wait, asked } = await startKnown();
+      removeKeys();
+      wait(31);
+      expect(await authenticate()).toMatchObject(ada);
+      await vi.waitFor(() => {
+        expect(asked()).toBe(2);
+      });
+      await vi.waitFor(() => expect(authenticate()).rejects.toEqual(unauthenticated));
+    });
+
+    it("that are new are found within seconds", async () => {
+      const { addKey, authenticate, wait, asked } = await startKnown();
+      const young = await addKey("ES256", "2");
+      wait(3);
+      expect(await authenticate(await young.sign())).toMatchObject(ada);
+      expect(await authenticate()).toMatchObject(ada);
+      expect(asked()).toBe(2);
+    });
+
+    it("that are unknown while the URL is away are not refused: nobody can tell", async () => {
+      const { addKey, authenticate, wait, fail } = await startKnown();
+      const young = await addKey("ES256", "2");
+      fail(503);
+      wait(3);
+      for (const n of [1, 2])
+        await expect(authenticate(await young.sign({ n }))).rejects.toMatchObject({ name: "UnavailableError" });
+      expect(await authenticate()).toMatchObject(ada);
+    });
   });
 
   it("that cannot be had say nothing of the token", async () => {

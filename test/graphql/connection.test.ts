@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectionOf, type Connection } from "../../src/graphql/connection.js";
-import { decodeCursor, encodeCursor } from "../../src/graphql/cursor.js";
+import { cursorsOf, decodeCursor } from "../../src/graphql/cursor.js";
 import { toPageRange, type PageArgs } from "../../src/graphql/page-arguments.js";
 import type { IndexPage, PageRange } from "../../src/read-side/index.js";
 
 type Order = PageRange["order"];
+
+const list = "numbers";
+const encodeCursor = cursorsOf(list);
+const formerCursor = (score: number) => Buffer.from(String(score)).toString("base64url");
 
 /** What a sorted set would answer. */
 function pageOf(scores: readonly number[], { order, after, before, limit, from }: PageRange): IndexPage {
@@ -25,8 +29,9 @@ function pageOf(scores: readonly number[], { order, after, before, limit, from }
 }
 
 const ask = (scores: readonly number[], args: PageArgs, order: Order): Connection<string> => {
-  const page = pageOf(scores, toPageRange(args, order));
+  const page = pageOf(scores, toPageRange(args, order, list));
   return connectionOf(
+    list,
     page,
     page.entries.map(({ member }) => member),
   );
@@ -94,13 +99,15 @@ describe("the page asked for", () => {
   const order = "descending";
 
   it("is the first 20 unless told otherwise", () => {
-    expect(toPageRange({}, order)).toEqual({ order, limit: 20, from: "start" });
-    expect(toPageRange({ first: null, last: null, after: null, before: null }, order)).toEqual(toPageRange({}, order));
+    expect(toPageRange({}, order, list)).toEqual({ order, limit: 20, from: "start" });
+    expect(toPageRange({ first: null, last: null, after: null, before: null }, order, list)).toEqual(
+      toPageRange({}, order, list),
+    );
   });
 
   it("is the last ones with `last`, or with `before` alone", () => {
-    expect(toPageRange({ last: 5 }, order)).toEqual({ order, limit: 5, from: "end" });
-    expect(toPageRange({ before: encodeCursor(7) }, order)).toEqual({ order, limit: 20, from: "end", before: 7 });
+    expect(toPageRange({ last: 5 }, order, list)).toEqual({ order, limit: 5, from: "end" });
+    expect(toPageRange({ before: encodeCursor(7) }, order, list)).toEqual({ order, limit: 20, from: "end", before: 7 });
   });
 
   it.each([
@@ -112,7 +119,7 @@ describe("the page asked for", () => {
     [{ after: "nonsense" }, "after"],
     [{ before: "" }, "before"],
   ] satisfies [PageArgs, string][])("is refused for %j", (args, argument) => {
-    expect(() => toPageRange(args, order)).toThrow(
+    expect(() => toPageRange(args, order, list)).toThrow(
       expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", argument } }),
     );
   });
@@ -122,7 +129,7 @@ describe("a cursor", () => {
   it("leads back to its place", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (score) => {
-        expect(decodeCursor(encodeCursor(score), "after")).toBe(score);
+        expect(decodeCursor(encodeCursor(score), list, "after")).toBe(score);
       }),
     );
   });
@@ -132,11 +139,26 @@ describe("a cursor", () => {
       fc.property(fc.string(), (text) => {
         let score: number;
         try {
-          score = decodeCursor(text, "after");
+          score = decodeCursor(text, list, "after");
         } catch {
           return;
         }
-        expect(encodeCursor(score)).toBe(text);
+        expect([encodeCursor(score), formerCursor(score)]).toContain(text);
+      }),
+    );
+  });
+
+  it("is refused when it is of another list", () => {
+    for (const other of ["orders", "orders:PENDING", "customer:ada:orders", "history o1", "numbers ", ""])
+      expect(() => decodeCursor(cursorsOf(other)(7), list, "before")).toThrow(
+        expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", argument: "before" } }),
+      );
+  });
+
+  it("leads to its place also when it was handed out before cursors named their list", () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (score) => {
+        expect(decodeCursor(formerCursor(score), list, "after")).toBe(score);
       }),
     );
   });
@@ -144,7 +166,7 @@ describe("a cursor", () => {
 
 it("leaves out an entry whose item is gone, and still leads past it", () => {
   const page = pageOf([3, 2, 1], { order: "descending", limit: 2, from: "start" });
-  const { edges, pageInfo, totalCount } = connectionOf(page, ["three", undefined]);
+  const { edges, pageInfo, totalCount } = connectionOf(list, page, ["three", undefined]);
   expect(edges).toEqual([{ cursor: encodeCursor(3), node: "three" }]);
   expect(pageInfo).toMatchObject({ endCursor: encodeCursor(2), hasNextPage: true });
   expect(totalCount).toBe(3);

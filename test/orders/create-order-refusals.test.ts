@@ -16,8 +16,18 @@ describe("the ids of a new order", () => {
     given().when(createOrder({ orderId }), shop).thenRefused("INVALID_ID", "orderId");
   });
 
-  it.each(noIds)("are no ids when %j: the customer's", (customerId) => {
-    given().when(createOrder({ customerId }), shop).thenRefused("INVALID_ID", "customerId");
+  it.each(["", "a".repeat(256), "a b", " a", "ä", "a\n", "a\u0000", "\u007f", "a\u00a0b"])(
+    "are no ids when %j: the customer's",
+    (customerId) => {
+      given().when(createOrder({ customerId }), shop).thenRefused("INVALID_ID", "customerId");
+    },
+  );
+
+  it.each([
+    ...["auth0|5f7c8ec7c33c6c004bbafe82", "google-oauth2|115", "ada+shop@example.com", "urn:example:ada", "a/b", "a:b"],
+    ...["https://idp.example/users/1?x=y#z", "a".repeat(255)],
+  ])("are a customer's when an identity provider names one so: %s", (customerId) => {
+    given().when(createOrder({ customerId }), shop).thenAccepted(orderCreated({ customerId }));
   });
 
   it.each(noIds)("are no ids when %j: a product's, told with its line", (productId) => {

@@ -118,7 +118,11 @@ describe("asks for tokens", () => {
     const hs256 = { ...defaults, keys: { secret: AUTH_SECRET }, algorithms: ["HS256"] };
     expect(readConfig({ AUTH_SECRET }).auth).toEqual(hs256);
     expect(readConfig({ ...production, AUTH_SECRET }).auth).toEqual(hs256);
-    const published = { ...defaults, keys: { jwksUrl: AUTH_JWKS_URL }, algorithms: ["ES256", "RS512"] };
+    const published = {
+      ...defaults,
+      keys: { jwksUrl: AUTH_JWKS_URL, maxAgeMs: 60_000 },
+      algorithms: ["ES256", "RS512"],
+    };
     expect(readConfig({ AUTH_JWKS_URL, AUTH_ALGORITHMS: "ES256, RS512" }).auth).toEqual(published);
     expect(readConfig({ AUTH: "off", AUTH_SECRET }).auth).toBe("off");
     expect(readConfig(production).auth).toBeUndefined();

@@ -20,6 +20,10 @@ describe("the name of a product", () => {
     given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
   });
 
+  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])("can be seen: not %j", (name) => {
+    given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
+  });
+
   it("is measured without the blanks around it", () => {
     const name = "x".repeat(200);
     given()
@@ -52,6 +56,20 @@ describe("the price of a product", () => {
     given(productCreated())
       .when(updateProductPrice({ newPrice: price }))
       .thenRefused("INVALID_PRICE", "newPrice");
+  });
+
+  it.each(["ANG", "BGN", "CUC"])("is in a current currency: not %s, neither at first nor later", (currencyCode) => {
+    const price = { minorUnits: 100, currencyCode };
+    given().when(createProduct({ price })).thenRefused("INVALID_PRICE", "price", "currencyCode");
+    given(productCreated({ currencyCode }))
+      .when(updateProductPrice({ newPrice: price }))
+      .thenRefused("INVALID_PRICE", "newPrice", "currencyCode");
+  });
+
+  it.each(["XCG", "XAD", "ZWG", "SLE", "VED"])("may be in a currency that is new on the list: %s", (currencyCode) => {
+    given()
+      .when(createProduct({ price: { minorUnits: 100, currencyCode } }))
+      .thenAccepted(productCreated({ price: 100, currencyCode }));
   });
 
   it("stays in the first currency, even at the same amount", () => {

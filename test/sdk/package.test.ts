@@ -37,7 +37,8 @@ it("has a function for all that the schema offers", async () => {
   const schema = buildSchema(await readFile("schema.graphql", "utf8"));
   const roots = [schema.getMutationType(), schema.getQueryType(), schema.getSubscriptionType()];
   const fields = roots.flatMap((root) => Object.keys(root?.getFields() ?? {}));
-  expect(Object.keys(operations).sort()).toEqual(fields.sort());
+  // `query` is the root once more, for documents of one's own.
+  expect(Object.keys(operations).sort()).toEqual(fields.filter((name) => name !== "query").sort());
 });
 
 it("is made of the schema and the operations as they are; if not, `npm run codegen` makes it anew", async () => {

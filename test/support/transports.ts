@@ -13,6 +13,8 @@ export interface TransportAnswer {
 interface GivenError {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly locations?: readonly object[];
+  readonly path?: readonly (string | number)[];
 }
 
 /** What is sent: a query, or more. */
@@ -28,11 +30,14 @@ type Ask = (sent: string | Sent) => Promise<TransportAnswer>;
 /** The transports that every rule holds for. */
 export const transports = ["http", "websocket"] as const;
 
+/** The transports of queries. */
+export const queryTransports = ["http", "get", "websocket"] as const;
+
 /** Somebody with this token, or with none, over both transports; it ends with the test. */
 export function someone(
   url: string,
   token?: string,
-): Readonly<Record<(typeof transports)[number], Ask>> & GraphQLClient {
+): Readonly<Record<(typeof queryTransports)[number], Ask>> & GraphQLClient {
   const client = openGraphQLClient(url, token);
   const socket = createClient({
     url: url.replace("http", "ws"),
@@ -53,6 +58,18 @@ export function someone(
         // Only the websocket's protocol wants a query where its hash stands for it.
         body: JSON.stringify(typeof sent === "string" ? { query: sent } : { ...sent, query: sent.query || undefined }),
       });
+      return (await response.json()) as TransportAnswer;
+    },
+    get: async (sent) => {
+      const { query, operationName, variables, extensions } = typeof sent === "string" ? { query: sent } : sent;
+      const parameters = new URLSearchParams({
+        ...(query !== "" && { query }),
+        ...(operationName !== undefined && { operationName }),
+        ...(variables !== undefined && { variables: JSON.stringify(variables) }),
+        ...(extensions !== undefined && { extensions: JSON.stringify(extensions) }),
+      });
+      const headers = { "apollo-require-preflight": "1", ...authorization };
+      const response = await fetch(`${url}?${parameters.toString()}`, { headers });
       return (await response.json()) as TransportAnswer;
     },
     websocket: async (sent) => {

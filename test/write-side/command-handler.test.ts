@@ -112,6 +112,22 @@ describe("a command id", () => {
     ).toEqual(["COMMAND_ID_REUSED"]);
   });
 
+  it("accepted before requests were hashed by their meaning is recognized by its spelling", async () => {
+    const counter = newCounter();
+    const command = add(counter, 1);
+    const spelled = { ...command, note: null };
+    const send = (request: object, spelling?: object) =>
+      here.commands.execute(
+        counterDecider,
+        command,
+        { request, commandId: `spelled-${counter}`, ...(spelling && { spelled: spelling }) },
+        origin,
+      );
+    await send(spelled);
+    expect(await send(command, spelled)).toMatchObject({ receipt: { duplicate: true } });
+    expect(codes(await send(command, { ...spelled, note: "other" }))).toEqual(["COMMAND_ID_REUSED"]);
+  });
+
   it("sent many times at once is appended once", async () => {
     const counter = newCounter();
     const results = await Promise.all(

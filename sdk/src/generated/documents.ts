@@ -26,7 +26,7 @@ export type CreateProductInput = {
   readonly productId?: string | null | undefined;
 };
 
-/** A currency by ISO 4217. */
+/** A currency by ISO 4217. Nothing new can be priced in a deprecated one, which list one no longer has. */
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -186,8 +186,10 @@ export type CurrencyCode =
   | "VND"
   | "VUV"
   | "WST"
+  | "XAD"
   | "XAF"
   | "XCD"
+  | "XCG"
   | "XOF"
   | "XPF"
   | "YER"

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { readConfig } from "../../config.js";
-import { isId } from "../../core/id.js";
+import { isCustomerId } from "../../core/id.js";
 import type { AuthOptions } from "../../graphql/access/auth-options.js";
 import { signToken } from "../../graphql/access/sign-token.js";
 import { loadEnvFile } from "../../platform/env-file.js";
@@ -57,7 +57,7 @@ function noSecret(auth: AuthOptions | undefined): string {
 }
 
 function subject(text: string): string {
-  if (!isId(text)) throw new InvalidArgumentError("It must be 1 to 64 of A-Z a-z 0-9 _ -.");
+  if (!isCustomerId(text)) throw new InvalidArgumentError("It must be 1 to 255 visible ASCII characters.");
   return text;
 }
 

@@ -2,7 +2,11 @@
 export type TokenKeys =
   | { readonly secret: string }
   /** Of a JSON Web Key Set. */
-  | { readonly jwksUrl: string };
+  | {
+      readonly jwksUrl: string;
+      /** How long a key that is no longer published may still be accepted. */
+      readonly maxAgeMs: number;
+    };
 
 /** How to learn from a JSON Web Token who asks. */
 export interface TokenOptions {

@@ -1,3 +1,4 @@
+import type { Logger } from "../../platform/logging.js";
 import { clientError } from "../errors.js";
 import type { AuthOptions } from "./auth-options.js";
 import { anonymous, unchecked } from "./principal.js";
@@ -13,9 +14,9 @@ export type Authenticate = (authorization: string | undefined) => Promise<Identi
 const forGood = Number.POSITIVE_INFINITY;
 
 /** Without a token one is anonymous; with access control off, everybody is unchecked. */
-export function createAuthenticate(options: AuthOptions): Authenticate {
+export function createAuthenticate(options: AuthOptions, log: Pick<Logger, "info" | "warn">): Authenticate {
   if (options === "off") return () => Promise.resolve({ principal: unchecked, expiresAt: forGood });
-  const verify = createVerifyToken(options);
+  const verify = createVerifyToken(options, log);
   return (authorization) => {
     if (authorization === undefined) return Promise.resolve({ principal: anonymous, expiresAt: forGood });
     const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];

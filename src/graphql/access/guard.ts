@@ -2,10 +2,12 @@ import {
   defaultFieldResolver,
   isIntrospectionType,
   isObjectType,
+  OperationTypeNode,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
 import type { CorrelatedContext } from "../context.js";
+import { replaceImpossibleIds } from "../unknown-ids.js";
 import { within } from "../limits/deadlines.js";
 import { permit, type Arguments, type Policies } from "./policy.js";
 
@@ -15,10 +17,13 @@ import { permit, type Arguments, type Policies } from "./policy.js";
  * @throws Error when a root field has no policy.
  */
 export function guard(schema: GraphQLSchema, policies: Policies): void {
-  const subscriptions = schema.getSubscriptionType();
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) if (type) guardType(type, policies, "resolve");
-  if (subscriptions) guardType(subscriptions, policies, "subscribe");
-  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), subscriptions]);
+  const roots = new Set<unknown>();
+  for (const kind of Object.values(OperationTypeNode)) {
+    const type = schema.getRootType(kind);
+    if (!type) continue;
+    guardType(type, policies, kind);
+    roots.add(type);
+  }
   for (const type of Object.values(schema.getTypeMap()))
     if (isObjectType(type) && !roots.has(type) && !isIntrospectionType(type)) hurry(type);
 }
@@ -28,22 +33,27 @@ function hurry(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
     const { resolve } = field;
     if (resolve === undefined) continue;
-    field.resolve = (source, args, context: CorrelatedContext, info) => {
+    const replaceIds = replaceImpossibleIds(field.args);
+    field.resolve = (source, args: Arguments, context: CorrelatedContext, info) => {
       context.time?.throwIfOver();
-      const result = resolve(source, args, context, info);
+      const result = resolve(source, replaceIds ? replaceIds(args) : args, context, info);
       return result instanceof Promise ? within(context.time, result) : result;
     };
   }
 }
 
-function guardType(type: GraphQLObjectType, policies: Policies, step: "resolve" | "subscribe"): void {
+function guardType(type: GraphQLObjectType, policies: Policies, kind: OperationTypeNode): void {
+  const step = kind === OperationTypeNode.SUBSCRIPTION ? "subscribe" : "resolve";
   for (const field of Object.values(type.getFields())) {
     const policy = Object.hasOwn(policies, field.name) ? policies[field.name] : undefined;
     if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy, so nobody may use it`);
     const proceed = field[step] ?? defaultFieldResolver;
+    // A command is told what is wrong with its ids.
+    const replaceIds = kind === OperationTypeNode.MUTATION ? undefined : replaceImpossibleIds(field.args);
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
       context.time?.throwIfOver();
-      const result = proceed(source, permit(policy, context.principal, args), context, info);
+      const possible = replaceIds ? replaceIds(args) : args;
+      const result = proceed(source, permit(policy, context.principal, possible), context, info);
       return result instanceof Promise ? within(context.time, result) : result;
     };
   }

@@ -1,3 +1,4 @@
+import { unknownId } from "../../core/id.js";
 import { clientError } from "../errors.js";
 import type { Principal } from "./principal.js";
 
@@ -24,12 +25,9 @@ export interface Policy {
 /** A policy for each root field of a side, by its name. */
 export type Policies = Readonly<Record<string, Policy>>;
 
-/** An id that nothing has, by what is in it; not the empty one, which code may take for none at all. */
-const nobody = "(nobody)";
-
 /** Reads what is another customer's as what does not exist; `argument` has the customer's id. */
 export function ownBy(argument: string): CustomerRule {
-  return (args, customerId) => (args[argument] === customerId ? args : { ...args, [argument]: nobody });
+  return (args, customerId) => (args[argument] === customerId ? args : { ...args, [argument]: unknownId });
 }
 
 /** Allowed if the command's input is so. */

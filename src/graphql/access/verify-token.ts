@@ -1,11 +1,13 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { errors, jwtVerify, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
-import { isId } from "../../core/id.js";
+import { isCustomerId } from "../../core/id.js";
 import { isText } from "../../core/text.js";
 import { UnavailableError } from "../../platform/errors.js";
+import type { Logger } from "../../platform/logging.js";
 import { clientError } from "../errors.js";
 import type { TokenKeys, TokenOptions } from "./auth-options.js";
 import type { Principal } from "./principal.js";
+import { createPublishedKeys, type KeySet, type KeySource } from "./published-keys.js";
 
 /** What a token proves, and until when. */
 export interface Identity {
@@ -21,19 +23,22 @@ export interface Identity {
  */
 export type VerifyToken = (token: string) => Promise<Identity>;
 
-/** Milliseconds for which a token that was verified is not verified again, so that a withdrawn key is done with soon. */
-const rememberFor = 60_000;
+/** How long a token that was verified is not verified again, unless the keys change. */
+const rememberMs = 60_000;
 const maxRemembered = 10_000;
 /** Characters. */
 const maxTokenLength = 8_192;
 /** Characters, as OpenID Connect has it; it is stored with each event. */
 const maxSubjectLength = 255;
 
-/** Verifies tokens as `options` want it, each of them once a minute. */
-export function createVerifyToken(options: TokenOptions): VerifyToken {
+/** Verifies tokens as `options` want it, each of them once a minute, and once more when the keys change. */
+export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info" | "warn">): VerifyToken {
   const { algorithms, issuer, audience, clockTolerance } = options;
-  const getKey = keysOf(options.keys);
-  const known = new LRUCache<string, Identity>({ max: maxRemembered, ttl: rememberFor });
+  const source = sourceOf(options.keys, log);
+  const known = new LRUCache<string, { readonly identity: Identity; readonly keys: KeySet }>({
+    max: maxRemembered,
+    ttl: rememberMs,
+  });
   const wanted = {
     algorithms: [...algorithms],
     clockTolerance,
@@ -42,9 +47,9 @@ export function createVerifyToken(options: TokenOptions): VerifyToken {
     ...(audience !== undefined && { audience }),
   };
 
-  async function verify(token: string): Promise<JWTPayload> {
+  async function verify(token: string, keys: KeySet): Promise<JWTPayload> {
     try {
-      return (await jwtVerify(token, getKey, wanted)).payload;
+      return (await jwtVerify(token, keys.find, wanted)).payload;
     } catch (error) {
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
       for await (const key of error) {
@@ -57,34 +62,47 @@ export function createVerifyToken(options: TokenOptions): VerifyToken {
     }
   }
 
+  /** Of a key that is not among these, the provider may have just begun to use it. */
+  async function verifyByNewest(token: string, keys: KeySet): Promise<JWTPayload> {
+    try {
+      return await verify(token, keys);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const newer = await source.newerThan(keys);
+      if (newer === keys) throw error;
+      return verify(token, newer);
+    }
+  }
+
   return async (token) => {
     if (token.length > maxTokenLength) throw notValid("it is too long");
+    const keys = await source.current();
     const before = known.get(token);
-    if (before && before.expiresAt > Date.now()) return before;
-    const payload = await verify(token).catch((error: unknown) => {
+    if (before?.keys === keys && before.identity.expiresAt > Date.now()) return before.identity;
+    const payload = await verifyByNewest(token, keys).catch((error: unknown) => {
       throw explained(error);
     });
     const identity = {
       principal: principalOf(payload, options),
       expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1_000,
     };
-    known.set(token, identity);
+    // By keys that are newer than these it is verified once more.
+    known.set(token, { identity, keys });
     return identity;
   };
 }
 
-function keysOf(keys: TokenKeys): JWTVerifyGetKey {
-  if ("secret" in keys) {
-    const secret = new TextEncoder().encode(keys.secret);
-    return () => secret;
-  }
-  return createRemoteJWKSet(new URL(keys.jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+function sourceOf(keys: TokenKeys, log: Pick<Logger, "info" | "warn">): KeySource {
+  if ("jwksUrl" in keys) return createPublishedKeys({ url: keys.jwksUrl, maxAgeMs: keys.maxAgeMs, log });
+  const secret = new TextEncoder().encode(keys.secret);
+  const only = Promise.resolve({ find: () => secret });
+  return { current: () => only, newerThan: () => only };
 }
 
 function explained(error: unknown): Error {
   // Its keys may be all right, but nobody can tell.
-  const away = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || !isAboutToken(error);
-  if (away) return new UnavailableError("The keys that tokens are verified by cannot be had", { cause: error });
+  if (!isAboutToken(error))
+    return new UnavailableError("The keys that tokens are verified by cannot be had", { cause: error });
   if (error instanceof errors.JWTExpired) return notValid("it has expired");
   // Which key, algorithm or claim was wrong is of use to who tries them out.
   return notValid("it is not one of ours");
@@ -102,7 +120,7 @@ function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOpt
   if (!isSubject(subject)) throw notValid("it names nobody");
   if (roles.includes("staff")) return { role: "staff", subject };
   if (!roles.includes("customer")) throw notValid("it names no role");
-  if (typeof customerId !== "string" || !isId(customerId)) throw notValid("it names no customer");
+  if (typeof customerId !== "string" || !isCustomerId(customerId)) throw notValid("it names no customer");
   return { role: "customer", subject, customerId };
 }
 

@@ -17,7 +17,7 @@ import {
   type ValueNode,
 } from "graphql";
 import { clientError } from "../errors.js";
-import { defaultPageSize } from "../page-arguments.js";
+import { checkPageSize, defaultPageSize } from "../page-arguments.js";
 
 /** The cost of an operation, for the variables that it is sent with. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
@@ -107,13 +107,18 @@ function isListOfItems(field: GraphQLField<unknown, unknown>, parent: GraphQLCom
   return isListType(getNullableType(field.type)) && !parent.name.endsWith("Connection");
 }
 
-/** How many items a page is to have; what is no number is refused later. */
+/**
+ * How many items a page is to have; what is no number is refused later.
+ * @throws GraphQLError with the code BAD_USER_INPUT for a size that no page can have.
+ */
 function pageSizeOf({ arguments: given = [] }: FieldNode): CostOf {
   const wanted = given.filter(({ name }) => name.value === "first" || name.value === "last");
   return (variables) => {
-    const sizes = wanted.map(({ value }) => valueOf(value, variables));
-    const numbers = sizes.filter((size) => typeof size === "number" && size >= 0);
-    return numbers.length === 0 ? defaultPageSize : Math.max(...(numbers as number[]));
+    const sizes = wanted.flatMap((argument) => {
+      const size = valueOf(argument.value, variables);
+      return typeof size === "number" ? [checkPageSize(size, argument.name.value, argument)] : [];
+    });
+    return sizes.length === 0 ? defaultPageSize : Math.max(...sizes);
   };
 }
 

@@ -50,14 +50,12 @@ function measure(document: DocumentNode, operation: OperationDefinitionNode): Do
         return add(sum, { ...nothing, directives }, ofSelections(selection.selectionSet));
       const below = selection.selectionSet ? ofSelections(selection.selectionSet) : nothing;
       const aliases = selection.alias ? 1 : 0;
+      // `query` leads to the root once more, so the fields below it count instead.
+      const rootFields = selection.name.value === "query" ? below.rootFields : 1;
       return add(
         sum,
-        { depth: 0, fields: 1, rootFields: 1, aliases, directives },
-        {
-          ...below,
-          depth: below.depth + 1,
-          rootFields: 0,
-        },
+        { depth: 0, fields: 1, rootFields, aliases, directives },
+        { ...below, depth: below.depth + 1, rootFields: 0 },
       );
     }, nothing);
   }

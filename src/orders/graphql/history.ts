@@ -1,14 +1,15 @@
 import "reflect-metadata";
-import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { RecordedEvent } from "../../core/event.js";
 import { maySee } from "../../graphql/access/principal.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
+import { inSequence } from "../../graphql/in-sequence.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage } from "../queries/history.js";
-import { toItem, toMoneyView } from "../queries/order.js";
-import { OrderEventType, type OrderCreatedType, type OrderStatusUpdatedType } from "./types.js";
+import { toItem, toMoneyView, type OrderView } from "../queries/order.js";
+import { Order, OrderEventType, type OrderCreatedType, type OrderStatusUpdatedType } from "./types.js";
 
 const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
@@ -22,19 +23,43 @@ class OrderHistoryArgs extends ForwardPageArgs {
 @Resolver()
 export class OrderHistory {
   @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
-  async orderHistory(
+  orderHistory(
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
-    @Ctx() { log, principal, time }: QueryContext,
+    @Ctx() context: QueryContext,
   ): Promise<Connection<OrderEventType>> {
-    const isVisible = (customerId: string) => maySee(principal, customerId);
-    const { page, events } = await historyPage(
-      { log, signal: time?.signal() },
-      args.orderId,
-      toPageRange(args, "ascending"),
-      isVisible,
-    );
-    return connectionOf(page, events.map(toOrderEvent));
+    return historyOf(args.orderId, args, context);
   }
+}
+
+/** The history of an order. */
+@Resolver(() => Order)
+export class OrderHistoryField {
+  @FieldResolver(() => OrderEventConnection, {
+    nullable: true,
+    description: "As `orderHistory`; null, with an error, while the event log is unavailable.",
+  })
+  history(
+    @Root() { id }: OrderView,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<Connection<OrderEventType>> {
+    return historyOf(id, args, context);
+  }
+}
+
+async function historyOf(
+  orderId: string,
+  args: ForwardPageArgs,
+  context: QueryContext,
+): Promise<Connection<OrderEventType>> {
+  const { log, principal, time } = context;
+  const list = `history ${orderId}`;
+  const range = toPageRange(args, "ascending", list);
+  const isVisible = (customerId: string) => maySee(principal, customerId);
+  const { page, events } = await inSequence(context, () =>
+    historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
+  );
+  return connectionOf(list, page, events.map(toOrderEvent));
 }
 
 function toOrderEvent(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { z } from "zod";
+import { toRequest } from "../../graphql/command-input.js";
 import { toCommandPayload } from "../../graphql/command-payload.js";
 import type { CommandContext } from "../../graphql/context.js";
 import { toMoney } from "../../graphql/money.js";
@@ -17,33 +18,27 @@ import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
   async createOrder(
-    @Arg("input", () => CreateOrderInput) { commandId, ...input }: CreateOrderInput,
+    @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
     @Ctx() { commands, origin }: CommandContext,
   ): Promise<CreateOrderPayload> {
-    const request = { request: input, commandId };
-    const result = await commands.execute(orderDecider, toCreateOrder(input), request, origin);
+    const result = await commands.execute(orderDecider, toCreateOrder(input), toRequest(input), origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }
 
   @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
   async updateOrderStatus(
-    @Arg("input", () => UpdateOrderStatusInput) { commandId, ...input }: UpdateOrderStatusInput,
+    @Arg("input", () => UpdateOrderStatusInput) input: UpdateOrderStatusInput,
     @Ctx() { commands, origin, principal }: CommandContext,
   ): Promise<UpdateOrderStatusPayload> {
     const sender = principal.role === "customer" ? { customerId: principal.customerId } : {};
-    const request = { request: input, commandId, expectedVersion: input.expectedVersion };
+    const request = { ...toRequest(input), expectedVersion: input.expectedVersion };
     const command = { ...toUpdateOrderStatus(input), ...sender };
     return toCommandPayload(await commands.execute(orderDecider, command, request, origin));
   }
 }
 
-function toCreateOrder({
-  orderId,
-  customerId,
-  items,
-  expectedTotal,
-}: Omit<CreateOrderInput, "commandId">): CreateOrder {
+function toCreateOrder({ orderId, customerId, items, expectedTotal }: CreateOrderInput): CreateOrder {
   return {
     type: "CreateOrder",
     orderId: orderId ?? newId(),

@@ -15,12 +15,12 @@ import { clientError } from "../../graphql/errors.js";
 import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import { CalendarDate, DateTime } from "../../graphql/scalars.js";
 import { customerReadModel } from "../projections/customer.js";
-import { orderReadModel } from "../projections/order.js";
+import { orderIndexKey, orderReadModel } from "../projections/order.js";
 import { statisticsReadModel } from "../projections/statistics.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
 import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
-import { dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
+import { countDays, dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
 import type { OrderStatus } from "../status.js";
 import { OrderFilter } from "./inputs.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
@@ -98,10 +98,10 @@ export class OrderQueries {
     @Ctx() { readModels }: QueryContext,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
-    const days = daysBetween(from, to);
-    if (days.length > maxDays)
+    // Counted before they are listed: a range may have millions.
+    if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
-    return dailyStatistics(await readModels.of(statisticsReadModel).at(), days);
+    return dailyStatistics(await readModels.of(statisticsReadModel).at(), daysBetween(from, to));
   }
 }
 
@@ -151,12 +151,14 @@ async function orderPage(
   args: PageArgs,
   consistency: Consistency,
 ): Promise<Connection<OrderView>> {
-  const range = toPageRange(args, "descending");
-  const view = await viewAt(context, orderReadModel, consistency);
   // An empty customer id is that of nobody, and not the lack of one.
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
+  const list = orderIndexKey(filter);
+  const range = toPageRange(args, "descending", list);
+  const view = await viewAt(context, orderReadModel, consistency);
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
+    list,
     page,
     orders.map((order) => withConsistency(order, consistency)),
   );

@@ -13,10 +13,14 @@ export interface DailyStatisticsView {
 
 const dayInMilliseconds = 86_400_000;
 
+/** How many days there are from `from` to `to`, both included; zero or less when `to` is the earlier one. */
+export function countDays(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / dayInMilliseconds + 1;
+}
+
 /** The days from `from` to `to`, both included, as `YYYY-MM-DD`; none when `to` is the earlier one. */
 export function daysBetween(from: string, to: string): string[] {
-  const count = (Date.parse(to) - Date.parse(from)) / dayInMilliseconds + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, day) =>
+  return Array.from({ length: Math.max(0, countDays(from, to)) }, (_, day) =>
     new Date(Date.parse(from) + day * dayInMilliseconds).toISOString().slice(0, 10),
   );
 }

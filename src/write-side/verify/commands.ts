@@ -1,7 +1,7 @@
 import type { EventMetadata } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 import type { PrismaClient } from "../../platform/postgres.js";
-import { scopedCommandId } from "../command-id.js";
+import { scopedCommandId } from "../scoped-command-id.js";
 import { commandKey, compareFields, type WriteModelDifference } from "./difference.js";
 
 /** A command as its last event tells it. */

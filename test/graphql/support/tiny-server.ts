@@ -21,6 +21,7 @@ export interface TinyServerOptions {
   /** Variables. */
   readonly limits?: Readonly<Record<string, string>>;
   readonly spend?: SpendCost;
+  readonly createContext?: (facts: TinyContext) => TinyContext;
   readonly checkReadiness?: () => Promise<Readiness>;
   readonly page?: RequestHandler;
   readonly keepAliveTimeoutMs?: number;
@@ -55,8 +56,8 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     apollo: { key: undefined, graphRef: undefined },
   });
   await apollo.start();
-  const authenticate = createAuthenticate(options.auth ?? "off");
-  const createContext = (facts: TinyContext): TinyContext => facts;
+  const authenticate = createAuthenticate(options.auth ?? "off", log);
+  const { createContext = (facts: TinyContext) => facts } = options;
   const http = createHttpServer({
     routes: {
       "/graphql": graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page }),

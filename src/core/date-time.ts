@@ -1,0 +1,33 @@
+const dateTime =
+  /^(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/**
+ * Reads a date-time of RFC 3339 in milliseconds since 1970, and drops what is smaller; undefined for any other text. A
+ * leap second is the first moment after it, as in POSIX.
+ */
+export function parseDateTime(text: string): number | undefined {
+  const [, date = "", hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =
+    dateTime.exec(text) ?? [];
+  if (!isCalendarDate(date)) return undefined;
+  const offsetMs = (Number(offsetHours) * hourMs + Number(offsetMinutes) * minuteMs) * (sign === "-" ? -1 : 1);
+  const time = Number(hours) * hourMs + Number(minutes) * minuteMs + Number(seconds) * 1_000;
+  const utc = Date.parse(`${date}T00:00:00Z`) + time - offsetMs;
+  if (seconds === "60" && !endsHalfYear(utc)) return undefined;
+  return utc + Number(fraction.slice(0, 3).padEnd(3, "0"));
+}
+
+/** Leap seconds come at the end of June or December in UTC only (RFC 3339, 5.7). */
+function endsHalfYear(utc: number): boolean {
+  return /-(01|07)-01T00:00:00\.000Z$/.test(new Date(utc).toISOString());
+}
+
+/** Whether `text` is a day of the calendar, `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  // A day past its month's end is taken for one of the next month.
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
+}

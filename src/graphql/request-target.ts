@@ -1,0 +1,73 @@
+import { IncomingMessage } from "node:http";
+import { HttpProblem } from "./respond.js";
+
+/** What a request is for. */
+export interface RequestTarget {
+  readonly path: string;
+  /** From the question mark on; empty when there is none. */
+  readonly search: string;
+  /** The authority that the client addressed; undefined when it named none. */
+  readonly host: string | undefined;
+}
+
+const absoluteForm = /^https?:\/\/([^/?#]*)([^?#]*)(\?[^#]*)?/i;
+/** `uri-host [ ":" port ]` of RFC 9112, 3.2; it may be empty. */
+const wellFormedHost = /^(\[[\da-f:.]+(%25[\w.~-]+)?\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
+const userInfo = /^.*@/;
+
+/**
+ * Reads the request line, in origin form or in absolute form, whose authority replaces the `Host` header (RFC 9112, 3.2).
+ * @throws HttpProblem when the target or the `Host` header is malformed, and for several `Host` headers, or none in HTTP/1.1.
+ */
+export function readTarget(request: IncomingMessage): RequestTarget {
+  const { url = "/" } = request;
+  const host = hostOf(request);
+  const absolute = absoluteForm.exec(url);
+  if (absolute) {
+    const [, authority = "", path = "", search = ""] = absolute;
+    const addressed = authority.replace(userInfo, "");
+    if (addressed === "" || !wellFormedHost.test(addressed)) throw malformed("request target");
+    return { path: path === "" ? "/" : path, search, host: addressed };
+  }
+  const mark = url.indexOf("?");
+  return mark === -1 ? { path: url, search: "", host } : { path: url.slice(0, mark), search: url.slice(mark), host };
+}
+
+function hostOf({ rawHeaders, httpVersion, headers: { host } }: IncomingMessage): string | undefined {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts++;
+  }
+  const least = httpVersion === "1.0" ? 0 : 1;
+  if (hosts > 1 || hosts < least || (host !== undefined && !wellFormedHost.test(host))) throw malformed("Host header");
+  return host;
+}
+
+function malformed(what: string): HttpProblem {
+  return new HttpProblem(400, `The ${what} is malformed`);
+}
+
+/**
+ * A request whose `upgrade` is set only for a WebSocket handshake. Any other offer, such as `Upgrade: h2c`, is ignored and
+ * the request is served (RFC 9110, 7.8). Node reads the property before it chooses between the two; without this class
+ * a server with an `upgrade` listener gets every offer, and can no longer serve the request.
+ */
+export class UpgradeAwareRequest extends IncomingMessage {
+  /** Whether the parser has seen an offer; null before that. Declared only: the base class sets it by the accessor. */
+  declare private offered: boolean | null;
+
+  get upgrade(): boolean {
+    if (this.offered !== true) return false;
+    return this.method === "CONNECT" || offersWebSocket(this);
+  }
+
+  set upgrade(offered: boolean | null) {
+    this.offered = offered;
+  }
+}
+
+function offersWebSocket({ method, httpVersion, headers: { upgrade = "" } }: IncomingMessage): boolean {
+  if (method !== "GET" || httpVersion === "1.0") return false;
+  return upgrade.split(",").some((protocol) => protocol.trim().toLowerCase() === "websocket");
+}

@@ -13,6 +13,8 @@ export interface BuildParts {
   readonly logger: Logger;
   readonly generations: Generations;
   readonly advance: Advance;
+  /** Called when a new generation is complete, just before it serves. */
+  readonly onReady: () => Promise<void>;
   /** Closer than this to the head, a new generation serves. */
   readonly batchSize: number;
 }
@@ -67,7 +69,7 @@ export async function onLog(
 
 /** Fills a generation up to the head, then lets it serve. */
 async function fill(parts: BuildParts, start: LogHead): Promise<Advanced> {
-  const { projection, log, logger, generations, advance, batchSize } = parts;
+  const { projection, log, logger, generations, advance, batchSize, onReady } = parts;
   const { readModel, version } = projection;
   const begun = await generations.resume(start);
   const own = await onLog(parts, begun, start);
@@ -88,6 +90,7 @@ async function fill(parts: BuildParts, start: LogHead): Promise<Advanced> {
     ({ position } = await log.head());
     if (position - generation.position <= batchSize) break;
   }
+  await onReady();
   if (!(await generations.serve(generation, await generations.serving()))) return { kind: "moved" };
   logger.info({ ...about, position: generation.position }, "read model serves");
   return { kind: "advanced", generation };

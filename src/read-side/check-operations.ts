@@ -15,6 +15,8 @@ export function checkOperations(operations: readonly Operation[]): void {
 const integer = /^-?\d{1,19}$/;
 
 function problemOf(operation: Operation): string | undefined {
+  for (const word of operation as readonly unknown[])
+    if (typeof word !== "string") return "has a key or value that is not a text";
   switch (operation[0]) {
     case "HSET":
       return operation.length < 4 || operation.length % 2 !== 0 ? "lacks fields or values" : undefined;

@@ -15,7 +15,7 @@ const healStep = 200;
 const maxBacklog = 1_000;
 /** Milliseconds until healing is tried again. */
 const healRetry = 250;
-const versionCheckIntervalMs = 1_000;
+const versionCheckDelayMs = 500;
 
 // Lua's empty table is an object in JSON: a document that is gone.
 const fields = z.union([z.array(z.string()), z.object({})]);
@@ -61,7 +61,7 @@ export async function followChanges(
   let generation = 0;
   let version = readModel.version;
   let position: Position = 0;
-  let otherVersionCheckedAt = 0;
+  let versionCheck: NodeJS.Timeout | undefined;
   /** Heard, but not gone through: before the start, and while others are at work. */
   const backlog: (() => void)[] = [];
   let working = true;
@@ -109,9 +109,17 @@ export async function followChanges(
 
   /** Another build projects its own version of the read model beside the one that is followed; that may be ours now. */
   function checkVersion(): void {
-    if (performance.now() - otherVersionCheckedAt < versionCheckIntervalMs) return;
-    otherVersionCheckedAt = performance.now();
-    gap = true;
+    versionCheck ??= setTimeout(() => {
+      void generations
+        .readable()
+        .then((readable) => {
+          if (readable === undefined || readable.version === version) return;
+          gap = true;
+          if (!working) work();
+        })
+        .catch(onFailure)
+        .finally(() => (versionCheck = undefined));
+    }, versionCheckDelayMs).unref();
   }
 
   function tell(key: string, at: Position, document: unknown): void {

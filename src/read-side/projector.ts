@@ -74,7 +74,8 @@ export function startProjector(parts: ProjectorParts): Projector {
     mends: () => mendedAt === undefined || performance.now() - mendedAt > mendIntervalMs,
     onUnavailable: (reason) => report({ state: "waiting", reason }),
   });
-  const buildParts = { projection, log, logger, generations, advance, batchSize };
+  const onReady = () => report({ state: "working" });
+  const buildParts = { projection, log, logger, generations, advance, batchSize, onReady };
   const build = createBuild(buildParts);
 
   const isStopped = () => signal.aborted;

@@ -76,7 +76,7 @@ it("a rebuild that meets an event it cannot project ends with 1 and the reason, 
   expect(retried.stdout).toMatch(/^order-bad: 0 events applied; fails at position 2: .+\n$/);
   expect(await start("parked", "discard", "order", "order-bad").ended).toMatchObject({
     code: 0,
-    stdout: "order-bad: 1 events applied\n",
+    stdout: "order-bad: discarded with all later events of its stream, which cannot stand without it\n",
   });
 }, 60_000);
 

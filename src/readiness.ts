@@ -1,83 +1,75 @@
 import type { LogReader } from "./event-log/log-reader.js";
 import type { Readiness } from "./graphql/health.js";
 import type { Position } from "./core/position.js";
-import type { PresentGeneration, ReadModels } from "./read-side/index.js";
+import { startProbe } from "./platform/probe.js";
+import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
+import type { ReadModels } from "./read-side/index.js";
 
 /** What a process's readiness depends on. */
 export interface ReadinessParts {
   /** Undefined in a process without a database. */
-  readonly log: LogReader | undefined;
+  readonly log: Pick<LogReader, "head"> | undefined;
   /** Whether nothing works without the log; else only the first look at it has to be waited for. */
   readonly logIsVital: boolean;
+  /** Why Redis is unavailable, or what is wrong with its configuration; undefined while nothing is. */
+  readonly redisProblem?: () => string | undefined;
   /** Undefined in a process without a read side. */
-  readonly readModels: ReadModels | undefined;
+  readonly readSide:
+    { readonly readModels: Pick<ReadModels, "all">; readonly pingRedis: () => Promise<unknown> } | undefined;
+}
+
+/** Whether a process can be sent work. */
+export interface ReadinessCheck {
+  /** Answers within a second from what is known, whatever hangs; "ready" is never older than two seconds. */
+  readonly check: () => Promise<Readiness>;
+  /** From now on it is not ready, so that load balancers send its clients elsewhere. */
+  readonly drain: () => void;
+  readonly close: () => void;
 }
 
 /**
- * Whether this process can be sent work: the log answers, and every read model serves and has once caught up with what
- * was in the log when this process first looked. Without a log it is enough that they serve. A read model that is behind
- * and that no projector keeps current is not ready, at once when its projector has yielded to a newer build.
+ * A process can be sent work while the log and Redis answer, and once every read model serves and has caught up with what
+ * was in the log when this process first looked, and none has stopped since. Without a log it is enough that they serve.
  */
-export function createReadiness({ log, logIsVital, readModels }: ReadinessParts): () => Promise<Readiness> {
+export function createReadiness({ log, logIsVital, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
+  const logProbe = log && startProbe(() => log.head());
+  const redisProbe = readSide && startProbe(readSide.pingRedis);
   let start: Position | undefined = log === undefined ? 0 : undefined;
-  const caughtUp = new Set<string>();
-  /** Since when no projector has kept a read model current that is behind. */
-  const stoppedSince = new Map<string, number>();
+  let draining = false;
+  const judges = new Map<string, JudgeReadModel>();
 
-  return async () => {
+  async function check(): Promise<Readiness> {
     const checks: Record<string, string> = {};
     let ready = true;
-    let position: Position | undefined;
-    try {
-      const head = await log?.head();
-      position = head?.position;
-      if (head !== undefined) checks["log"] = "ok";
+    const [head, pong] = await Promise.all([logProbe?.latest(), redisProbe?.latest()]);
+    if (logProbe) {
+      checks["log"] = head ? "ok" : "away";
+      ready &&= head !== undefined || !logIsVital;
       start ??= head?.position;
-    } catch {
-      ready = !logIsVital;
-      checks["log"] = "away";
     }
-    for (const { name, present } of readModels?.all() ?? []) {
-      const serving = present();
-      if (serving && start !== undefined && serving.checkpoint >= start) caughtUp.add(name);
-      const isBehind = serving !== undefined && (position === undefined || serving.checkpoint < position);
-      if (serving === undefined || serving.isCurrent || !isBehind) stoppedSince.delete(name);
-      else if (!stoppedSince.has(name)) stoppedSince.set(name, performance.now());
-      const { ok, detail } = judge(serving, {
-        start,
-        hasCaughtUp: caughtUp.has(name),
-        stoppedSince: stoppedSince.get(name),
-      });
+    if (redisProbe) {
+      checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
+      ready &&= pong !== undefined;
+    }
+    for (const { name, present } of readSide?.readModels.all() ?? []) {
+      const judge = judges.get(name) ?? createReadModelReadiness();
+      judges.set(name, judge);
+      const { ok, detail } = judge(present(), head?.position, start);
       ready &&= ok;
       checks[name] = detail;
     }
-    return { ready, checks };
-  };
-}
-
-/** How long a read model that is behind may lack a projector, as while one is replaced. */
-const maxUnattendedMs = 10_000;
-
-interface Judged {
-  readonly ok: boolean;
-  readonly detail: string;
-}
-
-function judge(
-  serving: PresentGeneration | undefined,
-  seen: {
-    readonly start: Position | undefined;
-    readonly hasCaughtUp: boolean;
-    readonly stoppedSince: number | undefined;
-  },
-): Judged {
-  if (serving === undefined) return { ok: false, detail: "does not serve" };
-  const { checkpoint, report } = serving;
-  if (!seen.hasCaughtUp) return { ok: false, detail: `at position ${checkpoint} of ${seen.start ?? "?"}` };
-  const reason = report === undefined || report.state === "working" ? undefined : report.reason;
-  if (seen.stoppedSince !== undefined) {
-    const hasStopped = report?.state === "yielded" || performance.now() - seen.stoppedSince > maxUnattendedMs;
-    if (hasStopped) return { ok: false, detail: `stopped at position ${checkpoint}: ${reason ?? "no projector"}` };
+    if (!draining) return { ready, checks };
+    return { ready: false, checks: { ...checks, process: "shutting down" } };
   }
-  return { ok: true, detail: reason === undefined ? "ok" : `waiting at position ${checkpoint}: ${reason}` };
+
+  return {
+    check,
+    drain: () => {
+      draining = true;
+    },
+    close: () => {
+      logProbe?.close();
+      redisProbe?.close();
+    },
+  };
 }

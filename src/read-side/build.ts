@@ -1,9 +1,8 @@
 import type { AnyProjection } from "../core/projection.js";
-import { isOnLog } from "../event-log/lineage.js";
 import type { LogHead } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging.js";
 import type { Advance, Advanced } from "./advance-parts.js";
-import type { Generation, Generations, OpenGeneration } from "./generations.js";
+import { isOfLineage, type Generation, type Generations, type OpenGeneration } from "./generations.js";
 import type { SharedLog } from "./shared-log.js";
 
 /** What building works with. */
@@ -54,7 +53,8 @@ export async function mend(parts: BuildParts): Promise<Advanced> {
 
 /**
  * The generation as one of the current epoch, when it was built from this very log: not from one that was restored, and
- * has gone on since. One of an earlier epoch goes on where both logs are the same.
+ * has gone on since. One of an earlier epoch is adopted where both logs are the same, which the event at its position
+ * tells: it may have taken in events of the current epoch already, before it was heard that this one has begun.
  */
 export async function onLog(
   { log, generations }: Pick<BuildParts, "log" | "generations">,
@@ -62,7 +62,7 @@ export async function onLog(
   head: LogHead,
 ): Promise<Generation | undefined> {
   const { epoch, position, identity } = generation;
-  if (!isOnLog(head, epoch, position) || position > head.position) return undefined;
+  if (!isOfLineage(head, epoch) || position > head.position) return undefined;
   if (position > 0 && (await log.identityAt(position)) !== identity) return undefined;
   return epoch === head.epoch ? generation : generations.adopt(generation, head.epoch);
 }

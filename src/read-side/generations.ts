@@ -1,4 +1,4 @@
-import { isOnLog } from "../event-log/lineage.js";
+import type { Lineage } from "../event-log/lineage.js";
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
@@ -74,6 +74,11 @@ export interface Generations {
 
 /** Keys that one step of a removal looks at. */
 const scanCount = 500;
+
+/** Whether the log has had this epoch, now or before. */
+export function isOfLineage({ epoch: current, ancestors }: Lineage, epoch: string): boolean {
+  return epoch === current || ancestors.some((ancestor) => ancestor.epoch === epoch);
+}
 
 /** After an event was applied. */
 export function movedTo<G extends Generation>(generation: G, event: EventHeader): G {
@@ -198,12 +203,7 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     resume: async (head) => {
       const begun = await newest();
       const serving = Number((await redis.hget(keys.serving, "generation")) ?? 0);
-      if (
-        begun &&
-        begun.number > serving &&
-        isOnLog(head, begun.epoch, begun.position) &&
-        begun.position <= head.position
-      )
+      if (begun && begun.number > serving && isOfLineage(head, begun.epoch) && begun.position <= head.position)
         return open(begun);
       await removeBroken();
       // Redis may have been emptied under queries that still believe in a generation of the same number.

@@ -60,7 +60,7 @@ describe("a projector whose connections hang", () => {
       url.port = String(proxy.port);
       const settings = { silence: 1_000, standby: 500 };
       const active = system.openReadSide(counterProjection, settings, {
-        [server === "Redis" ? "redisUrl" : "databaseUrl"]: url.href,
+        [server === "Redis" ? "redisUrl" : "databaseUrl"]: proxy.url,
       });
       await addMany(system, 30);
       await expectFoldOfLog(system, active);

@@ -100,7 +100,10 @@ it.each(["while it is followed", "at the start of a projector"])(
     expect(head.epoch).not.toBe(before.epoch);
     const readSide = when === "while it is followed" ? first : system.openReadSide();
     await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
-    expect(await system.redis.hgetall("bifold:v2:{counter}:serving:1")).toEqual({ generation: "1", epoch: head.epoch });
+    await vi.waitFor(async () => {
+      const serving = await system.redis.hgetall("bifold:v2:{counter}:serving:1");
+      expect(serving).toEqual({ generation: "1", epoch: head.epoch });
+    });
     expect(await system.redis.hget("bifold:v2:{counter}:1:@checkpoint", "epoch")).toBe(head.epoch);
   },
 );

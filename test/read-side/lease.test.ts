@@ -55,9 +55,7 @@ describe("a projector whose connections hang", () => {
     "gives way to a standby within seconds: %s",
     async (server) => {
       const system = await openCounterSystem();
-      const url = new URL(server === "Redis" ? system.redisServer.url : system.databaseUrl);
-      const proxy = await openTcpProxy({ host: url.hostname, port: Number(url.port) });
-      url.port = String(proxy.port);
+      const proxy = await openTcpProxy(server === "Redis" ? system.redisServer.url : system.databaseUrl);
       const settings = { silence: 1_000, standby: 500 };
       const active = system.openReadSide(counterProjection, settings, {
         [server === "Redis" ? "redisUrl" : "databaseUrl"]: proxy.url,

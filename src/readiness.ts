@@ -2,6 +2,7 @@ import type { LogReader } from "./event-log/log-reader.js";
 import type { Readiness } from "./graphql/health.js";
 import type { Position } from "./core/position.js";
 import { startProbe } from "./platform/probe.js";
+import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
 import type { ReadModels } from "./read-side/index.js";
 
 /** What a process's readiness depends on. */
@@ -28,14 +29,14 @@ export interface ReadinessCheck {
 
 /**
  * A process can be sent work while the log and Redis answer, and once every read model serves and has caught up with what
- * was in the log when this process first looked. Without a log it is enough that they serve.
+ * was in the log when this process first looked, and none has stopped since. Without a log it is enough that they serve.
  */
 export function createReadiness({ log, logIsVital, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
   const logProbe = log && startProbe(() => log.head());
   const redisProbe = readSide && startProbe(readSide.pingRedis);
   let start: Position | undefined = log === undefined ? 0 : undefined;
   let draining = false;
-  const caughtUp = new Set<string>();
+  const judges = new Map<string, JudgeReadModel>();
 
   async function check(): Promise<Readiness> {
     const checks: Record<string, string> = {};
@@ -51,11 +52,11 @@ export function createReadiness({ log, logIsVital, redisProblem, readSide }: Rea
       ready &&= pong !== undefined;
     }
     for (const { name, present } of readSide?.readModels.all() ?? []) {
-      const serving = present();
-      if (serving && start !== undefined && serving.checkpoint >= start) caughtUp.add(name);
-      const ok = serving !== undefined && caughtUp.has(name);
+      const judge = judges.get(name) ?? createReadModelReadiness();
+      judges.set(name, judge);
+      const { ok, detail } = judge(present(), head?.position, start);
       ready &&= ok;
-      checks[name] = ok ? "ok" : serving ? `at position ${serving.checkpoint} of ${start ?? "?"}` : "does not serve";
+      checks[name] = detail;
     }
     if (!draining) return { ready, checks };
     return { ready: false, checks: { ...checks, process: "shutting down" } };

@@ -15,27 +15,44 @@ export type Operation =
 export interface Projection<Event extends DomainEvent> {
   /** The read model's name; it has a checkpoint and generations of its own. */
   readonly readModel: string;
+  /**
+   * Increase it with every change of what the projection makes of events, the set of event types that it handles
+   * included. Each version has generations of its own: the next one is built beside those that are in use.
+   */
+  readonly version: number;
   readonly on: {
     readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
   };
+  /**
+   * The event types that the later events of a stream cannot do without, such as the one that creates its document. When
+   * such an event is discarded, so is the rest of its stream.
+   */
+  readonly creates?: readonly Event["type"][];
   /** The topics under which subscribers of the change feed find a changed document; none when it has no subscribers. */
   readonly topics?: (key: string, document: Document) => readonly string[];
 }
 
 /** A projection of whatever events, as the machinery around it sees it. */
-export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "topics"> & {
+export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "version" | "creates" | "topics"> & {
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
+
+/** A read model in the version of one projection. */
+export type VersionedReadModel = Pick<AnyProjection, "readModel" | "version">;
 
 /** A hash of a read model. */
 export type Document = Readonly<Partial<Record<string, string>>>;
 
 type Value = string | number;
 
-/** Sets fields of a hash. */
+/** Sets fields of a hash. @throws Error for a field without a value, as damaged data leads to. */
 export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
   const operation: ["HSET", string, ...string[]] = ["HSET", key];
-  for (const field in fields) operation.push(field, String(fields[field]));
+  for (const field in fields) {
+    const value = fields[field] as Value | null | undefined;
+    if (value === undefined || value === null) throw new Error(`The field ${field} of ${key} has no value`);
+    operation.push(field, String(value));
+  }
   return operation;
 }
 

@@ -35,6 +35,8 @@ export const errorCodes = [
   "LOG_REPLACED",
   /** It takes the event log, which the process that was asked has no access to; see ROLE. */
   "LOG_NOT_AVAILABLE",
+  /** The answer rests on an event that this server cannot read: a newer version recorded it, or its data is damaged. */
+  "EVENT_UNREADABLE",
   /** Something that Bifold needs is away; try again later, a command with the same command id. */
   "SERVICE_UNAVAILABLE",
   /** More work waits than is good; nothing was done, try again later. */

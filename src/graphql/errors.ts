@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
+import { UnreadableEventError } from "../core/event.js";
 import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError } from "../platform/errors.js";
@@ -76,6 +77,8 @@ function translated(cause: unknown): Told | undefined {
     const [position, checkpoint] = [String(cause.position), String(cause.checkpoint)];
     return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
   }
+  if (cause instanceof UnreadableEventError)
+    return telling("EVENT_UNREADABLE", "The answer rests on an event that this server cannot read");
   if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
   const passes = { extensions: {}, passes: true };
   if (cause instanceof OverloadedError) {

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, registerEnumType, Resolver, Root } from "type-graphql";
-import { stateOf, type ReadModel, type ReadModelState } from "../read-side/index.js";
+import { stateOf, type ProjectorReport, type ReadModel, type ReadModelState } from "../read-side/index.js";
 import type { Position as LogPosition } from "../core/position.js";
 import type { QueryContext } from "./context.js";
 import { Position } from "./scalars.js";
@@ -22,6 +22,22 @@ registerEnumType(states, {
     STOPPED: { description: "Neither answers nor is being built." },
   },
 });
+
+/** One version of a projection, with the generation that serves it. */
+@ObjectType({ simpleResolvers: true, description: "One version of a projection." })
+export class ProjectionVersion {
+  @Field(() => Int)
+  declare readonly version: number;
+
+  @Field(() => Int, { nullable: true, description: "The generation that answers queries of this version." })
+  declare readonly generation: number | null;
+
+  @Field(() => Position, { description: "The position of this generation." })
+  declare readonly checkpoint: LogPosition;
+
+  @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
+  declare readonly holder: string | null;
+}
 
 /** How far a read model has come. */
 @ObjectType({ simpleResolvers: true, description: "How far a read model has come." })
@@ -47,6 +63,20 @@ export class ProjectionStatus {
   @Field(() => Int, { description: "Events of those streams that wait." })
   declare readonly parkedEvents: number;
 
+  @Field(() => Int, { description: "The version of the projection that built this generation." })
+  declare readonly version: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the projector waits, or leaves the read model to a newer build. Null while it works.",
+  })
+  declare readonly waitingFor: string | null;
+
+  @Field(() => [ProjectionVersion], {
+    description: "All versions of the projection that serve or are projected: several during a deploy.",
+  })
+  declare readonly versions: readonly ProjectionVersion[];
+
   /** Asks the log, once however often it is called. */
   declare readonly askHead: () => Promise<LogPosition>;
 }
@@ -59,8 +89,16 @@ export class ProjectionStatusResolver {
     let head: Promise<LogPosition> | undefined;
     const askHead = () => (head ??= log.head().then(({ position }) => position));
     const statuses = await Promise.all(readModels.all().map(withStatus));
-    return statuses.map(({ name, serving, building, holder, parked }) => ({
+    return statuses.map(({ name, version, serving, building, holder, parked, versions }) => ({
       readModel: name,
+      version: (serving ?? building)?.version ?? version,
+      waitingFor: reasonOf(serving?.report),
+      versions: versions.map((each) => ({
+        version: each.version,
+        generation: each.serving?.number ?? null,
+        checkpoint: each.serving?.position ?? 0,
+        holder: each.holder ?? null,
+      })),
       status: stateOf({ serving, building }),
       generation: (serving ?? building)?.number ?? null,
       checkpoint: (serving ?? building)?.position ?? 0,
@@ -81,6 +119,10 @@ export class ProjectionStatusResolver {
   async lag(@Root() { checkpoint, askHead }: ProjectionStatus): Promise<number> {
     return Math.max(0, (await askHead()) - checkpoint);
   }
+}
+
+function reasonOf(report: ProjectorReport | undefined): string | null {
+  return report === undefined || report.state === "working" ? null : report.reason;
 }
 
 /** For operators. */

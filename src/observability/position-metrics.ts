@@ -31,6 +31,10 @@ export function measurePositions(registry: Registry, { log, readModels }: Positi
   const generation = gauge("bifold_read_model_generation", "The generation that serves, or that is being built.");
   const serving = gauge("bifold_read_model_serving", "1 while a read model answers queries.");
   const projecting = gauge("bifold_read_model_projecting", "1 while any process holds the lease to project.");
+  const waiting = gauge(
+    "bifold_read_model_waiting",
+    "1 while the projector of a read model waits, such as for memory of Redis, or leaves it to a newer build.",
+  );
   const lagEvents = gauge("bifold_read_model_lag_events", "Events of the log that a read model does not have yet.");
   const lagSeconds = gauge("bifold_read_model_lag_seconds", "Age of the oldest event that a read model lacks.");
   const parkedStreams = gauge("bifold_parked_streams", "Streams that wait because an event cannot be projected.");
@@ -40,6 +44,7 @@ export function measurePositions(registry: Registry, { log, readModels }: Positi
     generation,
     serving,
     projecting,
+    waiting,
     lagEvents,
     lagSeconds,
     parkedStreams,
@@ -66,6 +71,7 @@ export function measurePositions(registry: Registry, { log, readModels }: Positi
     generation.set({ read_model }, present?.number ?? 0);
     serving.set({ read_model }, known.serving ? 1 : 0);
     projecting.set({ read_model }, known.holder === undefined ? 0 : 1);
+    waiting.set({ read_model }, (known.serving?.report?.state ?? "working") === "working" ? 0 : 1);
     parkedStreams.set({ read_model }, known.parked.streams);
     parkedEvents.set({ read_model }, known.parked.events);
     if (head) {

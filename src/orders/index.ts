@@ -6,7 +6,7 @@ import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
-import { OrderCreatedType, OrderStatusUpdatedType } from "./graphql/types.js";
+import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
@@ -22,6 +22,6 @@ export const orders = {
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
-  orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType],
+  orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType],
   refusalCodes: orderRefusals,
 };

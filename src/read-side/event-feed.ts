@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { eventsChannelOf, type CommittedBatch } from "../core/channels.js";
-import { upcast, type EventFormats, type RecordedEvent } from "../core/event.js";
+import { upcast, type EventFormats, type LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { Subscriber } from "./subscriber.js";
 
 /** Hears of committed events: of the events themselves, or only how far the log has come. */
 export interface EventListener {
-  readonly onEvents: (events: readonly RecordedEvent[]) => void;
+  readonly onEvents: (events: readonly LogEvent[]) => void;
   readonly onHead: (position: Position) => void;
 }
 

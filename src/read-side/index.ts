@@ -20,11 +20,12 @@ export { mapChanges } from "./map-changes.js";
 export { SlowSubscriberError } from "./change-queue.js";
 export { listParked, replayParked, type ParkedStream, type Replayed } from "./parked.js";
 export type { ParkedEvent } from "./parked-event.js";
+export type { ProjectorReport } from "./projector-report.js";
 export { shareLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
-export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
+export { ReadModelBehindError, type PresentGeneration, type ReadModel, type ReadModels } from "./read-models.js";
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
@@ -73,11 +74,10 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   const subscriber = createSubscriber(redis.channels, onFailure);
   const feed = createEventFeed(subscriber, parts.formats, onFailure);
   const projectors = parts.project ? startProjectors(parts, feed) : [];
-  const names = projections.map(({ readModel }) => readModel);
   const readModels = createReadModels({
     redis: redis.queries,
     subscriber,
-    names,
+    projections,
     maxWait,
     refreshEvery,
     epoch: (named) => epochOf(parts.log, named),

@@ -10,6 +10,14 @@ export const serveScript = script("serve");
 export const changesScript = script("changes", readOnly);
 /** `scripts/probe.lua` */
 export const probeScript = script("probe", readOnly);
+/** `scripts/readable.lua` */
+export const readableScript = script("readable", readOnly);
+/** `scripts/adopt.lua` */
+export const adoptScript = script("adopt");
+/** `scripts/retire-version.lua` */
+export const retireVersionScript = script("retire-version");
+/** `scripts/remove-layout.lua` */
+export const removeLayoutScript = script("remove-layout");
 /** `scripts/remove.lua` */
 export const removeScript = script("remove");
 /** `scripts/scan.lua` */

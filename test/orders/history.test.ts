@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RecordedEvent } from "../../src/core/event.js";
+import { upcast, UnreadableEventError, type LogEvent, type RecordedEvent } from "../../src/core/event.js";
 import type { OrderEvent } from "../../src/orders/events.js";
 import { orderProjection } from "../../src/orders/projections/order.js";
 import { historyPage, orderAsOf, type HistorySource } from "../../src/orders/queries/history.js";
@@ -43,7 +43,7 @@ const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
     ),
   );
 
-const logWith = (events: readonly RecordedEvent<OrderEvent>[]): HistorySource => ({
+const logWith = (events: readonly LogEvent[]): HistorySource => ({
   log: {
     readStream: (stream, afterVersion, limit) =>
       Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
@@ -89,5 +89,26 @@ describe("an order's history", () => {
       hasNext = page.hasNext;
     }
     expect(seen).toEqual(events.map(({ version }) => version));
+  });
+
+  const place = { streamId, recordedAt: placedAt + 1, version: 2, position: 2 };
+  const damaged = upcast(
+    { OrderStatusUpdated: [] },
+    { ...recorded(orderStatusUpdated("PENDING", "SHIPPED"), place), data: null },
+  );
+  const unknown = upcast({}, recorded({ type: "OrderGiftWrapped", data: {} }, place));
+
+  it("has the events that cannot be read in their place, for those who see the order", async () => {
+    const pageFor = async (isVisible: (customerId: string) => boolean) =>
+      (await historyPage(logWith([created, damaged]), "o1", { limit: 20 }, isVisible)).events;
+    expect(await pageFor(() => true)).toEqual([created, damaged]);
+    expect(await pageFor((customerId) => customerId === created.data.customerId)).toEqual([created, damaged]);
+    expect(await pageFor((customerId) => customerId === "somebody else")).toEqual([]);
+  });
+
+  it("does not say how an order stood after an event that cannot be read, unless its type does not matter", async () => {
+    await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
+    const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);
+    expect(await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1)).toEqual(before);
   });
 });

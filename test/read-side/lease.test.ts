@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { leaseMoved } from "../../src/read-side/signals.js";
-import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
+import { counterProjection } from "../support/counter.js";
+import { addMany, appendRaw, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
+import { openTcpProxy } from "../support/tcp-proxy.js";
 
-const lease = "bifold:v2:{counter}:lease";
+const secondsOf = (since: number) => (performance.now() - since) / 1_000;
+const lease = "bifold:v2:{counter}:lease:1";
 
 describe("the projectors of a read model", () => {
   it("are one at work and the others standing by, one of which goes on when it ends", async () => {
@@ -45,4 +48,39 @@ describe("the projectors of a read model", () => {
     await readSide.stop();
     expect(await system.redis.exists(lease)).toBe(0);
   });
+});
+
+describe("a projector whose connections hang", () => {
+  it.each(["PostgreSQL", "Redis"])(
+    "gives way to a standby within seconds: %s",
+    async (server) => {
+      const system = await openCounterSystem();
+      const proxy = await openTcpProxy(server === "Redis" ? system.redisServer.url : system.databaseUrl);
+      const settings = { silence: 1_000, standby: 500 };
+      const active = system.openReadSide(counterProjection, settings, {
+        [server === "Redis" ? "redisUrl" : "databaseUrl"]: proxy.url,
+      });
+      await addMany(system, 30);
+      await expectFoldOfLog(system, active);
+      const holder = await system.redis.get(lease);
+      const standby = system.openReadSide(counterProjection, settings);
+      await expectFoldOfLog(system, standby);
+
+      proxy.blackhole();
+      const since = performance.now();
+      // Nobody is told of it, so that it takes the log.
+      const position = await appendRaw(system, { streamId: "counter-a", data: { counter: "a", amount: 1 } });
+      await vi.waitFor(
+        async () => {
+          expect(await system.redis.get(lease)).not.toBe(holder);
+          expect(Number(await system.redis.hget("bifold:v2:{counter}:1:@checkpoint", "position"))).toBe(position);
+        },
+        { timeout: 15_000, interval: 20 },
+      );
+      expect(secondsOf(since)).toBeLessThan(8);
+      expect(await standby.value("a")).toBe(11);
+      proxy.restore();
+    },
+    40_000,
+  );
 });

@@ -80,6 +80,30 @@ it("a Redis that has lost its last writes is brought forward from where it is", 
   await addMany(system, 30);
   await expectFoldOfLog(system, readSide);
   await vi.waitFor(async () => {
-    expect(await system.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("1");
+    expect(await system.redis.hget("bifold:v2:{counter}:serving:1", "generation")).toBe("1");
   });
 });
+
+it.each(["while it is followed", "at the start of a projector"])(
+  "a generation of an earlier epoch goes on where both logs are the same, %s",
+  async (when) => {
+    const system = await openCounterSystem();
+    const first = system.openReadSide();
+    await addMany(system, 30);
+    await expectFoldOfLog(system, first);
+    const before = await system.log.head();
+    if (when !== "while it is followed") await first.stop();
+    // As after a failover: the next append begins an epoch.
+    await system.postgres.pool.query("UPDATE log_epoch SET incarnation = 'elsewhere/00000001'");
+    await addMany(system, 3);
+    const head = await system.log.head();
+    expect(head.epoch).not.toBe(before.epoch);
+    const readSide = when === "while it is followed" ? first : system.openReadSide();
+    await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
+    await vi.waitFor(async () => {
+      const serving = await system.redis.hgetall("bifold:v2:{counter}:serving:1");
+      expect(serving).toEqual({ generation: "1", epoch: head.epoch });
+    });
+    expect(await system.redis.hget("bifold:v2:{counter}:1:@checkpoint", "epoch")).toBe(head.epoch);
+  },
+);

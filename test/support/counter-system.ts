@@ -1,6 +1,8 @@
 import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
+import type { EventFormats } from "../../src/core/event.js";
+import type { AnyProjection } from "../../src/core/projection.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { openChannelNodes } from "../../src/platform/channel-nodes.js";
@@ -16,12 +18,29 @@ const ignore = () => undefined;
 /** Both sides of a Bifold whose one aggregate is the counter, on real servers. */
 export interface CounterSystem {
   readonly postgres: Postgres;
+  readonly databaseUrl: string;
   readonly redis: RedisServer;
   readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
   readonly log: LogReader;
   readonly writeSide: WriteSide;
-  readonly openReadSide: (projection?: typeof counterProjection, settings?: Partial<ProjectorSettings>) => TestReadSide;
+  readonly openReadSide: (
+    projection?: AnyProjection,
+    settings?: Partial<ProjectorSettings>,
+    options?: ReadSideOptions,
+  ) => TestReadSide;
   readonly execute: (command: Add) => Promise<number>;
+}
+
+/** How a read side differs from the others. */
+export interface ReadSideOptions {
+  /** The formats of its build. */
+  readonly formats?: EventFormats;
+  /** Whether it projects, else it only reads. */
+  readonly project?: boolean;
+  /** Where it finds PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** Where it finds Redis. */
+  readonly redisUrl?: string;
 }
 
 /** A read side as a process of its own would have it. */
@@ -63,18 +82,20 @@ export async function openCounterSystem(
   });
   await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
 
-  const openReadSide = (projection = counterProjection, settings: Partial<ProjectorSettings> = {}): TestReadSide => {
+  const openReadSide: CounterSystem["openReadSide"] = (projection = counterProjection, settings = {}, options = {}) => {
+    const { formats = counterDecider.formats, project = true, databaseUrl, redisUrl = redisServer.url } = options;
+    const ownPostgres = databaseUrl === undefined ? undefined : openPostgres(databaseUrl, 8, ignore);
     const connections = {
-      queries: openRedis({ url: redisServer.url }, "queries", ignore),
-      projector: openRedis({ url: redisServer.url }, "projector", ignore),
-      channels: openChannelNodes({ url: redisServer.url }, "subscriber", ignore),
+      queries: openRedis({ url: redisUrl }, "queries", ignore),
+      projector: openRedis({ url: redisUrl }, "projector", ignore),
+      channels: openChannelNodes({ url: redisUrl }, "subscriber", ignore),
     };
     const readSide = createReadSide({
       redis: connections,
-      log,
-      formats: counterDecider.formats,
+      log: createLogReader(ownPostgres ?? postgres, formats),
+      formats,
       projections: [projection],
-      project: true,
+      project,
       logger: pino({ level: "silent" }),
       maxWait: 5_000,
       projectorSettings: { ...testProjectorSettings, ...settings },
@@ -83,6 +104,7 @@ export async function openCounterSystem(
     const stop = () =>
       (stopped ??= (async () => {
         await readSide.close();
+        await ownPostgres?.close();
         connections.queries.disconnect();
         connections.projector.disconnect();
       })());
@@ -91,7 +113,7 @@ export async function openCounterSystem(
       ...readSide,
       stop,
       value: async (counter) => {
-        const view = await readSide.readModels.of("counter").at((await log.head()).position);
+        const view = await readSide.readModels.of(projection.readModel).at((await log.head()).position);
         return Number((await view.document(counter))?.["value"] ?? 0);
       },
     };
@@ -99,6 +121,7 @@ export async function openCounterSystem(
 
   return {
     postgres,
+    databaseUrl: database.url,
     redis,
     redisServer,
     log,
@@ -134,8 +157,31 @@ export async function expectFoldOfLog(system: CounterSystem, readSide: TestReadS
 export async function foldLog(system: CounterSystem): Promise<ReadonlyMap<string, number>> {
   const folded = new Map<string, number>();
   for (const event of await system.log.readAfter(0, 100_000)) {
+    if (event.type !== "Added") continue;
     const { counter, amount } = event.data as Added["data"];
     folded.set(counter, (folded.get(counter) ?? 0) + amount);
   }
   return folded;
+}
+
+/** An event as another build, or a hand, may have put it into the log. */
+export interface RawEvent {
+  readonly streamId: string;
+  readonly type?: string;
+  readonly schemaVersion?: number;
+  readonly data: unknown;
+}
+
+/** Appends an event past the write side, which nobody is told of; resolves to its position. */
+export async function appendRaw({ postgres }: CounterSystem, event: RawEvent): Promise<number> {
+  const { streamId, type = "Added", schemaVersion = 1, data } = event;
+  const { rows } = await postgres.pool.query<{ position: string }>(
+    `WITH head AS (UPDATE log_head SET position = position + 1 RETURNING position)
+     INSERT INTO event
+     SELECT head.position, $1, 'counter', (SELECT count(*) + 1 FROM event WHERE stream_id = $1), $2, $3, $4::jsonb,
+            '{"commandId":"raw"}', now()
+     FROM head RETURNING position`,
+    [streamId, type, schemaVersion, JSON.stringify(data)],
+  );
+  return Number(rows[0]?.position);
 }

@@ -513,6 +513,13 @@ export type OrderHistoryQuery = {
             readonly version: number;
             readonly recordedAt: string;
             readonly commandId: string;
+          }
+        | {
+            readonly __typename: "UnreadableOrderEvent";
+            readonly position: string;
+            readonly version: number;
+            readonly recordedAt: string;
+            readonly commandId: string;
           };
     }>;
   };

@@ -42,7 +42,9 @@ export function addParked(program: Command): void {
 
   parked
     .command("discard")
-    .description("Give up the event that fails, and replay the rest of its stream. A rebuild meets that event again.")
+    .description(
+      "Give up the event that fails, and replay the rest of its stream; where that event creates the document, the rest is given up too. A rebuild meets that event again.",
+    )
     .argument("<read-model>", "in which read model")
     .argument("<streams...>", "ids such as order-42")
     .option("--json", "print one line of JSON per stream")
@@ -52,7 +54,7 @@ export function addParked(program: Command): void {
 function list(names: string[], { json }: Options): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
     const { projections } = await readModelSources(postgres, names);
-    const lists = await Promise.all(projections.map(({ readModel }) => listParked(redis, readModel)));
+    const lists = await Promise.all(projections.map((projection) => listParked(redis, projection)));
     const streams = lists.flat();
     if (json) await writeJson(...streams);
     else if (streams.length === 0) await write("Nothing is parked\n");
@@ -76,7 +78,7 @@ function replay(readModel: string, named: readonly string[], discard: boolean, j
     const { projections, log } = await readModelSources(postgres, [readModel]);
     const [projection] = projections;
     if (projection === undefined) throw new UsageError(`There is no read model ${readModel}`);
-    const waiting = (await listParked(redis, readModel)).map(({ first }) => first.streamId);
+    const waiting = (await listParked(redis, projection)).map(({ first }) => first.streamId);
     for (const streamId of named.length > 0 ? named : waiting) {
       const replayed = await replayParked({ redis, log, projection }, streamId, { discard });
       if (replayed === undefined || replayed.failed) process.exitCode = exitCodes.failed;
@@ -89,7 +91,8 @@ function replay(readModel: string, named: readonly string[], discard: boolean, j
 
 function outcomeOf(replayed: Replayed | undefined): string {
   if (replayed === undefined) return "is not parked";
-  const { applied, failed } = replayed;
+  const { applied, failed, streamDiscarded } = replayed;
+  if (streamDiscarded) return "discarded with all later events of its stream, which cannot stand without it";
   const done = `${grouped(applied)} events applied`;
   return failed ? `${done}; fails at position ${failed.position}: ${failed.error}` : done;
 }

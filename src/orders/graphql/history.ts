@@ -7,9 +7,15 @@ import type { QueryContext } from "../../graphql/context.js";
 import { inSequence } from "../../graphql/in-sequence.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import type { OrderEvent } from "../events.js";
-import { historyPage } from "../queries/history.js";
+import { historyPage, type HistoryEvent } from "../queries/history.js";
 import { toItem, toMoneyView, type OrderView } from "../queries/order.js";
-import { Order, OrderEventType, type OrderCreatedType, type OrderStatusUpdatedType } from "./types.js";
+import {
+  Order,
+  OrderEventType,
+  type OrderCreatedType,
+  type OrderStatusUpdatedType,
+  type UnreadableOrderEventType,
+} from "./types.js";
 
 const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
@@ -62,9 +68,28 @@ async function historyOf(
   return connectionOf(list, page, events.map(toOrderEvent));
 }
 
-function toOrderEvent(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
-  const { type, position, version, recordedAt, metadata } = event;
-  const common = { type, position, version, recordedAt, commandId: metadata.commandId };
+type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
+
+/** An event that cannot be read, or whose data is not what its type says, fails itself only. */
+function toOrderEvent(event: HistoryEvent): OrderEventView {
+  if ("unreadable" in event) return toUnreadable(event);
+  try {
+    return toReadable(event);
+  } catch {
+    return toUnreadable(event);
+  }
+}
+
+function commonFields({ type, position, version, recordedAt, metadata }: HistoryEvent) {
+  return { type, position, version, recordedAt, commandId: metadata.commandId };
+}
+
+function toUnreadable(event: HistoryEvent): UnreadableOrderEventType {
+  return { ...commonFields(event), type: "UnreadableOrderEvent", eventType: event.type };
+}
+
+function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
+  const common = commonFields(event);
   if (event.type === "OrderStatusUpdated") {
     const { oldStatus, newStatus, reason = null } = event.data;
     return { ...common, oldStatus, newStatus, reason };

@@ -168,6 +168,16 @@ export class OrderStatusUpdatedType extends OrderEventType {
   declare readonly reason: string | null;
 }
 
+@ObjectType("UnreadableOrderEvent", {
+  implements: OrderEventType,
+  simpleResolvers: true,
+  description: "An event that the server cannot read: a newer version recorded it, or its data is damaged.",
+})
+export class UnreadableOrderEventType extends OrderEventType {
+  @Field(() => String, { description: "The type of the event in the log." })
+  declare readonly eventType: string;
+}
+
 @ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "What has become of `createOrder`." })
 export class CreateOrderPayload extends CommandPayload {
   @Field(() => Money, { nullable: true, description: "With PRICE_CHANGED: what the order would cost now." })

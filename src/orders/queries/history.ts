@@ -1,5 +1,11 @@
 import { streamIdOf } from "../../core/decider.js";
-import type { RecordedEvent } from "../../core/event.js";
+import {
+  isReadable,
+  requireReadable,
+  type LogEvent,
+  type RecordedEvent,
+  type UnreadableEvent,
+} from "../../core/event.js";
 import type { Document } from "../../core/projection.js";
 import type { LogReader } from "../../event-log/log-reader.js";
 import type { IndexPage, PageRange } from "../../read-side/index.js";
@@ -17,17 +23,31 @@ export interface HistorySource {
   readonly signal?: AbortSignal | undefined;
 }
 
-async function readHistory(
-  { log, signal }: HistorySource,
-  orderId: string,
-): Promise<readonly RecordedEvent<OrderEvent>[]> {
-  const history: RecordedEvent<OrderEvent>[] = [];
+/** An event of an order; one that this build cannot read still has its place. */
+export type HistoryEvent = RecordedEvent<OrderEvent> | UnreadableEvent;
+
+async function readHistory({ log, signal }: HistorySource, orderId: string): Promise<readonly HistoryEvent[]> {
+  const history: HistoryEvent[] = [];
   for (;;) {
     const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize, signal);
-    // An order's stream holds an order's events.
-    history.push(...(page as RecordedEvent<OrderEvent>[]));
+    history.push(...page.map(toHistoryEvent));
     if (page.length < pageSize) return history;
   }
+}
+
+function toHistoryEvent(event: LogEvent): HistoryEvent {
+  // An order's stream holds an order's events.
+  return isReadable(event) ? (event as RecordedEvent<OrderEvent>) : event;
+}
+
+/** A customer sees the events that this build cannot read if they see another one of the order. */
+function visibleEvents(
+  history: readonly HistoryEvent[],
+  isVisible: (customerId: string) => boolean,
+): readonly HistoryEvent[] {
+  const isOwn = (event: HistoryEvent) => "unreadable" in event || isVisible(event.data.customerId);
+  const hasOwn = history.some((event) => !("unreadable" in event) && isOwn(event));
+  return hasOwn || isVisible("") ? history.filter(isOwn) : [];
 }
 
 /**
@@ -39,9 +59,9 @@ export async function historyPage(
   orderId: string,
   { after = 0, limit }: Pick<PageRange, "after" | "limit">,
   isVisible: (customerId: string) => boolean,
-): Promise<{ readonly page: IndexPage; readonly events: readonly RecordedEvent<OrderEvent>[] }> {
+): Promise<{ readonly page: IndexPage; readonly events: readonly HistoryEvent[] }> {
   const read = await readHistory(source, orderId);
-  const history = read.filter(({ data }) => isVisible(data.customerId));
+  const history = visibleEvents(read, isVisible);
   const rest = history.filter(({ version }) => version > after);
   const events = rest.slice(0, limit);
   const page = {
@@ -53,7 +73,10 @@ export async function historyPage(
   return { page, events };
 }
 
-/** The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed. */
+/**
+ * The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed.
+ * @throws UnreadableEventError when that rests on an event that this build cannot read.
+ */
 export async function orderAsOf(
   source: HistorySource,
   orderId: string,
@@ -61,10 +84,22 @@ export async function orderAsOf(
 ): Promise<OrderView | undefined> {
   const history = await readHistory(source, orderId);
   const document = documentOf(
-    history.filter(({ recordedAt }) => recordedAt <= moment),
+    history
+      .filter(({ recordedAt }) => recordedAt <= moment)
+      .filter(isOfProjection)
+      .map(requireOrderEvent),
     orderId,
   );
   return document && toOrder(document);
+}
+
+/** As in the read model, a type that the projection does not handle does not matter. */
+function isOfProjection({ type }: HistoryEvent): boolean {
+  return Object.hasOwn(orderProjection.on, type);
+}
+
+function requireOrderEvent(event: HistoryEvent): RecordedEvent<OrderEvent> {
+  return requireReadable(event) as RecordedEvent<OrderEvent>;
 }
 
 /** The hash that the projection of these events leaves, so that there is one account of an order and not two. */

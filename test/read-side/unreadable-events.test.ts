@@ -1,0 +1,163 @@
+import { describe, expect, it, vi } from "vitest";
+import type { EventFormats } from "../../src/core/event.js";
+import { hincrby, type AnyProjection } from "../../src/core/projection.js";
+import { listParked, replayParked } from "../../src/read-side/parked.js";
+import { everything, verify } from "../../src/read-side/index.js";
+import { add, counterProjection } from "../support/counter.js";
+import {
+  addMany,
+  appendRaw,
+  openCounterSystem,
+  type CounterSystem,
+  type TestReadSide,
+} from "../support/counter-system.js";
+
+/** What a query sees once the read model is at a position. */
+async function valueAt(readSide: TestReadSide, counter: string, position: number): Promise<number> {
+  const view = await readSide.readModels.of("counter").at(position);
+  return Number((await view.document(counter))?.["value"] ?? 0);
+}
+
+function check(system: CounterSystem, projection: AnyProjection = counterProjection) {
+  return verify(
+    { redis: system.redis, log: system.log, projections: [projection] },
+    { signal: new AbortController().signal, onProgress: () => undefined, partition: everything },
+  );
+}
+
+describe("an event of an unknown type", () => {
+  it("is skipped by a projection that has no handler for it, live and from the log", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 3);
+    await appendRaw(system, { streamId: "counter-a", type: "Renamed", data: { to: "x" } });
+    await addMany(system, 3, ["b", "c"]);
+    const position = await appendRaw(system, { streamId: "counter-z", type: "Renamed", data: null });
+    expect(await valueAt(readSide, "b", position)).toBe(3);
+    expect(await listParked(system.redis, counterProjection)).toEqual([]);
+    expect(await check(system)).toMatchObject([{ differences: [], position }]);
+
+    const message = { streamId: "counter-z", streamType: "counter", version: 2, schemaVersion: 1, recordedAt: 1 };
+    const metadata = { commandId: "c", correlationId: "c", causationId: "c" };
+    await appendRaw(system, { streamId: "counter-z", type: "Removed", data: {} });
+    const event = { ...message, metadata, type: "Removed", data: {}, position: position + 1 };
+    await system.redis.spublish("bifold:events", JSON.stringify({ events: [event] }));
+    expect(await valueAt(readSide, "b", position + 1)).toBe(3);
+  });
+});
+
+describe.each([
+  { what: "JSON null", data: null },
+  { what: "a number", data: 7 },
+  { what: "an object of another shape", data: { counter: "a", amount: "much" } },
+  { what: "an object that lacks a field", data: { amount: 1 } },
+])("an event whose data is $what", ({ data }) => {
+  it("is parked, in a rebuild as well, and stops no other stream", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide();
+    await addMany(system, 3);
+    const bad = await appendRaw(system, { streamId: "counter-bad", data });
+    const position = await system.execute(add("b"));
+    expect(await valueAt(readSide, "b", position)).toBe(2);
+    expect(await listParked(system.redis, counterProjection)).toMatchObject([{ first: { position: bad }, events: 1 }]);
+    expect(await check(system)).toMatchObject([{ differences: [], parkedStreams: 1 }]);
+
+    await system.redis.flushall();
+    await vi.waitFor(async () => {
+      expect(await valueAt(readSide, "b", position)).toBe(2);
+    });
+    expect(await listParked(system.redis, counterProjection)).toMatchObject([{ first: { position: bad }, events: 1 }]);
+  });
+});
+
+it("an event whose upcaster throws is parked, and replayed by a build whose upcaster does not", async () => {
+  const system = await openCounterSystem();
+  const throwing = () => {
+    throw new Error("cannot lift");
+  };
+  const readSide = system.openReadSide(counterProjection, {}, { formats: { Added: [throwing] } });
+  const position = await system.execute(add("a"));
+  expect(await valueAt(readSide, "a", position)).toBe(0);
+  const [parked] = await listParked(system.redis, counterProjection);
+  expect(parked?.first.error).toContain("its upcaster fails: cannot lift");
+  const replayed = await replayParked(
+    { redis: system.redis, log: system.log, projection: counterProjection },
+    "counter-a",
+    { discard: false },
+  );
+  expect(replayed).toEqual({ applied: 1, failed: undefined });
+});
+
+describe("an event in a newer schema version", () => {
+  const newer: EventFormats = { Added: [(data) => data] };
+
+  it("leaves the lease to a newer build, and is never lost", async () => {
+    const system = await openCounterSystem();
+    const old = system.openReadSide(counterProjection, { yieldMs: 50 });
+    await addMany(system, 3);
+    await old.value("a");
+    const position = await appendRaw(system, {
+      streamId: "counter-a",
+      schemaVersion: 2,
+      data: { counter: "a", amount: 5 },
+    });
+    await vi.waitFor(async () => {
+      const { report, isCurrent } = (await old.readModels.of("counter").status()).serving ?? {};
+      expect(report).toMatchObject({
+        state: "yielded",
+        reason: `event ${position}: Added in schema version 2 is newer than this build, which knows 1`,
+      });
+      expect(isCurrent).toBe(false);
+    });
+    await vi.waitFor(() => {
+      expect(old.readModels.of("counter").present()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
+    }, 5_000);
+    expect(await listParked(system.redis, counterProjection)).toEqual([]);
+
+    system.openReadSide(counterProjection, {}, { formats: newer });
+    expect(await valueAt(old, "a", position)).toBe(6);
+    await vi.waitFor(async () => {
+      expect((await old.readModels.of("counter").status()).serving?.report).toEqual({ state: "working" });
+    });
+  });
+
+  it("is skipped by a projection that has no handler for its type", async () => {
+    const system = await openCounterSystem();
+    const formats: EventFormats = { Added: [], Other: [] };
+    const readSide = system.openReadSide(counterProjection, {}, { formats });
+    const position = await appendRaw(system, { streamId: "other-1", type: "Other", schemaVersion: 9, data: {} });
+    await readSide.readModels.of("counter").at(position);
+  });
+});
+
+it("operations that make no sense park their event only", async () => {
+  const system = await openCounterSystem();
+  const projection: typeof counterProjection = {
+    ...counterProjection,
+    on: {
+      Added: (event) => [
+        ...counterProjection.on.Added(event),
+        ...(event.data.note === "poison" ? [hincrby("a", "value", NaN)] : []),
+      ],
+    },
+  };
+  const readSide = system.openReadSide(projection);
+  await system.execute(add("a", 1, { note: "poison" }));
+  await system.execute(add("b"));
+  expect(await readSide.value("b")).toBe(1);
+  expect(await listParked(system.redis, projection)).toMatchObject([{ first: { streamId: "counter-a" } }]);
+});
+
+it("what damaged a serving generation is mended beside it, and no event is parked for it", async () => {
+  const system = await openCounterSystem();
+  const readSide = system.openReadSide();
+  await addMany(system, 6);
+  await readSide.value("a");
+  await system.redis.hset("bifold:v2:{counter}:1:a", "value", "ruined");
+  await system.execute(add("a"));
+  await vi.waitFor(async () => {
+    expect(await readSide.value("a")).toBe(3);
+  });
+  expect(await listParked(system.redis, counterProjection)).toEqual([]);
+  expect(await system.redis.hget("bifold:v2:{counter}:serving:1", "generation")).toBe("2");
+});

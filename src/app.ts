@@ -15,10 +15,13 @@ import { startObservability, type Observability } from "./observability/index.js
 import { orders } from "./orders/index.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import type { Logger } from "./platform/logging.js";
+import { checkRedis } from "./platform/redis-check.js";
+import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
 import { products } from "./products/index.js";
 import { createReadiness } from "./readiness.js";
+import { permissionProbes } from "./redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
 import { roles } from "./roles.js";
 import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSide } from "./write-side/index.js";
@@ -54,16 +57,21 @@ export interface App {
  * @throws when a PostgreSQL that is needed is away, a migration fails, or the port is taken.
  */
 export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
+  const projections = aggregates.flatMap((aggregate) => aggregate.projections);
+  const redisServers = { ...urls.redis, namespace: config.redisNamespace };
+  await checkRedis(redisServers, permissionProbes(config.role, projections[0]?.readModel ?? ""));
   const connections = prepareConnections(urls, config, logger);
   const runs = roles[config.role];
   const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
   let writeSide: WriteSide | undefined;
   let readSide: ReadSide | undefined;
   let observability: Observability | undefined;
+  let eviction: EvictionWatch | undefined;
   const closeSides = async () => {
     await writeSide?.drain();
     await readSide?.close();
     await observability?.close();
+    eviction?.close();
     await connections.close();
   };
 
@@ -74,10 +82,12 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
+    if (readSide) eviction = watchEvictionPolicy(connections.redis(runs.queries ? "queries" : "projector"), logger);
     const checkReadiness = createReadiness({
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
       readModels: readSide?.readModels,
+      redisProblem: () => connections.redisOutage() ?? eviction?.problem(),
     });
     const server = await startServer(config, { ...sides, checkReadiness, connections }, observability, logger);
     return {

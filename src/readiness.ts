@@ -11,13 +11,15 @@ export interface ReadinessParts {
   readonly logIsVital: boolean;
   /** Undefined in a process without a read side. */
   readonly readModels: ReadModels | undefined;
+  /** Why Redis is unavailable, or what is wrong with its configuration; undefined while nothing is. */
+  readonly redisProblem?: () => string | undefined;
 }
 
 /**
  * Whether this process can be sent work: the log answers, and every read model serves and has once caught up with what
  * was in the log when this process first looked. Without a log it is enough that they serve.
  */
-export function createReadiness({ log, logIsVital, readModels }: ReadinessParts): () => Promise<Readiness> {
+export function createReadiness({ log, logIsVital, readModels, redisProblem }: ReadinessParts): () => Promise<Readiness> {
   let start: Position | undefined = log === undefined ? 0 : undefined;
   const caughtUp = new Set<string>();
 
@@ -32,6 +34,9 @@ export function createReadiness({ log, logIsVital, readModels }: ReadinessParts)
       ready = !logIsVital;
       checks["log"] = "away";
     }
+    // For the operator to read; whether the process is ready depends on whether its read models serve.
+    const problem = redisProblem?.();
+    if (problem !== undefined) checks["redis"] = problem;
     for (const { name, present } of readModels?.all() ?? []) {
       const serving = present();
       if (serving && start !== undefined && serving.checkpoint >= start) caughtUp.add(name);

@@ -4,6 +4,7 @@ import { readConfig, type Config } from "../config.js";
 import { findInstance } from "../platform/instance-lock.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
+import { checkRedis } from "../platform/redis-check.js";
 import { variableOf, type RedisServers } from "../platform/redis-servers.js";
 import { messageOf, StartupError } from "../platform/startup-error.js";
 
@@ -71,6 +72,7 @@ async function requireLog({ pool }: Postgres): Promise<void> {
 }
 
 async function connectRedis(servers: RedisServers): Promise<Redis> {
+  await checkRedis(servers);
   const redis = openRedis(servers, "cli", theNextQueryTells);
   try {
     await connected(redis);

@@ -3,6 +3,7 @@ import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
 import type { Logger } from "./logging.js";
 import { openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
+import { createRedisMonitor } from "./redis-monitor.js";
 import type { RedisServers } from "./redis-servers.js";
 import { StartupError } from "./startup-error.js";
 
@@ -20,6 +21,8 @@ export interface Connections {
   readonly redis: (name: string) => Redis;
   /** For listening, under this name; closed by who listens. */
   readonly channels: (name: string) => ChannelNodes;
+  /** Why a Redis connection of this process does not work; undefined while all do. */
+  readonly redisOutage: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export function prepareConnections(
     logger.warn({ err: error }, "connection");
   };
   const servers = { ...place, namespace: redisNamespace };
+  const monitor = createRedisMonitor(logger);
   let postgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
@@ -41,11 +45,12 @@ export function prepareConnections(
       return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError));
     },
     redis: (name) => {
-      const connection = redis.get(name) ?? openRedis(servers, name, onError);
+      const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
       redis.set(name, connection);
       return connection;
     },
-    channels: (name) => openChannelNodes(servers, name, onError),
+    channels: (name) => openChannelNodes(servers, name, monitor.watch),
+    redisOutage: monitor.outage,
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
       await postgres?.close();

@@ -21,7 +21,16 @@ export function statusText({ head, epoch, readModels }: Status): string {
         ]
       : [],
   );
-  return `Log at position ${grouped(head)}, epoch ${epoch}\n\n${table(readModels)}${building.join("")}`;
+  const versions = readModels.filter((line) => line.versions.length > 1).flatMap(versionLines);
+  return `Log at position ${grouped(head)}, epoch ${epoch}\n\n${table(readModels)}${building.join("")}${versions.join("")}`;
+}
+
+/** Several versions stand side by side during a deploy. */
+function versionLines({ readModel, versions }: ReadModelLine): string[] {
+  return versions.map(({ version, generation, checkpoint, holder }) => {
+    const state = generation === null ? "is being built" : `serves generation ${generation}, at ${grouped(checkpoint)}`;
+    return `${readModel}: version ${version} ${state}, projected by ${holder ?? "nobody"}\n`;
+  });
 }
 
 function parked({ parkedStreams, parkedEvents }: ReadModelLine): string {

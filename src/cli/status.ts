@@ -1,4 +1,5 @@
 import type { Position } from "../core/position.js";
+import type { VersionedReadModel } from "../core/projection.js";
 import { recordedAt } from "../event-log/find-events.js";
 import { createLogReader, type LogHead } from "../event-log/log-reader.js";
 import type { PrismaClient } from "../platform/postgres.js";
@@ -17,6 +18,10 @@ export interface Status {
 /** How far a read model has come. What is not known, or not the case, is null. */
 export interface ReadModelLine {
   readonly readModel: string;
+  /** Of the projection that built the generation named here. */
+  readonly version: number;
+  /** All versions that serve or are projected: several during a deploy. */
+  readonly versions: readonly VersionLine[];
   readonly state: ReadModelState;
   /** The generation that serves, or else the one that is being built. */
   readonly generation: number | null;
@@ -34,13 +39,23 @@ export interface ReadModelLine {
   readonly parkedEvents: number;
 }
 
+/** How far one version of a read model has come. */
+export interface VersionLine {
+  readonly version: number;
+  readonly generation: number | null;
+  readonly checkpoint: Position;
+  readonly holder: string | null;
+}
+
 /** Asks the log and Redis for the status of these read models. */
 export async function readStatus(
   { postgres, redis }: Pick<Connections, "postgres" | "redis">,
-  names: readonly string[],
+  projections: readonly VersionedReadModel[],
 ): Promise<Status> {
   // The log last: what it says cannot be behind the checkpoints then.
-  const statuses = await Promise.all(names.map(async (name) => ({ name, status: await readModelStatus(redis, name) })));
+  const statuses = await Promise.all(
+    projections.map(async (each) => ({ name: each.readModel, status: await readModelStatus(redis, each) })),
+  );
   const head = await createLogReader(postgres, {}).head();
   return {
     at: new Date().toISOString(),
@@ -53,7 +68,7 @@ export async function readStatus(
 async function describe(
   prisma: PrismaClient,
   readModel: string,
-  { serving, building, holder, parked }: ReadModelStatus,
+  { version, serving, building, holder, parked, versions }: ReadModelStatus,
   head: LogHead,
 ): Promise<ReadModelLine> {
   // Queries read no generation of another log.
@@ -62,6 +77,13 @@ async function describe(
   const checkpoint = present?.position ?? 0;
   return {
     readModel,
+    version: present?.version ?? version,
+    versions: versions.map((each) => ({
+      version: each.version,
+      generation: each.serving?.number ?? null,
+      checkpoint: each.serving?.position ?? 0,
+      holder: each.holder ?? null,
+    })),
     state: stateOf(trusted),
     generation: present?.number ?? null,
     checkpoint,

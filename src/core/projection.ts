@@ -15,6 +15,11 @@ export type Operation =
 export interface Projection<Event extends DomainEvent> {
   /** The read model's name; it has a checkpoint and generations of its own. */
   readonly readModel: string;
+  /**
+   * Increase it with every change of what the projection makes of events, the set of event types that it handles
+   * included. Each version has generations of its own: the next one is built beside those that are in use.
+   */
+  readonly version: number;
   readonly on: {
     readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
   };
@@ -23,9 +28,12 @@ export interface Projection<Event extends DomainEvent> {
 }
 
 /** A projection of whatever events, as the machinery around it sees it. */
-export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "topics"> & {
+export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "version" | "topics"> & {
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
+
+/** A read model in the version of one projection. */
+export type VersionedReadModel = Pick<AnyProjection, "readModel" | "version">;
 
 /** A hash of a read model. */
 export type Document = Readonly<Partial<Record<string, string>>>;

@@ -9,6 +9,7 @@ export const catalogueKey = "products";
 /** The read model `product`: a hash per product, and the catalogue. */
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
+  version: 1,
   on: {
     ProductCreated: ({ data, version, position, recordedAt }) => [
       hset(productKey(data.productId), {

@@ -117,7 +117,7 @@ export function createAdvance(parts: AdvanceParts): Advance {
     const forgotten = forgottenBy(Math.max(last.position, end));
     while (!signal.aborted) {
       const startedAt = performance.timeOrigin + performance.now();
-      const applied = await applyStep(redis, readModel, generation, { ...next, operations, forgotten });
+      const applied = await applyStep(redis, projection, generation, { ...next, operations, forgotten });
       switch (applied.outcome) {
         case "applied": {
           if (suspects && next.position >= suspects.upTo) suspects = undefined;

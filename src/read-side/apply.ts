@@ -1,4 +1,4 @@
-import type { Operation } from "../core/projection.js";
+import type { Operation, VersionedReadModel } from "../core/projection.js";
 import type { Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
 import type { Generation } from "./generations.js";
@@ -32,7 +32,7 @@ export type Applied =
  */
 export async function applyStep(
   redis: Redis,
-  readModel: string,
+  readModel: VersionedReadModel,
   generation: Generation,
   step: Step,
   applier = "",
@@ -53,6 +53,7 @@ export async function applyStep(
     keys.checkpointChannel,
     keys.changesChannel,
     step.forgotten,
+    readModel.version,
     JSON.stringify(wordsOf(mergeOperations(step.operations), keys.prefix(number))),
   ];
   const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold, keys.absent];

@@ -40,10 +40,12 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
   function start(readModel: string): Promise<void> {
     const known = started.get(readModel);
     if (known) return known;
-    const topicsOf = projections.find((projection) => projection.readModel === readModel)?.topics;
-    if (topicsOf === undefined) throw new Error(`The read model ${readModel} has no topics`);
+    const projection = projections.find((each) => each.readModel === readModel);
+    const topicsOf = projection?.topics;
+    if (projection === undefined || topicsOf === undefined)
+      throw new Error(`The read model ${readModel} has no topics`);
     recentEvents.follow();
-    const start = followChanges(parts, readModel, {
+    const start = followChanges(parts, projection, {
       onChange: (told) => {
         const event = recentEvents.at(told.position);
         const change = event ? { ...told, event } : told;

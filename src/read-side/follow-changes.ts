@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import type { Document } from "../core/projection.js";
+import type { Document, VersionedReadModel } from "../core/projection.js";
 import type { Position } from "../core/position.js";
 import type { Redis } from "../platform/redis.js";
 import type { Change } from "./change.js";
@@ -15,11 +15,18 @@ const healStep = 200;
 const maxBacklog = 1_000;
 /** Milliseconds until healing is tried again. */
 const healRetry = 250;
+const versionCheckIntervalMs = 1_000;
 
 // Lua's empty table is an object in JSON: a document that is gone.
 const fields = z.union([z.array(z.string()), z.object({})]);
-const changesMessage = z.tuple([z.int(), z.int(), z.int(), z.array(z.tuple([z.string(), z.string(), fields]))]);
-const checkpointMessage = z.tuple([z.int(), z.int()]);
+const changesMessage = z.tuple([
+  z.int(),
+  z.int(),
+  z.int(),
+  z.array(z.tuple([z.string(), z.string(), fields])),
+  z.int(),
+]);
+const checkpointMessage = z.tuple([z.int(), z.int(), z.int()]);
 const healed = z.union([
   z.tuple([z.literal("away")]),
   z.tuple([z.literal("forgotten")]),
@@ -46,13 +53,15 @@ export interface ChangeListener {
  */
 export async function followChanges(
   { redis, subscriber, onFailure }: FollowParts,
-  readModel: string,
+  readModel: VersionedReadModel,
   { onChange, onForgotten }: ChangeListener,
 ): Promise<void> {
   const keys = keysOf(redis, readModel);
   const generations = createGenerations(redis, readModel);
   let generation = 0;
+  let version = readModel.version;
   let position: Position = 0;
+  let otherVersionCheckedAt = 0;
   /** Heard, but not gone through: before the start, and while others are at work. */
   const backlog: (() => void)[] = [];
   let working = true;
@@ -78,8 +87,9 @@ export async function followChanges(
   };
 
   const onChanges = (text: string) => {
-    const [of, from, to, documents] = changesMessage.parse(JSON.parse(text));
-    if (of !== generation || from > position) gap = true;
+    const [of, from, to, documents, by] = changesMessage.parse(JSON.parse(text));
+    if (by !== version) checkVersion();
+    else if (of !== generation || from > position) gap = true;
     // Parked events that are replayed: late, and in no order with the rest.
     else if (from === to) for (const [key, at, document] of documents) hand(key, Number(at), document);
     else if (to > position) {
@@ -90,11 +100,19 @@ export async function followChanges(
 
   // It follows each message of changes on the same connection, so being ahead of those means that one was lost.
   const onCheckpoint = (text: string) => {
-    const [of, to] = checkpointMessage.parse(JSON.parse(text));
+    const [of, to, by] = checkpointMessage.parse(JSON.parse(text));
+    if (by !== version) checkVersion();
     // A rebuilt generation takes over exactly where the one before it stood.
-    if (of !== 0 && to === position) generation = of;
+    else if (of !== 0 && to === position) generation = of;
     else if (of !== 0 && (of !== generation || to > position)) gap = true;
   };
+
+  /** Another build projects its own version of the read model beside the one that is followed; that may be ours now. */
+  function checkVersion(): void {
+    if (performance.now() - otherVersionCheckedAt < versionCheckIntervalMs) return;
+    otherVersionCheckedAt = performance.now();
+    gap = true;
+  }
 
   function tell(key: string, at: Position, document: unknown): void {
     if (at > position) hand(key, at, document);
@@ -131,12 +149,13 @@ export async function followChanges(
 
   /** False when nothing serves at the moment. */
   async function healStepwise(): Promise<boolean> {
-    const serving = await generations.serving();
+    const serving = await generations.readable();
     if (serving === undefined) return false;
     // Of another log: positions told so far mean nothing in it.
     if (serving.position < position) position = serving.position;
-    generation = serving.number;
-    const scriptKeys = [keys.changes(generation), keys.checkpoint(generation), keys.serving, keys.absent];
+    ({ number: generation, version } = serving);
+    const { serving: pointer } = keysOf(redis, { ...readModel, version });
+    const scriptKeys = [keys.changes(generation), keys.checkpoint(generation), pointer, keys.absent];
     for (;;) {
       const answer = healed.parse(
         await changesScript(redis, scriptKeys, [keys.prefix(generation), generation, position, healStep]),
@@ -170,9 +189,9 @@ export async function followChanges(
   for (;;) {
     // Only what is lost from here on is missing from what is read here.
     gap = false;
-    const serving = await generations.serving().catch(onFailure);
+    const serving = await generations.readable().catch(onFailure);
     if (serving) {
-      ({ number: generation, position } = serving);
+      ({ number: generation, version, position } = serving);
       work();
       return;
     }

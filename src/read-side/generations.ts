@@ -1,13 +1,18 @@
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
+import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
 import { keysOf, parkedKeys, patternOf } from "./keys.js";
-import { removeScript, serveScript } from "./scripts.js";
+import { parseReport, type ProjectorReport } from "./projector-report.js";
+import { readableScript, removeScript, serveScript } from "./scripts.js";
 
 /** A generation of a read model and how far it has come. */
 export interface Generation {
+  /** Unique across versions. */
   readonly number: number;
+  /** The version of the projection that built it. */
+  readonly version: number;
   readonly epoch: string;
   readonly position: Position;
   /** Of the event at `position`, by which a log is known to be the one this was built from; empty at the origin. */
@@ -22,11 +27,25 @@ export interface OpenGeneration extends Generation {
   readonly parked: ReadonlySet<string>;
 }
 
-/** The generations of one read model in Redis. */
+/** The generation that a query process reads. */
+export interface ReadableGeneration extends Generation {
+  /** What the active projector of its version says; undefined when there is none. */
+  readonly report: ProjectorReport | undefined;
+  /** Whether a projector keeps it current: there is one, and it has not yielded. */
+  readonly isCurrent: boolean;
+}
+
+/** The generations of one read model in Redis, as the projection of one version sees them. */
 export interface Generations {
-  /** The generation that queries read, if there is one, with its checkpoint. */
+  /**
+   * The generation that queries read, with its checkpoint: that of this version while a projector keeps it current, else
+   * that of the newest version that is kept current, else whatever serves, this version's first. So query processes and
+   * projectors of two builds can be replaced in any order. Undefined when nothing serves.
+   */
+  readonly readable: () => Promise<ReadableGeneration | undefined>;
+  /** The generation of this version that serves, if there is one, with its checkpoint; its epoch is empty without one. */
   readonly serving: () => Promise<Generation | undefined>;
-  /** The generation begun last, serving or not. */
+  /** The generation of this version begun last, serving or not. */
   readonly newest: () => Promise<Generation | undefined>;
   /** Makes a generation ready to have events applied to it. */
   readonly open: (generation: Generation) => Promise<OpenGeneration>;
@@ -52,15 +71,19 @@ export function movedTo<G extends Generation>(generation: G, event: RecordedEven
   return { ...generation, position: event.position, identity: eventIdentity(event) };
 }
 
-/** The generations of the read model `name`. */
-export function createGenerations(redis: Redis, name: string): Generations {
-  const keys = keysOf(redis, name);
+/** The generations of a read model, for the projection of this version. */
+export function createGenerations(redis: Redis, readModel: VersionedReadModel): Generations {
+  const keys = keysOf(redis, readModel);
+  const { version } = readModel;
 
   async function read(number: number): Promise<Generation | undefined> {
-    const fields = await redis.hmget(keys.checkpoint(number), "epoch", "position", "event", "revision");
-    const [epoch, position, identity, revision] = fields;
-    if (!epoch || !position) return undefined;
-    return { number, epoch, position: Number(position), identity: identity ?? "", revision: Number(revision ?? 0) };
+    const fields = await redis.hmget(keys.checkpoint(number), "version", "epoch", "position", "event", "revision");
+    const [builtBy, epoch, position, identity, revision] = fields;
+    if (!builtBy || !epoch || !position) return undefined;
+    return {
+      ...{ number, version: Number(builtBy), epoch, position: Number(position) },
+      ...{ identity: identity ?? "", revision: Number(revision ?? 0) },
+    };
   }
 
   async function open(generation: Generation): Promise<OpenGeneration> {
@@ -74,9 +97,11 @@ export function createGenerations(redis: Redis, name: string): Generations {
       keys.checkpoint(number),
       keys.checkpoint(present?.number ?? 0),
       keys.hold,
+      keys.versions,
       keys.absent,
     ];
-    return (await serveScript(redis, scriptKeys, [number, epoch, present?.number ?? "", keys.checkpointChannel])) === 1;
+    const args = [number, epoch, present?.number ?? "", keys.checkpointChannel, version];
+    return (await serveScript(redis, scriptKeys, args)) === 1;
   }
 
   async function known(): Promise<number[]> {
@@ -84,34 +109,33 @@ export function createGenerations(redis: Redis, name: string): Generations {
   }
 
   async function newest(): Promise<Generation | undefined> {
-    const numbers = await known();
-    return numbers.length > 0 ? read(Math.max(...numbers)) : undefined;
+    const numbers = (await known()).sort((one, other) => other - one);
+    for (const number of numbers) {
+      const generation = await read(number);
+      if (generation?.version === version) return generation;
+    }
+    return undefined;
   }
 
   async function begin(epoch: string): Promise<OpenGeneration> {
     const number = await redis.incr(keys.lastGeneration);
+    await redis.sadd(keys.versions, version);
     await redis.sadd(keys.generations, number);
-    await redis.hset(keys.checkpoint(number), { epoch, position: 0, event: "", revision: 0 });
-    return { number, epoch, position: 0, identity: "", revision: 0, parked: new Set() };
+    await redis.hset(keys.checkpoint(number), { version, epoch, position: 0, event: "", revision: 0 });
+    return { number, version, epoch, position: 0, identity: "", revision: 0, parked: new Set() };
   }
 
   async function remove(number: number): Promise<void> {
-    const scriptKeys = [keys.serving, keys.checkpoint(number), keys.generations, keys.absent];
+    const scriptKeys = [keys.versions, keys.checkpoint(number), keys.generations, keys.absent];
+    const pattern = patternOf(keys.prefix(number));
     let cursor: unknown = "0";
-    do
-      cursor = await removeScript(redis, scriptKeys, [
-        number,
-        patternOf(keys.prefix(number)),
-        String(cursor),
-        scanCount,
-      ]);
+    do cursor = await removeScript(redis, scriptKeys, [number, pattern, String(cursor), scanCount, keys.base]);
     while (cursor !== "0" && cursor !== null);
   }
 
   /** A generation without a checkpoint cannot be gone on with; one that serves is retired first. */
-  async function removeBroken(serving: number): Promise<void> {
-    for (const number of await known())
-      if (number !== serving && (await read(number)) === undefined) await remove(number);
+  async function removeBroken(): Promise<void> {
+    for (const number of await known()) if ((await read(number)) === undefined) await remove(number);
   }
 
   return {
@@ -119,11 +143,15 @@ export function createGenerations(redis: Redis, name: string): Generations {
     open,
     begin,
     remove,
+    readable: async () => {
+      const reply = await readableScript(redis, [keys.versions, keys.absent], [keys.base, version]);
+      return reply === null ? undefined : toReadable(reply as ReadableReply);
+    },
     serving: async () => {
       const [generation, epoch] = await redis.hmget(keys.serving, "generation", "epoch");
       if (!generation || !epoch) return undefined;
       // Its checkpoint may be gone, with the rest of it, while this pointer is not.
-      const lost = { number: Number(generation), epoch: "", position: 0, identity: "", revision: 0 };
+      const lost = { number: Number(generation), version, epoch: "", position: 0, identity: "", revision: 0 };
       return (await read(Number(generation))) ?? lost;
     },
     resume: async (head) => {
@@ -131,18 +159,44 @@ export function createGenerations(redis: Redis, name: string): Generations {
       const serving = Number((await redis.hget(keys.serving, "generation")) ?? 0);
       if (begun && begun.number > serving && begun.epoch === head.epoch && begun.position <= head.position)
         return open(begun);
-      await removeBroken(serving);
+      await removeBroken();
       // Redis may have been emptied under queries that still believe in a generation of the same number.
-      if (serving === 0) await redis.spublish(keys.checkpointChannel, "[0,0]");
+      if (serving === 0) await redis.spublish(keys.checkpointChannel, `[0,0,${version}]`);
       return begin(head.epoch);
     },
     serve: (next, present) => serve(next.number, next.epoch, present),
     retire: (present) => serve(0, "", present),
     others: async (serving) => {
       const numbers = await known();
+      const generations = await Promise.all(numbers.map(read));
       // Asked last: whoever builds has its lease before its generation is known.
       const building = (await redis.exists(keys.buildLease)) === 1;
-      return numbers.filter((number) => number < serving || (number > serving && !building));
+      const isOther = (number: number, index: number) => {
+        const builtBy = generations[index]?.version;
+        if (builtBy !== undefined && builtBy !== version) return false;
+        return number < serving || (number > serving && !building);
+      };
+      return numbers.filter(isOther);
     },
+  };
+}
+
+type ReadableReply = readonly [
+  number: number,
+  version: number,
+  report: string,
+  isCurrent: 0 | 1,
+  epoch: string,
+  position: string,
+  identity: string,
+  revision: string,
+];
+
+function toReadable(reply: ReadableReply): ReadableGeneration {
+  const [number, version, report, isCurrent, epoch, position, identity, revision] = reply;
+  return {
+    ...{ number, version, epoch, identity, position: Number(position), revision: Number(revision) },
+    report: report === "" ? undefined : parseReport(report),
+    isCurrent: isCurrent === 1,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
 import { keysOf } from "./keys.js";
 import { leaseScript } from "./scripts.js";
@@ -21,7 +22,7 @@ const retryEvery = 20;
  */
 export async function withHold<Result>(
   redis: Redis,
-  readModel: string,
+  readModel: VersionedReadModel,
   action: (applier: string) => Promise<Result>,
 ): Promise<Result> {
   const { hold } = keysOf(redis, readModel);
@@ -29,7 +30,8 @@ export async function withHold<Result>(
   const ask = async (milliseconds: number) => (await leaseScript(redis, [hold], [applier, milliseconds])) === 1;
   const giveUpAt = performance.now() + patience;
   while (!(await ask(holdTime))) {
-    if (performance.now() > giveUpAt) throw new GenerationHeldError(`Another process is working on ${readModel}`);
+    if (performance.now() > giveUpAt)
+      throw new GenerationHeldError(`Another process is working on ${readModel.readModel}`);
     await delay(retryEvery);
   }
   try {

@@ -73,11 +73,10 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   const subscriber = createSubscriber(redis.channels, onFailure);
   const feed = createEventFeed(subscriber, parts.formats, onFailure);
   const projectors = parts.project ? startProjectors(parts, feed) : [];
-  const names = projections.map(({ readModel }) => readModel);
   const readModels = createReadModels({
     redis: redis.queries,
     subscriber,
-    names,
+    projections,
     maxWait,
     refreshEvery,
     epoch: (named) => epochOf(parts.log, named),

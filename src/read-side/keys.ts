@@ -1,3 +1,4 @@
+import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
 
 /**
@@ -5,32 +6,42 @@ import type { Redis } from "../platform/redis.js";
  * Cluster, which a script needs, and read models lie on different nodes.
  */
 export interface Keys {
-  /** Hash: the generation that queries read, and the epoch of the log that it was built from. */
+  /** What all keys of the read model start with, those of all its versions. */
+  readonly base: string;
+  /** Set: the versions of the projection that may have keys. */
+  readonly versions: string;
+  /** Hash: the generation that queries of this version read, and the epoch of the log that it was built from. */
   readonly serving: string;
-  /** Counter: the last generation begun. */
+  /** Counter: the last generation begun, of whatever version. */
   readonly lastGeneration: string;
-  /** Set: the generations that may have keys. */
+  /** Set: the generations that may have keys, of all versions. */
   readonly generations: string;
-  /** Text, for a while: the active projector. */
+  /** String with a TTL: the active projector of this version. */
   readonly lease: string;
-  /** Text, for a while: who builds a generation to replace the one that serves. */
+  /** String with a TTL: a {@link ProjectorReport} as JSON. While it exists, this version is kept current. */
+  readonly report: string;
+  /** String with a TTL: who builds a generation to replace the one of this version that serves. */
   readonly buildLease: string;
-  /** Text, for a moment: who alone may move the serving generation. */
+  /** String with a TTL: who alone may move the serving generation of this version. */
   readonly hold: string;
   /**
    * Never there. A slot that is being moved to another node lies on both, and a script with a key that is missing is
    * refused meanwhile (TRYAGAIN) instead of running on half of the keys.
    */
   readonly absent: string;
-  /** Channel: each move of the serving generation's checkpoint, and each change of what serves. */
+  /**
+   * Channel: each move of a serving generation's checkpoint, and each change of what serves, of all versions, as
+   * `[generation, position, version]`; generation 0 when none serves any more.
+   */
   readonly checkpointChannel: string;
-  /** Channel: the documents that each move changed. */
+  /** Channel: the documents that each move changed, as `[generation, from, to, documents, version]`. */
   readonly changesChannel: string;
   /** What all keys of a generation start with. */
   readonly prefix: (generation: number) => string;
   /**
-   * Hash: epoch and position that a generation has been brought to, the identity of the event there, a revision, which
-   * counts the changes of what is parked, and the position up to which changes are forgotten.
+   * Hash: version of the projection, epoch and position that a generation has been brought to, the identity of the
+   * event there, a revision, which counts the changes of what is parked, and the position up to which changes are
+   * forgotten.
    */
   readonly checkpoint: (generation: number) => string;
   /** Sorted set: documents by the position of their last change, as far back as changes are kept. */
@@ -58,17 +69,20 @@ export function patternOf(prefix: string): string {
  */
 const layoutVersion = 2;
 
-/** The names of one read model of a deployment. */
-export function keysOf({ namespace }: Pick<Redis, "namespace">, readModel: string): Keys {
+/** The names of one read model of a deployment, as the projection of this version sees it. */
+export function keysOf({ namespace }: Pick<Redis, "namespace">, { readModel, version }: VersionedReadModel): Keys {
   const base = `${namespace}:v${layoutVersion}:{${readModel}}`;
   const prefix = (generation: number) => `${base}:${generation}:`;
   return {
-    serving: `${base}:serving`,
+    base,
+    versions: `${base}:versions`,
+    serving: `${base}:serving:${version}`,
     lastGeneration: `${base}:last-generation`,
     generations: `${base}:generations`,
-    lease: `${base}:lease`,
-    buildLease: `${base}:build-lease`,
-    hold: `${base}:hold`,
+    lease: `${base}:lease:${version}`,
+    report: `${base}:report:${version}`,
+    buildLease: `${base}:build-lease:${version}`,
+    hold: `${base}:hold:${version}`,
     absent: `${base}:absent`,
     checkpointChannel: `${base}:checkpoint`,
     changesChannel: `${base}:changes`,

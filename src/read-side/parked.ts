@@ -1,5 +1,12 @@
 import type { RecordedEvent } from "../core/event.js";
-import { hdel, hincrby, hset, type AnyProjection, type Operation } from "../core/projection.js";
+import {
+  hdel,
+  hincrby,
+  hset,
+  type AnyProjection,
+  type Operation,
+  type VersionedReadModel,
+} from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Redis } from "../platform/redis.js";
 import { applyStep } from "./apply.js";
@@ -34,8 +41,8 @@ export interface ReplayParts {
 /** Events per step. */
 const batchSize = 500;
 
-/** The streams that wait in the serving generation of a read model; none while none serves. */
-export async function listParked(redis: Redis, readModel: string): Promise<readonly ParkedStream[]> {
+/** The streams that wait in the serving generation of a read model's version; none while none serves. */
+export async function listParked(redis: Redis, readModel: VersionedReadModel): Promise<readonly ParkedStream[]> {
   const serving = await createGenerations(redis, readModel).serving();
   if (serving === undefined) return [];
   const prefix = keysOf(redis, readModel).prefix(serving.number);
@@ -43,7 +50,7 @@ export async function listParked(redis: Redis, readModel: string): Promise<reado
   const counts = await redis.hgetall(prefix + parkedKeys.events);
   return Object.entries(streams)
     .map(([streamId, text]) => ({
-      readModel,
+      readModel: readModel.readModel,
       first: parseParkedEvent(text),
       events: Number(counts[streamId] ?? 0),
     }))
@@ -61,13 +68,12 @@ export async function replayParked(
   streamId: string,
   { discard }: { readonly discard: boolean },
 ): Promise<Replayed | undefined> {
-  const { readModel } = projection;
-  const generations = createGenerations(redis, readModel);
+  const generations = createGenerations(redis, projection);
 
   async function load(): Promise<Waiting | undefined> {
     const serving = await generations.serving();
     const text =
-      serving && (await redis.hget(keysOf(redis, readModel).prefix(serving.number) + parkedKeys.streams, streamId));
+      serving && (await redis.hget(keysOf(redis, projection).prefix(serving.number) + parkedKeys.streams, streamId));
     if (!text) return undefined;
     const first = parseParkedEvent(text);
     // One more than a step takes, to know what the stream waits for after it.
@@ -75,10 +81,10 @@ export async function replayParked(
     return { serving, first, events: events.filter(({ position }) => position <= serving.position) };
   }
 
-  return withHold(redis, readModel, async (applier) => {
+  return withHold(redis, projection, async (applier) => {
     const apply = async ({ serving }: Waiting, operations: readonly Operation[]): Promise<void> => {
       const step = { ...serving, operations, revision: serving.revision + 1, forgotten: 0 };
-      const result = await applyStep(redis, readModel, serving, step, applier);
+      const result = await applyStep(redis, projection, serving, step, applier);
       if (result.outcome === "refused") throw new Error(`Redis refused an operation: ${result.reason}`);
       if (result.outcome !== "applied") throw new Error("The read model was moved meanwhile; nothing was done");
     };

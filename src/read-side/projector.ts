@@ -74,8 +74,8 @@ export function startProjector(parts: ProjectorParts): Projector {
   const { projection, log, feed, redis, logger, holder, settings } = parts;
   const { batchSize, keptChanges, maxPending, silence, standby, retryDelays, poisonRetries, grace } = settings;
   const { readModel } = projection;
-  const generations = createGenerations(redis, readModel);
-  const lease = createLease(redis, keysOf(redis, readModel).lease, holder, (held) => {
+  const generations = createGenerations(redis, projection);
+  const lease = createLease(redis, keysOf(redis, projection), holder, (held) => {
     logger.info({ readModel }, held ? "projecting" : "standing by");
     leaseMoved.send({ readModel, held });
   });

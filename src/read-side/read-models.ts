@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { ORIGIN, type Position } from "../core/position.js";
+import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
 import { createGenerations } from "./generations.js";
 import { keysOf } from "./keys.js";
+import type { ProjectorReport } from "./projector-report.js";
 import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
 import { createView, type ReadModelView } from "./read-model-view.js";
 import type { Subscriber } from "./subscriber.js";
@@ -31,10 +33,22 @@ export interface ReadModel {
    * @throws ReadModelBehindError
    */
   readonly at: (minPosition?: Position | null) => Promise<ReadModelView>;
-  /** How far this process knows the serving generation to be; undefined while none serves. */
-  readonly present: () => { readonly generation: number; readonly checkpoint: Position } | undefined;
+  /** How far this process knows the generation to be that it reads; undefined while none serves. */
+  readonly present: () => PresentGeneration | undefined;
   /** What Redis says of its generations. */
   readonly status: () => Promise<ReadModelStatus>;
+}
+
+/** The generation that a process reads, as far as it knows. */
+export interface PresentGeneration {
+  readonly generation: number;
+  readonly checkpoint: Position;
+  /** Of the projection that built it. */
+  readonly version: number;
+  /** What its projector says; undefined when there is none. */
+  readonly report: ProjectorReport | undefined;
+  /** Whether a projector keeps it current. */
+  readonly isCurrent: boolean;
 }
 
 /** All read models, by name. */
@@ -49,7 +63,7 @@ export interface ReadModels {
 export interface ReadModelsParts {
   readonly redis: Redis;
   readonly subscriber: Subscriber;
-  readonly names: readonly string[];
+  readonly projections: readonly VersionedReadModel[];
   /** How long a query waits for its `minPosition`. */
   readonly maxWait: number;
   /** How often Redis is asked for what a lost message may have said. */
@@ -61,7 +75,7 @@ export interface ReadModelsParts {
 
 /** Follows the checkpoints of all read models. */
 export function createReadModels(parts: ReadModelsParts): ReadModels {
-  const models = new Map(parts.names.map((name) => [name, followReadModel(name, parts)]));
+  const models = new Map(parts.projections.map((each) => [each.readModel, followReadModel(each, parts)]));
   const refreshAll = () => {
     for (const { refresh } of models.values()) refresh().catch(parts.onFailure);
   };
@@ -80,23 +94,30 @@ export function createReadModels(parts: ReadModelsParts): ReadModels {
   };
 }
 
-const checkpointMessage = z.tuple([z.int(), z.int()]);
+const checkpointMessage = z.tuple([z.int(), z.int(), z.int()]);
 
 interface Serving {
   readonly generation: number;
+  readonly version: number;
   readonly view: ReadModelView;
   checkpoint: Position;
+  report: ProjectorReport | undefined;
+  isCurrent: boolean;
 }
 
-function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { refresh: () => Promise<void> } {
+function followReadModel(
+  readModel: VersionedReadModel,
+  parts: ReadModelsParts,
+): ReadModel & { refresh: () => Promise<void> } {
+  const { readModel: name, version: own } = readModel;
   const { redis, subscriber, maxWait, epoch, onFailure } = parts;
-  const keys = keysOf(redis, name);
-  const generations = createGenerations(redis, name);
+  const keys = keysOf(redis, readModel);
+  const generations = createGenerations(redis, readModel);
   const waiters = createWaiters();
   let serving: Serving | undefined;
   let trustedEpoch: string | undefined;
   /** The last message since Redis was last asked. */
-  let heard: { readonly generation: number; readonly checkpoint: Position } | undefined;
+  let heard: { readonly generation: number; readonly checkpoint: Position; readonly version: number } | undefined;
   let refreshing: Promise<void> | undefined;
   let askAgain = false;
   let losses = 0;
@@ -127,33 +148,42 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
   async function ask(): Promise<boolean> {
     heard = undefined;
     const before = losses;
-    const present = await generations.serving();
+    const present = await generations.readable();
     // A database can be swapped under a running process, so only a match needs no second look.
     if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch(present.epoch);
     // What is heard after the next connect asks again.
     if (before !== losses) return true;
-    const message = lastHeard();
+    const last = lastHeard();
+    const message = last?.version === (present?.version ?? own) ? last : undefined;
     if (message && message.generation !== (present?.number ?? 0)) return false;
-    // Without an epoch, its checkpoint is gone.
-    if (present === undefined || present.epoch === "" || present.epoch !== trustedEpoch) {
+    if (present === undefined || present.epoch !== trustedEpoch) {
       serving = undefined;
       return true;
     }
     if (present.number !== serving?.generation)
       serving = {
         generation: present.number,
+        version: present.version,
         checkpoint: present.position,
         view: createView(redis, keys.prefix(present.number)),
+        report: present.report,
+        isCurrent: present.isCurrent,
       };
+    serving.report = present.report;
+    serving.isCurrent = present.isCurrent;
     move(Math.max(present.position, message?.checkpoint ?? ORIGIN));
     return true;
   }
 
   const onMessage = (text: string) => {
     try {
-      const [generation, checkpoint] = checkpointMessage.parse(JSON.parse(text));
-      heard = { generation, checkpoint };
+      const [generation, checkpoint, version] = checkpointMessage.parse(JSON.parse(text));
+      const read = serving?.version ?? own;
+      // That of another build, which this one does not read, unless its own has come to serve.
+      if (version !== read && version !== own) return;
+      heard = { generation, checkpoint, version };
       if (generation === serving?.generation) move(checkpoint);
+      else if (version !== read) refresh().catch(onFailure);
       else {
         serving = undefined;
         if (generation !== 0) refresh().catch(onFailure);
@@ -175,7 +205,11 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
 
   return {
     name,
-    present: () => serving && { generation: serving.generation, checkpoint: serving.checkpoint },
+    present: () => {
+      if (serving === undefined) return undefined;
+      const { view: _view, ...present } = serving;
+      return present;
+    },
     at: async (minPosition) => {
       const position = minPosition ?? ORIGIN;
       if (serving === undefined || serving.checkpoint < position) await waiters.wait(position, maxWait);
@@ -183,7 +217,7 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
         throw new ReadModelBehindError(name, position, serving?.checkpoint ?? ORIGIN);
       return serving.view;
     },
-    status: () => readModelStatus(redis, name),
+    status: () => readModelStatus(redis, readModel),
     refresh,
   };
 }

@@ -72,9 +72,9 @@ export async function rebuildReadModel(
 ): Promise<Rebuilt> {
   const begunAt = performance.now();
   const { readModel } = projection;
-  const keys = keysOf(redis, readModel);
-  const generations = createGenerations(redis, readModel);
-  const lease = createLease(redis, keys.buildLease, holder);
+  const keys = keysOf(redis, projection);
+  const generations = createGenerations(redis, projection);
+  const lease = createLease(redis, { lease: keys.buildLease }, holder);
   if (!(await lease.take()))
     throw new RebuildError(
       `${readModel} is being rebuilt already, by ${(await redis.get(keys.buildLease)) ?? "another"}`,
@@ -143,7 +143,7 @@ export async function rebuildReadModel(
   async function switchTo(filled: OpenGeneration): Promise<{ served: OpenGeneration; before: number | undefined }> {
     let generation = filled;
     for (let attempt = 0; attempt < tries; attempt++) {
-      const before = await withHold(redis, readModel, async () => {
+      const before = await withHold(redis, projection, async () => {
         const present = await generations.serving();
         generation = await fill(generation, positionOf(present));
         return (await generations.serve(generation, present)) ? { number: present?.number } : undefined;

@@ -10,6 +10,8 @@ export const serveScript = script("serve");
 export const changesScript = script("changes", readOnly);
 /** `scripts/probe.lua` */
 export const probeScript = script("probe", readOnly);
+/** `scripts/readable.lua` */
+export const readableScript = script("readable", readOnly);
 /** `scripts/remove.lua` */
 export const removeScript = script("remove");
 /** `scripts/scan.lua` */

@@ -64,6 +64,6 @@ it("bifold verify tells of orders that are not what the log makes of them, and r
   expect(repaired.stdout).toContain("customer: customer:ada is missing");
   expect(repaired.stdout).toMatch(/order: no differences .*\ncustomer: no differences .*\n$/);
   expect(repaired.code).toBe(0);
-  expect(await redis.hget("bifold:v2:{order}:serving", "generation")).toBe("2");
-  expect(await redis.hget("bifold:v2:{product}:serving", "generation")).toBe("1");
+  expect(await redis.hget("bifold:v2:{order}:serving:1", "generation")).toBe("2");
+  expect(await redis.hget("bifold:v2:{product}:serving:1", "generation")).toBe("1");
 }, 60_000);

@@ -33,7 +33,7 @@ describe("a query with a minimum position", () => {
     const readModels = createReadModels({
       redis,
       subscriber,
-      names: ["counter"],
+      projections: [{ readModel: "counter", version: 1 }],
       maxWait: 50,
       refreshEvery: 1_000,
       epoch: async () => (await system.log.head()).epoch,

@@ -84,7 +84,7 @@ describe("a read model", () => {
     await addMany(system, 30);
     await expectFoldOfLog(system, readSide);
     // Another program has put something else where the next step's index should go.
-    const generation = await system.redis.hget("bifold:v2:{counter}:serving", "generation");
+    const generation = await system.redis.hget("bifold:v2:{counter}:serving:1", "generation");
     await system.redis.set(`bifold:v2:{counter}:${generation}:all`, "not an index");
     await addMany(system, 30);
     await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
@@ -114,11 +114,11 @@ describe("a read model", () => {
     // The other log's epoch in this Redis: as if the database had been swapped.
     await addMany(other, 30);
     const head = await other.log.head();
-    await one.redis.hset("bifold:v2:{counter}:serving", "epoch", head.epoch);
+    await one.redis.hset("bifold:v2:{counter}:serving:1", "epoch", head.epoch);
     await one.redis.hset("bifold:v2:{counter}:1:@checkpoint", "epoch", head.epoch);
     const second = one.openReadSide();
     await expectFoldOfLog(one, second);
-    expect(await one.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("2");
+    expect(await one.redis.hget("bifold:v2:{counter}:serving:1", "generation")).toBe("2");
     await vi.waitFor(async () => {
       expect(await one.redis.keys("bifold:v2:{counter}:1:*")).toEqual([]);
     });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { leaseMoved } from "../../src/read-side/signals.js";
 import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 
-const lease = "bifold:v2:{counter}:lease";
+const lease = "bifold:v2:{counter}:lease:1";
 
 describe("the projectors of a read model", () => {
   it("are one at work and the others standing by, one of which goes on when it ends", async () => {

@@ -45,14 +45,14 @@ describe.each([
     expect(await readSide.value("a")).toBe(4);
     expect(await readSide.value("b")).toBe(2);
     expect(await readSide.value("c")).toBe(4);
-    expect(await listParked(system.redis, "counter")).toEqual([
+    expect(await listParked(system.redis, counterProjection)).toEqual([
       {
         readModel: "counter",
         events: 3,
         first: expect.objectContaining({ streamId: "counter-b", position, version: 3, type: "Added" }) as unknown,
       },
     ]);
-    expect((await listParked(system.redis, "counter"))[0]?.first.error).toContain(error);
+    expect((await listParked(system.redis, counterProjection))[0]?.first.error).toContain(error);
     const { parked } = await readSide.readModels.of("counter").status();
     expect(parked).toEqual({ streams: 1, events: 3 });
   });
@@ -73,7 +73,7 @@ describe.each([
     await expectFoldOfLog(system, readSide);
     const value = String((await foldLog(system)).get("b"));
     for await (const { document } of changes) if (document["value"] === value) break;
-    expect(await listParked(system.redis, "counter")).toEqual([]);
+    expect(await listParked(system.redis, counterProjection)).toEqual([]);
   });
 
   it("can be given up, and the rest of its stream is replayed up to the next that fails", async () => {
@@ -88,7 +88,7 @@ describe.each([
     const result = await replay(system, failing, "b", true);
     expect(result).toEqual({ applied: 2, failed: expect.objectContaining({ version: 4 }) as unknown });
     expect(await readSide.value("b")).toBe(2);
-    expect(await listParked(system.redis, "counter")).toMatchObject([{ events: 2, first: { version: 4 } }]);
+    expect(await listParked(system.redis, counterProjection)).toMatchObject([{ events: 2, first: { version: 4 } }]);
 
     expect(await replay(system, failing, "b", true)).toEqual({ applied: 1, failed: undefined });
     await addMany(system, 3);
@@ -122,6 +122,6 @@ it("an event that fails now and then is not parked", async () => {
   });
   await addMany(system, 6);
   await expectFoldOfLog(system, readSide);
-  await vi.waitFor(() => listParked(system.redis, "counter"));
-  expect(await listParked(system.redis, "counter")).toEqual([]);
+  await vi.waitFor(() => listParked(system.redis, counterProjection));
+  expect(await listParked(system.redis, counterProjection)).toEqual([]);
 });

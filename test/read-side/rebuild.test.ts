@@ -65,22 +65,25 @@ describe("a rebuild", () => {
     await expectFoldOfLog(system, readSide);
     await listening;
     expect(told).toEqual(Array.from({ length: 1_000 }, (_, n) => 501 + n));
-    expect(await system.redis.hget(key("serving"), "generation")).toBe("2");
+    expect(await system.redis.hget(key("serving:1"), "generation")).toBe("2");
     expect(await system.redis.keys(key("1:*"))).toEqual([]);
     expect(await system.redis.smembers(key("generations"))).toEqual(["2"]);
   });
 
   it("leaves what it replaces where it stands, so that no query sees more of it than of the new one", async () => {
     const system = await openCounterSystem();
-    const generations = createGenerations(system.redis, "counter");
+    const generations = createGenerations(system.redis, counterProjection);
     const { epoch } = await system.log.head();
     const first = await generations.begin(epoch);
     await generations.serve(first, undefined);
     const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0 };
     const second = await generations.begin(epoch);
     await generations.serve(second, first);
-    expect(await applyStep(system.redis, "counter", first, step)).toEqual({ outcome: "moved" });
-    expect(await applyStep(system.redis, "counter", second, step)).toEqual({ outcome: "applied", serves: true });
+    expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ outcome: "moved" });
+    expect(await applyStep(system.redis, counterProjection, second, step)).toEqual({
+      outcome: "applied",
+      serves: true,
+    });
   });
 
   it("mends what is wrong in the serving generation", async () => {
@@ -110,7 +113,7 @@ describe("a rebuild", () => {
     await expectFoldOfLog(system, readSide);
     expect(await system.redis.smembers(key("generations"))).toEqual(["1"]);
     expect(await system.redis.keys(key("2:*"))).toEqual([]);
-    expect(await system.redis.exists(key("build-lease"))).toBe(0);
+    expect(await system.redis.exists(key("build-lease:1"))).toBe(0);
   });
 
   it("that died leaves nothing that stays, nor in the way of the next one", async () => {
@@ -118,7 +121,7 @@ describe("a rebuild", () => {
     const readSide = system.openReadSide();
     await addMany(system, 30);
     await expectFoldOfLog(system, readSide);
-    const generations = createGenerations(system.redis, "counter");
+    const generations = createGenerations(system.redis, counterProjection);
     const { epoch } = await system.log.head();
     await generations.begin(epoch);
     await vi.waitFor(async () => {
@@ -167,6 +170,6 @@ describe("a rebuild", () => {
     await addMany(system, 30);
     await rebuild(system);
     await expectFoldOfLog(system, system.openReadSide());
-    expect(await system.redis.hget(key("serving"), "generation")).toBe("1");
+    expect(await system.redis.hget(key("serving:1"), "generation")).toBe("1");
   });
 });

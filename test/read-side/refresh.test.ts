@@ -22,25 +22,26 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
     await server.stop();
   });
   await expect.poll(() => writer.status).toBe("ready");
-  const keys = keysOf(writer, "counter");
+  const keys = keysOf(writer, { readModel: "counter", version: 1 });
+  await writer.sadd(keys.versions, 1);
   await writer.hset(keys.serving, { generation: 1, epoch: "e" });
-  await writer.hset(keys.checkpoint(1), { epoch: "e", position: 0 });
+  await writer.hset(keys.checkpoint(1), { version: 1, epoch: "e", position: 0 });
 
   let position = 0;
   const writing = (async () => {
     while (!load.signal.aborted) {
       await writer.hset(keys.checkpoint(1), "position", ++position);
-      await writer.spublish(keys.checkpointChannel, `[1,${position}]`);
+      await writer.spublish(keys.checkpointChannel, `[1,${position},1]`);
     }
   })().catch(() => undefined);
   await expect.poll(() => position).toBeGreaterThan(100);
 
   // Redis is far away: while an answer is on its way, messages come in.
   const asked = { times: 0 };
-  const distant = Object.create(queries) as Omit<Redis, "hmget"> & { hmget: (...args: string[]) => unknown };
-  distant.hmget = async (key = "", ...fields) => {
+  const distant = Object.create(queries) as Omit<Redis, "sendCommand"> & { sendCommand: Redis["sendCommand"] };
+  distant.sendCommand = async (command) => {
     asked.times++;
-    const answer = await queries.hmget(key, ...fields);
+    const answer: unknown = await queries.sendCommand(command);
     const since = position;
     while (position < since + 5) await new Promise(setImmediate);
     return answer;
@@ -48,7 +49,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
   const readModels = createReadModels({
     redis: distant as Redis,
     subscriber,
-    names: ["counter"],
+    projections: [{ readModel: "counter", version: 1 }],
     maxWait: 3_000,
     refreshEvery: 1_000,
     epoch: () => Promise.resolve("e"),

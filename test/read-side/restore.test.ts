@@ -80,6 +80,6 @@ it("a Redis that has lost its last writes is brought forward from where it is", 
   await addMany(system, 30);
   await expectFoldOfLog(system, readSide);
   await vi.waitFor(async () => {
-    expect(await system.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("1");
+    expect(await system.redis.hget("bifold:v2:{counter}:serving:1", "generation")).toBe("1");
   });
 });

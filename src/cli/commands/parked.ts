@@ -52,7 +52,7 @@ export function addParked(program: Command): void {
 function list(names: string[], { json }: Options): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
     const { projections } = await readModelSources(postgres, names);
-    const lists = await Promise.all(projections.map(({ readModel }) => listParked(redis, readModel)));
+    const lists = await Promise.all(projections.map((projection) => listParked(redis, projection)));
     const streams = lists.flat();
     if (json) await writeJson(...streams);
     else if (streams.length === 0) await write("Nothing is parked\n");
@@ -76,7 +76,7 @@ function replay(readModel: string, named: readonly string[], discard: boolean, j
     const { projections, log } = await readModelSources(postgres, [readModel]);
     const [projection] = projections;
     if (projection === undefined) throw new UsageError(`There is no read model ${readModel}`);
-    const waiting = (await listParked(redis, readModel)).map(({ first }) => first.streamId);
+    const waiting = (await listParked(redis, projection)).map(({ first }) => first.streamId);
     for (const streamId of named.length > 0 ? named : waiting) {
       const replayed = await replayParked({ redis, log, projection }, streamId, { discard });
       if (replayed === undefined || replayed.failed) process.exitCode = exitCodes.failed;

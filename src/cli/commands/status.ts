@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
+import type { VersionedReadModel } from "../../core/projection.js";
 import { withConnections, type Connections } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples, seconds } from "../options.js";
@@ -39,24 +40,24 @@ ${examples([
       withConnections(async (connections) => {
         // The aggregates bring the whole application along, which the help has no use for.
         const { aggregates } = await import("../../app.js");
-        const names = aggregates.flatMap(({ projections }) => projections.map(({ readModel }) => readModel));
+        const projections = aggregates.flatMap((aggregate) => aggregate.projections);
         const every = watch === true ? defaultWatch : watch;
-        if (every === undefined) await print(await readStatus(connections, names), json);
-        else await keepPrinting(connections, names, every, json);
+        if (every === undefined) await print(await readStatus(connections, projections), json);
+        else await keepPrinting(connections, projections, every, json);
       }),
     );
 }
 
 async function keepPrinting(
   connections: Connections,
-  names: readonly string[],
+  projections: readonly VersionedReadModel[],
   every: number,
   json: true | undefined,
 ): Promise<void> {
   const signal = interrupted();
   let before: Status | undefined;
   while (!signal.aborted) {
-    const status = withRates(await readStatus(connections, names), before);
+    const status = withRates(await readStatus(connections, projections), before);
     if (!json) await write(process.stdout.isTTY ? "\u001b[H\u001b[2J" : before ? "\n" : "");
     await print(status, json);
     before = status;

@@ -16,6 +16,7 @@ export const spent = "spent:";
 /** The read model `customer`: how many orders, where they stand, and what they come to unless cancelled or returned. */
 export const customerProjection: Projection<OrderEvent> = {
   readModel: customerReadModel,
+  version: 1,
   on: {
     OrderCreated: ({ data: { customerId, total, currencyCode }, recordedAt }) => {
       const key = customerKey(customerId);

@@ -24,6 +24,7 @@ export const orderTopics = {
 /** The read model `order`: a denormalised hash per order, and the lists that orders are found in. */
 export const orderProjection: Projection<OrderEvent> = {
   readModel: orderReadModel,
+  version: 1,
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, total, currencyCode } = data;

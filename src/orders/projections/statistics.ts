@@ -15,6 +15,7 @@ export const ordered = "ordered:";
 /** The read model `orderStatistics`: what happened on each day, by the time it was recorded. */
 export const statisticsProjection: Projection<OrderEvent> = {
   readModel: statisticsReadModel,
+  version: 1,
   on: {
     OrderCreated: ({ data: { total, currencyCode }, recordedAt }) => {
       const key = dayKey(dateOf(recordedAt));

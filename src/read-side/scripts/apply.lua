@@ -3,8 +3,9 @@
 --
 -- KEYS: checkpoint, changes, serving, hold, absent
 -- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
---       who applies, checkpoint channel, changes channel, position up to which changes are forgotten, and the
---       operations as one flat JSON array: of each its command, its key, the number of its arguments, and these
+--       who applies, checkpoint channel, changes channel, position up to which changes are forgotten, version of the
+--       projection, and the operations as one flat JSON array: of each its command, its key, the number of its
+--       arguments, and these
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
 --   moved             the checkpoint is another one, of another log, or gone, or the generation was replaced
@@ -14,7 +15,7 @@
 local checkpoint, changes, serving, hold = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local prefix, generation, epoch, from, to, identity = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local revision, next_revision, applier, checkpoint_channel, changes_channel = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
-local forgotten = tonumber(ARGV[12])
+local forgotten, version = tonumber(ARGV[12]), ARGV[13]
 
 local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision', 'forgotten')
 if present[1] ~= epoch or present[2] ~= from or present[3] ~= revision then return { 'moved' } end
@@ -33,7 +34,7 @@ local documents, size = {}, 0
 local moved = {}
 
 -- An array for each operation would cost more than some of them do.
-local words = cjson.decode(ARGV[13])
+local words = cjson.decode(ARGV[14])
 local at, last = 1, #words
 while at < last do
   local command, key, first = words[at], words[at + 1], words[at + 3]
@@ -82,8 +83,8 @@ redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', ne
 if serves then
   if followed then
     local list = #documents > 0 and cjson.encode(documents) or '[]'
-    redis.call('SPUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ']')
+    redis.call('SPUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ',' .. version .. ']')
   end
-  redis.call('SPUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ']')
+  redis.call('SPUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ',' .. version .. ']')
 end
 return { 'applied', serves and 1 or 0 }

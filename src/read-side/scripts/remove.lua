@@ -1,10 +1,12 @@
 -- Removes a generation in small steps, its checkpoint first, so that nobody goes on with it.
 --
--- KEYS: serving, checkpoint, generations, absent
--- ARGV: generation, pattern of its keys, cursor, how many keys to look at
+-- KEYS: versions, checkpoint, generations, absent
+-- ARGV: generation, pattern of its keys, cursor, how many keys to look at, what all keys of the read model start with
 -- Returns the next cursor ('0' at the end), or false, with nothing done, when the generation serves
 
-if redis.call('HGET', KEYS[1], 'generation') == ARGV[1] then return false end
+for _, version in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+  if redis.call('HGET', ARGV[5] .. ':serving:' .. version, 'generation') == ARGV[1] then return false end
+end
 redis.call('DEL', KEYS[2])
 local scanned = redis.call('SCAN', ARGV[3], 'MATCH', ARGV[2], 'COUNT', ARGV[4])
 if #scanned[2] > 0 then redis.call('UNLINK', unpack(scanned[2])) end

@@ -68,14 +68,14 @@ export async function openComparison(
   initial: Partition,
 ): Promise<Comparison> {
   const { readModel } = projection;
-  const opened = await probe(redis, readModel, generation, undefined, []);
+  const opened = await probe(redis, projection, generation, undefined, []);
   if (opened?.leftOut === undefined) throw new MovedError(`${readModel} was replaced`);
   let selection: Selection = {
     partition: initial,
     key: only,
     // A hash needs no sorted set, which may be much larger.
     sortedSets:
-      only === undefined || (await redis.type(keysOf(redis, readModel).prefix(generation.number) + only)) !== "hash",
+      only === undefined || (await redis.type(keysOf(redis, projection).prefix(generation.number) + only)) !== "hash",
   };
   let { revision } = opened;
   const memory = createMemoryModel(selection);
@@ -83,7 +83,7 @@ export async function openComparison(
 
   async function look(probes: readonly Probe[]): Promise<Portion> {
     signal.throwIfAborted();
-    const snapshot = await probe(redis, readModel, generation, revision, probes);
+    const snapshot = await probe(redis, projection, generation, revision, probes);
     if (snapshot === undefined) throw new MovedError(`Another generation of ${readModel} serves`);
     await follow(snapshot);
     const { answers, position, forgotten } = snapshot;
@@ -121,7 +121,7 @@ export async function openComparison(
   /** All that is there, and of which the fold knows nothing so far. */
   async function* unexpected(): AsyncGenerator<Probe> {
     const { number } = generation;
-    const stored = only === undefined ? scanKeys(redis, readModel, number) : scanKey(redis, readModel, number, only);
+    const stored = only === undefined ? scanKeys(redis, projection, number) : scanKey(redis, projection, number, only);
     for await (const { key, type, members } of stored) {
       if (key.startsWith("@") && !internalKeys.has(key)) continue;
       if (type === "zset") yield* probesOf(key, members.filter(isUnexpected(key)));

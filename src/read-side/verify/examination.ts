@@ -45,7 +45,7 @@ export async function beginExamination(
 ): Promise<Examination> {
   const { redis, log, projection } = parts;
   const { readModel } = projection;
-  const generation = await createGenerations(redis, readModel).serving();
+  const generation = await createGenerations(redis, projection).serving();
   if (generation === undefined) throw new VerifyError(`${readModel} has not been built yet, so nothing serves`);
   if (generation.epoch !== (await log.head()).epoch)
     throw new VerifyError(`${readModel} was built from another log; a projector builds it anew`);

@@ -1,4 +1,5 @@
 import type { Position } from "../../core/position.js";
+import type { VersionedReadModel } from "../../core/projection.js";
 import type { Redis } from "../../platform/redis.js";
 import type { Generation } from "../generations.js";
 import { keysOf, parkedKeys } from "../keys.js";
@@ -45,7 +46,7 @@ type Reply =
 /** Asks a generation that serves; undefined when it does not (any more). `revision` is that of what is known parked. */
 export async function probe(
   redis: Redis,
-  readModel: string,
+  readModel: VersionedReadModel,
   { number, epoch }: Pick<Generation, "number" | "epoch">,
   revision: number | undefined,
   probes: readonly Probe[],

@@ -1,3 +1,4 @@
+import type { VersionedReadModel } from "../../core/projection.js";
 import type { Redis } from "../../platform/redis.js";
 import { keysOf, patternOf } from "../keys.js";
 import { scanScript } from "../scripts.js";
@@ -14,7 +15,11 @@ const scanCount = 500;
 const smallSortedSet = 32;
 
 /** All that a generation holds, what comes or goes meanwhile excepted. */
-export async function* scanKeys(redis: Redis, readModel: string, generation: number): AsyncGenerator<StoredKey> {
+export async function* scanKeys(
+  redis: Redis,
+  readModel: VersionedReadModel,
+  generation: number,
+): AsyncGenerator<StoredKey> {
   const keys = keysOf(redis, readModel);
   const prefix = keys.prefix(generation);
   const pattern = patternOf(prefix);
@@ -37,7 +42,7 @@ export async function* scanKeys(redis: Redis, readModel: string, generation: num
 /** One key of a generation; nothing when it is not there. */
 export async function* scanKey(
   redis: Redis,
-  readModel: string,
+  readModel: VersionedReadModel,
   generation: number,
   key: string,
 ): AsyncGenerator<StoredKey> {

@@ -56,14 +56,15 @@ it("comes to what the apply script makes of the same operations in Redis", async
     await server.stop();
   });
   await vi.waitFor(() => redis.ping());
-  const generations = createGenerations(redis, "model");
+  const readModel = { readModel: "model", version: 1 };
+  const generations = createGenerations(redis, readModel);
 
   await fc.assert(
     fc.asyncProperty(steps, async (batches) => {
       let generation = await generations.begin("epoch");
       for (const operations of batches) {
         const next = { ...generation, position: generation.position + 1, identity: "" };
-        const { outcome } = await applyStep(redis, "model", generation, { ...next, operations, forgotten: 0 });
+        const { outcome } = await applyStep(redis, readModel, generation, { ...next, operations, forgotten: 0 });
         expect(outcome).toBe("applied");
         generation = next;
       }

@@ -206,7 +206,7 @@ describe("each difference is named", () => {
     await system.redis.flushall();
     await vi.waitFor(async () => {
       expect(await system.redis.hget(key("@checkpoint"), "position")).toBe("12");
-      expect(await system.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("1");
+      expect(await system.redis.hget("bifold:v2:{counter}:serving:1", "generation")).toBe("1");
     });
   }
 
@@ -365,11 +365,11 @@ describe("says why it cannot be done", () => {
   it("when nothing serves, or what is of another log", async () => {
     const system = await openCounterSystem();
     await expect(check(system)).rejects.toThrow("counter has not been built yet, so nothing serves");
-    await system.redis.hset("bifold:v2:{counter}:serving", { generation: 1, epoch: "other" });
-    await system.redis.hset(key("@checkpoint"), { epoch: "other", position: 1, event: "", revision: 0 });
+    await system.redis.hset("bifold:v2:{counter}:serving:1", { generation: 1, epoch: "other" });
+    await system.redis.hset(key("@checkpoint"), { version: 1, epoch: "other", position: 1, event: "", revision: 0 });
     await expect(check(system)).rejects.toThrow("counter was built from another log");
     const { epoch } = await system.log.head();
-    await system.redis.hset("bifold:v2:{counter}:serving", { epoch });
+    await system.redis.hset("bifold:v2:{counter}:serving:1", { epoch });
     await system.redis.hset(key("@checkpoint"), { epoch });
     await expect(check(system)).rejects.toThrow("counter was put back, or is not of this log, time and again");
   });

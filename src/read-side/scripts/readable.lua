@@ -1,0 +1,34 @@
+-- The generation of a read model that a query process reads: that of its own projection's version while a projector
+-- keeps it current, else that of the newest version that is kept current, else the own one, else the newest.
+--
+-- KEYS: versions, absent
+-- ARGV: what all keys of the read model start with, own version
+-- Returns nothing when none serves; else generation, version, projector's report ('' when there is none), whether a
+--   projector keeps it current (1 or 0), then epoch, position, identity of the event there and revision
+
+local base, own = ARGV[1], tonumber(ARGV[2])
+
+-- Ranks: own and current, current, own, any; the newest version first among equals.
+local function rank_of(version, current)
+  return (current and 4 or 0) + (version == own and (current and 2 or 1) or 0)
+end
+
+local best, best_rank
+for _, name in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+  local version = tonumber(name)
+  local generation = redis.call('HGET', base .. ':serving:' .. name, 'generation')
+  if generation then
+    local checkpoint = redis.call('HMGET', base .. ':' .. generation .. ':@checkpoint', 'epoch', 'position', 'event', 'revision')
+    if checkpoint[1] then
+      local report = redis.call('GET', base .. ':report:' .. name)
+      local current = report and cjson.decode(report).state ~= 'yielded'
+      local rank = rank_of(version, current)
+      if not best or rank > best_rank or (rank == best_rank and version > best[2]) then
+        best_rank = rank
+        best = { tonumber(generation), version, report or '', current and 1 or 0,
+                 checkpoint[1], checkpoint[2], checkpoint[3] or '', checkpoint[4] or '0' }
+      end
+    end
+  end
+end
+return best

@@ -59,7 +59,8 @@ export interface App {
 export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
   const projections = aggregates.flatMap((aggregate) => aggregate.projections);
   const redisServers = { ...urls.redis, namespace: config.redisNamespace };
-  await checkRedis(redisServers, permissionProbes(config.role, projections[0]?.readModel ?? ""));
+  const [anyProjection] = projections;
+  if (anyProjection) await checkRedis(redisServers, permissionProbes(config.role, anyProjection));
   const connections = prepareConnections(urls, config, logger);
   const runs = roles[config.role];
   const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);

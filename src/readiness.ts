@@ -19,7 +19,12 @@ export interface ReadinessParts {
  * Whether this process can be sent work: the log answers, and every read model serves and has once caught up with what
  * was in the log when this process first looked. Without a log it is enough that they serve.
  */
-export function createReadiness({ log, logIsVital, readModels, redisProblem }: ReadinessParts): () => Promise<Readiness> {
+export function createReadiness({
+  log,
+  logIsVital,
+  readModels,
+  redisProblem,
+}: ReadinessParts): () => Promise<Readiness> {
   let start: Position | undefined = log === undefined ? 0 : undefined;
   const caughtUp = new Set<string>();
 

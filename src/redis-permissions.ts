@@ -1,4 +1,5 @@
 import { eventsChannelOf } from "./core/channels.js";
+import type { VersionedReadModel } from "./core/projection.js";
 import type { PermissionProbe } from "./platform/redis-check.js";
 import { keysOf } from "./read-side/keys.js";
 import { roles, type Role } from "./roles.js";
@@ -7,7 +8,7 @@ import { roles, type Role } from "./roles.js";
  * What shows whether a role's user in Redis may do what the role does: commands of the kinds that it uses, on keys that
  * are never there. `readModel` is any read model.
  */
-export function permissionProbes(role: Role, readModel: string): readonly PermissionProbe[] {
+export function permissionProbes(role: Role, readModel: VersionedReadModel): readonly PermissionProbe[] {
   const { commands, queries, projectors } = roles[role];
   return [
     ...(commands ? [mayPublish] : []),
@@ -21,7 +22,7 @@ export function permissionProbes(role: Role, readModel: string): readonly Permis
 /** Readers take it for what it is: the log has come to its origin. */
 const mayPublish: PermissionProbe = (redis) => redis.spublish(eventsChannelOf(redis.namespace), '{"head":0}');
 
-function mayRead(readModel: string): PermissionProbe {
+function mayRead(readModel: VersionedReadModel): PermissionProbe {
   return async (redis) => {
     const { absent } = keysOf(redis, readModel);
     await redis.hgetall(absent);
@@ -30,7 +31,7 @@ function mayRead(readModel: string): PermissionProbe {
   };
 }
 
-function mayProject(readModel: string): PermissionProbe {
+function mayProject(readModel: VersionedReadModel): PermissionProbe {
   return async (redis) => {
     const { absent, checkpointChannel } = keysOf(redis, readModel);
     await redis.eval(
@@ -43,7 +44,7 @@ function mayProject(readModel: string): PermissionProbe {
   };
 }
 
-function maySubscribe(readModel: string): PermissionProbe {
+function maySubscribe(readModel: VersionedReadModel): PermissionProbe {
   return async (redis) => {
     const { checkpointChannel, changesChannel } = keysOf(redis, readModel);
     await redis.ssubscribe(checkpointChannel, changesChannel);

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Field, Int, ObjectType, type ClassType } from "type-graphql";
 import type { IndexPage } from "../read-side/index.js";
 import { encodeCursor } from "./cursor.js";
+import { isReported, type ListField } from "./field-errors.js";
 
 /** Where a page lies in its list, after Relay's. */
 @ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
@@ -66,14 +67,20 @@ export function connectionType<Item extends object>(
 }
 
 /**
- * The page as a connection; `items` are those of the page's entries, in their order. An entry whose item is gone is
- * left out, yet the page's cursors are those of its entries, so that a client gets past it.
+ * The page as a connection; `items` are those of the page's entries, in their order. An entry whose item failed is left
+ * out, and its error added to the result; the page's cursors are those of all its entries, so that a client gets past it.
  */
-export function connectionOf<Item>(page: IndexPage, items: readonly (Item | undefined)[]): Connection<Item> {
+export function connectionOf<Item>(
+  page: IndexPage,
+  items: readonly Item[],
+  field?: ListField,
+): Connection<Exclude<Item, Error | undefined>> {
   const { entries, hasNext, hasPrevious, total } = page;
   const edges = entries.flatMap(({ score }, index) => {
     const node = items[index];
-    return node === undefined ? [] : [{ cursor: encodeCursor(score), node }];
+    return node === undefined || isFailed(node, field)
+      ? []
+      : [{ cursor: encodeCursor(score), node: node as Exclude<Item, Error | undefined> }];
   });
   const [start, end] = [entries[0], entries.at(-1)];
   return {
@@ -87,4 +94,10 @@ export function connectionOf<Item>(page: IndexPage, items: readonly (Item | unde
     },
     totalCount: total,
   };
+}
+
+function isFailed(item: unknown, field: ListField | undefined): boolean {
+  if (field !== undefined) return isReported(item, field);
+  if (item instanceof Error) throw item;
+  return false;
 }

@@ -31,6 +31,10 @@ export const errorCodes = [
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
   "READ_MODEL_BEHIND",
+  /** The log was replaced, or lost its last events: positions and versions known so far mean nothing; start over. */
+  "LOG_REPLACED",
+  /** A document was damaged or lost in Redis; it fails alone. */
+  "DOCUMENT_UNREADABLE",
   /** It takes the event log, which the process that was asked has no access to; see ROLE. */
   "LOG_NOT_AVAILABLE",
   /** Something that Bifold needs is away; try again later, a command with the same command id. */

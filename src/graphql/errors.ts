@@ -4,7 +4,12 @@ import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import type { Logger } from "../platform/logging.js";
-import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
+import {
+  LogReplacedError,
+  ReadModelBehindError,
+  SlowSubscriberError,
+  UnreadableDocumentError,
+} from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { ErrorCode } from "./error-code.js";
 
@@ -56,9 +61,15 @@ function telling(code: ErrorCode, message: string, more: Omit<Told, "message"> =
 /** What is told of the errors that the rest of Bifold raises on purpose. */
 function translated(cause: unknown): Told | undefined {
   if (cause instanceof ReadModelBehindError) {
-    const [position, checkpoint] = [String(cause.position), String(cause.checkpoint)];
+    const [position, checkpoint] = [String(cause.position), String(cause.checkpoint ?? 0)];
     return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
   }
+  if (cause instanceof LogReplacedError)
+    return telling("LOG_REPLACED", cause.message, { extensions: { epoch: cause.epoch } });
+  if (cause instanceof UnreadableDocumentError)
+    return telling("DOCUMENT_UNREADABLE", "This part of the answer is damaged; the rest is complete", {
+      extensions: { document: cause.key },
+    });
   if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
   const passes = { extensions: {}, passes: true };
   if (cause instanceof UnavailableError) {

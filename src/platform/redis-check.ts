@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openServer, type RedisServer } from "./redis.js";
-import { explainRedisRefusal } from "./redis-failure.js";
+import { explainRedisRefusal } from "./redis-unavailable.js";
 import { detectProtocol } from "./redis-protocol.js";
 import { variableOf, type RedisServers, type ServerAddress } from "./redis-servers.js";
 import { messageOf, StartupError } from "./startup-error.js";

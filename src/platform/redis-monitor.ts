@@ -1,7 +1,7 @@
 import { Cluster, type Redis as Server } from "ioredis";
 import type { EventEmitter } from "node:events";
 import type { Logger } from "./logging.js";
-import { explainRedisRefusal } from "./redis-failure.js";
+import { explainRedisRefusal } from "./redis-unavailable.js";
 import { messageOf } from "./startup-error.js";
 
 /** Watches all Redis connections of a process, and logs one line when Redis is lost and one when it is back. */

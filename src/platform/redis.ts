@@ -5,7 +5,7 @@ import { defaultNamespace, type RedisServers, type ServerAddress } from "./redis
 
 /** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
 export type Redis = RedisCommander &
-  Pick<Server, "sendCommand" | "disconnect"> &
+  Pick<Server, "sendCommand" | "disconnect" | "pipeline"> &
   EventEmitter & { readonly status: string } & InNamespace;
 
 /** A connection to one server. */

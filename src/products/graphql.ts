@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import type { GraphQLResolveInfo } from "graphql";
 import {
   Arg,
   Args,
@@ -6,6 +7,7 @@ import {
   Ctx,
   Field,
   ID,
+  Info,
   InputType,
   Int,
   Mutation,
@@ -23,8 +25,7 @@ import { Node } from "../graphql/node.js";
 import { PageArgs, toPageRange } from "../graphql/page-arguments.js";
 import { DateTime, Position } from "../graphql/scalars.js";
 import { productDecider } from "./decide.js";
-import { catalogueKey } from "./projections.js";
-import { findProduct, findProducts, type ProductView } from "./queries.js";
+import { findProduct, listProducts, type ProductView } from "./queries.js";
 
 @InputType({ description: "A product to be." })
 class CreateProductInput extends CommandInput {
@@ -125,18 +126,13 @@ class ProductQueries {
   @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
   async products(
     @Args(() => ProductsArgs) args: ProductsArgs,
-    @Ctx() { readModels }: QueryContext,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending");
-    const view = await readModels.of("product").at(args.minPosition);
-    const page = await view.page(catalogueKey, range);
-    return connectionOf(
-      page,
-      await findProducts(
-        view,
-        page.entries.map(({ member }) => member),
-      ),
-    );
+    const view = await context.readModels.of("product").at(args.minPosition);
+    const { page, products } = await listProducts(view, range);
+    return connectionOf(page, products, { context, info });
   }
 }
 

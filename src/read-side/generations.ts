@@ -1,4 +1,6 @@
+import type { AncestorEpoch, Lineage } from "../event-log/lineage.js";
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
+import { z } from "zod";
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
@@ -29,6 +31,8 @@ export interface OpenGeneration extends Generation {
 
 /** The generation that a query process reads. */
 export interface ReadableGeneration extends Generation {
+  /** Earlier epochs of the log that it was built from. */
+  readonly ancestors: readonly AncestorEpoch[];
   /** What the active projector of its version says; undefined when there is none. */
   readonly report: ProjectorReport | undefined;
   /** Whether a projector keeps it current: there is one, and it has not yielded. */
@@ -51,8 +55,8 @@ export interface Generations {
   readonly open: (generation: Generation) => Promise<OpenGeneration>;
   /** A generation to fill while none serves: one begun earlier for the same log, or a new one. */
   readonly resume: (head: LogHead) => Promise<OpenGeneration>;
-  /** A new generation. */
-  readonly begin: (epoch: string) => Promise<OpenGeneration>;
+  /** A new generation, of a log with this lineage. */
+  readonly begin: (log: Lineage) => Promise<OpenGeneration>;
   /** Lets queries read `next` instead of `present`; false when things have changed meanwhile. */
   readonly serve: (next: Generation, present: Generation | undefined) => Promise<boolean>;
   /** Lets queries read nothing instead of `present`: it is not of this log. */
@@ -117,11 +121,12 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     return undefined;
   }
 
-  async function begin(epoch: string): Promise<OpenGeneration> {
+  async function begin({ epoch, ancestors }: Lineage): Promise<OpenGeneration> {
     const number = await redis.incr(keys.lastGeneration);
     await redis.sadd(keys.versions, version);
     await redis.sadd(keys.generations, number);
-    await redis.hset(keys.checkpoint(number), { version, epoch, position: 0, event: "", revision: 0 });
+    const lineage = { epoch, ancestors: JSON.stringify(ancestors) };
+    await redis.hset(keys.checkpoint(number), { version, ...lineage, position: 0, event: "", revision: 0 });
     return { number, version, epoch, position: 0, identity: "", revision: 0, parked: new Set() };
   }
 
@@ -161,11 +166,11 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
         return open(begun);
       await removeBroken();
       // Redis may have been emptied under queries that still believe in a generation of the same number.
-      if (serving === 0) await redis.spublish(keys.checkpointChannel, `[0,0,${version}]`);
-      return begin(head.epoch);
+      if (serving === 0) await redis.spublish(keys.checkpointChannel, JSON.stringify([head.epoch, 0, 0, version]));
+      return begin(head);
     },
     serve: (next, present) => serve(next.number, next.epoch, present),
-    retire: (present) => serve(0, "", present),
+    retire: (present) => serve(0, present.epoch, present),
     others: async (serving) => {
       const numbers = await known();
       const generations = await Promise.all(numbers.map(read));
@@ -190,12 +195,16 @@ type ReadableReply = readonly [
   position: string,
   identity: string,
   revision: string,
+  ancestors: string,
 ];
 
+const ancestorsFormat = z.array(z.object({ epoch: z.string(), lastPosition: z.int() }));
+
 function toReadable(reply: ReadableReply): ReadableGeneration {
-  const [number, version, report, isCurrent, epoch, position, identity, revision] = reply;
+  const [number, version, report, isCurrent, epoch, position, identity, revision, ancestors] = reply;
   return {
     ...{ number, version, epoch, identity, position: Number(position), revision: Number(revision) },
+    ancestors: ancestors === "" ? [] : ancestorsFormat.parse(JSON.parse(ancestors)),
     report: report === "" ? undefined : parseReport(report),
     isCurrent: isCurrent === 1,
   };

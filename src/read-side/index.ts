@@ -1,15 +1,20 @@
+import { LRUCache } from "lru-cache";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
+import type { Lineage } from "../event-log/lineage.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import type { Logger } from "../platform/logging.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { ChannelNodes } from "../platform/channel-nodes.js";
 import type { Redis } from "../platform/redis.js";
+import { isRedisUnavailable } from "../platform/redis-unavailable.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
+import type { UnreadableDocumentError } from "./read-model-view.js";
+import { documentUnreadable } from "./signals.js";
 import { createRecentEvents } from "./recent-events.js";
 import { shareLog } from "./shared-log.js";
 import { createSubscriber } from "./subscriber.js";
@@ -24,13 +29,20 @@ export { shareLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
-export { ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
+export { LogReplacedError, ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
 export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
-export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
+export {
+  UnreadableDocumentError,
+  type Decode,
+  type IndexEntry,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+} from "./read-model-view.js";
 
 /** What the read side works with. */
 export interface ReadSideParts {
@@ -61,6 +73,9 @@ const subscriberLimits = { every: 256, documents: 4_096 };
 const maxRecentEvents = 4_096;
 /** Milliseconds. */
 const refreshEvery = 1_000;
+/** How long nothing older is read than before, after Redis has come back with older data. */
+const maxHoldMs = 30_000;
+const maxReportedDocuments = 10_000;
 
 /** Wires the read side: a projector per read model if it is to have any, the read models, the change feed. */
 export function createReadSide(parts: ReadSideParts): ReadSide {
@@ -68,10 +83,13 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   let closing = false;
   const onFailure = (error: unknown) => {
     // What is still under way at the end fails for the connections that are closed.
-    if (!closing) logger.warn({ err: error }, "read side");
+    if (closing) return;
+    // That Redis is away is logged once, by who watches its connections.
+    const level = isRedisUnavailable(error) ? "debug" : "warn";
+    logger[level]({ err: error }, "read side failed, retrying");
   };
   const subscriber = createSubscriber(redis.channels, onFailure);
-  const feed = createEventFeed(subscriber, parts.formats, onFailure);
+  const feed = createEventFeed(subscriber, parts.formats, () => currentEpochOf(parts.log), onFailure);
   const projectors = parts.project ? startProjectors(parts, feed) : [];
   const readModels = createReadModels({
     redis: redis.queries,
@@ -79,8 +97,13 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     projections,
     maxWait,
     refreshEvery,
-    epoch: (named) => epochOf(parts.log, named),
+    maxHoldMs,
+    lineage: (named) => lineageOf(parts.log, named),
     onFailure,
+    onUnreadable: reportUnreadable(logger),
+    onWentBack: (about) => {
+      logger.warn(about, "read model is behind what was read before; serving it all the same");
+    },
   });
   const changes = createChangeFeed({
     redis: redis.queries,
@@ -89,6 +112,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     projections,
     recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
+    lineage: (named) => lineageOf(parts.log, named),
     onFailure,
   });
   return {
@@ -115,11 +139,28 @@ function startProjectors(
   );
 }
 
-async function epochOf(log: LogReader, named: string): Promise<string> {
+async function lineageOf<Named extends Lineage | undefined>(log: LogReader, named: Named): Promise<Lineage | Named> {
   try {
-    return (await log.head()).epoch;
+    return await log.head();
   } catch (error) {
     if (error instanceof LogNotAvailableError) return named;
     throw error;
   }
+}
+
+async function currentEpochOf(log: LogReader): Promise<string | undefined> {
+  return (await lineageOf(log, undefined))?.epoch;
+}
+
+/** Logs each damaged document once, as far as it remembers. */
+function reportUnreadable(logger: Logger): (error: UnreadableDocumentError) => void {
+  const reported = new LRUCache<string, true>({ max: maxReportedDocuments });
+  return (error) => {
+    const { readModel, key, message } = error;
+    documentUnreadable.send({ readModel, key });
+    const id = `${readModel} ${key}`;
+    if (reported.has(id)) return;
+    reported.set(id, true);
+    logger.error({ readModel, key, reason: message }, "document unreadable; rebuild the read model");
+  };
 }

@@ -31,10 +31,10 @@ export interface Keys {
   readonly absent: string;
   /**
    * Channel: each move of a serving generation's checkpoint, and each change of what serves, of all versions, as
-   * `[generation, position, version]`; generation 0 when none serves any more.
+   * `[epoch, generation, position, version]`; generation 0 when none serves any more.
    */
   readonly checkpointChannel: string;
-  /** Channel: the documents that each move changed, as `[generation, from, to, documents, version]`. */
+  /** Channel: the documents that each move changed, as `[epoch, generation, from, to, documents, version]`. */
   readonly changesChannel: string;
   /** What all keys of a generation start with. */
   readonly prefix: (generation: number) => string;

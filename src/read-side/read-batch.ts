@@ -2,8 +2,9 @@ import type { ChainableCommander } from "ioredis";
 import type { Position } from "../core/position.js";
 import { UnavailableError } from "../platform/errors.js";
 import type { Redis } from "../platform/redis.js";
-import { isRedisUnavailable } from "../platform/redis-failure.js";
-import type { Keys } from "./keys.js";
+import { isRedisUnavailable } from "../platform/redis-unavailable.js";
+import type { VersionedReadModel } from "../core/projection.js";
+import { keysOf } from "./keys.js";
 
 /** Adds one reading command to a pipeline. */
 export type ReadCommand = (pipeline: ChainableCommander) => unknown;
@@ -28,18 +29,24 @@ export interface BatchReply {
 /** Reads of one read model. Those of one turn of the event loop leave as one pipeline that ends with the serving mark. */
 export interface ReadBatch {
   /** @throws UnavailableError while Redis is away. */
-  readonly read: (generation: number, commands: readonly ReadCommand[]) => Promise<BatchReply>;
+  readonly read: (from: ReadGeneration, commands: readonly ReadCommand[]) => Promise<BatchReply>;
+}
+
+/** The generation that is read. */
+interface ReadGeneration {
+  readonly generation: number;
+  readonly version: number;
 }
 
 interface Pending {
-  readonly generation: number;
+  readonly from: ReadGeneration;
   readonly commands: readonly ReadCommand[];
   readonly resolve: (reply: BatchReply) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Nothing is read yet. */
-export function createReadBatch(redis: Redis, keys: Keys): ReadBatch {
+export function createReadBatch(redis: Redis, readModel: VersionedReadModel): ReadBatch {
   let pending: Pending[] = [];
 
   function flush(): void {
@@ -53,33 +60,36 @@ export function createReadBatch(redis: Redis, keys: Keys): ReadBatch {
   async function send(batch: readonly Pending[]): Promise<void> {
     const pipeline = redis.pipeline();
     for (const { commands } of batch) for (const command of commands) command(pipeline);
-    // Behind the data: a generation is removed only after another one serves, so what is still serving now was whole.
-    const generations = [...new Set(batch.map(({ generation }) => generation))];
-    for (const generation of generations) pipeline.hget(keys.checkpoint(generation), "position");
-    pipeline.hmget(keys.serving, "generation", "epoch");
+    // Behind the data: a generation is removed only after another one serves, so what still serves now was whole.
+    const marked = new Map(batch.map(({ from }) => [from.generation, from]));
+    for (const { generation, version } of marked.values()) {
+      const keys = keysOf(redis, { ...readModel, version });
+      pipeline.hmget(keys.serving, "generation", "epoch").hget(keys.checkpoint(generation), "position");
+    }
     const replies = ((await pipeline.exec()) ?? []).map(toReply);
-    const [number, epoch] = valueOf(replies.at(-1)) as (string | null)[];
-    const positions = new Map(
-      generations.map((generation, index) => [
-        generation,
-        positionOf(valueOf(replies[replies.length - 1 - generations.length + index])),
-      ]),
-    );
     let at = 0;
-    for (const { generation, commands, resolve } of batch) {
-      const mark = { generation: Number(number ?? 0), epoch: epoch ?? "", position: positions.get(generation) };
-      resolve({ replies: replies.slice(at, at + commands.length), mark });
-      at += commands.length;
+    const next = (count: number) => replies.slice(at, (at += count));
+    const answers = batch.map((each) => ({ ...each, replies: next(each.commands.length) }));
+    const marks = new Map([...marked.keys()].map((generation) => [generation, toMark(next(2))]));
+    for (const { from, replies, resolve, reject } of answers) {
+      const mark = marks.get(from.generation);
+      if (mark) resolve({ replies, mark });
+      else reject(new Error(`Generation ${from.generation} was read without its mark`));
     }
   }
 
   return {
-    read: (generation, commands) =>
+    read: (from, commands) =>
       new Promise((resolve, reject) => {
         if (pending.length === 0) setImmediate(flush);
-        pending.push({ generation, commands, resolve, reject });
+        pending.push({ from, commands, resolve, reject });
       }),
   };
+}
+
+function toMark([serving, checkpoint]: readonly Reply[]): ServingMark {
+  const [generation, epoch] = valueOf(serving) as readonly (string | null)[];
+  return { generation: Number(generation ?? 0), epoch: epoch ?? "", position: positionOf(valueOf(checkpoint)) };
 }
 
 function toReply([error, value]: readonly [Error | null, unknown]): Reply {

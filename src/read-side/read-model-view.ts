@@ -42,54 +42,105 @@ export class UnreadableDocumentError extends Error {
   }
 }
 
+/** Makes what a query returns of a document. @throws when the document is damaged. */
+export type Decode<View> = (document: Document) => View;
+
 /** A read model as one query sees it. Reads of one turn of the event loop leave as one pipeline. */
 export interface ReadModelView {
-  readonly readModel: string;
   /**
-   * The document, or undefined when there is none.
+   * The document as it is in Redis, or undefined when there is none.
    * @throws UnreadableDocumentError
    */
   readonly document: (key: string) => Promise<Document | undefined>;
+  /**
+   * The document, decoded, or undefined when there is none.
+   * @throws UnreadableDocumentError
+   */
+  readonly find: <View>(key: string, decode: Decode<View>) => Promise<View | undefined>;
   /** Several documents; one that cannot be read fails alone. */
-  readonly documents: (keys: readonly string[]) => Promise<readonly (Document | UnreadableDocumentError | undefined)[]>;
+  readonly findAll: <View>(
+    keys: readonly string[],
+    decode: Decode<View>,
+  ) => Promise<readonly (View | UnreadableDocumentError | undefined)[]>;
+  /** The error for a document that must be there, and is not. */
+  readonly missing: (key: string) => UnreadableDocumentError;
+  /** Whether an index has this member. */
+  readonly isListed: (key: string, member: string) => Promise<boolean>;
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
 }
 
-/** Sends commands, and answers from what serves; `command` is given what the keys of the generation start with. */
-export type ReadConsistently = (
-  commands: readonly ((prefix: string) => ReadCommand)[],
-) => Promise<readonly Reply[]>;
+/** Sends commands, and answers from what serves; each is given what the keys of the generation start with. */
+export type ReadConsistently = (commands: readonly ((prefix: string) => ReadCommand)[]) => Promise<readonly Reply[]>;
 
 /** A view of the read model `readModel`. */
-export function createView(readModel: string, read: ReadConsistently): ReadModelView {
-  const readDocument = (key: string) => (prefix: string): ReadCommand => (pipeline) => pipeline.hgetall(prefix + key);
+export function createView(
+  readModel: string,
+  read: ReadConsistently,
+  onUnreadable: (error: UnreadableDocumentError) => void,
+): ReadModelView {
+  const readDocument =
+    (key: string) =>
+    (prefix: string): ReadCommand =>
+    (pipeline) =>
+      pipeline.hgetall(prefix + key);
+
+  function unreadable(key: string, reason: unknown): UnreadableDocumentError {
+    const error = new UnreadableDocumentError(readModel, key, messageOf(reason), { cause: reason });
+    onUnreadable(error);
+    return error;
+  }
+
+  function decodeReply<View>(
+    key: string,
+    reply: Reply | undefined,
+    decode: Decode<View>,
+  ): View | UnreadableDocumentError | undefined {
+    if (reply && "error" in reply && isWrongType(reply.error)) return unreadable(key, reply.error);
+    const fields = valueOf(reply) as Document;
+    if (isEmpty(fields)) return undefined;
+    try {
+      return decode(fields);
+    } catch (error) {
+      return unreadable(key, error);
+    }
+  }
+
+  async function find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
+    const [reply] = await read([readDocument(key)]);
+    const found = decodeReply(key, reply, decode);
+    if (found instanceof UnreadableDocumentError) throw found;
+    return found;
+  }
+
   return {
-    readModel,
-    document: async (key) => {
-      const [reply] = await read([readDocument(key)]);
-      const document = toDocument(readModel, key, reply);
-      if (document instanceof UnreadableDocumentError) throw document;
-      return document;
-    },
-    documents: async (keys) => {
+    find,
+    document: (key) => find(key, (document) => document),
+    findAll: async (keys, decode) => {
       if (keys.length === 0) return [];
       const replies = await read(keys.map(readDocument));
-      return keys.map((key, index) => toDocument(readModel, key, replies[index]));
+      return keys.map((key, index) => decodeReply(key, replies[index], decode));
     },
-    page: async (key, range) => toPage(range, await read(pageCommands(key, range))),
+    missing: (key) => unreadable(key, new Error("an index has it, and it is missing")),
+    isListed: async (key, member) => {
+      const [reply] = await read([(prefix) => (pipeline) => pipeline.zscore(prefix + key, member)]);
+      return valueOf(reply) !== null;
+    },
+    page: async (key, range) => {
+      const replies = await read(pageCommands(key, range));
+      const damage = replies.find((reply) => "error" in reply && isWrongType(reply.error));
+      if (damage && "error" in damage) throw unreadable(key, damage.error);
+      return toPage(range, replies);
+    },
   };
 }
 
-function toDocument(
-  readModel: string,
-  key: string,
-  reply: Reply | undefined,
-): Document | UnreadableDocumentError | undefined {
-  if (reply && "error" in reply && reply.error.message.startsWith("WRONGTYPE"))
-    return new UnreadableDocumentError(readModel, key, messageOf(reply.error), { cause: reply.error });
-  const fields = valueOf(reply) as Document;
-  for (const _ in fields) return fields;
-  return undefined;
+function isWrongType({ message }: Error): boolean {
+  return message.startsWith("WRONGTYPE");
+}
+
+function isEmpty(document: Document): boolean {
+  for (const _ in document) return false;
+  return true;
 }
 
 /** The entries, how many there are in all, and what lies beyond each cursor. */
@@ -106,8 +157,20 @@ function pageCommands(key: string, range: PageRange): readonly ((prefix: string)
         : pipeline.zrange(prefix + key, highest, lowest, "BYSCORE", "REV", "LIMIT", 0, limit + 1, "WITHSCORES"),
     (prefix) => (pipeline) => pipeline.zcard(prefix + key),
     // The entry of the cursor itself included.
-    ...(above === undefined ? [] : [(prefix: string) => (pipeline) => pipeline.zcount(prefix + key, "-inf", above)]),
-    ...(below === undefined ? [] : [(prefix: string) => (pipeline) => pipeline.zcount(prefix + key, below, "+inf")]),
+    ...(above === undefined
+      ? []
+      : [
+          (prefix: string): ReadCommand =>
+            (pipeline) =>
+              pipeline.zcount(prefix + key, "-inf", above),
+        ]),
+    ...(below === undefined
+      ? []
+      : [
+          (prefix: string): ReadCommand =>
+            (pipeline) =>
+              pipeline.zcount(prefix + key, below, "+inf"),
+        ]),
   ] satisfies ((prefix: string) => ReadCommand)[];
 }
 

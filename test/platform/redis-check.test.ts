@@ -73,7 +73,8 @@ describe("the start refuses a Redis", () => {
 });
 
 describe("a user's permissions", () => {
-  const check = async (role: Role, url: string) => checkRedis({ url }, permissionProbes(role, "order"));
+  const check = async (role: Role, url: string) =>
+    checkRedis({ url }, permissionProbes(role, { readModel: "order", version: 1 }));
 
   it.each<Role>(["commands", "queries", "projector"])("suffice for %s with the rules of ops/", async (role) => {
     expect(await check(role, await urlOfUser(redis, role, `good-${role}`))).toBeDefined();

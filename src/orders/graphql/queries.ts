@@ -1,9 +1,11 @@
 import "reflect-metadata";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { maySee, type Principal } from "../../graphql/access/principal.js";
 import { connectionOf, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { clientError } from "../../graphql/errors.js";
+import { withoutFailed, type ListField } from "../../graphql/field-errors.js";
 import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import { CalendarDate, DateTime, Position } from "../../graphql/scalars.js";
 import { customerReadModel } from "../projections/customer.js";
@@ -74,13 +76,18 @@ export class OrderQueries {
   customerOrders(
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
     @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, args, args, args.minPosition);
+    return orderPage({ context, info }, args, args, args.minPosition);
   }
 
   @Query(() => OrderConnection, { description: "Orders, the newest first." })
-  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: QueryContext): Promise<Connection<OrderView>> {
-    return orderPage(context, args.filter ?? {}, args, args.minPosition);
+  orders(
+    @Args(() => OrdersArgs) args: OrdersArgs,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OrderView>> {
+    return orderPage({ context, info }, args.filter ?? {}, args, args.minPosition);
   }
 
   @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
@@ -97,13 +104,15 @@ export class OrderQueries {
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
-    @Ctx() { readModels }: QueryContext,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
     const days = daysBetween(from, to);
     if (days.length > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
-    return dailyStatistics(await readModels.of(statisticsReadModel).at(), days);
+    const view = await context.readModels.of(statisticsReadModel).at();
+    return withoutFailed(await dailyStatistics(view, days), { context, info });
   }
 }
 
@@ -127,8 +136,9 @@ export class CustomerFields {
     @Root() { id, minPosition }: Asked<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
     @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, { customerId: id, status: args.status }, args, minPosition);
+    return orderPage({ context, info }, { customerId: id, status: args.status }, args, minPosition);
   }
 }
 
@@ -147,18 +157,19 @@ function visibleTo(principal: Principal, order: OrderView | undefined): OrderVie
 }
 
 async function orderPage(
-  { readModels }: QueryContext,
+  field: ListField & { readonly context: QueryContext },
   { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
   args: PageArgs,
   minPosition?: number | null,
 ): Promise<Connection<OrderView>> {
   const range = toPageRange(args, "descending");
-  const view = await readModels.of(orderReadModel).at(minPosition);
+  const view = await field.context.readModels.of(orderReadModel).at(minPosition);
   // An empty customer id is that of nobody, and not the lack of one.
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     page,
-    orders.map((order) => handOn(order, minPosition)),
+    orders.map((order) => (order instanceof Error ? order : handOn(order, minPosition))),
+    field,
   );
 }

@@ -77,6 +77,9 @@ export function createOrderChanges({ connection, options, running }: OrderChange
         last = { ...change, oldStatus: change.oldStatus ?? last?.newStatus ?? null };
         push(last);
       },
+      onReplaced: () => {
+        last = undefined;
+      },
     };
   }
 
@@ -86,7 +89,7 @@ export function createOrderChanges({ connection, options, running }: OrderChange
     readPage: ReadPage,
     { push, fail }: Sink<Order>,
   ): Omit<Wanted, "onRetry"> {
-    const isNewer = createNewest(rememberedOrders);
+    let isNewer = createNewest(rememberedOrders);
     const tell = (order: Order) => {
       if (!isNewer(order)) return;
       know(order);
@@ -107,6 +110,9 @@ export function createOrderChanges({ connection, options, running }: OrderChange
       },
       onData: (data) => {
         tell(data[name] as Order);
+      },
+      onReplaced: () => {
+        isNewer = createNewest(rememberedOrders);
       },
     };
   }

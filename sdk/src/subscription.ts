@@ -11,6 +11,8 @@ export interface Wanted {
   /** There is a connection: the first one, or one after another was lost. */
   readonly onConnected: (connected: Connected) => void;
   readonly onRetry: ((error: BifoldError | NetworkError) => void) | undefined;
+  /** The server's log was replaced: versions known so far mean nothing. It is subscribed again. */
+  readonly onReplaced: () => void;
 }
 
 /** A subscription over one connection. */
@@ -32,7 +34,7 @@ const longEnough = 5_000;
  */
 export async function keepSubscribed(
   { listen }: Pick<Connection, "listen">,
-  { operation, variables, onData, onConnected, onRetry }: Wanted,
+  { operation, variables, onData, onConnected, onRetry, onReplaced }: Wanted,
   signal: AbortSignal,
 ): Promise<void> {
   let isFirst = true;
@@ -72,7 +74,9 @@ export async function keepSubscribed(
     const { error, hasTold } = await subscribe();
     if (signal.aborted) return;
     const isRefused = error instanceof BifoldError && error.code === "UNAUTHENTICATED";
-    if (!isTemporary(error) && (!isRefused || wasRefused)) throw error;
+    const isReplaced = error instanceof BifoldError && error.code === "LOG_REPLACED";
+    if (!isTemporary(error) && !isReplaced && (!isRefused || wasRefused)) throw error;
+    if (isReplaced) onReplaced();
     wasRefused = isRefused;
     failures = hasTold || Date.now() - since > longEnough ? 1 : failures + 1;
     onRetry?.(error);

@@ -43,6 +43,7 @@ export class ChangeFollower {
   private followed: Followed | undefined;
   /** Heard, but not gone through: before the start, and during a backfill. */
   private readonly backlog: (() => void)[] = [];
+  private trusted: Lineage | undefined;
   private isBackfilling = true;
   private gap = false;
   private otherVersionCheckedAt = 0;
@@ -175,8 +176,9 @@ export class ChangeFollower {
     const readable = await createGenerations(this.parts.redis, this.readModel).readable();
     if (readable === undefined) return undefined;
     const { number: generation, version, position, epoch, ancestors } = readable;
-    const log = await this.parts.lineage(readable);
-    return isOnLog(log, epoch, position) ? { generation, version, position, epoch, ancestors } : undefined;
+    // A database can be swapped under a running process, so only a match needs no second look.
+    if (epoch !== this.trusted?.epoch) this.trusted = await this.parts.lineage(readable);
+    return isOnLog(this.trusted, epoch, position) ? { generation, version, position, epoch, ancestors } : undefined;
   }
 
   /** False when nothing can be read at the moment, or only what is older than what was emitted. */

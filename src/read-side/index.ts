@@ -5,6 +5,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { Lineage } from "../event-log/lineage.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import type { Logger } from "../platform/logging.js";
+import { messageOf } from "../platform/startup-error.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { ChannelNodes } from "../platform/channel-nodes.js";
 import type { Redis } from "../platform/redis.js";
@@ -13,8 +14,7 @@ import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
-import type { UnreadableDocumentError } from "./read-model-view.js";
-import { documentUnreadable } from "./signals.js";
+import { changeUnreadable, documentUnreadable } from "./signals.js";
 import { createRecentEvents } from "./recent-events.js";
 import { shareLog } from "./shared-log.js";
 import { createSubscriber } from "./subscriber.js";
@@ -88,6 +88,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     const level = isRedisUnavailable(error) ? "debug" : "warn";
     logger[level]({ err: error }, "read side failed, retrying");
   };
+  const reportOnce = createUnreadableLog(logger);
   const subscriber = createSubscriber(redis.channels, onFailure);
   const feed = createEventFeed(subscriber, parts.formats, () => currentEpochOf(parts.log), onFailure);
   const projectors = parts.project ? startProjectors(parts, feed) : [];
@@ -100,7 +101,10 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     maxHoldMs,
     lineage: (named) => lineageOf(parts.log, named),
     onFailure,
-    onUnreadable: reportUnreadable(logger),
+    onUnreadable: ({ readModel, key, cause }) => {
+      documentUnreadable.send({ readModel, key });
+      reportOnce(readModel, key, cause);
+    },
     onWentBack: (about) => {
       logger.warn(about, "read model is behind what was read before; serving it all the same");
     },
@@ -115,11 +119,15 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     lineage: (named) => lineageOf(parts.log, named),
     onFailure,
   });
+  const endUnreadable = changeUnreadable.listen(({ change: { key }, error }) => {
+    reportOnce("subscription", key, error);
+  });
   return {
     readModels,
     changes,
     close: async () => {
       closing = true;
+      endUnreadable();
       changes.close();
       readModels.close();
       await Promise.all(projectors.map((projector) => projector.stop()));
@@ -153,14 +161,12 @@ async function currentEpochOf(log: LogReader): Promise<string | undefined> {
 }
 
 /** Logs each damaged document once, as far as it remembers. */
-function reportUnreadable(logger: Logger): (error: UnreadableDocumentError) => void {
+function createUnreadableLog(logger: Logger): (readModel: string, key: string, error: unknown) => void {
   const reported = new LRUCache<string, true>({ max: maxReportedDocuments });
-  return (error) => {
-    const { readModel, key, message } = error;
-    documentUnreadable.send({ readModel, key });
+  return (readModel, key, error) => {
     const id = `${readModel} ${key}`;
     if (reported.has(id)) return;
     reported.set(id, true);
-    logger.error({ readModel, key, reason: message }, "document unreadable; rebuild the read model");
+    logger.error({ readModel, key, reason: messageOf(error) }, "document unreadable; rebuild the read model");
   };
 }

@@ -49,3 +49,8 @@ export const subscriberTooSlow = createSignal<{ readonly documents: number }>("s
 export const documentUnreadable = createSignal<{ readonly readModel: string; readonly key: string }>(
   "read-models.document-unreadable",
 );
+
+/** A change was left out of a subscription, since its document is damaged. */
+export const changeUnreadable = createSignal<{ readonly change: Change; readonly error: unknown }>(
+  "subscriptions.change-unreadable",
+);

@@ -20,7 +20,11 @@ export interface CounterSystem {
   readonly redisServer: Awaited<ReturnType<typeof startTestRedis>>;
   readonly log: LogReader;
   readonly writeSide: WriteSide;
-  readonly openReadSide: (projection?: typeof counterProjection, settings?: Partial<ProjectorSettings>) => TestReadSide;
+  readonly openReadSide: (
+    projection?: typeof counterProjection,
+    settings?: Partial<ProjectorSettings>,
+    options?: { readonly project?: boolean; readonly maxWait?: number; readonly log?: LogReader },
+  ) => TestReadSide;
   readonly execute: (command: Add) => Promise<number>;
 }
 
@@ -63,7 +67,11 @@ export async function openCounterSystem(
   });
   await vi.waitFor(() => redis.ping(), { timeout: 5_000 });
 
-  const openReadSide = (projection = counterProjection, settings: Partial<ProjectorSettings> = {}): TestReadSide => {
+  const openReadSide: CounterSystem["openReadSide"] = (
+    projection = counterProjection,
+    settings = {},
+    { project = true, maxWait = 5_000, log: ownLog = log } = {},
+  ) => {
     const connections = {
       queries: openRedis({ url: redisServer.url }, "queries", ignore),
       projector: openRedis({ url: redisServer.url }, "projector", ignore),
@@ -71,12 +79,12 @@ export async function openCounterSystem(
     };
     const readSide = createReadSide({
       redis: connections,
-      log,
+      log: ownLog,
       formats: counterDecider.formats,
       projections: [projection],
-      project: true,
+      project,
       logger: pino({ level: "silent" }),
-      maxWait: 5_000,
+      maxWait,
       projectorSettings: { ...testProjectorSettings, ...settings },
     });
     let stopped: Promise<void> | undefined;

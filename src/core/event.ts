@@ -33,6 +33,53 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event & {
   readonly recordedAt: number;
 };
 
+/** Why this build cannot read an event. */
+export type Unreadable =
+  /** No format of this build has its type: a newer build recorded it, and its aggregate has it handled there. */
+  | { readonly kind: "unknown-type" }
+  /** A newer build recorded it in a schema version that this one does not have. */
+  | { readonly kind: "newer-schema-version"; readonly reason: string }
+  /** Its data cannot be what its type says, or its upcaster fails on it. */
+  | { readonly kind: "invalid"; readonly reason: string };
+
+/** An event as the log holds it, whose data this build cannot read. */
+export interface UnreadableEvent extends Omit<RecordedEvent, "data"> {
+  /** As it is stored, whatever that is. */
+  readonly data: unknown;
+  readonly unreadable: Unreadable;
+}
+
+/** An event as a build reads it from the log: one that it can use, or one that it cannot. */
+export type LogEvent = RecordedEvent | UnreadableEvent;
+
+/** What every event has, whether this build can read it or not. */
+export type EventHeader = Omit<RecordedEvent, "data">;
+
+/** Whether this build can use the event. */
+export function isReadable(event: LogEvent): event is RecordedEvent {
+  return !("unreadable" in event);
+}
+
+/** An event that cannot be done without cannot be read. */
+export class UnreadableEventError extends Error {
+  override readonly name = "UnreadableEventError";
+
+  constructor(readonly event: UnreadableEvent) {
+    super(`Event ${event.position} of ${event.streamId} cannot be read: ${describeUnreadable(event)}`);
+  }
+}
+
+/** The event, for those who cannot do without it. @throws UnreadableEventError */
+export function requireReadable(event: LogEvent): RecordedEvent {
+  if (isReadable(event)) return event;
+  throw new UnreadableEventError(event);
+}
+
+/** Why an event cannot be read, for people. */
+export function describeUnreadable({ type, unreadable }: UnreadableEvent): string {
+  return unreadable.kind === "unknown-type" ? `its type ${type} is unknown to this build` : unreadable.reason;
+}
+
 /** Lifts an event's data from one schema version to the next. */
 export type Upcaster = (data: object) => object;
 
@@ -52,29 +99,41 @@ export function mergeFormats(all: readonly EventFormats[]): EventFormats {
   return Object.fromEntries(all.flatMap((formats) => Object.entries(formats)));
 }
 
-/** The schema version in which an event of this type is written today. */
+/** The schema version in which an event of this type is written today. @throws Error for an unknown type. */
 export function schemaVersionOf(formats: EventFormats, type: string): number {
-  return upcastersOf(formats, type).length + 1;
-}
-
-/**
- * The event with its data in the present schema version.
- * @throws Error for a type or schema version that this build does not know: it is older than the log.
- */
-export function upcast(formats: EventFormats, event: RecordedEvent): RecordedEvent {
-  const upcasters = upcastersOf(formats, event.type);
-  const present = upcasters.length + 1;
-  if (event.schemaVersion === present) return event;
-  if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1 || event.schemaVersion > present)
-    throw new Error(
-      `Event ${event.position} is ${event.type} in schema version ${event.schemaVersion}; known: ${present}`,
-    );
-  const data = upcasters.slice(event.schemaVersion - 1).reduce((older, lift) => lift(older), event.data);
-  return { ...event, data, schemaVersion: present };
-}
-
-function upcastersOf(formats: EventFormats, type: string): readonly Upcaster[] {
-  const upcasters = Object.hasOwn(formats, type) ? formats[type] : undefined;
+  const upcasters = upcastersOf(formats, type);
   if (upcasters === undefined) throw new Error(`Unknown event type ${type}`);
-  return upcasters;
+  return upcasters.length + 1;
+}
+
+/** The event with its data in the current schema version, or marked as unreadable. Never throws. */
+export function upcast(formats: EventFormats, event: EventHeader & { readonly data: unknown }): LogEvent {
+  const upcasters = upcastersOf(formats, event.type);
+  if (upcasters === undefined) return { ...event, unreadable: { kind: "unknown-type" } };
+  const { schemaVersion, data } = event;
+  const current = upcasters.length + 1;
+  if (schemaVersion > current) {
+    const reason = `${event.type} in schema version ${schemaVersion} is newer than this build, which knows ${current}`;
+    return { ...event, unreadable: { kind: "newer-schema-version", reason } };
+  }
+  const invalid = (reason: string): LogEvent => ({ ...event, unreadable: { kind: "invalid", reason } });
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1) return invalid(`it has schema version ${schemaVersion}`);
+  if (!isJsonObject(data)) return invalid("its data is not an object");
+  // As it comes from the log: the fields are those that its type says, unless its data is damaged.
+  if (schemaVersion === current) return event as RecordedEvent;
+  try {
+    const lifted: unknown = upcasters.slice(schemaVersion - 1).reduce((older, lift) => lift(older), data);
+    if (!isJsonObject(lifted)) return invalid("its upcaster does not return an object");
+    return { ...event, data: lifted, schemaVersion: current };
+  } catch (error) {
+    return invalid(`its upcaster fails: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function upcastersOf(formats: EventFormats, type: string): readonly Upcaster[] | undefined {
+  return Object.hasOwn(formats, type) ? formats[type] : undefined;
+}
+
+function isJsonObject(data: unknown): data is object {
+  return typeof data === "object" && data !== null && !Array.isArray(data);
 }

@@ -23,12 +23,17 @@ export interface Projection<Event extends DomainEvent> {
   readonly on: {
     readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
   };
+  /**
+   * The event types that the later events of a stream cannot do without, such as the one that creates its document. When
+   * such an event is discarded, so is the rest of its stream.
+   */
+  readonly creates?: readonly Event["type"][];
   /** The topics under which subscribers of the change feed find a changed document; none when it has no subscribers. */
   readonly topics?: (key: string, document: Document) => readonly string[];
 }
 
 /** A projection of whatever events, as the machinery around it sees it. */
-export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "version" | "topics"> & {
+export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "version" | "creates" | "topics"> & {
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
 
@@ -40,10 +45,14 @@ export type Document = Readonly<Partial<Record<string, string>>>;
 
 type Value = string | number;
 
-/** Sets fields of a hash. */
+/** Sets fields of a hash. @throws Error for a field without a value, as damaged data leads to. */
 export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
   const operation: ["HSET", string, ...string[]] = ["HSET", key];
-  for (const field in fields) operation.push(field, String(fields[field]));
+  for (const field in fields) {
+    const value = fields[field] as Value | null | undefined;
+    if (value === undefined || value === null) throw new Error(`The field ${field} of ${key} has no value`);
+    operation.push(field, String(value));
+  }
   return operation;
 }
 

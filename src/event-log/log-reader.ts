@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { upcast, type EventFormats, type EventMetadata, type RecordedEvent } from "../core/event.js";
+import { upcast, type EventFormats, type EventHeader, type EventMetadata, type LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
 import type { Statement } from "../platform/abortable-query.js";
@@ -12,17 +12,17 @@ export interface LogHead extends Lineage {
 }
 
 /** What tells the event of one log at a position from that of another, such as the same one restored and gone on. */
-export function eventIdentity({ metadata, recordedAt }: RecordedEvent): string {
+export function eventIdentity({ metadata, recordedAt }: Pick<EventHeader, "metadata" | "recordedAt">): string {
   return `${metadata.commandId}@${recordedAt}`;
 }
 
-/** Reads the log. Events come with their data in the present schema version. */
+/** Reads the log. Events come with their data in the current schema version, or marked as unreadable. */
 export interface LogReader {
   readonly head: () => Promise<LogHead>;
   /** The {@link eventIdentity} of the event at `position`; undefined when there is none. */
   readonly identityAt: (position: Position) => Promise<string | undefined>;
   /** Up to `limit` events after `position`, in order. */
-  readonly readAfter: (position: Position, limit: number) => Promise<readonly RecordedEvent[]>;
+  readonly readAfter: (position: Position, limit: number) => Promise<readonly LogEvent[]>;
   /**
    * Up to `limit` events of one stream after `version` (0 for all), in order.
    * @throws the reason of `signal`, which ends it in the database too.
@@ -32,7 +32,7 @@ export interface LogReader {
     afterVersion: number,
     limit: number,
     signal?: AbortSignal,
-  ) => Promise<readonly RecordedEvent[]>;
+  ) => Promise<readonly LogEvent[]>;
 }
 
 const readAfter = statement("read_after", "./read-after.sql");
@@ -50,8 +50,9 @@ interface Row {
   readonly version: number;
   readonly type: string;
   readonly schema_version: number;
-  readonly data: object;
-  readonly metadata: EventMetadata;
+  /** Whatever JSON stands there: a hand, or another program, may have written it. */
+  readonly data: unknown;
+  readonly metadata: unknown;
   readonly recorded_at: number;
 }
 
@@ -110,7 +111,7 @@ function readHeadWithEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
     FROM log_head WHERE id = 1`;
 }
 
-function toEvent(row: Row): RecordedEvent {
+function toEvent(row: Row): EventHeader & { readonly data: unknown } {
   return {
     position: Number(row.position),
     streamId: row.stream_id,
@@ -119,7 +120,12 @@ function toEvent(row: Row): RecordedEvent {
     type: row.type,
     schemaVersion: row.schema_version,
     data: row.data,
-    metadata: row.metadata,
+    metadata: metadataOf(row),
     recordedAt: row.recorded_at,
   };
+}
+
+function metadataOf({ metadata }: Row): EventMetadata {
+  const stored: Partial<EventMetadata> = typeof metadata === "object" && metadata !== null ? metadata : {};
+  return { commandId: "", correlationId: "", causationId: "", ...stored };
 }

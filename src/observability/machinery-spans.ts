@@ -1,5 +1,5 @@
 import { SpanKind, SpanStatusCode, type Attributes, type SpanContext, type Tracer } from "@opentelemetry/api";
-import type { RecordedEvent } from "../core/event.js";
+import type { EventHeader } from "../core/event.js";
 import type { Change } from "../read-side/index.js";
 import { changeDelivered, stepApplied } from "../read-side/signals.js";
 import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
@@ -81,10 +81,10 @@ export function traceMachinery(tracer: Tracer): () => void {
   };
 }
 
-function traceparents(events: readonly RecordedEvent[]): (string | undefined)[] {
+function traceparents(events: readonly EventHeader[]): (string | undefined)[] {
   return events.map(({ metadata }) => metadata.traceparent);
 }
 
-function positions(events: readonly RecordedEvent[]): Attributes {
+function positions(events: readonly EventHeader[]): Attributes {
   return { "bifold.batch.events": events.length, "bifold.position": events.at(-1)?.position ?? 0 };
 }

@@ -10,6 +10,7 @@ export const catalogueKey = "products";
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
   version: 1,
+  creates: ["ProductCreated"],
   on: {
     ProductCreated: ({ data, version, position, recordedAt }) => [
       hset(productKey(data.productId), {

@@ -15,16 +15,28 @@ export interface Step {
   readonly revision: number;
   /** Up to where changes are forgotten that subscribers have missed; 0 leaves them as they are. */
   readonly forgotten: Position;
+  /**
+   * Whether to check first that Redis takes each operation. Unchecked ones are applied faster, and one that is refused
+   * breaks the generation.
+   */
+  readonly checks: boolean;
 }
 
-/**
- * What came of a step: `moved` when the generation is not (any more) where the step starts, `held` while another one
- * alone may move it, `refused` when Redis refused an operation, which leaves the generation broken.
- */
+/** The result of a step; only `applied` and `broken` change anything. */
 export type Applied =
   | { readonly outcome: "applied"; readonly serves: boolean }
-  | { readonly outcome: "moved" | "held" }
-  | { readonly outcome: "refused"; readonly reason: string };
+  /** The generation is not, or no longer, where the step starts. */
+  | { readonly outcome: "moved" }
+  /** Another process alone may move the generation for a moment. */
+  | { readonly outcome: "held" }
+  /** Redis takes no writes at the moment: it is out of memory, loading, a replica. No fault of the events. */
+  | { readonly outcome: "unavailable"; readonly reason: string }
+  /** Redis cannot take an operation, such as one on a key of another type. */
+  | { readonly outcome: "refused"; readonly reason: string }
+  /** Redis cannot take an operation for what the serving generation holds: it is damaged, unless all of it is so. */
+  | { readonly outcome: "damaged"; readonly reason: string }
+  /** Redis refused an operation that was not checked; the generation has lost its checkpoint. */
+  | { readonly outcome: "broken"; readonly reason: string };
 
 /**
  * Takes a step from where `generation` is: operations, checkpoint and announcement in one atomic step, or nothing.
@@ -54,19 +66,41 @@ export async function applyStep(
     keys.changesChannel,
     step.forgotten,
     readModel.version,
+    step.checks ? 1 : 0,
     JSON.stringify(wordsOf(mergeOperations(step.operations), keys.prefix(number))),
   ];
   const scriptKeys = [keys.checkpoint(number), keys.changes(number), keys.serving, keys.hold, keys.absent];
-  const [outcome, detail] = (await applyScript(redis, scriptKeys, args)) as [Applied["outcome"], unknown?];
+  const [outcome, detail] = await run(redis, scriptKeys, args);
   switch (outcome) {
     case "applied":
       return { outcome, serves: detail === 1 };
+    case "unavailable":
     case "refused":
+    case "damaged":
+    case "broken":
       return { outcome, reason: String(detail) };
     case "moved":
     case "held":
       return { outcome };
   }
+}
+
+type Reply = readonly [outcome: Applied["outcome"], detail?: unknown];
+
+async function run(redis: Redis, keys: readonly string[], args: readonly (string | number)[]): Promise<Reply> {
+  try {
+    return (await applyScript(redis, keys, args)) as Reply;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    return ["unavailable", error.message];
+  }
+}
+
+const unavailable = /^(OOM|MISCONF|READONLY|NOREPLICAS|BUSY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b/;
+
+/** Whether Redis answered that it takes no commands, or none that write, at the moment. */
+export function isUnavailable(error: unknown): error is Error {
+  return error instanceof Error && unavailable.test(error.message);
 }
 
 /** Operations as the script takes them. */

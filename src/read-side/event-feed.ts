@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { eventsChannelOf, type CommittedBatch } from "../core/channels.js";
-import { upcast, type EventFormats, type RecordedEvent } from "../core/event.js";
+import { upcast, type EventFormats, type LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { Subscriber } from "./subscriber.js";
 
 /** Receives committed events of this log: the events themselves, or only how far the log has come. */
 export interface EventListener {
-  readonly onEvents: (events: readonly RecordedEvent[], epoch: string) => void;
+  readonly onEvents: (events: readonly LogEvent[], epoch: string) => void;
   readonly onHead: (position: Position) => void;
 }
 

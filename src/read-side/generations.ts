@@ -1,13 +1,13 @@
-import type { AncestorEpoch, Lineage } from "../event-log/lineage.js";
-import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import { z } from "zod";
-import type { RecordedEvent } from "../core/event.js";
+import { isOnLog, type AncestorEpoch, type Lineage } from "../event-log/lineage.js";
+import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
+import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
 import { keysOf, parkedKeys, patternOf } from "./keys.js";
 import { parseReport, type ProjectorReport } from "./projector-report.js";
-import { readableScript, removeScript, serveScript } from "./scripts.js";
+import { adoptScript, readableScript, removeScript, retireVersionScript, serveScript } from "./scripts.js";
 
 /** A generation of a read model and how far it has come. */
 export interface Generation {
@@ -27,6 +27,8 @@ export interface Generation {
 export interface OpenGeneration extends Generation {
   /** The streams whose events wait, as of `revision`. */
   readonly parked: ReadonlySet<string>;
+  /** The streams that were given up, as of `revision`. */
+  readonly discarded: ReadonlySet<string>;
 }
 
 /** The generation that a query process reads. */
@@ -61,6 +63,12 @@ export interface Generations {
   readonly serve: (next: Generation, present: Generation | undefined) => Promise<boolean>;
   /** Lets queries read nothing instead of `present`: it is not of this log. */
   readonly retire: (present: Generation) => Promise<boolean>;
+  /** Makes a generation one of the log's current epoch; undefined when it has moved meanwhile. */
+  readonly adopt: (generation: Generation, log: Lineage) => Promise<Generation | undefined>;
+  /** The other versions on which no build works: no projector has their lease, and nobody builds them. */
+  readonly abandonedVersions: () => Promise<readonly number[]>;
+  /** Removes such a version with its generations; false when a build works on it again. */
+  readonly removeVersion: (version: number) => Promise<boolean>;
   /** Removes a generation that does not serve, in small steps. */
   readonly remove: (number: number) => Promise<void>;
   /** The generations that are there besides the one that serves and one that is being built to replace it. */
@@ -71,7 +79,7 @@ export interface Generations {
 const scanCount = 500;
 
 /** After an event was applied. */
-export function movedTo<G extends Generation>(generation: G, event: RecordedEvent): G {
+export function movedTo<G extends Generation>(generation: G, event: EventHeader): G {
   return { ...generation, position: event.position, identity: eventIdentity(event) };
 }
 
@@ -92,7 +100,12 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
 
   async function open(generation: Generation): Promise<OpenGeneration> {
     // Read after the revision, so that what is newer here does not go unnoticed.
-    return { ...generation, parked: new Set(await redis.hkeys(keys.prefix(generation.number) + parkedKeys.streams)) };
+    const prefix = keys.prefix(generation.number);
+    const [parked, discarded] = await Promise.all([
+      redis.hkeys(prefix + parkedKeys.streams),
+      redis.hkeys(prefix + parkedKeys.discardedStreams),
+    ]);
+    return { ...generation, parked: new Set(parked), discarded: new Set(discarded) };
   }
 
   async function serve(number: number, epoch: string, present: Generation | undefined): Promise<boolean> {
@@ -127,7 +140,7 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     await redis.sadd(keys.generations, number);
     const lineage = { epoch, ancestors: JSON.stringify(ancestors) };
     await redis.hset(keys.checkpoint(number), { version, ...lineage, position: 0, event: "", revision: 0 });
-    return { number, version, epoch, position: 0, identity: "", revision: 0, parked: new Set() };
+    return { number, version, epoch, position: 0, identity: "", revision: 0, parked: new Set(), discarded: new Set() };
   }
 
   async function remove(number: number): Promise<void> {
@@ -143,7 +156,35 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     for (const number of await known()) if ((await read(number)) === undefined) await remove(number);
   }
 
+  async function isAbandoned(other: number): Promise<boolean> {
+    const { lease, report, buildLease } = keysOf(redis, { ...readModel, version: other });
+    return (await redis.exists(lease, report, buildLease)) === 0;
+  }
+
+  async function removeVersion(other: number): Promise<boolean> {
+    const { serving, lease, report, buildLease } = keysOf(redis, { ...readModel, version: other });
+    const scriptKeys = [keys.versions, serving, lease, report, buildLease, keys.absent];
+    if ((await retireVersionScript(redis, scriptKeys, [other, keys.checkpointChannel])) !== 1) return false;
+    for (const number of await known()) if ((await read(number))?.version === other) await remove(number);
+    return true;
+  }
+
+  async function adopt(generation: Generation, { epoch, ancestors }: Lineage): Promise<Generation | undefined> {
+    const { number, epoch: before, position, revision } = generation;
+    const scriptKeys = [keys.serving, keys.checkpoint(number), keys.absent];
+    const args = [number, before, position, revision, epoch, JSON.stringify(ancestors)];
+    const adopted = await adoptScript(redis, scriptKeys, args);
+    return adopted === 1 ? { ...generation, epoch } : undefined;
+  }
+
   return {
+    adopt,
+    removeVersion,
+    abandonedVersions: async () => {
+      const others = (await redis.smembers(keys.versions)).map(Number).filter((other) => other !== version);
+      const abandoned = await Promise.all(others.map(isAbandoned));
+      return others.filter((_other, index) => abandoned[index]);
+    },
     newest,
     open,
     begin,
@@ -162,7 +203,12 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     resume: async (head) => {
       const begun = await newest();
       const serving = Number((await redis.hget(keys.serving, "generation")) ?? 0);
-      if (begun && begun.number > serving && begun.epoch === head.epoch && begun.position <= head.position)
+      if (
+        begun &&
+        begun.number > serving &&
+        isOnLog(head, begun.epoch, begun.position) &&
+        begun.position <= head.position
+      )
         return open(begun);
       await removeBroken();
       // Redis may have been emptied under queries that still believe in a generation of the same number.

@@ -36,6 +36,8 @@ export interface Keys {
   readonly checkpointChannel: string;
   /** Channel: the documents that each move changed, as `[epoch, generation, from, to, documents, version]`. */
   readonly changesChannel: string;
+  /** What all keys of the storage layout start with that the previous builds use. */
+  readonly previousLayout: string;
   /** What all keys of a generation start with. */
   readonly prefix: (generation: number) => string;
   /**
@@ -56,6 +58,8 @@ export const parkedKeys = {
   events: "@parked-events",
   /** Hash: a {@link ParkedEvent} that was given up, as JSON, by position. */
   discarded: "@discarded",
+  /** Hash: the position from which on the events of a stream were given up, by stream id. */
+  discardedStreams: "@discarded-streams",
 } as const;
 
 /** What SCAN finds the keys by that start with `prefix`. */
@@ -86,6 +90,7 @@ export function keysOf({ namespace }: Pick<Redis, "namespace">, { readModel, ver
     absent: `${base}:absent`,
     checkpointChannel: `${base}:checkpoint`,
     changesChannel: `${base}:changes`,
+    previousLayout: `${namespace}:{${readModel}}:`,
     prefix,
     checkpoint: (generation) => `${prefix(generation)}@checkpoint`,
     changes: (generation) => `${prefix(generation)}@changes`,

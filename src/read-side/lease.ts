@@ -7,11 +7,14 @@ import { leaseScript } from "./scripts.js";
  * rest on it, since a process may sleep through the end of its lease.
  */
 export interface Lease {
-  /** Takes the lease, from when on it renews itself; false when another one has it. */
+  /** Takes the lease, which renews itself from then on; false when another one has it. */
   readonly take: () => Promise<boolean>;
-  /** Whether it is held, as far as this process can know without asking. */
-  readonly held: () => boolean;
-  /** Tells readers of the read model what its holder does, from now on with each renewal. */
+  /**
+   * Records that its holder makes progress; a lease whose holder makes none for `maxStallMs` is given up. It is taken
+   * again here if nobody else has it; false when it is lost.
+   */
+  readonly keep: () => Promise<boolean>;
+  /** Publishes what its holder does to the readers of the read model, from now on with each renewal. */
   readonly report: (report: ProjectorReport) => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -23,72 +26,104 @@ export interface LeaseKeys {
   readonly report?: string;
 }
 
-/** How long a lease lasts without being renewed, in milliseconds. */
-export const leaseTime = 3_000;
-const renewEvery = leaseTime / 3;
+/** What a lease goes by. */
+export interface LeaseOptions {
+  /** Names this process. */
+  readonly holder: string;
+  /** Without progress for so long, the lease is given up; never when left out. */
+  readonly maxStallMs?: number;
+  /** Called when it is won or lost. */
+  readonly onMoved?: (held: boolean) => void;
+  /** Called when it is given up for lack of progress. */
+  readonly onStalled?: () => void;
+}
+
+const leaseTtlMs = 3_000;
+const renewIntervalMs = 500;
 /** A report outlives the lease for as long as a standby takes to follow, so that readers stay where they are. */
-const reportTtlMs = leaseTime + 1_000;
-const releasedReportTtlMs = 1_500;
+const reportTtlMs = leaseTtlMs + 1_000;
+const releasedReportTtlMs = 2_500;
+/** Outlasts the time until a build that has yielded tries again. */
 const yieldedReportTtlMs = 15_000;
 
-/** A lease in Redis; `holder` names this process. `onMoved` is called when it is won or lost. */
+/** A lease in Redis. */
 export function createLease(
   redis: Redis,
   keys: LeaseKeys,
-  holder: string,
-  onMoved: (held: boolean) => void = () => undefined,
+  { holder, maxStallMs = Infinity, onMoved, onStalled }: LeaseOptions,
 ): Lease {
   const scriptKeys = keys.report === undefined ? [keys.lease] : [keys.lease, keys.report];
   let heldUntil: number | undefined;
+  let progressAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   let reported: ProjectorReport | undefined;
 
-  function reportTtl(milliseconds: number): number {
+  const isHeld = () => heldUntil !== undefined && performance.now() < heldUntil;
+
+  function reportTtl(ttlMs: number): number {
     if (reported?.state === "yielded") return yieldedReportTtlMs;
-    return milliseconds > 0 ? reportTtlMs : releasedReportTtlMs;
+    return ttlMs > 0 ? reportTtlMs : releasedReportTtlMs;
   }
 
-  async function ask(milliseconds: number): Promise<boolean> {
-    const asked = performance.now();
+  /** Takes or renews the lease for `ttlMs`; gives it back with 0. */
+  async function request(ttlMs: number): Promise<boolean> {
+    const requestedAt = performance.now();
     const text = reported === undefined ? "" : JSON.stringify(reported);
-    const args = [holder, milliseconds, text, reportTtl(milliseconds)];
-    const mine = (await leaseScript(redis, scriptKeys, args)) === 1;
+    const mine = (await leaseScript(redis, scriptKeys, [holder, ttlMs, text, reportTtl(ttlMs)])) === 1;
     const before = heldUntil;
-    heldUntil = mine && milliseconds > 0 ? asked + milliseconds : undefined;
-    if ((before === undefined) !== (heldUntil === undefined)) onMoved(heldUntil !== undefined);
+    heldUntil = mine && ttlMs > 0 ? requestedAt + ttlMs : undefined;
+    if ((before === undefined) !== (heldUntil === undefined)) onMoved?.(heldUntil !== undefined);
     return mine;
   }
 
-  function renew(): void {
+  async function take(): Promise<boolean> {
+    clearTimeout(timer);
+    progressAt = performance.now();
+    const mine = await request(leaseTtlMs);
+    if (mine) renewLater();
+    return mine;
+  }
+
+  function renewLater(): void {
+    clearTimeout(timer);
     timer = setTimeout(() => {
-      ask(leaseTime).then(
+      renew().then(
         (mine) => {
-          if (mine) renew();
+          if (mine) renewLater();
         },
-        // Redis is away: until it is back, or the lease has run out for all that is known.
-        renew,
+        // Redis is away: until it is back, or the lease has expired for all that is known.
+        renewLater,
       );
-    }, renewEvery);
+    }, renewIntervalMs);
     timer.unref();
   }
 
+  async function renew(): Promise<boolean> {
+    if (performance.now() - progressAt <= maxStallMs) return request(leaseTtlMs);
+    onStalled?.();
+    await request(0);
+    return false;
+  }
+
+  async function release(): Promise<void> {
+    clearTimeout(timer);
+    if (heldUntil !== undefined) await request(0);
+  }
+
   return {
-    take: async () => {
-      clearTimeout(timer);
+    take: () => {
       reported = undefined;
-      const mine = await ask(leaseTime);
-      if (mine) renew();
-      return mine;
+      return take();
     },
-    held: () => heldUntil !== undefined && performance.now() < heldUntil,
+    keep: async () => {
+      progressAt = performance.now();
+      return isHeld() || take();
+    },
     report: async (report) => {
       if (JSON.stringify(report) === JSON.stringify(reported)) return;
       reported = report;
-      if (heldUntil !== undefined) await ask(leaseTime);
+      if (heldUntil !== undefined) await request(leaseTtlMs);
     },
-    release: async () => {
-      clearTimeout(timer);
-      if (heldUntil !== undefined) await ask(0);
-    },
+    release,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RecordedEvent } from "../core/event.js";
+import type { EventHeader } from "../core/event.js";
 import { hset, type Operation } from "../core/projection.js";
 import { messageOf } from "../platform/startup-error.js";
 import { parkedKeys } from "./keys.js";
@@ -30,7 +30,7 @@ export function parseParkedEvent(text: string): ParkedEvent {
 }
 
 /** An event that has just failed. */
-export function parkedEvent({ streamId, position, version, type }: RecordedEvent, error: unknown): ParkedEvent {
+export function parkedEvent({ streamId, position, version, type }: EventHeader, error: unknown): ParkedEvent {
   return { streamId, position, version, type, error: messageOf(error), parkedAt: Date.now() };
 }
 

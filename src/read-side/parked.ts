@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "../core/event.js";
+import type { LogEvent } from "../core/event.js";
 import {
   hdel,
   hincrby,
@@ -9,7 +9,8 @@ import {
 } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Redis } from "../platform/redis.js";
-import { applyStep } from "./apply.js";
+import { UnavailableError } from "../platform/errors.js";
+import { applyStep, type Applied } from "./apply.js";
 import { createGenerations, type Generation } from "./generations.js";
 import { withHold } from "./hold.js";
 import { keysOf, parkedKeys } from "./keys.js";
@@ -29,6 +30,8 @@ export interface ParkedStream {
 export interface Replayed {
   readonly applied: number;
   readonly failed: ParkedEvent | undefined;
+  /** The rest of the stream was given up as well: it cannot stand without the event that was. */
+  readonly streamDiscarded?: true;
 }
 
 /** What replaying works with. */
@@ -60,7 +63,7 @@ export async function listParked(redis: Redis, readModel: VersionedReadModel): P
 /**
  * Replays a parked stream in order, in the serving generation, up to its checkpoint or to an event that fails; undefined
  * when the stream is not parked. With `discard` the event that failed is given up first, and what comes after it is
- * replayed. The projector may run on: it waits meanwhile.
+ * replayed, or given up as well where it cannot stand without that event. The projector may run on: it waits meanwhile.
  * @throws GenerationHeldError when another one does such a thing at the moment.
  */
 export async function replayParked(
@@ -82,30 +85,29 @@ export async function replayParked(
   }
 
   return withHold(redis, projection, async (applier) => {
-    const apply = async ({ serving }: Waiting, operations: readonly Operation[]): Promise<void> => {
-      const step = { ...serving, operations, revision: serving.revision + 1, forgotten: 0 };
+    const apply: Apply = async ({ serving }, operations) => {
+      const step = { ...serving, operations, revision: serving.revision + 1, forgotten: 0, checks: true };
       const result = await applyStep(redis, projection, serving, step, applier);
-      if (result.outcome === "refused") throw new Error(`Redis refused an operation: ${result.reason}`);
-      if (result.outcome !== "applied") throw new Error("The read model was moved meanwhile; nothing was done");
+      if (result.outcome === "applied" || result.outcome === "refused") return result;
+      if (result.outcome === "damaged") return { ...result, outcome: "refused" };
+      if (result.outcome === "unavailable") throw new UnavailableError(`Redis takes no writes: ${result.reason}`);
+      throw new Error("The read model was moved meanwhile; nothing was done");
     };
 
     let waiting = await load();
     if (waiting === undefined) return undefined;
     if (discard) {
-      await apply(waiting, giveUp(waiting));
+      const streamDiscarded = projection.creates?.includes(waiting.first.type) === true;
+      const result = await apply(waiting, giveUp(waiting, streamDiscarded));
+      if (result.outcome === "refused") throw new Error(`Redis cannot note a discarded event: ${result.reason}`);
+      if (streamDiscarded) return { applied: 0, failed: undefined, streamDiscarded };
       waiting = await load();
     }
     let applied = 0;
     while (waiting) {
-      const { operations, count, error } = projectEvents(projection, nothing, waiting.events.slice(0, batchSize));
-      const next = waiting.events[count];
-      await apply(waiting, [
-        ...operations,
-        hincrby(parkedKeys.events, streamId, -count),
-        ...(next ? [noteParked(parkedEvent(next, error ?? "is being replayed"))] : endOfWaiting(streamId)),
-      ]);
+      const { count, failed } = await replayStep(projection, waiting, apply, batchSize);
       applied += count;
-      if (next && error !== undefined) return { applied, failed: parkedEvent(next, error) };
+      if (failed) return { applied, failed };
       waiting = await load();
     }
     return { applied, failed: undefined };
@@ -116,17 +118,54 @@ export async function replayParked(
 interface Waiting {
   readonly serving: Generation;
   readonly first: ParkedEvent;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly LogEvent[];
 }
 
-const nothing = { parked: new Set<string>(), refused: new Map<number, Error>() };
+type Apply = (
+  waiting: Waiting,
+  operations: readonly Operation[],
+) => Promise<Extract<Applied, { outcome: "applied" | "refused" }>>;
 
-function giveUp({ first, events }: Waiting): Operation[] {
+interface ReplayedStep {
+  readonly count: number;
+  readonly failed?: ParkedEvent;
+}
+
+const nothing = { parked: new Set<string>(), discarded: new Set<string>() };
+
+/** Applies up to `limit` events, or those before one that fails. With ever fewer, it finds out which one Redis refuses. */
+async function replayStep(
+  projection: AnyProjection,
+  waiting: Waiting,
+  apply: Apply,
+  limit: number,
+): Promise<ReplayedStep> {
+  const { events, first } = waiting;
+  const { operations, count, obstacle } = projectEvents(projection, nothing, events.slice(0, limit));
+  const next = events[count];
+  const failed = next && obstacle && parkedEvent(next, obstacle.kind === "newer" ? obstacle.reason : obstacle.error);
+  const result = await apply(waiting, [
+    ...operations,
+    hincrby(parkedKeys.events, first.streamId, -count),
+    ...(next ? [noteParked(failed ?? parkedEvent(next, "is being replayed"))] : endOfWaiting(first.streamId)),
+  ]);
+  if (result.outcome === "applied") return failed ? { count, failed } : { count };
+  if (count > 1) return replayStep(projection, waiting, apply, Math.floor(count / 2));
+  const refused: ParkedEvent = { ...first, error: result.reason, parkedAt: Date.now() };
+  await apply(waiting, [noteParked(refused)]);
+  return { count: 0, failed: refused };
+}
+
+function giveUp({ first, events }: Waiting, streamDiscarded: boolean): Operation[] {
+  const { streamId, position } = first;
+  const discarded = hset(parkedKeys.discarded, { [position]: JSON.stringify(first) });
+  if (streamDiscarded)
+    return [discarded, hset(parkedKeys.discardedStreams, { [streamId]: position }), ...endOfWaiting(streamId)];
   const next = events[1];
   return [
-    hset(parkedKeys.discarded, { [first.position]: JSON.stringify(first) }),
-    hincrby(parkedKeys.events, first.streamId, -1),
-    ...(next ? [noteParked(parkedEvent(next, "is being replayed"))] : endOfWaiting(first.streamId)),
+    discarded,
+    hincrby(parkedKeys.events, streamId, -1),
+    ...(next ? [noteParked(parkedEvent(next, "is being replayed"))] : endOfWaiting(streamId)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "../core/event.js";
+import type { LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 
 /**
@@ -9,16 +9,16 @@ export interface PendingEvents {
   /** The last position heard of. */
   readonly heard: () => Position;
   readonly hear: (position: Position) => void;
-  readonly add: (events: readonly RecordedEvent[]) => void;
+  readonly add: (events: readonly LogEvent[]) => void;
   /** Takes up to `limit` events that directly follow `position`; none when the run does not connect to it. */
-  readonly takeAfter: (position: Position, limit: number) => readonly RecordedEvent[];
+  readonly takeAfter: (position: Position, limit: number) => readonly LogEvent[];
   /** Forgets everything, what was heard of included. */
   readonly reset: () => void;
 }
 
 /** Holds up to `capacity` events. */
 export function createPendingEvents(capacity: number): PendingEvents {
-  let run: RecordedEvent[] = [];
+  let run: LogEvent[] = [];
   let heard = 0;
 
   return {

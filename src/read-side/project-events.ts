@@ -1,6 +1,6 @@
-import type { RecordedEvent } from "../core/event.js";
+import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } from "../core/event.js";
 import { hincrby, type AnyProjection, type Operation } from "../core/projection.js";
-import type { Position } from "../core/position.js";
+import { checkOperations } from "./check-operations.js";
 import { parkedKeys } from "./keys.js";
 
 /** What a projection makes of events, as far as it can. */
@@ -8,46 +8,62 @@ export interface Projected {
   readonly operations: readonly Operation[];
   /** How many of the events are covered, from the first. */
   readonly count: number;
-  /** Of the first event that is not: it cannot be projected. */
-  readonly error?: unknown;
+  /** What stands in the way of the next one, if any is left. */
+  readonly obstacle: Obstacle | undefined;
 }
 
-/** What stands in the way of projecting an event. */
-export interface Obstacles {
-  /** The streams whose events have to wait. */
+/** Why an event is not projected: it fails here and everywhere, or it takes a newer build. */
+export type Obstacle =
+  { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "newer"; readonly reason: string };
+
+/** The streams of a generation whose events are not projected as they come. */
+export interface SetAside {
+  /** Their events wait. */
   readonly parked: ReadonlySet<string>;
-  /** Events whose operations Redis refused, with its reason. */
-  readonly refused: ReadonlyMap<Position, Error>;
+  /** Their events were given up. */
+  readonly discarded: ReadonlySet<string>;
 }
 
-/** Projects events up to the first one that fails; those of parked streams are only counted. */
+/** Projects events up to the first one that it cannot; those of parked streams are only counted. */
 export function projectEvents(
   projection: AnyProjection,
-  { parked, refused }: Obstacles,
-  events: readonly RecordedEvent[],
+  { parked, discarded }: SetAside,
+  events: readonly LogEvent[],
 ): Projected {
   const operations: Operation[] = [];
   let count = 0;
   for (const event of events) {
     if (parked.has(event.streamId)) {
       operations.push(hincrby(parkedKeys.events, event.streamId, 1));
-    } else {
-      const refusal = refused.get(event.position);
-      if (refusal) return { operations, count, error: refusal };
-      try {
-        operations.push(...operationsOf(projection, event));
-      } catch (error) {
-        return { operations, count, error };
-      }
+    } else if (!discarded.has(event.streamId)) {
+      const projected = projectEvent(projection, event);
+      if ("kind" in projected) return { operations, count, obstacle: projected };
+      operations.push(...projected);
     }
     count++;
   }
-  return { operations, count };
+  return { operations, count, obstacle: undefined };
 }
 
-/** The operations that a projection answers an event with; none for a type that it does not project. */
-function operationsOf(projection: AnyProjection, event: RecordedEvent): readonly Operation[] {
+/**
+ * The operations that a projection answers an event with. None for a type that it does not handle, also when this build
+ * does not know the type at all: the types that a projection handles are part of its version, so a build that handles
+ * more of them has another version, which is built from the log beside this one.
+ */
+function projectEvent(projection: AnyProjection, event: LogEvent): readonly Operation[] | Obstacle {
   if (!Object.hasOwn(projection.on, event.type)) return [];
-  const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
-  return project(event);
+  if (!isReadable(event)) {
+    const reason = describeUnreadable(event);
+    return event.unreadable.kind === "newer-schema-version"
+      ? { kind: "newer", reason: `event ${event.position}: ${reason}` }
+      : { kind: "failed", error: new Error(reason) };
+  }
+  try {
+    const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
+    const operations = project(event);
+    checkOperations(operations);
+    return operations;
+  } catch (error) {
+    return { kind: "failed", error };
+  }
 }

@@ -3,7 +3,8 @@ import type { AnyProjection } from "../core/projection.js";
 import type { Position } from "../core/position.js";
 import type { Logger } from "../platform/logging.js";
 import type { Redis } from "../platform/redis.js";
-import { createAdvance, usualKeptChanges } from "./advance.js";
+import { createAdvance } from "./advance.js";
+import { usualKeptChanges } from "./advance-parts.js";
 import { createGenerations, type Generation, type OpenGeneration } from "./generations.js";
 import { withHold } from "./hold.js";
 import { keysOf } from "./keys.js";
@@ -74,7 +75,7 @@ export async function rebuildReadModel(
   const { readModel } = projection;
   const keys = keysOf(redis, projection);
   const generations = createGenerations(redis, projection);
-  const lease = createLease(redis, { lease: keys.buildLease }, holder);
+  const lease = createLease(redis, { lease: keys.buildLease }, { holder });
   if (!(await lease.take()))
     throw new RebuildError(
       `${readModel} is being rebuilt already, by ${(await redis.get(keys.buildLease)) ?? "another"}`,
@@ -88,6 +89,7 @@ export async function rebuildReadModel(
   const advance = createAdvance({
     ...{ redis, log, projection, logger, batchSize, keptChanges: usualKeptChanges, signal, onParked },
     retries: [],
+    keepActive: () => Promise.resolve(true),
     onApplied: ({ number, position }) => {
       onProgress({ generation: number, position, end });
     },
@@ -102,11 +104,13 @@ export async function rebuildReadModel(
   async function fill(generation: OpenGeneration, upTo: Position): Promise<OpenGeneration> {
     const filled = await advance.fill(generation, upTo);
     signal.throwIfAborted();
-    if (filled === undefined) throw new RebuildError(await whyLost(generation));
-    const { size } = filled.parked;
+    if (filled.kind === "yielded")
+      throw new RebuildError(`${readModel} needs a newer build to be rebuilt: ${filled.reason}`);
+    if (filled.kind !== "advanced") throw new RebuildError(await whyLost(generation));
+    const { size } = filled.generation.parked;
     if (size > 0 && !allowParked)
       throw new RebuildError(`${size} streams of ${readModel} cannot be projected; what serves was left as it is`);
-    return filled;
+    return filled.generation;
   }
 
   async function whyLost({ number, epoch }: OpenGeneration): Promise<string> {

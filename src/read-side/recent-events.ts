@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "../core/event.js";
+import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { EventFeed } from "./event-feed.js";
 
@@ -23,7 +23,7 @@ export function createRecentEvents(feed: EventFeed, capacity: number): RecentEve
   const marks: (EventMark & { readonly position: Position; readonly epoch: string })[] = [];
   let following = false;
 
-  function remember(events: readonly RecordedEvent[], epoch: string): void {
+  function remember(events: readonly EventHeader[], epoch: string): void {
     for (const { position, recordedAt, metadata } of events)
       marks[position % capacity] = { position, epoch, recordedAt, traceparent: metadata.traceparent };
   }

@@ -12,6 +12,12 @@ export const changesScript = script("changes", readOnly);
 export const probeScript = script("probe", readOnly);
 /** `scripts/readable.lua` */
 export const readableScript = script("readable", readOnly);
+/** `scripts/adopt.lua` */
+export const adoptScript = script("adopt");
+/** `scripts/retire-version.lua` */
+export const retireVersionScript = script("retire-version");
+/** `scripts/remove-layout.lua` */
+export const removeLayoutScript = script("remove-layout");
 /** `scripts/remove.lua` */
 export const removeScript = script("remove");
 /** `scripts/scan.lua` */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { RecordedEvent } from "../core/event.js";
+import type { LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { LogHead, LogReader } from "../event-log/log-reader.js";
 import { createWakeUp } from "./wake-up.js";
@@ -45,7 +45,7 @@ const patience = 200;
  * which nothing is kept.
  */
 export function shareLog(log: LogReader): SharedLog {
-  let pages = new LRUCache<string, Promise<readonly RecordedEvent[]>>({ max: maxPages });
+  let pages = new LRUCache<string, Promise<readonly LogEvent[]>>({ max: maxPages });
   let last: LogHead | undefined;
   const walkers = new Set<Walker>();
 
@@ -53,7 +53,7 @@ export function shareLog(log: LogReader): SharedLog {
     pages = new LRUCache({ max: maxPages });
   };
 
-  function readAfter(position: Position, limit: number): Promise<readonly RecordedEvent[]> {
+  function readAfter(position: Position, limit: number): Promise<readonly LogEvent[]> {
     const kept = pages;
     const key = `${position}+${limit}`;
     const known = kept.get(key);

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "../core/event.js";
+import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import { createSignal } from "../core/signal.js";
 import type { Change } from "./change.js";
@@ -6,7 +6,7 @@ import type { Change } from "./change.js";
 /** A step was applied to the serving generation; times in milliseconds since 1970, with fractions. */
 export const stepApplied = createSignal<{
   readonly readModel: string;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly EventHeader[];
   readonly startedAt: number;
   readonly endedAt: number;
 }>("projector.step-applied");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeFormats, schemaVersionOf, upcast } from "../../src/core/event.js";
+import { mergeFormats, schemaVersionOf, upcast, requireReadable, type Upcaster } from "../../src/core/event.js";
 import { isId } from "../../src/core/id.js";
 import { currencies, formatAmount, parseAmount } from "../../src/core/money.js";
 import { parsePosition } from "../../src/core/position.js";
@@ -115,16 +115,32 @@ describe("an event of an older schema version", () => {
     expect([schemaVersionOf(formats, "Renamed"), schemaVersionOf(formats, "Plain")]).toEqual([3, 1]);
   });
 
-  it("is not guessed at when this build is older than the log", () => {
-    expect(() => upcast(formats, { ...recorded({ type: "Plain", data: {} }), schemaVersion: 2 })).toThrow(
-      /schema version 2/,
-    );
-    expect(() => upcast(formats, recorded({ type: "toString", data: {} }))).toThrow(/Unknown event type/);
+  it("is marked as unreadable when this build is older than the log", () => {
+    const newer = { ...recorded({ type: "Plain", data: {} }), schemaVersion: 2 };
+    expect(upcast(formats, newer)).toMatchObject({ ...newer, unreadable: { kind: "newer-schema-version" } });
+    const unknown = recorded({ type: "toString", data: {} });
+    expect(upcast(formats, unknown)).toEqual({ ...unknown, unreadable: { kind: "unknown-type" } });
+    expect(() => requireReadable(upcast(formats, unknown))).toThrow(/toString is unknown to this build/);
   });
 
-  it.each([0, -1, 1.5])("is not guessed at when its version is %s", (schemaVersion) => {
+  it.each([0, -1, 1.5])("is marked as unreadable when its version is %s", (schemaVersion) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
-    expect(() => upcast(formats, event)).toThrow(/schema version/);
+    expect(upcast(formats, event)).toMatchObject({ unreadable: { kind: "invalid" } });
+  });
+
+  it.each([[null], [7], ["text"], [[1]]])("is marked as unreadable when its data is %j", (data) => {
+    const event = { ...recorded({ type: "Renamed", data: renamed }), data };
+    expect(upcast(formats, event)).toMatchObject({ data, unreadable: { kind: "invalid" } });
+  });
+
+  it("is marked as unreadable when its upcaster throws, or does not return an object", () => {
+    const throwing = () => {
+      throw new Error("no");
+    };
+    const event = recorded({ type: "Lifted", data: {} });
+    const reasonOf = (lift: Upcaster) => upcast({ Lifted: [lift] }, event);
+    expect(reasonOf(throwing)).toMatchObject({ unreadable: { kind: "invalid", reason: "its upcaster fails: no" } });
+    expect(reasonOf(() => null as unknown as object)).toMatchObject({ unreadable: { kind: "invalid" } });
   });
 
   it("has one meaning: two aggregates cannot share a type", () => {

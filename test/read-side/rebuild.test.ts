@@ -33,6 +33,7 @@ describe("a rebuild", () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 1_500);
+    await readSide.value("a");
     const changes = await readSide.changes.subscribe("counter", "a");
     const told: number[] = [];
     const listening = (async () => {
@@ -76,7 +77,7 @@ describe("a rebuild", () => {
     const { epoch } = await system.log.head();
     const first = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(first, undefined);
-    const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0 };
+    const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0, checks: true };
     const second = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(second, first);
     expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ outcome: "moved" });

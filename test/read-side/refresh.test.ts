@@ -47,7 +47,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
     return answer;
   };
   const readModels = createReadModels({
-    redis: distant as Redis,
+    redis: distant,
     subscriber,
     projections: [{ readModel: "counter", version: 1 }],
     maxWait: 3_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RecordedEvent } from "../../src/core/event.js";
+import type { LogEvent } from "../../src/core/event.js";
 import type { LogHead, LogReader } from "../../src/event-log/log-reader.js";
 import { shareLog } from "../../src/read-side/shared-log.js";
 import { recorded } from "../support/specs.js";
@@ -8,7 +8,7 @@ import { recorded } from "../support/specs.js";
 function openLog(position = 10) {
   let present: LogHead & { readonly name: string } = { epoch: "one", ancestors: [], position, name: "one" };
   let reads = 0;
-  const read = (position: number, limit: number): RecordedEvent[] =>
+  const read = (position: number, limit: number): LogEvent[] =>
     Array.from({ length: Math.max(0, Math.min(limit, present.position - position)) }, (_, n) =>
       recorded({ type: "Made", data: { from: present.name } }, { position: position + n + 1 }),
     );
@@ -30,7 +30,7 @@ function openLog(position = 10) {
   };
 }
 
-const origins = (events: readonly RecordedEvent[]) =>
+const origins = (events: readonly LogEvent[]) =>
   new Set(events.map(({ data }) => (data as { from: string }).from));
 
 it("a full page is read once for all", async () => {

@@ -42,7 +42,9 @@ export function addParked(program: Command): void {
 
   parked
     .command("discard")
-    .description("Give up the event that fails, and replay the rest of its stream. A rebuild meets that event again.")
+    .description(
+      "Give up the event that fails, and replay the rest of its stream; where that event creates the document, the rest is given up too. A rebuild meets that event again.",
+    )
     .argument("<read-model>", "in which read model")
     .argument("<streams...>", "ids such as order-42")
     .option("--json", "print one line of JSON per stream")
@@ -89,7 +91,8 @@ function replay(readModel: string, named: readonly string[], discard: boolean, j
 
 function outcomeOf(replayed: Replayed | undefined): string {
   if (replayed === undefined) return "is not parked";
-  const { applied, failed } = replayed;
+  const { applied, failed, streamDiscarded } = replayed;
+  if (streamDiscarded) return "discarded with all later events of its stream, which cannot stand without it";
   const done = `${grouped(applied)} events applied`;
   return failed ? `${done}; fails at position ${failed.position}: ${failed.error}` : done;
 }

@@ -110,19 +110,21 @@ async function run(
 }
 
 async function report(verified: Verified, json: boolean): Promise<void> {
-  const { readModel, generation, position, compared, differences, truncated, parkedStreams } = verified;
+  const { readModel, generation, position, compared, differences, truncated, parkedStreams, discardedEvents } =
+    verified;
   if (json) {
     await writeJson(...differences.map((difference) => ({ readModel, ...difference })), {
-      ...{ readModel, generation, position, compared, truncated, parkedStreams },
+      ...{ readModel, generation, position, compared, truncated, parkedStreams, discardedEvents },
       differences: differences.length,
     });
     return;
   }
   const count = differences.length === 0 ? "no" : `${truncated ? "at least " : ""}${grouped(differences.length)}`;
   const parked = parkedStreams > 0 ? `; ${parkedStreams} streams are parked` : "";
+  const discarded = discardedEvents > 0 ? `; ${discardedEvents} events were discarded` : "";
   const lines = [
     ...differences.map((difference) => `${readModel}: ${describeDifference(difference)}`),
-    `${readModel}: ${count} differences in ${grouped(compared)} documents and entries, as of position ${position}${parked}`,
+    `${readModel}: ${count} differences in ${grouped(compared)} documents and entries, as of position ${position}${parked}${discarded}`,
   ];
   await write(lines.map((line) => `${line}\n`).join(""));
 }

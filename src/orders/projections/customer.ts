@@ -17,6 +17,7 @@ export const spent = "spent:";
 export const customerProjection: Projection<OrderEvent> = {
   readModel: customerReadModel,
   version: 1,
+  creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data: { customerId, total, currencyCode }, recordedAt }) => {
       const key = customerKey(customerId);

@@ -25,6 +25,7 @@ export const orderTopics = {
 export const orderProjection: Projection<OrderEvent> = {
   readModel: orderReadModel,
   version: 1,
+  creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, total, currencyCode } = data;

@@ -1,5 +1,6 @@
+import type { VersionedReadModel } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
-import { createGenerations, type Generation } from "../generations.js";
+import { createGenerations, type Generation, type Generations } from "../generations.js";
 import { MovedError, openComparison, type Comparison, type ComparisonParts } from "./comparison.js";
 import type { Difference } from "./difference.js";
 import type { Partition } from "./selection.js";
@@ -15,6 +16,8 @@ export interface Verified {
   readonly compared: number;
   /** What waits in it, by its own word; that these events are missing is no difference. */
   readonly parkedStreams: number;
+  /** What was given up in it; that these events, and what cannot stand without them, are missing is no difference. */
+  readonly discardedEvents: number;
   readonly differences: readonly Difference[];
   /** Whether there may be more differences than those. */
   readonly truncated: boolean;
@@ -31,6 +34,7 @@ export interface Examination {
   position: Position;
   compared: number;
   parkedStreams: number;
+  discardedEvents: number;
   moved: MovedError | undefined;
 }
 
@@ -45,8 +49,9 @@ export async function beginExamination(
 ): Promise<Examination> {
   const { redis, log, projection } = parts;
   const { readModel } = projection;
-  const generation = await createGenerations(redis, projection).serving();
-  if (generation === undefined) throw new VerifyError(`${readModel} has not been built yet, so nothing serves`);
+  const generations = createGenerations(redis, projection);
+  const generation = await generations.serving();
+  if (generation === undefined) throw new VerifyError(await whyNothingServes(projection, generations));
   if (generation.epoch !== (await log.head()).epoch)
     throw new VerifyError(`${readModel} was built from another log; a projector builds it anew`);
   return {
@@ -58,8 +63,16 @@ export async function beginExamination(
     position: generation.position,
     compared: 0,
     parkedStreams: 0,
+    discardedEvents: 0,
     moved: undefined,
   };
+}
+
+async function whyNothingServes({ readModel, version }: VersionedReadModel, generations: Generations): Promise<string> {
+  const other = await generations.readable();
+  return other === undefined
+    ? `${readModel} has not been built yet, so nothing serves`
+    : `Version ${version} of ${readModel} has not been built yet; version ${other.version} serves, which its own build can verify`;
 }
 
 /** Compares one part with the fold of it. `onPortion` is told after each step. */
@@ -69,6 +82,7 @@ export async function examine(examination: Examination, comparison: Comparison, 
     examination.compared += compared;
     examination.position = position;
     examination.parkedStreams = comparison.fold.parkedStreams();
+    examination.discardedEvents = comparison.fold.discardedEvents();
     onPortion();
     if (!isOpen(examination)) return;
   }
@@ -114,9 +128,9 @@ function subjectOf(difference: Difference): string {
 
 /** What came of it. */
 export function resultOf(examination: Examination): Verified {
-  const { readModel, generation, position, compared, parkedStreams, differences } = examination;
+  const { readModel, generation, position, compared, parkedStreams, discardedEvents, differences } = examination;
   return {
-    ...{ readModel, generation: generation.number, position, compared, parkedStreams },
+    ...{ readModel, generation: generation.number, position, compared, parkedStreams, discardedEvents },
     differences: [...differences.values()],
     truncated: !isOpen(examination),
   };

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "../../core/event.js";
+import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } from "../../core/event.js";
 import { hincrby, type AnyProjection, type Operation } from "../../core/projection.js";
 import { ORIGIN, type Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
@@ -30,8 +30,10 @@ export interface Fold {
   readonly failing: () => readonly FailingEvent[];
   /** How many streams wait, as far as is known. */
   readonly parkedStreams: () => number;
+  /** How many events were given up, not counting the later ones of their streams. */
+  readonly discardedEvents: () => number;
   /** Takes the event that follows. */
-  readonly take: (event: RecordedEvent) => void;
+  readonly take: (event: LogEvent) => void;
   /** Leaves out the same, and more that is still to come; false when it would have to take back what it has taken. */
   readonly leaveOut: (more: LeftOut) => boolean;
 }
@@ -40,17 +42,23 @@ export interface Fold {
 export function createFold(projection: AnyProjection, memory: MemoryModel, initial: LeftOut): Fold {
   let leftOut = initial;
   let position: Position = ORIGIN;
-  let last: RecordedEvent | undefined;
+  let last: LogEvent | undefined;
   const failing = new Map<string, FailingEvent>();
+  /** What created their documents was given up, and so were they. */
+  const discardedStreams = new Set<string>();
 
-  function fold(event: RecordedEvent): void {
+  function fold(event: LogEvent): void {
     const { streamId } = event;
     if (event.position >= (leftOut.parked.get(streamId) ?? Infinity)) {
       memory.apply(hincrby(parkedKeys.events, streamId, 1));
       return;
     }
+    if (leftOut.discarded.has(event.position)) {
+      if (projection.creates?.includes(event.type)) discardedStreams.add(streamId);
+      return;
+    }
     // Of a stream that failed, what follows would only fail in its wake.
-    if (leftOut.discarded.has(event.position) || failing.has(streamId)) return;
+    if (discardedStreams.has(streamId) || failing.has(streamId)) return;
     try {
       for (const operation of operationsOf(projection, event)) memory.apply(operation);
     } catch (error) {
@@ -64,6 +72,7 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
     identity: () => (last ? eventIdentity(last) : ""),
     failing: () => [...failing.values()],
     parkedStreams: () => leftOut.parked.size,
+    discardedEvents: () => leftOut.discarded.size,
     take: (event) => {
       fold(event);
       position = event.position;
@@ -79,8 +88,9 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
   };
 }
 
-function operationsOf({ on }: AnyProjection, event: RecordedEvent): readonly Operation[] {
+function operationsOf({ on }: AnyProjection, event: LogEvent): readonly Operation[] {
   if (!Object.hasOwn(on, event.type)) return [];
+  if (!isReadable(event)) throw new Error(describeUnreadable(event));
   const project = on[event.type] as (event: RecordedEvent) => readonly Operation[];
   return project(event);
 }

@@ -1,10 +1,10 @@
-import type { RecordedEvent } from "../../core/event.js";
+import type { LogEvent } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 import type { LogReader } from "../../event-log/log-reader.js";
 import { pageSize } from "./comparison.js";
 
 /** The log from its beginning to `end`, in pages; a page is read while the one before is being worked on. */
-export async function* readLog(log: LogReader, end: Position): AsyncGenerator<readonly RecordedEvent[]> {
+export async function* readLog(log: LogReader, end: Position): AsyncGenerator<readonly LogEvent[]> {
   const read = (position: Position) => {
     const page = log.readAfter(position, Math.min(pageSize, end - position));
     // One that is not waited for in the end may fail unheard.

@@ -80,6 +80,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     if (runs.commands || runs.projectors) await migrate(connections.postgres().pool, migrationsFolder);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
+    await readSide?.ready();
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
@@ -88,7 +89,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
       readModels: readSide?.readModels,
-      redisProblem: () => connections.redisOutage() ?? eviction?.problem(),
+      redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
     });
     const server = await startServer(config, { ...sides, checkReadiness, connections }, observability, logger);
     return {

@@ -42,12 +42,16 @@ export function createReadiness({
     // For the operator to read; whether the process is ready depends on whether its read models serve.
     const problem = redisProblem?.();
     if (problem !== undefined) checks["redis"] = problem;
-    for (const { name, present } of readModels?.all() ?? []) {
+    for (const { name, present, problem: whyNot } of readModels?.all() ?? []) {
       const serving = present();
       if (serving && start !== undefined && serving.checkpoint >= start) caughtUp.add(name);
       const ok = serving !== undefined && caughtUp.has(name);
       ready &&= ok;
-      checks[name] = ok ? "ok" : serving ? `at position ${serving.checkpoint} of ${start ?? "?"}` : "does not serve";
+      checks[name] = ok
+        ? "ok"
+        : serving
+          ? `at position ${serving.checkpoint} of ${start ?? "?"}`
+          : (whyNot() ?? "does not serve");
     }
     return { ready, checks };
   };

@@ -93,7 +93,7 @@ export function createRedisMonitor(logger: Pick<Logger, "info" | "warn">): Redis
     if (connection instanceof Cluster) watchNodes(connection, state);
   }
 
-  function watchNodes(cluster: Cluster, state: State): void {
+  function watchNodes(cluster: WatchedConnection, state: State): void {
     cluster.on("+node", watch);
     cluster.on("-node", (node: Server) => {
       connections.delete(node);

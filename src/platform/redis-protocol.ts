@@ -48,7 +48,7 @@ function speaksTls({ host, port }: ServerAddress): Promise<boolean> {
     socket.once("secureConnect", () => {
       answer(true);
     });
-    socket.once("error", (error) => {
+    socket.once("error", (error: Error) => {
       // An alert is TLS too, such as that for a missing client certificate.
       answer(/alert/i.test(error.message));
     });

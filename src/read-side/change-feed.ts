@@ -3,7 +3,8 @@ import type { Change } from "./change.js";
 import { UnavailableError } from "../platform/errors.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
-import { LogReplacedError, type ReadModels } from "./read-models.js";
+import { LogReplacedError } from "./read-model-errors.js";
+import type { ReadModels } from "./read-models.js";
 import type { RecentEvents } from "./recent-events.js";
 
 /** The changes of documents, for subscriptions. A message is parsed once per process and fanned out in it. */

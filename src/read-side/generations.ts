@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { isOnLog, type AncestorEpoch, type Lineage } from "../event-log/lineage.js";
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
+import { parseAncestors } from "./ancestors.js";
 import { keysOf, parkedKeys, patternOf } from "./keys.js";
 import { parseReport, type ProjectorReport } from "./projector-report.js";
 import { adoptScript, readableScript, removeScript, retireVersionScript, serveScript } from "./scripts.js";
@@ -244,13 +244,11 @@ type ReadableReply = readonly [
   ancestors: string,
 ];
 
-const ancestorsFormat = z.array(z.object({ epoch: z.string(), lastPosition: z.int() }));
-
 function toReadable(reply: ReadableReply): ReadableGeneration {
   const [number, version, report, isCurrent, epoch, position, identity, revision, ancestors] = reply;
   return {
     ...{ number, version, epoch, identity, position: Number(position), revision: Number(revision) },
-    ancestors: ancestors === "" ? [] : ancestorsFormat.parse(JSON.parse(ancestors)),
+    ancestors: parseAncestors(ancestors),
     report: report === "" ? undefined : parseReport(report),
     isCurrent: isCurrent === 1,
   };

@@ -13,6 +13,7 @@ import { isRedisUnavailable } from "../platform/redis-unavailable.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
+import { claimNamespace, type Ownership } from "./ownership.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
 import { changeUnreadable, documentUnreadable } from "./signals.js";
 import { createRecentEvents } from "./recent-events.js";
@@ -29,7 +30,8 @@ export { shareLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
-export { LogReplacedError, ReadModelBehindError, type ReadModel, type ReadModels } from "./read-models.js";
+export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
+export type { ReadModel, ReadModels } from "./read-models.js";
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
@@ -64,6 +66,13 @@ export interface ReadSideParts {
 export interface ReadSide {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
+  /**
+   * Resolves once this process may project, or Redis is away.
+   * @throws StartupError when another deployment uses the same namespace.
+   */
+  readonly ready: () => Promise<void>;
+  /** Why this process does not project though it should; undefined while it may. */
+  readonly problem: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -91,7 +100,7 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   const reportOnce = createUnreadableLog(logger);
   const subscriber = createSubscriber(redis.channels, onFailure);
   const feed = createEventFeed(subscriber, parts.formats, () => currentEpochOf(parts.log), onFailure);
-  const projectors = parts.project ? startProjectors(parts, feed) : [];
+  const projecting = parts.project ? projectWhileOwned(parts, feed) : undefined;
   const readModels = createReadModels({
     redis: redis.queries,
     subscriber,
@@ -123,6 +132,8 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     reportOnce("subscription", key, error);
   });
   return {
+    ready: async () => projecting?.ready(),
+    problem: () => projecting?.problem(),
     readModels,
     changes,
     close: async () => {
@@ -130,8 +141,42 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
       endUnreadable();
       changes.close();
       readModels.close();
-      await Promise.all(projectors.map((projector) => projector.stop()));
+      await projecting?.close();
       subscriber.close();
+    },
+  };
+}
+
+/** Projects for as long as the namespace in Redis is that of this log. */
+function projectWhileOwned(parts: ReadSideParts, feed: EventFeed): Ownership {
+  const holder = newLeaseHolder();
+  const { logger } = parts;
+  let projectors: Projector[] = [];
+  let stopped: Promise<unknown> = Promise.resolve();
+  const stop = () => {
+    const stopping = projectors.map((projector) => projector.stop());
+    projectors = [];
+    stopped = Promise.all([stopped, ...stopping]);
+    return stopped;
+  };
+  const ownership = claimNamespace({
+    ...{ redis: parts.redis.projector, log: parts.log, logger, holder },
+    onGained: () => {
+      projectors = startProjectors(parts, feed, holder);
+    },
+    onLost: () => {
+      stop().catch((error: unknown) => {
+        logger.warn({ err: error }, "projectors failed to stop");
+      });
+    },
+  });
+  return {
+    ...ownership,
+    close: async () => {
+      await stop();
+      await ownership.close();
+      // It may have been gained until then.
+      await stop();
     },
   };
 }
@@ -139,9 +184,9 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
 function startProjectors(
   { projections, redis, logger, projectorSettings: settings = defaultProjectorSettings, ...parts }: ReadSideParts,
   feed: EventFeed,
+  holder: string,
 ): Projector[] {
   const log = shareLog(parts.log);
-  const holder = newLeaseHolder();
   return projections.map((projection) =>
     startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings }),
   );

@@ -73,6 +73,19 @@ export function patternOf(prefix: string): string {
  */
 const layoutVersion = 2;
 
+/** The names by which a deployment claims its namespace. */
+export function ownerKeysOf({ namespace }: Pick<Redis, "namespace">) {
+  const base = `${namespace}:v${layoutVersion}:{@owner}`;
+  return {
+    /** String with a TTL: the epochs of the log that the namespace belongs to, as JSON. */
+    log: `${base}:log`,
+    /** Set: the processes that claim it. */
+    processes: `${base}:processes`,
+    /** Never there; see {@link Keys}. */
+    absent: `${base}:absent`,
+  };
+}
+
 /** The names of one read model of a deployment, as the projection of this version sees it. */
 export function keysOf({ namespace }: Pick<Redis, "namespace">, { readModel, version }: VersionedReadModel): Keys {
   const base = `${namespace}:v${layoutVersion}:{${readModel}}`;

@@ -1,9 +1,10 @@
 import { ORIGIN, type Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
-import { isOnLog, type Lineage } from "../event-log/lineage.js";
-import { UnavailableError } from "../platform/errors.js";
+import { isOnLog } from "../event-log/lineage.js";
 import type { Redis } from "../platform/redis.js";
+import { createAcquire, type Wanted } from "./acquire-serving.js";
 import { keysOf } from "./keys.js";
+import { ReadModelBehindError } from "./read-model-errors.js";
 import { createReadBatch, type Reply, type ServingMark } from "./read-batch.js";
 import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
 import {
@@ -15,37 +16,6 @@ import {
 import { createServedFloor } from "./served-floor.js";
 import { trackServing, type Serving, type ServingTracker, type ServingTrackerParts } from "./serving-tracker.js";
 import { createWaiters } from "./waiters.js";
-
-/** A read model has not come as far as a query needs within the bound, or none serves yet. */
-export class ReadModelBehindError extends Error {
-  override readonly name = "ReadModelBehindError";
-
-  constructor(
-    readonly readModel: string,
-    /** The position needed. */
-    readonly position: Position,
-    /** How far the read model is; undefined while none serves. */
-    readonly checkpoint: Position | undefined,
-  ) {
-    super(
-      checkpoint === undefined
-        ? `The read model ${readModel} is being built and does not serve yet`
-        : `The read model ${readModel} is at position ${checkpoint}, not yet at ${position}`,
-    );
-  }
-}
-
-/** A position belongs to a log that this one does not continue: it was replaced, or lost its last events. */
-export class LogReplacedError extends Error {
-  override readonly name = "LogReplacedError";
-
-  constructor(
-    /** The current epoch of the log. */
-    readonly epoch: string,
-  ) {
-    super("The event log was replaced by another one, or lost its last events; start over");
-  }
-}
 
 /** A read model, as queries see it. */
 export interface ReadModel {
@@ -92,9 +62,6 @@ export interface ReadModelsParts extends Omit<ServingTrackerParts, "onChange"> {
   /** Called when older data are read all the same. */
   readonly onWentBack: (about: { readModel: string; served: Position; checkpoint: Position }) => void;
 }
-
-/** A query is answered at once while Redis is away; this long, it may be just a new connection that is needed. */
-const outageGraceMs = 500;
 
 /** Follows the checkpoints of all read models. */
 export function createReadModels(parts: ReadModelsParts): ReadModels {
@@ -178,88 +145,10 @@ function followReadModel(
   };
 }
 
-/** What a query needs. */
-interface Wanted {
-  readonly position: Position;
-  readonly epoch: string | undefined;
-}
-
 /** Whether data are those of a generation that served, was whole, and was as far as needed, when they were read. */
 function isTrusted(mark: ServingMark, serving: Serving, needed: Position): boolean {
   if (mark.generation !== serving.generation || mark.position === undefined || mark.position < needed) return false;
   return isOnLog(serving.lineage, mark.epoch, mark.position);
-}
-
-type Acquire = (wanted: Wanted, deadline: number) => Promise<Serving>;
-
-type Verdict =
-  | { readonly kind: "ready"; readonly serving: Serving }
-  | { readonly kind: "behind"; readonly error: () => Error }
-  | { readonly kind: "unavailable"; readonly error: () => Error; readonly since: number }
-  /** The epoch is not one of the generation's: of a log that was replaced, or the next epoch of this one. */
-  | { readonly kind: "otherEpoch"; readonly lineage: Lineage };
-
-function createAcquire(
-  name: string,
-  parts: Pick<ReadModelsParts, "lineage"> & {
-    readonly waiters: ReturnType<typeof createWaiters>;
-    readonly tracker: ServingTracker;
-    readonly floor: ReturnType<typeof createServedFloor>;
-  },
-): Acquire {
-  const { waiters, tracker, floor } = parts;
-
-  function judge({ position, epoch }: Wanted): Verdict {
-    const state = tracker.state();
-    if (state.kind === "unavailable") {
-      const error = () => new UnavailableError(`The read model ${name} is unavailable`, { cause: state.cause });
-      return { kind: "unavailable", since: state.since, error };
-    }
-    if (state.kind !== "serving")
-      return { kind: "behind", error: () => new ReadModelBehindError(name, position, undefined) };
-    const { serving } = state;
-    if (epoch !== undefined && !isOnLog(serving.lineage, epoch, position))
-      return { kind: "otherEpoch", lineage: serving.lineage };
-    const needed = Math.max(position, floor.required(serving));
-    if (serving.checkpoint >= needed) return { kind: "ready", serving };
-    return { kind: "behind", error: () => new ReadModelBehindError(name, needed, serving.checkpoint) };
-  }
-
-  return async (wanted, deadline) => {
-    for (;;) {
-      const verdict = judge(wanted);
-      if (verdict.kind === "ready") return verdict.serving;
-      const error =
-        verdict.kind === "otherEpoch"
-          ? await judgeEpoch(name, wanted, verdict.lineage, parts.lineage)
-          : verdict.error();
-      const until = verdict.kind === "unavailable" ? Math.min(deadline, verdict.since + outageGraceMs) : deadline;
-      const left = until - performance.now();
-      if (left <= 0) throw error;
-      await waiters.wait(() => {
-        const { kind } = judge(wanted);
-        return kind === "ready" || kind !== verdict.kind;
-      }, left);
-    }
-  };
-}
-
-/**
- * What to answer when the read model does not come to an epoch. @throws LogReplacedError when it is known not to be one
- * of the log's; the log may have begun it after the generation was built.
- */
-async function judgeEpoch(
-  name: string,
-  { position, epoch = "" }: Wanted,
-  lineage: Lineage,
-  askLog: (named: Lineage) => Promise<Lineage>,
-): Promise<Error> {
-  const isLost = lineage.ancestors.some((ancestor) => ancestor.epoch === epoch);
-  const log = isLost ? lineage : await askLog(lineage);
-  // Without a log to ask, the next step of its projectors tells.
-  if (log === lineage && !isLost) return new LogReplacedError(log.epoch);
-  if (!isOnLog(log, epoch, position)) throw new LogReplacedError(log.epoch);
-  return new ReadModelBehindError(name, position, undefined);
 }
 
 function problemOf(tracker: ServingTracker): string | undefined {

@@ -53,6 +53,8 @@ interface Heard {
   readonly version: number;
 }
 
+/** Until its first connection a process does not take Redis to be away. */
+const startGraceMs = 4_000;
 const checkpointMessage = z.tuple([z.string(), z.int(), z.int(), z.int()]);
 /** Epochs of other deployments whose messages are dropped without a look at Redis. */
 const maxRejectedEpochs = 100;
@@ -63,7 +65,7 @@ export function trackServing(readModel: VersionedReadModel, parts: ServingTracke
   const keys = keysOf(redis, readModel);
   const generations = createGenerations(redis, readModel);
   const rejected = new LRUCache<string, true>({ max: maxRejectedEpochs });
-  let state: ServingState = { kind: "unavailable", cause: undefined, since: performance.now() };
+  let state: ServingState = { kind: "unavailable", cause: undefined, since: performance.now() + startGraceMs };
   let trusted: Lineage | undefined;
   /** The last message since Redis was last asked. */
   let heard: Heard | undefined;
@@ -159,8 +161,9 @@ function stateOf(
   trusted: Lineage | undefined,
   heard: Position | undefined,
 ): ServingState {
-  if (readable === undefined || trusted === undefined) return { kind: "building" };
+  if (readable === undefined) return { kind: "building" };
   const { number: generation, version, epoch, position, ancestors, report, isCurrent } = readable;
+  if (trusted === undefined) return { kind: "building" };
   if (!isOnLog(trusted, epoch, position)) return { kind: "foreign", epoch };
   const checkpoint = Math.max(position, heard ?? position);
   const lineage = epoch === trusted.epoch ? trusted : { epoch, ancestors };

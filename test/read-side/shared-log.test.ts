@@ -30,8 +30,7 @@ function openLog(position = 10) {
   };
 }
 
-const origins = (events: readonly LogEvent[]) =>
-  new Set(events.map(({ data }) => (data as { from: string }).from));
+const origins = (events: readonly LogEvent[]) => new Set(events.map(({ data }) => (data as { from: string }).from));
 
 it("a full page is read once for all", async () => {
   const { log, reads } = openLog();

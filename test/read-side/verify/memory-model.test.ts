@@ -64,7 +64,12 @@ it("comes to what the apply script makes of the same operations in Redis", async
       let generation = await generations.begin({ epoch: "epoch", ancestors: [] });
       for (const operations of batches) {
         const next = { ...generation, position: generation.position + 1, identity: "" };
-        const { outcome } = await applyStep(redis, readModel, generation, { ...next, operations, forgotten: 0, checks: true });
+        const { outcome } = await applyStep(redis, readModel, generation, {
+          ...next,
+          operations,
+          forgotten: 0,
+          checks: true,
+        });
         expect(outcome).toBe("applied");
         generation = next;
       }

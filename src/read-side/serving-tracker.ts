@@ -147,7 +147,7 @@ export function trackServing(readModel: VersionedReadModel, parts: ServingTracke
     // That of another build, which this one does not read, unless its own has come to serve.
     if (version !== read && version !== readModel.version) return;
     heard = { generation, checkpoint, version };
-    if (known && generation === known.generation) seenAt(generation, checkpoint);
+    if (known?.generation === generation) seenAt(generation, checkpoint);
     else refreshSoon();
   }
 

@@ -13,14 +13,16 @@ import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
 import { startObservability, type Observability } from "./observability/index.js";
 import { orders } from "./orders/index.js";
+import { checkPostgres } from "./platform/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
+import { classifyFailure } from "./platform/failure.js";
 import type { Logger } from "./platform/logging.js";
 import { checkRedis } from "./platform/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
 import { products } from "./products/index.js";
-import { createReadiness } from "./readiness.js";
+import { createReadiness, type ReadinessCheck } from "./readiness.js";
 import { permissionProbes } from "./redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
 import { roles } from "./roles.js";
@@ -45,6 +47,8 @@ export interface App {
   readonly url: string;
   /** Whether it can be sent work, as `/readyz` says. */
   readonly isReady: () => Promise<boolean>;
+  /** From now on `/readyz` answers 503; everything is served all the same. */
+  readonly drain: () => void;
   /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
   readonly retire: () => void;
   /** Takes no new work, answers what is in flight, closes sockets with 1001, then all connections. */
@@ -68,7 +72,9 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   let readSide: ReadSide | undefined;
   let observability: Observability | undefined;
   let eviction: EvictionWatch | undefined;
+  let readiness: ReadinessCheck | undefined;
   const closeSides = async () => {
+    readiness?.close();
     await writeSide?.drain();
     await readSide?.close();
     await observability?.close();
@@ -77,24 +83,28 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   };
 
   try {
-    if (runs.commands || runs.projectors) await migrate(connections.postgres().pool, migrationsFolder);
+    if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
     await readSide?.ready();
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
-    if (readSide) eviction = watchEvictionPolicy(connections.redis(runs.queries ? "queries" : "projector"), logger);
-    const checkReadiness = createReadiness({
+    const redis =
+      runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;
+    if (redis) eviction = watchEvictionPolicy(redis, logger);
+    readiness = createReadiness({
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
-      readModels: readSide?.readModels,
+      readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
       redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
     });
-    const server = await startServer(config, { ...sides, checkReadiness, connections }, observability, logger);
+    const { check, drain } = readiness;
+    const server = await startServer(config, { ...sides, checkReadiness: check, connections }, observability, logger);
     return {
       ...server,
-      isReady: async () => (await checkReadiness()).ready,
+      drain,
+      isReady: async () => (await check()).ready,
       close: async () => {
         await server.close();
         await closeSides();
@@ -103,6 +113,19 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   } catch (error) {
     await closeSides();
     throw error;
+  }
+}
+
+/** A role that writes needs the database at once; a role that only reads serves without it what Redis has. */
+async function prepareDatabase({ role }: Config, { postgres }: Connections, logger: Logger): Promise<void> {
+  const isVital = roles[role].commands || roles[role].projectors;
+  try {
+    await checkPostgres(postgres());
+    if (isVital) await migrate(postgres().pool, migrationsFolder);
+  } catch (error) {
+    const { kind, reason } = classifyFailure(error, "postgres");
+    if (isVital || kind !== "transient") throw error;
+    logger.warn({ reason }, "PostgreSQL unavailable, not checked at the start");
   }
 }
 

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
+import { loadEnvFile } from "../platform/env-file.js";
 import { findInstance } from "../platform/instance-lock.js";
+import { checkPostgres } from "../platform/check-postgres.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
 import { checkRedis } from "../platform/redis-check.js";
@@ -17,6 +18,8 @@ export interface Connections {
 
 /** A command does one thing after the other. */
 const poolSize = 2;
+/** Reading and counting a long log takes as long as it takes. */
+const statementTimeoutMs = 600_000;
 
 /**
  * Runs a command with PostgreSQL and Redis, and closes both: the servers of the environment or of `.env`, or else those
@@ -40,14 +43,17 @@ export async function withPostgres<Result>(
   use: (postgres: Postgres, config: Config) => Promise<Result>,
   { migrated = true } = {},
 ): Promise<Result> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  loadEnvFile(process.env);
   const config = readConfig(process.env);
+  for (const warning of config.warnings) console.error(`bifold: ${warning}`);
   const postgres = openPostgres(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,
     theNextQueryTells,
+    { preparedStatements: config.databasePreparedStatements, statementTimeoutMs },
   );
   try {
+    await checkPostgres(postgres);
     if (migrated) await requireLog(postgres);
     return await use(postgres, config);
   } finally {

@@ -70,7 +70,10 @@ export async function appendEvents(
   const { commands, events, consultations } = toColumns(batch);
   const [row] = await prisma.$queryRaw<{ appended: string }[]>`
     SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid) AS appended`;
+                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid) AS appended,
+           -- What counts is the setting at COMMIT: a receipt must not be lost with the server. The operator's other
+           -- choices (local, remote_write, remote_apply) stand.
+           CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END`;
   if (row === undefined) throw new Error("append_events returned no row");
   const { epoch, verdicts } = JSON.parse(row.appended) as AppendedRow;
   return { epoch, verdicts: verdicts.map(toVerdict) };

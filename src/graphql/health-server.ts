@@ -17,7 +17,12 @@ export interface HealthServerParts {
 export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
   const { checkReadiness, metrics, config, logger } = parts;
   const routes = { ...healthHandlers(checkReadiness), ...metricsHandlers(metrics) };
-  const http = createHttpServer({ routes, log: logger, origins: [] });
+  const http = createHttpServer({
+    routes,
+    log: logger,
+    origins: [],
+    keepAliveTimeoutMs: config.keepAliveTimeoutMs,
+  });
   const port = await http.listen(config.port, config.host);
   return {
     url: urlOf(config.host, port, "/healthz"),

@@ -1,18 +1,9 @@
+import { classifyFailure } from "./failure.js";
 import { codeOf, messageOf } from "./startup-error.js";
-
-/** Replies of a Redis that is starting, failing over, or being resharded. */
-const temporaryReply = /^(LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY|BUSY|NOREPLICAS|MOVED|ASK|UNKILLABLE)\b/;
-/** What ioredis rejects a command with that found no connection, or whose connection was lost. */
-const lostConnection =
-  /Connection is closed|Stream isn't writeable|Socket timeout|Command (aborted|timed out)|Connection reset|Cluster isn't ready|None of startup nodes|Failed to refresh slots cache|All sentinels are unreachable|Too many Cluster redirections|connect ETIMEDOUT|socket hang up|Client network socket disconnected|Server's not ready/i;
-const lostConnectionNames = new Set(["MaxRetriesPerRequestError", "ClusterAllFailedError", "AbortError"]);
 
 /** Whether a command failed because Redis is unavailable for the moment, and not because of the command. */
 export function isRedisUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (lostConnectionNames.has(error.name) || temporaryReply.test(error.message)) return true;
-  if (/^(ECONN|ETIMEDOUT|EPIPE|EHOST|ENET|ENOTFOUND|EAI_)/.test(codeOf(error) ?? "")) return true;
-  return lostConnection.test(error.message);
+  return classifyFailure(error, "redis").kind === "transient";
 }
 
 const certificateCode =

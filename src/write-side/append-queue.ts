@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { now } from "../core/clock.js";
 import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { classifyFailure } from "../platform/failure.js";
 import { withRetry } from "../platform/retry.js";
+import { sqlStateOf } from "../platform/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
 /** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
@@ -28,6 +30,8 @@ export interface AppendQueueOptions {
   readonly maxBatch: number;
   /** Commands that may wait for a batch before further ones are turned away. */
   readonly maxWaiting: number;
+  /** How long a batch is retried while the database is away. */
+  readonly retryBudgetMs?: number;
 }
 
 interface Waiting {
@@ -38,7 +42,7 @@ interface Waiting {
 
 /** Opens an append queue; no timer runs, so an idle one adds no delay and a busy one batches by itself. */
 export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
-  const { appendBatch, onCommitted, maxBatch, maxWaiting } = options;
+  const { appendBatch, onCommitted, maxBatch, maxWaiting, retryBudgetMs: budgetMs } = options;
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
@@ -58,7 +62,8 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     try {
       // A retry is safe: what a lost answer told of is returned again.
       const startedAt = now();
-      const appended = await withRetry(() => appendBatch(requests, appendId));
+      const retry = budgetMs === undefined ? {} : { budgetMs };
+      const appended = await withRetry(() => appendBatch(requests, appendId), retry);
       const { verdicts } = appended;
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
       onCommitted(requests, appended);
@@ -68,20 +73,12 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
         else resolve(verdict);
       });
     } catch (error) {
-      if (error instanceof UnavailableError) {
-        // Those behind would only wait the same time in vain.
-        [...batch, ...waiting.splice(0)].forEach(({ reject }) => {
-          reject(error);
-        });
-      } else if (batch.length === 1) {
-        batch.forEach(({ reject }) => {
-          reject(error);
-        });
-      } else {
-        // One command's data was refused by the database; its neighbours must not suffer. The append id stays the same:
-        // an earlier try may have been committed.
-        for (const single of batch) await commit([single], appendId);
-      }
+      // While the server is away, those behind would only wait the same time in vain.
+      if (error instanceof UnavailableError) rejectAll([...batch, ...waiting.splice(0)], error);
+      else if (batch.length === 1 || isSameForEveryCommand(error)) rejectAll(batch, error);
+      // One command's data was refused by the database; its neighbors must not suffer. The append id stays the same: an
+      // earlier try may have been committed.
+      else for (const single of batch) await commit([single], appendId);
     }
   }
 
@@ -100,4 +97,13 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     },
     waiting: () => waiting.length,
   };
+}
+
+function rejectAll(commands: readonly Waiting[], error: unknown): void {
+  for (const { reject } of commands) reject(error);
+}
+
+/** Class 42: the statement itself cannot be executed, whatever its data. A transient failure is about the server. */
+function isSameForEveryCommand(error: unknown): boolean {
+  return classifyFailure(error).kind === "transient" || sqlStateOf(error)?.startsWith("42") === true;
 }

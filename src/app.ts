@@ -18,10 +18,13 @@ import { checkPostgres } from "./platform/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import { classifyFailure } from "./platform/failure.js";
 import type { Logger } from "./platform/logging.js";
+import { checkRedis } from "./platform/redis-check.js";
+import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
 import { products } from "./products/index.js";
 import { createReadiness, type ReadinessCheck } from "./readiness.js";
+import { permissionProbes } from "./redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
 import { roles } from "./roles.js";
 import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSide } from "./write-side/index.js";
@@ -61,18 +64,24 @@ export interface App {
  * @throws when a PostgreSQL that is needed is away, a migration fails, or the port is taken.
  */
 export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
+  const projections = aggregates.flatMap((aggregate) => aggregate.projections);
+  const redisServers = { ...urls.redis, namespace: config.redisNamespace };
+  const [anyProjection] = projections;
+  if (anyProjection) await checkRedis(redisServers, permissionProbes(config.role, anyProjection));
   const connections = prepareConnections(urls, config, logger);
   const runs = roles[config.role];
   const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
   let writeSide: WriteSide | undefined;
   let readSide: ReadSide | undefined;
   let observability: Observability | undefined;
+  let eviction: EvictionWatch | undefined;
   let readiness: ReadinessCheck | undefined;
   const closeSides = async () => {
     readiness?.close();
     await writeSide?.drain();
     await readSide?.close();
     await observability?.close();
+    eviction?.close();
     await connections.close();
   };
 
@@ -80,15 +89,18 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
+    await readSide?.ready();
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
     const redis =
       runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;
+    if (redis) eviction = watchEvictionPolicy(redis, logger);
     readiness = createReadiness({
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
       readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
+      redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
     });
     const { check, drain } = readiness;
     const server = await startServer(config, { ...sides, checkReadiness: check, connections }, observability, logger);

@@ -51,12 +51,12 @@ export function createReadiness({ log, logIsVital, redisProblem, readSide }: Rea
       checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
       ready &&= pong !== undefined;
     }
-    for (const { name, present } of readSide?.readModels.all() ?? []) {
+    for (const { name, present, problem: whyNot } of readSide?.readModels.all() ?? []) {
       const judge = judges.get(name) ?? createReadModelReadiness();
       judges.set(name, judge);
       const { ok, detail } = judge(present(), head?.position, start);
       ready &&= ok;
-      checks[name] = detail;
+      checks[name] = (ok ? undefined : whyNot()) ?? detail;
     }
     if (!draining) return { ready, checks };
     return { ready: false, checks: { ...checks, process: "shutting down" } };

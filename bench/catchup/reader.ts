@@ -37,7 +37,8 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
   const projections = aggregates.flatMap((aggregate) => aggregate.projections);
   const log = createLogReader(postgres, formats);
   const head = (await log.head()).position;
-  const connect = (name: string) => openRedis({ url: redisUrl }, name, console.error);
+  const connect = (name: string) =>
+    openRedis({ url: redisUrl }, name, (connection) => connection.on("error", console.error));
   const connections = { queries: connect("queries"), projector: connect("projector") };
   await Promise.all(
     Object.values(connections).map((connection) => new Promise<void>((resolve) => connection.once("ready", resolve))),
@@ -46,7 +47,12 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
   const start = performance.now();
   const logger = pino({ level: "error" }, pino.destination(2));
   const { readModels, close } = createReadSide({
-    redis: { ...connections, channels: openChannelNodes({ url: redisUrl }, "subscriber", console.error) },
+    redis: {
+      ...connections,
+      channels: openChannelNodes({ url: redisUrl }, "subscriber", (connection) =>
+        connection.on("error", console.error),
+      ),
+    },
     log,
     formats,
     projections,

@@ -21,7 +21,9 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   await startBifold(cleanup, servers, { ROLE: "projector" });
   const writeSide = await openWriteSide(servers.postgresUrl, servers.redisUrl);
   cleanup.defer(writeSide.close);
-  const subscriber = openServer({ url: servers.redisUrl }, "bench-lag", console.error);
+  const subscriber = openServer({ url: servers.redisUrl }, "bench-lag", (connection) =>
+    connection.on("error", console.error),
+  );
   cleanup.defer(() => {
     subscriber.disconnect();
     return Promise.resolve();

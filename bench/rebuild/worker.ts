@@ -28,7 +28,7 @@ const poolSize = 10;
 answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readModels }) => {
   if (readModels?.length === 0) return { events: 0, seconds: 0, peakRssMb: 0 };
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
-  const redis = openRedis({ url: redisUrl }, "rebuild", console.error);
+  const redis = openRedis({ url: redisUrl }, "rebuild", (connection) => connection.on("error", console.error));
   await new Promise<void>((resolve) => redis.once("ready", resolve));
   const log = shareLog(createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))));
   const parts = { redis, log, logger: pino({ level: "error" }, pino.destination(2)), holder: "bench" };

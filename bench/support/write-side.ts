@@ -34,7 +34,7 @@ export interface BenchWriteSide {
 export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
-  const redis = openRedis({ url: redisUrl }, "bench", console.error);
+  const redis = openRedis({ url: redisUrl }, "bench", (connection) => connection.on("error", console.error));
   await new Promise<void>((resolve) => redis.once("ready", resolve));
   let closing = false;
   const publish = (message: string) => redis.spublish(eventsChannelOf(redis.namespace), message);

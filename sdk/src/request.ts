@@ -71,13 +71,21 @@ export function createRequest(options: ClientOptions): Request {
     try {
       return await withRetry({ attempts, until, signal, onRetry }, async () => {
         const { data, errors } = await ask(operation, variables, ending);
-        if (errors !== undefined || !data) throw new BifoldError(errors ?? []);
+        if (!data || errors?.every((error) => isLeftOut(error, data)) === false) throw new BifoldError(errors ?? []);
         return data;
       });
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+/** Whether an error is only about an entry that a list lacks, as it is damaged on the server. */
+function isLeftOut({ path, extensions }: GraphQLErrorShape, data: unknown): boolean {
+  if (extensions?.["code"] !== "DOCUMENT_UNREADABLE" || path === undefined) return false;
+  let at = data;
+  for (const step of path) at = (at as Readonly<Record<string | number, unknown>> | null | undefined)?.[step];
+  return at !== null && at !== undefined;
 }
 
 function parse(text: string): Answer | undefined {

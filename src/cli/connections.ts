@@ -5,6 +5,7 @@ import { findInstance } from "../platform/instance-lock.js";
 import { checkPostgres } from "../platform/check-postgres.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
+import { checkRedis } from "../platform/redis-check.js";
 import { variableOf, type RedisServers } from "../platform/redis-servers.js";
 import { messageOf, StartupError } from "../platform/startup-error.js";
 
@@ -77,6 +78,7 @@ async function requireLog({ pool }: Postgres): Promise<void> {
 }
 
 async function connectRedis(servers: RedisServers): Promise<Redis> {
+  await checkRedis(servers);
   const redis = openRedis(servers, "cli", theNextQueryTells);
   try {
     await connected(redis);

@@ -11,6 +11,7 @@ import { admitOperations } from "./admission.js";
 import { announceOperations } from "./announce-operations.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
+import { addReportedErrors } from "./field-errors.js";
 import { answerJsonWithOk } from "./json-status.js";
 import type { Operations } from "./operations.js";
 
@@ -57,6 +58,7 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       ApolloServerPluginLandingPageDisabled(),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       noteOrigin(origins),
+      addReportedErrors((error, { origin }) => mask(error, origin)),
       admitOperations(operations, mask),
       announceOperations(),
       answerJsonWithOk(),

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Field, Int, ObjectType, type ClassType } from "type-graphql";
 import type { IndexPage } from "../read-side/index.js";
 import { cursorsOf } from "./cursor.js";
+import { isReported, type ListField } from "./field-errors.js";
 
 /** Where a page lies in its list, after Relay's. */
 @ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
@@ -66,19 +67,23 @@ export function connectionType<Item extends object>(
 }
 
 /**
- * A page of `list` as a connection; `items` are those of the page's entries, in their order. An entry whose item is gone is
- * left out, yet the page's cursors are those of its entries, so that a client gets past it.
+ * A page of `list` as a connection; `items` are those of the page's entries, in their order. An entry whose item failed is
+ * left out, and its error added to the result; the page's cursors are those of all its entries, so that a client gets past
+ * it.
  */
 export function connectionOf<Item>(
   list: string,
   page: IndexPage,
-  items: readonly (Item | undefined)[],
-): Connection<Item> {
+  items: readonly Item[],
+  field?: ListField,
+): Connection<Exclude<Item, Error | undefined>> {
   const { entries, hasNext, hasPrevious, total } = page;
   const encodeCursor = cursorsOf(list);
   const edges = entries.flatMap(({ score }, index) => {
     const node = items[index];
-    return node === undefined ? [] : [{ cursor: encodeCursor(score), node }];
+    return node === undefined || isFailed(node, field)
+      ? []
+      : [{ cursor: encodeCursor(score), node: node as Exclude<Item, Error | undefined> }];
   });
   const [start, end] = [entries[0], entries.at(-1)];
   return {
@@ -92,4 +97,10 @@ export function connectionOf<Item>(
     },
     totalCount: total,
   };
+}
+
+function isFailed(item: unknown, field: ListField | undefined): boolean {
+  if (field !== undefined) return isReported(item, field);
+  if (item instanceof Error) throw item;
+  return false;
 }

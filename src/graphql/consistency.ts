@@ -1,11 +1,8 @@
 import "reflect-metadata";
 import { ArgsType, Field, ID } from "type-graphql";
 import type { Position as LogPosition } from "../core/position.js";
-import { isOnLog } from "../event-log/lineage.js";
-import type { ReadModel } from "../read-side/read-models.js";
-import { ReadModelBehindError, type ReadModelView } from "../read-side/index.js";
+import type { ReadModel, ReadModelView } from "../read-side/index.js";
 import type { QueryContext } from "./context.js";
-import { clientError } from "./errors.js";
 import { PageArgs } from "./page-arguments.js";
 import { Position } from "./scalars.js";
 
@@ -53,42 +50,13 @@ export function withConsistency<View extends object>(
 }
 
 /**
- * A view of a read model that includes the write.
- * @throws ReadModelBehindError when it does not reach the position in time; a LOG_REPLACED error when the write is lost.
+ * A view of a read model that includes the write. An epoch means nothing without a position.
+ * @throws what {@link ReadModel.at} throws
  */
-export async function viewAt(
-  { readModels, log }: Pick<QueryContext, "readModels" | "log">,
+export function viewAt(
+  { readModels }: Pick<QueryContext, "readModels">,
   name: string,
-  { minPosition, epoch }: Consistency = {},
+  { minPosition, epoch }: Consistency,
 ): Promise<ReadModelView> {
-  const readModel = readModels.of(name);
-  if (typeof minPosition !== "number" || typeof epoch !== "string") return readModel.at(minPosition);
-  const write = { position: minPosition, epoch };
-  // Not known to be lost: worth waiting for.
-  if (!isOfServedLog(readModel, write.epoch)) await rejectLostWrite(log, write);
-  try {
-    const view = await readModel.at(write.position);
-    if (!isOfServedLog(readModel, write.epoch)) await rejectLostWrite(log, write);
-    return view;
-  } catch (error) {
-    if (error instanceof ReadModelBehindError) await rejectLostWrite(log, write);
-    throw error;
-  }
-}
-
-/** Whether the read model serves the very log that the write was appended to; then its position alone tells. */
-function isOfServedLog(readModel: ReadModel, epoch: string): boolean {
-  return readModel.present()?.epoch === epoch;
-}
-
-async function rejectLostWrite(
-  log: QueryContext["log"],
-  { position, epoch }: { readonly position: LogPosition; readonly epoch: string },
-): Promise<void> {
-  const head = await log.head();
-  if (isOnLog(head, epoch, position)) return;
-  throw clientError("LOG_REPLACED", "The log was replaced after a failover or a restore: this write is lost", {
-    position: String(position),
-    epoch: head.epoch,
-  });
+  return readModels.of(name).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
 }

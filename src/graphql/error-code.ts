@@ -31,8 +31,10 @@ export const errorCodes = [
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
   "READ_MODEL_BEHIND",
-  /** The write that `minPosition` and `epoch` name was lost with a failover or a restore; extensions: `position`, `epoch`. */
+  /** The log was replaced, or lost its last events: the positions and versions of a client are void. Extension: `epoch`. */
   "LOG_REPLACED",
+  /** A document was damaged or lost in Redis; it fails alone. Extension: `document`. */
+  "DOCUMENT_UNREADABLE",
   /** It takes the event log, which the process that was asked has no access to; see ROLE. */
   "LOG_NOT_AVAILABLE",
   /** The answer rests on an event that this server cannot read: a newer version recorded it, or its data is damaged. */

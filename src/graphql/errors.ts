@@ -7,7 +7,12 @@ import { OverloadedError } from "../platform/errors.js";
 import { createFailureLog } from "../platform/failure-log.js";
 import { classifyFailure } from "../platform/failure.js";
 import type { Logger } from "../platform/logging.js";
-import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
+import {
+  LogReplacedError,
+  ReadModelBehindError,
+  SlowSubscriberError,
+  UnreadableDocumentError,
+} from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import type { ErrorCode } from "./error-code.js";
 
@@ -74,11 +79,19 @@ const unavailable = telling("SERVICE_UNAVAILABLE", "Something that is needed is 
 /** What is told of the errors that the rest of Bifold raises on purpose. */
 function translated(cause: unknown): Told | undefined {
   if (cause instanceof ReadModelBehindError) {
-    const [position, checkpoint] = [String(cause.position), String(cause.checkpoint)];
+    const [position, checkpoint] = [String(cause.position), String(cause.checkpoint ?? 0)];
     return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
   }
   if (cause instanceof UnreadableEventError)
     return telling("EVENT_UNREADABLE", "The answer rests on an event that this server cannot read");
+  if (cause instanceof LogReplacedError)
+    return telling("LOG_REPLACED", cause.message, {
+      extensions: { epoch: cause.epoch, ...(cause.position !== undefined && { position: String(cause.position) }) },
+    });
+  if (cause instanceof UnreadableDocumentError)
+    return telling("DOCUMENT_UNREADABLE", "This part of the answer is damaged; the rest is complete", {
+      extensions: { document: cause.key },
+    });
   if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
   const passes = { extensions: {}, passes: true };
   if (cause instanceof OverloadedError) {

@@ -16,6 +16,7 @@ import type { CommandOrigin } from "../write-side/index.js";
 import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
 import { asGraphQLError, clientError, type MaskError } from "./errors.js";
+import { takeReported } from "./field-errors.js";
 import type { Deadlines, OperationTime } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
 import type { CostReport, Operations } from "./operations.js";
@@ -171,8 +172,9 @@ export function createProtocolHooks({
         return result.finally(() => running.delete(result));
       },
       subscribe: (args) => subscribe(args).catch(failed),
-      onNext: (_context, _id, payload, _args, { data, errors }) => {
-        const masked = errors?.map((error) => mask(error, originOf(payload)));
+      onNext: (_context, _id, payload, { contextValue }, { data, errors = [] }) => {
+        const all = [...errors, ...takeReported(contextValue)];
+        const masked = all.length > 0 ? all.map((error) => mask(error, originOf(payload))) : undefined;
         const operation = inHand.get(payload);
         if (operation) operation.outcome = outcomeOf(masked);
         const cost = operation?.kind === OperationTypeNode.SUBSCRIPTION ? undefined : operation?.cost;

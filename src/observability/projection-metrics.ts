@@ -1,5 +1,12 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
-import { eventParked, gapHealed, leaseMoved, projectorFailed, stepApplied } from "../read-side/signals.js";
+import {
+  documentUnreadable,
+  eventParked,
+  gapHealed,
+  leaseMoved,
+  projectorFailed,
+  stepApplied,
+} from "../read-side/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
 /** Measures the projectors of this process. `readModels` names them, so that each shows before it has done anything. */
@@ -52,8 +59,14 @@ export function measureProjections(registry: Registry, readModels: readonly stri
     help: "1 while this process is the active projector.",
     ...common,
   });
+  const unreadable = new Counter({
+    name: "bifold_unreadable_documents_total",
+    help: "Reads of documents that are damaged or lost in Redis.",
+    ...common,
+  });
   for (const read_model of readModels) {
-    for (const counter of [events, gaps, gapEvents, failures, parked, leaseChanges]) counter.inc({ read_model }, 0);
+    for (const counter of [events, gaps, gapEvents, failures, parked, leaseChanges, unreadable])
+      counter.inc({ read_model }, 0);
     leaseHeld.set({ read_model }, 0);
   }
 
@@ -73,6 +86,9 @@ export function measureProjections(registry: Registry, readModels: readonly stri
     }),
     eventParked.listen(({ readModel: read_model }) => {
       parked.inc({ read_model });
+    }),
+    documentUnreadable.listen(({ readModel: read_model }) => {
+      unreadable.inc({ read_model });
     }),
     leaseMoved.listen(({ readModel: read_model, held }) => {
       leaseChanges.inc({ read_model });

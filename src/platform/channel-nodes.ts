@@ -1,5 +1,5 @@
 import { Command } from "ioredis";
-import { openCluster, openServer, type RedisServer } from "./redis.js";
+import { openCluster, openServer, type RedisServer, type WatchConnection } from "./redis.js";
 import { defaultNamespace, type RedisServers } from "./redis-servers.js";
 
 /**
@@ -21,12 +21,12 @@ export interface ChannelNodes {
 }
 
 /** The nodes of these servers. */
-export function openChannelNodes(servers: RedisServers, name: string, onError: (error: Error) => void): ChannelNodes {
-  if ("cluster" in servers) return clusterNodes(servers, name, onError);
+export function openChannelNodes(servers: RedisServers, name: string, watch: WatchConnection): ChannelNodes {
+  if ("cluster" in servers) return clusterNodes(servers, name, watch);
   return {
     namespace: servers.namespace ?? defaultNamespace,
     ownerOf: () => "the one",
-    connect: () => openServer(servers, name, onError),
+    connect: () => openServer(servers, name, watch),
     onSeen: () => undefined,
     look: () => undefined,
     close: () => undefined,
@@ -36,9 +36,9 @@ export function openChannelNodes(servers: RedisServers, name: string, onError: (
 function clusterNodes(
   { cluster: addresses, ...servers }: Extract<RedisServers, { readonly cluster: unknown }>,
   name: string,
-  onError: (error: Error) => void,
+  watch: WatchConnection,
 ): ChannelNodes {
-  const topology = openCluster(addresses, { ...servers, cluster: addresses }, `${name}-topology`, onError);
+  const topology = openCluster(addresses, { ...servers, cluster: addresses }, `${name}-topology`, watch);
   return {
     namespace: topology.namespace,
     ownerOf: (channel) => topology.slots[new Command("spublish", [channel]).getSlot()]?.[0],
@@ -46,7 +46,7 @@ function clusterNodes(
       const colon = node.lastIndexOf(":");
       const [host, port] = [node.slice(0, colon), node.slice(colon + 1)];
       const url = `redis://${host.includes(":") ? `[${host}]` : host}:${port}`;
-      return openServer({ ...servers, url }, name, onError);
+      return openServer({ ...servers, url }, name, watch);
     },
     onSeen: (listener) => {
       topology.on("refresh", listener);

@@ -5,6 +5,7 @@ import { classifyFailure } from "./failure.js";
 import type { Logger } from "./logging.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
+import { createRedisMonitor } from "./redis-monitor.js";
 import type { RedisServers } from "./redis-servers.js";
 import { StartupError } from "./startup-error.js";
 
@@ -22,6 +23,8 @@ export interface Connections {
   readonly redis: (name: string) => Redis;
   /** For listening, under this name; closed by who listens. */
   readonly channels: (name: string) => ChannelNodes;
+  /** Why a Redis connection of this process does not work; undefined while all do. */
+  readonly redisOutage: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -33,10 +36,8 @@ export function prepareConnections(
   { role, databasePoolSize, databasePreparedStatements: preparedStatements, redisNamespace }: ConnectionOptions,
   logger: Logger,
 ): Connections {
-  const onError = (error: Error) => {
-    logger.warn({ err: error }, "connection");
-  };
   const servers = { ...place, namespace: redisNamespace };
+  const monitor = createRedisMonitor(logger);
   const logLost = createFailureLog(logger, "PostgreSQL connection lost");
   const onPostgresError = (error: Error) => {
     logLost(classifyFailure(error, "postgres"));
@@ -50,11 +51,12 @@ export function prepareConnections(
       return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onPostgresError, options));
     },
     redis: (name) => {
-      const connection = redis.get(name) ?? openRedis(servers, name, onError);
+      const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
       redis.set(name, connection);
       return connection;
     },
-    channels: (name) => openChannelNodes(servers, name, onError),
+    channels: (name) => openChannelNodes(servers, name, monitor.watch),
+    redisOutage: monitor.outage,
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
       await postgres?.close();

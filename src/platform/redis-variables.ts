@@ -30,11 +30,32 @@ const pemFile = z.string().transform((path, context) => {
   }
 });
 
-const redisUrl = z.string().refine(
-  (value) => URL.canParse(value) && /^rediss?:\/\//.test(value),
-  // The message never repeats the value: it holds a password.
-  "must be a URL that begins with redis:// or rediss://",
-);
+// No message repeats the value: it holds a password.
+const redisUrl = z.string().superRefine((value, context) => {
+  const message = redisUrlProblem(value);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
+
+function redisUrlProblem(value: string): string | undefined {
+  if (!/^rediss?:\/\//.test(value) || !URL.canParse(value))
+    return "must be a URL that begins with redis:// or rediss://";
+  const { username, password, pathname, searchParams, hash } = new URL(value);
+  if (!isPercentEncoded(username) || !isPercentEncoded(password))
+    return "has a user or password with a stray %: write it as %25";
+  if (!/^\/?$|^\/\d{1,9}$/.test(pathname))
+    return "must end with the number of a database, as in redis://localhost:6379/0, or with none";
+  if (searchParams.size > 0 || hash !== "") return "must have no parameters behind ? or #: REDIS_* variables set them";
+  return undefined;
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false; // A stray % is all that it throws for.
+  }
+}
 
 /** The variables that tell where Redis is; each is explained in `.env.example`. */
 export const redisVariables = {

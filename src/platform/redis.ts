@@ -1,10 +1,11 @@
 import { Cluster, Redis as Server, type RedisCommander, type RedisOptions } from "ioredis";
 import { once, type EventEmitter } from "node:events";
+import type { WatchedConnection } from "./redis-monitor.js";
 import { defaultNamespace, type RedisServers, type ServerAddress } from "./redis-servers.js";
 
 /** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
 export type Redis = RedisCommander &
-  Pick<Server, "sendCommand" | "disconnect"> &
+  Pick<Server, "sendCommand" | "disconnect" | "pipeline"> &
   EventEmitter & { readonly status: string } & InNamespace;
 
 /** A connection to one server. */
@@ -15,6 +16,9 @@ interface InNamespace {
   readonly namespace: string;
 }
 
+/** Is given each connection once, before it connects: see {@link RedisMonitor}. */
+export type WatchConnection = (connection: WatchedConnection) => void;
+
 type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
 
 /** Milliseconds between two looks at which node of a cluster has what. */
@@ -24,17 +28,15 @@ const topologyInterval = 2_000;
  * Opens a connection that reconnects by itself, for ever. While it is away commands fail at once instead of piling up
  * in memory: whoever sent them knows better whether to try again.
  */
-export function openRedis(servers: RedisServers, name: string, onError: (error: Error) => void): Redis {
-  return "cluster" in servers
-    ? openCluster(servers.cluster, servers, name, onError)
-    : openServer(servers, name, onError);
+export function openRedis(servers: RedisServers, name: string, watch: WatchConnection): Redis {
+  return "cluster" in servers ? openCluster(servers.cluster, servers, name, watch) : openServer(servers, name, watch);
 }
 
 /** Opens a connection to one server: to the one there is, or to the one that the Sentinels name. */
 export function openServer(
   servers: Exclude<RedisServers, { readonly cluster: unknown }>,
   name: string,
-  onError: (error: Error) => void,
+  watch: WatchConnection,
 ): RedisServer {
   const options: ConnectionOptions = {
     ...connectionOptions(servers, name),
@@ -48,7 +50,8 @@ export function openServer(
     "url" in servers
       ? new Server(addressOf(servers), options)
       : new Server({ ...options, ...sentinelOptions(servers) });
-  server.on("error", onError);
+  quiet(server);
+  watch(server);
   return inNamespace(server, servers);
 }
 
@@ -57,7 +60,7 @@ export function openCluster(
   nodes: readonly ServerAddress[],
   servers: RedisServers,
   name: string,
-  onError: (error: Error) => void,
+  watch: WatchConnection,
 ): Cluster & InNamespace {
   const cluster = new Cluster([...nodes], {
     redisOptions: connectionOptions(servers, name),
@@ -77,13 +80,18 @@ export function openCluster(
       },
     }),
   });
-  cluster.on("error", onError);
-  cluster.on("node error", onError);
+  quiet(cluster);
+  watch(cluster);
   // Else with the first command, and those that come until it stands would fail.
   cluster.on("+node", (node: Server) => {
     node.connect().catch(() => undefined); // That is a "node error" as well.
   });
   return inNamespace(cluster, servers);
+}
+
+/** Without a listener ioredis writes each error to the console; its commands fail, and who watches sees it close. */
+function quiet(connection: EventEmitter): void {
+  connection.on("error", () => undefined);
 }
 
 function inNamespace<Connection extends object>(

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { newId } from "../platform/new-id.js";
 import { CommandInput, toRequest } from "../graphql/command-input.js";
 import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
@@ -12,7 +13,7 @@ import { toPageRange } from "../graphql/page-arguments.js";
 import { DateTime } from "../graphql/scalars.js";
 import { productDecider } from "./decide.js";
 import { catalogueKey } from "./projections.js";
-import { findProduct, findProducts, type ProductView } from "./queries.js";
+import { findProduct, listProducts, type ProductView } from "./queries.js";
 
 @InputType({ description: "A product to be." })
 class CreateProductInput extends CommandInput {
@@ -109,18 +110,12 @@ class ProductQueries {
   async products(
     @Args(() => ConsistentPageArgs) args: ConsistentPageArgs,
     @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending", catalogueKey);
     const view = await viewAt(context, "product", args);
-    const page = await view.page(catalogueKey, range);
-    return connectionOf(
-      catalogueKey,
-      page,
-      await findProducts(
-        view,
-        page.entries.map(({ member }) => member),
-      ),
-    );
+    const { page, products } = await listProducts(view, range);
+    return connectionOf(catalogueKey, page, products, { context, info });
   }
 }
 

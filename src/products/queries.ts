@@ -1,8 +1,8 @@
 import { formatAmount } from "../core/money.js";
 import { required, requiredNumber } from "../core/document.js";
 import type { Document } from "../core/projection.js";
-import type { ReadModelView } from "../read-side/index.js";
-import { productKey } from "./projections.js";
+import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../read-side/index.js";
+import { catalogueKey, productKey } from "./projections.js";
 
 /** A product as clients see it; times in milliseconds since 1970. */
 export interface ProductView {
@@ -14,21 +14,26 @@ export interface ProductView {
   readonly lastUpdated: number;
 }
 
-/** The product, or undefined when there is none. */
+/** The product, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
 export async function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
-  return toProduct(await view.document(productKey(productId)));
+  const key = productKey(productId);
+  const product = await view.find(key, toProduct);
+  if (product === undefined && (await view.isListed(catalogueKey, productId))) throw view.missing(key);
+  return product;
 }
 
-/** Several products, in the order asked for. */
-export async function findProducts(
+/** A page of the catalogue; a product that cannot be read is an error alone. */
+export async function listProducts(
   view: ReadModelView,
-  productIds: readonly string[],
-): Promise<(ProductView | undefined)[]> {
-  return (await view.documents(productIds.map(productKey))).map(toProduct);
+  range: PageRange,
+): Promise<{ readonly page: IndexPage; readonly products: readonly (ProductView | UnreadableDocumentError)[] }> {
+  const page = await view.page(catalogueKey, range);
+  const keys = page.entries.map(({ member }) => productKey(member));
+  const found = await view.findAll(keys, toProduct);
+  return { page, products: keys.map((key, index) => found[index] ?? view.missing(key)) };
 }
 
-function toProduct(document: Document | undefined): ProductView | undefined {
-  if (document === undefined) return undefined;
+function toProduct(document: Document): ProductView {
   const currencyCode = required(document, "currencyCode");
   return {
     id: required(document, "productId"),

@@ -64,7 +64,7 @@ export async function onLog(
   const { epoch, position, identity } = generation;
   if (!isOfLineage(head, epoch) || position > head.position) return undefined;
   if (position > 0 && (await log.identityAt(position)) !== identity) return undefined;
-  return epoch === head.epoch ? generation : generations.adopt(generation, head.epoch);
+  return epoch === head.epoch ? generation : generations.adopt(generation, head);
 }
 
 /** Fills a generation up to the head, then lets it serve. */

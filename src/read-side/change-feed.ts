@@ -3,6 +3,7 @@ import type { Change } from "./change.js";
 import { UnavailableError } from "../platform/errors.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
+import { LogReplacedError } from "./read-model-errors.js";
 import type { ReadModels } from "./read-models.js";
 import type { RecentEvents } from "./recent-events.js";
 
@@ -45,17 +46,22 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     if (projection === undefined || topicsOf === undefined)
       throw new Error(`The read model ${readModel} has no topics`);
     recentEvents.follow();
+    const failAll = (error: Error) => {
+      for (const [name, queues] of topics)
+        if (name.startsWith(nameOf(readModel, ""))) for (const queue of [...queues]) queue.fail(error);
+    };
     const start = followChanges(parts, projection, {
-      onChange: (told) => {
-        const event = recentEvents.at(told.position);
+      onChange: (told, epoch) => {
+        const event = recentEvents.at(told.position, epoch);
         const change = event ? { ...told, event } : told;
         for (const topic of topicsOf(change.key, change.document))
           for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
       },
       onForgotten: () => {
-        for (const [name, queues] of topics)
-          if (name.startsWith(nameOf(readModel, "")))
-            for (const queue of [...queues]) queue.fail(new UnavailableError(`Changes of ${readModel} were missed`));
+        failAll(new UnavailableError(`Changes of ${readModel} were missed`));
+      },
+      onReplaced: (epoch) => {
+        failAll(new LogReplacedError(epoch));
       },
     });
     started.set(readModel, start);
@@ -81,7 +87,7 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
       const { changes } = await open(readModel, topic);
       try {
         const document = await (await readModels.of(readModel).at()).document(key);
-        const snapshot = document && { key, document, position: Number(document["position"]) };
+        const snapshot = document && { key, document, position: Number(document["position"] ?? 0) || 0 };
         return startWith(snapshot, changes, key);
       } catch (error) {
         await changes.return?.();

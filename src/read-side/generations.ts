@@ -1,9 +1,10 @@
-import type { Lineage } from "../event-log/lineage.js";
+import type { AncestorEpoch, Lineage } from "../event-log/lineage.js";
 import { eventIdentity, type LogHead } from "../event-log/log-reader.js";
 import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { Redis } from "../platform/redis.js";
+import { parseAncestors } from "./ancestors.js";
 import { keysOf, parkedKeys, patternOf } from "./keys.js";
 import { parseReport, type ProjectorReport } from "./projector-report.js";
 import { adoptScript, readableScript, removeScript, retireVersionScript, serveScript } from "./scripts.js";
@@ -32,6 +33,8 @@ export interface OpenGeneration extends Generation {
 
 /** The generation that a query process reads. */
 export interface ReadableGeneration extends Generation {
+  /** Earlier epochs of the log that it was built from. */
+  readonly ancestors: readonly AncestorEpoch[];
   /** What the active projector of its version says; undefined when there is none. */
   readonly report: ProjectorReport | undefined;
   /** Whether a projector keeps it current: there is one, and it has not yielded. */
@@ -54,14 +57,14 @@ export interface Generations {
   readonly open: (generation: Generation) => Promise<OpenGeneration>;
   /** A generation to fill while none serves: one begun earlier for the same log, or a new one. */
   readonly resume: (head: LogHead) => Promise<OpenGeneration>;
-  /** A new generation. */
-  readonly begin: (epoch: string) => Promise<OpenGeneration>;
+  /** A new generation, of a log with this lineage. */
+  readonly begin: (log: Lineage) => Promise<OpenGeneration>;
   /** Lets queries read `next` instead of `present`; false when things have changed meanwhile. */
   readonly serve: (next: Generation, present: Generation | undefined) => Promise<boolean>;
   /** Lets queries read nothing instead of `present`: it is not of this log. */
   readonly retire: (present: Generation) => Promise<boolean>;
   /** Makes a generation one of the log's current epoch; undefined when it has moved meanwhile. */
-  readonly adopt: (generation: Generation, epoch: string) => Promise<Generation | undefined>;
+  readonly adopt: (generation: Generation, log: Lineage) => Promise<Generation | undefined>;
   /** The other versions on which no build works: no projector has their lease, and nobody builds them. */
   readonly abandonedVersions: () => Promise<readonly number[]>;
   /** Removes such a version with its generations; false when a build works on it again. */
@@ -136,11 +139,12 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     return undefined;
   }
 
-  async function begin(epoch: string): Promise<OpenGeneration> {
+  async function begin({ epoch, ancestors }: Lineage): Promise<OpenGeneration> {
     const number = await redis.incr(keys.lastGeneration);
     await redis.sadd(keys.versions, version);
     await redis.sadd(keys.generations, number);
-    await redis.hset(keys.checkpoint(number), { version, epoch, position: 0, event: "", revision: 0 });
+    const lineage = { epoch, ancestors: JSON.stringify(ancestors) };
+    await redis.hset(keys.checkpoint(number), { version, ...lineage, position: 0, event: "", revision: 0 });
     return { number, version, epoch, position: 0, identity: "", revision: 0, parked: new Set(), discarded: new Set() };
   }
 
@@ -170,10 +174,11 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
     return true;
   }
 
-  async function adopt(generation: Generation, epoch: string): Promise<Generation | undefined> {
+  async function adopt(generation: Generation, { epoch, ancestors }: Lineage): Promise<Generation | undefined> {
     const { number, epoch: before, position, revision } = generation;
     const scriptKeys = [keys.serving, keys.checkpoint(number), keys.absent];
-    const adopted = await adoptScript(redis, scriptKeys, [number, before, position, revision, epoch]);
+    const args = [number, before, position, revision, epoch, JSON.stringify(ancestors)];
+    const adopted = await adoptScript(redis, scriptKeys, args);
     return adopted === 1 ? { ...generation, epoch } : undefined;
   }
 
@@ -207,11 +212,11 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
         return open(begun);
       await removeBroken();
       // Redis may have been emptied under queries that still believe in a generation of the same number.
-      if (serving === 0) await redis.spublish(keys.checkpointChannel, `[0,0,${version}]`);
-      return begin(head.epoch);
+      if (serving === 0) await redis.spublish(keys.checkpointChannel, JSON.stringify([head.epoch, 0, 0, version]));
+      return begin(head);
     },
     serve: (next, present) => serve(next.number, next.epoch, present),
-    retire: (present) => serve(0, "", present),
+    retire: (present) => serve(0, present.epoch, present),
     others: async (serving) => {
       const numbers = await known();
       const generations = await Promise.all(numbers.map(read));
@@ -236,12 +241,14 @@ type ReadableReply = readonly [
   position: string,
   identity: string,
   revision: string,
+  ancestors: string,
 ];
 
 function toReadable(reply: ReadableReply): ReadableGeneration {
-  const [number, version, report, isCurrent, epoch, position, identity, revision] = reply;
+  const [number, version, report, isCurrent, epoch, position, identity, revision, ancestors] = reply;
   return {
     ...{ number, version, epoch, identity, position: Number(position), revision: Number(revision) },
+    ancestors: parseAncestors(ancestors),
     report: report === "" ? undefined : parseReport(report),
     isCurrent: isCurrent === 1,
   };

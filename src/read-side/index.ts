@@ -1,15 +1,21 @@
+import { LRUCache } from "lru-cache";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
+import type { Lineage } from "../event-log/lineage.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import type { Logger } from "../platform/logging.js";
+import { messageOf } from "../platform/startup-error.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { ChannelNodes } from "../platform/channel-nodes.js";
 import type { Redis } from "../platform/redis.js";
+import { isRedisUnavailable } from "../platform/redis-unavailable.js";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
+import { claimNamespace, type Ownership } from "./ownership.js";
 import { createReadModels, type ReadModels } from "./read-models.js";
+import { changeUnreadable, documentUnreadable } from "./signals.js";
 import { createRecentEvents } from "./recent-events.js";
 import { shareLog } from "./shared-log.js";
 import { createSubscriber } from "./subscriber.js";
@@ -25,13 +31,21 @@ export { shareLog } from "./shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
 export { GenerationHeldError } from "./hold.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
-export { ReadModelBehindError, type PresentGeneration, type ReadModel, type ReadModels } from "./read-models.js";
+export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
+export type { PresentGeneration, ReadModel, ReadModels } from "./read-models.js";
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
 export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
-export type { IndexEntry, IndexPage, PageRange, ReadModelView } from "./read-model-view.js";
+export {
+  UnreadableDocumentError,
+  type Decode,
+  type IndexEntry,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+} from "./read-model-view.js";
 
 /** What the read side works with. */
 export interface ReadSideParts {
@@ -53,6 +67,13 @@ export interface ReadSideParts {
 export interface ReadSide {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
+  /**
+   * Resolves once this process may project, or Redis is away.
+   * @throws StartupError when another deployment uses the same namespace.
+   */
+  readonly ready: () => Promise<void>;
+  /** Why this process does not project though it should; undefined while it may. */
+  readonly problem: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +83,9 @@ const subscriberLimits = { every: 256, documents: 4_096 };
 const maxRecentEvents = 4_096;
 /** Milliseconds. */
 const refreshEvery = 1_000;
+/** How long nothing older is read than before, after Redis has come back with older data. */
+const maxHoldMs = 30_000;
+const maxReportedDocuments = 10_000;
 
 /** Wires the read side: a projector per read model if it is to have any, the read models, the change feed. */
 export function createReadSide(parts: ReadSideParts): ReadSide {
@@ -69,19 +93,31 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
   let closing = false;
   const onFailure = (error: unknown) => {
     // What is still under way at the end fails for the connections that are closed.
-    if (!closing) logger.warn({ err: error }, "read side");
+    if (closing) return;
+    // That Redis is away is logged once, by who watches its connections.
+    const level = isRedisUnavailable(error) ? "debug" : "warn";
+    logger[level]({ err: error }, "read side failed, retrying");
   };
+  const reportOnce = createUnreadableLog(logger);
   const subscriber = createSubscriber(redis.channels, onFailure);
-  const feed = createEventFeed(subscriber, parts.formats, onFailure);
-  const projectors = parts.project ? startProjectors(parts, feed) : [];
+  const feed = createEventFeed(subscriber, parts.formats, () => currentEpochOf(parts.log), onFailure);
+  const projecting = parts.project ? projectWhileOwned(parts, feed) : undefined;
   const readModels = createReadModels({
     redis: redis.queries,
     subscriber,
     projections,
     maxWait,
     refreshEvery,
-    epoch: (named) => epochOf(parts.log, named),
+    maxHoldMs,
+    lineage: (named) => lineageOf(parts.log, named),
     onFailure,
+    onUnreadable: ({ readModel, key, cause }) => {
+      documentUnreadable.send({ readModel, key });
+      reportOnce(readModel, key, cause);
+    },
+    onWentBack: (about) => {
+      logger.warn(about, "read model is behind what was read before; serving it all the same");
+    },
   });
   const changes = createChangeFeed({
     redis: redis.queries,
@@ -90,17 +126,58 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
     projections,
     recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
+    lineage: (named) => lineageOf(parts.log, named),
     onFailure,
   });
+  const endUnreadable = changeUnreadable.listen(({ change: { key }, error }) => {
+    reportOnce("subscription", key, error);
+  });
   return {
+    ready: async () => projecting?.ready(),
+    problem: () => projecting?.problem(),
     readModels,
     changes,
     close: async () => {
       closing = true;
+      endUnreadable();
       changes.close();
       readModels.close();
-      await Promise.all(projectors.map((projector) => projector.stop()));
+      await projecting?.close();
       subscriber.close();
+    },
+  };
+}
+
+/** Projects for as long as the namespace in Redis is that of this log. */
+function projectWhileOwned(parts: ReadSideParts, feed: EventFeed): Ownership {
+  const holder = newLeaseHolder();
+  const { logger } = parts;
+  let projectors: Projector[] = [];
+  let stopped: Promise<unknown> = Promise.resolve();
+  const stop = () => {
+    const stopping = projectors.map((projector) => projector.stop());
+    projectors = [];
+    stopped = Promise.all([stopped, ...stopping]);
+    return stopped;
+  };
+  const ownership = claimNamespace({
+    ...{ redis: parts.redis.projector, log: parts.log, logger, holder },
+    onGained: () => {
+      projectors = startProjectors(parts, feed, holder);
+    },
+    onLost: () => {
+      stop().catch((error: unknown) => {
+        logger.warn({ err: error }, "projectors failed to stop");
+      });
+    },
+  });
+  return {
+    ...ownership,
+    close: async () => {
+      await stop();
+      await ownership.close();
+      // It may have been gained until then.
+      await stop();
     },
   };
 }
@@ -108,19 +185,34 @@ export function createReadSide(parts: ReadSideParts): ReadSide {
 function startProjectors(
   { projections, redis, logger, projectorSettings: settings = defaultProjectorSettings, ...parts }: ReadSideParts,
   feed: EventFeed,
+  holder: string,
 ): Projector[] {
   const log = shareLog(parts.log);
-  const holder = newLeaseHolder();
   return projections.map((projection) =>
     startProjector({ projection, log, feed, redis: redis.projector, logger, holder, settings }),
   );
 }
 
-async function epochOf(log: LogReader, named: string): Promise<string> {
+async function lineageOf<Named extends Lineage | undefined>(log: LogReader, named: Named): Promise<Lineage | Named> {
   try {
-    return (await log.head()).epoch;
+    return await log.head();
   } catch (error) {
     if (error instanceof LogNotAvailableError) return named;
     throw error;
   }
+}
+
+async function currentEpochOf(log: LogReader): Promise<string | undefined> {
+  return (await lineageOf(log, undefined))?.epoch;
+}
+
+/** Logs each damaged document once, as far as it remembers. */
+function createUnreadableLog(logger: Logger): (readModel: string, key: string, error: unknown) => void {
+  const reported = new LRUCache<string, true>({ max: maxReportedDocuments });
+  return (readModel, key, error) => {
+    const id = `${readModel} ${key}`;
+    if (reported.has(id)) return;
+    reported.set(id, true);
+    logger.error({ readModel, key, reason: messageOf(error) }, "document unreadable; rebuild the read model");
+  };
 }

@@ -31,10 +31,10 @@ export interface Keys {
   readonly absent: string;
   /**
    * Channel: each move of a serving generation's checkpoint, and each change of what serves, of all versions, as
-   * `[generation, position, version]`; generation 0 when none serves any more.
+   * `[epoch, generation, position, version]`; generation 0 when none serves any more.
    */
   readonly checkpointChannel: string;
-  /** Channel: the documents that each move changed, as `[generation, from, to, documents, version]`. */
+  /** Channel: the documents that each move changed, as `[epoch, generation, from, to, documents, version]`. */
   readonly changesChannel: string;
   /** What all keys of the storage layout start with that the previous builds use. */
   readonly previousLayout: string;
@@ -72,6 +72,19 @@ export function patternOf(prefix: string): string {
  * can run side by side during a deploy.
  */
 const layoutVersion = 2;
+
+/** The names by which a deployment claims its namespace. */
+export function ownerKeysOf({ namespace }: Pick<Redis, "namespace">) {
+  const base = `${namespace}:v${layoutVersion}:{@owner}`;
+  return {
+    /** String with a TTL: the epochs of the log that the namespace belongs to, as JSON. */
+    log: `${base}:log`,
+    /** Set: the processes that claim it. */
+    processes: `${base}:processes`,
+    /** Never there; see {@link Keys}. */
+    absent: `${base}:absent`,
+  };
+}
 
 /** The names of one read model of a deployment, as the projection of this version sees it. */
 export function keysOf({ namespace }: Pick<Redis, "namespace">, { readModel, version }: VersionedReadModel): Keys {

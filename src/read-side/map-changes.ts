@@ -1,9 +1,10 @@
 import { now } from "../core/clock.js";
 import type { Change } from "./change.js";
-import { changeDelivered } from "./signals.js";
+import { changeDelivered, changeUnreadable } from "./signals.js";
 
 /**
- * Each change as `toMessage` puts it; undefined leaves it out. Unlike an async generator it ends at once when its
+ * Each change as `toMessage` puts it; undefined leaves it out, and so does a document that it cannot read, since one
+ * document's damage must not end the subscription. Unlike an async generator it ends at once when its
  * consumer goes, also while it waits for the next change.
  */
 export function mapChanges<Message>(
@@ -26,7 +27,7 @@ export function mapChanges<Message>(
       for (;;) {
         const result = await changes.next();
         if (result.done) return { done: true, value: undefined };
-        const message = toMessage(result.value);
+        const message = tryMap(result.value, toMessage);
         if (message === undefined) continue;
         handedOver = { change: result.value, startedAt: now() };
         return { done: false, value: message };
@@ -38,4 +39,13 @@ export function mapChanges<Message>(
     },
   };
   return messages;
+}
+
+function tryMap<Message>(change: Change, toMessage: (change: Change) => Message | undefined): Message | undefined {
+  try {
+    return toMessage(change);
+  } catch (error) {
+    changeUnreadable.send({ change, error });
+    return undefined;
+  }
 }

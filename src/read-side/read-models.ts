@@ -1,57 +1,43 @@
-import { z } from "zod";
 import { ORIGIN, type Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
+import { isOnLog } from "../event-log/lineage.js";
 import type { Redis } from "../platform/redis.js";
-import { createGenerations } from "./generations.js";
+import { createAcquire, type Wanted } from "./acquire-serving.js";
 import { keysOf } from "./keys.js";
-import type { ProjectorReport } from "./projector-report.js";
+import { ReadModelBehindError } from "./read-model-errors.js";
+import { createReadBatch, type Reply, type ServingMark } from "./read-batch.js";
 import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
-import { createView, type ReadModelView } from "./read-model-view.js";
-import type { Subscriber } from "./subscriber.js";
+import {
+  createView,
+  type ReadModelView,
+  type ReadConsistently,
+  type UnreadableDocumentError,
+} from "./read-model-view.js";
+import { createServedFloor } from "./served-floor.js";
+import { trackServing, type Serving, type ServingTracker, type ServingTrackerParts } from "./serving-tracker.js";
 import { createWaiters } from "./waiters.js";
-
-/** A read model has not come as far as a query asks for, and did not within the bound; or none serves at all. */
-export class ReadModelBehindError extends Error {
-  override readonly name = "ReadModelBehindError";
-
-  constructor(
-    readonly readModel: string,
-    /** What was asked for. */
-    readonly position: Position,
-    /** How far it has come. */
-    readonly checkpoint: Position,
-  ) {
-    super(`The read model ${readModel} is at position ${checkpoint}, not yet at ${position}`);
-  }
-}
 
 /** A read model, as queries see it. */
 export interface ReadModel {
   readonly name: string;
   /**
-   * A view at least as fresh as `minPosition`; waits for it up to a bound.
+   * A view at least as fresh as `minPosition`, which is a position of the log in `epoch`, or of the current one; waits
+   * for it up to a bound.
    * @throws ReadModelBehindError
+   * @throws LogReplacedError when the log does not have that position of that epoch (any more)
+   * @throws UnavailableError while Redis is away
    */
-  readonly at: (minPosition?: Position | null) => Promise<ReadModelView>;
+  readonly at: (minPosition?: Position | null, epoch?: string | null) => Promise<ReadModelView>;
   /** How far this process knows the generation to be that it reads; undefined while none serves. */
   readonly present: () => PresentGeneration | undefined;
+  /** Why it does not serve, for operators; undefined while it does. */
+  readonly problem: () => string | undefined;
   /** What Redis says of its generations. */
   readonly status: () => Promise<ReadModelStatus>;
 }
 
 /** The generation that a process reads, as far as it knows. */
-export interface PresentGeneration {
-  readonly generation: number;
-  /** The epoch of the log that it was built from. */
-  readonly epoch: string;
-  readonly checkpoint: Position;
-  /** Of the projection that built it. */
-  readonly version: number;
-  /** What its projector says; undefined when there is none. */
-  readonly report: ProjectorReport | undefined;
-  /** Whether a projector keeps it current. */
-  readonly isCurrent: boolean;
-}
+export type PresentGeneration = Omit<Serving, "lineage">;
 
 /** All read models, by name. */
 export interface ReadModels {
@@ -62,17 +48,19 @@ export interface ReadModels {
 }
 
 /** What the read models of a process work with; times in milliseconds. */
-export interface ReadModelsParts {
+export interface ReadModelsParts extends Omit<ServingTrackerParts, "onChange"> {
   readonly redis: Redis;
-  readonly subscriber: Subscriber;
   readonly projections: readonly VersionedReadModel[];
   /** How long a query waits for its `minPosition`. */
   readonly maxWait: number;
   /** How often Redis is asked for what a lost message may have said. */
   readonly refreshEvery: number;
-  /** The epoch of the log, given the one that Redis names; a generation of another one is not read. */
-  readonly epoch: (named: string) => Promise<string>;
-  readonly onFailure: (error: unknown) => void;
+  /** How long nothing older is read than before, after Redis has come back with older data. */
+  readonly maxHoldMs: number;
+  /** Called for each read of a document that is damaged. */
+  readonly onUnreadable: (error: UnreadableDocumentError) => void;
+  /** Called when older data are read all the same. */
+  readonly onWentBack: (about: { readModel: string; served: Position; checkpoint: Position }) => void;
 }
 
 /** Follows the checkpoints of all read models. */
@@ -96,133 +84,83 @@ export function createReadModels(parts: ReadModelsParts): ReadModels {
   };
 }
 
-const checkpointMessage = z.tuple([z.int(), z.int(), z.int()]);
-
-interface Serving {
-  readonly generation: number;
-  /** The epoch of the log that it was built from. */
-  readonly epoch: string;
-  readonly version: number;
-  readonly view: ReadModelView;
-  checkpoint: Position;
-  report: ProjectorReport | undefined;
-  isCurrent: boolean;
-}
-
 function followReadModel(
   readModel: VersionedReadModel,
   parts: ReadModelsParts,
 ): ReadModel & { refresh: () => Promise<void> } {
-  const { readModel: name, version: own } = readModel;
-  const { redis, subscriber, maxWait, epoch, onFailure } = parts;
-  const keys = keysOf(redis, readModel);
-  const generations = createGenerations(redis, readModel);
+  const { readModel: name } = readModel;
   const waiters = createWaiters();
-  let serving: Serving | undefined;
-  let trustedEpoch: string | undefined;
-  /** The last message since Redis was last asked. */
-  let heard: { readonly generation: number; readonly checkpoint: Position; readonly version: number } | undefined;
-  let refreshing: Promise<void> | undefined;
-  let askAgain = false;
-  let losses = 0;
-
-  const lastHeard = () => heard;
-
-  function move(checkpoint: Position): void {
-    if (serving === undefined) return;
-    serving.checkpoint = Math.max(serving.checkpoint, checkpoint);
-    waiters.release(serving.checkpoint);
-  }
-
-  /** Asks Redis what serves; one question at a time, however many want to know. */
-  function refresh(): Promise<void> {
-    askAgain = true;
-    refreshing ??= (async () => {
-      while (askAgain) {
-        askAgain = false;
-        if (!(await ask())) askAgain = true;
-      }
-    })().finally(() => {
-      refreshing = undefined;
-    });
-    return refreshing;
-  }
-
-  /** False when a message has contradicted the answer while it was on its way. */
-  async function ask(): Promise<boolean> {
-    heard = undefined;
-    const before = losses;
-    const present = await generations.readable();
-    // A database can be swapped under a running process, so only a match needs no second look.
-    if (present && present.epoch !== trustedEpoch) trustedEpoch = await epoch(present.epoch);
-    // What is heard after the next connect asks again.
-    if (before !== losses) return true;
-    const last = lastHeard();
-    const message = last?.version === (present?.version ?? own) ? last : undefined;
-    if (message && message.generation !== (present?.number ?? 0)) return false;
-    if (present === undefined || present.epoch !== trustedEpoch) {
-      serving = undefined;
-      return true;
-    }
-    if (present.number !== serving?.generation || present.epoch !== serving.epoch)
-      serving = {
-        generation: present.number,
-        epoch: present.epoch,
-        version: present.version,
-        checkpoint: present.position,
-        view: createView(redis, keys.prefix(present.number)),
-        report: present.report,
-        isCurrent: present.isCurrent,
-      };
-    serving.report = present.report;
-    serving.isCurrent = present.isCurrent;
-    move(Math.max(present.position, message?.checkpoint ?? ORIGIN));
-    return true;
-  }
-
-  const onMessage = (text: string) => {
-    try {
-      const [generation, checkpoint, version] = checkpointMessage.parse(JSON.parse(text));
-      const read = serving?.version ?? own;
-      // That of another build, which this one does not read, unless its own has come to serve.
-      if (version !== read && version !== own) return;
-      heard = { generation, checkpoint, version };
-      if (generation === serving?.generation) move(checkpoint);
-      else if (version !== read) refresh().catch(onFailure);
-      else {
-        serving = undefined;
-        if (generation !== 0) refresh().catch(onFailure);
-      }
-    } catch (error) {
-      onFailure(error);
-    }
-  };
-  subscriber.listen(keys.checkpointChannel, {
-    onMessage,
-    onLost: () => {
-      losses++;
-      serving = undefined;
-    },
-    onSubscribed: () => {
-      refresh().catch(onFailure);
-    },
+  const tracker = trackServing(readModel, { ...parts, onChange: waiters.notify });
+  const floor = createServedFloor(parts.maxHoldMs, (about) => {
+    parts.onWentBack({ readModel: name, ...about });
   });
+  const batch = createReadBatch(parts.redis, readModel);
+  const acquire = createAcquire(name, { ...parts, waiters, tracker, floor });
+
+  async function read(
+    commands: Parameters<ReadConsistently>[0],
+    wanted: Wanted,
+    first: Serving,
+  ): Promise<readonly Reply[]> {
+    let serving = first;
+    let deadline: number | undefined;
+    for (;;) {
+      const prefix = keysOf(parts.redis, readModel).prefix(serving.generation);
+      const { replies, mark } = await batch.read(
+        serving,
+        commands.map((command) => command(prefix)),
+      );
+      if (isTrusted(mark, serving, Math.max(wanted.position, floor.required(serving)))) {
+        const checkpoint = mark.position ?? serving.checkpoint;
+        tracker.seenAt(serving.generation, checkpoint);
+        floor.note({ ...serving, checkpoint });
+        return replies;
+      }
+      // Redis was emptied or replaced, or another generation serves, and no message has said so yet.
+      deadline ??= performance.now() + parts.maxWait;
+      await tracker.refresh().catch(parts.onFailure);
+      if (performance.now() > deadline) throw new ReadModelBehindError(name, wanted.position, mark.position);
+      serving = await acquire(wanted, deadline);
+    }
+  }
+
+  async function at(minPosition?: Position | null, epoch?: string | null): Promise<ReadModelView> {
+    const wanted: Wanted = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined };
+    const serving = await acquire(wanted, performance.now() + parts.maxWait);
+    return createView(name, (commands) => read(commands, wanted, serving), parts.onUnreadable);
+  }
 
   return {
     name,
+    at,
     present: () => {
-      if (serving === undefined) return undefined;
-      const { view: _view, ...present } = serving;
+      const state = tracker.state();
+      if (state.kind !== "serving") return undefined;
+      const { lineage: _lineage, ...present } = state.serving;
       return present;
     },
-    at: async (minPosition) => {
-      const position = minPosition ?? ORIGIN;
-      if (serving === undefined || serving.checkpoint < position) await waiters.wait(position, maxWait);
-      if (serving === undefined || serving.checkpoint < position)
-        throw new ReadModelBehindError(name, position, serving?.checkpoint ?? ORIGIN);
-      return serving.view;
-    },
-    status: () => readModelStatus(redis, readModel),
-    refresh,
+    problem: () => problemOf(tracker),
+    status: () => readModelStatus(parts.redis, readModel),
+    refresh: tracker.refresh,
   };
+}
+
+/** Whether data are those of a generation that served, was whole, and was as far as needed, when they were read. */
+function isTrusted(mark: ServingMark, serving: Serving, needed: Position): boolean {
+  if (mark.generation !== serving.generation || mark.position === undefined || mark.position < needed) return false;
+  return isOnLog(serving.lineage, mark.epoch, mark.position);
+}
+
+function problemOf(tracker: ServingTracker): string | undefined {
+  const state = tracker.state();
+  switch (state.kind) {
+    case "serving":
+      return undefined;
+    case "building":
+      return "does not serve yet";
+    case "foreign":
+      return `does not serve: it was built from another log (epoch ${state.epoch})`;
+    case "unavailable":
+      return "unavailable";
+  }
 }

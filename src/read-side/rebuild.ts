@@ -85,7 +85,8 @@ export async function rebuildReadModel(
   const warn = (error: unknown) => {
     logger.warn({ err: error, readModel }, "a rebuild could not clean up after itself");
   };
-  const { epoch, position: head } = await log.head();
+  const lineage = await log.head();
+  const { epoch, position: head } = lineage;
   let end = head;
   const advance = createAdvance({
     ...{ redis, log, projection, logger, batchSize, keptChanges: usualKeptChanges, signal, onParked },
@@ -125,7 +126,7 @@ export async function rebuildReadModel(
     if (abandoned && abandoned.number > (present?.number ?? 0)) await generations.remove(abandoned.number);
     end = positionOf(present);
 
-    building = await generations.begin(epoch);
+    building = await generations.begin(lineage);
     onProgress({ generation: building.number, position: 0, end });
     // What came meanwhile, until it is so little that the projector need not wait for it.
     do {

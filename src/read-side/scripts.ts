@@ -4,6 +4,8 @@ import { loadScript, readOnly, type Script } from "../platform/redis-script.js";
 export const applyScript = script("apply");
 /** `scripts/lease.lua` */
 export const leaseScript = script("lease");
+/** `scripts/owner.lua` */
+export const ownerScript = script("owner");
 /** `scripts/serve.lua` */
 export const serveScript = script("serve");
 /** `scripts/changes.lua` */

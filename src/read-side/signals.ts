@@ -44,3 +44,13 @@ export const changeDropped = createSignal<Change>("subscriptions.change-dropped"
 
 /** A subscription was ended, since more waited for it than may. */
 export const subscriberTooSlow = createSignal<{ readonly documents: number }>("subscriptions.subscriber-too-slow");
+
+/** A document was read that is damaged or lost in Redis. */
+export const documentUnreadable = createSignal<{ readonly readModel: string; readonly key: string }>(
+  "read-models.document-unreadable",
+);
+
+/** A change was left out of a subscription, since its document is damaged. */
+export const changeUnreadable = createSignal<{ readonly change: Change; readonly error: unknown }>(
+  "subscriptions.change-unreadable",
+);

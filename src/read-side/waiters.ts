@@ -1,30 +1,28 @@
-import type { Position } from "../core/position.js";
-
-/** Those who wait for a checkpoint to come to a position. */
+/** Callers that wait until something is the case. */
 export interface Waiters {
-  /** Resolves when the position is reached, or after `milliseconds`, whichever comes first. */
-  readonly wait: (position: Position, milliseconds: number) => Promise<void>;
-  /** The checkpoint is at `position` now. */
-  readonly release: (position: Position) => void;
+  /** Resolves once `isDone` returns true at a {@link Waiters.notify}, or after `timeoutMs`, whichever comes first. */
+  readonly wait: (isDone: () => boolean, timeoutMs: number) => Promise<void>;
+  /** Something has changed. */
+  readonly notify: () => void;
 }
 
-/** Nobody waits yet. */
+/** No callers yet. */
 export function createWaiters(): Waiters {
-  const waiting = new Set<{ readonly position: Position; readonly end: () => void }>();
+  const waiting = new Set<{ readonly isDone: () => boolean; readonly end: () => void }>();
   return {
-    wait: (position, milliseconds) =>
+    wait: (isDone, timeoutMs) =>
       new Promise((resolve) => {
         const end = () => {
           clearTimeout(timer);
           waiting.delete(waiter);
           resolve();
         };
-        const waiter = { position, end };
-        const timer = setTimeout(end, milliseconds);
+        const waiter = { isDone, end };
+        const timer = setTimeout(end, timeoutMs);
         waiting.add(waiter);
       }),
-    release: (position) => {
-      for (const waiter of waiting) if (waiter.position <= position) waiter.end();
+    notify: () => {
+      for (const waiter of waiting) if (waiter.isDone()) waiter.end();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
+import { checkRedis } from "../../src/platform/redis-check.js";
 import { keysOf } from "../../src/read-side/keys.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
@@ -146,3 +147,10 @@ describe("on a Redis Cluster", () => {
 });
 
 const changes = `subscription { orderChanged { id version } }`;
+
+it("refuses a node of a cluster that is configured as a single server", async () => {
+  await expect(checkRedis({ url: cluster.nodes[0]?.url ?? "" })).rejects.toThrow(
+    /\(REDIS_URL\): it is a node of a Redis Cluster: use REDIS_CLUSTER_NODES/,
+  );
+  expect(await checkRedis(cluster.servers)).toBeDefined();
+});

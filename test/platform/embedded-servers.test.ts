@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { EmbeddedServer } from "../../src/platform/embedded/embedded-server.js";
@@ -93,6 +93,35 @@ describe("the embedded Redis", () => {
     await expect(startEmbeddedRedis({ dataDir: dataDir.path })).rejects.toThrow(
       /^Redis is not installed: run "(sudo )?(apt-get|brew) install .*redis.*", or set REDIS_URL$/,
     );
+  });
+
+  it.each([
+    ["truncated", (dump: Buffer) => dump.subarray(0, dump.length / 2)],
+    ["garbage", () => Buffer.from("not a dump")],
+    ["empty", () => Buffer.alloc(0)],
+    ["altered", (dump: Buffer) => Buffer.from(dump.toString("latin1").replace("kept", "bent"), "latin1")],
+  ])("sets a snapshot aside that is %s, and starts empty", async (_kind, damage) => {
+    const first = await startRedis();
+    await withRedis(first.url, (redis) => redis.set("kept", "yes"));
+    await first.stop();
+    const dump = join(dataDir.path, "redis", "dump.rdb");
+    await writeFile(dump, damage(await readFile(dump)));
+    const damaged: string[] = [];
+    const onDamaged = (files: readonly string[]) => damaged.push(...files);
+    const second = use(await startEmbeddedRedis({ dataDir: dataDir.path, onDamaged }));
+    expect(await withRedis(second.url, (redis) => redis.dbsize())).toBe(0);
+    expect(damaged).toEqual([expect.stringMatching(/dump\.rdb\.damaged-\d{4}-/)]);
+    expect(existsSync(damaged[0] ?? "")).toBe(true);
+  });
+
+  it("leaves a snapshot as it is when something else stops the start", async () => {
+    const first = await startRedis();
+    await withRedis(first.url, (redis) => redis.set("kept", "yes"));
+    await first.stop();
+    const args = ["--no-such-option", "1"];
+    await expect(startEmbeddedRedis({ dataDir: dataDir.path, args })).rejects.toThrow(StartupError);
+    const second = await startRedis();
+    expect(await withRedis(second.url, (redis) => redis.get("kept"))).toBe("yes");
   });
 
   it("takes a Valkey for a Redis", async () => {

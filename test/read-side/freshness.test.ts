@@ -36,7 +36,10 @@ describe("a query with a minimum position", () => {
       projections: [{ readModel: "counter", version: 1 }],
       maxWait: 50,
       refreshEvery: 1_000,
-      epoch: async () => (await system.log.head()).epoch,
+      lineage: () => system.log.head(),
+      maxHoldMs: 30_000,
+      onUnreadable: () => undefined,
+      onWentBack: () => undefined,
       onFailure: () => undefined,
     });
     try {

@@ -75,10 +75,10 @@ describe("a rebuild", () => {
     const system = await openCounterSystem();
     const generations = createGenerations(system.redis, counterProjection);
     const { epoch } = await system.log.head();
-    const first = await generations.begin(epoch);
+    const first = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(first, undefined);
     const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0, checks: true };
-    const second = await generations.begin(epoch);
+    const second = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(second, first);
     expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ outcome: "moved" });
     expect(await applyStep(system.redis, counterProjection, second, step)).toEqual({
@@ -124,11 +124,11 @@ describe("a rebuild", () => {
     await expectFoldOfLog(system, readSide);
     const generations = createGenerations(system.redis, counterProjection);
     const { epoch } = await system.log.head();
-    await generations.begin(epoch);
+    await generations.begin({ epoch, ancestors: [] });
     await vi.waitFor(async () => {
       expect(await system.redis.smembers(key("generations"))).toEqual(["1"]);
     });
-    await generations.begin(epoch);
+    await generations.begin({ epoch, ancestors: [] });
     expect(await rebuild(system)).toMatchObject({ generation: 4 });
     await expectFoldOfLog(system, readSide);
   });

@@ -31,7 +31,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
   const writing = (async () => {
     while (!load.signal.aborted) {
       await writer.hset(keys.checkpoint(1), "position", ++position);
-      await writer.spublish(keys.checkpointChannel, `[1,${position},1]`);
+      await writer.spublish(keys.checkpointChannel, `["e",1,${position},1]`);
     }
   })().catch(() => undefined);
   await expect.poll(() => position).toBeGreaterThan(100);
@@ -52,7 +52,10 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
     projections: [{ readModel: "counter", version: 1 }],
     maxWait: 3_000,
     refreshEvery: 1_000,
-    epoch: () => Promise.resolve("e"),
+    lineage: () => Promise.resolve({ epoch: "e", ancestors: [] }),
+    maxHoldMs: 30_000,
+    onUnreadable: () => undefined,
+    onWentBack: () => undefined,
     onFailure: () => undefined,
   });
   onTestFinished(readModels.close);

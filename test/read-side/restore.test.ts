@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect, it, vi } from "vitest";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
@@ -94,7 +95,7 @@ it.each(["while it is followed", "at the start of a projector"])(
     const before = await system.log.head();
     if (when !== "while it is followed") await first.stop();
     // As after a failover: the next append begins an epoch.
-    await system.postgres.pool.query("UPDATE log_epoch SET incarnation = 'elsewhere/00000001'");
+    await failOver(system.databaseUrl);
     await addMany(system, 3);
     const head = await system.log.head();
     expect(head.epoch).not.toBe(before.epoch);
@@ -107,3 +108,14 @@ it.each(["while it is followed", "at the start of a projector"])(
     expect(await system.redis.hget("bifold:v2:{counter}:1:@checkpoint", "epoch")).toBe(head.epoch);
   },
 );
+
+/** Makes the database another incarnation, whose sessions are all new. */
+async function failOver(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("UPDATE log_epoch SET incarnation = 'elsewhere/00000001'");
+  await client.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+  await client.end();
+}

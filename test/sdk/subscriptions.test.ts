@@ -216,6 +216,22 @@ describe("what a server says to a subscription", () => {
     expect(trouble).toEqual(["SERVICE_UNAVAILABLE", 1001, 1000, undefined, 4500]);
   });
 
+  it("has it start over when the log was replaced: versions known so far mean nothing", async () => {
+    const telling = (version: number, code?: string) => (socket: WebSocket, id: string) => {
+      const orderStatusChanged = { orderId: "o1", oldStatus: null, newStatus: "PENDING", version };
+      socket.send(JSON.stringify({ type: "next", id, payload: { data: { orderStatusChanged } } }));
+      if (code !== undefined) failing(code)(socket, id);
+    };
+    const url = await openServer(telling(7, "LOG_REPLACED"), telling(1, "FORBIDDEN"));
+    const changes = openClient(url).orderStatusChanged({ orderId: "o1" });
+    const versionsTold: number[] = [];
+    const reading = async () => {
+      for await (const { version } of changes) versionsTold.push(version);
+    };
+    await expect(reading()).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(versionsTold).toEqual([7, 1]);
+  });
+
   it("is it where it is told to be wrong", async () => {
     const url = await openServer(closing(4400));
     const changes = openClient(url).orderStatusChanged({ orderId: "o1" });

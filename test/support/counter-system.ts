@@ -37,6 +37,10 @@ export interface ReadSideOptions {
   readonly formats?: EventFormats;
   /** Whether it projects, else it only reads. */
   readonly project?: boolean;
+  /** Milliseconds that a query waits for its position. */
+  readonly maxWait?: number;
+  /** The log that it reads, instead of that of the system. */
+  readonly log?: LogReader;
   /** Where it finds PostgreSQL. */
   readonly databaseUrl?: string;
   /** Where it finds Redis. */
@@ -85,6 +89,7 @@ export async function openCounterSystem(
   const openReadSide: CounterSystem["openReadSide"] = (projection = counterProjection, settings = {}, options = {}) => {
     const { formats = counterDecider.formats, project = true, databaseUrl, redisUrl = redisServer.url } = options;
     const ownPostgres = databaseUrl === undefined ? undefined : openPostgres(databaseUrl, 8, ignore);
+    const { maxWait = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
     const connections = {
       queries: openRedis({ url: redisUrl }, "queries", ignore),
       projector: openRedis({ url: redisUrl }, "projector", ignore),
@@ -92,12 +97,12 @@ export async function openCounterSystem(
     };
     const readSide = createReadSide({
       redis: connections,
-      log: createLogReader(ownPostgres ?? postgres, formats),
+      log: ownLog,
       formats,
       projections: [projection],
       project,
       logger: pino({ level: "silent" }),
-      maxWait: 5_000,
+      maxWait,
       projectorSettings: { ...testProjectorSettings, ...settings },
     });
     let stopped: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { maySee, type Principal } from "../../graphql/access/principal.js";
 import {
   ConsistencyArgs,
@@ -12,6 +13,7 @@ import {
 import { connectionOf, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { clientError } from "../../graphql/errors.js";
+import { withoutFailed, type ListField } from "../../graphql/field-errors.js";
 import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import { CalendarDate, DateTime } from "../../graphql/scalars.js";
 import { customerReadModel } from "../projections/customer.js";
@@ -73,13 +75,18 @@ export class OrderQueries {
   customerOrders(
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
     @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, args, args, args);
+    return orderPage({ context, info }, args, args, args);
   }
 
   @Query(() => OrderConnection, { description: "Orders, the newest first." })
-  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: QueryContext): Promise<Connection<OrderView>> {
-    return orderPage(context, args.filter ?? {}, args, args);
+  orders(
+    @Args(() => OrdersArgs) args: OrdersArgs,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OrderView>> {
+    return orderPage({ context, info }, args.filter ?? {}, args, args);
   }
 
   @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
@@ -95,13 +102,15 @@ export class OrderQueries {
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
-    @Ctx() { readModels }: QueryContext,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
     // Counted before they are listed: a range may have millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
-    return dailyStatistics(await readModels.of(statisticsReadModel).at(), daysBetween(from, to));
+    const view = await context.readModels.of(statisticsReadModel).at();
+    return withoutFailed(await dailyStatistics(view, daysBetween(from, to)), { context, info });
   }
 }
 
@@ -126,8 +135,9 @@ export class CustomerFields {
     @Root() { id, consistency = {} }: WithConsistency<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
     @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, { customerId: id, status: args.status }, args, consistency);
+    return orderPage({ context, info }, { customerId: id, status: args.status }, args, consistency);
   }
 }
 
@@ -146,7 +156,7 @@ function visibleTo(principal: Principal, order: OrderView | undefined): OrderVie
 }
 
 async function orderPage(
-  context: QueryContext,
+  field: ListField & { readonly context: QueryContext },
   { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
   args: PageArgs,
   consistency: Consistency,
@@ -155,11 +165,12 @@ async function orderPage(
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const list = orderIndexKey(filter);
   const range = toPageRange(args, "descending", list);
-  const view = await viewAt(context, orderReadModel, consistency);
+  const view = await viewAt(field.context, orderReadModel, consistency);
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     list,
     page,
-    orders.map((order) => withConsistency(order, consistency)),
+    orders.map((order) => (order instanceof Error ? order : withConsistency(order, consistency))),
+    field,
   );
 }

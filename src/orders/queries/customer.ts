@@ -1,4 +1,4 @@
-import { required, requiredNumber } from "../../core/document.js";
+import { countOf, required, requiredNumber } from "../../core/document.js";
 import { formatAmount } from "../../core/money.js";
 import type { Document } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";
@@ -24,21 +24,22 @@ export interface CustomerView {
 
 /** The customer, or undefined for one who has never ordered. */
 export async function findCustomer(view: ReadModelView, customerId: string): Promise<CustomerView | undefined> {
-  const document = await view.document(customerKey(customerId));
-  return (
-    document && {
-      id: required(document, "customerId"),
-      orderCount: requiredNumber(document, "orderCount"),
-      ordersByStatus: countsByStatus(document, statusCount),
-      totalSpent: moneyByCurrency(document, spent),
-      lastOrderAt: requiredNumber(document, "lastOrderAt"),
-    }
-  );
+  return view.find(customerKey(customerId), toCustomer);
+}
+
+function toCustomer(document: Document): CustomerView {
+  return {
+    id: required(document, "customerId"),
+    orderCount: requiredNumber(document, "orderCount"),
+    ordersByStatus: countsByStatus(document, statusCount),
+    totalSpent: moneyByCurrency(document, spent),
+    lastOrderAt: requiredNumber(document, "lastOrderAt"),
+  };
 }
 
 /** The counters that start with `prefix`, one for each status. */
 export function countsByStatus(document: Document, prefix: string): StatusCount[] {
-  return orderStatuses.map((status) => ({ status, count: Number(document[prefix + status] ?? 0) }));
+  return orderStatuses.map((status) => ({ status, count: countOf(document, prefix + status) }));
 }
 
 /** The sums that start with `prefix`, one for each currency, in the order of their codes. */

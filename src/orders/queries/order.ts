@@ -2,7 +2,7 @@ import { z } from "zod";
 import { required, requiredNumber } from "../../core/document.js";
 import { formatAmount } from "../../core/money.js";
 import type { Document } from "../../core/projection.js";
-import type { IndexPage, PageRange, ReadModelView } from "../../read-side/index.js";
+import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../../read-side/index.js";
 import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
@@ -41,21 +41,24 @@ export interface OrderFilter {
   readonly status?: OrderStatus;
 }
 
-/** The order, or undefined when there is none. */
+/** The order, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
 export async function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
-  const document = await view.document(orderKey(orderId));
-  return document && toOrder(document);
+  const key = orderKey(orderId);
+  const order = await view.find(key, toOrder);
+  if (order === undefined && (await view.isListed(orderIndexKey({}), orderId))) throw view.missing(key);
+  return order;
 }
 
-/** A page of orders: where they stand in their list, and they themselves. */
+/** A page of orders: where they stand in their list, and they themselves; one that cannot be read is an error alone. */
 export async function listOrders(
   view: ReadModelView,
   filter: OrderFilter,
   range: PageRange,
-): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | undefined)[] }> {
+): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
   const page = await view.page(orderIndexKey(filter), range);
-  const documents = await view.documents(page.entries.map(({ member }) => orderKey(member)));
-  return { page, orders: documents.map((document) => document && toOrder(document)) };
+  const keys = page.entries.map(({ member }) => orderKey(member));
+  const found = await view.findAll(keys, toOrder);
+  return { page, orders: keys.map((key, index) => found[index] ?? view.missing(key)) };
 }
 
 /** Minor units as clients see them. */
@@ -76,12 +79,15 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
 }
 
 const orderStatus = z.enum(orderStatuses);
+const itemsFormat = z.array(
+  z.object({ productId: z.string(), productName: z.string(), quantity: z.number(), unitPrice: z.number() }),
+) satisfies z.ZodType<OrderedItem[]>;
 
 /** An order's document as clients see it. */
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);
-  const items = JSON.parse(required(document, "items")) as OrderedItem[];
+  const items = itemsFormat.parse(JSON.parse(required(document, "items")));
   return {
     id: required(document, "orderId"),
     customerId: required(document, "customerId"),

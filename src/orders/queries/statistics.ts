@@ -1,4 +1,6 @@
-import type { ReadModelView } from "../../read-side/index.js";
+import { countOf } from "../../core/document.js";
+import type { Document } from "../../core/projection.js";
+import { UnreadableDocumentError, type ReadModelView } from "../../read-side/index.js";
 import { dayKey, movedTo, ordered } from "../projections/statistics.js";
 import { countsByStatus, moneyByCurrency, type StatusCount } from "./customer.js";
 import type { MoneyView } from "./order.js";
@@ -25,16 +27,22 @@ export function daysBetween(from: string, to: string): string[] {
   );
 }
 
-/** What happened on each of these days; a day on which nothing did is all zeros. */
-export async function dailyStatistics(view: ReadModelView, days: readonly string[]): Promise<DailyStatisticsView[]> {
-  const documents = await view.documents(days.map(dayKey));
+/** What happened on each of these days; a day on which nothing did is all zeros, one that cannot be read is an error. */
+export async function dailyStatistics(
+  view: ReadModelView,
+  days: readonly string[],
+): Promise<readonly (DailyStatisticsView | UnreadableDocumentError)[]> {
+  const found = await view.findAll(days.map(dayKey), toStatistics);
   return days.map((date, index) => {
-    const document = documents[index] ?? {};
-    return {
-      date,
-      ordersCreated: Number(document["ordersCreated"] ?? 0),
-      amountOrdered: moneyByCurrency(document, ordered),
-      statusChanges: countsByStatus(document, movedTo),
-    };
+    const statistics = found[index] ?? toStatistics({});
+    return statistics instanceof UnreadableDocumentError ? statistics : { date, ...statistics };
   });
+}
+
+function toStatistics(document: Document): Omit<DailyStatisticsView, "date"> {
+  return {
+    ordersCreated: countOf(document, "ordersCreated"),
+    amountOrdered: moneyByCurrency(document, ordered),
+    statusChanges: countsByStatus(document, movedTo),
+  };
 }

@@ -29,9 +29,12 @@ export async function startEmbeddedServers(config: Config, shutdown: Shutdown, l
     });
     return server.url;
   };
+  const onDamaged = (files: readonly string[]) => {
+    log.warn({ files }, "embedded Redis could not load its snapshot; set it aside, rebuilding the read models");
+  };
   const [databaseUrl, redis] = await Promise.all([
     config.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
-    config.redis ?? start(() => startEmbeddedRedis({ dataDir })).then((url) => ({ url })),
+    config.redis ?? start(() => startEmbeddedRedis({ dataDir, onDamaged })).then((url) => ({ url })),
   ]);
   // Elsewhere than in here, they are found by the configuration.
   lock.announce({ databaseUrl, ...("url" in redis && { redisUrl: redis.url }) });

@@ -179,10 +179,11 @@ end
 forgotten = math.max(forgotten, tonumber(present[4] or 0))
 redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision, 'forgotten', forgotten)
 if serves then
+  local head = '["' .. epoch .. '",' .. generation
   if followed then
     local list = #documents > 0 and cjson.encode(documents) or '[]'
-    redis.call('SPUBLISH', changes_channel, '[' .. generation .. ',' .. from .. ',' .. to .. ',' .. list .. ',' .. version .. ']')
+    redis.call('SPUBLISH', changes_channel, head .. ',' .. from .. ',' .. to .. ',' .. list .. ',' .. version .. ']')
   end
-  redis.call('SPUBLISH', checkpoint_channel, '[' .. generation .. ',' .. to .. ',' .. version .. ']')
+  redis.call('SPUBLISH', checkpoint_channel, head .. ',' .. to .. ',' .. version .. ']')
 end
 return { 'applied', serves and 1 or 0 }

@@ -4,7 +4,8 @@
 -- KEYS: versions, absent
 -- ARGV: what all keys of the read model start with, own version
 -- Returns nothing when none serves; else generation, version, projector's report ('' when there is none), whether a
---   projector keeps it current (1 or 0), then epoch, position, identity of the event there and revision
+--   projector keeps it current (1 or 0), then epoch, position, identity of the event there, revision, and the log's
+--   earlier epochs as JSON ('' for none)
 
 local base, own = ARGV[1], tonumber(ARGV[2])
 
@@ -18,7 +19,8 @@ for _, name in ipairs(redis.call('SMEMBERS', KEYS[1])) do
   local version = tonumber(name)
   local generation = redis.call('HGET', base .. ':serving:' .. name, 'generation')
   if generation then
-    local checkpoint = redis.call('HMGET', base .. ':' .. generation .. ':@checkpoint', 'epoch', 'position', 'event', 'revision')
+    local checkpoint = redis.call('HMGET', base .. ':' .. generation .. ':@checkpoint', 'epoch', 'position', 'event', 'revision',
+                                    'ancestors')
     if checkpoint[1] then
       local report = redis.call('GET', base .. ':report:' .. name)
       local current = report and cjson.decode(report).state ~= 'yielded'
@@ -26,7 +28,8 @@ for _, name in ipairs(redis.call('SMEMBERS', KEYS[1])) do
       if not best or rank > best_rank or (rank == best_rank and version > best[2]) then
         best_rank = rank
         best = { tonumber(generation), version, report or '', current and 1 or 0,
-                 checkpoint[1], checkpoint[2], checkpoint[3] or '', checkpoint[4] or '0' }
+                 checkpoint[1], checkpoint[2], checkpoint[3] or '', checkpoint[4] or '0',
+                 checkpoint[5] or '' }
       end
     end
   end

@@ -7,5 +7,5 @@
 if redis.call('EXISTS', KEYS[3], KEYS[4], KEYS[5]) > 0 then return 0 end
 redis.call('DEL', KEYS[2])
 redis.call('SREM', KEYS[1], ARGV[1])
-redis.call('SPUBLISH', ARGV[2], '[0,0,' .. ARGV[1] .. ']')
+redis.call('SPUBLISH', ARGV[2], '["",0,0,' .. ARGV[1] .. ']')
 return 1

@@ -1,5 +1,5 @@
 import type { Document, Operation } from "../../../src/core/projection.js";
-import type { IndexEntry, ReadModelView } from "../../../src/read-side/index.js";
+import { UnreadableDocumentError, type IndexEntry, type ReadModelView } from "../../../src/read-side/index.js";
 
 /** What operations leave, without Redis: enough of a read model to ask the queries about it. */
 export function memoryReadModel(operations: readonly Operation[] = []): ReadModelView {
@@ -45,7 +45,13 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
   const document = (key: string): Promise<Document | undefined> => Promise.resolve(hashes.get(key));
   return {
     document,
-    documents: (keys) => Promise.all(keys.map(document)),
+    find: async (key, decode) => {
+      const found = await document(key);
+      return found && decode(found);
+    },
+    findAll: async (keys, decode) => (await Promise.all(keys.map(document))).map((found) => found && decode(found)),
+    missing: (key) => new UnreadableDocumentError("memory", key, "missing"),
+    isListed: (key, member) => Promise.resolve(index(key).has(member)),
     page: (key, { order, limit }) => {
       const all: IndexEntry[] = [...index(key)].map(([member, score]) => ({ member, score }));
       all.sort((one, other) => (order === "ascending" ? one.score - other.score : other.score - one.score));

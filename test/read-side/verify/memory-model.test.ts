@@ -61,7 +61,7 @@ it("comes to what the apply script makes of the same operations in Redis", async
 
   await fc.assert(
     fc.asyncProperty(steps, async (batches) => {
-      let generation = await generations.begin("epoch");
+      let generation = await generations.begin({ epoch: "epoch", ancestors: [] });
       for (const operations of batches) {
         const next = { ...generation, position: generation.position + 1, identity: "" };
         const { outcome } = await applyStep(redis, readModel, generation, {

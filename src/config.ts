@@ -44,8 +44,13 @@ export interface Config {
   readonly seed: boolean;
   /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
-  /** Apollo reads these two by itself. */
-  readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
+  readonly apollo: {
+    /** Apollo reads these two by itself. */
+    readonly key: string | undefined;
+    readonly graphRef: string | undefined;
+    /** Whether a subgraph tells its gateway, or whoever asks for it, how long each field took. */
+    readonly inlineTrace: boolean;
+  };
 }
 
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
@@ -95,6 +100,7 @@ const variables = z.object({
   OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
   APOLLO_KEY: z.string().optional(),
   APOLLO_GRAPH_REF: z.string().optional(),
+  APOLLO_INLINE_TRACE: oneOf(["true", "false"]).default("false"),
 });
 
 /**
@@ -133,7 +139,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePoolSize: value.DATABASE_POOL_SIZE,
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
-    apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
+    apollo: Object.freeze({
+      key: value.APOLLO_KEY,
+      graphRef: value.APOLLO_GRAPH_REF,
+      inlineTrace: value.APOLLO_INLINE_TRACE === "true",
+    }),
   });
 }
 

@@ -13,6 +13,11 @@ export function clientError(code: ErrorCode, message: string, extensions: Record
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
+/** What was thrown, as an error of its operation. */
+export function asGraphQLError(thrown: unknown): GraphQLError {
+  return thrown instanceof GraphQLError ? thrown : new GraphQLError("", { originalError: asError(thrown) });
+}
+
 /** Writes an error as the client may see it. */
 export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLFormattedError;
 
@@ -24,7 +29,7 @@ export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLForma
 export function createMaskError(log: Logger, { suggestions }: { readonly suggestions: boolean }): MaskError {
   return (raised, origin = { correlationId: randomUUID() }) => {
     const { correlationId, traceparent } = origin;
-    const error = raised instanceof GraphQLError ? raised : new GraphQLError("", { originalError: asError(raised) });
+    const error = asGraphQLError(raised);
     const cause = innermost(error);
     const told = translated(cause) ?? passedOn(error, cause);
     const about = {

@@ -1,6 +1,7 @@
 import {
   getOperationAST,
   GraphQLError,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -9,32 +10,27 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type ParseOptions,
-  type ValidationRule,
 } from "graphql";
-import { createDocumentCache, type DocumentCache } from "./document-cache.js";
+import { createDocumentCache } from "./document-cache.js";
 import type { ErrorCode } from "./error-code.js";
-import { clientError } from "./errors.js";
+import { asGraphQLError, clientError } from "./errors.js";
 import { costOf, tooCostly } from "./limits/cost.js";
 import { checkDocumentSize } from "./limits/document-size.js";
+import { checkFieldPairs } from "./limits/field-pairs.js";
 import type { Limits } from "./limits/limits.js";
 import type { PersistedOperations } from "./limits/persisted-operations.js";
 import type { Asker, SpendCost } from "./limits/rate-limiter.js";
+import { checkRequestSize, type SentOperation } from "./limits/request-size.js";
 import { checkVariablesSize } from "./limits/variables-size.js";
 
 /**
- * The one gate that each operation passes, whatever the transport: HTTP hands `parseOptions`, `validationRules` and
- * `documents` to Apollo, whose pipeline applies them; the websocket calls `prepare`. Then both call `admit`. Whatever
- * else is to hold for all operations, such as a limit, belongs here.
+ * The one gate that each operation passes, whatever the transport: each calls `prepare`, then `admit`. Whatever else is
+ * to hold for all operations, such as a limit, belongs here.
  */
 export interface Operations {
   readonly schema: GraphQLSchema;
-  readonly parseOptions: ParseOptions;
-  /** Beside those of the GraphQL specification. */
-  readonly validationRules: readonly ValidationRule[];
-  /** Documents that have been parsed and found valid. */
-  readonly documents: DocumentCache;
   readonly persisted: PersistedOperations;
-  /** The document of a query text that has the operation asked for, or what is wrong with it. */
+  /** The document of a query text that has the operation asked for, or what is wrong with it. Never throws. */
   readonly prepare: (query: string, operationName?: string | null) => DocumentNode | readonly GraphQLError[];
   /**
    * Lets a valid operation pass that is within all limits.
@@ -44,7 +40,7 @@ export interface Operations {
 }
 
 /** An operation that is valid. */
-export interface ValidOperation {
+export interface ValidOperation extends Pick<SentOperation, "extensions"> {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** Of its text; see persisted-operations.ts. */
@@ -71,19 +67,26 @@ export interface OperationsParts {
 /** The gate to a schema. */
 export function createOperations(schema: GraphQLSchema, { limits, persisted, spend }: OperationsParts): Operations {
   const parseOptions: ParseOptions = { maxLexicalTokens: limits.document.tokens };
-  const validationRules = limits.introspection ? [] : [NoSchemaIntrospectionCustomRule];
-  const allRules = [...specifiedRules, ...validationRules];
+  const rules = [...specifiedRules, ...(limits.introspection ? [] : [NoSchemaIntrospectionCustomRule])];
   const documents = createDocumentCache();
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
     const known = documents.get(query);
     if (known !== undefined) return known;
+    checkRequestSize({ query }, limits.document.length);
     const document = tryParse(query);
     if (document instanceof GraphQLError) return [document];
-    const errors = validate(schema, document, allRules);
+    checkSize(document);
+    const errors = validate(schema, document, rules);
     if (errors.length > 0) return errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
-    documents.set(query, document);
-    return document;
+    return documents.set(query, document);
+  }
+
+  /** Before validation, which takes longer the larger a document is. */
+  function checkSize(document: DocumentNode): void {
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.OPERATION_DEFINITION) checkDocumentSize(document, definition, limits.document);
+    checkFieldPairs(document);
   }
 
   function tryParse(query: string): DocumentNode | GraphQLError {
@@ -96,17 +99,22 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
   }
 
   function prepare(query: string, operationName?: string | null): DocumentNode | readonly GraphQLError[] {
-    const document = documentOf(query);
+    let document: DocumentNode | readonly GraphQLError[];
+    try {
+      document = documentOf(query);
+    } catch (error) {
+      return [asGraphQLError(error)];
+    }
     if (!("kind" in document) || getOperationAST(document, operationName)) return document;
     const wanted = operationName ? `an operation ${operationName}` : "a single operation, or an operation name";
     return [clientError("OPERATION_RESOLUTION_FAILURE", `The document must have ${wanted}`)];
   }
 
   async function admit(valid: ValidOperation, asker: Asker): Promise<CostReport> {
-    const { document, operation, hash, variables } = valid;
+    const { document, operation, hash, variables, extensions } = valid;
+    checkRequestSize({ extensions }, limits.document.length);
     persisted.check(hash, operation.name?.value);
     checkVariablesSize(variables, limits.maxVariablesSize);
-    checkDocumentSize(document, operation, limits.document);
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;
     if (requested > maximum) throw tooCostly(requested, maximum);
@@ -114,7 +122,7 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     return { requested, maximum, ...(remaining !== undefined && { remaining }) };
   }
 
-  return { schema, parseOptions, validationRules, documents, persisted, prepare, admit };
+  return { schema, persisted, prepare, admit };
 }
 
 function coded(error: GraphQLError, code: ErrorCode): GraphQLError {

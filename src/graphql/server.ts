@@ -11,6 +11,7 @@ import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
+import { createFailures } from "./limits/failures.js";
 import { createDeadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
@@ -60,8 +61,10 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const auth = authOf(config);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
   const authenticate = createAuthenticate(auth);
+  const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
   const apollo = createApollo<GraphQLContext>({
     operations,
+    failures,
     mask,
     log: logger,
     environment: config.environment,
@@ -71,7 +74,10 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const playground = development ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({
+        ...{ apollo, authenticate, createContext, deadlines, limits, failures },
+        page: playground?.page,
+      }),
       ...healthHandlers(checkReadiness),
       ...metricsHandlers(metrics),
       ...playground?.routes,
@@ -87,6 +93,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     createContext,
     deadlines,
     limits,
+    failures,
     mask,
     log: logger,
   });

@@ -5,6 +5,7 @@ import { CloseCode, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TokenOptions } from "../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
+import { createQuota } from "../../src/graphql/limits/quota.js";
 import { createSession } from "../../src/graphql/websocket-session.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { startTinyServer } from "./support/tiny-server.js";
@@ -246,7 +247,7 @@ describe("over websocket", () => {
 describe("the session of a websocket", () => {
   const year = 365 * 24 * 3_600_000;
   const principal = { role: "staff", subject: "grace" } as const;
-  const counting = () => ({ counts: new Map<string, number>(), maximum: 1, address: "::1" });
+  const counting = () => ({ sessions: createQuota<string>(1), address: "::1" });
 
   it("ends to the moment, also one that is longer than any timer", () => {
     vi.useFakeTimers();
@@ -274,10 +275,11 @@ describe("the session of a websocket", () => {
   it("does not begin for who has gone meanwhile", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const sessions = counting();
-    const session = createSession(() => undefined, sessions);
+    const counts = counting();
+    const session = createSession(() => undefined, counts);
     session.end();
     session.begin({ principal, expiresAt: Date.now() + year });
-    expect([vi.getTimerCount(), sessions.counts.size, session.principal()]).toEqual([0, 0, { role: "anonymous" }]);
+    expect([vi.getTimerCount(), session.principal()]).toEqual([0, { role: "anonymous" }]);
+    expect(createSession(() => undefined, counts).begin({ principal, expiresAt: Infinity })).toBe(true);
   });
 });

@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { WebSocket } from "ws";
+import { startWatchedServer, type WatchedServer } from "../support/watched-server.js";
+import { tokenOf } from "../support/tokens.js";
+
+// What attacks cost the process and the other clients: its memory, and the longest time that a cheap query takes.
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const megabyte = 1_048_576;
+/** Generous: other tests run beside this one. Undisturbed it is a tenth of that. */
+const maxStallMs = 500;
+
+/** Bytes that the process holds beyond what it held before. */
+async function growth(server: WatchedServer, attack: () => Promise<unknown>): Promise<number> {
+  const before = await server.report();
+  await attack();
+  const after = await server.report();
+  return after.heapUsed + after.external - before.heapUsed - before.external;
+}
+
+/** Opens a socket of a customer, and resolves once it is acknowledged. */
+async function open(url: string, token: string): Promise<WebSocket> {
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+  socket.on("error", () => undefined);
+  onTestFinished(() => {
+    socket.terminate();
+  });
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "connection_init", payload: { token, junk: "x".repeat(10_000) } }));
+  await once(socket, "message");
+  return socket;
+}
+
+/** Resolves once the server has handled all that was sent before. */
+async function handled(socket: WebSocket): Promise<void> {
+  const answered = new Promise<void>((resolve) => {
+    socket.on("message", (data: Buffer) => {
+      if (data.toString().includes(`"pong"`)) resolve();
+    });
+  });
+  socket.send(JSON.stringify({ type: "ping" }));
+  await answered;
+}
+
+const subscription = (n: number) => `subscription S${n} { customerOrderChanged(customerId: "mallory") { id } }`;
+const long = (length: number) => "x".repeat(length);
+const deep = (depth: number): unknown => (depth === 0 ? long(1_000) : [deep(depth - 1)]);
+
+/** Payloads that hold more than the subscription needs, each in another place. */
+const hostilePayloads = [
+  (n: number) => ({ query: subscription(n), extensions: { junk: long(megabyte - 2_000) } }),
+  (n: number) => ({ query: subscription(n), variables: { junk: long(megabyte / 2 - 500) } }),
+  (n: number) => ({ query: subscription(n), junk: long(megabyte - 2_000) }),
+  (n: number) => ({ query: subscription(n), variables: { junk: deep(30) } }),
+  (n: number) => ({ query: `${subscription(n)} # ${long(50_000)}` }),
+  (n: number) => ({ query: `${subscription(n)}${"#\n".repeat(20_000)}` }),
+  (n: number) => ({
+    query: `subscription S${n} { ${long(40_000)}: customerOrderChanged(customerId: "mallory") { id } }`,
+  }),
+  (n: number) => ({ query: subscription(n), operationName: `S${n}`, extensions: { a: long(3_000) } }),
+];
+
+it("keeps nothing of a subscription's message but what the subscription needs", async () => {
+  const server = await startWatchedServer();
+  const token = await tokenOf("customer", "mallory");
+  let subscriptions = 0;
+  const bytes = await growth(server, async () => {
+    for (let n = 0; n < 20; n++) {
+      const socket = await open(server.url, token);
+      for (let i = 0; i < 64; i++) {
+        const payload = hostilePayloads[i % hostilePayloads.length]?.(subscriptions++);
+        socket.send(JSON.stringify({ id: String(i), type: "subscribe", payload, junk: long(1_000) }));
+        // The attacker's own memory is not of interest.
+        if (i % 8 === 7) await handled(socket);
+      }
+    }
+  });
+  expect(subscriptions).toBe(1_280);
+  expect(bytes).toBeLessThan(60 * megabyte);
+  expect((await server.report()).longestStallMs).toBeLessThan(maxStallMs);
+});
+
+it("bounds what the subscriptions of a socket, and of a principal, hold", async () => {
+  const server = await startWatchedServer({
+    MAX_SUBSCRIPTION_BYTES_PER_WEBSOCKET: "100000",
+    MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL: "150000",
+  });
+  const token = await tokenOf("customer", "mallory");
+  const query = `subscription S($id: ID!) { customerOrderChanged(customerId: $id) { id } }`;
+  const refused = async (socket: WebSocket, times: number) => {
+    const scopes: unknown[] = [];
+    const listen = (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as { payload?: { extensions?: object }[] };
+      if (Array.isArray(message.payload)) scopes.push(message.payload[0]?.extensions);
+    };
+    socket.on("message", listen);
+    for (let i = 0; i < times; i++)
+      socket.send(
+        JSON.stringify({ id: String(i), type: "subscribe", payload: { query, variables: { id: "x".repeat(10_000) } } }),
+      );
+    await handled(socket);
+    await vi.waitFor(() => {
+      expect(scopes.length).toBeGreaterThan(0);
+    });
+    socket.off("message", listen);
+    return scopes;
+  };
+  const one = await open(server.url, token);
+  expect(await refused(one, 4)).toEqual([{ code: "SUBSCRIPTIONS_TOO_LARGE", scope: "connection", maximum: 100_000 }]);
+  const other = await open(server.url, token);
+  expect((await refused(other, 3)).at(-1)).toEqual({
+    ...{ code: "SUBSCRIPTIONS_TOO_LARGE", scope: "principal", maximum: 150_000 },
+  });
+  // What has ended is given back.
+  one.terminate();
+  await vi.waitFor(async () => {
+    const third = await open(server.url, token);
+    const scopes = await refused(third, 4);
+    third.terminate();
+    expect(scopes).toMatchObject([{ scope: "connection" }]);
+  });
+});

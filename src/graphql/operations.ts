@@ -2,6 +2,7 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -37,6 +38,8 @@ export interface Operations {
    * @throws GraphQLError with the code of the limit that it is not within.
    */
   readonly admit: (operation: ValidOperation, asker: Asker) => Promise<CostReport>;
+  /** Charges an operation that reads more objects than it was admitted for; called by whom it was admitted for. */
+  readonly chargeItems: (asker: object, items: number) => void;
 }
 
 /** An operation that is valid. */
@@ -64,11 +67,15 @@ export interface OperationsParts {
   readonly spend: SpendCost | undefined;
 }
 
+/** Objects that are charged together, so that Redis is not asked for each list. */
+const debitStep = 100;
+
 /** The gate to a schema. */
 export function createOperations(schema: GraphQLSchema, { limits, persisted, spend }: OperationsParts): Operations {
   const parseOptions: ParseOptions = { maxLexicalTokens: limits.document.tokens };
   const rules = [...specifiedRules, ...(limits.introspection ? [] : [NoSchemaIntrospectionCustomRule])];
   const documents = createDocumentCache();
+  const paid = new WeakMap<object, { readonly asker: Asker; items: number }>();
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
     const known = documents.get(query);
@@ -119,10 +126,20 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     const maximum = limits.document.cost;
     if (requested > maximum) throw tooCostly(requested, maximum);
     const remaining = await spend?.(asker, Math.max(1, requested));
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) paid.set(asker, { asker, items: requested });
     return { requested, maximum, ...(remaining !== undefined && { remaining }) };
   }
 
-  return { schema, persisted, prepare, admit };
+  function chargeItems(context: object, items: number): void {
+    const payment = paid.get(context);
+    if (!payment || items < payment.items + debitStep) return;
+    const due = items - payment.items;
+    payment.items = items;
+    // Where there is no budget to be had there is none to be charged.
+    spend?.(payment.asker, due, "debit").catch(() => undefined);
+  }
+
+  return { schema, persisted, prepare, admit, chargeItems };
 }
 
 function coded(error: GraphQLError, code: ErrorCode): GraphQLError {

@@ -11,6 +11,7 @@ import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
+import { boundAnswers } from "./limits/answer-bounds.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
@@ -56,6 +57,11 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     limits,
     persisted: createPersistedOperations(limits.persisted, logger),
     spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
+  });
+  boundAnswers(schema, {
+    maxBytes: limits.maxResponseBytes,
+    maxCost: limits.document.cost,
+    onItems: operations.chargeItems,
   });
   const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);

@@ -5,7 +5,6 @@ import {
   OperationTypeNode,
   type ExecutionArgs,
   type ExecutionResult,
-  type OperationDefinitionNode,
 } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
@@ -23,6 +22,7 @@ import { requestOrigin } from "./request-origin.js";
 import { callerOf, failuresSpent, isFailure, type Failures } from "./limits/failures.js";
 import { createSubscriptionBytes } from "./limits/subscription-bytes.js";
 import { takeRequest } from "./websocket-message.js";
+import { declaredVariables, endedByClient } from "./websocket-operation.js";
 import type { Session } from "./websocket-session.js";
 import { tryAgainLater } from "./websocket-socket.js";
 import { sourceOf } from "./websocket-source.js";
@@ -125,7 +125,7 @@ export function createProtocolHooks({
     const valid = { document, operation: definition, hash: source.hash, variables, extensions };
     const cost = await operations.admit(valid, contextValue);
     source.keep();
-    const args = { document, variableValues: declared(definition, variables) };
+    const args = { document, variableValues: declaredVariables(definition, variables) };
     if (lasts) {
       const release = bytes.hold({ socket: session, principal: session.owner() }, args);
       const { end } = operation;
@@ -237,29 +237,6 @@ export function createProtocolHooks({
 function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
   return requestOrigin(others);
-}
-
-/** What graphql-ws ends once its client is gone, or wants no answer any more. */
-function endedByClient(cancel: () => void): AsyncIterable<never> {
-  const nothing = { done: true, value: undefined } as const;
-  const iterator: AsyncIterator<never> = {
-    next: () => Promise.resolve(nothing),
-    return: () => {
-      cancel();
-      return Promise.resolve(nothing);
-    },
-  };
-  return { ...iterator, [Symbol.asyncIterator]: () => iterator };
-}
-
-/** The variables that an operation declares: nothing reads the others. */
-function declared(
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | null | undefined,
-): Record<string, unknown> {
-  const names = variableDefinitions.map(({ variable }) => variable.name.value);
-  const given = variables ?? {};
-  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])));
 }
 
 /** As websocket-message.ts has put it. */

@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
+import { openApp } from "../support/app.js";
 import { startWatchedServer, type WatchedServer } from "../support/watched-server.js";
+import { accepted, commandsOf } from "../support/operations.js";
 import { tokenOf } from "../support/tokens.js";
+import { codeOf, someone } from "../support/transports.js";
 
 // What attacks cost the process and the other clients: its memory, and the longest time that a cheap query takes.
 
@@ -67,9 +70,9 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
   const token = await tokenOf("customer", "mallory");
   let subscriptions = 0;
   const bytes = await growth(server, async () => {
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 10; n++) {
       const socket = await open(server.url, token);
-      for (let i = 0; i < 64; i++) {
+      for (let i = 0; i < 40; i++) {
         const payload = hostilePayloads[i % hostilePayloads.length]?.(subscriptions++);
         socket.send(JSON.stringify({ id: String(i), type: "subscribe", payload, junk: long(1_000) }));
         // The attacker's own memory is not of interest.
@@ -77,8 +80,8 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
       }
     }
   });
-  expect(subscriptions).toBe(1_280);
-  expect(bytes).toBeLessThan(60 * megabyte);
+  expect(subscriptions).toBe(400);
+  expect(bytes).toBeLessThan(30 * megabyte);
   expect((await server.report()).longestStallMs).toBeLessThan(maxStallMs);
 });
 
@@ -120,5 +123,57 @@ it("bounds what the subscriptions of a socket, and of a principal, hold", async 
     const scopes = await refused(third, 4);
     third.terminate();
     expect(scopes).toMatchObject([{ scope: "connection" }]);
+  }, 30_000);
+});
+
+it("bounds an answer while it is made, and lets others go on", async () => {
+  const server = await startWatchedServer({
+    ...{ MAX_RESPONSE_BYTES: "1000000", MAX_COST: "9000" },
+    ...{ RATE_LIMIT_PER_MINUTE: "60", RATE_LIMIT_BURST: "100000" },
   });
+  const items = Array.from({ length: 400 }, (_, n) => ({ productId: `p${n}`, quantity: 1 }));
+  const { createProduct, createOrder } = commandsOf(someone(server.url, await tokenOf("staff", "grace")));
+  const price = { amount: "1.00", currencyCode: "EUR" };
+  await Promise.all(
+    items.map(({ productId }) => createProduct({ productId, name: `${productId} ${long(60)}`, price })),
+  );
+  const placed = await Promise.all(Array.from({ length: 30 }, () => createOrder({ customerId: "mallory", items })));
+  const last = Math.max(...placed.map((payload) => Number(accepted(payload).position)));
+  const client = someone(server.url, await tokenOf("customer", "mallory"));
+  const all = "productId productName quantity unitPrice { amount currencyCode } lineTotal { amount currencyCode }";
+  const listed = (first: number, fields: string) =>
+    `{ customerOrders(customerId: "mallory", minPosition: "${last}", first: ${first}) { nodes { id items { ${fields} } } } }`;
+  const remaining = async () => {
+    const { extensions } = await client.http("{ __typename }");
+    return (extensions?.["cost"] as { remaining: number }).remaining;
+  };
+  await server.report();
+
+  for (const ask of [client.http, client.websocket]) {
+    const attack = () => Promise.all([ask(listed(20, all)), ask(listed(21, all)), ask(listed(22, all))]);
+    const { result, slowestMs } = await server.during(attack);
+    const tooLarge = { code: "RESPONSE_TOO_LARGE", maximum: 1_000_000 };
+    expect(result.map(({ errors }) => errors?.[0]?.extensions)).toEqual([tooLarge, tooLarge, tooLarge]);
+    expect(slowestMs).toBeLessThan(maxStallMs);
+    expect((await server.report()).longestStallMs).toBeLessThan(maxStallMs);
+    expect((await ask(listed(5, all))).errors).toBeUndefined();
+
+    // What is there counts, and not what was expected.
+    expect(codeOf(await ask(listed(25, "quantity")))).toBe("COST_LIMIT_EXCEEDED");
+    const before = await remaining();
+    expect((await ask(listed(20, "quantity"))).errors).toBeUndefined();
+    await vi.waitFor(async () => {
+      expect(before - (await remaining())).toBeGreaterThan(7_900);
+    });
+  }
+});
+
+it("creates no order with more items than allowed", async () => {
+  const app = await openApp(undefined, { MAX_ORDER_ITEMS: "3" });
+  const { createOrder } = commandsOf(app);
+  const items = Array.from({ length: 4 }, (_, n) => ({ productId: `p${n}`, quantity: 1 }));
+  expect((await createOrder({ customerId: "ada", items })).userErrors).toEqual([
+    { code: "TOO_MANY_ITEMS", message: "An order has at most 3 items", field: ["items"] },
+  ]);
+  expect((await createOrder({ customerId: "ada", items: items.slice(1) })).userErrors[0]?.code).toBe("UNKNOWN_PRODUCT");
 });

@@ -18,10 +18,10 @@ export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) { commandId, ...input }: CreateOrderInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, maxItems }: CommandContext,
   ): Promise<CreateOrderPayload> {
     const request = { request: input, commandId };
-    const result = await commands.execute(orderDecider, toCreateOrder(input), request, origin);
+    const result = await commands.execute(orderDecider, { ...toCreateOrder(input), maxItems }, request, origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }

@@ -26,7 +26,8 @@ export interface OrderItemView {
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
-  readonly items: readonly OrderItemView[];
+  /** Read when asked for: an order may have hundreds. */
+  readonly items: () => readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
   readonly allowedTransitions: readonly OrderStatus[];
@@ -81,11 +82,12 @@ const orderStatus = z.enum(orderStatuses);
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);
-  const items = JSON.parse(required(document, "items")) as OrderedItem[];
+  const stored = required(document, "items");
+  let items: readonly OrderItemView[] | undefined;
   return {
     id: required(document, "orderId"),
     customerId: required(document, "customerId"),
-    items: items.map((item) => toItem(item, currencyCode)),
+    items: () => (items ??= (JSON.parse(stored) as OrderedItem[]).map((item) => toItem(item, currencyCode))),
     totalAmount: toMoneyView(requiredNumber(document, "total"), currencyCode),
     status,
     allowedTransitions: allowedTransitions(status),

@@ -43,7 +43,7 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
   };
   const { commands, drain } = createWriteSide({ prisma: postgres.prisma, publish, onPublishFailure, maxBatch });
   const queue = createAppendQueue({
-    appendBatch: (batch) => appendEvents(postgres.prisma, batch),
+    appendBatch: (batch, appendId) => appendEvents(postgres.prisma, batch, appendId),
     onCommitted: createPublisher(publish, onPublishFailure),
     maxBatch,
     maxWaiting: 10_000,

@@ -6,6 +6,7 @@ import type { Limits } from "./graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
+import { secretFileVariables, withSecretFiles } from "./secret-files.js";
 import { StartupError } from "./platform/startup-error.js";
 import { roles, type Role } from "./roles.js";
 
@@ -23,6 +24,8 @@ export interface Config {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Where `/metrics` is served; undefined: on `port`. */
+  readonly metricsPort: number | undefined;
   /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
   readonly databaseUrl: string | undefined;
   /** Undefined: an embedded Redis. */
@@ -81,9 +84,11 @@ const variables = z.object({
   WORKERS: integer(1, 256).default(1),
   HOST: z.string().optional(),
   PORT: integer(0, 65_535).default(4000),
+  METRICS_PORT: integer(0, 65_535).optional(),
   DATABASE_URL: url("postgres", "postgresql").optional(),
   ...redisVariables,
   ...authVariables,
+  ...secretFileVariables,
   ...limitVariables,
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -109,7 +114,7 @@ const variables = z.object({
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
-  const parsed = variables.safeParse(set);
+  const parsed = variables.safeParse(withSecretFiles(set));
   if (!parsed.success) {
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "),
@@ -126,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     workers: value.WORKERS,
     host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
+    metricsPort: value.METRICS_PORT,
     databaseUrl: value.DATABASE_URL,
     redis: redisServersOf(value),
     redisNamespace: value.REDIS_PREFIX,

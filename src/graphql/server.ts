@@ -17,6 +17,7 @@ import { createDeadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
+import { startMetricsServer } from "./metrics-server.js";
 import { createOperations } from "./operations.js";
 import { serveWebSocket } from "./websocket.js";
 
@@ -85,7 +86,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
         page: playground?.page,
       }),
       ...healthHandlers(checkReadiness),
-      ...metricsHandlers(metrics),
+      ...(config.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
     },
     log: logger,
@@ -104,11 +105,13 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     log: logger,
   });
   const port = await http.listen(config.port, config.host);
+  const metricsServer = await startMetricsServer({ metrics, config, logger });
   return {
     url: urlOf(config.host, port, graphqlPath),
     retire: http.retire,
     close: async () => {
       await Promise.all([http.close(config.shutdownTimeoutMs), websocket.close(config.shutdownTimeoutMs)]);
+      await metricsServer?.close(config.shutdownTimeoutMs);
       await apollo.stop();
       deadlines.close();
     },

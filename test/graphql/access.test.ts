@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "jose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -29,6 +30,25 @@ const ask = (token: string, more: Partial<TokenOptions> = {}) =>
 const unauthenticated = expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } }) as unknown;
 
 describe("a token", () => {
+  it("may be signed with the previous secret while it is rotated", async () => {
+    const previous = "a secret of yesterday, known to few";
+    const keys = { secret, previous };
+    const old = await sign({}, new TextEncoder().encode(previous));
+    expect(await ask(old, { keys })).toMatchObject({ customerId: "ada" });
+    expect(await ask(await sign({}), { keys })).toMatchObject({ customerId: "ada" });
+    await expect(ask(old)).rejects.toEqual(unauthenticated);
+    await expect(ask(await sign({}, new TextEncoder().encode(`${previous}?`)), { keys })).rejects.toEqual(
+      unauthenticated,
+    );
+  });
+
+  it("whose expiry is beyond all numbers is not valid", async () => {
+    const part = (text: string) => Buffer.from(text).toString("base64url");
+    const signed = `${part(`{"alg":"HS256"}`)}.${part(`{"sub":"ada","role":"customer","exp":1e400}`)}`;
+    const signature = createHmac("sha256", secret).update(signed).digest("base64url");
+    await expect(ask(`${signed}.${signature}`)).rejects.toEqual(unauthenticated);
+  });
+
   it.each([
     ["a customer", {}, {}, { role: "customer", subject: "ada", customerId: "ada" }],
     ["staff", { role: "staff", sub: "grace@example.com" }, {}, { role: "staff", subject: "grace@example.com" }],
@@ -53,6 +73,13 @@ describe("a token", () => {
     ["is of another issuer", { iss: "they" }, { issuer: "me" }],
     ["is of no issuer", {}, { issuer: "me" }],
     ["is for others", { aud: "they" }, { audience: "bifold" }],
+    ["expires on no date", { exp: 9e12 }, {}],
+    ["expires at a time that is no number", { exp: "2999-01-01" }, {}],
+    [
+      "has a flat claim that differs from the path",
+      { "realm.role": "staff", realm: { role: "x" } },
+      { roleClaim: "realm.role" },
+    ],
     ["names no role", { role: undefined }, {}],
     ["names another role", { role: "admin" }, {}],
     ["names nobody", { sub: undefined }, {}],

@@ -1,7 +1,7 @@
 import { clientError } from "../errors.js";
-import type { AuthOptions } from "./auth-options.js";
+import type { AuthOptions, TokenOptions } from "./auth-options.js";
 import { anonymous, unchecked } from "./principal.js";
-import { createVerifyToken, type Identity } from "./verify-token.js";
+import { createVerifyToken, type Identity, type VerifyToken } from "./verify-token.js";
 
 /**
  * Tells who asks, by what an Authorization header says, or would say.
@@ -15,11 +15,22 @@ const forGood = Number.POSITIVE_INFINITY;
 /** Without a token one is anonymous; with access control off, everybody is unchecked. */
 export function createAuthenticate(options: AuthOptions): Authenticate {
   if (options === "off") return () => Promise.resolve({ principal: unchecked, expiresAt: forGood });
-  const verify = createVerifyToken(options);
+  const verify = createVerifyAny(options);
   return (authorization) => {
     if (authorization === undefined) return Promise.resolve({ principal: anonymous, expiresAt: forGood });
     const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
     if (token !== undefined) return verify(token);
     return Promise.reject(clientError("UNAUTHENTICATED", "The Authorization header must be `Bearer`, and a token"));
   };
+}
+
+/** Verifies by the current secret, then by the previous one: a secret is rotated while tokens of the old one are valid. */
+function createVerifyAny(options: TokenOptions): VerifyToken {
+  const verify = createVerifyToken(options);
+  const { keys } = options;
+  if (!("secret" in keys) || keys.previous === undefined) return verify;
+  const verifyPrevious = createVerifyToken({ ...options, keys: { secret: keys.previous } });
+  return (token) => verify(token).catch((reason: unknown) => verifyPrevious(token).catch(() => {
+      throw reason;
+    }));
 }

@@ -74,7 +74,7 @@ export function createRateLimiter(
     if (principal.role === "staff") return undefined;
     if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
     const who = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-    const answer = await ask(`${redis.namespace}:limits:{${who}}`, cost, mode);
+    const answer = await ask(`${redis.namespace}-limits:{${who}}`, cost, mode);
     if (answer === undefined) {
       if (mode === "debit") return undefined;
       if (whenRedisIsAway === "open") return undefined;

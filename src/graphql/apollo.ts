@@ -68,7 +68,7 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       noteOrigin(origins),
       admitOperations(operations, mask),
-      announceOperations(),
+      announceOperations(operations),
       answerJsonWithOk(),
       chargeFailures(failures),
     ],

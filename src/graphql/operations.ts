@@ -67,6 +67,8 @@ export interface OperationsParts {
   readonly spend: SpendCost | undefined;
 }
 
+/** Errors of one document. Each costs a stack trace, and a search for the name that was meant. */
+const maxErrors = 20;
 /** Objects that are charged together, so that Redis is not asked for each list. */
 const debitStep = 100;
 
@@ -84,7 +86,7 @@ export function createOperations(schema: GraphQLSchema, { limits, persisted, spe
     const document = tryParse(query);
     if (document instanceof GraphQLError) return [document];
     checkSize(document);
-    const errors = validate(schema, document, rules);
+    const errors = validate(schema, document, rules, { maxErrors });
     if (errors.length > 0) return errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
     return documents.set(query, document);
   }

@@ -60,6 +60,7 @@ interface OperationInHand {
   cost?: CostReport;
   kind?: OperationTypeNode | undefined;
   name?: string | undefined;
+  listed?: boolean;
   /** Of its last answer. */
   outcome?: string;
 }
@@ -94,8 +95,8 @@ export function createProtocolHooks({
     if (operation === undefined) return;
     inHand.delete(payload);
     operation.end();
-    const { kind, name, outcome = "ok", origin, startedAt } = operation;
-    operationDone.send({ kind, name, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
+    const { kind, name, listed = false, outcome = "ok", origin, startedAt } = operation;
+    operationDone.send({ kind, name, listed, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
   }
 
   /** What is to be carried out, or why it is not. */
@@ -114,6 +115,7 @@ export function createProtocolHooks({
     if (!definition) return [clientError("OPERATION_RESOLUTION_FAILURE", "There is no such operation")];
     operation.kind = definition.operation;
     operation.name = definition.name?.value;
+    operation.listed = operations.persisted.isListed(source.hash);
     const lasts = definition.operation === OperationTypeNode.SUBSCRIPTION;
     const contextValue = createContext({
       origin: operation.origin,

@@ -30,7 +30,10 @@ function createVerifyAny(options: TokenOptions): VerifyToken {
   const { keys } = options;
   if (!("secret" in keys) || keys.previous === undefined) return verify;
   const verifyPrevious = createVerifyToken({ ...options, keys: { secret: keys.previous } });
-  return (token) => verify(token).catch((reason: unknown) => verifyPrevious(token).catch(() => {
-      throw reason;
-    }));
+  return (token) =>
+    verify(token).catch((reason: unknown) =>
+      verifyPrevious(token).catch(() => {
+        throw reason;
+      }),
+    );
 }

@@ -18,7 +18,7 @@ import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
 import { products } from "./products/index.js";
-import { createReadiness } from "./readiness.js";
+import { createReadiness, type ReadinessCheck } from "./readiness.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
 import { roles } from "./roles.js";
 import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSide } from "./write-side/index.js";
@@ -42,6 +42,8 @@ export interface App {
   readonly url: string;
   /** Whether it can be sent work, as `/readyz` says. */
   readonly isReady: () => Promise<boolean>;
+  /** From now on `/readyz` answers 503; everything is served all the same. */
+  readonly drain: () => void;
   /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
   readonly retire: () => void;
   /** Takes no new work, answers what is in flight, closes sockets with 1001, then all connections. */
@@ -60,7 +62,9 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   let writeSide: WriteSide | undefined;
   let readSide: ReadSide | undefined;
   let observability: Observability | undefined;
+  let readiness: ReadinessCheck | undefined;
   const closeSides = async () => {
+    readiness?.close();
     await writeSide?.drain();
     await readSide?.close();
     await observability?.close();
@@ -74,15 +78,19 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
     if (writeSide && config.seed) await seed(writeSide.commands);
-    const checkReadiness = createReadiness({
+    const redis =
+      runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;
+    readiness = createReadiness({
       log: log === absentLog ? undefined : log,
       logIsVital: runs.commands || runs.projectors,
-      readModels: readSide?.readModels,
+      readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
     });
-    const server = await startServer(config, { ...sides, checkReadiness, connections }, observability, logger);
+    const { check, drain } = readiness;
+    const server = await startServer(config, { ...sides, checkReadiness: check, connections }, observability, logger);
     return {
       ...server,
-      isReady: async () => (await checkReadiness()).ready,
+      drain,
+      isReady: async () => (await check()).ready,
       close: async () => {
         await server.close();
         await closeSides();

@@ -53,7 +53,12 @@ export function authContradiction(value: AuthVariables, production: boolean): st
 export function authOptionsOf(value: AuthVariables, production: boolean): AuthOptions | undefined {
   const { AUTH, AUTH_SECRET: secret, AUTH_JWKS_URL: jwksUrl } = value;
   if (AUTH === "off") return "off";
-  const keys = secret !== undefined ? { secret, previous: value.AUTH_SECRET_PREVIOUS } : jwksUrl !== undefined ? { jwksUrl } : undefined;
+  const keys =
+    secret !== undefined
+      ? { secret, previous: value.AUTH_SECRET_PREVIOUS }
+      : jwksUrl !== undefined
+        ? { jwksUrl }
+        : undefined;
   if (keys === undefined) return production ? undefined : "off";
   return Object.freeze({
     keys: Object.freeze(keys),

@@ -4,6 +4,7 @@ import { authContradiction, authOptionsOf, authVariables } from "./auth-variable
 import type { AuthOptions } from "./graphql/access/auth-options.js";
 import type { Limits } from "./graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
+import { findMisspelled } from "./misspelled-variables.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { secretFileVariables, withSecretFiles } from "./secret-files.js";
@@ -39,6 +40,12 @@ export interface Config {
   readonly limits: Limits;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
+  /** How long `/readyz` answers 503 before the port is closed. */
+  readonly shutdownDelayMs: number;
+  /** How long an idle HTTP connection is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** After which a worker that does not respond is replaced; 0: never. */
+  readonly workerTimeoutMs: number;
   readonly minPositionTimeoutMs: number;
   /** The most commands that one append writes. */
   readonly batchSize: number;
@@ -47,6 +54,8 @@ export interface Config {
   readonly seed: boolean;
   /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
+  /** What an operator should hear of the environment, one line each. */
+  readonly warnings: readonly string[];
   readonly apollo: {
     /** Apollo reads these two by itself. */
     readonly key: string | undefined;
@@ -66,14 +75,32 @@ const integer = (min: number, max: number) => {
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
 
-// The messages never repeat the value: it holds a password.
+// No message repeats the value: it holds a password.
 const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
-      `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(" or ")}`,
-    );
+  z.string().superRefine((value, context) => {
+    const message = urlProblem(value, protocols);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
+
+function urlProblem(value: string, protocols: readonly string[]): string | undefined {
+  const begins = protocols.map((protocol) => `${protocol}://`);
+  if (!begins.some((beginning) => value.startsWith(beginning)))
+    return `must be a URL that begins with ${begins.join(" or ")}`;
+  if (!isPercentEncoded(value)) return "has a stray %: write it as %25";
+  if (value.includes("#")) return "has a stray #: write it as %23";
+  if (!URL.canParse(value))
+    return "is not a valid URL: in user and password, write / as %2F, : as %3A, @ as %40 and spaces as %20";
+  return undefined;
+}
+
+function isPercentEncoded(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false; // Nothing else makes it throw.
+  }
+}
 
 const otlpProtocols = ["http/protobuf", "http/json"] as const;
 const roleNames = Object.keys(roles) as Role[];
@@ -93,6 +120,9 @@ const variables = z.object({
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
+  SHUTDOWN_DELAY_MS: integer(0, 3_600_000).default(0),
+  KEEP_ALIVE_TIMEOUT_MS: integer(1, 86_400_000).default(65_000),
+  WORKER_TIMEOUT_MS: integer(0, 3_600_000).default(5_000),
   MIN_POSITION_TIMEOUT_MS: integer(0, MAX_TIMEOUT_MS).default(5_000),
   BATCH_SIZE: integer(1, 10_000).default(512),
   DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
@@ -114,6 +144,10 @@ const variables = z.object({
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const misspelled = findMisspelled(Object.keys(set), Object.keys(variables.shape));
+  const refused = misspelled.filter(({ isSecurity }) => isSecurity);
+  if (refused.length > 0) throw new ConfigurationError(refused.map(({ message }) => message).join("; "));
+  const warnings = misspelled.map(({ message }) => message);
   const parsed = variables.safeParse(withSecretFiles(set));
   if (!parsed.success) {
     throw new ConfigurationError(
@@ -124,12 +158,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const production = value.NODE_ENV === "production";
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
-  if (production) requireServers(value);
+  if (production) requireServers(value, warnings);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,
     workers: value.WORKERS,
-    host: value.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
+    // As in a URL, an IPv6 address may be in brackets.
+    host: value.HOST?.replace(/^\[(.*)\]$/, "$1") ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
     metricsPort: value.METRICS_PORT,
     databaseUrl: value.DATABASE_URL,
@@ -140,11 +175,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limits: limitsOf(value, value.NODE_ENV === "development"),
     logLevel: value.LOG_LEVEL,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    shutdownDelayMs: value.SHUTDOWN_DELAY_MS,
+    keepAliveTimeoutMs: value.KEEP_ALIVE_TIMEOUT_MS,
+    workerTimeoutMs: value.WORKER_TIMEOUT_MS,
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
     batchSize: value.BATCH_SIZE,
     databasePoolSize: value.DATABASE_POOL_SIZE,
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
+    warnings: Object.freeze(warnings),
     apollo: Object.freeze({
       key: value.APOLLO_KEY,
       graphRef: value.APOLLO_GRAPH_REF,
@@ -165,14 +204,13 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
   throw new ConfigurationError(`${variable} must be one of ${otlpProtocols.join(", ")}`);
 }
 
-function requireServers(value: z.infer<typeof variables>): void {
+function requireServers(value: z.infer<typeof variables>, warnings: readonly string[]): void {
   const missing = [
     ...(value.ROLE !== "queries" && value.DATABASE_URL === undefined ? ["DATABASE_URL"] : []),
     ...(redisServersOf(value) === undefined ? ["REDIS_URL"] : []),
   ];
   if (missing.length === 0) return;
   const verb = missing.length === 1 ? "is" : "are";
-  throw new ConfigurationError(
-    `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`,
-  );
+  const line = `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`;
+  throw new ConfigurationError([line, ...warnings].join("; "));
 }

@@ -1,9 +1,11 @@
-import { existsSync } from "node:fs";
+import cluster from "node:cluster";
 import type { App } from "./app.js";
 import { readConfig, type Config } from "./config.js";
 import { banner } from "./platform/banner.js";
 import type { Servers } from "./platform/embedded/embedded-servers.js";
+import { loadEnvFile } from "./platform/env-file.js";
 import { createLogger, type Logger } from "./platform/logging.js";
+import { surviveLostOutput } from "./platform/lost-output.js";
 import { createShutdown, endOnSignals, endOnUncaught, type Shutdown } from "./platform/shutdown.js";
 import { explainStartFailure } from "./platform/start-failure.js";
 import type { Peers } from "./platform/workers/gathering.js";
@@ -11,11 +13,12 @@ import { startWorkers } from "./platform/workers/primary.js";
 import { followPrimary } from "./platform/workers/worker.js";
 
 async function main(): Promise<void> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  surviveLostOutput();
+  loadEnvFile(process.env);
   const config = readConfig(process.env);
   const log = createLogger(config);
-  const shutdown = createShutdown({ log, timeoutMs: config.shutdownTimeoutMs });
-  endOnSignals(shutdown, log);
+  if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
+  const shutdown = prepareShutdown(config, log);
   endOnUncaught(log);
   try {
     await run(config, shutdown, log);
@@ -24,6 +27,23 @@ async function main(): Promise<void> {
     reportStartFailure(error);
     shutdown.begin(1);
   }
+}
+
+/** Ends by signals; one process that serves with others is reloaded by SIGHUP, see workers/. */
+function prepareShutdown({ workers, shutdownTimeoutMs, shutdownDelayMs }: Config, log: Logger): Shutdown {
+  const isPrimary = workers > 1 && cluster.isPrimary;
+  const shutdown = createShutdown({
+    log,
+    // The delay is the workers' own.
+    timeoutMs: isPrimary ? shutdownDelayMs + shutdownTimeoutMs : shutdownTimeoutMs,
+    delayMs: shutdownDelayMs,
+  });
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const isReloaded = isPrimary || cluster.isWorker;
+  endOnSignals(shutdown, log, { signals: isReloaded ? signals : [...signals, "SIGHUP"] });
+  // It is meant for a primary that has workers, but a terminal sends it to all processes, at any time.
+  if (isReloaded) process.on("SIGHUP", () => undefined);
+  return shutdown;
 }
 
 async function run(config: Config, shutdown: Shutdown, log: Logger): Promise<void> {
@@ -46,6 +66,7 @@ async function serve(config: Config, servers: Servers, shutdown: Shutdown, log: 
   // The primary of workers has no use for it, and who cannot start is told sooner.
   const { startApp } = await import("./app.js");
   const app = await startApp(config, servers, log, peers);
+  shutdown.announce(app.drain);
   shutdown.defer(() => app.close());
   return app;
 }

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
+import { loadEnvFile } from "../platform/env-file.js";
 import { findInstance } from "../platform/instance-lock.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
@@ -39,8 +39,9 @@ export async function withPostgres<Result>(
   use: (postgres: Postgres, config: Config) => Promise<Result>,
   { migrated = true } = {},
 ): Promise<Result> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  loadEnvFile(process.env);
   const config = readConfig(process.env);
+  for (const warning of config.warnings) console.error(`bifold: ${warning}`);
   const postgres = openPostgres(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,

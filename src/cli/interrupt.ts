@@ -1,15 +1,15 @@
 import { constants } from "node:os";
 import { onStopSignals } from "../platform/shutdown.js";
 
-/** Ctrl-C or SIGTERM. */
+/** Ctrl-C, SIGTERM, or a terminal that is closed. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 }
 
-/** Aborted by Ctrl-C or SIGTERM, so that work can end in order; a second one ends the process at once. */
+/** Aborted by Ctrl-C, SIGTERM or SIGHUP, so that work can end in order; a second one ends the process at once. */
 export function interrupted(): AbortSignal {
   const controller = new AbortController();
-  onStopSignals({
+  onStopSignals(["SIGINT", "SIGTERM", "SIGHUP"], {
     first: () => {
       controller.abort(new InterruptedError());
     },

@@ -30,17 +30,42 @@ export function seconds(text: string): number {
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Reads a moment: ISO 8601, or how long ago it was, as `90s`, `15m`, `2h`, `7d`. @throws InvalidArgumentError */
+/**
+ * Reads a moment: ISO 8601 in UTC unless it has an offset, a date alone as its first moment; or how long ago it was, as
+ * `90s`, `15m`, `2h`, `7d`. @throws InvalidArgumentError
+ */
 export function moment(text: string): Date {
   const [, amount, unit = ""] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
-  const read = amount === undefined ? isoDate(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
-  if (read === undefined || Number.isNaN(read.getTime()))
+  const read = amount === undefined ? isoMoment(text) : ago(Number(amount) * (unitMs[unit] ?? 0));
+  if (read === undefined)
     throw new InvalidArgumentError(
-      "It must be a time such as 2026-11-23T09:00:00Z, or how long ago: 90s, 15m, 2h, 7d.",
+      "It must be a time such as 2026-11-23, 2026-11-23T09:00 or 2026-11-23T10:00+01:00 (UTC without an offset), or how long ago: 90s, 15m, 2h, 7d.",
     );
   return read;
 }
 
-function isoDate(text: string): Date | undefined {
-  return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) ? new Date(text) : undefined;
+/** No event is older than 1970. */
+function ago(ms: number): Date {
+  return new Date(Math.max(0, Date.now() - ms));
+}
+
+const isoFormat =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)?)?$/i;
+
+/** Undefined for what is no date, such as February 30. */
+function isoMoment(text: string): Date | undefined {
+  const match = isoFormat.exec(text.trim());
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part: string | undefined) => Number(part ?? 0));
+  const [, , , , , , , fraction = "", sign, offsetHour = "0", offsetMinute = "0"] = match;
+  const local = new Date(0);
+  local.setUTCFullYear(year, month - 1, day);
+  local.setUTCHours(hour, minute, second, Number(fraction.padEnd(3, "0").slice(0, 3)));
+  const isReal =
+    local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  if (!isReal || year === 0 || Number(offsetHour) > 14 || Number(offsetMinute) > 59) return undefined;
+  const offsetMs = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
+  return new Date(local.getTime() - (sign === "-" ? -offsetMs : offsetMs));
 }

@@ -1,5 +1,11 @@
 import { once } from "node:events";
 
+/** Ends the process when the reader of standard output has seen enough, as in `bifold events | head`. */
+export function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}
+
 /** Writes to standard output, as fast as its reader reads. */
 export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");

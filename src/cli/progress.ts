@@ -5,6 +5,8 @@ import { createMeter, type Measured } from "./progress-meter.js";
 export interface Progress {
   /** How much is done, in `unit`s; may be called as often as one likes. `remark` is shown as it is. */
   readonly update: (done: number, total: number, remark?: string) => void;
+  /** The same, shown at once: another stage of the work begins. */
+  readonly updateNow: (done: number, total: number, remark: string) => void;
 }
 
 /** Shows how far long pieces of work have come side by side, and what goes wrong on the way. */
@@ -96,20 +98,26 @@ function atIntervals(every: number, { show, note, end }: Display): ProgressBoard
     add: (label) => {
       const measure = createMeter();
       let shownAt = -Infinity;
+      const update = (done: number, total: number, remark: string | undefined, now: boolean): void => {
+        const at = performance.now();
+        const measured = measure(done, total, at);
+        const look = () => {
+          show(label, measured, remark);
+        };
+        if (at - shownAt < every && !now) {
+          unshown.set(label, look);
+          return;
+        }
+        shownAt = at;
+        unshown.delete(label);
+        look();
+      };
       return {
         update: (done, total, remark) => {
-          const now = performance.now();
-          const measured = measure(done, total, now);
-          const look = () => {
-            show(label, measured, remark);
-          };
-          if (now - shownAt < every) {
-            unshown.set(label, look);
-            return;
-          }
-          shownAt = now;
-          unshown.delete(label);
-          look();
+          update(done, total, remark, false);
+        },
+        updateNow: (done, total, remark) => {
+          update(done, total, remark, true);
         },
       };
     },

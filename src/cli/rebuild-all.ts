@@ -3,6 +3,7 @@ import { newLeaseHolder } from "../platform/lease-holder.js";
 import type { Redis } from "../platform/redis.js";
 import { rebuildReadModel, shareLog, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";
+import { duration } from "./output.js";
 import { createProgressBoard } from "./progress.js";
 import type { ReadModelSources } from "./read-models.js";
 
@@ -39,6 +40,10 @@ export async function rebuildAll(
           allowParked,
           onProgress: ({ position, end }) => {
             progress.update(position, end);
+          },
+          onServing: ({ position, graceMs }) => {
+            const remark = `serves; waiting ${duration(graceMs / 1_000)} before removing the previous generation`;
+            progress.updateNow(position, position, remark);
           },
           onParked: ({ position, type, streamId, error }) => {
             board.note(`${readModel}: ${type} at position ${position} of ${streamId} cannot be projected: ${error}`);

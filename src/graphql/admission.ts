@@ -12,7 +12,7 @@ import { clientError, type MaskError } from "./errors.js";
 import type { CostReport, Operations } from "./operations.js";
 
 /** Stands in for a document that was refused, of which Apollo has nothing to do but to send the errors. */
-const refusedDocument = parse("{ __typename }");
+const refusedDocument = parse("fragment None on Query { __typename }");
 
 /** Has each operation that comes over HTTP pass the gate, and reports what it costs. */
 export function admitOperations<Context extends CorrelatedContext>(
@@ -29,7 +29,10 @@ export function admitOperations<Context extends CorrelatedContext>(
           const { source, contextValue } = request;
           const prepared = operations.prepare(source, request.request.operationName);
           const refused = !("kind" in prepared);
-          if (refused) refusal = refusalOf(prepared.map((error) => mask(error, contextValue.origin)));
+          if (refused) {
+            refusal = refusalOf(prepared.map((error) => mask(error, contextValue.origin)));
+            request.metrics.persistedQueryRegister = false;
+          }
           (request as { document?: DocumentNode }).document = refused ? refusedDocument : prepared;
           return Promise.resolve();
         },

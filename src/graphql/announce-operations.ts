@@ -18,7 +18,7 @@ export function announceOperations<Context extends CorrelatedContext>({
           operationDone.send({
             kind: operation?.operation,
             name: operation?.name?.value,
-            listed: request.queryHash !== undefined && persisted.isListed(request.queryHash),
+            listed: persisted.isListed(request.queryHash),
             outcome: outcomeOf(body.kind === "single" ? body.singleResult.errors : body.initialResult.errors),
             origin: contextValue.origin,
             startedAt,

@@ -21,7 +21,12 @@ export async function startHealthServer(parts: HealthServerParts): Promise<Serve
     ...healthHandlers(checkReadiness),
     ...(config.metricsPort === undefined && metricsHandlers(metrics)),
   };
-  const http = createHttpServer({ routes, log: logger, origins: [] });
+  const http = createHttpServer({
+    routes,
+    log: logger,
+    origins: [],
+    keepAliveTimeoutMs: config.keepAliveTimeoutMs,
+  });
   const port = await http.listen(config.port, config.host);
   const metricsServer = await startMetricsServer({ metrics, config, logger });
   return {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { CommandOrigin } from "../write-side/index.js";
+import { listenError } from "../platform/listen-error.js";
 import type { Logger } from "../platform/logging.js";
 import { allowOrigin, type Origins } from "./cors.js";
 import { requestOrigin } from "./request-origin.js";
@@ -28,45 +29,50 @@ export interface HttpServerOptions {
   readonly log: Logger;
   /** Whose pages may call. */
   readonly origins: Origins;
+  /** How long an idle connection is kept; longer than the load balancer in front keeps it. */
+  readonly keepAliveTimeoutMs: number;
 }
 
 /** The HTTP server, and its orderly end. */
 export interface HttpServer {
   readonly server: Server;
-  /** Resolves with the port once the server listens. @throws when the port is taken or forbidden. */
+  /** Resolves with the port once the server listens. @throws StartupError when it cannot listen there. */
   readonly listen: (port: number, host: string) => Promise<number>;
   /** From now on each response ends its connection; new ones are still taken. */
   readonly retire: () => void;
+  /** Answers 503 to every request that has no answer yet: the process is about to end. */
+  readonly refusePending: () => void;
   /** Takes no new requests and resolves once those in flight are answered, or cut off after `timeoutMs`. */
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** Milliseconds. Kept longer than the 60 seconds after which load balancers commonly let go of an idle connection. */
-const keepAliveTimeout = 65_000;
 /** Milliseconds in which a whole request must have come in. */
 const requestTimeout = 30_000;
 
 /** Makes an HTTP server on bare `node:http`: it routes, names each request, and answers for what goes wrong. */
-export function createHttpServer({ routes, log, origins }: HttpServerOptions): HttpServer {
+export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
   const inFlight = new Set<ServerResponse>();
   let retiring = false;
 
-  const server = createServer({ keepAliveTimeout, requestTimeout, noDelay: true }, (request, response) => {
-    const origin = requestOrigin(request.headers);
-    response.setHeader("x-request-id", origin.correlationId);
-    if (retiring) response.shouldKeepAlive = false;
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("referrer-policy", "no-referrer");
-    response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-    if (allowOrigin(request, response, origins)) return;
-    inFlight.add(response);
-    answer(request, response, origin)
-      .catch((error: unknown) => {
-        answerFailure(response, error, origin, log);
-      })
-      .finally(() => inFlight.delete(response));
-  });
+  const server = createServer(
+    { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout, noDelay: true },
+    (request, response) => {
+      const origin = requestOrigin(request.headers);
+      response.setHeader("x-request-id", origin.correlationId);
+      if (retiring) response.shouldKeepAlive = false;
+      response.setHeader("x-content-type-options", "nosniff");
+      response.setHeader("referrer-policy", "no-referrer");
+      response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+      if (allowOrigin(request, response, origins)) return;
+      inFlight.add(response);
+      answer(request, response, origin)
+        .catch((error: unknown) => {
+          answerFailure(response, error, origin, log);
+        })
+        .finally(() => inFlight.delete(response));
+    },
+  );
 
   async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
     const { url = "/" } = request;
@@ -82,12 +88,22 @@ export function createHttpServer({ routes, log, origins }: HttpServerOptions): H
     for (const response of inFlight) response.shouldKeepAlive = false;
   }
 
+  function refusePending(): void {
+    for (const response of inFlight) {
+      if (response.headersSent || response.destroyed) continue;
+      respondProblem(response, new HttpProblem(503, "The server is shutting down", {}, "SERVICE_UNAVAILABLE"));
+    }
+  }
+
   return {
     server,
     retire,
+    refusePending,
     listen: async (port, host) => {
       server.listen(port, host);
-      await once(server, "listening");
+      await once(server, "listening").catch((error: unknown) => {
+        throw listenError(host, port, error);
+      });
       const address = server.address();
       return typeof address === "object" && address !== null ? address.port : port;
     },

@@ -6,7 +6,7 @@ import { metricsHandlers, type Exposition } from "./metrics.js";
 /** What a server of metrics works with. */
 export interface MetricsServerParts {
   readonly metrics: () => Promise<Exposition>;
-  readonly config: Pick<Config, "metricsPort" | "host">;
+  readonly config: Pick<Config, "metricsPort" | "host" | "keepAliveTimeoutMs">;
   readonly logger: Logger;
 }
 
@@ -16,11 +16,11 @@ export interface MetricsServerParts {
  */
 export async function startMetricsServer({
   metrics,
-  config: { metricsPort, host },
+  config: { metricsPort, host, keepAliveTimeoutMs },
   logger,
 }: MetricsServerParts): Promise<HttpServer | undefined> {
   if (metricsPort === undefined) return undefined;
-  const http = createHttpServer({ routes: metricsHandlers(metrics), log: logger, origins: [] });
+  const http = createHttpServer({ routes: metricsHandlers(metrics), log: logger, origins: [], keepAliveTimeoutMs });
   const port = await http.listen(metricsPort, host);
   logger.info({ port }, "metrics server listening");
   return http;

@@ -9,11 +9,11 @@ import { createApollo } from "./apollo.js";
 import type { CorrelatedContext, GraphQLContext } from "./context.js";
 import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
-import { createHttpServer } from "./http.js";
+import { createHttpServer, type HttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
 import { boundAnswers } from "./limits/answer-bounds.js";
 import { createFailures } from "./limits/failures.js";
-import { createDeadlines } from "./limits/deadlines.js";
+import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
@@ -91,6 +91,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     },
     log: logger,
     origins: limits.origins,
+    keepAliveTimeoutMs: config.keepAliveTimeoutMs,
   });
   const websocket = serveWebSocket({
     server: http.server,
@@ -110,10 +111,29 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     url: urlOf(config.host, port, graphqlPath),
     retire: http.retire,
     close: async () => {
-      await Promise.all([http.close(config.shutdownTimeoutMs), websocket.close(config.shutdownTimeoutMs)]);
+      const { timeoutMs, stopAnswering } = answerBeforeTheEnd(config.shutdownTimeoutMs, deadlines, http);
+      await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
+      stopAnswering();
       await metricsServer?.close(config.shutdownTimeoutMs);
       await apollo.stop();
       deadlines.close();
+    },
+  };
+}
+
+/** Shares of the time for a shutdown: whoever waits for a server that hangs is to be answered, and not reset. */
+const answerAt = { operations: 0.8, requests: 0.85, cutOff: 0.9 };
+
+/** Answers SERVICE_UNAVAILABLE to what is still in flight shortly before `timeoutMs`, when the rest is cut off. */
+function answerBeforeTheEnd(shutdownTimeoutMs: number, deadlines: Deadlines, http: HttpServer) {
+  const timers = [
+    setTimeout(deadlines.endAll, shutdownTimeoutMs * answerAt.operations),
+    setTimeout(http.refusePending, shutdownTimeoutMs * answerAt.requests),
+  ];
+  return {
+    timeoutMs: shutdownTimeoutMs * answerAt.cutOff,
+    stopAnswering: () => {
+      timers.forEach(clearTimeout);
     },
   };
 }

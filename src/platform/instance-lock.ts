@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { codeOf, StartupError } from "./startup-error.js";
+import { codeOf, messageOf, StartupError } from "./startup-error.js";
 
 /** What a running instance says about itself. */
 export interface InstanceInfo {
@@ -45,7 +46,7 @@ const REMOVAL_POLL_MS = 20;
  * @throws {@link InstanceRunningError} when another process has it.
  */
 export async function acquireInstanceLock(dataDir: string): Promise<InstanceLock> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   const path = socketPath(dataDir);
   let info: InstanceInfo = {
     pid: process.pid,
@@ -70,6 +71,15 @@ export async function acquireInstanceLock(dataDir: string): Promise<InstanceLock
       await once(server, "close");
     },
   };
+}
+
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartupError(`DATA_DIR must be a folder that can be written: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** The instance that runs on a data folder, if one does. */

@@ -5,15 +5,22 @@ export interface Shutdown {
   readonly begun: boolean;
   /** Adds a step; the last one added is the first one taken. */
   defer(step: () => Promise<void>): void;
-  /** Takes the steps, and ends the process. Once begun, it does nothing more. */
-  begin(exitCode: number): void;
+  /** Adds what runs as soon as the shutdown begins. Only a shutdown that has such an announcement is delayed. */
+  announce(announcement: () => void): void;
+  /**
+   * Takes the steps, and ends the process. `delayed`: only after the announcements and the delay, so that load balancers
+   * send no more traffic by the time of the first step. Once begun, it does nothing more.
+   */
+  begin(exitCode: number, options?: { readonly delayed?: boolean }): void;
 }
 
 /** What a shutdown needs; the tests put something else in place of the process. */
 export interface ShutdownOptions {
   readonly log: Logger;
-  /** All steps together may take this long. */
+  /** All steps together may take this long, after the delay. */
   readonly timeoutMs: number;
+  /** Between the announcements and the first step. */
+  readonly delayMs?: number;
   readonly exit?: (code: number) => void;
 }
 
@@ -25,8 +32,9 @@ function endProcess(code: number): void {
 }
 
 /** Prepares the orderly end, which {@link endOnSignals} and failures begin. */
-export function createShutdown({ log, timeoutMs, exit = endProcess }: ShutdownOptions): Shutdown {
+export function createShutdown({ log, timeoutMs, delayMs = 0, exit = endProcess }: ShutdownOptions): Shutdown {
   const steps: (() => Promise<void>)[] = [];
+  const announcements: (() => void)[] = [];
   let begun = false;
 
   async function takeSteps(exitCode: number): Promise<void> {
@@ -42,29 +50,47 @@ export function createShutdown({ log, timeoutMs, exit = endProcess }: ShutdownOp
     exit(code);
   }
 
+  function end(exitCode: number): void {
+    setTimeout(() => {
+      log.error(`Not everything has stopped within ${timeoutMs} ms (SHUTDOWN_TIMEOUT_MS): ending all the same`);
+      exit(1);
+    }, timeoutMs).unref();
+    void takeSteps(exitCode);
+  }
+
   return {
     get begun() {
       return begun;
     },
     defer: (step) => void steps.push(step),
-    begin(exitCode) {
+    announce: (announcement) => void announcements.push(announcement),
+    begin(exitCode, { delayed = false } = {}) {
       if (begun) return;
       begun = true;
-      setTimeout(() => {
-        log.error(`Not everything has stopped within ${timeoutMs} ms (SHUTDOWN_TIMEOUT_MS): ending all the same`);
-        exit(1);
-      }, timeoutMs).unref();
-      void takeSteps(exitCode);
+      for (const announcement of announcements) announcement();
+      if (!delayed || delayMs === 0 || announcements.length === 0) {
+        end(exitCode);
+        return;
+      }
+      log.info(`Serving for ${delayMs} ms more while /readyz answers 503 (SHUTDOWN_DELAY_MS)`);
+      setTimeout(end, delayMs, exitCode);
     },
   };
 }
 
-/** SIGINT and SIGTERM begin the orderly end, a second one ends at once. */
-export function endOnSignals(shutdown: Shutdown, log: Logger, exit: (code: number) => void = endProcess): void {
-  onStopSignals({
+/** The signals that end a process. A closed terminal sends SIGHUP. */
+export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP";
+
+/** Each of `signals` begins the orderly end, after the delay; a second one ends the process at once. */
+export function endOnSignals(
+  shutdown: Shutdown,
+  log: Logger,
+  { signals, exit = endProcess }: { readonly signals: readonly StopSignal[]; readonly exit?: (code: number) => void },
+): void {
+  onStopSignals(signals, {
     first: (signal) => {
       log.info(`Stopping (${signal})`);
-      shutdown.begin(0);
+      shutdown.begin(0, { delayed: true });
     },
     again: (signal) => {
       log.warn(`Ending at once (a second ${signal})`);
@@ -73,11 +99,14 @@ export function endOnSignals(shutdown: Shutdown, log: Logger, exit: (code: numbe
   });
 }
 
-/** Hears SIGINT and SIGTERM: the first one, and those that are meant as a further one. */
-export function onStopSignals(hear: {
-  readonly first: (signal: NodeJS.Signals) => void;
-  readonly again: (signal: NodeJS.Signals) => void;
-}): void {
+/** Hears these signals: the first one, and those that are meant as a further one. */
+export function onStopSignals(
+  signals: readonly StopSignal[],
+  hear: {
+    readonly first: (signal: NodeJS.Signals) => void;
+    readonly again: (signal: NodeJS.Signals) => void;
+  },
+): void {
   let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     const now = performance.now();
@@ -86,8 +115,7 @@ export function onStopSignals(hear: {
       hear.first(signal);
     } else if (now - firstAt > SAME_KEY_PRESS_MS) hear.again(signal);
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
 }
 
 /** A defect: nothing is known about the state of the process, so it ends at once. */

@@ -9,7 +9,21 @@ const UNREACHABLE = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
 ]);
-const FILE_TROUBLE = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"]);
+const FILE_TROUBLE = new Set([
+  ...[
+    "EACCES",
+    "EPERM",
+    "EROFS",
+    "ENOSPC",
+    "EDQUOT",
+    "ENOTDIR",
+    "EISDIR",
+    "EEXIST",
+    "ENAMETOOLONG",
+    "EMFILE",
+    "ENFILE",
+  ],
+]);
 /** SQLSTATE classes that are about getting in: authorization, no such database, no room, shutting down, protocol. */
 const REFUSED_BY_POSTGRES = /^(28|3D|53|57P|08)/;
 
@@ -17,7 +31,6 @@ const REFUSED_BY_POSTGRES = /^(28|3D|53|57P|08)/;
 export function explainStartFailure(error: unknown): string | undefined {
   if (error instanceof StartupError) return error.message;
   const code = codeOf(error) ?? "";
-  if (isListenError(error)) return explainListenError(error, code);
   if (UNREACHABLE.has(code)) return `PostgreSQL cannot be reached (DATABASE_URL): ${reasonOf(error)}`;
   if (REFUSED_BY_POSTGRES.test(code)) return `PostgreSQL refuses us (DATABASE_URL): ${messageOf(error)}`;
   if (FILE_TROUBLE.has(code)) return messageOf(error);
@@ -25,31 +38,6 @@ export function explainStartFailure(error: unknown): string | undefined {
     return `PostgreSQL cannot be reached (DATABASE_URL): ${messageOf(error)}`;
   }
   return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause) : undefined;
-}
-
-interface ListenError extends Error {
-  readonly syscall: "listen" | "bind";
-  readonly address?: string;
-  readonly port?: number;
-}
-
-function isListenError(error: unknown): error is ListenError {
-  return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "bind");
-}
-
-function explainListenError({ address, port, message }: ListenError, code: string): string {
-  const where = `port ${port ?? "?"} of ${address ?? "this machine"}`;
-  switch (code) {
-    case "EADDRINUSE":
-      return `Another program listens on ${where}: end it, or set PORT to another port (0: any free one)`;
-    case "EACCES":
-      return `This user may not listen on ${where}: set PORT to one above 1023`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `HOST is no address of this machine: ${message}`;
-    default:
-      return `Cannot listen on ${where}: ${message}`;
-  }
 }
 
 /** A name with several addresses fails with an error for each. */

@@ -33,6 +33,8 @@ export interface RebuildOptions {
   /** Switch also when events could not be projected. */
   readonly allowParked: boolean;
   readonly onProgress: (progress: RebuildProgress) => void;
+  /** The new generation serves; the one that it replaces is removed after `graceMs`. */
+  readonly onServing?: (progress: RebuildProgress & { readonly graceMs: number }) => void;
   readonly onParked: (event: ParkedEvent) => void;
   /** Milliseconds that the replaced generation stays, for the queries that still read it. */
   readonly grace?: number;
@@ -68,7 +70,7 @@ const tries = 20;
  */
 export async function rebuildReadModel(
   { redis, log, projection, logger, holder }: RebuildParts,
-  { signal, allowParked, onProgress, onParked, grace = 5_000 }: RebuildOptions,
+  { signal, allowParked, onProgress, onServing, onParked, grace = 5_000 }: RebuildOptions,
 ): Promise<Rebuilt> {
   const begunAt = performance.now();
   const { readModel } = projection;
@@ -131,6 +133,7 @@ export async function rebuildReadModel(
     const { number, position, parked } = building;
     const seconds = (performance.now() - begunAt) / 1_000;
     building = undefined;
+    if (replaced.before !== undefined) onServing?.({ generation: number, position, end: position, graceMs: grace });
     await removeLater(replaced.before);
     return { generation: number, position, parked: parked.size, seconds };
   } finally {

@@ -42,6 +42,12 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
     seconds: expect.any(Number) as number,
   });
   expect(lines[0]).toMatchObject({ progress: "order", total: 3 });
+  expect(lines.at(-2)).toMatchObject({
+    progress: "order",
+    done: 3,
+    total: 3,
+    remark: "serves; waiting 5.0 s before removing the previous generation",
+  });
   expect(await redis.hget(key("order", "2:order:o1"), "status")).toBe("PENDING");
   expect(unknown).toMatchObject({ code: 2, stdout: "" });
   expect(unknown.stderr.trim()).toBe(

@@ -217,6 +217,14 @@ describe("the orderly end", () => {
   });
 });
 
+it("keeps idle connections for as long as it is told, and says so", async () => {
+  const patient = await startTinyServer({ keepAliveTimeoutMs: 620_000 });
+  const response = await fetch(`${patient.url}/healthz`);
+  expect(response.headers.get("keep-alive")).toMatch(/^timeout=6(19|20)$/);
+  await response.text();
+  await patient.close();
+});
+
 describe("health", () => {
   it("tells that the process is alive and ready", async () => {
     expect(await json(await fetch(`${server.url}/healthz`))).toEqual({ status: "ok" });

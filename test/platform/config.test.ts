@@ -26,11 +26,15 @@ it("has a default for everything in development", () => {
     limits: expect.objectContaining({ introspection: true, origins: "any" }) as unknown,
     logLevel: "info",
     shutdownTimeoutMs: 10_000,
+    shutdownDelayMs: 0,
+    keepAliveTimeoutMs: 65_000,
+    workerTimeoutMs: 5_000,
     minPositionTimeoutMs: 5_000,
     batchSize: 512,
     databasePoolSize: 10,
     seed: true,
     tracing: undefined,
+    warnings: [],
     apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
   });
 });
@@ -221,4 +225,86 @@ describe("a secret", () => {
     const previous = { AUTH_SECRET_PREVIOUS: "s".repeat(32) };
     expect(() => readConfig(previous)).toThrow("AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET");
   });
+});
+describe("a variable that is not known, and looks like one that is", () => {
+  it.each([
+    [{ DATABSE_URL: "postgres://db/x" }, "DATABASE_URL"],
+    [{ DATABASE_URI: "postgres://db/x" }, "DATABASE_URL"],
+    [{ database_url: "postgres://db/x" }, "DATABASE_URL"],
+    [{ REDIS_URI: "redis://a" }, "REDIS_URL"],
+    [{ SHUTDOWN_TIMEOUT: "5" }, "SHUTDOWN_TIMEOUT_MS"],
+    [{ SHUTDOWN_TIMEOUT_SECONDS: "5" }, "SHUTDOWN_TIMEOUT_MS"],
+    [{ LOGLEVEL: "debug" }, "LOG_LEVEL"],
+    [{ WORKER: "2" }, "WORKERS"],
+    [{ port: "80" }, "PORT"],
+  ])("is warned of, with a suggestion: %j", (env, meant) => {
+    const [name = ""] = Object.keys(env);
+    expect(readConfig(env).warnings).toEqual([`${name} is not a variable of Bifold: did you mean ${meant}?`]);
+  });
+
+  it.each([
+    [{ AUTH_SECRT: "x" }, "AUTH_SECRT is not a variable of Bifold: did you mean AUTH_SECRET?"],
+    [{ AUTH_JWK_URL: "x" }, /AUTH_JWKS_URL\?$/],
+    [{ RATE_LIMITS_PER_MINUTE: "1" }, /RATE_LIMIT_PER_MINUTE\?$/],
+    [{ PERSISTED_OPERATION: "enforce" }, /PERSISTED_OPERATIONS\?$/],
+    [{ CORS_ORIGIN: "https://a.example" }, /CORS_ORIGINS\?$/],
+    [{ TRUSTED_PROXYS: "1" }, /TRUSTED_PROXIES\?$/],
+  ])("is refused when it is about security: %j", (env, message) => {
+    expect(() => readConfig(env)).toThrow(ConfigurationError);
+    expect(() => readConfig(env)).toThrow(message);
+  });
+
+  it("is warned of when only its beginning is ours", () => {
+    const { warnings } = readConfig({ RATE_LIMIT_PER_DAY: "1" });
+    expect(warnings).toEqual(["RATE_LIMIT_PER_DAY is not a variable of Bifold: see .env.example"]);
+  });
+
+  it("is named where the right one is missing", () => {
+    expect(() => readConfig({ NODE_ENV: "production", REDIS_URL: "redis://a", DATABSE_URL: "x" })).toThrow(
+      /^DATABASE_URL is required .*; DATABSE_URL is not a variable of Bifold: did you mean DATABASE_URL\?$/,
+    );
+  });
+
+  it("is left alone when it is of others, or empty", () => {
+    const foreign = [
+      ...["REDIS_HOME", "REDIS_HOST", "REDIS_PORT", "REDIS_USER", "REDIS_SERVICE_HOST", "REDIS_PORT_6379_TCP_ADDR"],
+      ...["DATABASE_HOST", "DATABASE_PORT", "DATABASE_USER", "DATABASE_NAME", "DB_URL", "PGHOST", "POSTGRES_URL"],
+      ...["AUTH_TOKEN", "AUTH_URL", "AUTH_PORT", "AUTH_SERVICE_HOST", "AUTH_TRUST_HOST", "OAUTH_SECRET"],
+      ...[
+        "HOSTNAME",
+        "HOSTS",
+        "SHELL",
+        "PATH",
+        "PWD",
+        "NODE_PATH",
+        "NODE_OPTIONS",
+        "LOGNAME",
+        "BIFOLD_PORT",
+        "MAX_MEMORY",
+      ],
+      ...["OTEL_SERVICE_NAME", "OTEL_METRICS_EXPORTER", "OTEL_LOGS_EXPORTER", "OTEL_EXPORTER_OTLP_HEADERS"],
+      ...[
+        "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+        "OTEL_TRACES_SAMPLER",
+        "XDG_DATA_DIRS",
+      ],
+    ];
+    expect(readConfig(Object.fromEntries(foreign.map((name) => [name, "x"]))).warnings).toEqual([]);
+    expect(readConfig({ DATABSE_URL: "", AUTH_SECRT: " " }).warnings).toEqual([]);
+  });
+});
+
+it.each([
+  ["postgres://user:100%@db/x", /^DATABASE_URL has a stray %: write it as %25$/],
+  ["postgres://user:%ff@db/x", /^DATABASE_URL has a stray %: write it as %25$/],
+  ["postgres://user:sec#ret@db/x", /^DATABASE_URL has a stray #: write it as %23$/],
+  ["postgres://user:sec/ret@db/x", /^DATABASE_URL is not a valid URL: in user and password, write \/ as %2F/],
+  ["postgres://user@db:99999/x", /^DATABASE_URL is not a valid URL/],
+])("says what is wrong with the URL %j", (url, message) => {
+  expect(() => readConfig({ DATABASE_URL: url })).toThrow(message);
+});
+
+it("takes an IPv6 address in brackets for HOST", () => {
+  expect(readConfig({ HOST: "[::1]" }).host).toBe("::1");
 });

@@ -115,6 +115,8 @@ describe("a start with nothing configured", () => {
 });
 
 describe("a start that cannot be", () => {
+  // It serves queries without PostgreSQL, and waits for Redis.
+  const away = { ROLE: "queries", DATABASE_URL: "postgresql://127.0.0.1:1/x", REDIS_URL: "redis://127.0.0.1:1" };
   it.each([
     ["a wrong variable", { PORT: "http" }, /^Bifold cannot start: PORT must be a whole number/],
     ["production without servers", { NODE_ENV: "production" }, /^Bifold cannot start: DATABASE_URL and REDIS_URL are/],
@@ -123,6 +125,23 @@ describe("a start that cannot be", () => {
       { DATABASE_URL: "postgresql://user:secret@127.0.0.1:1/bifold", REDIS_URL: "redis://127.0.0.1:1" },
       /^Bifold cannot start: PostgreSQL cannot be reached \(DATABASE_URL\): ((?!secret).)*$/m,
     ],
+    [
+      "a HOST of another machine",
+      { ...away, HOST: "192.0.2.1" },
+      /^Bifold cannot start: HOST is not an address of this machine \(192\.0\.2\.1\)/,
+    ],
+    [
+      "a HOST with a port",
+      { ...away, HOST: "localhost:4000" },
+      /^Bifold cannot start: HOST is not a known name or address \(localhost:4000\): .* without a port$/m,
+    ],
+    [
+      "a HOST of another machine, with workers",
+      { ...away, HOST: "192.0.2.1", WORKERS: "2" },
+      /^Bifold cannot start: HOST is not an address of this machine/,
+    ],
+    ["a DATA_DIR that is a file", { DATA_DIR: "package.json" }, /^Bifold cannot start: DATA_DIR must be a folder/],
+    ["a misspelled variable of security", { AUTH_SECRT: "x" }, /AUTH_SECRT is not .*did you mean AUTH_SECRET\?$/m],
   ])("ends with 1 and one line: %s", async (_, env, line) => {
     await expectRefusal(start(env), line);
   });

@@ -4,7 +4,7 @@ import { createShutdown, endOnSignals } from "../../src/platform/shutdown.js";
 
 const log = createLogger({ environment: "test", logLevel: "silent" });
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const others = SIGNALS.map((signal) => process.listeners(signal));
 afterEach(() => {
   SIGNALS.forEach((signal, index) => {
@@ -61,7 +61,7 @@ it("takes two signals of one key press for one, and ends at once on a later one"
   const { exit, shutdown } = prepare();
   shutdown.defer(() => new Promise(() => undefined));
   const clock = vi.spyOn(performance, "now");
-  endOnSignals(shutdown, log, exit);
+  endOnSignals(shutdown, log, { signals: SIGNALS, exit });
   clock.mockReturnValue(1_000);
   process.emit("SIGINT", "SIGINT");
   expect(shutdown.begun).toBe(true);

@@ -28,6 +28,8 @@ async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
     PORT: "0",
     ROLE: "commands",
     WORKERS: "2",
+    // The tests share a machine that may be busy for seconds.
+    WORKER_TIMEOUT_MS: "60000",
     DATABASE_URL: servers.database.url,
     REDIS_URL: servers.redis.url,
     ...env,
@@ -173,7 +175,7 @@ it("replaces all on SIGHUP, one after the other, and fails no request; ends all 
 });
 
 it("ends workers that hang: at a replacement, and at the end, which is none in order", async () => {
-  const { primary, pids } = await startWorkers({ SHUTDOWN_TIMEOUT_MS: "500" });
+  const { primary, pids } = await startWorkers({ SHUTDOWN_TIMEOUT_MS: "500", WORKER_TIMEOUT_MS: "0" });
   const [first = 0, second = 0] = await pids(2);
   process.kill(first, "SIGSTOP");
   primary.kill("SIGHUP");
@@ -195,4 +197,20 @@ it("leaves no worker behind when the primary is killed: they end in order by the
   primary.kill("SIGKILL");
   expect((await closed)[0]).toBe(1001);
   await expectEnded(await pids(2));
+});
+
+it("replaces a worker that does not respond, and fails no request that it was handed", async () => {
+  const { primary, url, pids } = await startWorkers({ WORKER_TIMEOUT_MS: "1500" });
+  const [first = 0, second = 0] = await pids(2);
+  process.kill(first, "SIGSTOP");
+  // Each on a connection of its own: Node hands one of them to the worker that hangs.
+  const requests = Array.from({ length: 6 }, async () => {
+    const response = await fetch(new URL("/healthz", url), { headers: { connection: "close" } });
+    return response.status;
+  });
+  await primary.wrote(new RegExp(`"worker":${first},"silentMs":\\d+,"msg":"A worker does not respond`));
+  expect(await Promise.all(requests)).toEqual([200, 200, 200, 200, 200, 200]);
+  const [, , third = 0] = await pids(3);
+  expect([first, second, third].map(lives)).toEqual([false, true, true]);
+  await createProduct(url);
 });

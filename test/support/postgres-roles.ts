@@ -24,7 +24,9 @@ export async function openRolesDatabase(): Promise<RolesDatabase> {
   const prefix = `t${randomUUID().slice(0, 8)}`;
   const roles = ["owner", "commands", "queries", "projector"] as const;
   const sql = file.replaceAll("bifold_", `${prefix}_`);
-  const apply = async () => void (await queryOnce(database.url, sql));
+  const apply = async () => {
+    await queryOnce(database.url, sql);
+  };
   await apply();
   for (const role of roles) await queryOnce(database.url, `ALTER ROLE ${prefix}_${role} PASSWORD 'password'`);
   onTestFinished(async () => {

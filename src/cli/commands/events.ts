@@ -42,7 +42,11 @@ export function addEvents(program: Command): void {
     .option("-t, --type <type...>", "of these types, for example OrderCreated")
     .option("--from <position>", "from this position on", position)
     .option("--to <position>", "up to this position", position)
-    .option("--since <time>", "recorded at this time or later: ISO 8601, or 90s, 15m, 2h, 7d ago", moment)
+    .option(
+      "--since <time>",
+      "recorded at this time or later: ISO 8601 (UTC without an offset), or 90s, 15m, 2h, 7d ago",
+      moment,
+    )
     .option("--until <time>", "recorded at this time or earlier", moment)
     .option("-n, --limit <count>", "at most so many: the first ones after --from or --since, else the last ones", count)
     .addOption(new Option("-f, --follow", "go on with new events until Ctrl-C").conflicts(["to", "until"]))

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { examples } from "../options.js";
+import { endWithReader } from "../output.js";
 
 /** `bifold serve`: the same as `npm start`. */
 export function addServe(program: Command): void {
@@ -18,6 +19,8 @@ export function addServe(program: Command): void {
     .action(async ({ role, port }: { role?: string; port?: string }) => {
       if (role !== undefined) process.env["ROLE"] = role;
       if (port !== undefined) process.env["PORT"] = port;
+      // A server outlives whoever reads its log.
+      process.stdout.off("error", endWithReader);
       await import("../../main.js");
     });
 }

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { readConfig } from "../../config.js";
 import { isId } from "../../core/id.js";
 import type { AuthOptions } from "../../graphql/access/auth-options.js";
 import { signToken } from "../../graphql/access/sign-token.js";
+import { loadEnvFile } from "../../platform/env-file.js";
 import { StartupError } from "../../platform/startup-error.js";
 import { examples } from "../options.js";
 import { write, writeJson } from "../output.js";
@@ -40,7 +40,7 @@ export function addToken(program: Command): void {
       ]),
     )
     .action(async ({ role, sub, expires, json }: TokenCommandOptions) => {
-      if (existsSync(".env")) process.loadEnvFile(".env");
+      loadEnvFile(process.env);
       const { auth } = readConfig(process.env);
       if (auth === undefined || auth === "off" || !("secret" in auth.keys)) throw new StartupError(noSecret(auth));
       const expiresAt = Math.floor(Date.now() / 1_000) + expires;

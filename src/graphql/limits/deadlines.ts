@@ -3,8 +3,8 @@ import { clientError } from "../errors.js";
 /** An operation's time. */
 export interface OperationTime {
   /**
-   * Rejected when the time is over, with a GraphQLError of the code DEADLINE_EXCEEDED, also when its client is gone. A
-   * promise, since an AbortSignal for each operation would cost more than all else that is done for it here.
+   * Rejected when the time is over, with a GraphQLError of the code DEADLINE_EXCEEDED, also when its client is gone; of
+   * the code SERVICE_UNAVAILABLE when the process is about to end. A promise, since an AbortSignal for each operation would cost more than all else that is done for it here.
    */
   readonly over: Promise<never>;
   /** @throws what `over` is rejected with, once it is. */
@@ -20,6 +20,8 @@ export interface OperationTime {
 /** The deadlines of a process. */
 export interface Deadlines {
   readonly begin: () => OperationTime;
+  /** Ends every operation that is open with SERVICE_UNAVAILABLE: the process is about to end. */
+  readonly endAll: () => void;
   readonly close: () => void;
 }
 
@@ -28,25 +30,25 @@ const lookEvery = 100;
 
 /** Deadlines after so many milliseconds, or a little later: one timer looks after all of them. */
 export function createDeadlines(milliseconds: number): Deadlines {
-  const open = new Set<{ readonly endsAt: number; readonly fail: () => void }>();
+  const open = new Set<{ readonly endsAt: number; readonly fail: (error: Error) => void }>();
   const timer = setInterval(() => {
     const now = performance.now();
     // The oldest come first.
     for (const each of open) {
       if (each.endsAt > now) return;
       open.delete(each);
-      each.fail();
+      each.fail(tooLate());
     }
   }, lookEvery);
   timer.unref();
   return {
     begin: () => {
-      let fail = (): void => undefined;
+      let fail: (error: Error) => void = () => undefined;
       let failed: Error | undefined;
       let controller: AbortController | undefined;
       const over = new Promise<never>((_resolve, reject) => {
-        fail = () => {
-          failed = tooLate();
+        fail = (error) => {
+          failed = error;
           reject(failed);
           controller?.abort(failed);
         };
@@ -66,12 +68,16 @@ export function createDeadlines(milliseconds: number): Deadlines {
           return controller.signal;
         },
         cancel: () => {
-          if (open.delete(entry)) fail();
+          if (open.delete(entry)) fail(tooLate());
         },
         end: () => {
           open.delete(entry);
         },
       };
+    },
+    endAll: () => {
+      for (const each of open) each.fail(shuttingDown());
+      open.clear();
     },
     close: () => {
       clearInterval(timer);
@@ -83,6 +89,13 @@ function tooLate(): Error {
   return clientError(
     "DEADLINE_EXCEEDED",
     "It took too long. A command may have been accepted all the same: the same command id, sent again, tells.",
+  );
+}
+
+function shuttingDown(): Error {
+  return clientError(
+    "SERVICE_UNAVAILABLE",
+    "The server is shutting down. A command may have been accepted: send it again with the same command id.",
   );
 }
 

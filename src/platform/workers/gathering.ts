@@ -94,5 +94,6 @@ export function joinPeers(worker: Worker): Peers {
 }
 
 function tell(message: Message): void {
-  if (process.connected) process.send?.(message);
+  // A primary that dies meanwhile is told by "disconnect"; without the callback, it would end this process at once.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

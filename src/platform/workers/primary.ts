@@ -4,6 +4,7 @@ import type { ServerUrls } from "../connections.js";
 import type { Logger } from "../logging.js";
 import type { Shutdown } from "../shutdown.js";
 import { passOnGatherings } from "./gathering.js";
+import { startHeartbeat } from "./heartbeat.js";
 import type { WorkerOrder } from "./messages.js";
 import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
 
@@ -20,7 +21,7 @@ export interface PrimaryParts {
 const restartDelays = { first: 100, longest: 30_000 };
 /** Milliseconds of service after which a worker has lasted. */
 const lastsAfter = 10_000;
-/** Milliseconds beyond SHUTDOWN_TIMEOUT_MS after which a worker hangs that was told to end. */
+/** Milliseconds beyond SHUTDOWN_DELAY_MS and SHUTDOWN_TIMEOUT_MS after which a worker hangs that was told to end. */
 const patience = 3_000;
 
 /**
@@ -45,16 +46,22 @@ export async function startWorkers({
     SEED: String(config.seed),
   };
   const alive = new Set<WorkerProcess>();
+  /** Those that take connections and are to go on with it. */
+  const serving = new Set<WorkerProcess>();
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
   let busy = true;
 
   function launch(): WorkerProcess {
-    const worker = forkWorker(environment);
+    const worker = forkWorker(environment, () => serving.size > 0);
     alive.add(worker);
-    void worker.ended.then(() => alive.delete(worker));
+    void worker.ended.then(() => {
+      alive.delete(worker);
+      serving.delete(worker);
+    });
     worker.listening.then(
       () => {
+        serving.add(worker);
         log.info({ worker: worker.pid }, "A worker serves");
       },
       () => undefined, // How it has ended is for who waits for it to tell.
@@ -78,10 +85,14 @@ export async function startWorkers({
   }
 
   async function dismiss(worker: WorkerProcess, order: WorkerOrder): Promise<Ending> {
+    serving.delete(worker);
     worker.dismiss(order);
-    const hangs = setTimeout(() => {
-      worker.kill();
-    }, config.shutdownTimeoutMs + patience);
+    const hangs = setTimeout(
+      () => {
+        worker.kill();
+      },
+      config.shutdownDelayMs + config.shutdownTimeoutMs + patience,
+    );
     const ending = await worker.ended;
     clearTimeout(hangs);
     return ending;
@@ -129,6 +140,7 @@ export async function startWorkers({
   });
   shutdown.defer(stopAll);
   passOnGatherings();
+  if (config.workerTimeoutMs > 0) startHeartbeat({ workers: () => serving, timeoutMs: config.workerTimeoutMs, log });
 
   try {
     const first = launch();

@@ -1,6 +1,7 @@
 import cluster from "node:cluster";
 import { StartupError } from "../startup-error.js";
-import type { WorkerNews, WorkerOrder } from "./messages.js";
+import { rescueHandedConnections } from "./handed-connections.js";
+import type { PrimaryMessage, WorkerNews, WorkerOrder } from "./messages.js";
 
 /** A worker as the primary sees it. */
 export interface WorkerProcess {
@@ -13,6 +14,10 @@ export interface WorkerProcess {
   /** Whether it was told to end. */
   readonly dismissed: boolean;
   readonly dismiss: (order: WorkerOrder) => void;
+  /** When a message of it last came in, by the monotonic clock. */
+  readonly lastHeardAt: () => number;
+  /** Asks for a message. */
+  readonly ask: () => void;
   readonly kill: () => void;
 }
 
@@ -22,9 +27,14 @@ export interface Ending {
   readonly signal: string | null;
 }
 
-/** Starts a worker with these variables beside those of this process. */
-export function forkWorker(environment: NodeJS.ProcessEnv): WorkerProcess {
+/**
+ * Starts a worker with these variables beside those of this process. `areOthers`: whether there are other workers that
+ * its connections can go to when it dies.
+ */
+export function forkWorker(environment: NodeJS.ProcessEnv, areOthers: () => boolean): WorkerProcess {
   const worker = cluster.fork(environment);
+  rescueHandedConnections(worker, areOthers);
+  let lastHeardAt = performance.now();
   let dismissed = false;
   let following = false;
   const ended = new Promise<Ending>((resolve) => {
@@ -34,9 +44,13 @@ export function forkWorker(environment: NodeJS.ProcessEnv): WorkerProcess {
   });
   // An order that no longer reaches it; its exit tells.
   worker.on("error", () => undefined);
-  worker.once("message", () => {
+  worker.on("message", () => {
     following = true;
+    lastHeardAt = performance.now();
   });
+  const send = (message: PrimaryMessage) => {
+    if (worker.isConnected()) worker.send(message);
+  };
 
   /** The first news that `read` makes something of. */
   function hear<Result>(read: (news: WorkerNews) => Result | undefined): Promise<Result> {
@@ -65,7 +79,11 @@ export function forkWorker(environment: NodeJS.ProcessEnv): WorkerProcess {
       dismissed = true;
       // Before it follows, an order would be lost on it, and it has nothing to end in order.
       if (!following) worker.process.kill("SIGTERM");
-      else if (worker.isConnected()) worker.send(order);
+      else send(order);
+    },
+    lastHeardAt: () => lastHeardAt,
+    ask: () => {
+      send("respond");
     },
     kill: () => {
       worker.process.kill("SIGKILL");

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../logging.js";
 import type { Shutdown } from "../shutdown.js";
 import { joinPeers, type Peers } from "./gathering.js";
-import type { WorkerNews, WorkerOrder } from "./messages.js";
+import type { PrimaryMessage, WorkerNews } from "./messages.js";
 
 /** The worker's end of its connection to the primary. */
 export interface PrimaryLink {
@@ -31,14 +31,20 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
   if (worker === undefined) return undefined;
   let retire: (() => void) | undefined;
 
-  process.on("message", (order: WorkerOrder) => {
-    if (typeof order !== "string") return;
-    if (order === "retire") {
-      retire?.();
-      setTimeout(() => {
-        shutdown.begin(0);
-      }, lingerFor);
-    } else shutdown.begin(0);
+  process.on("message", (message: PrimaryMessage | object) => {
+    switch (message) {
+      case "respond":
+        tell("alive");
+        return;
+      case "retire":
+        retire?.();
+        setTimeout(() => {
+          shutdown.begin(0);
+        }, lingerFor);
+        return;
+      case "stop":
+        shutdown.begin(0, { delayed: true });
+    }
   });
   worker.on("disconnect", () => {
     if (!shutdown.begun) log.warn("The primary process is gone: stopping");
@@ -46,9 +52,6 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
     worker.exitedAfterDisconnect = true;
     shutdown.begin(0);
   });
-  // It is meant for the primary, but a terminal sends it to all.
-  process.on("SIGHUP", () => undefined);
-
   tell("following");
   return {
     peers: joinPeers(worker),
@@ -62,5 +65,6 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
 }
 
 function tell(news: WorkerNews): void {
-  if (process.connected) process.send?.(news);
+  // A primary that dies meanwhile is told by "disconnect"; without the callback, it would end this process at once.
+  if (process.connected) process.send?.(news, undefined, undefined, () => undefined);
 }

@@ -24,6 +24,7 @@ export interface TinyServerOptions {
   readonly spend?: SpendCost;
   readonly checkReadiness?: () => Promise<Readiness>;
   readonly page?: RequestHandler;
+  readonly keepAliveTimeoutMs?: number;
   readonly routes?: Readonly<Record<string, RequestHandler>>;
 }
 
@@ -67,6 +68,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     },
     log,
     origins: limits.origins,
+    keepAliveTimeoutMs: options.keepAliveTimeoutMs ?? 65_000,
   });
   const websocket = serveWebSocket({
     server: http.server,

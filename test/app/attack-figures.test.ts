@@ -5,7 +5,7 @@ import { openApp } from "../support/app.js";
 import { startWatchedServer, type WatchedServer } from "../support/watched-server.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { tokenOf } from "../support/tokens.js";
-import { codeOf, someone } from "../support/transports.js";
+import { codeOf, someone, transports } from "../support/transports.js";
 
 // What attacks cost the process and the other clients: its memory, and the longest time that a cheap query takes.
 
@@ -15,12 +15,13 @@ const megabyte = 1_048_576;
 /** Generous: other tests run beside this one. Undisturbed it is a tenth of that. */
 const maxStallMs = 500;
 
-/** Bytes that the process holds beyond what it held before. */
-async function growth(server: WatchedServer, attack: () => Promise<unknown>): Promise<number> {
+/** Bytes that the process holds beyond what it held before, and for how long its event loop stood still. */
+async function cost(server: WatchedServer, attack: () => Promise<unknown>) {
   const before = await server.report();
   await attack();
   const after = await server.report();
-  return after.heapUsed + after.external - before.heapUsed - before.external;
+  const bytes = after.heapUsed + after.external - before.heapUsed - before.external;
+  return { bytes, longestStallMs: after.longestStallMs };
 }
 
 /** Opens a socket of a customer, and resolves once it is acknowledged. */
@@ -69,7 +70,7 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
   const server = await startWatchedServer();
   const token = await tokenOf("customer", "mallory");
   let subscriptions = 0;
-  const bytes = await growth(server, async () => {
+  const { bytes, longestStallMs } = await cost(server, async () => {
     for (let n = 0; n < 10; n++) {
       const socket = await open(server.url, token);
       for (let i = 0; i < 40; i++) {
@@ -82,7 +83,7 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
   });
   expect(subscriptions).toBe(400);
   expect(bytes).toBeLessThan(30 * megabyte);
-  expect((await server.report()).longestStallMs).toBeLessThan(maxStallMs);
+  expect(longestStallMs).toBeLessThan(maxStallMs);
 });
 
 it("bounds what the subscriptions of a socket, and of a principal, hold", async () => {
@@ -176,4 +177,33 @@ it("creates no order with more items than allowed", async () => {
     { code: "TOO_MANY_ITEMS", message: "An order has at most 3 items", field: ["items"] },
   ]);
   expect((await createOrder({ customerId: "ada", items: items.slice(1) })).userErrors[0]?.code).toBe("UNKNOWN_PRODUCT");
+});
+
+it.each(transports)("lets others go on while documents are refused, over %s", async (transport) => {
+  const server = await startWatchedServer({ FAILURE_LIMIT_PER_MINUTE: "60" });
+  const ask = someone(server.url, await tokenOf("customer", "mallory"))[transport];
+  const fields = (count: number, field: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => field(n)).join(" ");
+  const documents = [
+    (n: number) => `{ ${fields(1_900, () => "__typename")} } # ${n}`,
+    (n: number) => `{ products { nodes { ${fields(480, (i) => `nam${i}`)} } } } # ${n}`,
+    (n: number) => `query(${fields(300, (i) => `$v${i}: Int`)}) { __typename } # ${n}`,
+    (n: number) => `{ __typename } ${"#\n".repeat(40_000)} # ${n}`,
+    (n: number) => `{ product(id: ${"[".repeat(900)}${"]".repeat(900)}) { id } } # ${n}`,
+  ];
+  expect((await ask("{ __typename }")).errors).toBeUndefined();
+  await server.report();
+  const answers = new Set<unknown>();
+  const { bytes, longestStallMs } = await cost(server, async () => {
+    const { slowestMs } = await server.during(async () => {
+      for (let n = 0; n < 160; n += 4) {
+        const asked = [n, n + 1, n + 2, n + 3].map((each) => ask(documents[each % documents.length]?.(each) ?? ""));
+        for (const answer of await Promise.all(asked)) answers.add(codeOf(answer));
+      }
+    });
+    expect(slowestMs).toBeLessThan(maxStallMs);
+  });
+  expect(answers).toEqual(new Set(["OPERATION_TOO_LARGE", "GRAPHQL_VALIDATION_FAILED", "RATE_LIMITED"]));
+  expect(bytes).toBeLessThan(30 * megabyte);
+  expect(longestStallMs).toBeLessThan(maxStallMs);
 });

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { openProduction, openApp, openServers } from "../support/app.js";
 import { freePort } from "../../src/platform/embedded/free-port.js";
 import { withRedis } from "../support/inspect-servers.js";
+import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports } from "../support/transports.js";
+import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
@@ -160,4 +162,33 @@ it.each([
   const answer = await post(app.url, typename, { "apollo-federation-include-trace": "ftv1" });
   const { extensions: told } = (await answer.json()) as { extensions: object };
   expect(Object.keys(told).sort()).toEqual(extensions.sort());
+});
+
+it("bounds each message of a subscription by itself", async () => {
+  const app = await openApp(undefined, { MAX_RESPONSE_BYTES: "400" });
+  const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
+  const products = ["beans", "milk", "sugar", "cocoa", "cups", "spoons"];
+  const price = { amount: "1", currencyCode: "EUR" };
+  for (const productId of products) accepted(await createProduct({ productId, name: productId, price }));
+  const items = (count: number) => products.slice(0, count).map((productId) => ({ productId, quantity: 1 }));
+  accepted(await createOrder({ orderId: "small", customerId: "ada", items: items(2) }));
+  const last = accepted(await createOrder({ orderId: "large", customerId: "ada", items: items(6) }));
+  await app.request(`{ order(id: "large", minPosition: "${last.position}") { id } }`);
+
+  const socket = createClient({ url: app.url.replace("http", "ws"), webSocketImpl: WebSocket });
+  onTestFinished(() => void socket.dispose());
+  const watch = (orderId: string) =>
+    socket.iterate({
+      query: `subscription { orderStatusChanged(orderId: "${orderId}") { newStatus order { items { productId productName quantity } } } }`,
+    });
+  const [small, large] = [watch("small"), watch("large")];
+  for (const status of ["PENDING", "CONFIRMED", "SHIPPED"]) {
+    // What the messages before came to does not count.
+    expect((await small.next()).value).toMatchObject({ data: { orderStatusChanged: { newStatus: status } } });
+    const { value } = (await large.next()) as { value: TransportAnswer };
+    expect([codeOf(value), value.data ?? null]).toEqual(["RESPONSE_TOO_LARGE", null]);
+    const next = status === "PENDING" ? "CONFIRMED" : "SHIPPED";
+    if (status !== "SHIPPED")
+      for (const orderId of ["small", "large"]) accepted(await updateOrderStatus({ orderId, newStatus: next }));
+  }
 });

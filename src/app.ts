@@ -1,5 +1,6 @@
 import type { Config } from "./config.js";
 import { eventsChannelOf } from "./core/channels.js";
+import type { AnyStateFold } from "./core/decider.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
@@ -13,7 +14,9 @@ import { startGraphQLServer, type Server } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/subgraph.js";
 import { startObservability, type Observability } from "./observability/index.js";
 import { orders } from "./orders/index.js";
+import { checkPostgres } from "./platform/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
+import { classifyFailure } from "./platform/failure.js";
 import type { Logger } from "./platform/logging.js";
 import { migrate, migrationsFolder } from "./platform/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
@@ -26,6 +29,8 @@ import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSid
 /** All that an aggregate brings along: its one public face. */
 export interface Aggregate extends AggregateModule {
   readonly formats: EventFormats;
+  /** Its rules; the machinery folds the states of its streams with it. */
+  readonly decider: AnyStateFold;
   readonly projections: readonly AnyProjection[];
   /** Puts demo data into the log; run at each start, so it must do nothing twice. */
   readonly seed?: (commands: CommandHandler, origin: CommandOrigin) => Promise<void>;
@@ -72,7 +77,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   };
 
   try {
-    if (runs.commands || runs.projectors) await migrate(connections.postgres().pool, migrationsFolder);
+    if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
     const sides = { log, writeSide, readSide };
@@ -99,6 +104,19 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
   } catch (error) {
     await closeSides();
     throw error;
+  }
+}
+
+/** A role that writes needs the database at once; a role that only reads serves without it what Redis has. */
+async function prepareDatabase({ role }: Config, { postgres }: Connections, logger: Logger): Promise<void> {
+  const isVital = roles[role].commands || roles[role].projectors;
+  try {
+    await checkPostgres(postgres());
+    if (isVital) await migrate(postgres().pool, migrationsFolder);
+  } catch (error) {
+    const { kind, reason } = classifyFailure(error, "postgres");
+    if (isVital || kind !== "transient") throw error;
+    logger.warn({ reason }, "PostgreSQL unavailable, not checked at the start");
   }
 }
 

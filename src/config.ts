@@ -5,6 +5,7 @@ import type { AuthOptions } from "./graphql/access/auth-options.js";
 import type { Limits } from "./graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import { findMisspelled } from "./misspelled-variables.js";
+import { parseDatabaseUrl } from "./platform/database-url.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
 import { secretFileVariables, withSecretFiles } from "./secret-files.js";
@@ -50,6 +51,8 @@ export interface Config {
   /** The most commands that one append writes. */
   readonly batchSize: number;
   readonly databasePoolSize: number;
+  /** Whether statements are prepared under names; not behind a pooler in transaction mode. */
+  readonly databasePreparedStatements: boolean;
   /** Whether to put the demo product into an empty log. */
   readonly seed: boolean;
   /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
@@ -126,6 +129,7 @@ const variables = z.object({
   MIN_POSITION_TIMEOUT_MS: integer(0, MAX_TIMEOUT_MS).default(5_000),
   BATCH_SIZE: integer(1, 10_000).default(512),
   DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
+  DATABASE_PREPARED_STATEMENTS: oneOf(["true", "false"]).default("true"),
   SEED: oneOf(["true", "false"]).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https").optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url("http", "https").optional(),
@@ -159,6 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value, warnings);
+  if (value.DATABASE_URL !== undefined) parseDatabaseUrl(value.DATABASE_URL);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,
@@ -181,6 +186,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
     batchSize: value.BATCH_SIZE,
     databasePoolSize: value.DATABASE_POOL_SIZE,
+    databasePreparedStatements: value.DATABASE_PREPARED_STATEMENTS === "true",
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
     warnings: Object.freeze(warnings),

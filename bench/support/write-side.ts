@@ -50,8 +50,8 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
   });
   return {
     append: async () => {
-      const { outcome } = await queue.append(decidedOrder());
-      if (outcome !== "appended") throw new Error(outcome);
+      const { verdict } = await queue.append(decidedOrder());
+      if (verdict.outcome !== "appended") throw new Error(verdict.outcome);
     },
     createProducts: async () => {
       const ids = Array.from({ length: productCount }, (_, n) => productOf(n));
@@ -92,7 +92,9 @@ function decidedOrder(): Append {
     streamId: `order-${orderId}`,
     streamType: "order",
     version: 0,
+    lastAppendId: null,
     state: { exists: true, ...order, status: "PENDING" },
+    stateVersion: 1,
     events: [{ type: "OrderCreated", schemaVersion: 1, data: { ...order, items } }],
     metadata: { commandId: orderId, correlationId: "bench", causationId: orderId },
     consulted: [],

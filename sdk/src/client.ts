@@ -4,6 +4,8 @@ import { createConnection } from "./connection.js";
 import type { CallOptions, ClientOptions } from "./options.js";
 import type { OrderPage } from "./catch-up.js";
 import { createOrderChanges, type ReadPage } from "./order-changes.js";
+import { isLogReplaced } from "./errors.js";
+import { createReceipts } from "./receipts.js";
 import { createRequest } from "./request.js";
 
 type NamesOf<Kind> = {
@@ -28,9 +30,16 @@ type Subscriptions = {
   readonly [Name in NamesOf<"subscription">]: (...args: Variables<Name>) => AsyncIterableIterator<FieldOf<Name>>;
 };
 
+/** Those variables of a query that say which write it has to see. */
+interface QueryVariables {
+  readonly minPosition?: string | null;
+  readonly epoch?: string | null;
+  readonly asOf?: string | null;
+}
+
 /** A client of Bifold: every operation as a function. */
 export interface Client extends Commands, Queries, Subscriptions {
-  /** The position of the last command of this client that was accepted; undefined before the first. */
+  /** The position of the last command of this client that was accepted; undefined before the first, and when it is lost. */
   readonly position: () => string | undefined;
   /** Ends all subscriptions, and their connection. */
   readonly close: () => Promise<void>;
@@ -43,7 +52,7 @@ export function createClient(options: ClientOptions): Client {
   const connection = createConnection(options);
   const running = new Set<() => void>();
   const changes = createOrderChanges({ connection, options, running });
-  let last: bigint | undefined;
+  const receipts = createReceipts();
 
   async function command(
     name: NamesOf<"mutation">,
@@ -54,22 +63,41 @@ export function createClient(options: ClientOptions): Client {
     const identified = { commandId: newId(), ...withoutEmpty(input, "commandId") };
     const data = await request(operations[name], { input: identified }, signal);
     const result = toCommandResult(data[name] as CommandPayload);
-    if (result.ok && (last === undefined || BigInt(result.position) > last)) last = BigInt(result.position);
+    if (result.ok) receipts.add(result);
     return result;
   }
 
-  async function query(name: NamesOf<"query">, variables: object = {}, { signal }: CallOptions = {}): Promise<unknown> {
+  async function query(
+    name: NamesOf<"query">,
+    variables: QueryVariables = {},
+    { signal }: CallOptions = {},
+  ): Promise<unknown> {
     const operation = operations[name];
-    const takesPosition = operation.text.includes("$minPosition:") && !("asOf" in variables && variables.asOf);
-    const own =
-      consistency === "own-writes" && takesPosition && last !== undefined ? { minPosition: String(last) } : {};
-    return (await request(operation, { ...own, ...withoutEmpty(variables, "minPosition") }, signal))[name];
+    const write = operation.text.includes("$minPosition:") ? writeToSee(variables) : {};
+    try {
+      return (await request(operation, { ...withoutEmpty(variables, "minPosition"), ...write }, signal))[name];
+    } catch (error) {
+      // What is lost would fail every later query; this one says so.
+      if (write.epoch && isLogReplaced(error)) receipts.forget(write.epoch);
+      throw error;
+    }
+  }
+
+  /** The write that a query has to see: the one that it names, or else, if wanted, the client's last one. */
+  function writeToSee({ minPosition, epoch, asOf }: QueryVariables): QueryVariables {
+    if (asOf) return {};
+    if (minPosition) {
+      const known = epoch ?? receipts.epochOf(minPosition);
+      return known === undefined ? {} : { minPosition, epoch: known };
+    }
+    const last = consistency === "own-writes" ? receipts.last() : undefined;
+    return last ? { minPosition: last.position, epoch: last.epoch } : {};
   }
 
   const pagesOf =
     (name: "orders" | "customerOrders", variables: object): ReadPage =>
     async (page, signal) =>
-      (await query(name, { ...variables, ...page }, { signal })) as OrderPage;
+      (await query(name, { ...variables, ...page } as QueryVariables, { signal })) as OrderPage;
 
   const commands = Object.fromEntries(
     namesOf("mutation").map((name) => [name, (input: object, options?: CallOptions) => command(name, input, options)]),
@@ -77,7 +105,7 @@ export function createClient(options: ClientOptions): Client {
   const queries = Object.fromEntries(
     namesOf("query").map((name) => [
       name,
-      (variables?: object, options?: CallOptions) => query(name, variables, options),
+      (variables?: QueryVariables, options?: CallOptions) => query(name, variables, options),
     ]),
   ) as unknown as Queries;
 
@@ -89,7 +117,7 @@ export function createClient(options: ClientOptions): Client {
       changes.ordersOf("customerOrderChanged", variables, pagesOf("customerOrders", variables), callOptions),
     orderChanged: (variables = {}, callOptions) =>
       changes.ordersOf("orderChanged", variables, pagesOf("orders", variables), callOptions),
-    position: () => last?.toString(),
+    position: () => receipts.last()?.position,
     close: async () => {
       for (const stop of [...running]) stop();
       await connection.close();

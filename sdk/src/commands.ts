@@ -11,7 +11,10 @@ export type UserError = Payload["userErrors"][number];
 /** The code of a refusal. */
 export type UserErrorCode = UserError["code"];
 
-/** What has become of a command. `position` is what a query wants as `minPosition` to see its effect. */
+/**
+ * Result of a command. A query that gets `position` as `minPosition`, and `epoch` beside it, sees its effect; the client
+ * that sent the command adds the epoch itself.
+ */
 export type CommandResult =
   | ({ readonly ok: true } & Receipt)
   | {

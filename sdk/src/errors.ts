@@ -38,6 +38,11 @@ export class BifoldError extends Error {
   }
 }
 
+/** The log was replaced after a failover or a restore: start over from what it holds now. */
+export function isLogReplaced(error: unknown): error is BifoldError {
+  return error instanceof BifoldError && error.code === "LOG_REPLACED";
+}
+
 /** What is known of an answer that was none. */
 export interface NetworkErrorFacts extends ErrorOptions {
   readonly status?: number;

@@ -70,6 +70,9 @@ export function createOrderChanges({ connection, options, running }: OrderChange
       ...{ operation: operations.orderStatusChanged, variables },
       // It begins with where the order stands, each time that it is asked for.
       onConnected: () => undefined,
+      onLogReplaced: () => {
+        last = undefined;
+      },
       onData: ({ orderStatusChanged }) => {
         const change = orderStatusChanged as StatusChange;
         if (last && change.version <= last.version) return;
@@ -86,22 +89,28 @@ export function createOrderChanges({ connection, options, running }: OrderChange
     readPage: ReadPage,
     { push, fail }: Sink<Order>,
   ): Omit<Wanted, "onRetry"> {
-    const isNewer = createNewest(rememberedOrders);
+    let isNewer = createNewest(rememberedOrders);
     const tell = (order: Order) => {
       if (!isNewer(order)) return;
-      know(order);
+      catchUp.know(order);
       push(order);
     };
-    const { know, onConnected } = createCatchUp({
-      tell,
-      limit: caughtUpOrders,
-      readPage: (page, signal) =>
-        withRetry({ attempts: Infinity, until: Infinity, signal, onRetry }, () => readPage(page, signal)),
-    });
+    const newCatchUp = () =>
+      createCatchUp({
+        tell,
+        limit: caughtUpOrders,
+        readPage: (page, signal) =>
+          withRetry({ attempts: Infinity, until: Infinity, signal, onRetry }, () => readPage(page, signal)),
+      });
+    let catchUp = newCatchUp();
     return {
       ...{ operation: operations[name], variables },
+      onLogReplaced: () => {
+        isNewer = createNewest(rememberedOrders);
+        catchUp = newCatchUp();
+      },
       onConnected: (connected) => {
-        onConnected(connected).catch((error: unknown) => {
+        catchUp.onConnected(connected).catch((error: unknown) => {
           if (!connected.signal.aborted) fail(error);
         });
       },

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.js";
-import { BifoldError, isTemporary, type NetworkError } from "./errors.js";
+import { BifoldError, isLogReplaced, isTemporary, type NetworkError } from "./errors.js";
 import type { Operation } from "./request.js";
 import { wait, waitAfter } from "./retry.js";
 
@@ -10,6 +10,8 @@ export interface Wanted {
   readonly onData: (data: Readonly<Record<string, unknown>>) => void;
   /** There is a connection: the first one, or one after another was lost. */
   readonly onConnected: (connected: Connected) => void;
+  /** The log was replaced: what is known so far is void, and what there is now is told again. */
+  readonly onLogReplaced: () => void;
   readonly onRetry: ((error: BifoldError | NetworkError) => void) | undefined;
 }
 
@@ -32,7 +34,7 @@ const longEnough = 5_000;
  */
 export async function keepSubscribed(
   { listen }: Pick<Connection, "listen">,
-  { operation, variables, onData, onConnected, onRetry }: Wanted,
+  { operation, variables, onData, onConnected, onLogReplaced, onRetry }: Wanted,
   signal: AbortSignal,
 ): Promise<void> {
   let isFirst = true;
@@ -72,7 +74,9 @@ export async function keepSubscribed(
     const { error, hasTold } = await subscribe();
     if (signal.aborted) return;
     const isRefused = error instanceof BifoldError && error.code === "UNAUTHENTICATED";
-    if (!isTemporary(error) && (!isRefused || wasRefused)) throw error;
+    const startsOver = isLogReplaced(error);
+    if (!isTemporary(error) && !startsOver && (!isRefused || wasRefused)) throw error;
+    if (startsOver) onLogReplaced();
     wasRefused = isRefused;
     failures = hasTold || Date.now() - since > longEnough ? 1 : failures + 1;
     onRetry?.(error);

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { readConfig, type Config } from "../config.js";
 import { loadEnvFile } from "../platform/env-file.js";
 import { findInstance } from "../platform/instance-lock.js";
+import { checkPostgres } from "../platform/check-postgres.js";
 import { openPostgres, type Postgres } from "../platform/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis.js";
 import { variableOf, type RedisServers } from "../platform/redis-servers.js";
@@ -16,6 +17,8 @@ export interface Connections {
 
 /** A command does one thing after the other. */
 const poolSize = 2;
+/** Reading and counting a long log takes as long as it takes. */
+const statementTimeoutMs = 600_000;
 
 /**
  * Runs a command with PostgreSQL and Redis, and closes both: the servers of the environment or of `.env`, or else those
@@ -46,8 +49,10 @@ export async function withPostgres<Result>(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,
     theNextQueryTells,
+    { preparedStatements: config.databasePreparedStatements, statementTimeoutMs },
   );
   try {
+    await checkPostgres(postgres);
     if (migrated) await requireLog(postgres);
     return await use(postgres, config);
   } finally {

@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
 import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
-import { UnavailableError } from "../platform/errors.js";
+import { classifyFailure } from "../platform/failure.js";
 import { explainStartFailure } from "../platform/start-failure.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
@@ -33,23 +33,15 @@ export function failureCode(error: unknown): number {
     console.error(`bifold: ${error.message}`);
     return exitCodes.failed;
   }
-  const line = explainStartFailure(error) ?? explainLostServer(error);
+  const line = explainStartFailure(error) ?? explainServerFailure(error);
   if (line === undefined) console.error("bifold: this is a defect:", error);
   else console.error(`bifold: ${line}`);
   return exitCodes.failed;
 }
 
-/** A server that went away while the command was at work. */
-function explainLostServer(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  // Prisma shows the call first, over several lines, and the reason last.
-  if (error.name.startsWith("PrismaClient"))
-    return `PostgreSQL failed: ${error.message.trim().split("\n").at(-1) ?? ""}`;
-  if (error instanceof UnavailableError) return explainLostServer(error.cause) ?? error.message;
-  if (error.message.startsWith("Connection terminated")) return "PostgreSQL went away (DATABASE_URL)";
-  return lostRedis.test(`${error.name}: ${error.message}`) ? "Redis went away" : undefined;
+/** A server that failed while the command was at work. */
+function explainServerFailure(error: unknown): string | undefined {
+  const { kind, server, reason } = classifyFailure(error);
+  if (server === "redis") return `Redis failed: ${reason}`;
+  return server === "postgres" || kind === "transient" ? `PostgreSQL failed: ${reason}` : undefined;
 }
-
-/** What ioredis says of a command that was on its way, that was cut off, or that finds no connection. */
-const lostRedis =
-  /^MaxRetriesPerRequestError|Command aborted|Connection is closed|Stream isn't writeable|Socket timeout|Cluster|CLUSTERDOWN/;

@@ -16,9 +16,31 @@ export type Decision<Event extends DomainEvent, Code extends string> =
   | { readonly events: readonly [Event, ...Event[]] }
   | { readonly refusals: readonly [Refusal<Code>, ...Refusal<Code>[]] };
 
+/** How the state of a stream comes from its events; pure. `State` is plain JSON, stored between commands. */
+export interface StateFold<State extends object, Event extends DomainEvent> {
+  readonly streamType: string;
+  readonly formats: EventFormats<Event>;
+  /**
+   * Identifies the shape and the meaning of `State`: raise it with every change of either. A state that was stored in
+   * another version is not used but folded again from the events.
+   */
+  readonly stateVersion: number;
+  readonly initialState: State;
+  readonly evolve: (state: State, event: Event) => State;
+}
+
+/** A {@link StateFold} of whatever events, as the machinery around it sees it. */
+export interface AnyStateFold<State extends object = object> {
+  readonly streamType: string;
+  readonly formats: EventFormats;
+  readonly stateVersion: number;
+  readonly initialState: State;
+  readonly evolve: (state: never, event: never) => State;
+}
+
 /**
  * One aggregate's rules, all pure: time, ids and random numbers arrive in the command. After Jérémie Chassaing,
- * "Functional Event Sourcing Decider". `State` is plain JSON, stored between commands.
+ * "Functional Event Sourcing Decider".
  *
  * `Consulted` is the state of streams of another type on which a decision rests. The append refuses the outcome when
  * one of them has moved since, so the decision holds at the very moment of the commit.
@@ -29,10 +51,7 @@ export interface Decider<
   Event extends DomainEvent,
   Code extends string,
   Consulted extends object = never,
-> {
-  readonly streamType: string;
-  readonly formats: EventFormats<Event>;
-  readonly initialState: State;
+> extends StateFold<State, Event> {
   /** The aggregate that the command is about. */
   readonly aggregateId: (command: Command) => string;
   /**
@@ -43,12 +62,12 @@ export interface Decider<
   /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
   readonly validate: (command: Command) => readonly Refusal<Code>[];
   readonly consults?: {
-    readonly streamType: string;
+    /** How the state of the consulted streams comes from their events. */
+    readonly fold: AnyStateFold<Consulted>;
     readonly aggregateIds: (command: Command) => readonly string[];
   };
   /** `consulted` has the states of those streams that exist, by aggregate id. */
   readonly decide: (state: State, command: Command, consulted: ReadonlyMap<string, Consulted>) => Decision<Event, Code>;
-  readonly evolve: (state: State, event: Event) => State;
 }
 
 /** The log's name for the stream of an aggregate. */

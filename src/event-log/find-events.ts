@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.js";
+import { Prisma } from "../generated/prisma/client.js";
 import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres.js";
 
@@ -28,6 +28,10 @@ export interface PositionRange {
   readonly to: Position;
 }
 
+interface EventRow extends Omit<StoredEvent, "position"> {
+  readonly position: bigint;
+}
+
 /** Events per page. */
 const pageSize = 500;
 /** Positions looked through per query where no index leads to what is sought: each query takes a bounded time. */
@@ -42,8 +46,10 @@ export async function* findEvents(
   for (const { after, to } of windows(filter, range)) {
     let last: Position | undefined = after;
     while (last !== undefined) {
-      const where = condition(filter, { after: last, to });
-      const rows = await prisma.event.findMany({ where, orderBy: order(filter, "asc"), take: pageSize });
+      const rows: EventRow[] = await prisma.$queryRaw`
+        SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
+               schema_version AS "schemaVersion", data, metadata, recorded_at AS "recordedAt"
+        FROM event WHERE ${condition(filter, { after: last, to })} ORDER BY ${orderColumn(filter)} LIMIT ${pageSize}`;
       if (rows.length > 0) yield rows.map((row) => ({ ...row, position: Number(row.position) }));
       last = rows.length < pageSize ? undefined : Number(rows.at(-1)?.position);
     }
@@ -62,9 +68,9 @@ export async function startOfLast(
   if (filter.streamId === undefined && filter.types === undefined) return Math.max(range.after, range.to - count);
   let missing = count;
   for (const window of windows(filter, range).reverse()) {
-    const where = condition(filter, window);
-    const select = { position: true };
-    const rows = await prisma.event.findMany({ where, orderBy: order(filter, "desc"), take: missing, select });
+    const rows = await prisma.$queryRaw<Pick<EventRow, "position">[]>`
+      SELECT position FROM event WHERE ${condition(filter, window)}
+      ORDER BY ${orderColumn(filter)} DESC LIMIT ${missing}`;
     missing -= rows.length;
     const first = rows.at(-1);
     if (missing === 0 && first) return Number(first.position) - 1;
@@ -74,7 +80,8 @@ export async function startOfLast(
 
 /** When the event at a position was recorded; undefined when there is none. */
 export async function recordedAt(prisma: PrismaClient, position: Position): Promise<Date | undefined> {
-  const row = await prisma.event.findUnique({ where: { position }, select: { recordedAt: true } });
+  const [row] = await prisma.$queryRaw<Pick<EventRow, "recordedAt">[]>`
+    SELECT recorded_at AS "recordedAt" FROM event WHERE position = ${position}`;
   return row?.recordedAt;
 }
 
@@ -101,15 +108,19 @@ function windows({ streamId, types }: EventFilter, { after, to }: PositionRange)
   }));
 }
 
-function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.EventWhereInput {
-  return {
-    position: { gt: after, lte: to },
-    ...(streamId !== undefined && { streamId }),
-    ...(types !== undefined && { type: { in: [...types] } }),
-  };
+// Prisma's own queries would name the schema `public`, whatever the search path of the session is.
+function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.Sql {
+  return Prisma.join(
+    [
+      Prisma.sql`position > ${after} AND position <= ${to}`,
+      ...(streamId === undefined ? [] : [Prisma.sql`stream_id = ${streamId}`]),
+      ...(types === undefined ? [] : [Prisma.sql`type = ANY (${[...types]}::text[])`]),
+    ],
+    " AND ",
+  );
 }
 
 /** Within a stream versions go with positions, and lead PostgreSQL to the index of streams. */
-function order({ streamId }: EventFilter, direction: Prisma.SortOrder): Prisma.EventOrderByWithRelationInput {
-  return streamId === undefined ? { position: direction } : { version: direction };
+function orderColumn({ streamId }: EventFilter): Prisma.Sql {
+  return streamId === undefined ? Prisma.sql`position` : Prisma.sql`version`;
 }

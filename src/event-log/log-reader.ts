@@ -4,6 +4,7 @@ import type { Position } from "../core/position.js";
 import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
 import type { Statement } from "../platform/abortable-query.js";
 import type { Postgres, PrismaClient } from "../platform/postgres.js";
+import { withRetry } from "../platform/retry.js";
 import { sqlStateOf } from "../platform/sql-state.js";
 
 /** The last position of the log, and its lineage. */
@@ -42,6 +43,9 @@ function statement(name: string, file: string): Statement {
   return { name: `bifold_${name}`, text: readFileSync(new URL(file, import.meta.url), "utf8") };
 }
 
+/** No attempt of a read begins later than this. */
+const readBudgetMs = 5_000;
+
 interface Row {
   /** A bigint comes as text. */
   readonly position: string;
@@ -61,7 +65,8 @@ export function createLogReader(
   formats: EventFormats,
 ): LogReader {
   const read = async (statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
-    const rows = await query<Row>(statement, values, signal);
+    // A dead connection costs one attempt; a server that stays away is for the caller to wait for.
+    const rows = await withRetry(() => query<Row>(statement, values, signal), { budgetMs: readBudgetMs, signal });
     return rows.map((row) => upcast(formats, toEvent(row)));
   };
   return {

@@ -19,6 +19,11 @@ export class CommandReceipt {
   @Field(() => Position, { description: "Give it as `minPosition` to a query that is to see the command's effect." })
   declare readonly position: number;
 
+  @Field(() => ID, {
+    description: "The epoch of the log that `position` is in. Give it as `epoch` beside `minPosition`.",
+  })
+  declare readonly epoch: string;
+
   @Field(() => Boolean, { description: "Whether this command had been accepted before; it was not carried out again." })
   declare readonly duplicate: boolean;
 }

@@ -35,6 +35,8 @@ export const errorCodes = [
   "BAD_USER_INPUT",
   /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
   "READ_MODEL_BEHIND",
+  /** The write that `minPosition` and `epoch` name was lost with a failover or a restore; extensions: `position`, `epoch`. */
+  "LOG_REPLACED",
   /** It takes the event log, which the process that was asked has no access to; see ROLE. */
   "LOG_NOT_AVAILABLE",
   /** Something that Bifold needs is away; try again later, a command with the same command id. */

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
 import { traceIdOf } from "../core/trace-context.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
-import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { OverloadedError } from "../platform/errors.js";
+import { createFailureLog } from "../platform/failure-log.js";
+import { classifyFailure } from "../platform/failure.js";
 import type { Logger } from "../platform/logging.js";
 import { ReadModelBehindError, SlowSubscriberError } from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
@@ -27,11 +29,14 @@ export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLForma
  * takes a mistyped one for.
  */
 export function createMaskError(log: Logger, { suggestions }: { readonly suggestions: boolean }): MaskError {
+  const logUnavailable = createFailureLog(log, "GraphQL operation failed, service unavailable");
   return (raised, origin = { correlationId: randomUUID() }) => {
     const { correlationId, traceparent } = origin;
     const error = asGraphQLError(raised);
     const cause = innermost(error);
-    const told = translated(cause) ?? passedOn(error, cause);
+    const failure = cause instanceof GraphQLError ? undefined : classifyFailure(cause);
+    const isTransient = failure?.kind === "transient";
+    const told = translated(cause) ?? (isTransient ? unavailable : passedOn(error, cause));
     const about = {
       ...{ err: cause, correlationId, path: error.path },
       ...(traceparent !== undefined && { traceId: traceIdOf(traceparent) }),
@@ -40,7 +45,8 @@ export function createMaskError(log: Logger, { suggestions }: { readonly suggest
       log.error(about, "A GraphQL operation failed");
       return located(error, "Internal error", { code: "INTERNAL_SERVER_ERROR", correlationId });
     }
-    if (told.passes) log.warn(about, "A GraphQL operation was turned away");
+    if (isTransient) logUnavailable(failure, { correlationId, path: error.path });
+    else if (told.passes) log.warn(about, "A GraphQL operation was turned away");
     const message = suggestions ? told.message : told.message.replace(/ Did you mean .*\?$/s, "");
     return located(error, message, { ...told.extensions, ...(told.passes && { correlationId }) });
   };
@@ -58,6 +64,12 @@ function telling(code: ErrorCode, message: string, more: Omit<Told, "message"> =
   return { ...more, message, extensions: { ...more.extensions, code } };
 }
 
+/** A server failed in a way that passes; which one, and why, is for the operator. */
+const unavailable = telling("SERVICE_UNAVAILABLE", "Something that is needed is away; try again later", {
+  extensions: {},
+  passes: true,
+});
+
 /** What is told of the errors that the rest of Bifold raises on purpose. */
 function translated(cause: unknown): Told | undefined {
   if (cause instanceof ReadModelBehindError) {
@@ -66,9 +78,6 @@ function translated(cause: unknown): Told | undefined {
   }
   if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
   const passes = { extensions: {}, passes: true };
-  if (cause instanceof UnavailableError) {
-    return telling("SERVICE_UNAVAILABLE", "Something that is needed is away; try again later", passes);
-  }
   if (cause instanceof OverloadedError) {
     return telling("OVERLOADED", "Too much work is waiting; try again later", passes);
   }

@@ -1,7 +1,7 @@
 import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../core/decider.js";
 import { formatAmount } from "../core/money.js";
 import { unreachable } from "../core/unreachable.js";
-import { productStreamType, type KnownProduct, type Product } from "../products/product.js";
+import { productFold, type KnownProduct, type Product } from "../products/product.js";
 import {
   validateOrderCommand,
   type CreateOrder,
@@ -106,12 +106,13 @@ function isConcealed(order: Order, command: OrderCommand): boolean {
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
   streamType: orderStreamType,
   formats: orderFormats,
+  stateVersion: 1,
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
   isConcealed,
   consults: {
-    streamType: productStreamType,
+    fold: productFold,
     aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),
   },
   decide,

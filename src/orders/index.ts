@@ -1,4 +1,5 @@
 import { orderRefusals } from "./commands.js";
+import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
 import { OrderHistory } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
@@ -13,6 +14,7 @@ import { statisticsProjection } from "./projections/statistics.js";
 /** Orders: what customers have asked for, and where it stands. */
 export const orders = {
   formats: orderFormats,
+  decider: orderDecider,
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
     commands: [OrderMutations],

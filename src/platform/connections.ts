@@ -1,7 +1,9 @@
 import type { Config } from "../config.js";
 import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
+import { createFailureLog } from "./failure-log.js";
+import { classifyFailure } from "./failure.js";
 import type { Logger } from "./logging.js";
-import { openPostgres, type Postgres } from "./postgres.js";
+import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres.js";
 import { openRedis, type Redis } from "./redis.js";
 import type { RedisServers } from "./redis-servers.js";
 import { StartupError } from "./startup-error.js";
@@ -23,22 +25,29 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
+type ConnectionOptions = Pick<Config, "role" | "databasePoolSize" | "databasePreparedStatements" | "redisNamespace">;
+
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(
   { databaseUrl, redis: place }: ServerUrls,
-  { role, databasePoolSize, redisNamespace }: Pick<Config, "role" | "databasePoolSize" | "redisNamespace">,
+  { role, databasePoolSize, databasePreparedStatements: preparedStatements, redisNamespace }: ConnectionOptions,
   logger: Logger,
 ): Connections {
   const onError = (error: Error) => {
     logger.warn({ err: error }, "connection");
   };
   const servers = { ...place, namespace: redisNamespace };
+  const logLost = createFailureLog(logger, "PostgreSQL connection lost");
+  const onPostgresError = (error: Error) => {
+    logLost(classifyFailure(error, "postgres"));
+  };
   let postgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
     postgres: () => {
       if (databaseUrl === undefined) throw new StartupError(`A process of the role ${role} needs DATABASE_URL`);
-      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onError));
+      const options = { ...defaultPostgresOptions, preparedStatements };
+      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onPostgresError, options));
     },
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, onError);

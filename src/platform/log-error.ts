@@ -25,6 +25,7 @@ export function toLoggedError(error: unknown): LoggedError {
   };
 }
 
-function withoutPasswords(text: string): string {
+/** A text with the passwords of its URLs replaced. */
+export function withoutPasswords(text: string): string {
   return text.replaceAll(/(\w+:\/\/)[^\s/@]*@/g, "$1***@");
 }

@@ -29,7 +29,7 @@ interface Applied {
 const ADVISORY_LOCK = 72_707_369;
 
 /** A migration may take as long as it takes, whatever bound the pool puts on ordinary queries. */
-const PATIENT = { query_timeout: 2 ** 31 - 1 };
+const UNBOUNDED = { query_timeout: 2 ** 31 - 1 };
 
 // Prisma's own table, so that `prisma migrate deploy` and we agree on what is applied.
 const CREATE_TABLE = `
@@ -69,15 +69,19 @@ export async function migrate(pool: pg.Pool, folder: string = migrationsFolder):
   if (first.length === 0) return [];
   await requireRight(pool, first);
   const client = await pool.connect();
+  // pg reports the loss of a connection between two statements here only; the next statement fails then.
+  client.on("error", ignore);
   try {
-    await client.query("SET statement_timeout = 0");
-    await client.query({ ...PATIENT, text: "SELECT pg_advisory_lock($1)", values: [ADVISORY_LOCK] });
-    await client.query(CREATE_TABLE);
-    const missing = pending(migrations, await readApplied(client));
-    for (const migration of missing) await apply(client, migration);
-    return missing.map(({ name }) => name);
+    const names: string[] = [];
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (name === undefined) return names;
+      names.push(name);
+    }
   } finally {
-    client.release(true); // Ends the session, and with it the lock and the patience.
+    // Whatever transaction a failure left behind ends with the session.
+    client.release(true);
+    client.once("end", () => client.off("error", ignore));
   }
 }
 
@@ -90,6 +94,50 @@ async function requireRight(pool: pg.Pool, missing: readonly Migration[]): Promi
   throw new MigrationError(
     `The database lacks migrations (${names}), and its user ${right.user} may not apply them: run "bifold migrate" as the owner of the tables`,
   );
+}
+
+function ignore(): void {
+  // See migrate.
+}
+
+/**
+ * Applies the first pending migration, if any, and returns its name. The lock and the settings end with the
+ * transaction: behind a pooler, the session goes to others afterwards.
+ */
+async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string | undefined> {
+  await client.query("BEGIN");
+  await client.query("SET LOCAL statement_timeout = 0");
+  await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+  await client.query({ ...UNBOUNDED, text: "SELECT pg_advisory_xact_lock($1)", values: [ADVISORY_LOCK] });
+  await createSchema(client);
+  await client.query(CREATE_TABLE);
+  const [next] = pending(migrations, await readApplied(client));
+  if (next !== undefined) await apply(client, next);
+  await client.query("COMMIT");
+  return next?.name;
+}
+
+/** Creates the schema that the search path names first, if it names none that exists. */
+async function createSchema(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ schema: string | null; path: string }>(
+    "SELECT current_schema() AS schema, current_setting('search_path') AS path",
+  );
+  const [row] = rows;
+  if (row?.schema !== null) return;
+  const name = firstSchema(row.path);
+  if (name === undefined)
+    throw new MigrationError(
+      `The search path (${row.path}) names no schema: name one in DATABASE_URL, for example ?schema=public`,
+    );
+  await client.query(`CREATE SCHEMA IF NOT EXISTS "${name.replaceAll('"', '""')}"`);
+}
+
+/** The first schema of a search path that is a name: `"$user"` stands for a schema that need not exist. */
+export function firstSchema(searchPath: string): string | undefined {
+  const names = [...searchPath.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.toLowerCase(),
+  );
+  return names.find((name) => name !== undefined && name !== "" && name !== "$user");
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -108,7 +156,8 @@ async function readApplied(connection: pg.Pool | pg.ClientBase): Promise<Applied
     const { rows } = await connection.query<Applied>(SELECT_APPLIED);
     return rows;
   } catch (error) {
-    if (codeOf(error) === "42P01") return []; // No such table: nothing was ever applied.
+    // No such table, or no such schema: nothing was ever applied.
+    if (codeOf(error) === "42P01" || codeOf(error) === "3F000") return [];
     throw error;
   }
 }
@@ -134,10 +183,8 @@ function pending(migrations: readonly Migration[], applied: readonly Applied[]):
 
 async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
   try {
-    await client.query("BEGIN");
-    await client.query({ ...PATIENT, text: sql });
+    await client.query({ ...UNBOUNDED, text: sql });
     await client.query(RECORD, [randomUUID(), checksum, name]);
-    await client.query("COMMIT");
   } catch (error) {
     throw new MigrationError(`The migration ${name} failed and was taken back: ${messageOf(error)}`, { cause: error });
   }

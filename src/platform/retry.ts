@@ -1,23 +1,52 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { UnavailableError } from "./errors.js";
-import { isRejectedByDatabase } from "./sql-state.js";
+import { classifyFailure } from "./failure.js";
 
-/** Milliseconds between tries; together they outlast a restart of PostgreSQL. */
-const delays = [50, 100, 200, 400, 800, 1_500];
+/** How long an operation is retried. */
+export interface RetryOptions {
+  /** No attempt begins later than this after the first one; it outlasts a restart of PostgreSQL. */
+  readonly budgetMs?: number;
+  /** Ends the retries. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const defaultBudgetMs = 10_000;
+const firstDelayMs = 50;
+const maxDelayMs = 1_000;
 
 /**
- * Does something with PostgreSQL that is safe to do again, through broken connections and restarts.
- * @throws UnavailableError when the database stays away; what the database itself refuses is thrown as it is.
+ * Repeats an operation on PostgreSQL that is safe to repeat, through broken connections, restarts and failovers.
+ * @throws UnavailableError when it still fails at the end of the budget; a failure that is not transient, at once; the
+ *   reason of `signal`.
  */
-export async function withRetry<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 0; ; attempt++) {
+export async function withRetry<Result>(
+  operation: () => Promise<Result>,
+  { budgetMs = defaultBudgetMs, signal }: RetryOptions = {},
+): Promise<Result> {
+  const startedAt = performance.now();
+  for (let delayMs = firstDelayMs; ; delayMs = Math.min(2 * delayMs, maxDelayMs)) {
     try {
       return await operation();
     } catch (error) {
-      if (isRejectedByDatabase(error)) throw error;
-      const wait = delays[attempt];
-      if (wait === undefined) throw new UnavailableError("PostgreSQL is not available", { cause: error });
-      await delay(wait);
+      signal?.throwIfAborted();
+      if (classifyFailure(error, "postgres").kind !== "transient") throw error;
+      if (performance.now() - startedAt + delayMs > budgetMs) throw toUnavailable(error);
+      await waitFor(delayMs, signal);
     }
+  }
+}
+
+function toUnavailable(error: unknown): UnavailableError {
+  return error instanceof UnavailableError
+    ? error
+    : new UnavailableError("PostgreSQL is not available", { cause: error });
+}
+
+async function waitFor(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await delay(delayMs, undefined, signal && { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
   }
 }

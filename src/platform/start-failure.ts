@@ -1,14 +1,7 @@
+import { classifyFailure, isTlsError, type Failure } from "./failure.js";
+import { sqlStateOf } from "./sql-state.js";
 import { codeOf, messageOf, StartupError } from "./startup-error.js";
 
-const UNREACHABLE = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ETIMEDOUT",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-]);
 const FILE_TROUBLE = new Set([
   ...[
     "EACCES",
@@ -24,23 +17,60 @@ const FILE_TROUBLE = new Set([
     "ENFILE",
   ],
 ]);
-/** SQLSTATE classes that are about getting in: authorization, no such database, no room, shutting down, protocol. */
-const REFUSED_BY_POSTGRES = /^(28|3D|53|57P|08)/;
 
-/** What to tell the operator about a failure to start that is to be expected now and then; undefined for a defect. */
+/** One line for the operator about a failure to start that can be expected; undefined for a defect. */
 export function explainStartFailure(error: unknown): string | undefined {
   if (error instanceof StartupError) return error.message;
-  const code = codeOf(error) ?? "";
-  if (UNREACHABLE.has(code)) return `PostgreSQL cannot be reached (DATABASE_URL): ${reasonOf(error)}`;
-  if (REFUSED_BY_POSTGRES.test(code)) return `PostgreSQL refuses us (DATABASE_URL): ${messageOf(error)}`;
-  if (FILE_TROUBLE.has(code)) return messageOf(error);
-  if (error instanceof Error && /timeout.*connect|connection timeout/i.test(error.message)) {
-    return `PostgreSQL cannot be reached (DATABASE_URL): ${messageOf(error)}`;
+  if (isFileTrouble(error)) return messageOf(error);
+  const failure = classifyFailure(error);
+  if (failure.server === "redis") return explainRedis(failure);
+  if (failure.server === "postgres" || failure.kind === "transient") {
+    const line = explainPostgres(error, failure);
+    if (line !== undefined) return line;
   }
   return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause) : undefined;
 }
 
+/** A Unix socket that cannot be connected to is about a server. */
+function isFileTrouble(error: unknown): boolean {
+  const isConnect = error instanceof Error && "syscall" in error && error.syscall === "connect";
+  return FILE_TROUBLE.has(codeOf(error) ?? "") && !isConnect;
+}
+
+function explainRedis({ kind, reason, needsOperator }: Failure): string | undefined {
+  if (kind !== "transient") return undefined;
+  return needsOperator ? `Redis refuses the connection (REDIS_URL): ${reason}` : `Redis cannot be reached: ${reason}`;
+}
+
+function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failure): string | undefined {
+  const state = sqlStateIn(error);
+  if (state === "42501")
+    return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user, as CREATE on the schema for migrations`;
+  if (kind !== "transient") return undefined;
+  if (reason.includes("unsupported startup parameter"))
+    return `A pooler refuses what DATABASE_URL sets at the start of a session (${reason}): add pgbouncer=true, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
+  if (state !== undefined) return `PostgreSQL refuses the connection (DATABASE_URL): ${reason}`;
+  if (/does not support SSL|establishing an SSL/.test(reason))
+    return `PostgreSQL offers no TLS, which DATABASE_URL requires (sslmode): ${reason}`;
+  if (needsOperator && isTlsError(tlsCodeIn(error) ?? ""))
+    return `PostgreSQL's certificate is not accepted (DATABASE_URL): ${reason}; set sslrootcert to the certificate of its authority, or sslmode`;
+  return `PostgreSQL cannot be reached (DATABASE_URL): ${reasonOf(error) ?? reason}`;
+}
+
+function sqlStateIn(error: unknown): string | undefined {
+  return (
+    sqlStateOf(error) ?? (error instanceof Error && error.cause !== undefined ? sqlStateIn(error.cause) : undefined)
+  );
+}
+
+function tlsCodeIn(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (code !== undefined && isTlsError(code)) return code;
+  return error instanceof Error && error.cause !== undefined ? tlsCodeIn(error.cause) : undefined;
+}
+
 /** A name with several addresses fails with an error for each. */
-function reasonOf(error: unknown): string {
-  return error instanceof AggregateError ? error.errors.map(messageOf).join(", ") : messageOf(error);
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join(", ");
+  return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : undefined;
 }

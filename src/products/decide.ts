@@ -2,8 +2,8 @@ import { accept, refuse, type Decider, type Decision } from "../core/decider.js"
 import type { Money } from "../core/money.js";
 import { unreachable } from "../core/unreachable.js";
 import { validateProductCommand, type ProductCommand, type ProductRefusal } from "./commands.js";
-import { productFormats, type ProductEvent } from "./events.js";
-import { evolveProduct, productStreamType, unknownProduct, type Product } from "./product.js";
+import type { ProductEvent } from "./events.js";
+import { productFold, type Product } from "./product.js";
 
 function decide(product: Product, command: ProductCommand): Decision<ProductEvent, ProductRefusal> {
   const { productId } = command;
@@ -39,11 +39,8 @@ function priced(price: Money | undefined): Money {
 
 /** Every rule about a product. */
 export const productDecider: Decider<Product, ProductCommand, ProductEvent, ProductRefusal> = {
-  streamType: productStreamType,
-  formats: productFormats,
-  initialState: unknownProduct,
+  ...productFold,
   aggregateId: ({ productId }) => productId,
   validate: validateProductCommand,
   decide,
-  evolve: evolveProduct,
 };

@@ -1,27 +1,15 @@
 import "reflect-metadata";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-} from "type-graphql";
+import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { newId } from "../platform/new-id.js";
 import { CommandInput } from "../graphql/command-input.js";
 import { CommandPayload, toCommandPayload } from "../graphql/command-payload.js";
+import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../graphql/consistency.js";
 import { connectionOf, connectionType, type Connection } from "../graphql/connection.js";
 import type { CommandContext, QueryContext } from "../graphql/context.js";
 import { Money, MoneyInput, toMoney } from "../graphql/money.js";
 import { Node } from "../graphql/node.js";
-import { PageArgs, toPageRange } from "../graphql/page-arguments.js";
-import { DateTime, Position } from "../graphql/scalars.js";
+import { toPageRange } from "../graphql/page-arguments.js";
+import { DateTime } from "../graphql/scalars.js";
 import { productDecider } from "./decide.js";
 import { catalogueKey } from "./projections.js";
 import { findProduct, findProducts, type ProductView } from "./queries.js";
@@ -80,12 +68,6 @@ class ProductType extends Node {
 
 const ProductConnection = connectionType("Product", ProductType);
 
-@ArgsType()
-class ProductsArgs extends PageArgs {
-  @Field(() => Position, { nullable: true, description: "Wait until this much of the log can be seen." })
-  declare readonly minPosition?: number | null;
-}
-
 @Resolver()
 class ProductMutations {
   @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
@@ -116,19 +98,19 @@ class ProductQueries {
   @Query(() => ProductType, { nullable: true, description: "A product; null when there is none of this id." })
   async product(
     @Arg("id", () => ID) id: string,
-    @Arg("minPosition", () => Position, { nullable: true }) minPosition: number | null,
-    @Ctx() { readModels }: QueryContext,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Ctx() context: QueryContext,
   ): Promise<ProductView | undefined> {
-    return findProduct(await readModels.of("product").at(minPosition), id);
+    return findProduct(await viewAt(context, "product", consistency), id);
   }
 
   @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
   async products(
-    @Args(() => ProductsArgs) args: ProductsArgs,
-    @Ctx() { readModels }: QueryContext,
+    @Args(() => ConsistentPageArgs) args: ConsistentPageArgs,
+    @Ctx() context: QueryContext,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending");
-    const view = await readModels.of("product").at(args.minPosition);
+    const view = await viewAt(context, "product", args);
     const page = await view.page(catalogueKey, range);
     return connectionOf(
       page,

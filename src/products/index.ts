@@ -1,4 +1,5 @@
 import { productRefusals } from "./commands.js";
+import { productDecider } from "./decide.js";
 import { productFormats } from "./events.js";
 import { productEntities, productPolicies, productResolvers } from "./graphql.js";
 import { productProjection } from "./projections.js";
@@ -7,6 +8,7 @@ import { seedDemoProducts } from "./seed.js";
 /** The catalogue: what can be ordered, and what it costs. */
 export const products = {
   formats: productFormats,
+  decider: productDecider,
   projections: [productProjection],
   resolvers: productResolvers,
   policies: productPolicies,

@@ -1,5 +1,6 @@
+import type { StateFold } from "../core/decider.js";
 import { unreachable } from "../core/unreachable.js";
-import type { ProductEvent } from "./events.js";
+import { productFormats, type ProductEvent } from "./events.js";
 
 /** Nobody has put this product into the catalogue. */
 export interface UnknownProduct {
@@ -34,3 +35,12 @@ export function evolveProduct(product: Product, event: ProductEvent): Product {
       return unreachable(event);
   }
 }
+
+/** How a product's state comes from its events. */
+export const productFold: StateFold<Product, ProductEvent> = {
+  streamType: productStreamType,
+  formats: productFormats,
+  stateVersion: 1,
+  initialState: unknownProduct,
+  evolve: evolveProduct,
+};

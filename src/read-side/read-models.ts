@@ -32,7 +32,8 @@ export interface ReadModel {
    */
   readonly at: (minPosition?: Position | null) => Promise<ReadModelView>;
   /** How far this process knows the serving generation to be; undefined while none serves. */
-  readonly present: () => { readonly generation: number; readonly checkpoint: Position } | undefined;
+  readonly present: () =>
+    { readonly generation: number; readonly checkpoint: Position; readonly epoch: string } | undefined;
   /** What Redis says of its generations. */
   readonly status: () => Promise<ReadModelStatus>;
 }
@@ -84,6 +85,8 @@ const checkpointMessage = z.tuple([z.int(), z.int()]);
 
 interface Serving {
   readonly generation: number;
+  /** The epoch of the log that it was built from. */
+  readonly epoch: string;
   readonly view: ReadModelView;
   checkpoint: Position;
 }
@@ -139,9 +142,10 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
       serving = undefined;
       return true;
     }
-    if (present.number !== serving?.generation)
+    if (present.number !== serving?.generation || present.epoch !== serving.epoch)
       serving = {
         generation: present.number,
+        epoch: present.epoch,
         checkpoint: present.position,
         view: createView(redis, keys.prefix(present.number)),
       };
@@ -175,7 +179,11 @@ function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { re
 
   return {
     name,
-    present: () => serving && { generation: serving.generation, checkpoint: serving.checkpoint },
+    present: () => {
+      if (serving === undefined) return undefined;
+      const { generation, checkpoint, epoch } = serving;
+      return { generation, checkpoint, epoch };
+    },
     at: async (minPosition) => {
       const position = minPosition ?? ORIGIN;
       if (serving === undefined || serving.checkpoint < position) await waiters.wait(position, maxWait);

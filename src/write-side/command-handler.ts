@@ -2,13 +2,13 @@ import { newId } from "../platform/new-id.js";
 import { checkId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
 import { refuse, streamIdOf, type Decider } from "../core/decider.js";
-import type { Position } from "../core/position.js";
-import type { StoredCommand } from "../event-log/write-model.js";
+import type { AcceptedCommand } from "../event-log/write-model.js";
 import { announced } from "./announce-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import { loadBasis } from "./basis.js";
+import { scopedCommandId } from "./command-id.js";
 import type { CommandResult } from "./command-result.js";
-import { requestHash } from "./request-hash.js";
+import { isSameRequest, requestHash } from "./request-hash.js";
 import type { StateCache } from "./state-cache.js";
 import type { TakeTurns } from "./turns.js";
 
@@ -56,7 +56,7 @@ export interface CommandHandlerParts {
   readonly queue: AppendQueue;
   readonly states: StateCache;
   readonly takeTurns: TakeTurns;
-  readonly findCommand: (commandId: string) => Promise<StoredCommand | undefined>;
+  readonly findCommand: (commandId: string) => Promise<AcceptedCommand | undefined>;
 }
 
 /**
@@ -74,9 +74,9 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
     hash: string,
     streamType: string,
   ): Promise<CommandResult | undefined> {
-    const stored = await findCommand(ownId(commandId, origin));
+    const stored = await findCommand(scopedCommandId(commandId, origin));
     if (stored === undefined) return undefined;
-    return stored.requestHash === hash ? duplicate(commandId, stored, streamType) : commandIdReused();
+    return isSameRequest(stored.requestHash, hash) ? duplicate(commandId, stored, streamType) : commandIdReused();
   }
 
   const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
@@ -97,9 +97,11 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
       let conflicts = 0;
       while (conflicts < maxConflicts) {
         const basis = await loadBasis(states, decider, command, streamId, fresh);
-        const { consulted, consultedVersions } = basis;
+        const { consulted, consultedStreams } = basis;
         const concealed = decider.isConcealed?.(basis.state, command) === true;
-        const { version, state } = concealed ? { version: 0, state: decider.initialState } : basis;
+        const { version, lastAppendId, state } = concealed
+          ? { version: 0, lastAppendId: null, state: decider.initialState }
+          : basis;
         const decision =
           (request.expectedVersion ?? version) === version
             ? decider.decide(state, command, consulted)
@@ -113,29 +115,31 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
           continue;
         }
         const next = decision.events.reduce(decider.evolve, state);
-        const verdict = await queue.append({
-          commandId: ownId(commandId, origin),
+        const { verdict, epoch, appendId } = await queue.append({
+          commandId: scopedCommandId(commandId, origin),
           requestHash: hash,
           streamId,
           streamType,
           version,
+          lastAppendId,
           state: next,
+          stateVersion: decider.stateVersion,
           events: decision.events.map(({ type, data }) => ({
             type,
             data,
             schemaVersion: schemaVersionOf(decider.formats, type),
           })),
           metadata,
-          consulted: consultedVersions,
+          consulted: consultedStreams,
         });
         switch (verdict.outcome) {
           case "appended": {
             const { version, position } = verdict;
-            states.remember(streamId, { version, state: next });
-            return { receipt: { commandId, aggregateId, version, position, duplicate: false } };
+            states.remember(streamId, { version, state: next, lastAppendId: appendId });
+            return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: false } };
           }
           case "duplicate":
-            return duplicate(commandId, verdict, streamType);
+            return duplicate(commandId, { ...verdict, epoch }, streamType);
           case "command_id_reused":
             return commandIdReused();
           case "version_conflict":
@@ -148,28 +152,20 @@ export function createCommandHandler({ queue, states, takeTurns, findCommand }: 
 
     const inTurn = () => takeTurns(streamId, decideAndAppend);
     return announced({ type, commandId, streamId, traceparent }, () =>
-      request.commandId ? takeTurns(`command ${ownId(commandId, origin)}`, inTurn) : inTurn(),
+      request.commandId ? takeTurns(`command ${scopedCommandId(commandId, origin)}`, inTurn) : inTurn(),
     );
   };
   return { execute };
 }
 
-/**
- * A command id as it is stored: each sender has ids of their own, or they could learn which ones others have used, and
- * use them up. Ids have no blanks, so no two senders meet.
- */
-function ownId(commandId: string, { role, actor }: CommandOrigin): string {
-  return role === undefined || actor === undefined ? commandId : `${role} ${actor} ${commandId}`;
-}
-
 function duplicate(
   commandId: string,
-  first: { readonly streamId: string; readonly version: number; readonly position: Position },
+  first: Pick<AcceptedCommand, "streamId" | "version" | "position" | "epoch">,
   streamType: string,
 ): CommandResult {
-  const { streamId, version, position } = first;
+  const { streamId, version, position, epoch } = first;
   const aggregateId = streamId.slice(streamIdOf(streamType, "").length);
-  return { receipt: { commandId, aggregateId, version, position, duplicate: true } };
+  return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: true } };
 }
 
 function commandIdReused(): CommandResult {

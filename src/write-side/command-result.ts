@@ -8,6 +8,8 @@ export interface Receipt {
   readonly version: number;
   /** The position of the command's last event: ask a query for at least this. */
   readonly position: Position;
+  /** The epoch of the log that `position` is in: a failover or a restore may end the epoch before that position. */
+  readonly epoch: string;
   /** Whether the command had been accepted before, and this is its first receipt again. */
   readonly duplicate: boolean;
 }

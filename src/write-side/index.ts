@@ -1,9 +1,11 @@
 import type { PrismaClient } from "../platform/postgres.js";
 import { withRetry } from "../platform/retry.js";
 import { appendEvents } from "../event-log/append-events.js";
-import { findCommand, loadStreams } from "../event-log/write-model.js";
+import { findCommand, loadStreams, readStreamEvents } from "../event-log/write-model.js";
 import { createAppendQueue } from "./append-queue.js";
 import { createCommandHandler, type CommandHandler } from "./command-handler.js";
+import { foldStream } from "./fold-stream.js";
+import { createTimelineGuard } from "./timeline-guard.js";
 import { createPublisher, type Publish } from "./publisher.js";
 import { createStateCache } from "./state-cache.js";
 import { createTurns } from "./turns.js";
@@ -37,15 +39,31 @@ const maxStreams = 10_000;
 
 /** Wires the write side: command handler, group commit, publisher. */
 export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideParts): WriteSide {
+  const states = createStateCache({
+    loadStreams: (streamIds) => withRetry(() => loadStreams(prisma, streamIds)),
+    foldStream: (fold, streamId, version) =>
+      foldStream(
+        (id, range, limit) => withRetry(() => readStreamEvents(prisma, id, range, limit)),
+        fold,
+        streamId,
+        version,
+      ),
+    maxStreams,
+  });
+  const publishBatch = createPublisher(publish, onPublishFailure);
+  const timeline = createTimelineGuard();
   const queue = createAppendQueue({
-    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId),
-    onCommitted: createPublisher(publish, onPublishFailure),
+    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId, timeline.seen()),
+    onCommitted: (batch, appended) => {
+      if (!timeline.follow(appended)) states.clear();
+      publishBatch(batch, appended);
+    },
     maxBatch,
     maxWaiting,
   });
   const commands = createCommandHandler({
     queue,
-    states: createStateCache((streamIds) => withRetry(() => loadStreams(prisma, streamIds)), maxStreams),
+    states,
     takeTurns: createTurns(2 * maxWaiting),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
   });

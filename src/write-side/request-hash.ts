@@ -7,3 +7,11 @@ export function requestHash(commandType: string, request: object): string {
     .update(`${commandType} ${stringify(request)}`)
     .digest("base64url");
 }
+
+/** The hash of a command whose row was rebuilt from its events, which do not tell it. */
+export const unknownRequestHash = "";
+
+/** Whether a stored hash is that of the request, as far as is known. append_events judges the same way. */
+export function isSameRequest(stored: string, hash: string): boolean {
+  return stored === hash || stored === unknownRequestHash;
+}

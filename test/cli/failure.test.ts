@@ -22,7 +22,8 @@ it("tells in one line that Redis went away, whatever a command was doing", async
   expect(await redis.ping().catch(failureCode)).toBe(1);
   redis.disconnect();
   expect(await redis.ping().catch(failureCode)).toBe(1);
-  expect(told.mock.calls).toEqual(Array.from({ length: 3 }, () => ["bifold: Redis went away"]));
+  const line = expect.stringMatching(/^bifold: Redis cannot be reached: [^\n]+$/) as string;
+  expect(told.mock.calls).toEqual(Array.from({ length: 3 }, () => [line]));
 });
 
 it("tells in one line that PostgreSQL went away, or cannot be reached", async () => {
@@ -41,8 +42,8 @@ it("tells in one line that PostgreSQL went away, or cannot be reached", async ()
   const cutOff = new UnavailableError("away", { cause: new Error("Connection terminated unexpectedly") });
   expect(failureCode(cutOff)).toBe(1);
   expect(told.mock.calls).toEqual([
-    ["bifold: PostgreSQL refuses us (DATABASE_URL): terminating connection due to administrator command"],
+    ["bifold: PostgreSQL refuses the connection (DATABASE_URL): terminating connection due to administrator command"],
     ["bifold: PostgreSQL cannot be reached (DATABASE_URL): connect ECONNREFUSED 127.0.0.1:1"],
-    ["bifold: PostgreSQL went away (DATABASE_URL)"],
+    ["bifold: PostgreSQL cannot be reached (DATABASE_URL): Connection terminated unexpectedly"],
   ]);
 });

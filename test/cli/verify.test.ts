@@ -28,6 +28,7 @@ it("bifold verify tells of orders that are not what the log makes of them, and r
 
   const healthy = await verify();
   expect(healthy.stdout.split("\n").filter((line) => line !== "")).toEqual([
+    "write-model: no differences in 10 streams and commands, as of position 5",
     expect.stringMatching(/^product: no differences in \d+ documents and entries, as of position 5$/),
     expect.stringMatching(/^order: no differences/),
     expect.stringMatching(/^customer: no differences/),

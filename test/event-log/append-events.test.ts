@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents, type Append, type Verdict } from "../../src/event-log/append-events.js";
+import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { createTestDatabase } from "../support/servers.js";
@@ -30,6 +31,8 @@ function command(more: Partial<Append> = {}): Append {
     streamType: "thing",
     version: 0,
     state: { made },
+    stateVersion: 1,
+    lastAppendId: null,
     events: [{ type: "Made", schemaVersion: 1, data: { id } }],
     metadata: { commandId: id, correlationId: id, causationId: id },
     consulted: [],
@@ -40,6 +43,11 @@ function command(more: Partial<Append> = {}): Append {
 const events = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ type: "Made", schemaVersion: 1, data: { n } }));
 const append = async (...batch: Append[]) => (await appendEvents(postgres.prisma, batch, randomUUID())).verdicts;
+/** A stream as a decision sees it that loads it now. */
+const seen = async (streamId: string) => {
+  const stream = (await loadStreams(postgres.prisma, [streamId])).get(streamId);
+  return { streamId, version: stream?.version ?? 0, lastAppendId: stream?.lastAppendId ?? null };
+};
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
 const log = () => createLogReader(postgres, { Made: [] });
 
@@ -52,7 +60,7 @@ describe("append_events", () => {
       { outcome: "appended", version: 2, position: before + 2 },
       { outcome: "appended", version: 1, position: before + 3 },
     ]);
-    expect(await append(command({ streamId: first.streamId, version: 2 }))).toMatchObject([
+    expect(await append(command(await seen(first.streamId)))).toMatchObject([
       { outcome: "appended", version: 3, position: before + 4 },
     ]);
     const recorded = await log().readAfter(before, 10);
@@ -134,31 +142,58 @@ describe("append_events", () => {
   it("refuses a decision that rests on a stream which has moved since", async () => {
     const consulted = command();
     await append(consulted);
-    const { streamId } = consulted;
+    const stream = await seen(consulted.streamId);
+    const missing = await seen("thing-missing");
+    const other = { ...stream, lastAppendId: randomUUID() };
     expect(
       outcomes(
         await append(
-          command({ consulted: [{ streamId, version: 1 }] }),
-          command({ consulted: [{ streamId, version: 0 }] }),
-          command({
-            consulted: [
-              { streamId: "thing-missing", version: 0 },
-              { streamId, version: 1 },
-            ],
-          }),
-          command({ streamId, version: 1 }),
-          command({ consulted: [{ streamId, version: 1 }] }),
+          command({ consulted: [stream] }),
+          command({ consulted: [{ ...stream, version: 0 }] }),
+          command({ consulted: [other] }),
+          command({ consulted: [missing, stream] }),
+          command(stream),
+          command({ consulted: [stream] }),
         ),
       ),
-    ).toEqual(["appended", "version_conflict", "appended", "appended", "version_conflict"]);
+    ).toEqual(["appended", "version_conflict", "version_conflict", "appended", "appended", "version_conflict"]);
+  });
+
+  it("refuses a decision on its stream as it was on another timeline at the same version", async () => {
+    const sent = command();
+    await append(sent);
+    const stream = await seen(sent.streamId);
+    expect(outcomes(await append(command({ ...stream, lastAppendId: randomUUID() })))).toEqual(["version_conflict"]);
+    expect(outcomes(await append(command({ ...stream, lastAppendId: null })))).toEqual(["version_conflict"]);
+    expect(outcomes(await append(command(stream)))).toEqual(["appended"]);
+  });
+
+  it("returns what an append wrote before when it is sent again, and a duplicate to any other append", async () => {
+    const [first, second, later] = [command({ events: events(2) }), command(), command()];
+    const appendId = randomUUID();
+    const send = async (...batch: Append[]) => (await appendEvents(postgres.prisma, batch, appendId)).verdicts;
+    const verdicts = await send(first, second);
+    await append(later);
+    expect(await send(first, second)).toEqual(verdicts);
+    expect(outcomes(await send(first, later))).toEqual(["appended", "duplicate"]);
+    expect(outcomes(await append(first, second))).toEqual(["duplicate", "duplicate"]);
+  });
+
+  it("accepts decisions on streams that were last written before rows named their append", async () => {
+    const [own, consulted] = [command(), command()];
+    await append(own, consulted);
+    await postgres.pool.query("UPDATE stream SET append_id = NULL, state_version = NULL WHERE stream_id = ANY($1)", [
+      [own.streamId, consulted.streamId],
+    ]);
+    const sent = command({ ...(await seen(own.streamId)), consulted: [await seen(consulted.streamId)] });
+    expect(outcomes(await append(sent))).toEqual(["appended"]);
   });
 
   it("keeps the state that the next decision starts from", async () => {
     const sent = command({ state: { nested: ["ä", 1, null] } });
     await append(sent);
-    const [row] = await postgres.prisma.$queryRaw<{ version: number; state: unknown }[]>`
-      SELECT version, state FROM stream WHERE stream_id = ${sent.streamId}`;
-    expect(row).toEqual({ version: 1, state: { nested: ["ä", 1, null] } });
+    const stream = (await loadStreams(postgres.prisma, [sent.streamId])).get(sent.streamId);
+    expect(stream).toMatchObject({ version: 1, state: { nested: ["ä", 1, null] }, stateVersion: 1 });
   });
 
   it("numbers densely and in commit order under writers on several connections", async () => {
@@ -175,11 +210,12 @@ describe("append_events", () => {
     })();
     const write = async (writer: number) => {
       for (let round = 0; round < 25; round++) {
-        const versions = await postgres.prisma.$queryRaw<{ stream_id: string; version: number }[]>`
-          SELECT stream_id, version FROM stream WHERE stream_id = ANY(${streams})`;
-        const known = new Map(versions.map(({ stream_id, version }) => [stream_id, version]));
+        const known = await loadStreams(postgres.prisma, streams);
         await append(
-          ...streams.map((streamId) => command({ streamId, version: known.get(streamId) ?? 0, events: events(2) })),
+          ...streams.map((streamId) => {
+            const { version = 0, lastAppendId = null } = known.get(streamId) ?? {};
+            return command({ streamId, version, lastAppendId, events: events(2) });
+          }),
           command({ commandId: `own-${writer}-${round}` }),
         );
       }
@@ -205,10 +241,11 @@ describe("append_events", () => {
     const { prisma, close } = openPostgres(fresh.url, 1, () => undefined);
     try {
       const consulted = command();
-      await appendEvents(prisma, [consulted], randomUUID());
+      const lastAppendId = randomUUID();
+      await appendEvents(prisma, [consulted], lastAppendId);
       for (let round = 0; round < 40; round++) {
         const batch = Array.from({ length: 100 }, () =>
-          command({ consulted: [{ streamId: consulted.streamId, version: 1 }] }),
+          command({ consulted: [{ streamId: consulted.streamId, version: 1, lastAppendId }] }),
         );
         const { verdicts } = await appendEvents(prisma, batch, randomUUID());
         expect(outcomes(verdicts)).toEqual(batch.map(() => "appended"));

@@ -4,6 +4,7 @@ import type { QueryResult } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appendEvents, type Append } from "../../src/event-log/append-events.js";
 import { isOnLog, lineageOf } from "../../src/event-log/lineage.js";
+import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";
@@ -66,6 +67,8 @@ function command(): Append {
     streamType: "thing",
     version: 0,
     state: {},
+    stateVersion: 1,
+    lastAppendId: null,
     events: [{ type: "Made", schemaVersion: 1, data: { id } }],
     metadata: { commandId: id, correlationId: id, causationId: id },
     consulted: [],
@@ -74,18 +77,21 @@ function command(): Append {
 
 const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch, randomUUID());
 const head = () => createLogReader(postgres, { Made: [] }).head();
-/** As if the rows had been written by another cluster, or on another timeline. */
-const moveToOtherIncarnation = () =>
-  postgres.pool.query(
+/** As if the rows had been written by another cluster, or on another timeline; which no session lives through. */
+const moveToOtherIncarnation = async () => {
+  await postgres.close();
+  postgres = openPostgres(database.url, 2, () => undefined);
+  await postgres.pool.query(
     "UPDATE log_epoch SET incarnation = 'elsewhere/00000001' WHERE epoch = (SELECT epoch FROM log_head)",
   );
+};
 
 describe("the log's lineage", () => {
   beforeEach(() => append(command()));
 
   it("names the system and the timeline that wrote an epoch", async () => {
     const { rows } = await postgres.pool.query<{ incarnation: string }>("SELECT incarnation FROM log_epoch");
-    expect(rows[0]?.incarnation).toMatch(/^\d+\/00000001$/);
+    expect(rows[0]?.incarnation).toMatch(/^\d+\/00000001\/\d+\/\d+$/);
   });
 
   it("keeps the epoch while the incarnation is the same", async () => {
@@ -138,6 +144,7 @@ describe("the log's lineage", () => {
       await pool.query(`CREATE OR REPLACE FUNCTION log_incarnation() RETURNS TEXT LANGUAGE sql AS $$ SELECT '' $$`);
       expect((await appendEvents(prisma, [command()], randomUUID())).epoch).toBe(epoch);
       await pool.query(rows[0]?.body ?? "");
+      await pool.query("RESET bifold.confirmed_epoch");
       expect((await appendEvents(prisma, [command()], randomUUID())).epoch).toBe(epoch);
       const known = await pool.query<{ incarnation: string }>("SELECT incarnation FROM log_epoch");
       expect(known.rows[0]?.incarnation).not.toBe("");
@@ -171,20 +178,35 @@ it("reads the head of a log that is not migrated yet, without ancestors", async 
   }
 });
 
-it("serves the call of the previous build", async () => {
+it.each([
+  ["a new stream", false],
+  ["a stream that the current build wrote", true],
+])("serves the call of the previous build on %s", async (_, exists) => {
   const id = randomUUID();
+  const first = { ...command(), streamId: id };
+  if (exists) await append(first);
+  const version = exists ? 1 : 0;
+  const consulted = command();
+  await append(consulted);
   const [commands, events, consultations] = [
     {
       command_id: [id],
       request_hash: ["h"],
       stream_id: [id],
       stream_type: ["thing"],
-      version: [0],
-      last_version: [1],
+      version: [version],
+      last_version: [version + 1],
       state: [{}],
     },
-    { command: [1], version: [1], type: ["Made"], schema_version: [1], data: [{}], metadata: [{ commandId: id }] },
-    { command: [], stream_id: [], version: [] },
+    {
+      command: [1],
+      version: [version + 1],
+      type: ["Made"],
+      schema_version: [1],
+      data: [{}],
+      metadata: [{ commandId: id }],
+    },
+    { command: [1], stream_id: [consulted.streamId], version: [1] },
   ].map((columns) => JSON.stringify(columns));
   const call = async () => {
     const { rows } = await postgres.pool.query<{ verdicts: string }>(
@@ -193,6 +215,13 @@ it("serves the call of the previous build", async () => {
     );
     return JSON.parse(rows[0]?.verdicts ?? "") as unknown;
   };
-  expect(await call()).toEqual([["appended", id, 1, (await head()).position, expect.any(Number)]]);
-  expect(await call()).toEqual([["duplicate", id, 1, (await head()).position, expect.any(Number)]]);
+  expect(await call()).toEqual([["appended", id, version + 1, (await head()).position, expect.any(Number)]]);
+  expect(await call()).toEqual([["duplicate", id, version + 1, (await head()).position, expect.any(Number)]]);
+  // What it decided on before is refused to the current build, and its state has no version.
+  const stored = (await loadStreams(postgres.prisma, [id])).get(id);
+  expect(stored).toMatchObject({
+    version: version + 1,
+    stateVersion: null,
+    lastAppendId: expect.any(String) as string,
+  });
 });

@@ -1,7 +1,9 @@
 import { createClient } from "graphql-ws";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { createMaskError } from "../../src/graphql/errors.js";
 import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
 
 let server: TinyServer;
@@ -116,4 +118,35 @@ it("gives the same correlation id to the client's header, its error and the log"
   const { errors } = (await response.json()) as Answer;
   expect(errors?.[0]?.extensions?.["correlationId"]).toBe("mine");
   expect(server.logged.some(({ correlationId }) => correlationId === "mine")).toBe(true);
+});
+
+describe("a server that fails", () => {
+  const reply = (message: string) => Object.assign(new Error(message), { name: "ReplyError" });
+
+  it.each([
+    new Error("Stream isn't writeable and enableOfflineQueue options is false"),
+    new Error("Socket timeout. Expecting data, but didn't receive any in 5000ms."),
+    Object.assign(new Error("Reached the max retries"), { name: "MaxRetriesPerRequestError" }),
+    reply("LOADING Redis is loading the dataset in memory"),
+    reply("MASTERDOWN Link with MASTER is down"),
+    reply("CLUSTERDOWN Hash slot not served"),
+    new Error("Connection terminated unexpectedly"),
+    Object.assign(new Error("connect ECONNREFUSED 10.0.0.7:5432"), { code: "ECONNREFUSED", syscall: "connect" }),
+  ])("is SERVICE_UNAVAILABLE for clients, and one line of the log a second: $message", (originalError) => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    const mask = createMaskError(log, { suggestions: false });
+    for (let n = 0; n < 1_000; n++) {
+      const masked = mask(new GraphQLError("", { originalError }), { correlationId: `c-${n}` });
+      expect(masked.extensions).toEqual({ code: "SERVICE_UNAVAILABLE", correlationId: `c-${n}` });
+      expect(masked.message).not.toContain("10.0.0.7");
+    }
+    expect(lines.length).toBeLessThan(5);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      level: 40,
+      reason: originalError.message,
+      correlationId: "c-0",
+    });
+    expect(lines[0]).not.toContain("stack");
+  });
 });

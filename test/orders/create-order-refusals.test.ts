@@ -150,7 +150,7 @@ describe("the total of an order", () => {
 describe("what an order consults", () => {
   it("is each of its products, and nothing once it exists", () => {
     const { consults } = orderDecider;
-    expect(consults?.streamType).toBe("product");
+    expect(consults?.fold.streamType).toBe("product");
     expect(consults?.aggregateIds(createOrder({ items: lines("mug", "beans") }))).toEqual(["mug", "beans"]);
     expect(consults?.aggregateIds({ type: "UpdateOrderStatus", orderId: "o1", newStatus: "SHIPPED" })).toEqual([]);
   });

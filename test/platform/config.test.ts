@@ -32,6 +32,7 @@ it("has a default for everything in development", () => {
     minPositionTimeoutMs: 5_000,
     batchSize: 512,
     databasePoolSize: 10,
+    databasePreparedStatements: true,
     seed: true,
     tracing: undefined,
     warnings: [],
@@ -226,6 +227,12 @@ describe("a secret", () => {
     expect(() => readConfig(previous)).toThrow("AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET");
   });
 });
+
+it("refuses parameters of DATABASE_URL that have no effect, by name", () => {
+  const DATABASE_URL = "postgresql://ada:s3cret@db/shop?sslmod=require";
+  expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL has the parameter sslmod, which is not supported$/);
+});
+
 describe("a variable that is not known, and looks like one that is", () => {
   it.each([
     [{ DATABSE_URL: "postgres://db/x" }, "DATABASE_URL"],

@@ -78,7 +78,8 @@ it("may run in several processes at once", async () => {
   const pools = Array.from({ length: 8 }, () => openPool(url));
   const applied = await Promise.all(pools.map((one) => migrate(one, folder)));
   await Promise.all(pools.map((one) => one.end()));
-  expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+  // Each migration once, whoever came first.
+  expect(applied.flat().sort()).toEqual([...new Set(applied.flat())].sort());
   expect(await count("log_head")).toBe(1);
   expect(await count("_prisma_migrations")).toBe(applied.flat().length);
 });

@@ -10,5 +10,5 @@ it("bounds every statement, so that the server does not go on with what nobody w
     await database.drop();
   });
   const { rows } = await pool.query<{ statement_timeout: string }>("SHOW statement_timeout");
-  expect(rows).toEqual([{ statement_timeout: "35s" }]);
+  expect(rows).toEqual([{ statement_timeout: "3s" }]);
 });

@@ -1,4 +1,4 @@
-import { accept, refuse, type Decider } from "../../src/core/decider.js";
+import { accept, refuse, type Decider, type StateFold } from "../../src/core/decider.js";
 import type { DomainEvent } from "../../src/core/event.js";
 import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
 
@@ -18,18 +18,23 @@ export interface Counter {
   readonly value: number;
 }
 
-export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER_LIMIT", Counter> = {
+const counterFold: StateFold<Counter, Added> = {
   streamType: "counter",
   formats: { Added: [] },
+  stateVersion: 1,
   initialState: { value: 0 },
+  evolve: ({ value }, { data }) => ({ value: value + data.amount }),
+};
+
+export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER_LIMIT", Counter> = {
+  ...counterFold,
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
-  consults: { streamType: "counter", aggregateIds: ({ limits }) => limits ?? [] },
+  consults: { fold: counterFold, aggregateIds: ({ limits }) => limits ?? [] },
   decide: ({ value }, { counter, amount, limits = [], note }, consulted) =>
     limits.some((limit) => (consulted.get(limit)?.value ?? 0) < value + amount)
       ? refuse("OVER_LIMIT", "Over the limit", ["amount"])
       : accept({ type: "Added", data: { counter, amount, ...(note !== undefined && { note }) } }),
-  evolve: ({ value }, { data }) => ({ value: value + data.amount }),
 };
 
 export const counterProjection: Projection<Added> = {

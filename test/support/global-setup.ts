@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
 import { migrate } from "../../src/platform/migrate.js";
 import { buildForTests } from "./build.js";
 import { makeDataDir } from "./data-dir.js";
+import { startInstalledPostgres } from "./installed-postgres.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -20,10 +21,12 @@ export const TEMPLATE = "template_of_tests";
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await makeDataDir();
   await buildForTests(fileURLToPath(new URL("../..", import.meta.url)));
-  const server = await startEmbeddedPostgres({
-    dataDir: dataDir.path,
-    settings: { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" },
-  });
+  const settings = { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" };
+  // For a run on another version of PostgreSQL: the folder with its programs.
+  const binFolder = process.env["TEST_POSTGRES_BIN"];
+  const server = binFolder
+    ? await startInstalledPostgres(binFolder, settings)
+    : await startEmbeddedPostgres({ dataDir: dataDir.path, settings });
   await createTemplate(server.url);
   project.provide("postgresUrl", server.url);
   return async () => {

@@ -9,7 +9,7 @@ import { makeDataDir } from "./data-dir.js";
 import { databaseUrl, TEMPLATE } from "./global-setup.js";
 
 const giveEpoch = `
-  WITH own AS (UPDATE log_epoch SET epoch = gen_random_uuid() RETURNING epoch)
+  WITH own AS (UPDATE log_epoch SET epoch = gen_random_uuid(), incarnation = log_incarnation() RETURNING epoch)
   UPDATE log_head SET epoch = own.epoch FROM own`;
 
 /** A database of one test. */

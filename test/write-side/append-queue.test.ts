@@ -1,5 +1,7 @@
+import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Append, Appended } from "../../src/event-log/append-events.js";
+import { UnavailableError } from "../../src/platform/errors.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 
 function request(commandId: string): Append {
@@ -10,6 +12,8 @@ function request(commandId: string): Append {
     streamType: "thing",
     version: 0,
     state: {},
+    stateVersion: 1,
+    lastAppendId: null,
     events: [],
     metadata: { commandId, correlationId: commandId, causationId: commandId },
     consulted: [],
@@ -25,6 +29,7 @@ function openLog() {
     await new Promise<void>((resolve) => commits.push(resolve));
     return {
       epoch: "e",
+      head: batch.length,
       verdicts: batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 })),
     };
   };
@@ -86,5 +91,52 @@ describe("an append queue", () => {
     log.commits[1]?.();
     await drained;
     expect(done).toEqual(["1", "2", "drained"]);
+  });
+});
+
+describe("an append that fails", () => {
+  /** A log that refuses what `failureOf` names, and counts the batches. */
+  function openFailingLog(failureOf: (commandIds: readonly string[]) => Error | undefined) {
+    const batches: string[][] = [];
+    const appendBatch = (batch: readonly Append[]): Promise<Appended> => {
+      const ids = batch.map(({ commandId }) => commandId);
+      batches.push(ids);
+      const failure = failureOf(ids);
+      if (failure) return Promise.reject(failure);
+      const verdicts = batch.map(
+        (_, n) => ({ outcome: "appended", version: 1, position: n + 1, recordedAt: 0 }) as const,
+      );
+      return Promise.resolve({ epoch: "e", head: batch.length, verdicts });
+    };
+    return { batches, queue: createAppendQueue({ ...options, appendBatch, retryBudgetMs: 200 }) };
+  }
+  const databaseError = (code: string) => Object.assign(new pg.DatabaseError("no", 2, "error"), { code });
+
+  it("is retried as a whole while the server is away, and never one command at a time", async () => {
+    const { batches, queue } = openFailingLog(() => databaseError("25006"));
+    const outcomes = await Promise.allSettled(["1", "2", "3"].map((id) => queue.append(request(id))));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: expect.any(UnavailableError) as unknown });
+    expect(batches.length).toBeGreaterThan(1);
+    expect(new Set(batches.map((ids) => ids.join(" ")))).toEqual(new Set(["1 2 3"]));
+  });
+
+  it("is retried until the server is back", async () => {
+    let failures = 2;
+    const { queue } = openFailingLog(() => (failures-- > 0 ? databaseError("57P03") : undefined));
+    expect(await queue.append(request("1"))).toMatchObject({ verdict: { outcome: "appended" } });
+  });
+
+  it("spares the neighbors of a command whose data is refused", async () => {
+    const { batches, queue } = openFailingLog((ids) => (ids.includes("2") ? databaseError("22P05") : undefined));
+    const outcomes = await Promise.allSettled(["1", "2", "3"].map((id) => queue.append(request(id))));
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(batches).toEqual([["1", "2", "3"], ["1"], ["2"], ["3"]]);
+  });
+
+  it("is not repeated one by one when the statement itself cannot be executed", async () => {
+    const { batches, queue } = openFailingLog(() => databaseError("42883"));
+    const outcomes = await Promise.allSettled(["1", "2"].map((id) => queue.append(request(id))));
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(batches).toEqual([["1", "2"]]);
   });
 });

@@ -56,6 +56,7 @@ describe("a command", () => {
         aggregateId: counter,
         version: 1,
         position: (await log.head()).position,
+        epoch: (await log.head()).epoch,
         duplicate: false,
       },
     });

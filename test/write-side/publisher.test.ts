@@ -10,6 +10,8 @@ const batch: readonly Append[] = [
     streamType: "thing",
     version: 0,
     state: {},
+    stateVersion: 1,
+    lastAppendId: null,
     events: [{ type: "Made", schemaVersion: 1, data: {} }],
     metadata: { commandId: "c", correlationId: "c", causationId: "c" },
     consulted: [],
@@ -17,6 +19,7 @@ const batch: readonly Append[] = [
 ];
 const appended: Appended = {
   epoch: "e",
+  head: 1,
   verdicts: [{ outcome: "appended", version: 1, position: 1, recordedAt: 0 }],
 };
 

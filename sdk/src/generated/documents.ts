@@ -278,6 +278,7 @@ export type ReceiptFragment = {
   readonly aggregateId: string;
   readonly version: number;
   readonly position: string;
+  readonly epoch: string;
   readonly duplicate: boolean;
 };
 
@@ -325,6 +326,7 @@ export type CreateOrderMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -347,6 +349,7 @@ export type UpdateOrderStatusMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -360,6 +363,7 @@ export type UpdateOrderStatusMutation = {
 export type OrderQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
   asOf?: string | null | undefined;
 }>;
 
@@ -391,6 +395,7 @@ export type CustomerOrdersQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerOrdersQuery = {
@@ -432,6 +437,7 @@ export type OrdersQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type OrdersQuery = {
@@ -514,6 +520,7 @@ export type OrderHistoryQuery = {
 export type CustomerQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerQuery = {
@@ -654,6 +661,7 @@ export type CreateProductMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -675,6 +683,7 @@ export type UpdateProductPriceMutation = {
       readonly aggregateId: string;
       readonly version: number;
       readonly position: string;
+      readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -688,6 +697,7 @@ export type UpdateProductPriceMutation = {
 export type ProductQueryVariables = Exact<{
   id: string;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductQuery = {
@@ -707,6 +717,7 @@ export type ProductsQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   minPosition?: string | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductsQuery = {
@@ -746,6 +757,7 @@ export const ReceiptFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -987,6 +999,7 @@ export const CreateOrderDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -1084,6 +1097,7 @@ export const UpdateOrderStatusDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -1123,6 +1137,11 @@ export const OrderDocument = {
         },
         {
           kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+        {
+          kind: "VariableDefinition",
           variable: { kind: "Variable", name: { kind: "Name", value: "asOf" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "DateTime" } },
         },
@@ -1143,6 +1162,11 @@ export const OrderDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
               {
                 kind: "Argument",
@@ -1268,6 +1292,11 @@ export const CustomerOrdersDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1310,6 +1339,11 @@ export const CustomerOrdersDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -1467,6 +1501,11 @@ export const OrdersDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1504,6 +1543,11 @@ export const OrdersDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -1801,6 +1845,11 @@ export const CustomerDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -1818,6 +1867,11 @@ export const CustomerDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -2352,6 +2406,7 @@ export const CreateProductDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -2437,6 +2492,7 @@ export const UpdateProductPriceDocument = {
           { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "duplicate" } },
         ],
       },
@@ -2474,6 +2530,11 @@ export const ProductDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -2491,6 +2552,11 @@ export const ProductDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -2571,6 +2637,11 @@ export const ProductsDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -2603,6 +2674,11 @@ export const ProductsDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "minPosition" },
                 value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {

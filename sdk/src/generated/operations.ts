@@ -74,20 +74,20 @@ export const operations = {
   createOrder: {
     name: "createOrder",
     kind: "mutation",
-    hash: "4cbb0fa450c1e1c765d01df7f991635669f5807dbc5870e0315d37023926d527",
-    text: "mutation createOrder($input:CreateOrderInput!){createOrder(input:$input){receipt{...Receipt}userErrors{...Refusal}currentTotal{...MoneyFields}}}fragment Receipt on CommandReceipt{commandId aggregateId version position duplicate}fragment Refusal on UserError{code message field}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "23382d4cf9698fc330339869ffb801867e09fc8ff372d8859ea96d7266eb1494",
+    text: "mutation createOrder($input:CreateOrderInput!){createOrder(input:$input){receipt{...Receipt}userErrors{...Refusal}currentTotal{...MoneyFields}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}fragment MoneyFields on Money{amount currencyCode}",
   },
   createProduct: {
     name: "createProduct",
     kind: "mutation",
-    hash: "1ce5eea2b48a72df1ca31f2561e015fd75bba00bd8331e1c858b9891dc070dcc",
-    text: "mutation createProduct($input:CreateProductInput!){createProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position duplicate}fragment Refusal on UserError{code message field}",
+    hash: "1836430b603eaee2def69124636b527997bde9c34465aef8279f698ca1b16102",
+    text: "mutation createProduct($input:CreateProductInput!){createProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
   },
   customer: {
     name: "customer",
     kind: "query",
-    hash: "c5ee6cc9b348ea51379d0409d145191812264c408339ee1354e38458d92caba8",
-    text: "query customer($id:ID!$minPosition:Position){customer(id:$id minPosition:$minPosition){id orderCount ordersByStatus{status count}lastOrderAt totalSpent{...MoneyFields}}}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "5b0e27051db5a3b0aa791a273fbc7e094981ee7acd0d1355e9886b7ac72bed26",
+    text: "query customer($id:ID!$minPosition:Position$epoch:ID){customer(id:$id minPosition:$minPosition epoch:$epoch){id orderCount ordersByStatus{status count}lastOrderAt totalSpent{...MoneyFields}}}fragment MoneyFields on Money{amount currencyCode}",
   },
   customerOrderChanged: {
     name: "customerOrderChanged",
@@ -98,14 +98,14 @@ export const operations = {
   customerOrders: {
     name: "customerOrders",
     kind: "query",
-    hash: "e1c13ca343ed7111484cfd9ebb88a5e63aa057dbaa569e02f344a3426b2659bc",
-    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0622734e2f2468a0ffe0c2f661b7330f1e83696883527ae816574982bcd8e044",
+    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
   },
   order: {
     name: "order",
     kind: "query",
-    hash: "eefb5db8cf5b7c492214afe367e90e4dcdb74abeeb3735b3f6ba7eb330f9f90c",
-    text: "query order($id:ID!$minPosition:Position$asOf:DateTime){order(id:$id minPosition:$minPosition asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "c96051062977d605d5192854572e3c8392bca841e249a7eb3cf4f471c2f113ee",
+    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
   },
   orderChanged: {
     name: "orderChanged",
@@ -134,20 +134,20 @@ export const operations = {
   orders: {
     name: "orders",
     kind: "query",
-    hash: "5f86e47be0e5a001e19c49f82144a942ce7e0935deae3c8fa1839721633768eb",
-    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "fd857069b52660ec151aa1dd74a5ed3c1b9c118bf2d1f6c6c725b4e7dc4628ba",
+    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
   },
   product: {
     name: "product",
     kind: "query",
-    hash: "e8d520342aac19cf7bbae66e6f6fbc603fd126858be1d53f181aef8816a0a2e2",
-    text: "query product($id:ID!$minPosition:Position){product(id:$id minPosition:$minPosition){...ProductFields}}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "17862e7963c4c7775d93b71be28f053e5337fc1cf0e67902ec2cf833c86960d1",
+    text: "query product($id:ID!$minPosition:Position$epoch:ID){product(id:$id minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
   },
   products: {
     name: "products",
     kind: "query",
-    hash: "4ab36cd3756444637c012a98728dc8e068c12b173bab9ebd540b69066f50a650",
-    text: "query products($first:Int$after:String$last:Int$before:String$minPosition:Position){products(first:$first after:$after last:$last before:$before minPosition:$minPosition){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "f4952579e6f9df1bba2b7a3f354b7e4ccc94155c61ca0da01984830d204f6441",
+    text: "query products($first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){products(first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
   },
   projections: {
     name: "projections",
@@ -158,13 +158,13 @@ export const operations = {
   updateOrderStatus: {
     name: "updateOrderStatus",
     kind: "mutation",
-    hash: "1c62aed6e6a676688dd287080d68716548d4532ccb1062c8bcc6cfdf673fe97d",
-    text: "mutation updateOrderStatus($input:UpdateOrderStatusInput!){updateOrderStatus(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position duplicate}fragment Refusal on UserError{code message field}",
+    hash: "43c9af2d99d5e8cc7cf73b7e840c9545059ca6f47123186cb22fdebd7a4cda7a",
+    text: "mutation updateOrderStatus($input:UpdateOrderStatusInput!){updateOrderStatus(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
   },
   updateProductPrice: {
     name: "updateProductPrice",
     kind: "mutation",
-    hash: "31ee2a46057535f759f688bebad31ccf5d9c1ddc07917323184713c09489979e",
-    text: "mutation updateProductPrice($input:UpdateProductPriceInput!){updateProductPrice(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position duplicate}fragment Refusal on UserError{code message field}",
+    hash: "e0d93f35ccb78e27e4683beaa2f551f36b6c1ab80f8188e2ea2833c0d81817ae",
+    text: "mutation updateProductPrice($input:UpdateProductPriceInput!){updateProductPrice(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
   },
 } as const;

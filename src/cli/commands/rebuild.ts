@@ -1,13 +1,16 @@
 import type { Command } from "commander";
-import { withConnections } from "../connections.js";
+import { withConnections, withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
 import { grouped, write, writeJson } from "../output.js";
 import { readModelSources } from "../read-models.js";
 import { rebuildAll, type RebuiltReadModel } from "../rebuild-all.js";
+import { UsageError } from "../usage-error.js";
+import { mendWriteModel } from "../write-model.js";
 
 interface Options {
   readonly allowParked?: boolean;
+  readonly writeModel?: boolean;
   readonly json?: boolean;
 }
 
@@ -18,21 +21,34 @@ export function addRebuild(program: Command): void {
     .description("Build read models anew from the log while the present ones serve, then let the new ones serve.")
     .argument("[read-models...]", "which ones (default: all)")
     .option("--allow-parked", "let it serve also when events cannot be projected; their streams wait")
+    .option(
+      "--write-model",
+      "instead, mend streams, commands and the log's head in PostgreSQL where they differ from it",
+    )
     .option("--json", "print one line of JSON per look and per read model")
     .addHelpText(
       "after",
       `
-Ctrl-C gives it up: what serves is left as it is, and what was built so far is removed.
+Ctrl-C gives it up: what serves is left as it is, and what was built so far is removed. With --write-model each row is
+mended by itself while commands go on; Ctrl-C keeps what is mended. The request hash of a command whose row was lost cannot
+be rebuilt: a retry of it gets the first receipt, whatever it asks for.
 ${examples([
   ["bifold rebuild", "all of them, side by side"],
   ["bifold rebuild order", "one of them"],
+  ["bifold rebuild --write-model", "after bifold verify write-model has found differences"],
 ])}`,
     )
     .action(rebuild);
 }
 
-async function rebuild(names: string[], { allowParked = false, json = false }: Options): Promise<void> {
+async function rebuild(names: string[], options: Options): Promise<void> {
+  const { allowParked = false, writeModel = false, json = false } = options;
   const signal = interrupted();
+  if (writeModel) {
+    if (names.length > 0) throw new UsageError("--write-model takes no names of read models");
+    await withPostgres((postgres) => mendWriteModel(postgres, { signal, json }));
+    return;
+  }
   await withConnections(async ({ postgres, redis }) => {
     const sources = await readModelSources(postgres, names);
     const rebuilt = await rebuildAll(redis, sources, { signal, allowParked, json });

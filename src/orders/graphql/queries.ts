@@ -1,11 +1,19 @@
 import "reflect-metadata";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { maySee, type Principal } from "../../graphql/access/principal.js";
+import {
+  ConsistencyArgs,
+  ConsistentPageArgs,
+  viewAt,
+  withConsistency,
+  type Consistency,
+  type WithConsistency,
+} from "../../graphql/consistency.js";
 import { connectionOf, type Connection } from "../../graphql/connection.js";
 import type { QueryContext } from "../../graphql/context.js";
 import { clientError } from "../../graphql/errors.js";
 import { PageArgs, toPageRange } from "../../graphql/page-arguments.js";
-import { CalendarDate, DateTime, Position } from "../../graphql/scalars.js";
+import { CalendarDate, DateTime } from "../../graphql/scalars.js";
 import { customerReadModel } from "../projections/customer.js";
 import { orderReadModel } from "../projections/order.js";
 import { statisticsReadModel } from "../projections/statistics.js";
@@ -14,31 +22,22 @@ import { orderAsOf } from "../queries/history.js";
 import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
 import { dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
 import type { OrderStatus } from "../status.js";
-import { handOn, type Asked } from "./freshness.js";
 import { OrderFilter } from "./inputs.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
 
-const minPositionDescription = "Wait until this much of the log can be seen.";
-
 @ArgsType()
-class CustomerOrdersArgs extends PageArgs {
+class CustomerOrdersArgs extends ConsistentPageArgs {
   @Field(() => ID)
   declare readonly customerId: string;
 
   @Field(() => OrderStatusEnum, { nullable: true })
   declare readonly status?: OrderStatus | null;
-
-  @Field(() => Position, { nullable: true, description: minPositionDescription })
-  declare readonly minPosition?: number | null;
 }
 
 @ArgsType()
-class OrdersArgs extends PageArgs {
+class OrdersArgs extends ConsistentPageArgs {
   @Field(() => OrderFilter, { nullable: true })
   declare readonly filter?: OrderFilter | null;
-
-  @Field(() => Position, { nullable: true, description: minPositionDescription })
-  declare readonly minPosition?: number | null;
 }
 
 @ArgsType()
@@ -56,18 +55,18 @@ export class OrderQueries {
   @Query(() => Order, { nullable: true, description: "An order; null when there is none of this id." })
   async order(
     @Arg("id", () => ID) id: string,
-    @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
-    minPosition: number | null,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
-    @Ctx() { readModels, log, principal, time }: QueryContext,
+    @Ctx() context: QueryContext,
   ): Promise<OrderView | undefined> {
+    const { log, principal, time } = context;
     if (typeof asOf === "number") {
-      if (typeof minPosition === "number")
+      if (typeof consistency.minPosition === "number")
         throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
       return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
-    const order = await findOrder(await readModels.of(orderReadModel).at(minPosition), id);
-    return handOn(visibleTo(principal, order), minPosition);
+    const order = await findOrder(await viewAt(context, orderReadModel, consistency), id);
+    return withConsistency(visibleTo(principal, order), consistency);
   }
 
   @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
@@ -75,22 +74,21 @@ export class OrderQueries {
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
     @Ctx() context: QueryContext,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, args, args, args.minPosition);
+    return orderPage(context, args, args, args);
   }
 
   @Query(() => OrderConnection, { description: "Orders, the newest first." })
   orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: QueryContext): Promise<Connection<OrderView>> {
-    return orderPage(context, args.filter ?? {}, args, args.minPosition);
+    return orderPage(context, args.filter ?? {}, args, args);
   }
 
   @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
   async customer(
     @Arg("id", () => ID) id: string,
-    @Arg("minPosition", () => Position, { nullable: true, description: minPositionDescription })
-    minPosition: number | null,
-    @Ctx() { readModels }: QueryContext,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), id), minPosition);
+    return withConsistency(await findCustomer(await viewAt(context, customerReadModel, consistency), id), consistency);
   }
 
   @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
@@ -112,10 +110,11 @@ export class OrderQueries {
 export class OrderFields {
   @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
   async customer(
-    @Root() { customerId, minPosition }: Asked<OrderView>,
-    @Ctx() { readModels }: QueryContext,
+    @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
+    @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    return handOn(await findCustomer(await readModels.of(customerReadModel).at(minPosition), customerId), minPosition);
+    const view = await viewAt(context, customerReadModel, consistency);
+    return withConsistency(await findCustomer(view, customerId), consistency);
   }
 }
 
@@ -124,11 +123,11 @@ export class OrderFields {
 export class CustomerFields {
   @FieldResolver(() => OrderConnection, { description: "The newest first." })
   orders(
-    @Root() { id, minPosition }: Asked<CustomerView>,
+    @Root() { id, consistency = {} }: WithConsistency<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
     @Ctx() context: QueryContext,
   ): Promise<Connection<OrderView>> {
-    return orderPage(context, { customerId: id, status: args.status }, args, minPosition);
+    return orderPage(context, { customerId: id, status: args.status }, args, consistency);
   }
 }
 
@@ -147,18 +146,18 @@ function visibleTo(principal: Principal, order: OrderView | undefined): OrderVie
 }
 
 async function orderPage(
-  { readModels }: QueryContext,
+  context: QueryContext,
   { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
   args: PageArgs,
-  minPosition?: number | null,
+  consistency: Consistency,
 ): Promise<Connection<OrderView>> {
   const range = toPageRange(args, "descending");
-  const view = await readModels.of(orderReadModel).at(minPosition);
+  const view = await viewAt(context, orderReadModel, consistency);
   // An empty customer id is that of nobody, and not the lack of one.
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     page,
-    orders.map((order) => handOn(order, minPosition)),
+    orders.map((order) => withConsistency(order, consistency)),
   );
 }

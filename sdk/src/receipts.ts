@@ -1,0 +1,41 @@
+/** Where in the log a write is. */
+export interface WritePosition {
+  readonly position: string;
+  /** The epoch of the log: a failover or a restore can end it before that position. */
+  readonly epoch: string;
+}
+
+/** The receipts of a client's commands. */
+export interface Receipts {
+  readonly add: (receipt: WritePosition) => void;
+  /** The furthest write; undefined before the first one, and once it is lost. */
+  readonly last: () => WritePosition | undefined;
+  /** The epoch of the receipt with this position, if it is one of the last thousand. */
+  readonly epochOf: (position: string) => string | undefined;
+  /** Forgets all receipts of an epoch: the log has lost one of them. */
+  readonly forget: (epoch: string) => void;
+}
+
+const limit = 1_000;
+
+/** Knows of no receipt yet. */
+export function createReceipts(): Receipts {
+  const epochs = new Map<string, string>();
+  let last: WritePosition | undefined;
+  return {
+    add: (receipt) => {
+      const { position, epoch } = receipt;
+      // In another epoch, positions start again from where the log was cut off.
+      if (last?.epoch !== epoch || BigInt(position) > BigInt(last.position)) last = receipt;
+      epochs.delete(position);
+      epochs.set(position, epoch);
+      if (epochs.size > limit) for (const [oldest] of epochs) return void epochs.delete(oldest);
+    },
+    last: () => last,
+    epochOf: (position) => epochs.get(position),
+    forget: (epoch) => {
+      if (last?.epoch === epoch) last = undefined;
+      for (const [position, its] of epochs) if (its === epoch) epochs.delete(position);
+    },
+  };
+}

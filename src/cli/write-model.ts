@@ -1,0 +1,83 @@
+import type { Postgres } from "../platform/postgres.js";
+import { describeDifference } from "../read-side/index.js";
+import {
+  rebuildWriteModel,
+  verifyWriteModel,
+  type RebuiltWriteModel,
+  type VerifiedWriteModel,
+  type WriteModelParts,
+} from "../write-side/verify/index.js";
+import { grouped, write, writeJson } from "./output.js";
+import { createProgressBoard } from "./progress.js";
+
+/** How the commands show what they do with the write model. */
+export interface WriteModelOptions {
+  readonly signal: AbortSignal;
+  readonly json: boolean;
+}
+
+/** The write model by its name on the command line. */
+export const writeModelName = "write-model";
+
+/** Compares the write model with the log and reports the differences; returns whether there are any. */
+export async function checkWriteModel(
+  postgres: Postgres,
+  options: WriteModelOptions & { readonly maxDifferences: number },
+): Promise<boolean> {
+  const verified = await withProgress("verify", postgres, options, (parts) =>
+    verifyWriteModel(parts, options.maxDifferences),
+  );
+  await reportVerified(verified, options.json);
+  return verified.differences.length > 0;
+}
+
+/** Mends what differs, and reports how much that was. */
+export async function mendWriteModel(postgres: Postgres, options: WriteModelOptions): Promise<void> {
+  await reportRebuilt(await withProgress("rebuild", postgres, options, rebuildWriteModel), options.json);
+}
+
+async function withProgress<Result>(
+  title: string,
+  { prisma }: Postgres,
+  { signal, json }: WriteModelOptions,
+  work: (parts: WriteModelParts) => Promise<Result>,
+): Promise<Result> {
+  // The aggregates bring the whole application along, which the help has no use for.
+  const { aggregates } = await import("../app.js");
+  const board = createProgressBoard({ title, unit: "events", json });
+  const progress = board.add(writeModelName);
+  try {
+    const folds = aggregates.map(({ decider }) => decider);
+    const onProgress = (done: number, end: number) => {
+      progress.update(done, end);
+    };
+    return await work({ prisma, folds, signal, onProgress });
+  } finally {
+    board.end();
+  }
+}
+
+async function reportVerified(verified: VerifiedWriteModel, json: boolean): Promise<void> {
+  const { position, compared, differences, truncated } = verified;
+  if (json) {
+    await writeJson(...differences.map((difference) => ({ writeModel: true, ...difference })), {
+      ...{ writeModel: true, position, compared, truncated },
+      differences: differences.length,
+    });
+    return;
+  }
+  const count = differences.length === 0 ? "no" : `${truncated ? "at least " : ""}${grouped(differences.length)}`;
+  const lines = [
+    ...differences.map((difference) => `${writeModelName}: ${describeDifference(difference)}`),
+    `${writeModelName}: ${count} differences in ${grouped(compared)} streams and commands, as of position ${position}`,
+  ];
+  await write(lines.map((line) => `${line}\n`).join(""));
+}
+
+async function reportRebuilt({ streams, commands, head }: RebuiltWriteModel, json: boolean): Promise<void> {
+  if (json) await writeJson({ writeModel: true, streams, commands, head });
+  else {
+    const heads = head ? ", and the head of the log" : "";
+    await write(`${writeModelName}: mended ${grouped(streams)} streams and ${grouped(commands)} commands${heads}\n`);
+  }
+}

@@ -92,7 +92,7 @@ async function requireRight(pool: pg.Pool, missing: readonly Migration[]): Promi
   if (right?.allowed !== false) return;
   const names = missing.map(({ name }) => name).join(", ");
   throw new MigrationError(
-    `The database lacks migrations (${names}), and its user ${right.user} may not apply them: run "bifold migrate" as the owner of the tables`,
+    `The database (DATABASE_URL) lacks migrations (${names}), and its user ${right.user} may not apply them without CREATE on the schema: run "bifold migrate" as the owner of the tables`,
   );
 }
 

@@ -85,7 +85,7 @@ it("runs each role with the rights that it needs, with which nobody can change t
     return client;
   };
   await expect(start("commands")).rejects.toThrow(
-    /^The database lacks migrations \(.+\), and its user t\w+_commands may not apply them: run "bifold migrate"/,
+    /^The database \(DATABASE_URL\) lacks migrations \(.+\), and its user t\w+_commands may not apply them .+: run "bifold migrate"/,
   );
   expect(await migrateAs(roles.urlOf("owner"))).not.toEqual([]);
   expect(await migrateAs(roles.urlOf("projector"))).toEqual([]);

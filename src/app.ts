@@ -189,7 +189,7 @@ async function startServer(
   const { commands, queries } = roles[config.role];
   if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
   const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {
-    ...(writeSide && { commands: writeSide.commands }),
+    ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
   };
   return startGraphQLServer({

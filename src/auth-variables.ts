@@ -11,6 +11,7 @@ const published = [
 export const authVariables = {
   AUTH: z.enum(["off", "jwt"], { error: "must be one of off, jwt" }).optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
+  AUTH_SECRET_PREVIOUS: z.string().min(32, "must be at least 32 characters long").optional(),
   AUTH_JWKS_URL: z
     .string()
     .refine(
@@ -45,6 +46,8 @@ export function authContradiction(value: AuthVariables, production: boolean): st
   if (keys === 2) return "AUTH_SECRET and AUTH_JWKS_URL cannot be set both: each tells how tokens are verified";
   if (AUTH === "jwt" && keys === 0) return "AUTH_SECRET or AUTH_JWKS_URL is required when AUTH is jwt";
   const possible: readonly string[] = AUTH_SECRET === undefined ? published : shared;
+  if (value.AUTH_SECRET_PREVIOUS !== undefined && AUTH_SECRET === undefined)
+    return "AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET";
   const impossible = algorithmsOf(value)?.find((name) => !possible.includes(name));
   if (impossible !== undefined && keys > 0)
     return `AUTH_ALGORITHMS must be some of ${possible.join(", ")}, for ${AUTH_SECRET === undefined ? "AUTH_JWKS_URL" : "AUTH_SECRET"}`;
@@ -56,7 +59,7 @@ export function authOptionsOf(value: AuthVariables, production: boolean): AuthOp
   const { AUTH, AUTH_SECRET: secret, AUTH_JWKS_URL: jwksUrl } = value;
   if (AUTH === "off") return "off";
   const published = jwksUrl !== undefined ? { jwksUrl, maxAgeMs: value.AUTH_JWKS_MAX_AGE_S * 1_000 } : undefined;
-  const keys = secret !== undefined ? { secret } : published;
+  const keys = secret !== undefined ? { secret, previous: value.AUTH_SECRET_PREVIOUS } : published;
   if (keys === undefined) return production ? undefined : "off";
   return Object.freeze({
     keys: Object.freeze(keys),

@@ -8,6 +8,7 @@ import { findMisspelled } from "./misspelled-variables.js";
 import { parseDatabaseUrl } from "./platform/database-url.js";
 import type { RedisServers } from "./platform/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./platform/redis-variables.js";
+import { secretFileVariables, withSecretFiles } from "./secret-files.js";
 import { StartupError } from "./platform/startup-error.js";
 import { roles, type Role } from "./roles.js";
 
@@ -25,6 +26,8 @@ export interface Config {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Where `/metrics` is served; undefined: on `port`. */
+  readonly metricsPort: number | undefined;
   /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
   readonly databaseUrl: string | undefined;
   /** Undefined: an embedded Redis. */
@@ -56,8 +59,13 @@ export interface Config {
   readonly tracing: "http/protobuf" | "http/json" | undefined;
   /** What an operator should hear of the environment, one line each. */
   readonly warnings: readonly string[];
-  /** Apollo reads these two by itself. */
-  readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
+  readonly apollo: {
+    /** Apollo reads these two by itself. */
+    readonly key: string | undefined;
+    readonly graphRef: string | undefined;
+    /** Whether a subgraph tells its gateway, or whoever asks for it, how long each field took. */
+    readonly inlineTrace: boolean;
+  };
 }
 
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
@@ -106,9 +114,11 @@ const variables = z.object({
   WORKERS: integer(1, 256).default(1),
   HOST: z.string().optional(),
   PORT: integer(0, 65_535).default(4000),
+  METRICS_PORT: integer(0, 65_535).optional(),
   DATABASE_URL: url("postgres", "postgresql").optional(),
   ...redisVariables,
   ...authVariables,
+  ...secretFileVariables,
   ...limitVariables,
   DATA_DIR: z.string().default(".bifold"),
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -129,6 +139,7 @@ const variables = z.object({
   OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
   APOLLO_KEY: z.string().optional(),
   APOLLO_GRAPH_REF: z.string().optional(),
+  APOLLO_INLINE_TRACE: oneOf(["true", "false"]).default("false"),
 });
 
 /**
@@ -141,7 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const refused = misspelled.filter(({ isSecurity }) => isSecurity);
   if (refused.length > 0) throw new ConfigurationError(refused.map(({ message }) => message).join("; "));
   const warnings = misspelled.map(({ message }) => message);
-  const parsed = variables.safeParse(set);
+  const parsed = variables.safeParse(withSecretFiles(set));
   if (!parsed.success) {
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "),
@@ -160,6 +171,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     // As in a URL, an IPv6 address may be in brackets.
     host: value.HOST?.replace(/^\[(.*)\]$/, "$1") ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
+    metricsPort: value.METRICS_PORT,
     databaseUrl: value.DATABASE_URL,
     redis: redisServersOf(value),
     redisNamespace: value.REDIS_PREFIX,
@@ -178,7 +190,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
     tracing: tracingOf(value),
     warnings: Object.freeze(warnings),
-    apollo: Object.freeze({ key: value.APOLLO_KEY, graphRef: value.APOLLO_GRAPH_REF }),
+    apollo: Object.freeze({
+      key: value.APOLLO_KEY,
+      graphRef: value.APOLLO_GRAPH_REF,
+      inlineTrace: value.APOLLO_INLINE_TRACE === "true",
+    }),
   });
 }
 

@@ -38,11 +38,11 @@ export function admitOperations<Context extends CorrelatedContext>(
         },
         didResolveOperation: async (request: GraphQLRequestContextDidResolveOperation<Context>) => {
           const { document, operation, queryHash, contextValue } = request;
-          const { variables } = request.request;
+          const { variables, extensions } = request.request;
           if (refusal !== undefined || !operation) return;
           if (operation.operation === OperationTypeNode.SUBSCRIPTION)
             throw clientError("BAD_REQUEST", "Subscriptions are served over websocket", { http: { status: 400 } });
-          cost = await operations.admit({ document, operation, hash: queryHash, variables }, contextValue);
+          cost = await operations.admit({ document, operation, hash: queryHash, variables, extensions }, contextValue);
         },
         responseForOperation: () => Promise.resolve(refusal ?? null),
         willSendResponse: ({ response: { body } }: GraphQLRequestContextWillSendResponse<Context>) => {

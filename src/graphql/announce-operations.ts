@@ -1,10 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { now } from "../core/clock.js";
 import type { CorrelatedContext } from "./context.js";
+import type { Operations } from "./operations.js";
 import { operationDone, outcomeOf } from "./signals.js";
 
 /** Tells of each operation that came over HTTP how it ended. */
-export function announceOperations<Context extends CorrelatedContext>(): ApolloServerPlugin<Context> {
+export function announceOperations<Context extends CorrelatedContext>({
+  persisted,
+}: Pick<Operations, "persisted">): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () => {
       const startedAt = now();
@@ -15,6 +18,7 @@ export function announceOperations<Context extends CorrelatedContext>(): ApolloS
           operationDone.send({
             kind: operation?.operation,
             name: operation?.name?.value,
+            listed: persisted.isListed(request.queryHash),
             outcome: outcomeOf(body.kind === "single" ? body.singleResult.errors : body.initialResult.errors),
             origin: contextValue.origin,
             startedAt,

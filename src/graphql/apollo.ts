@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
@@ -8,27 +9,35 @@ import type { GraphQLError } from "graphql";
 import type { Logger } from "../platform/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { admitOperations } from "./admission.js";
+import { chargeFailures } from "./charge-failures.js";
 import { announceOperations } from "./announce-operations.js";
 import type { CorrelatedContext } from "./context.js";
 import type { MaskError } from "./errors.js";
 import { addReportedErrors } from "./field-errors.js";
 import { answerJsonWithOk } from "./json-status.js";
+import type { Failures } from "./limits/failures.js";
 import type { Operations } from "./operations.js";
 
 /** What an Apollo Server is made of. */
 export interface ApolloOptions {
   readonly operations: Operations;
+  readonly failures: Failures;
   readonly mask: MaskError;
   readonly log: Logger;
   readonly environment: string;
   /** Usage is reported to Apollo Studio when both are given. */
-  readonly apollo: { readonly key: string | undefined; readonly graphRef: string | undefined };
+  readonly apollo: {
+    readonly key: string | undefined;
+    readonly graphRef: string | undefined;
+    /** Whether a gateway may ask a subgraph how long each field took ("ftv1"). */
+    readonly inlineTrace: boolean;
+  };
 }
 
 /** Makes an Apollo Server, not yet started. Our own landing page and drain make its own superfluous. */
 export function createApollo<Context extends CorrelatedContext>(options: ApolloOptions): ApolloServer<Context> {
-  const { operations, mask, log, environment, apollo } = options;
-  const { key, graphRef } = apollo;
+  const { operations, failures, mask, log, environment, apollo } = options;
+  const { key, graphRef, inlineTrace } = apollo;
   const origins = new WeakMap<WeakKey, CommandOrigin>();
   return new ApolloServer<Context>({
     schema: operations.schema,
@@ -56,12 +65,14 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      ...(inlineTrace ? [] : [ApolloServerPluginInlineTraceDisabled()]),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       noteOrigin(origins),
       addReportedErrors((error, { origin }) => mask(error, origin)),
       admitOperations(operations, mask),
-      announceOperations(),
+      announceOperations(operations),
       answerJsonWithOk(),
+      chargeFailures(failures),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { ArgsType, Field, ID } from "type-graphql";
 import type { Position as LogPosition } from "../core/position.js";
-import type { ReadModel, ReadModelView } from "../read-side/index.js";
+import type { ReadModelView } from "../read-side/index.js";
 import type { QueryContext } from "./context.js";
 import { PageArgs } from "./page-arguments.js";
 import { Position } from "./scalars.js";
@@ -51,7 +51,7 @@ export function withConsistency<View extends object>(
 
 /**
  * A view of a read model that includes the write. An epoch means nothing without a position.
- * @throws what {@link ReadModel.at} throws
+ * @throws what `ReadModel.at` throws
  */
 export function viewAt(
   { readModels }: Pick<QueryContext, "readModels">,

@@ -18,6 +18,8 @@ export interface CorrelatedContext {
 /** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */
 export interface CommandContext extends CorrelatedContext {
   readonly commands: CommandHandler;
+  /** The most items that a command may bring in a list. */
+  readonly maxItems: number;
 }
 
 /** What the resolver of a query or a subscription may use. `origin` and `principal` are of the request, as above. */

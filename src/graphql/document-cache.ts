@@ -1,23 +1,29 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import { compactDocument, documentBytes } from "./compact-document.js";
 
 /** Parsed and validated documents by their text. */
 export interface DocumentCache {
   readonly get: (key: string) => DocumentNode | undefined;
-  readonly set: (key: string, document: DocumentNode) => void;
+  /** Keeps a compact copy, and returns it. */
+  readonly set: (key: string, document: DocumentNode) => DocumentNode;
 }
 
-/** Characters of query text. A parsed document takes up to 250 bytes for each, so this is 128 MiB at the very worst. */
-const maxTotalLength = 512 * 1024;
+/** Bytes of all documents and their keys. */
+const maxBytes = 33_554_432;
 
 /** A cache that keeps the documents used last, within bounds. */
 export function createDocumentCache(): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
-    maxSize: maxTotalLength,
-    sizeCalculation: (document, key) => key.length + (document.loc?.end ?? 0),
+    maxSize: maxBytes,
+    sizeCalculation: (document, key) => 2 * key.length + documentBytes(document) + 1,
   });
   return {
     get: (key) => documents.get(key),
-    set: (key, document) => void documents.set(key, document),
+    set: (key, document) => {
+      const compact = compactDocument(document);
+      documents.set(key, compact);
+      return compact;
+    },
   };
 }

@@ -25,6 +25,10 @@ export const errorCodes = [
   "RATE_LIMITED",
   /** More operations at once than one connection may have. */
   "TOO_MANY_OPERATIONS",
+  /** The subscriptions of a connection or a principal hold too much memory; extensions: `scope`, `maximum`. */
+  "SUBSCRIPTIONS_TOO_LARGE",
+  /** The answer is larger than it may be; extensions: `maximum`. */
+  "RESPONSE_TOO_LARGE",
   /** It took too long; the outcome of a command is unknown. */
   "DEADLINE_EXCEEDED",
   /** A variable or an argument has a value that it cannot have. */

@@ -3,6 +3,7 @@ import type { Logger } from "../platform/logging.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer } from "./http.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
+import { startMetricsServer } from "./metrics-server.js";
 import { urlOf, type Server } from "./server.js";
 
 /** What a server without GraphQL works with. */
@@ -16,7 +17,10 @@ export interface HealthServerParts {
 /** Serves what tells of the process's health and work, and no GraphQL. @throws when the port is taken or forbidden. */
 export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
   const { checkReadiness, metrics, config, logger } = parts;
-  const routes = { ...healthHandlers(checkReadiness), ...metricsHandlers(metrics) };
+  const routes = {
+    ...healthHandlers(checkReadiness),
+    ...(config.metricsPort === undefined && metricsHandlers(metrics)),
+  };
   const http = createHttpServer({
     routes,
     log: logger,
@@ -24,9 +28,12 @@ export async function startHealthServer(parts: HealthServerParts): Promise<Serve
     keepAliveTimeoutMs: config.keepAliveTimeoutMs,
   });
   const port = await http.listen(config.port, config.host);
+  const metricsServer = await startMetricsServer({ metrics, config, logger });
   return {
     url: urlOf(config.host, port, "/healthz"),
     retire: http.retire,
-    close: () => http.close(config.shutdownTimeoutMs),
+    close: async () => {
+      await Promise.all([http.close(config.shutdownTimeoutMs), metricsServer?.close(config.shutdownTimeoutMs)]);
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { Authenticate } from "./access/authenticate.js";
 import type { CorrelatedContext } from "./context.js";
 import { clientAddress } from "./limits/client-address.js";
 import type { Deadlines } from "./limits/deadlines.js";
+import { tooManyFailures, type Failures } from "./limits/failures.js";
 import type { Limits } from "./limits/limits.js";
 import type { RequestHandler } from "./http.js";
 import { normalizeBody, normalizeSearch } from "./http-parameters.js";
@@ -21,14 +22,16 @@ export interface HttpGraphQLOptions<Context extends BaseContext> {
   readonly createContext: (facts: CorrelatedContext) => Context;
   readonly deadlines: Deadlines;
   readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies">;
+  readonly failures: Failures;
   /** The page for people who open the endpoint in a browser. */
   readonly page?: RequestHandler | undefined;
 }
 
 /** Answers GraphQL over HTTP: POST with a JSON body, and GET for queries. */
 export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQLOptions<Context>): RequestHandler {
-  const { apollo, authenticate, createContext, deadlines, limits, page } = options;
-  return async (request, response, call) => {
+  const { apollo, authenticate, createContext, deadlines, limits, failures, page } = options;
+
+  const handle: RequestHandler = async (request, response, call) => {
     // Node sends no body for HEAD, and else it is a GET.
     const method = request.method === "HEAD" ? "GET" : request.method;
     if (method !== "POST" && method !== "GET") {
@@ -46,7 +49,9 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
         context: async () => {
-          const { principal } = await authenticate(request.headers.authorization).catch(refuseAccess);
+          const { authorization } = request.headers;
+          const { principal } = await authenticate(authorization).catch(refuseAccess);
+          failures.recognize(authorization, principal);
           const address = clientAddress(request, limits.trustedProxies);
           return createContext({ origin: call.origin, principal, address, time });
         },
@@ -56,6 +61,28 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       time.end();
     }
   };
+
+  return async (request, response, call) => {
+    const address = clientAddress(request, limits.trustedProxies);
+    const caller = failures.callerOf(request.headers.authorization, address);
+    const retryAfter = failures.retryAfter(caller);
+    if (retryAfter > 0) {
+      const headers = { "retry-after": String(retryAfter) };
+      throw new HttpProblem(429, tooManyFailures, headers, "RATE_LIMITED", { retryAfter });
+    }
+    try {
+      await handle(request, response, call);
+    } catch (error) {
+      if (error instanceof HttpProblem && error.status < 500) failures.charge(caller);
+      throw error;
+    }
+    // A refusal with status 200 is charged by charge-failures.ts.
+    if (isClientFault(response.statusCode)) failures.charge(caller);
+  };
+}
+
+function isClientFault(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 429;
 }
 
 /** As HTTP wants it said. */

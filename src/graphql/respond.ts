@@ -10,6 +10,7 @@ export class HttpProblem extends Error {
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
     readonly code: ErrorCode = "BAD_REQUEST",
+    readonly extensions: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }
@@ -31,8 +32,8 @@ export function respondJson(
 
 /** Ends the response with a problem, in the shape of a GraphQL error. */
 export function respondProblem(response: ServerResponse, problem: HttpProblem): void {
-  const { status, message, code, headers } = problem;
-  respondJson(response, status, { errors: [{ message, extensions: { code } }] }, headers);
+  const { status, message, code, headers, extensions } = problem;
+  respondJson(response, status, { errors: [{ message, extensions: { ...extensions, code } }] }, headers);
 }
 
 /** Ends the response with text: head and body leave in one write. */

@@ -11,10 +11,13 @@ import { createMaskError } from "./errors.js";
 import { healthHandlers, type Readiness } from "./health.js";
 import { createHttpServer, type HttpServer } from "./http.js";
 import { graphqlHandler } from "./http-graphql.js";
+import { boundAnswers } from "./limits/answer-bounds.js";
+import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
+import { startMetricsServer } from "./metrics-server.js";
 import { createOperations } from "./operations.js";
 import { serveWebSocket } from "./websocket.js";
 
@@ -56,12 +59,19 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     persisted: createPersistedOperations(limits.persisted, logger),
     spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
   });
+  boundAnswers(schema, {
+    maxBytes: limits.maxResponseBytes,
+    maxCost: limits.document.cost,
+    onItems: operations.chargeItems,
+  });
   const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
   const authenticate = createAuthenticate(auth, logger);
+  const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
   const apollo = createApollo<GraphQLContext>({
     operations,
+    failures,
     mask,
     log: logger,
     environment: config.environment,
@@ -71,9 +81,12 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const playground = development ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({
+        ...{ apollo, authenticate, createContext, deadlines, limits, failures },
+        page: playground?.page,
+      }),
       ...healthHandlers(checkReadiness),
-      ...metricsHandlers(metrics),
+      ...(config.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
     },
     log: logger,
@@ -88,10 +101,12 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     createContext,
     deadlines,
     limits,
+    failures,
     mask,
     log: logger,
   });
   const port = await http.listen(config.port, config.host);
+  const metricsServer = await startMetricsServer({ metrics, config, logger });
   return {
     url: urlOf(config.host, port, graphqlPath),
     retire: http.retire,
@@ -99,6 +114,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
       const { timeoutMs, stopAnswering } = answerBeforeTheEnd(config.shutdownTimeoutMs, deadlines, http);
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
       stopAnswering();
+      await metricsServer?.close(config.shutdownTimeoutMs);
       await apollo.stop();
       deadlines.close();
     },

@@ -8,6 +8,8 @@ export interface OperationDone {
   readonly kind: OperationTypeNode | undefined;
   /** As the client names it; any name may come. */
   readonly name: string | undefined;
+  /** Whether it is on the list of persisted operations, so that its name is not of the client's choosing. */
+  readonly listed: boolean;
   /** `ok`, or the code of the first error. */
   readonly outcome: string;
   readonly origin: CommandOrigin;

@@ -21,6 +21,10 @@ import type { Deadlines, OperationTime } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
 import type { CostReport, Operations } from "./operations.js";
 import { requestOrigin } from "./request-origin.js";
+import { callerOf, failuresSpent, isFailure, type Failures } from "./limits/failures.js";
+import { createSubscriptionBytes } from "./limits/subscription-bytes.js";
+import { takeRequest } from "./websocket-message.js";
+import { declaredVariables, endedByClient } from "./websocket-operation.js";
 import type { Session } from "./websocket-session.js";
 import { tryAgainLater } from "./websocket-socket.js";
 import { sourceOf } from "./websocket-source.js";
@@ -33,6 +37,7 @@ export interface ProtocolHooksOptions {
   readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
   readonly deadlines: Deadlines;
   readonly limits: Pick<Limits, "websocket">;
+  readonly failures: Failures;
   readonly mask: MaskError;
 }
 
@@ -42,6 +47,8 @@ export interface SocketExtra {
   readonly session: Session;
   readonly address: string;
   readonly close: (code: number, reason: string) => void;
+  /** To be called once it has introduced itself. */
+  readonly introduced: () => void;
   /** Its operations that are under way, also those whose client has lost interest. */
   readonly underWay: Set<OperationTime>;
 }
@@ -51,10 +58,11 @@ interface OperationInHand {
   origin: CommandOrigin;
   readonly startedAt: number;
   /** Its time is over, and its place is free. */
-  readonly end: () => void;
+  end: () => void;
   cost?: CostReport;
   kind?: OperationTypeNode | undefined;
   name?: string | undefined;
+  listed?: boolean;
   /** Of its last answer. */
   outcome?: string;
 }
@@ -73,10 +81,13 @@ export function createProtocolHooks({
   createContext,
   deadlines,
   limits,
+  failures,
   mask,
 }: ProtocolHooksOptions): ProtocolHooks {
   const inHand = new WeakMap<SubscribePayload, OperationInHand>();
   const running = new Set<Promise<ExecutionResult>>();
+  const { subscriptionBytes, subscriptionBytesPerPrincipal } = limits.websocket;
+  const bytes = createSubscriptionBytes(subscriptionBytes, subscriptionBytesPerPrincipal);
   let draining = false;
 
   const originOf = (payload: SubscribePayload): CommandOrigin | undefined => inHand.get(payload)?.origin;
@@ -86,21 +97,21 @@ export function createProtocolHooks({
     if (operation === undefined) return;
     inHand.delete(payload);
     operation.end();
-    const { kind, name, outcome = "ok", origin, startedAt } = operation;
-    operationDone.send({ kind, name, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
+    const { kind, name, listed = false, outcome = "ok", origin, startedAt } = operation;
+    operationDone.send({ kind, name, listed, outcome: last ?? outcome, origin, startedAt, endedAt: now() });
   }
 
   /** What is to be carried out, or why it is not. */
   async function admit(
     { session, address }: SocketExtra,
-    payload: SubscribePayload,
+    sent: SubscribePayload,
     operation: OperationInHand,
     time: OperationTime,
   ): Promise<ExecutionArgs | GraphQLError[]> {
-    const { variables: variableValues } = payload;
+    const { variables, extensions } = sent;
     // As over HTTP, an empty name is none.
-    const operationName = payload.operationName === "" ? undefined : payload.operationName;
-    const source = sourceOf(payload, operations.persisted);
+    const operationName = sent.operationName === "" ? undefined : sent.operationName;
+    const source = sourceOf(sent, operations.persisted);
     if (source instanceof GraphQLError) return [source];
     const document = operations.prepare(source.text, operationName);
     if (!("kind" in document)) return [...document];
@@ -108,24 +119,41 @@ export function createProtocolHooks({
     if (!definition) return [clientError("OPERATION_RESOLUTION_FAILURE", "There is no such operation")];
     operation.kind = definition.operation;
     operation.name = definition.name?.value;
+    operation.listed = operations.persisted.isListed(source.hash);
+    const lasts = definition.operation === OperationTypeNode.SUBSCRIPTION;
     const contextValue = createContext({
       origin: operation.origin,
       principal: session.principal(),
       address,
-      time: definition.operation === OperationTypeNode.SUBSCRIPTION ? undefined : time,
+      time: lasts ? undefined : time,
     });
     operation.origin = contextValue.origin;
-    const valid = { document, operation: definition, hash: source.hash, variables: variableValues };
-    operation.cost = await operations.admit(valid, contextValue);
+    const valid = { document, operation: definition, hash: source.hash, variables, extensions };
+    const cost = await operations.admit(valid, contextValue);
     source.keep();
-    return { schema: operations.schema, document, contextValue, operationName, variableValues };
+    const args = { document, variableValues: declaredVariables(definition, variables) };
+    if (lasts) {
+      const release = bytes.hold({ socket: session, principal: session.owner() }, args);
+      const { end } = operation;
+      time.end();
+      operation.end = () => {
+        end();
+        release();
+      };
+    } else operation.cost = cost;
+    return { ...args, schema: operations.schema, contextValue, operationName: definition.name?.value };
   }
 
   return {
     options: {
-      onConnect: async ({ connectionParams, extra: { request, session, close } }) => {
+      onConnect: async (context) => {
+        const { request, session, close, introduced } = context.extra;
+        const authorization = authorizationOf(context.connectionParams) ?? request.headers.authorization;
+        Object.assign(context, { connectionParams: undefined });
         try {
-          const identity = await authenticate(tokenOf(connectionParams) ?? request.headers.authorization);
+          const identity = await authenticate(authorization);
+          failures.recognize(authorization, identity.principal);
+          introduced();
           if (!session.begin(identity)) close(tryAgainLater, "Too many connections");
           return true;
         } catch (error) {
@@ -146,6 +174,10 @@ export function createProtocolHooks({
         if (draining) return [clientError("SERVICE_UNAVAILABLE", "The server is shutting down")];
         if (extra.underWay.size >= limits.websocket.operations)
           return [clientError("TOO_MANY_OPERATIONS", `At most ${limits.websocket.operations} operations at once`)];
+        const sent = takeRequest(payload);
+        const caller = callerOf(extra.session.principal(), extra.address);
+        const retryAfter = failures.retryAfter(caller);
+        if (retryAfter > 0) return [failuresSpent(retryAfter)];
         const time = deadlines.begin();
         extra.underWay.add(time);
         const end = () => {
@@ -157,11 +189,11 @@ export function createProtocolHooks({
         // That of a subscription takes its place.
         subscriptions[id] = endedByClient(time.cancel);
         // The protocol would close the socket for what is thrown here, and end all its other operations.
-        const admitted = await admit(extra, payload, operation, time).catch((error: unknown) => [
-          asGraphQLError(error),
-        ]);
+        const admitted = await admit(extra, sent, operation, time).catch((error: unknown) => [asGraphQLError(error)]);
+        if (!Array.isArray(admitted)) return admitted;
+        if (isFailure(admitted)) failures.charge(caller);
         // Whose client has ended it meanwhile, the protocol tells nobody of.
-        if (Array.isArray(admitted)) end();
+        end();
         return admitted;
       },
       execute: (args) => {
@@ -177,7 +209,7 @@ export function createProtocolHooks({
         const masked = all.length > 0 ? all.map((error) => mask(error, originOf(payload))) : undefined;
         const operation = inHand.get(payload);
         if (operation) operation.outcome = outcomeOf(masked);
-        const cost = operation?.kind === OperationTypeNode.SUBSCRIPTION ? undefined : operation?.cost;
+        const cost = operation?.cost;
         if (masked === undefined && cost === undefined) return undefined;
         return {
           ...(data !== undefined && { data }),
@@ -221,25 +253,8 @@ function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
   return requestOrigin(others);
 }
 
-/** What graphql-ws ends once its client is gone, or wants no answer any more. */
-function endedByClient(cancel: () => void): AsyncIterable<never> {
-  const nothing = { done: true, value: undefined } as const;
-  const iterator: AsyncIterator<never> = {
-    next: () => Promise.resolve(nothing),
-    return: () => {
-      cancel();
-      return Promise.resolve(nothing);
-    },
-  };
-  return { ...iterator, [Symbol.asyncIterator]: () => iterator };
-}
-
-/** As an Authorization header would say it: clients send that, or the token alone. */
-function tokenOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const { authorization, Authorization = authorization, token } = parameters ?? {};
-  const given = Authorization ?? token ?? undefined;
-  if (given === undefined) return undefined;
-  // What is no text is no token either, and is not taken for none.
-  if (typeof given !== "string") return "";
-  return given === Authorization ? given : `Bearer ${given}`;
+/** As websocket-message.ts has put it. */
+function authorizationOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const authorization = parameters?.["authorization"];
+  return typeof authorization === "string" ? authorization : undefined;
 }

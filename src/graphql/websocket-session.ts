@@ -1,20 +1,20 @@
 import { CloseCode } from "graphql-ws";
 import { anonymous, type Principal } from "./access/principal.js";
 import type { Identity } from "./access/verify-token.js";
+import type { Quota } from "./limits/quota.js";
 
 /** Who is at the other end of a websocket, for as long as their token is valid. */
 export interface Session {
   /** False when they have as many connections as they may have. */
   readonly begin: (identity: Identity) => boolean;
   readonly principal: () => Principal;
+  /** Whose quotas the socket counts towards. */
+  readonly owner: () => string;
   readonly end: () => void;
 }
 
 /** The longest time that a timer takes, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
-
-/** How many sessions each principal has in this process. */
-export type SessionCounts = Map<string, number>;
 
 /**
  * A session of nobody in particular until it begins; `close` closes its socket. Of anonymous ones each address counts
@@ -22,12 +22,15 @@ export type SessionCounts = Map<string, number>;
  */
 export function createSession(
   close: (code: number, reason: string) => void,
-  { counts, maximum, address }: { counts: SessionCounts; maximum: number; address: string },
+  { sessions, address }: { readonly sessions: Quota<string>; readonly address: string },
 ): Session {
-  let counted: string | undefined;
+  let release: (() => void) | undefined;
   let identity: Identity = { principal: anonymous, expiresAt: Number.POSITIVE_INFINITY };
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
+
+  const ownerOf = (principal: Principal) =>
+    principal.role === "anonymous" ? `address ${address}` : `${principal.role} ${principal.subject}`;
 
   function watch(): void {
     const left = identity.expiresAt - Date.now();
@@ -39,26 +42,19 @@ export function createSession(
     begin: (of) => {
       // The socket may have gone while its token was verified.
       if (ended) return true;
-      const { principal } = of;
-      const who = principal.role === "anonymous" ? `address ${address}` : `${principal.role} ${principal.subject}`;
-      const count = (counts.get(who) ?? 0) + 1;
-      if (count > maximum) return false;
-      counts.set(who, count);
-      counted = who;
+      release = sessions.take(ownerOf(of.principal));
+      if (release === undefined) return false;
       identity = of;
       watch();
       return true;
     },
     // A timer may be late.
     principal: () => (identity.expiresAt > Date.now() ? identity.principal : anonymous),
+    owner: () => ownerOf(identity.principal),
     end: () => {
       ended = true;
       clearTimeout(timer);
-      if (counted === undefined) return;
-      const left = (counts.get(counted) ?? 1) - 1;
-      if (left === 0) counts.delete(counted);
-      else counts.set(counted, left);
-      counted = undefined;
+      release?.();
     },
   };
 }

@@ -2,6 +2,7 @@ import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../platform/logging.js";
 import { decodeUtf8 } from "./utf8.js";
+import { readMessage } from "./websocket-message.js";
 
 /** The close code for who may come back. */
 export const tryAgainLater = 1013;
@@ -30,12 +31,30 @@ export function keepAlive(socket: WebSocket): () => void {
   };
 }
 
+/** What the protocol core's socket is bounded by. */
+export interface SocketBounds {
+  readonly maxBacklog: number;
+  /** Bytes of the next message. */
+  readonly maxMessageBytes: () => number;
+  /** Told of each code that the protocol core closes the socket with. */
+  readonly onClose: (code: number) => void;
+  readonly log: Logger;
+}
+
+/** The close code for a message that is too large. */
+export const messageTooBig = 1009;
+
 /**
  * A socket as the protocol core wants it. `send` resolves once the message has left for the network, and the next
  * change is not pulled before: that is what holds back a subscription whose client is slow. A client that asks on while
  * more than `maxBacklog` bytes wait to be read by it is sent away.
  */
-export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Logger): ProtocolSocket {
+export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): ProtocolSocket {
+  const { maxBacklog, maxMessageBytes, onClose, log } = bounds;
+  const close = (code: number, reason: string) => {
+    onClose(code);
+    socket.close(code, reason);
+  };
   return {
     protocol: socket.protocol,
     send: (data) =>
@@ -49,8 +68,8 @@ export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Log
           else resolve();
         });
       }),
-    close: (code, reason) => {
-      socket.close(code, reason);
+    close: (code = CloseCode.InternalServerError, reason = "") => {
+      close(code, reason);
     },
     onMessage: (handle) => {
       socket.on("message", (data) => {
@@ -60,12 +79,18 @@ export function toProtocolSocket(socket: WebSocket, maxBacklog: number, log: Log
           socket.close(tryAgainLater, "Too much waits to be read");
           return;
         }
-        const message = decodeUtf8(bytesOf(data));
-        if (message === undefined) {
-          socket.close(invalidPayload, "Invalid UTF-8");
+        const bytes = bytesOf(data);
+        if (bytes.length > maxMessageBytes()) {
+          close(messageTooBig, "The message is too large");
           return;
         }
-        handle(message).catch((error: unknown) => {
+        const text = decodeUtf8(bytes);
+        if (text === undefined) {
+          close(invalidPayload, "Invalid UTF-8");
+          return;
+        }
+        // The core takes a message that has been read as well as its text.
+        handle(readMessage(text) as string).catch((error: unknown) => {
           // A client that leaves in the middle of a message is no fault.
           if (socket.readyState !== socket.OPEN) return;
           log.error({ err: error }, "A websocket message could not be handled");

@@ -1,15 +1,13 @@
 import { Counter, Histogram, type Registry } from "prom-client";
 import { operationDone } from "../graphql/signals.js";
+import { createOperationNames } from "./operation-names.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
-
-/** Names of operations that have a series of their own: clients may name theirs as they like, and memory is finite. */
-const maxNames = 200;
 
 /** Measures GraphQL operations. Returns what ends it. */
 export function measureGraphQL(registry: Registry): () => void {
   const operations = new Counter({
     name: "bifold_graphql_operations_total",
-    help: `Operations answered, by the code of their first error or ok; beyond ${maxNames} names the rest is "(other)".`,
+    help: 'Operations answered, by the code of their first error or ok; "(other)" for names beyond 200.',
     labelNames: ["kind", "name", "outcome"],
     registers: [registry],
   });
@@ -20,16 +18,18 @@ export function measureGraphQL(registry: Registry): () => void {
     buckets: latencyBuckets,
     registers: [registry],
   });
-  const names = new Set<string>();
+  const series = new Map<string, Map<string, Record<"kind" | "name" | "outcome", string>>>();
+  const names = createOperationNames((evicted) => {
+    for (const labels of series.get(evicted)?.values() ?? []) operations.remove(labels);
+    series.delete(evicted);
+  });
 
-  function labelOf(name: string | undefined): string {
-    if (name === undefined) return "(unnamed)";
-    if (names.size < maxNames) names.add(name);
-    return names.has(name) ? name : "(other)";
-  }
-
-  return operationDone.listen(({ kind = "(invalid)", name, outcome, startedAt, endedAt }) => {
-    operations.inc({ kind, name: labelOf(name), outcome });
+  return operationDone.listen(({ kind = "(invalid)", name: given, listed, outcome, startedAt, endedAt }) => {
+    const name = names.labelOf({ name: given, listed, outcome });
+    const labels = { kind, name, outcome };
+    const ofName = series.get(name) ?? new Map<string, typeof labels>();
+    series.set(name, ofName.set(`${kind} ${outcome}`, labels));
+    operations.inc(labels);
     if (kind === "query" || kind === "mutation") duration.observe({ kind }, secondsBetween(startedAt, endedAt));
   });
 }

@@ -16,6 +16,8 @@ export interface CreateOrder {
   readonly orderId: string;
   readonly customerId: string;
   readonly items: readonly OrderLine[];
+  /** The most items that it may have; {@link defaultMaxItems} unless given. */
+  readonly maxItems?: number;
   /** What the client believes it costs; `minorUnits` is undefined for what is no amount of the currency. */
   readonly expectedTotal?: { readonly minorUnits: number | undefined; readonly currencyCode: string };
 }
@@ -37,6 +39,7 @@ export type OrderCommand = CreateOrder | UpdateOrderStatus;
 export const orderRefusals = [
   "INVALID_ID",
   "EMPTY_ORDER",
+  "TOO_MANY_ITEMS",
   "INVALID_QUANTITY",
   "DUPLICATE_PRODUCT",
   "UNKNOWN_PRODUCT",
@@ -51,6 +54,8 @@ export const orderRefusals = [
 
 export type OrderRefusal = (typeof orderRefusals)[number];
 
+/** The most items of an order. */
+export const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
@@ -61,7 +66,7 @@ export function validateOrderCommand(command: OrderCommand): readonly Refusal<Or
       return [
         ...checkId(command.orderId, "orderId"),
         ...checkCustomerId(command.customerId, "customerId"),
-        ...checkItems(command.items),
+        ...checkItems(command),
       ];
     case "UpdateOrderStatus":
       return [...checkId(command.orderId, "orderId"), ...checkReason(command.reason)];
@@ -70,8 +75,9 @@ export function validateOrderCommand(command: OrderCommand): readonly Refusal<Or
   }
 }
 
-function checkItems(items: readonly OrderLine[]): Refusal<OrderRefusal>[] {
+function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal<OrderRefusal>[] {
   if (items.length === 0) return [refusal("EMPTY_ORDER", "An order has at least one item", ["items"])];
+  if (items.length > maxItems) return [refusal("TOO_MANY_ITEMS", `An order has at most ${maxItems} items`, ["items"])];
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];

@@ -49,6 +49,9 @@ SELECT "migration_name", "checksum", "finished_at" IS NOT NULL AS "finished"
 FROM "_prisma_migrations"
 WHERE "rolled_back_at" IS NULL`;
 
+const SELECT_RIGHT = `
+SELECT current_user AS "user", has_schema_privilege(current_schema(), 'CREATE') AS "allowed"`;
+
 const RECORD = `
 INSERT INTO "_prisma_migrations"
     ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
@@ -62,7 +65,9 @@ VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
  */
 export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  if (pending(migrations, await readApplied(pool)).length === 0) return [];
+  const first = pending(migrations, await readApplied(pool));
+  if (first.length === 0) return [];
+  await requireRight(pool, first);
   const client = await pool.connect();
   // pg reports the loss of a connection between two statements here only; the next statement fails then.
   client.on("error", ignore);
@@ -78,6 +83,17 @@ export async function migrate(pool: pg.Pool, folder: string = migrationsFolder):
     client.release(true);
     client.once("end", () => client.off("error", ignore));
   }
+}
+
+/** A process that may only use the schema starts once somebody else has brought it up to date. */
+async function requireRight(pool: pg.Pool, missing: readonly Migration[]): Promise<void> {
+  const { rows } = await pool.query<{ user: string; allowed: boolean | null }>(SELECT_RIGHT);
+  const [right] = rows;
+  if (right?.allowed !== false) return;
+  const names = missing.map(({ name }) => name).join(", ");
+  throw new MigrationError(
+    `The database (DATABASE_URL) lacks migrations (${names}), and its user ${right.user} may not apply them without CREATE on the schema: run "bifold migrate" as the owner of the tables`,
+  );
 }
 
 function ignore(): void {

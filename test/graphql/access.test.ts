@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "jose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -5,6 +6,7 @@ import { CloseCode, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TokenOptions } from "../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
+import { createQuota } from "../../src/graphql/limits/quota.js";
 import { createSession } from "../../src/graphql/websocket-session.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { startTinyServer } from "./support/tiny-server.js";
@@ -29,6 +31,25 @@ const ask = (token: string, more: Partial<TokenOptions> = {}) =>
 const unauthenticated = expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } }) as unknown;
 
 describe("a token", () => {
+  it("may be signed with the previous secret while it is rotated", async () => {
+    const previous = "a secret of yesterday, known to few";
+    const keys = { secret, previous };
+    const old = await sign({}, new TextEncoder().encode(previous));
+    expect(await ask(old, { keys })).toMatchObject({ customerId: "ada" });
+    expect(await ask(await sign({}), { keys })).toMatchObject({ customerId: "ada" });
+    await expect(ask(old)).rejects.toEqual(unauthenticated);
+    await expect(ask(await sign({}, new TextEncoder().encode(`${previous}?`)), { keys })).rejects.toEqual(
+      unauthenticated,
+    );
+  });
+
+  it("whose expiry is beyond all numbers is not valid", async () => {
+    const part = (text: string) => Buffer.from(text).toString("base64url");
+    const signed = `${part(`{"alg":"HS256"}`)}.${part(`{"sub":"ada","role":"customer","exp":1e400}`)}`;
+    const signature = createHmac("sha256", secret).update(signed).digest("base64url");
+    await expect(ask(`${signed}.${signature}`)).rejects.toEqual(unauthenticated);
+  });
+
   it.each([
     ["a customer", {}, {}, { role: "customer", subject: "ada", customerId: "ada" }],
     [
@@ -60,6 +81,13 @@ describe("a token", () => {
     ["is of another issuer", { iss: "they" }, { issuer: "me" }],
     ["is of no issuer", {}, { issuer: "me" }],
     ["is for others", { aud: "they" }, { audience: "bifold" }],
+    ["expires on no date", { exp: 9e12 }, {}],
+    ["expires at a time that is no number", { exp: "2999-01-01" }, {}],
+    [
+      "has a flat claim that differs from the path",
+      { "realm.role": "staff", realm: { role: "x" } },
+      { roleClaim: "realm.role" },
+    ],
     ["names no role", { role: undefined }, {}],
     ["names another role", { role: "admin" }, {}],
     ["names nobody", { sub: undefined }, {}],
@@ -334,7 +362,7 @@ describe("over websocket", () => {
 describe("the session of a websocket", () => {
   const year = 365 * 24 * 3_600_000;
   const principal = { role: "staff", subject: "grace" } as const;
-  const counting = () => ({ counts: new Map<string, number>(), maximum: 1, address: "::1" });
+  const counting = () => ({ sessions: createQuota<string>(1), address: "::1" });
 
   it("ends to the moment, also one that is longer than any timer", () => {
     vi.useFakeTimers();
@@ -362,10 +390,11 @@ describe("the session of a websocket", () => {
   it("does not begin for who has gone meanwhile", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const sessions = counting();
-    const session = createSession(() => undefined, sessions);
+    const counts = counting();
+    const session = createSession(() => undefined, counts);
     session.end();
     session.begin({ principal, expiresAt: Date.now() + year });
-    expect([vi.getTimerCount(), sessions.counts.size, session.principal()]).toEqual([0, 0, { role: "anonymous" }]);
+    expect([vi.getTimerCount(), session.principal()]).toEqual([0, { role: "anonymous" }]);
+    expect(createSession(() => undefined, counts).begin({ principal, expiresAt: Infinity })).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigurationError, readConfig } from "../../src/config.js";
+import { makeDataDir } from "../support/data-dir.js";
 
 const production = {
   NODE_ENV: "production",
@@ -15,6 +17,7 @@ it("has a default for everything in development", () => {
     workers: 1,
     host: "127.0.0.1",
     port: 4000,
+    metricsPort: undefined,
     databaseUrl: undefined,
     redis: undefined,
     redisNamespace: "bifold",
@@ -33,7 +36,7 @@ it("has a default for everything in development", () => {
     seed: true,
     tracing: undefined,
     warnings: [],
-    apollo: { key: undefined, graphRef: undefined },
+    apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
   });
 });
 
@@ -198,6 +201,38 @@ describe("refuses, and names the variable:", () => {
 
   it("but never repeats a password", () => {
     expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@db/x" })).toThrow(/^((?!secret).)*$/);
+  });
+});
+
+describe("a secret", () => {
+  it("comes from a file, without the line break at its end", async () => {
+    const folder = await makeDataDir();
+    onTestFinished(() => folder.remove());
+    const write = async (name: string, text: string) => {
+      await writeFile(join(folder.path, name), text);
+      return join(folder.path, name);
+    };
+    const config = readConfig({
+      NODE_ENV: "production",
+      DATABASE_URL_FILE: await write("url", `${production.DATABASE_URL}\n`),
+      REDIS_URL: production.REDIS_URL,
+      REDIS_PASSWORD_FILE: await write("redis", "p4ss word\r\n"),
+      AUTH_SECRET_FILE: await write("secret", `${"s".repeat(32)}\n\n`),
+      AUTH_SECRET_PREVIOUS_FILE: await write("previous", "t".repeat(32)),
+    });
+    expect(config.databaseUrl).toBe(production.DATABASE_URL);
+    expect(config.redis).toMatchObject({ login: { password: "p4ss word" } });
+    expect(config.auth).toMatchObject({ keys: { secret: `${"s".repeat(32)}\n`, previous: "t".repeat(32) } });
+    const empty = await write("empty", "\n");
+    expect(() => readConfig({ AUTH_SECRET_FILE: empty })).toThrow(/^AUTH_SECRET_FILE .+ is empty$/);
+  });
+
+  it("is set once", () => {
+    const both = { DATABASE_URL: production.DATABASE_URL, DATABASE_URL_FILE: "/run/secrets/url" };
+    expect(() => readConfig(both)).toThrow("DATABASE_URL and DATABASE_URL_FILE cannot be set both");
+    expect(() => readConfig({ REDIS_PASSWORD_FILE: "/nowhere" })).toThrow(/^REDIS_PASSWORD_FILE cannot be read: /);
+    const previous = { AUTH_SECRET_PREVIOUS: "s".repeat(32) };
+    expect(() => readConfig(previous)).toThrow("AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET");
   });
 });
 

@@ -16,7 +16,7 @@ const { services } = z
         environment: z.record(z.string(), z.string()).default({}),
         ports: z.array(z.string()).default([]),
         depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-        healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+        healthcheck: z.object({ test: z.array(z.string()).default([]) }).optional(),
         read_only: z.boolean().default(false),
         cap_drop: z.array(z.string()).default([]),
       }),
@@ -65,11 +65,29 @@ it("the composition sets variables that Bifold knows, and lets it do no more tha
 it("the composition bakes in no password, and waits only for services that tell their health", () => {
   for (const [, variable] of composition.matchAll(/\$\{([A-Z_]*PASSWORD)(?!:\?)/g)) expect.unreachable(variable);
   expect(services["redis"]?.command).toEqual(expect.arrayContaining(["noeviction", "1024"]));
-  expect(services["redis"]?.healthcheck?.test).toContain("-e");
+  expect(services["redis"]?.healthcheck?.test.join(" ")).toContain(" -e ");
   for (const { depends_on } of Object.values(services))
     for (const [name, { condition }] of Object.entries(depends_on)) {
-      expect(condition).toBe("service_healthy");
+      expect(condition).toBe(name === "migrate" ? "service_completed_successfully" : "service_healthy");
       const { healthcheck, build } = services[name] ?? {};
       expect(healthcheck ?? (build && /^HEALTHCHECK /m.exec(dockerfile)), name).toBeTruthy();
     }
+});
+
+it("the composition runs nothing as PostgreSQL's superuser, as Redis' default user, or with a secret in its environment", () => {
+  const acl = read("ops/redis-users.acl");
+  const roles = read("ops/postgres-roles.sql");
+  for (const [name, { environment }] of Object.entries(services)) {
+    const { DATABASE_URL: url, REDIS_USERNAME: redisUser } = environment;
+    if (url === undefined) continue;
+    const { username } = new URL(url.replace(/\$\{[^}]*\}/g, "password"));
+    expect(username).toBe(name === "migrate" ? "bifold_owner" : `bifold_${name}`);
+    expect(roles).toContain(`'${username}'`);
+    if (redisUser !== undefined) expect(acl).toContain(`user ${redisUser} `);
+    expect(Object.keys(environment)).not.toContain("REDIS_PASSWORD");
+    expect(Object.keys(environment)).not.toContain("AUTH_SECRET");
+  }
+  const mounted = [...composition.matchAll(/^ +- (\.\/[^:]+):/gm)].map(([, path = ""]) => path);
+  expect(mounted.length).toBeGreaterThan(0);
+  for (const path of mounted) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true);
 });

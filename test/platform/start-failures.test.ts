@@ -54,7 +54,7 @@ describe("the start fails in one line that names the variable", () => {
   it("without CREATE on the schema", () =>
     expectRefusal(
       { DATABASE_URL: urlAs(role, "x") },
-      /^Bifold cannot start: PostgreSQL denies a permission \(DATABASE_URL\): permission denied for schema public; .*CREATE/,
+      /^Bifold cannot start: The database \(DATABASE_URL\) lacks migrations .*CREATE/,
     ));
 
   it("with a wrong password", () =>

@@ -10,7 +10,7 @@ export type CreateOrderInput = {
   readonly customerId: string;
   /** Refuses the command when the total is another one. */
   readonly expectedTotal?: MoneyInput | null | undefined;
-  /** At least one; each product once. */
+  /** 1 to 500, or as many as the server is set to; each product once. */
   readonly items: ReadonlyArray<OrderItemInput>;
   /** Made by the server when left out. */
   readonly orderId?: string | null | undefined;
@@ -271,6 +271,7 @@ export type UserErrorCode =
   | "PRICE_CHANGED"
   | "PRODUCT_ALREADY_EXISTS"
   | "PRODUCT_NOT_FOUND"
+  | "TOO_MANY_ITEMS"
   | "UNKNOWN_PRODUCT"
   | "VERSION_CONFLICT";
 

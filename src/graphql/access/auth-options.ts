@@ -1,6 +1,10 @@
 /** How tokens are verified: by a secret that is shared with who makes them, or by the keys that they publish. */
 export type TokenKeys =
-  | { readonly secret: string }
+  | {
+      readonly secret: string;
+      /** Still accepted while tokens that were signed with it are in use. */
+      readonly previous?: string | undefined;
+    }
   /** Of a JSON Web Key Set. */
   | {
       readonly jwksUrl: string;

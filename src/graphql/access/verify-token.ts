@@ -26,6 +26,8 @@ export type VerifyToken = (token: string) => Promise<Identity>;
 /** How long a token that was verified is not verified again, unless the keys change. */
 const rememberMs = 60_000;
 const maxRemembered = 10_000;
+/** Milliseconds since 1970, as far as a Date goes. */
+const latestDate = 8.64e15;
 /** Characters. */
 const maxTokenLength = 8_192;
 /** Characters, as OpenID Connect has it; it is stored with each event. */
@@ -84,7 +86,7 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
     });
     const identity = {
       principal: principalOf(payload, options),
-      expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1_000,
+      expiresAt: expiryOf(payload, clockTolerance),
     };
     // By keys that are newer than these it is verified once more.
     known.set(token, { identity, keys });
@@ -128,13 +130,20 @@ function isSubject(subject: unknown): subject is string {
   return typeof subject === "string" && subject !== "" && subject.length <= maxSubjectLength && isText(subject);
 }
 
+/** Milliseconds since 1970. JSON has numbers that are beyond all dates, and beyond all numbers. */
+function expiryOf({ exp = Number.NaN }: JWTPayload, clockTolerance: number): number {
+  const expiresAt = (exp + clockTolerance) * 1_000;
+  if (!(Math.abs(expiresAt) <= latestDate)) throw notValid("its expiry is not a date");
+  return expiresAt;
+}
+
 function claimAt(payload: JWTPayload, path: string): unknown {
-  // Claims may have dots in their names, such as those that are URLs.
-  if (Object.hasOwn(payload, path)) return payload[path];
-  return path.split(".").reduce<unknown>((value, name) => {
-    const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-    return isObject ? (value as Record<string, unknown>)[name] : undefined;
+  const value = path.split(".").reduce<unknown>((outer, name) => {
+    const isObject = typeof outer === "object" && outer !== null && Object.hasOwn(outer, name);
+    return isObject ? (outer as Record<string, unknown>)[name] : undefined;
   }, payload);
+  // Claims may have dots in their names, such as those that are URLs; the path takes precedence.
+  return value === undefined && Object.hasOwn(payload, path) ? payload[path] : value;
 }
 
 function notValid(why: string): Error {

@@ -8,7 +8,8 @@ export type DocumentSize = Readonly<Record<"depth" | "fields" | "aliases" | "roo
 const known = new WeakMap<OperationDefinitionNode, DocumentSize>();
 
 /**
- * Refuses an operation that is larger than `limits`; the document has to be valid, so that its fragments have an end.
+ * Refuses an operation that is larger than `limits`. The document need not be valid: a fragment that contains itself
+ * counts once.
  * @throws GraphQLError with the code OPERATION_TOO_LARGE.
  */
 export function checkDocumentSize(
@@ -36,6 +37,7 @@ function measure(document: DocumentNode, operation: OperationDefinitionNode): Do
     const before = measured.get(name);
     const fragment = fragments.get(name);
     if (before || !fragment) return before ?? nothing;
+    measured.set(name, nothing);
     const size = ofSelections(fragment.selectionSet);
     measured.set(name, size);
     return size;

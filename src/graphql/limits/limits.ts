@@ -7,6 +7,12 @@ export interface Limits {
   readonly maxVariablesSize: number;
   /** Milliseconds from an operation taken in to its answer. */
   readonly deadline: number;
+  /** Bytes of an answer, or of one message of a subscription. */
+  readonly maxResponseBytes: number;
+  /** Items that a command may bring in a list. */
+  readonly maxItems: number;
+  /** Requests that one address, or one principal, may have refused in a minute; undefined: any number. */
+  readonly failuresPerMinute: number | undefined;
   /** Whether clients may ask for the schema, and are helped with it. */
   readonly introspection: boolean;
   readonly persisted: PersistedLimits;
@@ -21,6 +27,8 @@ export interface Limits {
 
 /** How large the document of an operation may be, its fragments written out. */
 export interface DocumentLimits {
+  /** Characters of its text. */
+  readonly length: number;
   readonly tokens: number;
   readonly depth: number;
   readonly fields: number;
@@ -54,6 +62,13 @@ export interface WebSocketLimits {
   readonly connectionsPerPrincipal: number;
   /** Operations at once on one connection. */
   readonly operations: number;
+  /** Sockets of one address, and of all that have not introduced themselves yet. */
+  readonly connectionsPerAddress: number;
+  readonly pending: number;
+  readonly pendingPerAddress: number;
+  /** Bytes that the subscriptions of one socket, and of one principal, may hold in this process. */
+  readonly subscriptionBytes: number;
+  readonly subscriptionBytesPerPrincipal: number;
   /** Bytes of answers that may wait for a client to read them while it asks on. */
   readonly maxBacklog: number;
   /** Milliseconds within which a client must have introduced itself. */

@@ -10,6 +10,8 @@ import type { PersistedLimits } from "./limits.js";
 /** Operations that are known by the SHA-256 of their text, in hexadecimal. */
 export interface PersistedOperations {
   readonly find: (hash: string) => string | undefined;
+  /** Whether it is on the operator's list. */
+  readonly isListed: (hash: string) => boolean;
   /** Keeps a text that a client has sent along with its hash, for others to send the hash alone. */
   readonly remember: (hash: string, text: string) => void;
   /** @throws GraphQLError with the code OPERATION_NOT_ALLOWED for a text that is not on the list, if that counts. */
@@ -37,6 +39,7 @@ export function createPersistedOperations({ mode, manifest }: PersistedLimits, l
   const logged = new LRUCache<string, true>({ max: maxLogged });
   return {
     find: (hash) => listed.get(hash) ?? sent.get(hash),
+    isListed: (hash) => listed.has(hash),
     remember: (hash, text) => void sent.set(hash, text),
     check: (hash, operationName) => {
       if (mode === "off" || listed.has(hash)) return;

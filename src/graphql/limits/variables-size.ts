@@ -20,7 +20,7 @@ function tooLarge(message: string, maximum: number) {
 }
 
 /** About the length of a value as JSON; counting ends beyond `enough`. Infinite when it is deeper than `depth`. */
-function lengthOf(value: unknown, enough: number, depth: number): number {
+export function lengthOf(value: unknown, enough: number, depth: number): number {
   if (typeof value === "string") return value.length + 2;
   if (typeof value !== "object" || value === null) return String(value).length;
   if (depth === 0) return Infinity;

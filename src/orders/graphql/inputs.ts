@@ -22,7 +22,7 @@ export class CreateOrderInput extends CommandInput {
   @Field(() => ID)
   declare readonly customerId: string;
 
-  @Field(() => [OrderItemInput], { description: "At least one; each product once." })
+  @Field(() => [OrderItemInput], { description: "1 to 500, or as many as the server is set to; each product once." })
   declare readonly items: readonly OrderItemInput[];
 
   @Field(() => MoneyInput, { nullable: true, description: "Refuses the command when the total is another one." })

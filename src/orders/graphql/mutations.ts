@@ -19,9 +19,10 @@ export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, maxItems }: CommandContext,
   ): Promise<CreateOrderPayload> {
-    const result = await commands.execute(orderDecider, toCreateOrder(input), toRequest(input), origin);
+    const command = { ...toCreateOrder(input), maxItems };
+    const result = await commands.execute(orderDecider, command, toRequest(input), origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }

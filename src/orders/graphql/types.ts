@@ -36,7 +36,7 @@ export class Order extends Node {
   declare readonly customerId: string;
 
   @Field(() => [OrderItem])
-  declare readonly items: readonly OrderItem[];
+  declare readonly items: () => readonly OrderItem[];
 
   @Field(() => Money)
   declare readonly totalAmount: Money;

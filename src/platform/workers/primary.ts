@@ -38,6 +38,8 @@ export async function startWorkers({
 }: PrimaryParts): Promise<{ readonly url: string }> {
   const environment = {
     DATABASE_URL: servers.databaseUrl,
+    // It has been read.
+    DATABASE_URL_FILE: "",
     // Any other kind is configured, for them as well.
     REDIS_URL: "url" in servers.redis ? servers.redis.url : undefined,
     // Seeding goes by whether the database is an embedded one, which they cannot tell.

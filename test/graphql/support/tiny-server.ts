@@ -6,6 +6,7 @@ import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
 import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
 import { readConfig } from "../../../src/config.js";
 import { createDeadlines } from "../../../src/graphql/limits/deadlines.js";
+import { createFailures } from "../../../src/graphql/limits/failures.js";
 import { createPersistedOperations } from "../../../src/graphql/limits/persisted-operations.js";
 import type { SpendCost } from "../../../src/graphql/limits/rate-limiter.js";
 import { createOperations } from "../../../src/graphql/operations.js";
@@ -47,20 +48,22 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   const persisted = createPersistedOperations(limits.persisted, log);
   const operations = createOperations(tinySchema, { limits, persisted, spend: options.spend });
   const deadlines = createDeadlines(limits.deadline);
+  const failures = createFailures(limits.failuresPerMinute);
   const mask = createMaskError(log, { suggestions: limits.introspection });
   const apollo = createApollo<TinyContext>({
     operations,
     mask,
     log,
     environment: development ? "development" : "production",
-    apollo: { key: undefined, graphRef: undefined },
+    failures,
+    apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
   });
   await apollo.start();
   const authenticate = createAuthenticate(options.auth ?? "off", log);
   const { createContext = (facts: TinyContext) => facts } = options;
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, page }),
+      "/graphql": graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, failures, page }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
@@ -76,6 +79,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     createContext,
     deadlines,
     limits,
+    failures,
     mask,
     log,
   });

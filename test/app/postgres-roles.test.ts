@@ -1,0 +1,119 @@
+import { expect, it, onTestFinished, vi } from "vitest";
+import pg from "pg";
+import { z } from "zod";
+import { startApp } from "../../src/app.js";
+import { readConfig } from "../../src/config.js";
+import { migrate } from "../../src/platform/migrate.js";
+import { openGraphQLClient } from "../support/graphql-client.js";
+import { queryOnce } from "../support/inspect-servers.js";
+import { accepted, commandsOf } from "../support/operations.js";
+import { openRolesDatabase, type RolesDatabase } from "../support/postgres-roles.js";
+import { startTestRedis } from "../support/servers.js";
+import { pino } from "pino";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+async function migrateAs(url: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: url });
+  try {
+    return await migrate(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** What nobody but the owner may do. */
+const forbidden = [
+  "UPDATE event SET type = 'Forged'",
+  "DELETE FROM event",
+  "TRUNCATE event",
+  "ALTER TABLE event DISABLE TRIGGER event_is_immutable",
+  "DROP TRIGGER event_is_immutable ON event",
+  "DROP TABLE event CASCADE",
+  "ALTER TABLE event ADD COLUMN extra TEXT",
+  "SET session_replication_role = replica",
+  "CREATE OR REPLACE FUNCTION refuse_change_of_log() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+  "CREATE TABLE public.mine (id INTEGER)",
+  "CREATE TEMPORARY TABLE event (id INTEGER)",
+  "UPDATE _prisma_migrations SET checksum = ''",
+  "DELETE FROM stream",
+  "DELETE FROM command",
+  "GRANT ALL ON event TO PUBLIC",
+];
+
+async function refusals(url: string, statements: readonly string[]): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const accepted: string[] = [];
+  for (const sql of statements) {
+    const code = await client.query(sql).then(
+      () => "accepted",
+      (error: unknown) => (error as { code?: string }).code ?? "",
+    );
+    // GRANT by somebody who may grant nothing is a warning.
+    if (code !== "42501" && !sql.startsWith("GRANT")) accepted.push(`${sql}: ${code}`);
+  }
+  await client.end();
+  return accepted;
+}
+
+async function expectRights({ database, urlOf }: RolesDatabase): Promise<void> {
+  const before = await queryOnce(database.url, "SELECT * FROM event ORDER BY position");
+  for (const role of ["commands", "queries", "projector"] as const)
+    expect(await refusals(urlOf(role), forbidden), role).toEqual([]);
+  const writes = ["INSERT INTO event SELECT * FROM event", "UPDATE log_head SET position = 0"];
+  for (const role of ["queries", "projector"] as const) expect(await refusals(urlOf(role), writes), role).toEqual([]);
+  expect(await queryOnce(database.url, "SELECT * FROM event ORDER BY position")).toEqual(before);
+  expect(await queryOnce(database.url, "SELECT has_table_privilege('public', 'event', 'UPDATE') AS allowed")).toEqual([
+    { allowed: false },
+  ]);
+}
+
+it("runs each role with the rights that it needs, with which nobody can change the log", async () => {
+  const roles = await openRolesDatabase();
+  const redis = await startTestRedis();
+  onTestFinished(() => redis.stop());
+  const start = async (role: "commands" | "queries" | "projector") => {
+    const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ROLE: role });
+    const servers = { databaseUrl: roles.urlOf(role), redis: redis.servers };
+    const app = await startApp(config, servers, pino({ level: "silent" }));
+    const client = openGraphQLClient(app.url);
+    onTestFinished(async () => {
+      await client.dispose();
+      await app.close();
+    });
+    return client;
+  };
+  await expect(start("commands")).rejects.toThrow(
+    /^The database \(DATABASE_URL\) lacks migrations \(.+\), and its user t\w+_commands may not apply them .+: run "bifold migrate"/,
+  );
+  expect(await migrateAs(roles.urlOf("owner"))).not.toEqual([]);
+  expect(await migrateAs(roles.urlOf("projector"))).toEqual([]);
+
+  const [commands, queries] = await Promise.all([start("commands"), start("queries"), start("projector")]);
+  await vi.waitFor(queries.expectReady, { timeout: 10_000 });
+  const { createProduct, createOrder, updateOrderStatus } = commandsOf(commands);
+  accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
+  accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [{ productId: "beans", quantity: 2 }] }));
+  const { position } = accepted(await updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED" }));
+  const status = z.object({
+    order: z.object({ status: z.string() }),
+    orderHistory: z.object({ totalCount: z.number() }),
+  });
+  const read = `query($min: Position) { order(id: "o1", minPosition: $min) { status } orderHistory(orderId: "o1") { totalCount } }`;
+  expect(await queries.data(status, read, { min: position })).toEqual({
+    order: { status: "SHIPPED" },
+    orderHistory: { totalCount: 2 },
+  });
+  await expectRights(roles);
+  await roles.apply();
+  await expectRights(roles);
+});
+
+it("gives the same rights when it is run after the migrations", async () => {
+  const roles = await openRolesDatabase();
+  await migrateAs(roles.urlOf("owner"));
+  await queryOnce(roles.database.url, "GRANT UPDATE, DELETE ON event TO PUBLIC; REVOKE ALL ON event FROM PUBLIC");
+  await roles.apply();
+  await expectRights(roles);
+});

@@ -9,7 +9,7 @@ const shortestView = 13;
 
 /** The kinds that execution errors point at. */
 const located: ReadonlySet<string> = new Set<Kind>([
-  ...[Kind.OPERATION_DEFINITION, Kind.VARIABLE_DEFINITION, Kind.FIELD, Kind.VARIABLE],
+  ...[Kind.OPERATION_DEFINITION, Kind.VARIABLE_DEFINITION, Kind.FIELD, Kind.ARGUMENT, Kind.VARIABLE],
   ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM, Kind.LIST, Kind.OBJECT],
 ]);
 

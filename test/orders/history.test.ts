@@ -111,6 +111,7 @@ describe("an order's history", () => {
   it("does not say how an order stood after an event that cannot be read, unless its type does not matter", async () => {
     await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
     const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);
-    expect(await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1)).toEqual(before);
+    const after = await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1);
+    expect({ ...after, items: after?.items() }).toEqual({ ...before, items: before?.items() });
   });
 });

@@ -9,8 +9,9 @@ BEGIN
         SELECT t.oid::REGCLASS AS "table", a.privilege_type AS privilege,
                CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::REGROLE::TEXT END AS grantee
         FROM pg_class t
+        JOIN pg_namespace n ON n.oid = t.relnamespace
         CROSS JOIN LATERAL aclexplode(t.relacl) a
-        WHERE t.relnamespace = current_schema()::REGNAMESPACE AND a.grantee <> t.relowner
+        WHERE n.nspname = current_schema() AND a.grantee <> t.relowner
           AND (t.relname = 'event' AND a.privilege_type NOT IN ('SELECT', 'INSERT')
                OR t.relname = '_prisma_migrations' AND a.privilege_type <> 'SELECT')
     LOOP

@@ -58,14 +58,15 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
   return {
     protocol: socket.protocol,
     send: (data) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         if (socket.readyState !== socket.OPEN) {
           resolve();
           return;
         }
         socket.send(data, (error) => {
-          if (error) reject(error);
-          else resolve();
+          // The client is gone, which is no failure of its operations: they end with the socket.
+          if (error) socket.terminate();
+          resolve();
         });
       }),
     close: (code = CloseCode.InternalServerError, reason = "") => {

@@ -1,0 +1,31 @@
+import { once } from "node:events";
+import type { Duplex } from "node:stream";
+import { pino } from "pino";
+import { expect, it, onTestFinished } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import { freePort } from "../../src/platform/embedded/free-port.js";
+import { toProtocolSocket } from "../../src/graphql/websocket-socket.js";
+
+const bounds = {
+  ...{ maxBacklog: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },
+  log: pino({ level: "silent" }),
+};
+
+it("takes a message to a client that is gone for no failure of the operation, and ends the socket", async () => {
+  const port = await freePort();
+  const server = new WebSocketServer({ port });
+  onTestFinished(() => {
+    server.close();
+  });
+  const connected = once(server, "connection") as Promise<[WebSocket]>;
+  const client = new WebSocket(`ws://127.0.0.1:${port}`);
+  client.on("error", () => undefined);
+  const [socket] = await connected;
+  const closed = once(socket, "close");
+  // The connection breaks, and nothing has said so yet.
+  (socket as unknown as { readonly _socket: Duplex })._socket.destroy();
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  await expect(toProtocolSocket(socket, bounds).send("{}")).resolves.toBeUndefined();
+  await closed;
+  expect(socket.readyState).toBe(WebSocket.CLOSED);
+});

@@ -1,0 +1,60 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { waitFor } from "../wait.js";
+import { PostgresNode } from "./postgres-node.js";
+
+const SLOT = "standby";
+
+/** A PostgreSQL primary, and a standby for as long as a promotion takes. */
+export class PostgresCluster {
+  #primary: PostgresNode;
+  #nodeCount = 1;
+
+  private constructor(private readonly folder: string) {
+    this.#primary = new PostgresNode(join(folder, "postgres-1"));
+  }
+
+  static async start(folder: string): Promise<PostgresCluster> {
+    const cluster = new PostgresCluster(folder);
+    await cluster.primary.start();
+    return cluster;
+  }
+
+  get primary(): PostgresNode {
+    return this.#primary;
+  }
+
+  /** Builds a standby that streams from the primary. Commits wait for it if it is synchronous. */
+  async addStandby({ synchronous }: { readonly synchronous: boolean }): Promise<PostgresNode> {
+    const primary = this.#primary;
+    this.#nodeCount += 1;
+    const dataDir = join(this.folder, `postgres-${this.#nodeCount}`);
+    await mkdir(dataDir, { mode: 0o755 });
+    const standby = new PostgresNode(dataDir);
+    await standby.copyFrom(primary, SLOT);
+    const { hostname, port, username, password } = new URL(primary.url);
+    const address = `host=${hostname} port=${port} user=${username} password=${password} application_name=${SLOT}`;
+    await standby.start({ primary_conninfo: address, primary_slot_name: SLOT });
+    if (synchronous) {
+      await primary.query("ALTER SYSTEM SET synchronous_standby_names = '*'");
+      await primary.query("SELECT pg_reload_conf()");
+    }
+    const wanted = synchronous ? "sync" : "async";
+    const state = "SELECT FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = $1";
+    await waitFor("standby", async () => (await primary.query(state, [wanted])).length === 1, 30_000);
+    return standby;
+  }
+
+  /** Makes the standby the primary; the old primary has to be dead. */
+  async promote(standby: PostgresNode): Promise<void> {
+    await standby.query("SELECT pg_promote(true, 60)");
+    const old = this.#primary;
+    this.#primary = standby;
+    await old.remove();
+  }
+
+  async stop(): Promise<void> {
+    await this.#primary.stop();
+    await this.#primary.remove();
+  }
+}

@@ -1,4 +1,5 @@
 import type { Config } from "./config.js";
+import { eventsChannelOf } from "./core/channels.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
@@ -97,7 +98,7 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
   const redis = connections.redis(roles[role].queries ? "queries" : "publisher");
   return createWriteSide({
     prisma: connections.postgres().prisma,
-    publish: (channel, message) => redis.spublish(channel, message),
+    publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "a batch was not published; the read side heals that from the log");
     },

@@ -27,6 +27,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Undefined: an embedded Redis. */
   readonly redis: RedisServers | undefined;
+  /** What the names of all keys and channels in Redis start with. */
+  readonly redisNamespace: string;
   /** An absolute path; holds the data of the embedded servers. */
   readonly dataDir: string;
   /** Undefined: not told, in production, where GraphQL is not served then. */
@@ -120,6 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
     redis: redisServersOf(value),
+    redisNamespace: value.REDIS_PREFIX,
     dataDir: resolve(value.DATA_DIR),
     auth: authOptionsOf(value, production),
     limits: limitsOf(value, value.NODE_ENV === "development"),

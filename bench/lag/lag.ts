@@ -30,7 +30,10 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
 
   const acknowledged = new Map<number, number>();
   const followed = new Map(
-    readModels.map((name) => [keysOf(name).checkpointChannel, { name, checkpoint: 0, lags: [] as number[] }]),
+    readModels.map((name) => [
+      keysOf(subscriber, name).checkpointChannel,
+      { name, checkpoint: 0, lags: [] as number[] },
+    ]),
   );
   subscriber.on("smessage", (channel: string, message: string) => {
     const readModel = followed.get(channel);

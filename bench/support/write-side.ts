@@ -1,3 +1,4 @@
+import { eventsChannelOf } from "../../src/core/channels.js";
 import { orderDecider } from "../../src/orders/decide.js";
 import type { OrderCommand } from "../../src/orders/commands.js";
 import { productDecider } from "../../src/products/decide.js";
@@ -36,13 +37,13 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
   const redis = openRedis({ url: redisUrl }, "bench", console.error);
   await new Promise<void>((resolve) => redis.once("ready", resolve));
   let closing = false;
-  const publish = (channel: string, message: string) => redis.publish(channel, message);
+  const publish = (message: string) => redis.spublish(eventsChannelOf(redis.namespace), message);
   const onPublishFailure = (error: unknown) => {
     if (!closing) console.error(error);
   };
   const { commands, drain } = createWriteSide({ prisma: postgres.prisma, publish, onPublishFailure, maxBatch });
   const queue = createAppendQueue({
-    appendBatch: (batch) => appendEvents(postgres.prisma, batch),
+    appendBatch: (batch, appendId) => appendEvents(postgres.prisma, batch, appendId),
     onCommitted: createPublisher(publish, onPublishFailure),
     maxBatch,
     maxWaiting: 10_000,

@@ -24,7 +24,8 @@ const poolSize = 2;
  */
 export async function withConnections<Result>(use: (connections: Connections) => Promise<Result>): Promise<Result> {
   return withPostgres(async (postgres, config) => {
-    const redis = await connectRedis(config.redis ?? { url: await findUrl(config, "redisUrl") });
+    const servers = config.redis ?? { url: await findUrl(config, "redisUrl") };
+    const redis = await connectRedis({ ...servers, namespace: config.redisNamespace });
     try {
       return await use({ config, postgres, redis });
     } finally {

@@ -45,13 +45,35 @@ type VerdictRow = readonly [
   recordedAt: number,
 ];
 
-/** Appends a batch in one transaction, each command judged on its own; one verdict per command, in order. */
-export async function appendEvents(prisma: PrismaClient, batch: readonly Append[]): Promise<readonly Verdict[]> {
+/** What append_events returns for a batch. */
+export interface Appended {
+  /** The current epoch of the log: that of each verdict's position. */
+  readonly epoch: string;
+  /** One verdict per command, in order. */
+  readonly verdicts: readonly Verdict[];
+}
+
+interface AppendedRow {
+  readonly epoch: string;
+  readonly verdicts: readonly VerdictRow[];
+}
+
+/**
+ * Appends a batch in one transaction, each command judged on its own. `appendId` is a UUID that names this append: a
+ * retry with the same one returns what the first try appended, if it did.
+ */
+export async function appendEvents(
+  prisma: PrismaClient,
+  batch: readonly Append[],
+  appendId: string,
+): Promise<Appended> {
   const { commands, events, consultations } = toColumns(batch);
-  const [row] = await prisma.$queryRaw<{ verdicts: string }[]>`
+  const [row] = await prisma.$queryRaw<{ appended: string }[]>`
     SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb) AS verdicts`;
-  return (JSON.parse(row?.verdicts ?? "[]") as VerdictRow[]).map(toVerdict);
+                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid) AS appended`;
+  if (row === undefined) throw new Error("append_events returned no row");
+  const { epoch, verdicts } = JSON.parse(row.appended) as AppendedRow;
+  return { epoch, verdicts: verdicts.map(toVerdict) };
 }
 
 /** The arguments of append_events. */

@@ -1,6 +1,6 @@
 import { Command } from "ioredis";
 import { openCluster, openServer, type RedisServer } from "./redis.js";
-import type { RedisServers } from "./redis-servers.js";
+import { defaultNamespace, type RedisServers } from "./redis-servers.js";
 
 /**
  * The nodes of Redis that sharded pub/sub channels belong to, by the same hash slots as keys: what is published on a
@@ -16,12 +16,15 @@ export interface ChannelNodes {
   /** Looks it up soon. */
   readonly look: () => void;
   readonly close: () => void;
+  /** What the names of this deployment's channels start with. */
+  readonly namespace: string;
 }
 
 /** The nodes of these servers. */
 export function openChannelNodes(servers: RedisServers, name: string, onError: (error: Error) => void): ChannelNodes {
   if ("cluster" in servers) return clusterNodes(servers, name, onError);
   return {
+    namespace: servers.namespace ?? defaultNamespace,
     ownerOf: () => "the one",
     connect: () => openServer(servers, name, onError),
     onSeen: () => undefined,
@@ -37,6 +40,7 @@ function clusterNodes(
 ): ChannelNodes {
   const topology = openCluster(addresses, { ...servers, cluster: addresses }, `${name}-topology`, onError);
   return {
+    namespace: topology.namespace,
     ownerOf: (channel) => topology.slots[new Command("spublish", [channel]).getSlot()]?.[0],
     connect: (node) => {
       const colon = node.lastIndexOf(":");

@@ -25,13 +25,14 @@ export interface Connections {
 
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(
-  { databaseUrl, redis: servers }: ServerUrls,
-  { role, databasePoolSize }: Pick<Config, "role" | "databasePoolSize">,
+  { databaseUrl, redis: place }: ServerUrls,
+  { role, databasePoolSize, redisNamespace }: Pick<Config, "role" | "databasePoolSize" | "redisNamespace">,
   logger: Logger,
 ): Connections {
   const onError = (error: Error) => {
     logger.warn({ err: error }, "connection");
   };
+  const servers = { ...place, namespace: redisNamespace };
   let postgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {

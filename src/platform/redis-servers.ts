@@ -25,10 +25,15 @@ export interface RedisTls {
 
 /** Where Redis is, and how to connect to it. A login takes precedence over the one in the URL. */
 export type RedisServers = RedisPlace & {
+  /** What the names of all keys and channels start with; {@link defaultNamespace} unless given. */
+  readonly namespace?: string;
   readonly login?: RedisLogin;
   /** Undefined: none, unless the URL begins with `rediss://`. */
   readonly tls?: RedisTls | undefined;
 };
+
+/** The namespace of a deployment that has a Redis of its own. */
+export const defaultNamespace = "bifold";
 
 /** The variables that name Redis, as an operator knows them. */
 export function variableOf(servers: RedisServers): string {

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { RedisLogin, RedisServers, RedisTls, ServerAddress } from "./redis-servers.js";
+import {
+  defaultNamespace,
+  type RedisLogin,
+  type RedisServers,
+  type RedisTls,
+  type ServerAddress,
+} from "./redis-servers.js";
 import { messageOf } from "./startup-error.js";
 
 const wanted = "must be a list of servers such as redis-1:6379,redis-2:6379";
@@ -32,6 +38,11 @@ const redisUrl = z.string().refine(
 
 /** The variables that tell where Redis is; each is explained in `.env.example`. */
 export const redisVariables = {
+  REDIS_PREFIX: z
+    .string()
+    // Braces are hash tags, and the rest could make a pattern match more than its own keys.
+    .regex(/^[A-Za-z0-9_.-]{1,32}$/, "must be 1 to 32 of A-Z a-z 0-9 _ . -")
+    .default(defaultNamespace),
   REDIS_URL: redisUrl.optional(),
   REDIS_CLUSTER_NODES: addresses(6379).optional(),
   REDIS_SENTINELS: addresses(26_379).optional(),

@@ -1,13 +1,19 @@
 import { Cluster, Redis as Server, type RedisCommander, type RedisOptions } from "ioredis";
 import { once, type EventEmitter } from "node:events";
-import type { RedisServers, ServerAddress } from "./redis-servers.js";
+import { defaultNamespace, type RedisServers, type ServerAddress } from "./redis-servers.js";
 
 /** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
 export type Redis = RedisCommander &
   Pick<Server, "sendCommand" | "disconnect"> &
-  EventEmitter & { readonly status: string };
+  EventEmitter & { readonly status: string } & InNamespace;
 
-export type { Server as RedisServer };
+/** A connection to one server. */
+export type RedisServer = Server & InNamespace;
+
+interface InNamespace {
+  /** What the names of all keys and channels of this deployment start with. */
+  readonly namespace: string;
+}
 
 type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
 
@@ -29,7 +35,7 @@ export function openServer(
   servers: Exclude<RedisServers, { readonly cluster: unknown }>,
   name: string,
   onError: (error: Error) => void,
-): Server {
+): RedisServer {
   const options: ConnectionOptions = {
     ...connectionOptions(servers, name),
     enableOfflineQueue: false,
@@ -43,7 +49,7 @@ export function openServer(
       ? new Server(addressOf(servers), options)
       : new Server({ ...options, ...sentinelOptions(servers) });
   server.on("error", onError);
-  return server;
+  return inNamespace(server, servers);
 }
 
 /** Opens the connections to the nodes of a cluster, of which some are named. */
@@ -52,7 +58,7 @@ export function openCluster(
   servers: RedisServers,
   name: string,
   onError: (error: Error) => void,
-): Cluster {
+): Cluster & InNamespace {
   const cluster = new Cluster([...nodes], {
     redisOptions: connectionOptions(servers, name),
     enableOfflineQueue: false,
@@ -77,7 +83,14 @@ export function openCluster(
   cluster.on("+node", (node: Server) => {
     node.connect().catch(() => undefined); // That is a "node error" as well.
   });
-  return cluster;
+  return inNamespace(cluster, servers);
+}
+
+function inNamespace<Connection extends object>(
+  connection: Connection,
+  { namespace = defaultNamespace }: RedisServers,
+): Connection & InNamespace {
+  return Object.assign(connection, { namespace });
 }
 
 /** Resolves once commands reach Redis, on all nodes of a cluster. @throws when one cannot be connected to. */

@@ -14,7 +14,8 @@ const driverError = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().length(5) }) }) }),
 });
 
-function sqlStateOf(error: unknown): string | undefined {
+/** The SQLSTATE that PostgreSQL refused a statement with, from `pg` or through Prisma; undefined for other errors. */
+export function sqlStateOf(error: unknown): string | undefined {
   if (error instanceof pg.DatabaseError) return error.code;
   return driverError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
 }

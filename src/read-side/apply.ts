@@ -37,7 +37,7 @@ export async function applyStep(
   step: Step,
   applier = "",
 ): Promise<Applied> {
-  const keys = keysOf(readModel);
+  const keys = keysOf(redis, readModel);
   const { number, epoch, position, revision } = generation;
   // The operations are one text: thousands of arguments cost several times as much to send and to receive.
   const args = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventsChannel, type CommittedBatch } from "../core/channels.js";
+import { eventsChannelOf, type CommittedBatch } from "../core/channels.js";
 import { upcast, type EventFormats, type RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { Subscriber } from "./subscriber.js";
@@ -41,7 +41,7 @@ export function createEventFeed(
   return {
     listen: (listener) => {
       listeners.add(listener);
-      if (!subscribed) subscriber.listen(eventsChannel, { onMessage: hear });
+      if (!subscribed) subscriber.listen(eventsChannelOf(subscriber.namespace), { onMessage: hear });
       subscribed = true;
       return () => listeners.delete(listener);
     },

@@ -49,7 +49,7 @@ export async function followChanges(
   readModel: string,
   { onChange, onForgotten }: ChangeListener,
 ): Promise<void> {
-  const keys = keysOf(readModel);
+  const keys = keysOf(redis, readModel);
   const generations = createGenerations(redis, readModel);
   let generation = 0;
   let position: Position = 0;

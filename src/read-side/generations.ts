@@ -54,7 +54,7 @@ export function movedTo<G extends Generation>(generation: G, event: RecordedEven
 
 /** The generations of the read model `name`. */
 export function createGenerations(redis: Redis, name: string): Generations {
-  const keys = keysOf(name);
+  const keys = keysOf(redis, name);
 
   async function read(number: number): Promise<Generation | undefined> {
     const fields = await redis.hmget(keys.checkpoint(number), "epoch", "position", "event", "revision");

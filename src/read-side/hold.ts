@@ -24,7 +24,7 @@ export async function withHold<Result>(
   readModel: string,
   action: (applier: string) => Promise<Result>,
 ): Promise<Result> {
-  const { hold } = keysOf(readModel);
+  const { hold } = keysOf(redis, readModel);
   const applier = randomUUID();
   const ask = async (milliseconds: number) => (await leaseScript(redis, [hold], [applier, milliseconds])) === 1;
   const giveUpAt = performance.now() + patience;

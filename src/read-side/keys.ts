@@ -1,3 +1,5 @@
+import type { Redis } from "../platform/redis.js";
+
 /**
  * The names of a read model in Redis. All of them carry its name as hash tag, so that they lie in one slot of a Redis
  * Cluster, which a script needs, and read models lie on different nodes.
@@ -50,9 +52,15 @@ export function patternOf(prefix: string): string {
   return `${prefix.replaceAll(/[*?[\]\\]/g, "\\$&")}*`;
 }
 
-/** The names of one read model. */
-export function keysOf(readModel: string): Keys {
-  const base = `bifold:{${readModel}}`;
+/**
+ * Version of how read models are laid out in Redis. Builds of different layouts never touch each other's keys, so they
+ * can run side by side during a deploy.
+ */
+const layoutVersion = 2;
+
+/** The names of one read model of a deployment. */
+export function keysOf({ namespace }: Pick<Redis, "namespace">, readModel: string): Keys {
+  const base = `${namespace}:v${layoutVersion}:{${readModel}}`;
   const prefix = (generation: number) => `${base}:${generation}:`;
   return {
     serving: `${base}:serving`,

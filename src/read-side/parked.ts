@@ -38,7 +38,7 @@ const batchSize = 500;
 export async function listParked(redis: Redis, readModel: string): Promise<readonly ParkedStream[]> {
   const serving = await createGenerations(redis, readModel).serving();
   if (serving === undefined) return [];
-  const prefix = keysOf(readModel).prefix(serving.number);
+  const prefix = keysOf(redis, readModel).prefix(serving.number);
   const streams = await redis.hgetall(prefix + parkedKeys.streams);
   const counts = await redis.hgetall(prefix + parkedKeys.events);
   return Object.entries(streams)
@@ -66,7 +66,8 @@ export async function replayParked(
 
   async function load(): Promise<Waiting | undefined> {
     const serving = await generations.serving();
-    const text = serving && (await redis.hget(keysOf(readModel).prefix(serving.number) + parkedKeys.streams, streamId));
+    const text =
+      serving && (await redis.hget(keysOf(redis, readModel).prefix(serving.number) + parkedKeys.streams, streamId));
     if (!text) return undefined;
     const first = parseParkedEvent(text);
     // One more than a step takes, to know what the stream waits for after it.

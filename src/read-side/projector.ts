@@ -75,7 +75,7 @@ export function startProjector(parts: ProjectorParts): Projector {
   const { batchSize, keptChanges, maxPending, silence, standby, retryDelays, poisonRetries, grace } = settings;
   const { readModel } = projection;
   const generations = createGenerations(redis, readModel);
-  const lease = createLease(redis, keysOf(readModel).lease, holder, (held) => {
+  const lease = createLease(redis, keysOf(redis, readModel).lease, holder, (held) => {
     logger.info({ readModel }, held ? "projecting" : "standing by");
     leaseMoved.send({ readModel, held });
   });

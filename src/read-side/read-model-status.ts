@@ -17,7 +17,7 @@ export type ReadModelState = "SERVING" | "REBUILDING" | "BUILDING" | "STOPPED";
 
 /** What Redis says of the read model `name`. */
 export async function readModelStatus(redis: Redis, name: string): Promise<ReadModelStatus> {
-  const keys = keysOf(name);
+  const keys = keysOf(redis, name);
   const generations = createGenerations(redis, name);
   const serving = await generations.serving();
   const newest = await generations.newest();

@@ -90,7 +90,7 @@ interface Serving {
 
 function followReadModel(name: string, parts: ReadModelsParts): ReadModel & { refresh: () => Promise<void> } {
   const { redis, subscriber, maxWait, epoch, onFailure } = parts;
-  const keys = keysOf(name);
+  const keys = keysOf(redis, name);
   const generations = createGenerations(redis, name);
   const waiters = createWaiters();
   let serving: Serving | undefined;

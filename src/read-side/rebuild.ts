@@ -72,7 +72,7 @@ export async function rebuildReadModel(
 ): Promise<Rebuilt> {
   const begunAt = performance.now();
   const { readModel } = projection;
-  const keys = keysOf(readModel);
+  const keys = keysOf(redis, readModel);
   const generations = createGenerations(redis, readModel);
   const lease = createLease(redis, keys.buildLease, holder);
   if (!(await lease.take()))

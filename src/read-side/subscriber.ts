@@ -16,6 +16,8 @@ export interface Subscriber {
   /** Resolves once all channels listened to by now are subscribed; waits for as long as Redis is away. */
   readonly ready: () => Promise<void>;
   readonly close: () => void;
+  /** What the names of this deployment's channels start with. */
+  readonly namespace: string;
 }
 
 interface Channel {
@@ -124,6 +126,7 @@ export function createSubscriber(nodes: ChannelNodes, onFailure: (error: unknown
   }
 
   return {
+    namespace: nodes.namespace,
     listen: (name, listener) => {
       const channel = channels.get(name) ?? { name, listeners: [], node: undefined, subscribed: false };
       channels.set(name, channel);

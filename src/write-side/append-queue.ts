@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { now } from "../core/clock.js";
-import type { Append, Verdict } from "../event-log/append-events.js";
+import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import { withRetry } from "../platform/retry.js";
 import { batchCommitted } from "./signals.js";
@@ -20,9 +21,10 @@ export interface AppendQueue {
 
 /** How an append queue works off its batches. */
 export interface AppendQueueOptions {
-  readonly appendBatch: (batch: readonly Append[]) => Promise<readonly Verdict[]>;
+  /** Appends a batch; may be called again with the same `appendId` when its outcome is unknown. */
+  readonly appendBatch: (batch: readonly Append[], appendId: string) => Promise<Appended>;
   /** Told of each committed batch, in commit order; must not throw. */
-  readonly onCommitted: (batch: readonly Append[], verdicts: readonly Verdict[]) => void;
+  readonly onCommitted: (batch: readonly Append[], appended: Appended) => void;
   readonly maxBatch: number;
   /** Commands that may wait for a batch before further ones are turned away. */
   readonly maxWaiting: number;
@@ -46,19 +48,20 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
-      await commit(batch);
+      await commit(batch, randomUUID());
     }
     running = undefined;
   }
 
-  async function commit(batch: readonly Waiting[]): Promise<void> {
+  async function commit(batch: readonly Waiting[], appendId: string): Promise<void> {
     const requests = batch.map(({ request }) => request);
     try {
-      // Appending again is safe: a command that did get in is judged a duplicate.
+      // A retry is safe: what a lost answer told of is returned again.
       const startedAt = now();
-      const verdicts = await withRetry(() => appendBatch(requests));
+      const appended = await withRetry(() => appendBatch(requests, appendId));
+      const { verdicts } = appended;
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
-      onCommitted(requests, verdicts);
+      onCommitted(requests, appended);
       batch.forEach(({ resolve, reject }, index) => {
         const verdict = verdicts[index];
         if (verdict === undefined) reject(new Error("append_events returned too few verdicts"));
@@ -75,8 +78,9 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
           reject(error);
         });
       } else {
-        // One command's data was refused by the database; its neighbours must not suffer.
-        for (const single of batch) await commit([single]);
+        // One command's data was refused by the database; its neighbours must not suffer. The append id stays the same:
+        // an earlier try may have been committed.
+        for (const single of batch) await commit([single], appendId);
       }
     }
   }

@@ -38,7 +38,7 @@ const maxStreams = 10_000;
 /** Wires the write side: command handler, group commit, publisher. */
 export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideParts): WriteSide {
   const queue = createAppendQueue({
-    appendBatch: (batch) => appendEvents(prisma, batch),
+    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId),
     onCommitted: createPublisher(publish, onPublishFailure),
     maxBatch,
     maxWaiting,

@@ -1,11 +1,11 @@
 import { now } from "../core/clock.js";
-import { eventsChannel, type CommittedBatch } from "../core/channels.js";
+import type { CommittedBatch } from "../core/channels.js";
 import type { RecordedEvent } from "../core/event.js";
-import type { Append, Verdict } from "../event-log/append-events.js";
+import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { batchPublished, publishFailed } from "./signals.js";
 
-/** Sends a message to a channel. */
-export type Publish = (channel: string, message: string) => Promise<unknown>;
+/** Publishes a {@link CommittedBatch}, as JSON, on the deployment's channel of events. */
+export type Publish = (message: string) => Promise<unknown>;
 
 /** Characters; longer messages could have Redis cut off subscribers for their full output buffer. */
 const maxMessageLength = 1_000_000;
@@ -23,7 +23,7 @@ export function createPublisher(publish: Publish, onFailure: (error: unknown) =>
     publishFailed.send({ error });
     onFailure(error);
   };
-  return (batch: readonly Append[], verdicts: readonly Verdict[]): void => {
+  return (batch: readonly Append[], { epoch, verdicts }: Appended): void => {
     const events = batch.flatMap((append, index) => recorded(append, verdicts[index]));
     const last = events.at(-1);
     if (last === undefined) return;
@@ -31,11 +31,11 @@ export function createPublisher(publish: Publish, onFailure: (error: unknown) =>
       fail(new Error(`Redis has not taken the last ${maxInFlight} batches; another one is not published`));
       return;
     }
-    const message = JSON.stringify({ events } satisfies CommittedBatch);
-    const head: CommittedBatch = { head: last.position };
+    const message = JSON.stringify({ epoch, events } satisfies CommittedBatch);
+    const head: CommittedBatch = { epoch, head: last.position };
     const startedAt = now();
     inFlight++;
-    publish(eventsChannel, message.length > maxMessageLength ? JSON.stringify(head) : message)
+    publish(message.length > maxMessageLength ? JSON.stringify(head) : message)
       .then(() => {
         batchPublished.send({ events, startedAt, endedAt: now() });
       }, fail)

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 const readModels = ["order", "customer", "product", "orderStatistics"];
-const serving = (readModel: string) => keysOf(readModel).serving;
+const serving = (readModel: string) => keysOf({ namespace: "bifold" }, readModel).serving;
 
 /** An app on the cluster, which is empty at first, with orders being placed and moved on for as long as it is told. */
 async function open() {

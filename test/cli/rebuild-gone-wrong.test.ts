@@ -22,7 +22,7 @@ async function open() {
   const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
   const start = (...args: string[]) => startNode("src/cli/main.ts", args, env);
   const standing = async (readModel: string) => {
-    const keys = keysOf(readModel);
+    const keys = keysOf(redis, readModel);
     const isThere = async (generation: number) => (await redis.keys(patternOf(keys.prefix(generation)))).length > 0;
     return {
       serving: await redis.hget(keys.serving, "generation"),
@@ -34,7 +34,7 @@ async function open() {
   const reached = (readModel: string, position: number) =>
     vi.waitFor(
       async () => {
-        expect(await redis.hget(keysOf(readModel).checkpoint(1), "position")).toBe(`${position}`);
+        expect(await redis.hget(keysOf(redis, readModel).checkpoint(1), "position")).toBe(`${position}`);
       },
       { timeout: 30_000, interval: 50 },
     );
@@ -87,7 +87,7 @@ it("a rebuild that is interrupted ends with 130, and leaves what serves and noth
   const rebuilding = start("rebuild", "order", "customer", "--json");
   await vi.waitFor(
     async () => {
-      expect(Number(await redis.hget(keysOf("order").checkpoint(2), "position"))).toBeGreaterThan(0);
+      expect(Number(await redis.hget(keysOf(redis, "order").checkpoint(2), "position"))).toBeGreaterThan(0);
     },
     { timeout: 20_000, interval: 5 },
   );

@@ -5,7 +5,7 @@ import { startNode } from "../support/node-process.js";
 import { denied, urlOfUser } from "../support/redis-users.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
-const key = (readModel: string, name: string) => `bifold:{${readModel}}:${name}`;
+const key = (readModel: string, name: string) => `bifold:v2:{${readModel}}:${name}`;
 
 it("bifold rebuild builds read models anew, and bifold parked shows, replays and gives up what waits", async () => {
   const servers = await openServers();

@@ -4,7 +4,7 @@ import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";
 
-const key = (readModel: string, name: string) => `bifold:{${readModel}}:1:${name}`;
+const key = (readModel: string, name: string) => `bifold:v2:{${readModel}}:1:${name}`;
 
 it("bifold verify tells of orders that are not what the log makes of them, and repairs them", async () => {
   const servers = await openServers();
@@ -64,6 +64,6 @@ it("bifold verify tells of orders that are not what the log makes of them, and r
   expect(repaired.stdout).toContain("customer: customer:ada is missing");
   expect(repaired.stdout).toMatch(/order: no differences .*\ncustomer: no differences .*\n$/);
   expect(repaired.code).toBe(0);
-  expect(await redis.hget("bifold:{order}:serving", "generation")).toBe("2");
-  expect(await redis.hget("bifold:{product}:serving", "generation")).toBe("1");
+  expect(await redis.hget("bifold:v2:{order}:serving", "generation")).toBe("2");
+  expect(await redis.hget("bifold:v2:{product}:serving", "generation")).toBe("1");
 }, 60_000);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents, type Append, type Verdict } from "../../src/event-log/append-events.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
@@ -38,7 +39,7 @@ function command(more: Partial<Append> = {}): Append {
 
 const events = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ type: "Made", schemaVersion: 1, data: { n } }));
-const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch);
+const append = async (...batch: Append[]) => (await appendEvents(postgres.prisma, batch, randomUUID())).verdicts;
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
 const log = () => createLogReader(postgres, { Made: [] });
 
@@ -204,12 +205,13 @@ describe("append_events", () => {
     const { prisma, close } = openPostgres(fresh.url, 1, () => undefined);
     try {
       const consulted = command();
-      await appendEvents(prisma, [consulted]);
+      await appendEvents(prisma, [consulted], randomUUID());
       for (let round = 0; round < 40; round++) {
         const batch = Array.from({ length: 100 }, () =>
           command({ consulted: [{ streamId: consulted.streamId, version: 1 }] }),
         );
-        expect(outcomes(await appendEvents(prisma, batch))).toEqual(batch.map(() => "appended"));
+        const { verdicts } = await appendEvents(prisma, batch, randomUUID());
+        expect(outcomes(verdicts)).toEqual(batch.map(() => "appended"));
       }
       await prisma.$queryRaw`SELECT pg_stat_force_next_flush()::text`;
       const reads = await prisma.$queryRaw<{ relname: string; scanned: bigint; fetched: bigint }[]>`

@@ -17,6 +17,7 @@ it("has a default for everything in development", () => {
     port: 4000,
     databaseUrl: undefined,
     redis: undefined,
+    redisNamespace: "bifold",
     dataDir: resolve(".bifold"),
     auth: "off",
     limits: expect.objectContaining({ introspection: true, origins: "any" }) as unknown,

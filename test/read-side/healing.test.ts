@@ -15,14 +15,14 @@ describe("a read model", () => {
     const late: (() => Promise<unknown>)[] = [];
     const unreliable =
       (publish: Publish): Publish =>
-      async (channel, message) => {
+      async (message) => {
         const fate = fates[sent++ % Math.max(fates.length, 1)] ?? "deliver";
         if (fate === "late") {
-          late.push(() => publish(channel, message));
+          late.push(() => publish(message));
           return;
         }
-        if (fate !== "drop") await publish(channel, message);
-        if (fate === "repeat") await publish(channel, message);
+        if (fate !== "drop") await publish(message);
+        if (fate === "repeat") await publish(message);
         await late.shift()?.();
       };
     const system = await openCounterSystem(unreliable);
@@ -84,8 +84,8 @@ describe("a read model", () => {
     await addMany(system, 30);
     await expectFoldOfLog(system, readSide);
     // Another program has put something else where the next step's index should go.
-    const generation = await system.redis.hget("bifold:{counter}:serving", "generation");
-    await system.redis.set(`bifold:{counter}:${generation}:all`, "not an index");
+    const generation = await system.redis.hget("bifold:v2:{counter}:serving", "generation");
+    await system.redis.set(`bifold:v2:{counter}:${generation}:all`, "not an index");
     await addMany(system, 30);
     await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
   });
@@ -101,7 +101,7 @@ describe("a read model", () => {
     }
     await load;
     await expectFoldOfLog(system, system.openReadSide());
-    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
   it("is built anew when it comes from another log, and answers nothing of the other one meanwhile", async () => {
@@ -114,13 +114,13 @@ describe("a read model", () => {
     // The other log's epoch in this Redis: as if the database had been swapped.
     await addMany(other, 30);
     const head = await other.log.head();
-    await one.redis.hset("bifold:{counter}:serving", "epoch", head.epoch);
-    await one.redis.hset("bifold:{counter}:1:@checkpoint", "epoch", head.epoch);
+    await one.redis.hset("bifold:v2:{counter}:serving", "epoch", head.epoch);
+    await one.redis.hset("bifold:v2:{counter}:1:@checkpoint", "epoch", head.epoch);
     const second = one.openReadSide();
     await expectFoldOfLog(one, second);
-    expect(await one.redis.hget("bifold:{counter}:serving", "generation")).toBe("2");
+    expect(await one.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("2");
     await vi.waitFor(async () => {
-      expect(await one.redis.keys("bifold:{counter}:1:*")).toEqual([]);
+      expect(await one.redis.keys("bifold:v2:{counter}:1:*")).toEqual([]);
     });
   });
 
@@ -130,7 +130,7 @@ describe("a read model", () => {
     await addMany(system, 30);
     await expectFoldOfLog(system, first);
     await first.stop();
-    await system.redis.hset("bifold:{counter}:1:@checkpoint", "position", 1_000);
+    await system.redis.hset("bifold:v2:{counter}:1:@checkpoint", "position", 1_000);
     await expectFoldOfLog(system, system.openReadSide());
   });
 
@@ -141,7 +141,7 @@ describe("a read model", () => {
     const readSide = system.openReadSide();
     await vi.waitFor(
       async () => {
-        expect(await system.redis.exists("bifold:{counter}:1:@checkpoint")).toBe(1);
+        expect(await system.redis.exists("bifold:v2:{counter}:1:@checkpoint")).toBe(1);
       },
       {
         interval: 1,
@@ -149,7 +149,7 @@ describe("a read model", () => {
     );
     await readSide.stop();
     await expectFoldOfLog(system, system.openReadSide());
-    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
     expect((await system.log.head()).position).toBe(head.position);
   });
 

@@ -4,7 +4,7 @@ import { describeDifference, everything, verify } from "../../src/read-side/inde
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
-const key = (name: string) => `bifold:{counter}:1:${name}`;
+const key = (name: string) => `bifold:v2:{counter}:1:${name}`;
 
 async function check({ redis, log }: CounterSystem) {
   const [result] = await verify(

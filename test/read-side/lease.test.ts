@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { leaseMoved } from "../../src/read-side/signals.js";
 import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 
-const lease = "bifold:{counter}:lease";
+const lease = "bifold:v2:{counter}:lease";
 
 describe("the projectors of a read model", () => {
   it("are one at work and the others standing by, one of which goes on when it ends", async () => {
@@ -18,7 +18,7 @@ describe("the projectors of a read model", () => {
       await addMany(system, 30);
     }
     for (const readSide of readSides.slice(2)) await expectFoldOfLog(system, readSide);
-    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
   it("do no harm when several take themselves for the one", async () => {
@@ -33,7 +33,7 @@ describe("the projectors of a read model", () => {
     for (const readSide of readSides) await expectFoldOfLog(system, readSide);
     unlisten();
     expect(held).toBeGreaterThan(1);
-    expect(await system.redis.get("bifold:{counter}:last-generation")).toBe("1");
+    expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
   it("give the lease back when they end", async () => {

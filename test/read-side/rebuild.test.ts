@@ -7,7 +7,7 @@ import { shareLog } from "../../src/read-side/shared-log.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
-const key = (name: string) => `bifold:{counter}:${name}`;
+const key = (name: string) => `bifold:v2:{counter}:${name}`;
 
 function rebuild(
   system: CounterSystem,

@@ -22,7 +22,7 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
     await server.stop();
   });
   await expect.poll(() => writer.status).toBe("ready");
-  const keys = keysOf("counter");
+  const keys = keysOf(writer, "counter");
   await writer.hset(keys.serving, { generation: 1, epoch: "e" });
   await writer.hset(keys.checkpoint(1), { epoch: "e", position: 0 });
 

@@ -47,9 +47,7 @@ it("a restored log is recognised while it is in use without a pause", async () =
 
 it("a restored log is recognised though all of its messages are lost until it is past the checkpoint", async () => {
   let lost = false;
-  const system = await openCounterSystem(
-    (publish) => (channel, message) => (lost ? Promise.resolve() : publish(channel, message)),
-  );
+  const system = await openCounterSystem((publish) => (message) => (lost ? Promise.resolve() : publish(message)));
   const readSide = system.openReadSide();
   await addMany(system, 90);
   await expectFoldOfLog(system, readSide);
@@ -82,6 +80,6 @@ it("a Redis that has lost its last writes is brought forward from where it is", 
   await addMany(system, 30);
   await expectFoldOfLog(system, readSide);
   await vi.waitFor(async () => {
-    expect(await system.redis.hget("bifold:{counter}:serving", "generation")).toBe("1");
+    expect(await system.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("1");
   });
 });

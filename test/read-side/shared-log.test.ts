@@ -6,14 +6,14 @@ import { recorded } from "../support/specs.js";
 
 /** A log whose events name the database they come from; the database can be replaced. */
 function openLog(position = 10) {
-  let present: LogHead & { readonly name: string } = { epoch: "one", position, name: "one" };
+  let present: LogHead & { readonly name: string } = { epoch: "one", ancestors: [], position, name: "one" };
   let reads = 0;
   const read = (position: number, limit: number): RecordedEvent[] =>
     Array.from({ length: Math.max(0, Math.min(limit, present.position - position)) }, (_, n) =>
       recorded({ type: "Made", data: { from: present.name } }, { position: position + n + 1 }),
     );
   const log: LogReader = {
-    head: () => Promise.resolve({ epoch: present.epoch, position: present.position }),
+    head: () => Promise.resolve(present),
     readAfter: (position, limit) => {
       reads++;
       return Promise.resolve(read(position, limit));
@@ -25,7 +25,7 @@ function openLog(position = 10) {
     log,
     reads: () => reads,
     replace: (epoch: string, position: number, name: string) => {
-      present = { epoch, position, name };
+      present = { epoch, ancestors: [], position, name };
     },
   };
 }

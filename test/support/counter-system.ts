@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
+import { eventsChannelOf } from "../../src/core/channels.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
 import { openChannelNodes } from "../../src/platform/channel-nodes.js";
@@ -48,7 +49,7 @@ export async function openCounterSystem(
   const postgres = openPostgres(database.url, 8, ignore);
   const redis = openServer({ url: redisServer.url }, "test", ignore);
   const log = createLogReader(postgres, counterDecider.formats);
-  const publish: Publish = (channel, message) => redis.spublish(channel, message);
+  const publish: Publish = (message) => redis.spublish(eventsChannelOf(redis.namespace), message);
   const writeSide = createWriteSide({
     prisma: postgres.prisma,
     publish: wrapPublish(publish),

@@ -8,6 +8,10 @@ import type { RedisServers } from "../../src/platform/redis-servers.js";
 import { makeDataDir } from "./data-dir.js";
 import { databaseUrl, TEMPLATE } from "./global-setup.js";
 
+const giveEpoch = `
+  WITH own AS (UPDATE log_epoch SET epoch = gen_random_uuid() RETURNING epoch)
+  UPDATE log_head SET epoch = own.epoch FROM own`;
+
 /** A database of one test. */
 export interface TestDatabase {
   readonly url: string;
@@ -27,7 +31,7 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const url = databaseUrl(inject("postgresUrl"), name);
   await openServer().query(`CREATE DATABASE ${name} TEMPLATE ${empty ? "template0" : TEMPLATE} STRATEGY wal_log`);
-  if (!empty) await query(url, "UPDATE log_head SET epoch = gen_random_uuid()");
+  if (!empty) await query(url, giveEpoch);
   return { url, drop: () => drop(name) };
 }
 

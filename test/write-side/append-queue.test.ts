@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Append, Verdict } from "../../src/event-log/append-events.js";
+import type { Append, Appended } from "../../src/event-log/append-events.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 
 function request(commandId: string): Append {
@@ -20,10 +20,13 @@ function request(commandId: string): Append {
 function openLog() {
   const batches: string[][] = [];
   const commits: (() => void)[] = [];
-  const appendBatch = async (batch: readonly Append[]): Promise<readonly Verdict[]> => {
+  const appendBatch = async (batch: readonly Append[]): Promise<Appended> => {
     batches.push(batch.map(({ commandId }) => commandId));
     await new Promise<void>((resolve) => commits.push(resolve));
-    return batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 }));
+    return {
+      epoch: "e",
+      verdicts: batch.map((_, index) => ({ outcome: "appended", version: 1, position: index + 1, recordedAt: 0 })),
+    };
   };
   return { batches, commits, appendBatch };
 }

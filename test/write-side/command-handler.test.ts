@@ -21,7 +21,7 @@ beforeAll(async () => {
   const parts = { prisma: postgres.prisma, maxBatch: 64, onPublishFailure: () => undefined };
   here = createWriteSide({
     ...parts,
-    publish: (_channel, message) => {
+    publish: (message) => {
       published.push(...(JSON.parse(message) as { events: RecordedEvent[] }).events);
       return Promise.resolve();
     },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Append } from "../../src/event-log/append-events.js";
+import type { Append, Appended } from "../../src/event-log/append-events.js";
 import { createPublisher } from "../../src/write-side/publisher.js";
 
 const batch: readonly Append[] = [
@@ -15,7 +15,10 @@ const batch: readonly Append[] = [
     consulted: [],
   },
 ];
-const verdicts = [{ outcome: "appended", version: 1, position: 1, recordedAt: 0 }] as const;
+const appended: Appended = {
+  epoch: "e",
+  verdicts: [{ outcome: "appended", version: 1, position: 1, recordedAt: 0 }],
+};
 
 it("does not pile up messages for a Redis that takes none, and goes on once it does", async () => {
   const sent: (() => void)[] = [];
@@ -29,7 +32,7 @@ it("does not pile up messages for a Redis that takes none, and goes on once it d
       ),
     (error) => failures.push(error),
   );
-  for (let n = 0; n < 1_000; n++) publish(batch, verdicts);
+  for (let n = 0; n < 1_000; n++) publish(batch, appended);
   const piledUp = sent.length;
   expect(piledUp).toBeLessThan(100);
   expect(failures).toHaveLength(1_000 - piledUp);
@@ -37,6 +40,6 @@ it("does not pile up messages for a Redis that takes none, and goes on once it d
     answer();
   });
   await new Promise(setImmediate);
-  publish(batch, verdicts);
+  publish(batch, appended);
   expect(sent).toHaveLength(piledUp + 1);
 });

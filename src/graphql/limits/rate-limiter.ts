@@ -62,7 +62,7 @@ export function createRateLimiter(
     if (principal.role === "staff") return undefined;
     if (cost > burst) throw tooCostly(cost, burst);
     const who = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-    const answer = await ask(`bifold:limits:{${who}}`, cost);
+    const answer = await ask(`${redis.namespace}:limits:{${who}}`, cost);
     if (answer === undefined) {
       if (whenRedisIsAway === "open") return undefined;
       throw new UnavailableError("The rate limit cannot be asked");

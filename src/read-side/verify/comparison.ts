@@ -74,7 +74,8 @@ export async function openComparison(
     partition: initial,
     key: only,
     // A hash needs no sorted set, which may be much larger.
-    sortedSets: only === undefined || (await redis.type(keysOf(readModel).prefix(generation.number) + only)) !== "hash",
+    sortedSets:
+      only === undefined || (await redis.type(keysOf(redis, readModel).prefix(generation.number) + only)) !== "hash",
   };
   let { revision } = opened;
   const memory = createMemoryModel(selection);

@@ -50,7 +50,7 @@ export async function probe(
   revision: number | undefined,
   probes: readonly Probe[],
 ): Promise<Snapshot | undefined> {
-  const keys = keysOf(readModel);
+  const keys = keysOf(redis, readModel);
   const prefix = keys.prefix(number);
   const reply = (await probeScript(
     redis,

@@ -15,7 +15,7 @@ const smallSortedSet = 32;
 
 /** All that a generation holds, what comes or goes meanwhile excepted. */
 export async function* scanKeys(redis: Redis, readModel: string, generation: number): AsyncGenerator<StoredKey> {
-  const keys = keysOf(readModel);
+  const keys = keysOf(redis, readModel);
   const prefix = keys.prefix(generation);
   const pattern = patternOf(prefix);
   let cursor = "0";
@@ -41,7 +41,7 @@ export async function* scanKey(
   generation: number,
   key: string,
 ): AsyncGenerator<StoredKey> {
-  const prefix = keysOf(readModel).prefix(generation);
+  const prefix = keysOf(redis, readModel).prefix(generation);
   const type = await redis.type(prefix + key);
   if (type === "zset") yield* scanSortedSet(redis, prefix, key);
   else if (type !== "none") yield { key, type, members: [] };

@@ -67,7 +67,7 @@ it("comes to what the apply script makes of the same operations in Redis", async
         expect(outcome).toBe("applied");
         generation = next;
       }
-      const stored = await read(redis, `bifold:{model}:${generation.number}:`);
+      const stored = await read(redis, `bifold:v2:{model}:${generation.number}:`);
       expect(dump(fold(createMemoryModel(select(everything)), batches.flat()))).toEqual(dump(stored));
     }),
     { numRuns: 150 },

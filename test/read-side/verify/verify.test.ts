@@ -10,7 +10,7 @@ import { verify, type VerifyOptions, type VerifyProgress } from "../../../src/re
 import { add, counterProjection } from "../../support/counter.js";
 import { addMany, openCounterSystem, type CounterSystem, type TestReadSide } from "../../support/counter-system.js";
 
-const key = (name: string) => `bifold:{counter}:1:${name}`;
+const key = (name: string) => `bifold:v2:{counter}:1:${name}`;
 const calm = new AbortController().signal;
 
 /** Each counter's last addition moves from set to set, as an order does from status to status. */
@@ -206,7 +206,7 @@ describe("each difference is named", () => {
     await system.redis.flushall();
     await vi.waitFor(async () => {
       expect(await system.redis.hget(key("@checkpoint"), "position")).toBe("12");
-      expect(await system.redis.hget("bifold:{counter}:serving", "generation")).toBe("1");
+      expect(await system.redis.hget("bifold:v2:{counter}:serving", "generation")).toBe("1");
     });
   }
 
@@ -365,11 +365,11 @@ describe("says why it cannot be done", () => {
   it("when nothing serves, or what is of another log", async () => {
     const system = await openCounterSystem();
     await expect(check(system)).rejects.toThrow("counter has not been built yet, so nothing serves");
-    await system.redis.hset("bifold:{counter}:serving", { generation: 1, epoch: "other" });
+    await system.redis.hset("bifold:v2:{counter}:serving", { generation: 1, epoch: "other" });
     await system.redis.hset(key("@checkpoint"), { epoch: "other", position: 1, event: "", revision: 0 });
     await expect(check(system)).rejects.toThrow("counter was built from another log");
     const { epoch } = await system.log.head();
-    await system.redis.hset("bifold:{counter}:serving", { epoch });
+    await system.redis.hset("bifold:v2:{counter}:serving", { epoch });
     await system.redis.hset(key("@checkpoint"), { epoch });
     await expect(check(system)).rejects.toThrow("counter was put back, or is not of this log, time and again");
   });

@@ -20,6 +20,8 @@ export interface SentCommand {
   /** How often it was sent. Of all but the last attempt, the client does not know what they did. */
   readonly attempts: number;
   readonly outcome: Outcome;
+  /** The era in which it was last sent. */
+  readonly era: number;
 }
 
 /** A query with `minPosition` that was answered. */
@@ -41,11 +43,18 @@ export interface Message {
   readonly version: number;
 }
 
+/** A promotion of a standby that lacked the newest commits; it begins a new era. */
+export interface Loss {
+  /** The last position that survived. */
+  readonly position: number;
+}
+
 /** Everything that clients saw, for the oracle. */
 export interface History {
   readonly commands: SentCommand[];
   readonly reads: Read[];
   readonly messages: Message[];
+  readonly losses: Loss[];
   /** The last version that each subscriber of one order saw, by subscriber and order. */
   readonly lastSeen: Map<string, Map<string, number>>;
   /** How often each transient error code was answered. */
@@ -53,7 +62,7 @@ export interface History {
 }
 
 export function createHistory(): History {
-  return { commands: [], reads: [], messages: [], lastSeen: new Map(), transientErrors: new Map() };
+  return { commands: [], reads: [], messages: [], losses: [], lastSeen: new Map(), transientErrors: new Map() };
 }
 
 /** Counts a transient error. */

@@ -26,17 +26,21 @@ export interface CampaignResult {
   readonly commands: number;
   readonly reads: number;
   readonly messages: number;
+  /** Receipts that promotions of asynchronous standbys made void. */
+  readonly lostReceipts: number;
   /** How often clients were told each transient error. */
   readonly transientErrors: Readonly<Record<string, number>>;
 }
 
 /** The result for a reader: a table of the faults, and the verdict. */
 export function formatReport(result: CampaignResult): string {
-  const { seed, mix, durationMs, faults, violations, commands, reads, messages, transientErrors } = result;
+  const { seed, mix, durationMs, faults, violations, commands, reads, messages, transientErrors, lostReceipts } =
+    result;
   const errors = Object.entries(transientErrors).map(([code, count]) => `${code} ${count}`);
   const lines = [
     `Seed ${seed}, mix ${mix}: ${faults.length} faults in ${Math.round(durationMs / 1_000)} s, ${commands} commands, ${reads} reads with minPosition, ${messages} messages of subscriptions`,
     `Transient errors: ${errors.join(", ") || "none"}`,
+    ...(lostReceipts > 0 ? [`Receipts lost by asynchronous standbys: ${lostReceipts}`] : []),
     "",
     ...formatTable(faults),
     "",
@@ -48,8 +52,20 @@ export function formatReport(result: CampaignResult): string {
     ...faults.map(({ number, at, name, detail }) => `  ${number}. until ${at}: ${name} (${detail})`),
     "",
     `Verdict: ${violations.length} violations. Logs: ${result.folder}; run again with --seed ${seed} --mix ${mix}`,
-    ...violations.map(({ at, rule, detail }) => `  ${at} ${rule}: ${detail}`),
+    ...formatViolations(violations),
   ].join("\n");
+}
+
+const SHOWN_PER_RULE = 10;
+
+function formatViolations(violations: CampaignResult["violations"]): string[] {
+  const rules = [...new Set(violations.map(({ rule }) => rule))];
+  return rules.flatMap((rule) => {
+    const all = violations.filter((violation) => violation.rule === rule);
+    const hidden = all.length > SHOWN_PER_RULE ? [`    and ${all.length - SHOWN_PER_RULE} more`] : [];
+    const shown = all.slice(0, SHOWN_PER_RULE).map(({ at, detail }) => `    ${at} ${detail}`);
+    return [`  ${rule} (${all.length})`, ...shown, ...hidden];
+  });
 }
 
 function formatTable(faults: readonly FaultRecord[]): string[] {

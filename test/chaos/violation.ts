@@ -13,14 +13,21 @@ export interface Violations {
   readonly list: () => readonly (Violation & { readonly at: string })[];
 }
 
-/** Creates an empty collection; `onViolation` is called with each new one. */
+/** How many violations of one rule are reported as they happen. */
+const REPORTED_PER_RULE = 5;
+
+/** Creates an empty collection; `onViolation` is called with the first violations of each rule. */
 export function createViolations(onViolation: (violation: Violation) => void): Violations {
   const found = new Map<string, Violation & { readonly at: string }>();
-  const add = (rule: string, detail: string) => {
+  const counts = new Map<string, number>();
+  const add = (rule: string, text: string) => {
+    const detail = text.replaceAll(/\s+/g, " ");
     const key = `${rule}: ${detail}`;
     if (found.has(key)) return;
     found.set(key, { rule, detail, at: new Date().toISOString() });
-    onViolation({ rule, detail });
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    if (count <= REPORTED_PER_RULE) onViolation({ rule, detail });
   };
   return {
     add,
@@ -29,4 +36,8 @@ export function createViolations(onViolation: (violation: Violation) => void): V
     },
     list: () => [...found.values()],
   };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -10,9 +10,11 @@ export interface World {
   readonly violations: Violations;
   /** Aborted when clients are to finish. */
   readonly stopping: AbortSignal;
+  /** Counts the promotions that lost receipts: what a client knows from an earlier era may be void. */
+  readonly era: number;
   /** Called with each order that was accepted. */
   readonly onOrder: (orderId: string) => void;
 }
 
-/** Minor units of the products' prices; orders take the price of the moment. */
+/** What orders are made of; prices change all the time. */
 export const products = ["tea", "coffee", "cocoa", "milk"] as const;

@@ -37,14 +37,16 @@ export async function sendCommand(world: World, random: Random, command: Command
   const end = performance.now() + GIVE_UP_AFTER_MS;
   let outcome: Outcome = { kind: "undecided" };
   let attempts = 0;
+  let { era } = world;
   while (outcome.kind === "undecided" && performance.now() < end) {
     if (attempts > 0) await delay(RETRY_AFTER_MS);
     attempts += 1;
+    era = world.era;
     const target = random.pick(world.system.commandProcesses);
     const answer = await request(world, target, documentOf(command), { input: command.input });
     if (answer.kind === "data") outcome = readPayload(answer.data);
   }
-  const sent = { commandId, aggregateId: command.aggregateId, attempts, outcome };
+  const sent = { commandId, aggregateId: command.aggregateId, attempts, outcome, era };
   if (outcome.kind === "undecided")
     world.violations.add("every command gets a final answer", `${commandId} after ${attempts} attempts`);
   world.history.commands.push(sent);

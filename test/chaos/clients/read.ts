@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Read } from "../history.js";
 import type { Random } from "../random.js";
 import type { World } from "../world.js";
 import { request } from "./request.js";
@@ -14,11 +15,12 @@ export async function readOrder(
   { position, version }: { readonly position: number; readonly version: number },
 ): Promise<void> {
   const query = "query($id: ID!, $minPosition: Position) { order(id: $id, minPosition: $minPosition) { version } }";
-  const data = await read(world, random, query, orderId, position);
-  if (data === undefined) return;
-  const seen = orderVersion.parse(data.data).order?.version;
-  const { history } = world;
-  history.reads.push({ ...data, subject: `order ${orderId}`, minPosition: position, expectedAtLeast: version, seen });
+  await read(world, random, query, orderId, {
+    subject: `order ${orderId}`,
+    minPosition: position,
+    expectedAtLeast: version,
+    seenIn: (data) => orderVersion.parse(data).order?.version,
+  });
 }
 
 /** Reads how many orders a customer has placed, at least as new as the last receipt. */
@@ -30,11 +32,16 @@ export async function readCustomer(
 ): Promise<void> {
   const query =
     "query($id: ID!, $minPosition: Position) { customer(id: $id, minPosition: $minPosition) { orderCount } }";
-  const data = await read(world, random, query, customerId, position);
-  if (data === undefined) return;
-  const seen = orderCount.parse(data.data).customer?.orderCount;
-  const subject = `order count of customer ${customerId}`;
-  world.history.reads.push({ ...data, subject, minPosition: position, expectedAtLeast: orders, seen });
+  await read(world, random, query, customerId, {
+    subject: `order count of customer ${customerId}`,
+    minPosition: position,
+    expectedAtLeast: orders,
+    seenIn: (data) => orderCount.parse(data).customer?.orderCount,
+  });
+}
+
+interface Expectation extends Pick<Read, "subject" | "minPosition" | "expectedAtLeast"> {
+  readonly seenIn: (data: unknown) => number | undefined;
 }
 
 async function read(
@@ -42,9 +49,12 @@ async function read(
   random: Random,
   query: string,
   id: string,
-  minPosition: number,
-): Promise<{ readonly process: string; readonly data: unknown } | undefined> {
+  { seenIn, ...expectation }: Expectation,
+): Promise<void> {
+  const { era } = world;
   const target = random.pick(world.system.queryProcesses);
-  const answer = await request(world, target, query, { id, minPosition: String(minPosition) });
-  return answer.kind === "data" ? { process: target.name, data: answer.data } : undefined;
+  const answer = await request(world, target, query, { id, minPosition: String(expectation.minPosition) });
+  // A promotion that loses receipts makes them void.
+  if (answer.kind !== "data" || world.era !== era) return;
+  world.history.reads.push({ process: target.name, ...expectation, seen: seenIn(answer.data) });
 }

@@ -1,22 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Receipt, SentCommand } from "../history.js";
 import type { Random } from "../random.js";
+import { legalMoves } from "../order-rules.js";
 import { products, type World } from "../world.js";
 import { sendCommand, type Command } from "./command.js";
 import { readCustomer, readOrder } from "./read.js";
 
 const THINK_MS = [20, 250] as const;
 const MAX_OPEN_ORDERS = 8;
-
-/** The moves that the README promises, written down once more. */
-export const legalMoves: Readonly<Record<string, readonly string[]>> = {
-  PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
-  CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],
-  SHIPPED: ["DELIVERED", "RETURNED"],
-  DELIVERED: ["RETURNED"],
-  CANCELLED: [],
-  RETURNED: [],
-};
 
 const statuses = Object.keys(legalMoves);
 
@@ -31,11 +22,12 @@ export class Shopper {
   readonly #accepted: { readonly command: Command; readonly receipt: Receipt }[] = [];
   #count = 0;
   #placed = 0;
+  #era = 0;
 
   constructor(
     private readonly world: World,
     private readonly random: Random,
-    private readonly customerId: string,
+    private readonly name: string,
     /** Orders that several shoppers move at the same time. */
     private readonly shared: string[],
   ) {}
@@ -43,9 +35,27 @@ export class Shopper {
   /** Shops until clients are to stop; what is under way is finished. */
   async run(): Promise<void> {
     while (!this.world.stopping.aborted) {
+      if (this.#isOutdated) this.#startOver();
       await this.#act();
       await delay(this.random.integer(...THINK_MS));
     }
+  }
+
+  /** Whether what it knows may be lost. */
+  get #isOutdated(): boolean {
+    return this.#era !== this.world.era;
+  }
+
+  get #customerId(): string {
+    return this.#era === 0 ? this.name : `${this.name}-era-${this.#era}`;
+  }
+
+  #startOver(): void {
+    this.#era = this.world.era;
+    this.#open.length = 0;
+    this.#accepted.length = 0;
+    this.#placed = 0;
+    this.shared.length = 0;
   }
 
   #act(): Promise<void> {
@@ -64,19 +74,20 @@ export class Shopper {
       .shuffle(products)
       .slice(0, this.random.integer(1, 3))
       .map((productId) => ({ productId, quantity: this.random.integer(1, 9) }));
-    const input = { orderId, customerId: this.customerId, items };
+    const input = { orderId, customerId: this.#customerId, items };
     const sent = await this.#send("createOrder", orderId, input);
     if (sent.outcome.kind !== "accepted") {
       this.#unexpected(sent, "an order that nobody placed yet is accepted");
       return;
     }
+    if (this.#isOutdated) return;
     this.#placed += 1;
     this.world.onOrder(orderId);
     if (this.random.chance(0.1)) this.shared.push(orderId);
     else this.#open.push({ id: orderId, status: "PENDING" });
     const { position } = sent.outcome.receipt;
     if (this.random.chance(0.3))
-      await readCustomer(this.world, this.random, this.customerId, { position, orders: this.#placed });
+      await readCustomer(this.world, this.random, this.#customerId, { position, orders: this.#placed });
   }
 
   async #move(order: OwnOrder): Promise<void> {
@@ -108,7 +119,7 @@ export class Shopper {
   async #sendAgain(): Promise<void> {
     const { command, receipt } = this.random.pick(this.#accepted);
     const { outcome } = await sendCommand(this.world, this.random, command);
-    if (outcome.kind === "undecided") return;
+    if (outcome.kind === "undecided" || this.#isOutdated) return;
     const isSame = outcome.kind === "accepted" && outcome.receipt.duplicate && isSameEvent(outcome.receipt, receipt);
     if (!isSame)
       this.world.violations.add(
@@ -121,7 +132,7 @@ export class Shopper {
     const command = { mutation, aggregateId, input: { ...input, commandId: this.#newId("command") } };
     const sent = await sendCommand(this.world, this.random, command);
     const { outcome } = sent;
-    if (outcome.kind !== "accepted") return sent;
+    if (outcome.kind !== "accepted" || this.#isOutdated) return sent;
     this.#accepted.push({ command, receipt: outcome.receipt });
     if (aggregateId.includes("order") && this.random.chance(0.7))
       await readOrder(this.world, this.random, aggregateId, outcome.receipt);
@@ -129,7 +140,7 @@ export class Shopper {
   }
 
   #unexpected({ commandId, outcome }: SentCommand, rule: string): void {
-    if (outcome.kind === "undecided") return;
+    if (outcome.kind === "undecided" || this.#isOutdated) return;
     this.world.violations.add(
       "a decision rests on the current state",
       `${rule}: ${commandId} ${JSON.stringify(outcome)}`,
@@ -138,7 +149,7 @@ export class Shopper {
 
   #newId(kind: "order" | "command"): string {
     this.#count += 1;
-    return `${this.customerId}-${kind}-${this.#count}`;
+    return `${this.name}-${kind}-${this.#count}`;
   }
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { Proxy } from "../system/proxy.js";
 import type { System } from "../system/system.js";
+import { postgresWire } from "../system/wire.js";
 import type { Fault } from "./fault.js";
 
 export const postgresFaults: readonly Fault[] = [
@@ -54,6 +56,23 @@ export const postgresFaults: readonly Fault[] = [
       await system.postgres.primary.crash();
       await system.postgres.promote(standby);
       return { detail: `now ${standby.dataDir.split("/").at(-1) ?? ""}` };
+    },
+  },
+  {
+    name: "promote an asynchronous standby",
+    mix: "lossy",
+    inject: async ({ system: { postgres }, random, onBegin, onLoss }) => {
+      const network = await Proxy.open(() => postgres.primary.port, postgresWire);
+      const standby = await postgres.addStandby({ synchronous: false, through: network.port });
+      await delay(random.integer(300, 1_500));
+      network.refuse();
+      const lagMs = random.integer(100, 2_000);
+      await delay(lagMs);
+      onBegin();
+      await postgres.primary.crash();
+      await postgres.promote(standby, onLoss);
+      network.close();
+      return { detail: `${lagMs} ms behind` };
     },
   },
 ];

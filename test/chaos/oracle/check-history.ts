@@ -1,18 +1,19 @@
-import type { Message, Read, Receipt, SentCommand } from "../history.js";
+import type { Loss, Message, Read, Receipt, SentCommand } from "../history.js";
 import type { Violation } from "../violation.js";
 import type { Log, LogCommand, LogEvent } from "./log.js";
 
-/** Every receipt is in the log, and what was refused is not. */
-export function checkReceipts(log: Log, sent: readonly SentCommand[]): Violation[] {
+/** Every receipt is in the log, unless a promotion lost it, and what was refused is not. */
+export function checkReceipts(log: Log, sent: readonly SentCommand[], losses: readonly Loss[]): Violation[] {
   const commands = new Map(log.commands.map((command) => [command.commandId, command]));
   const attempts = new Map<string, number>();
   for (const command of sent)
     attempts.set(command.commandId, (attempts.get(command.commandId) ?? 0) + command.attempts);
-  return sent.flatMap(({ commandId, aggregateId, outcome }) => {
+  return sent.flatMap(({ commandId, aggregateId, outcome, era }) => {
     const stored = commands.get(commandId);
     const isSentOnce = attempts.get(commandId) === 1;
     switch (outcome.kind) {
       case "accepted":
+        if (isLost(outcome.receipt, era, losses)) return [];
         return checkReceipt(outcome.receipt, aggregateId, isSentOnce, stored, log.events[outcome.receipt.position - 1]);
       case "refused":
         // An earlier attempt may have been accepted later, by a process that was hanging.
@@ -22,6 +23,11 @@ export function checkReceipts(log: Log, sent: readonly SentCommand[]): Violation
         return [];
     }
   });
+}
+
+/** Whether a promotion after this era went back behind the receipt. */
+export function isLost({ position }: Receipt, era: number, losses: readonly Loss[]): boolean {
+  return losses.slice(era).some((loss) => position > loss.position);
 }
 
 function checkReceipt(

@@ -8,6 +8,7 @@ import type { Fold } from "./fold.js";
 
 const RETRY_AFTER_MS = 250;
 const GIVE_UP_AFTER_MS = 90_000;
+const STATISTICS_WITHIN_MS = 20_000;
 const PAGE = 100;
 const CUSTOMERS_AT_ONCE = 10;
 
@@ -114,7 +115,7 @@ async function checkCustomers(ask: Ask, fold: Fold, differ: Differ): Promise<voi
 
 /** Statistics take no `minPosition`, so they may lag for a moment. */
 async function checkStatistics(ask: Ask, fold: Fold, differ: Differ): Promise<void> {
-  const end = performance.now() + GIVE_UP_AFTER_MS;
+  const end = performance.now() + STATISTICS_WITHIN_MS;
   for (const [date, { statusChanges, ...expected }] of fold.days) {
     const wanted = { ...expected, statusChanges: present(statusChanges) };
     for (;;) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { legalMoves } from "../order-rules.js";
 import type { Violation } from "../violation.js";
 import type { LogEvent } from "./log.js";
 
@@ -15,15 +16,6 @@ const orderCreated = z.object({
 const statusUpdated = z.object({ orderId: z.string(), oldStatus: z.string(), newStatus: z.string() });
 const productCreated = z.object({ productId: z.string(), name: z.string(), price: z.number() });
 const priceUpdated = z.object({ productId: z.string(), newPrice: z.number() });
-
-const transitions: Readonly<Record<string, readonly string[]>> = {
-  PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
-  CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],
-  SHIPPED: ["DELIVERED", "RETURNED"],
-  DELIVERED: ["RETURNED"],
-  CANCELLED: [],
-  RETURNED: [],
-};
 
 export interface FoldedOrder {
   readonly customerId: string;
@@ -126,7 +118,7 @@ function placeOrder(fold: Fold, event: LogEvent, data: z.infer<typeof orderCreat
 function moveOrder(fold: Fold, event: LogEvent, data: z.infer<typeof statusUpdated>): void {
   const { orderId, oldStatus, newStatus } = data;
   const order = fold.orders.get(orderId);
-  if (order?.status !== oldStatus || !(transitions[oldStatus] ?? []).includes(newStatus))
+  if (order?.status !== oldStatus || !(legalMoves[oldStatus] ?? []).includes(newStatus))
     fold.violations.push({
       rule: "an order makes legal moves only",
       detail: `${orderId} at position ${event.position}: ${order?.status ?? "none"}, said to be ${oldStatus}, to ${newStatus}`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { request } from "../clients/request.js";
 import type { FaultRecord } from "../report.js";
+import { messageOf } from "../violation.js";
 import { waitUntil } from "../wait.js";
 import type { World } from "../world.js";
 import { checkLastMessages, checkOrderOfMessages, checkReads, checkReceipts } from "./check-history.js";
@@ -40,11 +41,16 @@ export async function checkAtEnd(world: World, watched: ReadonlyMap<string, Read
     try {
       await checkReadModels(world, target, fold, head);
     } catch (error) {
-      violations.add("the read models catch up", error instanceof Error ? error.message : String(error));
+      violations.add("the read models catch up", messageOf(error));
     }
   }
+  const hasLosses = history.losses.length > 0;
   const versions = new Map([...fold.orders].map(([id, { version }]) => [id, version]));
-  const incomplete = () => checkLastMessages(watched, history.lastSeen, versions);
+  // Orders that a promotion lost are gone.
+  const existing = new Map(
+    [...watched].map(([name, orders]) => [name, new Set([...orders].filter((id) => !hasLosses || versions.has(id)))]),
+  );
+  const incomplete = () => checkLastMessages(existing, history.lastSeen, versions);
   await waitUntil(() => incomplete().length === 0, COMPLETE_WITHIN_MS);
   violations.addAll([...incomplete(), ...checkReads(history.reads), ...checkOrderOfMessages(history.messages)]);
 }
@@ -54,6 +60,6 @@ async function checkTheLog({ system, history, violations }: World): Promise<{ fo
   const commands = [...history.commands];
   const log = await readLog(system.postgres.primary);
   const fold = foldLog(log.events);
-  violations.addAll([...checkLog(log), ...checkReceipts(log, commands), ...fold.violations]);
+  violations.addAll([...checkLog(log), ...checkReceipts(log, commands, history.losses), ...fold.violations]);
   return { fold, head: log.head };
 }

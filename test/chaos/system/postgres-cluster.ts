@@ -5,6 +5,12 @@ import { PostgresNode } from "./postgres-node.js";
 
 const SLOT = "standby";
 
+export interface StandbyOptions {
+  readonly synchronous: boolean;
+  /** The port that it reaches the primary through. */
+  readonly through?: number;
+}
+
 /** A PostgreSQL primary, and a standby for as long as a promotion takes. */
 export class PostgresCluster {
   #primary: PostgresNode;
@@ -24,15 +30,16 @@ export class PostgresCluster {
     return this.#primary;
   }
 
-  /** Builds a standby that streams from the primary. Commits wait for it if it is synchronous. */
-  async addStandby({ synchronous }: { readonly synchronous: boolean }): Promise<PostgresNode> {
+  /** Builds a standby that streams from the primary, through another port if given. Commits wait for a synchronous one. */
+  async addStandby({ synchronous, through }: StandbyOptions): Promise<PostgresNode> {
     const primary = this.#primary;
     this.#nodeCount += 1;
     const dataDir = join(this.folder, `postgres-${this.#nodeCount}`);
     await mkdir(dataDir, { mode: 0o755 });
     const standby = new PostgresNode(dataDir);
     await standby.copyFrom(primary, SLOT);
-    const { hostname, port, username, password } = new URL(primary.url);
+    const { hostname, username, password } = new URL(primary.url);
+    const port = through ?? primary.port;
     const address = `host=${hostname} port=${port} user=${username} password=${password} application_name=${SLOT}`;
     await standby.start({ primary_conninfo: address, primary_slot_name: SLOT });
     if (synchronous) {
@@ -45,9 +52,11 @@ export class PostgresCluster {
     return standby;
   }
 
-  /** Makes the standby the primary; the old primary has to be dead. */
-  async promote(standby: PostgresNode): Promise<void> {
+  /** Makes the standby the primary; the old primary has to be dead. `onPromoted` is called before clients reach it. */
+  async promote(standby: PostgresNode, onPromoted: (position: number) => void = () => undefined): Promise<void> {
     await standby.query("SELECT pg_promote(true, 60)");
+    const [head] = await standby.query("SELECT position FROM log_head");
+    onPromoted(Number(head?.["position"]));
     const old = this.#primary;
     this.#primary = standby;
     await old.remove();

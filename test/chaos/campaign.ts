@@ -1,6 +1,7 @@
 import { sendCommand } from "./clients/command.js";
 import { Shopper } from "./clients/shopper.js";
 import { Watcher } from "./clients/watcher.js";
+import { monitorHealth } from "./health-monitor.js";
 import { createHistory } from "./history.js";
 import { injectFaults, type NemesisOptions } from "./nemesis.js";
 import { isLost } from "./oracle/check-history.js";
@@ -50,11 +51,12 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     watchers.push(...range(WATCHERS).map((n) => new Watcher(world, random.fork(), `watcher-${n}`)));
     const watching = watchers.map((watcher) => judged(violations, watcher.run()));
     const shopping = shoppers.map((shopper) => judged(violations, shopper.run()));
+    const monitoring = system.processes.map((each) => monitorHealth(world, each));
     onProgress(`started ${system.processes.map(({ name }) => name).join(", ")} in ${folder}`);
 
     const faults = await injectFaults(options, world, random.fork());
     stopping.abort();
-    await Promise.all(shopping);
+    await Promise.all([...shopping, ...monitoring]);
     onProgress("clients finished, comparing everything with the log");
     await checkAtEnd(world, new Map(watchers.map(({ name, orders }) => [name, orders])));
     for (const watcher of watchers) watcher.end();

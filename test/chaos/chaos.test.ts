@@ -18,8 +18,9 @@ it("keeps every guarantee through a minute of faults", { timeout: 600_000 }, asy
     recoveryLimitMs: 120_000,
     onProgress: (line) => progress.push(line),
   });
+  const rules = [...new Set(result.violations.map(({ rule }) => rule))];
   // On a violation the logs stay.
-  expect(result.violations, [...progress, formatReport(result)].join("\n")).toEqual([]);
+  expect(rules, [...progress, formatReport(result)].join("\n")).toEqual([]);
   expect(result.faults.length).toBeGreaterThan(0);
   await rm(folder, { recursive: true, force: true });
 });

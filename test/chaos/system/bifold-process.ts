@@ -27,6 +27,8 @@ export interface ProcessSpec {
 }
 
 const clock = new URL("clock.js", import.meta.url).href;
+/** The end of a process that does not stop. */
+const STOP_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 120_000;
 const READY_REQUEST_TIMEOUT_MS = 10_000;
 
@@ -34,6 +36,8 @@ const READY_REQUEST_TIMEOUT_MS = 10_000;
 export class BifoldProcess {
   #child: ChildProcess | undefined;
   #isEndExpected = false;
+  #pauses = 0;
+  #isPaused = false;
   readonly #log: WriteStream;
 
   constructor(readonly spec: ProcessSpec) {
@@ -50,6 +54,11 @@ export class BifoldProcess {
 
   get isRunning(): boolean {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Names a stretch of time in which it runs without a pause; undefined while it is paused or not running. */
+  get uninterrupted(): string | undefined {
+    return this.isRunning && !this.#isPaused ? `${this.#child?.pid ?? 0}/${this.#pauses}` : undefined;
   }
 
   start(): void {
@@ -105,10 +114,13 @@ export class BifoldProcess {
   }
 
   pause(): void {
+    this.#isPaused = true;
+    this.#pauses += 1;
     this.#child?.kill("SIGSTOP");
   }
 
   resume(): void {
+    this.#isPaused = false;
     this.#child?.kill("SIGCONT");
   }
 
@@ -128,7 +140,7 @@ export class BifoldProcess {
     if (child === undefined || !this.isRunning) return 0;
     const ended = once(child, "exit");
     child.kill(signal);
-    const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
+    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
     await ended;
     clearTimeout(timer);
     return child.exitCode;

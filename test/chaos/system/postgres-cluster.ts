@@ -14,10 +14,10 @@ export interface StandbyOptions {
 /** A PostgreSQL primary, and a standby for as long as a promotion takes. */
 export class PostgresCluster {
   #primary: PostgresNode;
-  #nodeCount = 1;
+  readonly #nodes: PostgresNode[] = [];
 
   private constructor(private readonly folder: string) {
-    this.#primary = new PostgresNode(join(folder, "postgres-1"));
+    this.#primary = this.#addNode();
   }
 
   static async start(folder: string): Promise<PostgresCluster> {
@@ -33,10 +33,8 @@ export class PostgresCluster {
   /** Builds a standby that streams from the primary, through another port if given. Commits wait for a synchronous one. */
   async addStandby({ synchronous, through }: StandbyOptions): Promise<PostgresNode> {
     const primary = this.#primary;
-    this.#nodeCount += 1;
-    const dataDir = join(this.folder, `postgres-${this.#nodeCount}`);
-    await mkdir(dataDir, { mode: 0o755 });
-    const standby = new PostgresNode(dataDir);
+    const standby = this.#addNode();
+    await mkdir(standby.dataDir, { mode: 0o755 });
     await standby.copyFrom(primary, SLOT);
     const { hostname, username, password } = new URL(primary.url);
     const port = through ?? primary.port;
@@ -62,8 +60,17 @@ export class PostgresCluster {
     await old.remove();
   }
 
+  /** Stops and removes all servers, also those of a promotion that failed. */
   async stop(): Promise<void> {
-    await this.#primary.stop();
-    await this.#primary.remove();
+    for (const node of this.#nodes) {
+      await node.stop();
+      await node.remove();
+    }
+  }
+
+  #addNode(): PostgresNode {
+    const node = new PostgresNode(join(this.folder, `postgres-${this.#nodes.length + 1}`));
+    this.#nodes.push(node);
+    return node;
   }
 }

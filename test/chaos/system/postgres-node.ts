@@ -93,7 +93,7 @@ export class PostgresNode {
   async remove(): Promise<void> {
     const folder = await realpath(join(this.dataDir, "postgres")).catch(() => undefined);
     // Started by root, PostgreSQL keeps its data elsewhere.
-    if (folder !== undefined && dirname(folder) !== (await realpath(this.dataDir)))
+    if (folder !== undefined && !folder.startsWith(await realpath(this.dataDir)))
       await rm(dirname(folder), { recursive: true, force: true });
     await rm(this.dataDir, { recursive: true, force: true });
   }

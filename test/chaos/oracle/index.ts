@@ -27,8 +27,7 @@ export async function checkDuringRun(world: World, { number, name }: FaultRecord
     const answer = await request(world, target, "{ projections { readModel parkedEvents } }");
     if (answer.kind !== "data") continue;
     for (const { readModel, parkedEvents } of projections.parse(answer.data).projections)
-      if (parkedEvents > 0)
-        violations.add("no event is parked", `${readModel}: ${parkedEvents}, first seen after ${number}. ${name}`);
+      if (parkedEvents > 0) violations.add("no event is parked", `${readModel}: ${parkedEvents}`);
   }
   if (number % FULL_CHECK_EVERY === 0) await checkTheLog(world);
 }

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Read } from "../history.js";
+import type { Random } from "../random.js";
+import type { World } from "../world.js";
+import { request } from "./request.js";
+
+const orderVersion = z.object({ order: z.object({ version: z.number() }).nullable() });
+const orderCount = z.object({ customer: z.object({ orderCount: z.number() }).nullable() });
+
+/** Reads an order at least as new as a receipt, from any process; records what it saw. */
+export async function readOrder(
+  world: World,
+  random: Random,
+  orderId: string,
+  { position, version }: { readonly position: number; readonly version: number },
+): Promise<void> {
+  const query = "query($id: ID!, $minPosition: Position) { order(id: $id, minPosition: $minPosition) { version } }";
+  await read(world, random, query, orderId, {
+    subject: `order ${orderId}`,
+    minPosition: position,
+    expectedAtLeast: version,
+    seenIn: (data) => orderVersion.parse(data).order?.version,
+  });
+}
+
+/** Reads how many orders a customer has placed, at least as new as the last receipt. */
+export async function readCustomer(
+  world: World,
+  random: Random,
+  customerId: string,
+  { position, orders }: { readonly position: number; readonly orders: number },
+): Promise<void> {
+  const query =
+    "query($id: ID!, $minPosition: Position) { customer(id: $id, minPosition: $minPosition) { orderCount } }";
+  await read(world, random, query, customerId, {
+    subject: `order count of customer ${customerId}`,
+    minPosition: position,
+    expectedAtLeast: orders,
+    seenIn: (data) => orderCount.parse(data).customer?.orderCount,
+  });
+}
+
+interface Expectation extends Pick<Read, "subject" | "minPosition" | "expectedAtLeast"> {
+  readonly seenIn: (data: unknown) => number | undefined;
+}
+
+async function read(
+  world: World,
+  random: Random,
+  query: string,
+  id: string,
+  { seenIn, ...expectation }: Expectation,
+): Promise<void> {
+  const { era } = world;
+  const target = random.pick(world.system.queryProcesses);
+  const answer = await request(world, target, query, { id, minPosition: String(expectation.minPosition) });
+  // A promotion that loses receipts makes them void.
+  if (answer.kind !== "data" || world.era !== era) return;
+  world.history.reads.push({ process: target.name, ...expectation, seen: seenIn(answer.data) });
+}

@@ -1,0 +1,71 @@
+/** The proof that a command was accepted, as a client received it. */
+export interface Receipt {
+  readonly commandId: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  readonly position: number;
+  readonly duplicate: boolean;
+}
+
+/** How a command ended for its client; it is undecided when the client gave up. */
+export type Outcome =
+  | { readonly kind: "accepted"; readonly receipt: Receipt }
+  | { readonly kind: "refused"; readonly codes: readonly string[] }
+  | { readonly kind: "undecided" };
+
+/** A command that a client sent, once or several times under the same id. */
+export interface SentCommand {
+  readonly commandId: string;
+  readonly aggregateId: string;
+  /** How often it was sent. Of all but the last attempt, the client does not know what they did. */
+  readonly attempts: number;
+  readonly outcome: Outcome;
+  /** The era in which it was last sent. */
+  readonly era: number;
+}
+
+/** A query with `minPosition` that was answered. */
+export interface Read {
+  readonly process: string;
+  readonly subject: string;
+  readonly minPosition: number;
+  /** The version, or count, that the position stands for. */
+  readonly expectedAtLeast: number;
+  /** Undefined: the answer was null. */
+  readonly seen: number | undefined;
+}
+
+/** A message of a subscription. */
+export interface Message {
+  /** One subscription, from its start to its end; each reconnect begins another one. */
+  readonly subscription: string;
+  readonly orderId: string;
+  readonly version: number;
+}
+
+/** A promotion of a standby that lacked the newest commits; it begins a new era. */
+export interface Loss {
+  /** The last position that survived. */
+  readonly position: number;
+}
+
+/** Everything that clients saw, for the oracle. */
+export interface History {
+  readonly commands: SentCommand[];
+  readonly reads: Read[];
+  readonly messages: Message[];
+  readonly losses: Loss[];
+  /** The last version that each subscriber of one order saw, by subscriber and order. */
+  readonly lastSeen: Map<string, Map<string, number>>;
+  /** How often each transient error code was answered. */
+  readonly transientErrors: Map<string, number>;
+}
+
+export function createHistory(): History {
+  return { commands: [], reads: [], messages: [], losses: [], lastSeen: new Map(), transientErrors: new Map() };
+}
+
+/** Counts a transient error. */
+export function countTransient(history: History, code: string): void {
+  history.transientErrors.set(code, (history.transientErrors.get(code) ?? 0) + 1);
+}

@@ -1,0 +1,9 @@
+/** The moves that the API documents, written down independently of the product. */
+export const legalMoves: Readonly<Record<string, readonly string[]>> = {
+  PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
+  CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],
+  SHIPPED: ["DELIVERED", "RETURNED"],
+  DELIVERED: ["RETURNED"],
+  CANCELLED: [],
+  RETURNED: [],
+};

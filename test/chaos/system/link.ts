@@ -1,0 +1,115 @@
+import { connect, type Socket } from "node:net";
+import type { Wire } from "./wire.js";
+
+/** How the bytes of a connection are treated. */
+export type LinkState = "open" | "held" | "frozen";
+
+/** What a link asks the proxy that it belongs to. */
+export interface LinkOwner {
+  readonly delayMs: () => number;
+  /** Whether the next answer is to be lost; true for the first link that asks only. */
+  readonly takeLoss: () => boolean;
+  readonly onLost: () => void;
+  readonly onClosed: (link: Link) => void;
+}
+
+/** One connection of a client to a server, through a network that fails on request. */
+export class Link {
+  readonly #client: Socket;
+  readonly #server: Socket;
+  #state: LinkState;
+  #losesAnswer = false;
+
+  constructor(
+    client: Socket,
+    target: number,
+    private readonly wire: Wire,
+    private readonly owner: LinkOwner,
+    state: LinkState,
+  ) {
+    this.#client = client;
+    this.#server = connect(target, "127.0.0.1");
+    this.#state = state;
+    for (const socket of [this.#client, this.#server]) {
+      socket.setNoDelay(true);
+      socket.on("error", () => undefined); // Its "close" follows.
+    }
+    this.#client.on("data", (chunk: Buffer) => {
+      this.#toServer(chunk);
+    });
+    this.#server.on("data", (chunk: Buffer) => {
+      this.#toClient(chunk);
+    });
+    this.#client.on("close", () => {
+      this.reset();
+    });
+    this.#server.on("close", () => {
+      // A half-open connection does not learn that its other end is gone.
+      if (this.#state !== "frozen") this.reset();
+    });
+    if (state === "held") this.hold();
+  }
+
+  get isFrozen(): boolean {
+    return this.#state === "frozen";
+  }
+
+  /** Ends it on both sides with RST. */
+  reset(): void {
+    this.#client.resetAndDestroy();
+    this.#server.resetAndDestroy();
+    this.owner.onClosed(this);
+  }
+
+  /** Keeps bytes back until {@link release}, as a network that drops packets which are sent again. */
+  hold(): void {
+    if (this.isFrozen) return;
+    this.#state = "held";
+    this.#client.pause();
+    this.#server.pause();
+  }
+
+  release(): void {
+    if (this.#state !== "held") return;
+    this.#state = "open";
+    this.#client.resume();
+    this.#server.resume();
+  }
+
+  /** Swallows all bytes from now on; neither side is told. */
+  freeze(): void {
+    this.release();
+    this.#state = "frozen";
+  }
+
+  #toServer(chunk: Buffer): void {
+    if (this.isFrozen) return;
+    const commits = this.wire.sent(chunk);
+    if (commits && !this.#losesAnswer) this.#losesAnswer = this.owner.takeLoss();
+    this.#forward(chunk, this.#client, this.#server);
+  }
+
+  #toClient(chunk: Buffer): void {
+    if (this.isFrozen) return;
+    if (!this.#losesAnswer) {
+      this.#forward(chunk, this.#server, this.#client);
+      return;
+    }
+    if (!this.wire.answered(chunk)) return;
+    this.owner.onLost();
+    this.reset();
+  }
+
+  #forward(chunk: Buffer, from: Socket, to: Socket): void {
+    const delayMs = this.owner.delayMs();
+    if (delayMs > 0) {
+      setTimeout(() => to.write(chunk), delayMs);
+      return;
+    }
+    if (to.write(chunk)) return;
+    from.pause();
+    to.once("drain", () => {
+      if (this.#state === "open") from.resume();
+    });
+  }
+}

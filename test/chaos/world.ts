@@ -1,0 +1,20 @@
+import type { History } from "./history.js";
+import type { System } from "./system/system.js";
+import type { Violations } from "./violation.js";
+
+/** What virtual clients share. */
+export interface World {
+  readonly system: System;
+  readonly token: string;
+  readonly history: History;
+  readonly violations: Violations;
+  /** Aborted when clients are to finish. */
+  readonly stopping: AbortSignal;
+  /** Counts the promotions that lost receipts: what a client knows from an earlier era may be void. */
+  readonly era: number;
+  /** Called with each order that was accepted. */
+  readonly onOrder: (orderId: string) => void;
+}
+
+/** What orders are made of; prices change all the time. */
+export const products = ["tea", "coffee", "cocoa", "milk"] as const;

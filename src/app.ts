@@ -89,9 +89,10 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
-    await readSide?.ready();
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
+    // Projectors start now, so whoever counts what they do has to listen already.
+    await readSide?.ready();
     if (writeSide && config.seed) await seed(writeSide.commands);
     const redis =
       runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;

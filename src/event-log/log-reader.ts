@@ -47,7 +47,7 @@ function statement(name: string, file: string): Statement {
 const readBudgetMs = 5_000;
 
 interface Row {
-  /** A bigint comes as text. */
+  /** A bigint comes as text; a float would depend on the session's extra_float_digits. */
   readonly position: string;
   readonly stream_id: string;
   readonly stream_type: string;
@@ -57,7 +57,7 @@ interface Row {
   /** Whatever JSON stands there: a hand, or another program, may have written it. */
   readonly data: unknown;
   readonly metadata: unknown;
-  readonly recorded_at: number;
+  readonly recorded_at: string;
 }
 
 /** A reader of the log in PostgreSQL; `formats` are those of all event types that it may hold. */
@@ -126,7 +126,7 @@ function toEvent(row: Row): EventHeader & { readonly data: unknown } {
     schemaVersion: row.schema_version,
     data: row.data,
     metadata: metadataOf(row),
-    recordedAt: row.recorded_at,
+    recordedAt: Number(row.recorded_at),
   };
 }
 

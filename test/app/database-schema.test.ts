@@ -66,6 +66,36 @@ describe.each([
   });
 });
 
+describe("a named schema without a log, while public has one with events", () => {
+  const open = (url: string) => openApp({ ...servers, database: { ...servers.database, url } });
+
+  it("is refused when nobody created it, and taken as meant when somebody did", async () => {
+    const previous = await open(servers.database.url);
+    accepted(await commandsOf(previous).createProduct(product("beans")));
+    await previous.close();
+    const url = `${servers.database.url}?schema=my%20Shop`;
+    const refusal =
+      /names the schema my Shop, which does not exist, while the schema public has an event log \(1 events\).*remove schema from the URL.*CREATE SCHEMA "my Shop"/;
+    await expect(open(url)).rejects.toThrow(refusal);
+    const env = { DATABASE_URL: url, REDIS_URL: servers.redis.url };
+    expect(await startNode("src/cli/main.ts", ["migrate"], env).ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(refusal) as unknown,
+    });
+    expect(await query("SELECT FROM pg_namespace WHERE nspname = 'my Shop'")).toEqual([]);
+
+    await query('CREATE SCHEMA "my Shop"');
+    const migrated = await startNode("src/cli/main.ts", ["migrate"], env).ended;
+    expect(migrated).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Applied/) as unknown,
+      stderr: expect.stringMatching(/^bifold: DATABASE_URL names the schema my Shop: an empty event log/) as unknown,
+    });
+    expect(await startNode("src/cli/main.ts", ["migrate"], env).ended).toMatchObject({ code: 0, stderr: "" });
+    expect(await query('SELECT position::int FROM "my Shop".log_head')).toEqual([{ position: 0 }]);
+  });
+});
+
 it("reads the first schema of a search path", () => {
   expect(['"$user", public', "shop, public", '"my ""Shop""", x', '"$user"', '""', "Shop"].map(firstSchema)).toEqual([
     "public",

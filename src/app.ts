@@ -4,6 +4,7 @@ import type { AnyStateFold } from "./core/decider.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
+import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import type { Readiness } from "./graphql/health.js";
@@ -125,7 +126,10 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
   const isVital = roles[role].commands || roles[role].projectors;
   try {
     await checkPostgres(postgres());
-    if (isVital) await migrate(postgres().pool, migrationsFolder);
+    if (!isVital) return;
+    const warning = await checkNewSchema(postgres());
+    if (warning !== undefined) logger.warn(warning);
+    await migrate(postgres().pool, migrationsFolder);
   } catch (error) {
     const { kind, reason } = classifyFailure(error, "postgres");
     if (isVital || kind !== "transient") throw error;

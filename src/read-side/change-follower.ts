@@ -131,7 +131,12 @@ export class ChangeFollower {
   private checkVersion(): void {
     if (performance.now() - this.otherVersionCheckedAt < versionCheckIntervalMs) return;
     this.otherVersionCheckedAt = performance.now();
-    this.gap = true;
+    // No backfill while nothing is missing: it would skip versions of documents.
+    this.read()
+      .then((next) => {
+        if (next !== undefined && next.version !== this.followed?.version) this.suspectGap();
+      })
+      .catch(this.parts.onFailure);
   }
 
   private emitIfNewer(changed: ChangedDocument): void {

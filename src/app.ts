@@ -202,14 +202,9 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    // With each property by name: spreading them costs as much as all of authentication.
-    createContext: ({ origin, principal, address, time }) => ({
-      ...shared,
-      origin: beginOperation(withActor(origin, principal)),
-      principal,
-      address,
-      time,
-    }),
+    // With each property by name: V8 gives each object that is made by spreading a shape of its own.
+    createContext: ({ origin, principal, address, time }) =>
+      Object.assign({ origin: beginOperation(withActor(origin, principal)), principal, address, time }, shared),
     // The connection that there is anyway.
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,

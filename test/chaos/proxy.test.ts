@@ -22,7 +22,9 @@ it("passes delayed bytes on in order, also when the delay ends", async () => {
     server.close();
   });
 
-  const client = connect(proxy.port, "127.0.0.1").setNoDelay(true).on("error", () => undefined);
+  const client = connect(proxy.port, "127.0.0.1")
+    .setNoDelay(true)
+    .on("error", () => undefined);
   proxy.delay(200);
   client.write("1");
   await vi.waitFor(() => {

@@ -10,7 +10,7 @@ export interface DocumentCache {
 }
 
 /** Bytes of all documents and their keys. */
-const maxBytes = 33_554_432;
+const maxBytes = 16_777_216;
 
 /** A cache that keeps the documents used last, within bounds. */
 export function createDocumentCache(): DocumentCache {

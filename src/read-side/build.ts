@@ -87,7 +87,10 @@ async function fill(parts: BuildParts, start: LogHead): Promise<Advanced> {
     if (filled.kind !== "advanced") return filled;
     ({ generation } = filled);
     // What came meanwhile: queries may have read further than that in another version.
-    ({ position } = await log.head());
+    const head = await log.head();
+    // Its events must not be taken for those of the epoch before.
+    if (head.epoch !== generation.epoch) return { kind: "moved" };
+    ({ position } = head);
     if (position - generation.position <= batchSize) break;
   }
   await onReady();

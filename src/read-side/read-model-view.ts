@@ -126,6 +126,7 @@ export function createView(
     missing: (key) => unreadable(key, new Error("an index has it, and it is missing")),
     isListed: async (key, member) => {
       const [reply] = await read([(prefix) => (pipeline) => pipeline.zscore(prefix + key, member)]);
+      if (reply && "error" in reply && isWrongType(reply.error)) throw unreadable(key, reply.error);
       return valueOf(reply) !== null;
     },
     page: async (key, range) => {

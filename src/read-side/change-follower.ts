@@ -7,7 +7,7 @@ import type { Change } from "./change.js";
 import { parseBackfill, type ChangedDocument, type ChangesMessage, type CheckpointMessage } from "./change-messages.js";
 import { relate, type Followed } from "./followed-log.js";
 import { createGenerations } from "./generations.js";
-import { keysOf } from "./keys.js";
+import { keysOf, parkedKeys } from "./keys.js";
 import { changesScript } from "./scripts.js";
 import type { Subscriber } from "./subscriber.js";
 
@@ -16,7 +16,7 @@ const backfillStep = 200;
 /** Messages that may wait for a backfill; it makes those that are left out superfluous. */
 const maxBacklog = 1_000;
 const backfillRetryMs = 250;
-const versionCheckIntervalMs = 1_000;
+const versionCheckDelayMs = 500;
 /** Epochs of other deployments whose messages are dropped without a look at Redis. */
 const maxRejectedEpochs = 100;
 
@@ -46,7 +46,7 @@ export class ChangeFollower {
   private trusted: Lineage | undefined;
   private isBackfilling = true;
   private gap = false;
-  private otherVersionCheckedAt = 0;
+  private versionCheck: Promise<void> | undefined;
   private readonly rejected = new LRUCache<string, true>({ max: maxRejectedEpochs });
 
   constructor(
@@ -129,14 +129,16 @@ export class ChangeFollower {
 
   /** Another build projects its own version of the read model beside the one that is followed; that may be ours now. */
   private checkVersion(): void {
-    if (performance.now() - this.otherVersionCheckedAt < versionCheckIntervalMs) return;
-    this.otherVersionCheckedAt = performance.now();
-    // No backfill while nothing is missing: it would skip versions of documents.
-    this.read()
+    this.versionCheck ??= delay(versionCheckDelayMs, undefined, { ref: false })
+      .then(() => this.read())
+      // No backfill while nothing is missing: it would skip versions of documents.
       .then((next) => {
         if (next !== undefined && next.version !== this.followed?.version) this.suspectGap();
       })
-      .catch(this.parts.onFailure);
+      .catch(this.parts.onFailure)
+      .finally(() => {
+        this.versionCheck = undefined;
+      });
   }
 
   private emitIfNewer(changed: ChangedDocument): void {
@@ -200,9 +202,16 @@ export class ChangeFollower {
         this.listener.onReplaced(next.epoch);
         return true;
       case "continues":
+        // The next version has the events that wait in this one: their changes lie before the position.
+        if (next.version !== before.version && (await this.hasParked(before))) this.listener.onForgotten();
         this.followed = { ...next, position: before.position };
         return this.backfillFrom(next);
     }
+  }
+
+  private async hasParked({ generation, version }: Followed): Promise<boolean> {
+    const prefix = keysOf(this.parts.redis, { ...this.readModel, version }).prefix(generation);
+    return (await this.parts.redis.exists(prefix + parkedKeys.streams)) === 1;
   }
 
   private async backfillFrom(next: Followed): Promise<boolean> {

@@ -12,7 +12,7 @@ export default tseslint.config(
       "**/generated/",
       "node_modules/",
       ".bifold/",
-      ".test-build/",
+      ".test-build*/",
       "sdk/codegen/",
     ],
   },

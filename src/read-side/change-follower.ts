@@ -7,7 +7,7 @@ import type { Change } from "./change.js";
 import { parseBackfill, type ChangedDocument, type ChangesMessage, type CheckpointMessage } from "./change-messages.js";
 import { relate, type Followed } from "./followed-log.js";
 import { createGenerations } from "./generations.js";
-import { keysOf } from "./keys.js";
+import { keysOf, parkedKeys } from "./keys.js";
 import { changesScript } from "./scripts.js";
 import type { Subscriber } from "./subscriber.js";
 
@@ -208,9 +208,16 @@ export class ChangeFollower {
         this.listener.onReplaced(next.epoch);
         return true;
       case "continues":
+        // The next version has the events that wait in this one: their changes lie before the position.
+        if (next.version !== before.version && (await this.hasParked(before))) this.listener.onForgotten();
         this.followed = { ...next, position: before.position };
         return this.backfillFrom(next);
     }
+  }
+
+  private async hasParked({ generation, version }: Followed): Promise<boolean> {
+    const prefix = keysOf(this.parts.redis, { ...this.readModel, version }).prefix(generation);
+    return (await this.parts.redis.exists(prefix + parkedKeys.streams)) === 1;
   }
 
   private async backfillFrom(next: Followed): Promise<boolean> {

@@ -20,6 +20,11 @@ export interface Projection<Event extends DomainEvent> {
    * included. Each version has generations of its own: the next one is built beside those that are in use.
    */
   readonly version: number;
+  /**
+   * The types of the streams whose events may all concern the read model: an event of a type that this build does not
+   * know is one that a newer version of the projection may handle.
+   */
+  readonly streamTypes: readonly string[];
   readonly on: {
     readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
   };
@@ -33,7 +38,10 @@ export interface Projection<Event extends DomainEvent> {
 }
 
 /** A projection of whatever events, as the machinery around it sees it. */
-export type AnyProjection = Pick<Projection<DomainEvent>, "readModel" | "version" | "creates" | "topics"> & {
+export type AnyProjection = Pick<
+  Projection<DomainEvent>,
+  "readModel" | "version" | "streamTypes" | "creates" | "topics"
+> & {
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
 

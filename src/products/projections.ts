@@ -1,5 +1,6 @@
 import { changed, hset, zadd, type Projection } from "../core/projection.js";
 import type { ProductEvent } from "./events.js";
+import { productStreamType } from "./product.js";
 
 /** The hash of a product. */
 export const productKey = (productId: string) => `product:${productId}`;
@@ -10,6 +11,7 @@ export const catalogueKey = "products";
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
   version: 1,
+  streamTypes: [productStreamType],
   creates: ["ProductCreated"],
   on: {
     ProductCreated: ({ data, version, position, recordedAt }) => [

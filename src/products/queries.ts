@@ -1,5 +1,5 @@
 import { formatAmount } from "../core/money.js";
-import { required, requiredNumber } from "../core/document.js";
+import { required, requiredInt, requiredInteger, requiredTime } from "../core/document.js";
 import type { Document } from "../core/projection.js";
 import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../read-side/index.js";
 import { catalogueKey, productKey } from "./projections.js";
@@ -38,9 +38,9 @@ function toProduct(document: Document): ProductView {
   return {
     id: required(document, "productId"),
     name: required(document, "name"),
-    price: { amount: formatAmount(requiredNumber(document, "price"), currencyCode), currencyCode },
-    version: requiredNumber(document, "version"),
-    createdAt: requiredNumber(document, "createdAt"),
-    lastUpdated: requiredNumber(document, "lastUpdated"),
+    price: { amount: formatAmount(requiredInteger(document, "price"), currencyCode), currencyCode },
+    version: requiredInt(document, "version"),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
   };
 }

@@ -3,7 +3,7 @@ import type { LogEvent } from "../core/event.js";
 import { hincrby } from "../core/projection.js";
 import type { Advance, Advanced, AdvanceParts } from "./advance-parts.js";
 import { createFill } from "./fill.js";
-import type { OpenGeneration } from "./generations.js";
+import { createGenerations, type OpenGeneration } from "./generations.js";
 import { parkedKeys } from "./keys.js";
 import { following, readFrom } from "./log-page.js";
 import { noteParked, parkedEvent } from "./parked-event.js";
@@ -18,6 +18,7 @@ const maxStreamsToRetry = 20;
 export function createAdvance(parts: AdvanceParts): Advance {
   const { log, projection, logger, batchSize, retries, signal, onParked, keepActive } = parts;
   const { readModel } = projection;
+  const generations = createGenerations(parts.redis, projection);
   const stepper = createStepper(parts);
   const { step, suspect, isSuspect } = stepper;
 
@@ -50,8 +51,17 @@ export function createAdvance(parts: AdvanceParts): Advance {
       return { kind: "advanced", generation };
     }
     if (obstacle === undefined || first === undefined) return { kind: "advanced", generation };
-    if (obstacle.kind === "newer") return { kind: "yielded", reason: obstacle.reason };
-    return retryThenPark(generation, first, obstacle.error);
+    switch (obstacle.kind) {
+      case "newer":
+        return { kind: "yielded", reason: obstacle.reason };
+      case "unknown":
+        // While a newer version is kept current, readers find the event there; else it must not stop the others.
+        if (await generations.newerIsCurrent())
+          return { kind: "yielded", reason: `event ${first.position}: ${obstacle.reason}` };
+        return park(generation, first, new Error(obstacle.reason));
+      case "failed":
+        return retryThenPark(generation, first, obstacle.error);
+    }
   }
 
   async function retryThenPark(generation: OpenGeneration, event: LogEvent, failure: unknown): Promise<Advanced> {
@@ -61,7 +71,7 @@ export function createAdvance(parts: AdvanceParts): Advance {
       if (!(await keepActive()) || signal.aborted) return { kind: "stopped" };
       const { operations, count, obstacle } = projectEvents(projection, generation, [event]);
       if (obstacle?.kind === "newer") return { kind: "yielded", reason: obstacle.reason };
-      if (obstacle) error = obstacle.error;
+      if (obstacle?.kind === "failed") error = obstacle.error;
       if (count === 0) continue;
       const result = await step(generation, [event], operations, { checks: true });
       if (result.kind !== "refused") return result;
@@ -88,8 +98,9 @@ export function createAdvance(parts: AdvanceParts): Advance {
 
   return {
     apply,
-    heal: async (generation) => {
-      const events = following(generation, await readFrom(log, generation.position, batchSize));
+    heal: async (generation, end) => {
+      const page = following(generation, await readFrom(log, generation.position, batchSize));
+      const events = page.filter(({ position }) => position <= end);
       return events.length > 0 ? apply(generation, events) : { kind: "moved" };
     },
     fill: createFill(parts, stepper, apply),

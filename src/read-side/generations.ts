@@ -44,9 +44,9 @@ export interface ReadableGeneration extends Generation {
 /** The generations of one read model in Redis, as the projection of one version sees them. */
 export interface Generations {
   /**
-   * The generation that queries read, with its checkpoint: that of this version while a projector keeps it current, else
-   * that of the newest version that is kept current, else whatever serves, this version's first. So query processes and
-   * projectors of two builds can be replaced in any order. Undefined when nothing serves.
+   * The generation that queries read, with its checkpoint: that of this version while a projector keeps it current, and
+   * no newer one lacks less; else that of the newest version that is kept current, else whatever serves, this version's
+   * first. So query processes and projectors of two builds can be replaced in any order. Undefined when nothing serves.
    */
   readonly readable: () => Promise<ReadableGeneration | undefined>;
   /** The generation of this version that serves, if there is one, with its checkpoint; its epoch is empty without one. */
@@ -65,6 +65,8 @@ export interface Generations {
   readonly retire: (present: Generation) => Promise<boolean>;
   /** Makes a generation one of the log's current epoch; undefined when it has moved meanwhile. */
   readonly adopt: (generation: Generation, log: Lineage) => Promise<Generation | undefined>;
+  /** Whether a projector keeps a newer version current that serves. */
+  readonly newerIsCurrent: () => Promise<boolean>;
   /** The other versions on which no build works: no projector has their lease, and nobody builds them. */
   readonly abandonedVersions: () => Promise<readonly number[]>;
   /** Removes such a version with its generations; false when a build works on it again. */
@@ -214,6 +216,17 @@ export function createGenerations(redis: Redis, readModel: VersionedReadModel): 
       // Redis may have been emptied under queries that still believe in a generation of the same number.
       if (serving === 0) await redis.spublish(keys.checkpointChannel, JSON.stringify([head.epoch, 0, 0, version]));
       return begin(head);
+    },
+    newerIsCurrent: async () => {
+      const newer = (await redis.smembers(keys.versions)).map(Number).filter((other) => other > version);
+      const isCurrent = await Promise.all(
+        newer.map(async (other) => {
+          const { serving, report } = keysOf(redis, { ...readModel, version: other });
+          const [number, text] = await Promise.all([redis.hget(serving, "generation"), redis.get(report)]);
+          return number !== null && text !== null && parseReport(text).state !== "yielded";
+        }),
+      );
+      return isCurrent.includes(true);
     },
     serve: (next, present) => serve(next.number, next.epoch, present),
     retire: (present) => serve(0, present.epoch, present),

@@ -143,7 +143,7 @@ async function replayStep(
   const { events, first } = waiting;
   const { operations, count, obstacle } = projectEvents(projection, nothing, events.slice(0, limit));
   const next = events[count];
-  const failed = next && obstacle && parkedEvent(next, obstacle.kind === "newer" ? obstacle.reason : obstacle.error);
+  const failed = next && obstacle && parkedEvent(next, obstacle.kind === "failed" ? obstacle.error : obstacle.reason);
   const result = await apply(waiting, [
     ...operations,
     hincrby(parkedKeys.events, first.streamId, -count),

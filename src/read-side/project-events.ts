@@ -1,4 +1,10 @@
-import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } from "../core/event.js";
+import {
+  describeUnreadable,
+  isReadable,
+  type LogEvent,
+  type RecordedEvent,
+  type UnreadableEvent,
+} from "../core/event.js";
 import { hincrby, type AnyProjection, type Operation } from "../core/projection.js";
 import { checkOperations } from "./check-operations.js";
 import { parkedKeys } from "./keys.js";
@@ -12,9 +18,14 @@ export interface Projected {
   readonly obstacle: Obstacle | undefined;
 }
 
-/** Why an event is not projected: it fails here and everywhere, or it takes a newer build. */
+/** Why an event is not projected. */
 export type Obstacle =
-  { readonly kind: "failed"; readonly error: unknown } | { readonly kind: "newer"; readonly reason: string };
+  /** It fails, here and in every build. */
+  | { readonly kind: "failed"; readonly error: unknown }
+  /** A newer build reads it. */
+  | { readonly kind: "newer"; readonly reason: string }
+  /** No build is known that reads it; a newer version of the projection may. */
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /** The streams of a generation whose events are not projected as they come. */
 export interface SetAside {
@@ -46,18 +57,18 @@ export function projectEvents(
 }
 
 /**
- * The operations that a projection answers an event with. None for a type that it does not handle, also when this build
- * does not know the type at all: the types that a projection handles are part of its version, so a build that handles
- * more of them has another version, which is built from the log beside this one.
+ * Whether an event can change the read model: one of a type that the projection handles, or of a type that this build
+ * does not know in a stream that concerns the read model.
  */
+export function concerns({ on, streamTypes }: Pick<AnyProjection, "on" | "streamTypes">, event: LogEvent): boolean {
+  if (Object.hasOwn(on, event.type)) return true;
+  return !isReadable(event) && event.unreadable.kind === "unknown-type" && streamTypes.includes(event.streamType);
+}
+
+/** The operations that a projection returns for an event; none for an event that does not concern it. */
 function projectEvent(projection: AnyProjection, event: LogEvent): readonly Operation[] | Obstacle {
-  if (!Object.hasOwn(projection.on, event.type)) return [];
-  if (!isReadable(event)) {
-    const reason = describeUnreadable(event);
-    return event.unreadable.kind === "newer-schema-version"
-      ? { kind: "newer", reason: `event ${event.position}: ${reason}` }
-      : { kind: "failed", error: new Error(reason) };
-  }
+  if (!concerns(projection, event)) return [];
+  if (!isReadable(event)) return obstacleOf(event);
   try {
     const project = projection.on[event.type] as (event: RecordedEvent) => readonly Operation[];
     const operations = project(event);
@@ -65,5 +76,17 @@ function projectEvent(projection: AnyProjection, event: LogEvent): readonly Oper
     return operations;
   } catch (error) {
     return { kind: "failed", error };
+  }
+}
+
+function obstacleOf(event: UnreadableEvent): Obstacle {
+  const reason = describeUnreadable(event);
+  switch (event.unreadable.kind) {
+    case "newer-schema-version":
+      return { kind: "newer", reason: `event ${event.position}: ${reason}` };
+    case "unknown-type":
+      return { kind: "unknown", reason };
+    case "invalid":
+      return { kind: "failed", error: new Error(reason) };
   }
 }

@@ -63,6 +63,47 @@ it("a damaged order is null with an error at its path, and leaves a list alone",
   });
 });
 
+it.each([
+  { field: "version", value: "1.5" },
+  { field: "version", value: "3000000000" },
+  { field: "version", value: "" },
+  { field: "lastUpdated", value: "9e99" },
+  { field: "createdAt", value: "never" },
+  { field: "total", value: "0.5" },
+  { field: "status", value: "LOST" },
+  { field: "items", value: "null" },
+  { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":2.5,"unitPrice":500}]' },
+  { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":1,"unitPrice":1e300}]' },
+  { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":9e9,"unitPrice":9e9}]' },
+])("an order whose $field is '$value' fails alone", async ({ field, value }) => {
+  const servers = await openServers();
+  const app = await openApp(servers);
+  const { createProduct } = commandsOf(app);
+  accepted(await createProduct({ productId: "tea", name: "Tea", price: { amount: "5.00", currencyCode: "EUR" } }));
+  accepted(await place(app, "o1"));
+  const { position } = accepted(await place(app, "o2"));
+  const fields = `id version createdAt lastUpdated status totalAmount { amount } items { quantity lineTotal { amount } }`;
+  const query = `{ order(id: "o2", minPosition: "${position}") { ${fields} } orders { nodes { ${fields} } } }`;
+  expect(await post(app, query)).not.toHaveProperty("errors");
+  await withRedis(servers.redis.url, (redis) => redis.hset("bifold:v2:{order}:1:order:o2", field, value));
+  expect(await post(app, query)).toMatchObject({
+    data: { order: null, orders: { nodes: [{ id: "o1" }] } },
+    errors: [damaged("o2", ["order"]), damaged("o2", ["orders"])],
+  });
+});
+
+it("an index of another type fails the queries that read it, with its name", async () => {
+  const { servers, app } = await openDamaged();
+  await withRedis(servers.redis.url, async (redis) => {
+    await redis.multi().del("bifold:v2:{order}:1:orders").set("bifold:v2:{order}:1:orders", "x").exec();
+  });
+  const errors = (...paths: string[]) =>
+    paths.map((path) => ({ path: [path], extensions: { code: "DOCUMENT_UNREADABLE", document: "orders" } }));
+  expect(await post(app, `{ order(id: "none") { id } }`)).toMatchObject({ errors: errors("order") });
+  expect(await post(app, `{ orders { totalCount } }`)).toMatchObject({ errors: errors("orders") });
+  expect(await post(app, `{ order(id: "o1") { id } }`)).toMatchObject({ data: { order: { id: "o1" } } });
+});
+
 it("tells so over a websocket as well, and a subscription goes on past a damaged order", async () => {
   const { app } = await openDamaged();
   const shape = z.object({ orderChanged: z.object({ id: z.string() }) });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accept, refusal, refuse, streamIdOf } from "../../src/core/decider.js";
-import { required, requiredNumber } from "../../src/core/document.js";
+import { required, requiredInteger } from "../../src/core/document.js";
 import { isCustomerId, isId, isPossibleId, unknownId } from "../../src/core/id.js";
 import { ORIGIN, parsePosition } from "../../src/core/position.js";
 import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem } from "../../src/core/projection.js";
@@ -165,12 +165,12 @@ describe("an operation", () => {
 describe("a document", () => {
   it("gives its fields, an empty one too", () => {
     expect(required({ a: "" }, "a")).toBe("");
-    expect(requiredNumber({ a: "12" }, "a")).toBe(12);
+    expect(requiredInteger({ a: "12" }, "a")).toBe(12);
   });
 
   it("is broken when a field is missing", () => {
     expect(() => required({}, "name")).toThrow("A document lacks its field name");
-    expect(() => requiredNumber({}, "total")).toThrow("A document lacks its field total");
+    expect(() => requiredInteger({}, "total")).toThrow("A document lacks its field total");
   });
 });
 

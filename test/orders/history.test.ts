@@ -108,6 +108,15 @@ describe("an order's history", () => {
     expect(await pageFor((customerId) => customerId === "somebody else")).toEqual([]);
   });
 
+  it.each([
+    {},
+    { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: "LOST" },
+    { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: null },
+  ])("does not say how an order stood after an event with the data %j", async (data) => {
+    const event = recorded({ type: "OrderStatusUpdated", data }, place);
+    await expect(orderAsOf(logWith([created, event]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
+  });
+
   it("does not say how an order stood after an event that cannot be read, unless its type does not matter", async () => {
     await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
     const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);

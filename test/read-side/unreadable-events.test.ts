@@ -26,7 +26,7 @@ function check(system: CounterSystem, projection: AnyProjection = counterProject
 }
 
 describe("an event of an unknown type", () => {
-  it("is skipped by a projection that has no handler for it, live and from the log", async () => {
+  it("is skipped by a projection that its stream does not concern, live and from the log", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 3);
@@ -43,6 +43,62 @@ describe("an event of an unknown type", () => {
     const event = { ...message, metadata, type: "Removed", data: {}, position: position + 1 };
     await system.redis.spublish("bifold:events", JSON.stringify({ events: [event] }));
     expect(await valueAt(readSide, "b", position + 1)).toBe(3);
+  });
+});
+
+describe("an event of an unknown type in a stream that concerns the projection", () => {
+  const concerned = { ...counterProjection, streamTypes: ["counter"] };
+  const rename = (streamId: string) => ({ streamId, type: "Renamed", data: { to: "x" } });
+  const newer: AnyProjection = {
+    ...concerned,
+    version: 2,
+    on: { ...counterProjection.on, Renamed: () => [hincrby("renamed", "value", 1)] },
+  };
+  const formats: EventFormats = { Added: [], Renamed: [] };
+
+  it("is parked at once, and stops no other stream, while no newer version is kept current", async () => {
+    const system = await openCounterSystem();
+    const readSide = system.openReadSide(concerned, { poisonRetries: [60_000] });
+    await addMany(system, 3);
+    const unknown = await appendRaw(system, rename("counter-a"));
+    await appendRaw(system, { streamId: "counter-a", data: { counter: "a", amount: 1 } });
+    const position = await system.execute(add("b"));
+    expect(await valueAt(readSide, "b", position)).toBe(2);
+    expect(await valueAt(readSide, "a", position)).toBe(1);
+    const [parked] = await listParked(system.redis, concerned);
+    expect(parked).toMatchObject({ first: { position: unknown }, events: 2 });
+    expect(parked?.first.error).toContain("its type Renamed is unknown to this build");
+    expect(await check(system, concerned)).toMatchObject([{ differences: [], parkedStreams: 1 }]);
+  });
+
+  it("is read in the newer version that is kept current, by queries of this one as well", async () => {
+    const system = await openCounterSystem();
+    const old = system.openReadSide(concerned, { yieldMs: 50 });
+    const queries = system.openReadSide(concerned, {}, { project: false });
+    await addMany(system, 3);
+    // Parked until there is a newer version.
+    let position = await appendRaw(system, rename("counter-a"));
+    expect(await valueAt(queries, "renamed", position)).toBe(0);
+    const young = system.openReadSide(newer, {}, { formats });
+    await vi.waitFor(async () => {
+      expect(await valueAt(young, "renamed", position)).toBe(1);
+    });
+    await vi.waitFor(async () => {
+      expect(await valueAt(queries, "renamed", position)).toBe(1);
+    }, 5_000);
+    for (const streamId of ["counter-b", "counter-c"]) {
+      position = await appendRaw(system, rename(streamId));
+      const expected = streamId === "counter-b" ? 2 : 3;
+      expect(await valueAt(queries, "renamed", position)).toBe(expected);
+      expect(await valueAt(old, "renamed", position)).toBe(expected);
+    }
+    expect(await listParked(system.redis, concerned)).toHaveLength(1);
+
+    // Once nobody projects the newer version, the older one goes on without the event.
+    await young.stop();
+    await vi.waitFor(async () => {
+      expect(await listParked(system.redis, concerned)).toHaveLength(3);
+    }, 10_000);
   });
 });
 

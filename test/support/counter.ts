@@ -40,6 +40,7 @@ export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER
 export const counterProjection: Projection<Added> = {
   readModel: "counter",
   version: 1,
+  streamTypes: [],
   on: {
     Added: ({ data, version, position }) => [
       hset(data.counter, { version, position, ...(data.note !== undefined && { note: data.note }) }),

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { z } from "zod";
 import type { RecordedEvent } from "../../core/event.js";
 import { maySee } from "../../graphql/access/principal.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/connection.js";
@@ -8,7 +9,7 @@ import { inSequence } from "../../graphql/in-sequence.js";
 import { ForwardPageArgs, toPageRange } from "../../graphql/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
-import { toItem, toMoneyView, type OrderView } from "../queries/order.js";
+import { orderStatus, requireItems, toItem, toMoneyView, type OrderView } from "../queries/order.js";
 import {
   Order,
   OrderEventType,
@@ -88,16 +89,26 @@ function toUnreadable(event: HistoryEvent): UnreadableOrderEventType {
   return { ...commonFields(event), type: "UnreadableOrderEvent", eventType: event.type };
 }
 
+const updated = z.object({
+  oldStatus: orderStatus,
+  newStatus: orderStatus,
+  reason: z
+    .string()
+    .nullish()
+    .transform((reason) => reason ?? null),
+});
+
+/** @throws Error when its data is not what clients can be sent. */
 function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
   const common = commonFields(event);
   if (event.type === "OrderStatusUpdated") {
-    const { oldStatus, newStatus, reason = null } = event.data;
+    const { oldStatus, newStatus, reason } = updated.parse(event.data);
     return { ...common, oldStatus, newStatus, reason };
   }
   const { items, total, currencyCode } = event.data;
   return {
     ...common,
-    items: items.map((item) => toItem(item, currencyCode)),
-    totalAmount: toMoneyView(total, currencyCode),
+    items: requireItems(items).map((item) => toItem(item, currencyCode)),
+    totalAmount: toMoneyView(z.int().parse(total), z.string().parse(currencyCode)),
   };
 }

@@ -1,6 +1,7 @@
 import { hincrby, hset, type Projection } from "../../core/projection.js";
 import type { OrderEvent } from "../events.js";
 import { addToSum } from "../money-sum.js";
+import { orderStreamType } from "../order.js";
 import { isVoid } from "../status.js";
 
 /** The name of the read model. */
@@ -17,6 +18,7 @@ export const spent = "spent:";
 export const customerProjection: Projection<OrderEvent> = {
   readModel: customerReadModel,
   version: 1,
+  streamTypes: [orderStreamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data: { customerId, total, currencyCode }, recordedAt }) => {

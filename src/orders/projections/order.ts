@@ -1,5 +1,6 @@
 import { changed, hset, zadd, zmove, type Projection } from "../../core/projection.js";
 import type { OrderedItem, OrderEvent } from "../events.js";
+import { orderStreamType } from "../order.js";
 import type { OrderStatus } from "../status.js";
 
 /** The name of the read model. */
@@ -25,6 +26,7 @@ export const orderTopics = {
 export const orderProjection: Projection<OrderEvent> = {
   readModel: orderReadModel,
   version: 1,
+  streamTypes: [orderStreamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {

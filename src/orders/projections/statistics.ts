@@ -1,6 +1,7 @@
 import { hincrby, type Projection } from "../../core/projection.js";
 import type { OrderEvent } from "../events.js";
 import { addToSum } from "../money-sum.js";
+import { orderStreamType } from "../order.js";
 
 /** The name of the read model. */
 export const statisticsReadModel = "orderStatistics";
@@ -16,6 +17,7 @@ export const ordered = "ordered:";
 export const statisticsProjection: Projection<OrderEvent> = {
   readModel: statisticsReadModel,
   version: 1,
+  streamTypes: [orderStreamType],
   on: {
     OrderCreated: ({ data: { total, currencyCode }, recordedAt }) => {
       const key = dayKey(dateOf(recordedAt));

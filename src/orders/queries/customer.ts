@@ -1,4 +1,4 @@
-import { countOf, required, requiredNumber } from "../../core/document.js";
+import { countOf, required, requiredInt, requiredTime } from "../../core/document.js";
 import { formatAmount } from "../../core/money.js";
 import type { Document } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";
@@ -30,10 +30,10 @@ export async function findCustomer(view: ReadModelView, customerId: string): Pro
 function toCustomer(document: Document): CustomerView {
   return {
     id: required(document, "customerId"),
-    orderCount: requiredNumber(document, "orderCount"),
+    orderCount: requiredInt(document, "orderCount"),
     ordersByStatus: countsByStatus(document, statusCount),
     totalSpent: moneyByCurrency(document, spent),
-    lastOrderAt: requiredNumber(document, "lastOrderAt"),
+    lastOrderAt: requiredTime(document, "lastOrderAt"),
   };
 }
 

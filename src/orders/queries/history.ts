@@ -2,12 +2,14 @@ import { streamIdOf } from "../../core/decider.js";
 import {
   isReadable,
   requireReadable,
+  UnreadableEventError,
   type LogEvent,
   type RecordedEvent,
   type UnreadableEvent,
 } from "../../core/event.js";
 import type { Document } from "../../core/projection.js";
 import type { LogReader } from "../../event-log/log-reader.js";
+import { messageOf } from "../../platform/startup-error.js";
 import type { IndexPage, PageRange } from "../../read-side/index.js";
 import type { OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
@@ -83,14 +85,17 @@ export async function orderAsOf(
   moment: number,
 ): Promise<OrderView | undefined> {
   const history = await readHistory(source, orderId);
-  const document = documentOf(
-    history
-      .filter(({ recordedAt }) => recordedAt <= moment)
-      .filter(isOfProjection)
-      .map(requireOrderEvent),
-    orderId,
-  );
-  return document && toOrder(document);
+  const events = history
+    .filter(({ recordedAt }) => recordedAt <= moment)
+    .filter(isOfProjection)
+    .map(requireOrderEvent);
+  const last = events.at(-1);
+  if (last === undefined) return undefined;
+  try {
+    return toOrder(documentOf(events, orderId));
+  } catch (error) {
+    throw new UnreadableEventError({ ...last, unreadable: { kind: "invalid", reason: messageOf(error) } });
+  }
 }
 
 /** As in the read model, a type that the projection does not handle does not matter. */
@@ -103,8 +108,7 @@ function requireOrderEvent(event: HistoryEvent): RecordedEvent<OrderEvent> {
 }
 
 /** The hash that the projection of these events leaves, so that there is one account of an order and not two. */
-function documentOf(events: readonly RecordedEvent<OrderEvent>[], orderId: string): Document | undefined {
-  if (events.length === 0) return undefined;
+function documentOf(events: readonly RecordedEvent<OrderEvent>[], orderId: string): Document {
   const document: Record<string, string> = {};
   for (const [name, key, ...args] of events.flatMap(operationsOf)) {
     if (name !== "HSET" || key !== orderKey(orderId)) continue;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { required, requiredNumber } from "../../core/document.js";
+import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
 import { formatAmount } from "../../core/money.js";
 import type { Document } from "../../core/projection.js";
 import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../../read-side/index.js";
@@ -67,6 +67,12 @@ export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView
   return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }
 
+/** The lines that an event holds. @throws Error when they are damaged. */
+export function requireItems(items: unknown): readonly OrderedItem[] {
+  if (Array.isArray(items) && items.every(isItem)) return items;
+  throw new Error("The items are damaged");
+}
+
 /** A line of an order as clients see it. */
 export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   const { productId, productName, quantity, unitPrice } = item;
@@ -79,15 +85,15 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   };
 }
 
-const orderStatus = z.enum(orderStatuses);
+/** A status, of data that may be damaged. */
+export const orderStatus = z.enum(orderStatuses);
 
 /** By hand, since a page of orders has thousands of items. @throws Error when the document is damaged. */
 function parseItems(text: string): readonly OrderedItem[] {
-  const items: unknown = JSON.parse(text);
-  if (Array.isArray(items) && items.every(isItem)) return items;
-  throw new Error("A document's items are damaged");
+  return requireItems(JSON.parse(text));
 }
 
+/** Whether it is a line that clients can be sent. */
 function isItem(item: unknown): item is OrderedItem {
   if (typeof item !== "object" || item === null) return false;
   const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
@@ -95,7 +101,11 @@ function isItem(item: unknown): item is OrderedItem {
     typeof productId === "string" &&
     typeof productName === "string" &&
     typeof quantity === "number" &&
-    typeof unitPrice === "number"
+    typeof unitPrice === "number" &&
+    Number.isInteger(quantity) &&
+    Math.abs(quantity) < 2 ** 31 &&
+    Number.isSafeInteger(unitPrice) &&
+    Number.isSafeInteger(unitPrice * quantity)
   );
 }
 
@@ -109,11 +119,11 @@ export function toOrder(document: Document): OrderView {
     id: required(document, "orderId"),
     customerId: required(document, "customerId"),
     items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
-    totalAmount: toMoneyView(requiredNumber(document, "total"), currencyCode),
+    totalAmount: toMoneyView(requiredInteger(document, "total"), currencyCode),
     status,
     allowedTransitions: allowedTransitions(status),
-    version: requiredNumber(document, "version"),
-    createdAt: requiredNumber(document, "createdAt"),
-    lastUpdated: requiredNumber(document, "lastUpdated"),
+    version: requiredInt(document, "version"),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
   };
 }

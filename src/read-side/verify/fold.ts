@@ -4,6 +4,7 @@ import { ORIGIN, type Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
 import { messageOf } from "../../platform/startup-error.js";
 import { parkedKeys } from "../keys.js";
+import { concerns } from "../project-events.js";
 import type { MemoryModel } from "./memory-model.js";
 
 /** What a read model leaves out of the log. */
@@ -88,8 +89,9 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
   };
 }
 
-function operationsOf({ on }: AnyProjection, event: LogEvent): readonly Operation[] {
-  if (!Object.hasOwn(on, event.type)) return [];
+function operationsOf(projection: AnyProjection, event: LogEvent): readonly Operation[] {
+  const { on } = projection;
+  if (!concerns(projection, event)) return [];
   if (!isReadable(event)) throw new Error(describeUnreadable(event));
   const project = on[event.type] as (event: RecordedEvent) => readonly Operation[];
   return project(event);

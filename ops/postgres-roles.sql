@@ -3,10 +3,11 @@
 --
 --   psql --set ON_ERROR_STOP=1 --dbname bifold --file ops/postgres-roles.sql
 --
---   bifold_owner      owns the tables; for `bifold migrate` alone, to be run before a new version starts
+--   bifold_owner      owns the tables; for `bifold migrate` alone, to be run before a new version starts, and for
+--                     `bifold rebuild --write-model` (and `bifold verify --repair` of the write model)
 --   bifold_commands   ROLE=commands, api and all: reads, appends to the log, updates the write model
 --   bifold_queries    ROLE=queries: reads
---   bifold_projector  ROLE=projector, and the command line: reads
+--   bifold_projector  ROLE=projector, and the other commands of the command line: reads
 --
 -- Nobody but the owner may change or remove an event, or switch off the trigger that refuses it. The roles can log in once
 -- they have a password: ALTER ROLE bifold_owner PASSWORD '…'. A database whose tables have another owner is handed over

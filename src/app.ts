@@ -4,6 +4,7 @@ import type { AnyStateFold } from "./core/decider.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
+import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import type { Readiness } from "./graphql/health.js";
@@ -89,9 +90,10 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
     if (runs.commands) writeSide = openWriteSide(config, connections, logger);
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
-    await readSide?.ready();
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
+    // Projectors start now, so their metrics have to be listened to already.
+    await readSide?.ready();
     if (writeSide && config.seed) await seed(writeSide.commands);
     const redis =
       runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;
@@ -124,7 +126,10 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
   const isVital = roles[role].commands || roles[role].projectors;
   try {
     await checkPostgres(postgres());
-    if (isVital) await migrate(postgres().pool, migrationsFolder);
+    if (!isVital) return;
+    const warning = await checkNewSchema(postgres());
+    if (warning !== undefined) logger.warn(warning);
+    await migrate(postgres().pool, migrationsFolder);
   } catch (error) {
     const { kind, reason } = classifyFailure(error, "postgres");
     if (isVital || kind !== "transient") throw error;
@@ -197,14 +202,9 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    // With each property by name: spreading them costs as much as all of authentication.
-    createContext: ({ origin, principal, address, time }) => ({
-      ...shared,
-      origin: beginOperation(withActor(origin, principal)),
-      principal,
-      address,
-      time,
-    }),
+    // With each property by name: V8 gives each object that is made by spreading a shape of its own.
+    createContext: ({ origin, principal, address, time }) =>
+      Object.assign({ origin: beginOperation(withActor(origin, principal)), principal, address, time }, shared),
     // The connection that there is anyway.
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,

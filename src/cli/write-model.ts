@@ -7,6 +7,7 @@ import {
   type VerifiedWriteModel,
   type WriteModelParts,
 } from "../write-side/verify/index.js";
+import { StartupError } from "../platform/startup-error.js";
 import { grouped, write, writeJson } from "./output.js";
 import { createProgressBoard } from "./progress.js";
 
@@ -31,9 +32,28 @@ export async function checkWriteModel(
   return verified.differences.length > 0;
 }
 
-/** Mends what differs, and reports how much that was. */
+/**
+ * Mends what differs, and reports how much that was.
+ * @throws StartupError when the database's user may not.
+ */
 export async function mendWriteModel(postgres: Postgres, options: WriteModelOptions): Promise<void> {
+  await requireRights(postgres);
   await reportRebuilt(await withProgress("rebuild", postgres, options, rebuildWriteModel), options.json);
+}
+
+/** Told before anything is mended, not halfway. */
+async function requireRights({ pool }: Postgres): Promise<void> {
+  const { rows } = await pool.query<{ user: string; tables: string }>(
+    `SELECT current_user AS "user", string_agg(DISTINCT name, ', ') AS tables
+     FROM unnest(ARRAY['stream', 'command', 'log_head']) AS name,
+          unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
+     WHERE NOT has_table_privilege(name, privilege) HAVING count(*) > 0`,
+  );
+  const [missing] = rows;
+  if (missing === undefined) return;
+  throw new StartupError(
+    `The database's user ${missing.user} (DATABASE_URL) may not change the write model (${missing.tables}): run "bifold rebuild --write-model" as the owner of the tables`,
+  );
 }
 
 async function withProgress<Result>(

@@ -1,6 +1,7 @@
 import { Prisma } from "../generated/prisma/client.js";
 import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres.js";
+import { recordedAtMs } from "./recorded-at.js";
 
 /** An event as it is stored: its data in the schema version that it was written in. */
 export interface StoredEvent {
@@ -28,8 +29,9 @@ export interface PositionRange {
   readonly to: Position;
 }
 
-interface EventRow extends Omit<StoredEvent, "position"> {
+interface EventRow extends Omit<StoredEvent, "position" | "recordedAt"> {
   readonly position: bigint;
+  readonly recordedAtMs: bigint;
 }
 
 /** Events per page. */
@@ -48,12 +50,16 @@ export async function* findEvents(
     while (last !== undefined) {
       const rows: EventRow[] = await prisma.$queryRaw`
         SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
-               schema_version AS "schemaVersion", data, metadata, recorded_at AS "recordedAt"
+               schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
         FROM event WHERE ${condition(filter, { after: last, to })} ORDER BY ${orderColumn(filter)} LIMIT ${pageSize}`;
-      if (rows.length > 0) yield rows.map((row) => ({ ...row, position: Number(row.position) }));
+      if (rows.length > 0) yield rows.map(toStoredEvent);
       last = rows.length < pageSize ? undefined : Number(rows.at(-1)?.position);
     }
   }
+}
+
+function toStoredEvent({ position, recordedAtMs, ...row }: EventRow): StoredEvent {
+  return { ...row, position: Number(position), recordedAt: new Date(Number(recordedAtMs)) };
 }
 
 /** The position after which the last `count` events of a range lie that pass a filter. */
@@ -80,9 +86,9 @@ export async function startOfLast(
 
 /** When the event at a position was recorded; undefined when there is none. */
 export async function recordedAt(prisma: PrismaClient, position: Position): Promise<Date | undefined> {
-  const [row] = await prisma.$queryRaw<Pick<EventRow, "recordedAt">[]>`
-    SELECT recorded_at AS "recordedAt" FROM event WHERE position = ${position}`;
-  return row?.recordedAt;
+  const [row] = await prisma.$queryRaw<Pick<EventRow, "recordedAtMs">[]>`
+    SELECT ${recordedAtMs} FROM event WHERE position = ${position}`;
+  return row && new Date(Number(row.recordedAtMs));
 }
 
 /** The last position, up to `head`, that was recorded before a moment: a binary search, as times never run backwards. */
@@ -108,7 +114,7 @@ function windows({ streamId, types }: EventFilter, { after, to }: PositionRange)
   }));
 }
 
-// Prisma's own queries would name the schema `public`, whatever the search path of the session is.
+// Prisma's own queries (findMany) would name the schema `public`, whatever the search path of the session is.
 function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.Sql {
   return Prisma.join(
     [

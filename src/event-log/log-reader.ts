@@ -1,16 +1,12 @@
 import { readFileSync } from "node:fs";
 import { upcast, type EventFormats, type EventHeader, type EventMetadata, type LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
-import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
+import { createHeadReader, type LogHead } from "./read-head.js";
 import type { Statement } from "../platform/abortable-query.js";
-import type { Postgres, PrismaClient } from "../platform/postgres.js";
+import type { Postgres } from "../platform/postgres.js";
 import { withRetry } from "../platform/retry.js";
-import { sqlStateOf } from "../platform/sql-state.js";
 
-/** The last position of the log, and its lineage. */
-export interface LogHead extends Lineage {
-  readonly position: Position;
-}
+export type { LogHead };
 
 /** What tells the event of one log at a position from that of another, such as the same one restored and gone on. */
 export function eventIdentity({ metadata, recordedAt }: Pick<EventHeader, "metadata" | "recordedAt">): string {
@@ -47,7 +43,7 @@ function statement(name: string, file: string): Statement {
 const readBudgetMs = 5_000;
 
 interface Row {
-  /** A bigint comes as text. */
+  /** A bigint comes as text; a float would depend on the session's extra_float_digits. */
   readonly position: string;
   readonly stream_id: string;
   readonly stream_type: string;
@@ -57,7 +53,7 @@ interface Row {
   /** Whatever JSON stands there: a hand, or another program, may have written it. */
   readonly data: unknown;
   readonly metadata: unknown;
-  readonly recorded_at: number;
+  readonly recorded_at: string;
 }
 
 /** A reader of the log in PostgreSQL; `formats` are those of all event types that it may hold. */
@@ -71,7 +67,7 @@ export function createLogReader(
     return rows.map((row) => upcast(formats, toEvent(row)));
   };
   return {
-    head: () => readHead(prisma),
+    head: createHeadReader(prisma),
     identityAt: async (position) => {
       const [event] = await read(readAfter, [position - 1, 1]);
       return event && eventIdentity(event);
@@ -79,41 +75,6 @@ export function createLogReader(
     readAfter: (position, limit) => read(readAfter, [position, limit]),
     readStream: (streamId, afterVersion, limit, signal) => read(readStream, [streamId, afterVersion, limit], signal),
   };
-}
-
-/** Epochs that are read, most recent first. */
-const maxEpochs = 100;
-const UNDEFINED_TABLE = "42P01";
-
-interface HeadRow {
-  readonly position: bigint;
-  readonly epoch: string;
-  readonly epochs?: readonly StoredEpoch[];
-}
-
-async function readHead(prisma: PrismaClient): Promise<LogHead> {
-  const [row] = await readHeadRow(prisma);
-  if (row === undefined) throw new Error("log_head is empty: the database has lost its identity");
-  return { position: Number(row.position), ...lineageOf(row.epoch, row.epochs ?? []) };
-}
-
-async function readHeadRow(prisma: PrismaClient): Promise<HeadRow[]> {
-  try {
-    return await readHeadWithEpochs(prisma);
-  } catch (error) {
-    // A process that only reads may be deployed before those that migrate the database.
-    if (sqlStateOf(error) !== UNDEFINED_TABLE) throw error;
-    return prisma.$queryRaw`SELECT position, epoch::text FROM log_head WHERE id = 1`;
-  }
-}
-
-function readHeadWithEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
-  return prisma.$queryRaw`
-    SELECT position, epoch::text,
-           (SELECT coalesce(json_agg(json_build_object('epoch', e.epoch, 'firstPosition', e.first_position)
-                                     ORDER BY e.number), '[]')
-            FROM (SELECT * FROM log_epoch ORDER BY number DESC LIMIT ${maxEpochs}) e) AS epochs
-    FROM log_head WHERE id = 1`;
 }
 
 function toEvent(row: Row): EventHeader & { readonly data: unknown } {
@@ -126,7 +87,7 @@ function toEvent(row: Row): EventHeader & { readonly data: unknown } {
     schemaVersion: row.schema_version,
     data: row.data,
     metadata: metadataOf(row),
-    recordedAt: row.recorded_at,
+    recordedAt: Number(row.recorded_at),
   };
 }
 

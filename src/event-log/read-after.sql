@@ -1,6 +1,6 @@
 -- Rows, and not one text of JSON: PostgreSQL takes several times as long to put that together.
 SELECT e.position, e.stream_id, e.stream_type, e.version, e.type, e.schema_version, e.data, e.metadata,
-       round(date_part('epoch', e.recorded_at) * 1000) AS recorded_at
+       (extract(epoch FROM e.recorded_at) * 1000)::bigint AS recorded_at
 FROM event e
 WHERE e.position > $1
 ORDER BY e.position

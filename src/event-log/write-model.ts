@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres.js";
+import { recordedAtMs } from "./recorded-at.js";
 
 /** A stream's row: what its next decision starts from. */
 export interface StoredStream {
@@ -36,6 +37,12 @@ interface StreamRow {
   readonly append_id: string | null;
 }
 
+/** Only append_events writes events, from these types. */
+interface EventRow extends Omit<RecordedEvent, "position" | "recordedAt"> {
+  readonly position: bigint;
+  readonly recordedAtMs: bigint;
+}
+
 /** The streams that exist among `streamIds`, by id. */
 export async function loadStreams(
   prisma: PrismaClient,
@@ -59,15 +66,15 @@ export async function readStreamEvents(
   { after, to }: { readonly after: number; readonly to: number },
   limit: number,
 ): Promise<readonly RecordedEvent[]> {
-  const where = { streamId, version: { gt: after, lte: to } };
-  const rows = await prisma.event.findMany({ where, orderBy: { version: "asc" }, take: limit });
-  return rows.map((row) => ({
+  const rows = await prisma.$queryRaw<EventRow[]>`
+    SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
+           schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
+    FROM event WHERE stream_id = ${streamId} AND version > ${after} AND version <= ${to}
+    ORDER BY version LIMIT ${limit}`;
+  return rows.map(({ recordedAtMs: ms, position, ...row }) => ({
     ...row,
-    position: Number(row.position),
-    // Only append_events writes them, from these types.
-    data: row.data as object,
-    metadata: row.metadata as unknown as RecordedEvent["metadata"],
-    recordedAt: row.recordedAt.getTime(),
+    position: Number(position),
+    recordedAt: Number(ms),
   }));
 }
 

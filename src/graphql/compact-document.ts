@@ -45,7 +45,7 @@ export function compactDocument(document: DocumentNode): DocumentNode {
   function copy(value: unknown): unknown {
     if (typeof value === "string") {
       bytes += value.length;
-      return flat(value);
+      return value.length < shortestView ? value : flatText(value);
     }
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(copy);
@@ -67,7 +67,7 @@ export function documentBytes(document: DocumentNode): number {
   return sizes.get(document) ?? 0;
 }
 
-/** A text that keeps no larger one alive. */
-function flat(text: string): string {
-  return text.length < shortestView ? text : (JSON.parse(JSON.stringify(text)) as string);
+/** A copy of a text that keeps no larger one alive, nor the parts that it was put together from. */
+export function flatText(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

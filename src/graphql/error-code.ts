@@ -15,7 +15,7 @@ export const errorCodes = [
   "UNAUTHENTICATED",
   /** The token is valid, but this is not for its role. */
   "FORBIDDEN",
-  /** The document is larger than it may be, or its variables are; extensions: `limit`, `maximum`. */
+  /** The document, its variables or the whole request is larger than allowed; extensions: `limit`, `maximum`. */
   "OPERATION_TOO_LARGE",
   /** It may read more than one operation may; extensions: `cost`, `maximum`. */
   "COST_LIMIT_EXCEEDED",

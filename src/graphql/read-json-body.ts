@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { hasTooManyValues, maxJsonValues } from "./limits/json-size.js";
 import { decodeUtf8 } from "./utf8.js";
 import { HttpProblem } from "./respond.js";
 
@@ -8,6 +9,11 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   if (Number(request.headers["content-length"]) > limit) throw tooLarge(limit);
   const text = decodeUtf8(await readBytes(request, limit));
   if (text === undefined) throw new HttpProblem(400, "The request body is not valid UTF-8");
+  if (hasTooManyValues(text)) {
+    const extensions = { limit: "values", maximum: maxJsonValues };
+    const message = `The request body has more than ${maxJsonValues} values`;
+    throw new HttpProblem(413, message, {}, "OPERATION_TOO_LARGE", extensions);
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -20,10 +20,10 @@ import { takeReported } from "./field-errors.js";
 import type { Deadlines, OperationTime } from "./limits/deadlines.js";
 import type { Limits } from "./limits/limits.js";
 import type { CostReport, Operations } from "./operations.js";
-import { requestOrigin } from "./request-origin.js";
+import { operationOrigin } from "./request-origin.js";
 import { callerOf, failuresSpent, isFailure, type Failures } from "./limits/failures.js";
 import { createSubscriptionBytes } from "./limits/subscription-bytes.js";
-import { takeRequest } from "./websocket-message.js";
+import { authorizationOf, takeRequest } from "./websocket-message.js";
 import { declaredVariables, endedByClient } from "./websocket-operation.js";
 import type { Session } from "./websocket-session.js";
 import { tryAgainLater } from "./websocket-socket.js";
@@ -131,9 +131,9 @@ export function createProtocolHooks({
     const valid = { document, operation: definition, hash: source.hash, variables, extensions };
     const cost = await operations.admit(valid, contextValue);
     source.keep();
-    const args = { document, variableValues: declaredVariables(definition, variables) };
+    const variableValues = declaredVariables(definition, variables);
     if (lasts) {
-      const release = bytes.hold({ socket: session, principal: session.owner() }, args);
+      const release = bytes.hold({ socket: session, principal: session.owner() }, { document, variableValues });
       const { end } = operation;
       time.end();
       operation.end = () => {
@@ -141,7 +141,7 @@ export function createProtocolHooks({
         release();
       };
     } else operation.cost = cost;
-    return { ...args, schema: operations.schema, contextValue, operationName: definition.name?.value };
+    return { document, variableValues, schema: operations.schema, contextValue, operationName: definition.name?.value };
   }
 
   return {
@@ -160,7 +160,7 @@ export function createProtocolHooks({
           const isAway = error instanceof UnavailableError;
           if (!isAway && !(error instanceof GraphQLError)) throw error;
           if (isAway) {
-            mask(error, operationOrigin(request));
+            mask(error, operationOrigin(request.headers));
             close(tryAgainLater, "Try again later");
           }
           // The protocol closes with 4403 what is not closed yet.
@@ -184,7 +184,7 @@ export function createProtocolHooks({
           time.end();
           extra.underWay.delete(time);
         };
-        const operation: OperationInHand = { origin: operationOrigin(extra.request), startedAt: now(), end };
+        const operation: OperationInHand = { origin: operationOrigin(extra.request.headers), startedAt: now(), end };
         inHand.set(payload, operation);
         // That of a subscription takes its place.
         subscriptions[id] = endedByClient(time.cancel);
@@ -245,16 +245,4 @@ export function createProtocolHooks({
 /** A request that fails as a whole fails by itself. */
 function failed(error: unknown): ExecutionResult {
   return { errors: [asGraphQLError(error)] };
-}
-
-/** Each operation has a correlation id of its own: a socket's lives as long as the page does. */
-function operationOrigin({ headers }: IncomingMessage): CommandOrigin {
-  const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
-  return requestOrigin(others);
-}
-
-/** As websocket-message.ts has put it. */
-function authorizationOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const authorization = parameters?.["authorization"];
-  return typeof authorization === "string" ? authorization : undefined;
 }

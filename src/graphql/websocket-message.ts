@@ -1,7 +1,12 @@
 import { MessageType, type SubscribePayload } from "graphql-ws";
+import { lengthOf } from "./limits/variables-size.js";
 
 /** Characters of an operation's id, which is kept for as long as the operation lasts. */
 const maxIdLength = 256;
+
+/** Characters of a ping's payload as JSON, and its depth; a pong has it as well, if it is within both. */
+const maxPingLength = 4_096;
+const maxPingDepth = 32;
 
 /** What the protocol answers by closing the socket with 4400. */
 const invalid = "";
@@ -23,7 +28,7 @@ export function readMessage(text: string): object | string {
       return { type, id, payload: isObject(payload) ? requestOf(payload) : payload };
     case MessageType.Ping:
     case MessageType.Pong:
-      return { type, payload };
+      return { type, payload: isObject(payload) && isLarge(payload) ? undefined : payload };
     case MessageType.Complete:
       return { type, id };
     default:
@@ -43,6 +48,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function isLarge(payload: object): boolean {
+  return lengthOf(payload, maxPingLength, maxPingDepth) > maxPingLength;
+}
+
 /** As an Authorization header would have it: clients send that, or the token alone. */
 function credentialsOf({ authorization, Authorization = authorization, token }: Readonly<Record<string, unknown>>) {
   const given = Authorization ?? token ?? undefined;
@@ -50,6 +59,12 @@ function credentialsOf({ authorization, Authorization = authorization, token }: 
   // A value that is no text is not a valid token, and must not pass for a missing one.
   if (typeof given !== "string") return { authorization: "" };
   return { authorization: given === Authorization ? given : `Bearer ${given}` };
+}
+
+/** The Authorization header that {@link readMessage} has made of a connection's parameters. */
+export function authorizationOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const authorization = parameters?.["authorization"];
+  return typeof authorization === "string" ? authorization : undefined;
 }
 
 function requestOf({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>) {

@@ -1,6 +1,7 @@
 import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../platform/logging.js";
+import { hasTooManyValues } from "./limits/json-size.js";
 import { decodeUtf8 } from "./utf8.js";
 import { readMessage } from "./websocket-message.js";
 
@@ -88,6 +89,10 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
         const text = decodeUtf8(bytes);
         if (text === undefined) {
           close(invalidPayload, "Invalid UTF-8");
+          return;
+        }
+        if (hasTooManyValues(text)) {
+          close(messageTooBig, "The message has too many values");
           return;
         }
         // The core takes a message that has been read as well as its text.

@@ -9,7 +9,7 @@ import { StartupError } from "./startup-error.js";
 const supportedVersions = { from: 15, to: 18 } as const;
 
 /**
- * Checks what would fail later, or worse, do something else than it seems: PostgreSQL's version, a schema that is not
+ * Checks what would fail later, or worse, do something else than it seems: PostgreSQL's version, its encoding, a schema that is not
  * the one that DATABASE_URL names, a pooler that mixes up prepared statements. Costs one query without a pooler.
  * @throws StartupError; what pg throws when PostgreSQL cannot be reached.
  */
@@ -24,6 +24,7 @@ export async function checkPostgres({ pool, settings }: Pick<Postgres, "pool" | 
   }
   client.release();
   checkVersion(session);
+  checkEncoding(session);
   checkSchema(session, settings.schema);
   if (settings.preparedStatements && session.isPooled) await checkPreparedStatements(pool);
 }
@@ -31,6 +32,7 @@ export async function checkPostgres({ pool, settings }: Pick<Postgres, "pool" | 
 interface Session {
   readonly version: string;
   readonly versionNumber: number;
+  readonly encoding: string;
   /** Undefined when the search path names none at all. */
   readonly schema: string | undefined;
   /** The session's key is not the one of the backend that executes its statements. */
@@ -41,16 +43,19 @@ async function readSession(client: pg.ClientBase): Promise<Session> {
   const { rows } = await client.query<{
     version: string;
     number: number;
+    encoding: string;
     schema: string | null;
     path: string;
     pid: number;
   }>(`SELECT current_setting('server_version') AS version, current_setting('server_version_num')::integer AS number,
-             current_schema() AS schema, current_setting('search_path') AS path, pg_backend_pid() AS pid`);
+             current_setting('server_encoding') AS encoding, current_schema() AS schema,
+             current_setting('search_path') AS path, pg_backend_pid() AS pid`);
   const [row] = rows;
   if (row === undefined) throw new Error("SELECT returned no row");
   return {
     version: row.version,
     versionNumber: row.number,
+    encoding: row.encoding,
     schema: row.schema ?? firstSchema(row.path),
     isPooled: backendKeyOf(client) !== row.pid,
   };
@@ -62,6 +67,13 @@ export function checkVersion({ version, versionNumber }: Pick<Session, "version"
   const { from, to } = supportedVersions;
   if (major < from || major > to)
     throw new StartupError(`PostgreSQL ${version} (DATABASE_URL) is not supported: versions ${from} to ${to} are`);
+}
+
+function checkEncoding({ encoding }: Session): void {
+  if (encoding === "UTF8") return;
+  throw new StartupError(
+    `The database (DATABASE_URL) has the encoding ${encoding}, which cannot store every character: create one with ENCODING 'UTF8'`,
+  );
 }
 
 function checkSchema({ schema }: Session, wanted: string | undefined): void {

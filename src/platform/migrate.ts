@@ -52,6 +52,11 @@ WHERE "rolled_back_at" IS NULL`;
 const SELECT_RIGHT = `
 SELECT current_user AS "user", has_schema_privilege(current_schema(), 'CREATE') AS "allowed"`;
 
+/** Transactions have a timeout from PostgreSQL 17 on. */
+const UNBOUND = `
+SELECT set_config("name", '0', true) FROM pg_settings
+WHERE "name" IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`;
+
 const RECORD = `
 INSERT INTO "_prisma_migrations"
     ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
@@ -105,9 +110,9 @@ function ignore(): void {
  * transaction: behind a pooler, the session goes to others afterwards.
  */
 async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string | undefined> {
-  await client.query("BEGIN");
-  await client.query("SET LOCAL statement_timeout = 0");
-  await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+  // What is read under the lock must be newer than the lock.
+  await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
+  await client.query(UNBOUND);
   await client.query({ ...UNBOUNDED, text: "SELECT pg_advisory_xact_lock($1)", values: [ADVISORY_LOCK] });
   await createSchema(client);
   await client.query(CREATE_TABLE);
@@ -132,7 +137,7 @@ async function createSchema(client: pg.ClientBase): Promise<void> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS "${name.replaceAll('"', '""')}"`);
 }
 
-/** The first schema of a search path that is a name: `"$user"` stands for a schema that need not exist. */
+/** The first schema of a search path that is a name: `"$user"` names a schema that need not exist. */
 export function firstSchema(searchPath: string): string | undefined {
   const names = [...searchPath.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.toLowerCase(),

@@ -71,7 +71,7 @@ export function openPostgres(
       connectionTimeoutMillis: settings.connectTimeoutMs ?? connectTimeoutMs,
       query_timeout: statementTimeoutMs,
       // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, whatever its types say
-      onConnect: (client) => setStatementTimeout(client, settings.pooler, statementTimeoutMs - serverMarginMs),
+      onConnect: (client) => prepareSession(client, settings.pooler, statementTimeoutMs - serverMarginMs),
     },
     onConnectionError,
   );
@@ -92,17 +92,20 @@ export function openPostgres(
 }
 
 /**
- * Bounds the statements of a session in PostgreSQL too. Not as a startup parameter, which poolers refuse; and not behind
- * a pooler, where it would stay on a session that others use next: there the process id that the pooler reports is not
- * the one of the backend.
+ * Bounds the statements of a session in PostgreSQL too. Under another default isolation level, concurrent appends fail
+ * with serialization errors: still correct, but slow. Not as startup parameters, which poolers refuse; and not behind
+ * a pooler, where they would stay on a session that others use next: there the process id that the pooler reports is
+ * not the one of the backend.
  */
-async function setStatementTimeout(client: pg.ClientBase, pooler: boolean, timeoutMs: number): Promise<void> {
+async function prepareSession(client: pg.ClientBase, pooler: boolean, timeoutMs: number): Promise<void> {
   const processId = backendKeyOf(client);
   if (pooler || processId === undefined) return;
-  await client.query("SELECT set_config('statement_timeout', $1, false) WHERE pg_backend_pid() = $2", [
-    String(timeoutMs),
-    processId,
-  ]);
+  await client.query(
+    `SELECT set_config('statement_timeout', $1, false),
+            set_config('default_transaction_isolation', 'read committed', false)
+     WHERE pg_backend_pid() = $2`,
+    [String(timeoutMs), processId],
+  );
 }
 
 /** The process id that came with the session's cancellation key, which pg keeps without declaring it. */

@@ -12,10 +12,15 @@ const transientClasses = new Set(["08", "28", "3D", "40", "53", "55", "57", "58"
  * statement of another session.
  */
 const transientStates = new Set(["25006", "25P02", "25P03", "25P04", "26000", "42P05"]);
+/**
+ * A schema, table, column or function is missing, or a right to it: the database is being restored or migrated, or its
+ * rights are being changed.
+ */
+const unpreparedStates = new Set(["3F000", "42P01", "42703", "42883", "42501"]);
 /** Classes of refused data: values (22), constraints (23), sizes (54). */
 const callerClasses = new Set(["22", "23", "54"]);
-/** States that last until an operator acts. */
-const operatorStates = /^(28|3D|42501$|58P01$)/;
+/** States that last until an operator acts, besides those of an unprepared database. */
+const operatorStates = /^(28|3D|58P01$)/;
 /** After a migration, a prepared statement may return other columns than before; a new session prepares it again. */
 const stalePlan = "cached plan must not change result type";
 
@@ -24,9 +29,12 @@ export function sqlFailure(error: unknown): Failure | undefined {
   const answer = answerOf(error);
   if (answer === undefined) return undefined;
   const { state, message } = answer;
-  const about = { server: "postgres", reason: message, needsOperator: operatorStates.test(state) } as const;
+  const isUnprepared = unpreparedStates.has(state);
+  const needsOperator = isUnprepared || operatorStates.test(state);
+  const about = { server: "postgres", reason: message, needsOperator } as const;
   const stateClass = state.slice(0, 2);
   if (
+    isUnprepared ||
     transientClasses.has(stateClass) ||
     transientStates.has(state) ||
     (state === "0A000" && message.includes(stalePlan))

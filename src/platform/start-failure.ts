@@ -47,6 +47,8 @@ function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failur
   if (state === "42501")
     return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user, as CREATE on the schema for migrations`;
   if (kind !== "transient") return undefined;
+  if (state?.startsWith("42") || state === "3F000")
+    return `The database (DATABASE_URL) lacks what this version needs: ${reason}; run "bifold migrate"`;
   if (reason.includes("unsupported startup parameter"))
     return `A pooler refuses what DATABASE_URL sets at the start of a session (${reason}): add pgbouncer=true, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
   if (state !== undefined) return `PostgreSQL refuses the connection (DATABASE_URL): ${reason}`;

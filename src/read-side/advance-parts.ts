@@ -23,8 +23,8 @@ export type Advanced =
 export interface Advance {
   /** Applies events that follow the generation densely. Those that cannot be projected are parked. */
   readonly apply: (generation: OpenGeneration, events: readonly LogEvent[]) => Promise<Advanced>;
-  /** Applies what the log has after the generation's position, a step at least. */
-  readonly heal: (generation: OpenGeneration) => Promise<Advanced>;
+  /** Applies what the log has after the generation's position, a step at least, but nothing after `end`. */
+  readonly heal: (generation: OpenGeneration, end: Position) => Promise<Advanced>;
   /** Applies the log until the generation is at `end`. */
   readonly fill: (generation: OpenGeneration, end: Position) => Promise<Advanced>;
 }
@@ -52,5 +52,5 @@ export interface AdvanceParts {
   readonly onUnavailable?: (reason: string) => Promise<void>;
 }
 
-/** What `keptChanges` is as a rule; a subscriber that has missed more has to begin anew. */
+/** The default of `keptChanges`; a subscriber that has missed more has to subscribe again. */
 export const usualKeptChanges = 100_000;

@@ -98,8 +98,9 @@ export function createAdvance(parts: AdvanceParts): Advance {
 
   return {
     apply,
-    heal: async (generation) => {
-      const events = following(generation, await readFrom(log, generation.position, batchSize));
+    heal: async (generation, end) => {
+      const page = following(generation, await readFrom(log, generation.position, batchSize));
+      const events = page.filter(({ position }) => position <= end);
       return events.length > 0 ? apply(generation, events) : { kind: "moved" };
     },
     fill: createFill(parts, stepper, apply),

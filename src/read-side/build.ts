@@ -21,7 +21,7 @@ export interface BuildParts {
 /** How often a generation is brought to a head that moves on meanwhile, before it serves anyway. */
 const maxRounds = 10;
 
-/** Provides the generation of this version that serves: the one that there is, if it is of this log, or a new one. */
+/** Provides the generation of this version that serves: the current one, if it is of this log, or a new one. */
 export function createBuild(parts: BuildParts): () => Promise<Advanced> {
   const { projection, log, logger, generations } = parts;
   const { readModel, version } = projection;
@@ -87,7 +87,10 @@ async function fill(parts: BuildParts, start: LogHead): Promise<Advanced> {
     if (filled.kind !== "advanced") return filled;
     ({ generation } = filled);
     // What came meanwhile: queries may have read further than that in another version.
-    ({ position } = await log.head());
+    const head = await log.head();
+    // Its events must not be taken for those of the epoch before.
+    if (head.epoch !== generation.epoch) return { kind: "moved" };
+    ({ position } = head);
     if (position - generation.position <= batchSize) break;
   }
   await onReady();

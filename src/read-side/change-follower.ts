@@ -16,7 +16,7 @@ const backfillStep = 200;
 /** Messages that may wait for a backfill; it makes those that are left out superfluous. */
 const maxBacklog = 1_000;
 const backfillRetryMs = 250;
-const versionCheckDelayMs = 500;
+const comparisonDelayMs = 500;
 /** Epochs of other deployments whose messages are dropped without a look at Redis. */
 const maxRejectedEpochs = 100;
 
@@ -46,7 +46,7 @@ export class ChangeFollower {
   private trusted: Lineage | undefined;
   private isBackfilling = true;
   private gap = false;
-  private versionCheck: Promise<void> | undefined;
+  private comparison: NodeJS.Timeout | undefined;
   private readonly rejected = new LRUCache<string, true>({ max: maxRejectedEpochs });
 
   constructor(
@@ -97,7 +97,7 @@ export class ChangeFollower {
   onChanges({ epoch, generation, from, to, documents, version }: ChangesMessage): void {
     const { followed } = this;
     if (!followed || !this.isOurs(epoch, followed)) return;
-    if (version !== followed.version) this.checkVersion();
+    if (version !== followed.version) this.compareSoon();
     else if (generation !== followed.generation || from > followed.position) this.gap = true;
     // Parked events that are replayed: late, and in no order with the rest.
     else if (from === to) for (const changed of documents) this.emit(changed);
@@ -111,7 +111,7 @@ export class ChangeFollower {
   onCheckpoint({ epoch, generation, position, version }: CheckpointMessage): void {
     const { followed } = this;
     if (!followed || !this.isOurs(epoch, followed)) return;
-    if (version !== followed.version) this.checkVersion();
+    if (version !== followed.version) this.compareSoon();
     // A rebuilt generation takes over exactly where the one before it stood.
     else if (generation !== 0 && position === followed.position) this.followed = { ...followed, generation };
     else if (generation !== 0 && (generation !== followed.generation || position > followed.position)) this.gap = true;
@@ -122,23 +122,26 @@ export class ChangeFollower {
     if (epoch === followed.epoch) return true;
     if (!this.rejected.has(epoch)) {
       this.rejected.set(epoch, true);
-      this.gap = true;
+      this.compareSoon(0);
     }
     return false;
   }
 
-  /** Another build projects its own version of the read model beside the one that is followed; that may be ours now. */
-  private checkVersion(): void {
-    this.versionCheck ??= delay(versionCheckDelayMs, undefined, { ref: false })
-      .then(() => this.read())
-      // No backfill while nothing is missing: it would skip versions of documents.
-      .then((next) => {
-        if (next !== undefined && next.version !== this.followed?.version) this.suspectGap();
-      })
-      .catch(this.parts.onFailure)
-      .finally(() => {
-        this.versionCheck = undefined;
+  /** Another log or version may be the one to follow now. Looking opens no gap, which would skip versions of documents. */
+  private compareSoon(delayMs = comparisonDelayMs): void {
+    this.comparison ??= setTimeout(() => {
+      this.comparison = undefined;
+      this.compare().catch((error: unknown) => {
+        this.parts.onFailure(error);
+        this.suspectGap();
       });
+    }, delayMs).unref();
+  }
+
+  private async compare(): Promise<void> {
+    const next = await this.read();
+    const { followed } = this;
+    if (next?.epoch !== followed?.epoch || next?.version !== followed?.version) this.suspectGap();
   }
 
   private emitIfNewer(changed: ChangedDocument): void {
@@ -210,8 +213,8 @@ export class ChangeFollower {
   }
 
   private async hasParked({ generation, version }: Followed): Promise<boolean> {
-    const prefix = keysOf(this.parts.redis, { ...this.readModel, version }).prefix(generation);
-    return (await this.parts.redis.exists(prefix + parkedKeys.streams)) === 1;
+    const { prefix } = keysOf(this.parts.redis, { ...this.readModel, version });
+    return (await this.parts.redis.exists(prefix(generation) + parkedKeys.streams)) === 1;
   }
 
   private async backfillFrom(next: Followed): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Subscriber } from "./subscriber.js";
 /** Receives committed events of this log: the events themselves, or only how far the log has come. */
 export interface EventListener {
   readonly onEvents: (events: readonly LogEvent[], epoch: string) => void;
-  readonly onHead: (position: Position) => void;
+  readonly onHead: (position: Position, epoch: string | undefined) => void;
 }
 
 /** Committed batches as Redis delivers them: at most once, in any order. Heard from the first listener on, parsed once. */
@@ -39,7 +39,7 @@ export function createEventFeed(
   function deliver(batch: CommittedBatch): void {
     // Of the previous build: a hint to look at the log, as it does not say which log it is from.
     const head = "head" in batch ? batch.head : batch.epoch === undefined ? batch.events.at(-1)?.position : undefined;
-    if (head !== undefined) for (const { onHead } of listeners) onHead(head);
+    if (head !== undefined) for (const { onHead } of listeners) onHead(head, batch.epoch);
     if (batch.epoch === undefined || "head" in batch) return;
     const events = batch.events.map((event) => upcast(formats, event));
     for (const { onEvents } of listeners) onEvents(events, batch.epoch);

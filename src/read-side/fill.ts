@@ -72,7 +72,7 @@ export function createFill(
       return await filling.sent;
     } finally {
       walk.end();
-      // Whoever gives the generation up next must not be followed by a step that is still on its way.
+      // A step that is still on its way must not follow the removal of the generation.
       await filling.sent.catch(() => undefined);
     }
   };

@@ -31,7 +31,7 @@ export interface FollowParts extends ProjectorParts {
   readonly onProgress: () => Promise<void>;
 }
 
-/** Applied events by which a repeated message is told from one of another log. */
+/** Applied events to distinguish a repeated message from one of another log. */
 const rememberedEvents = 1_024;
 
 /** Follows the log for one projector. */
@@ -42,26 +42,34 @@ export function createFollow(parts: FollowParts): Follow {
   const pending = createPendingEvents(maxPending);
   const applied = new LRUCache<Position, string>({ max: rememberedEvents });
   const wakeUp = createWakeUp();
-  /** Where the generation is that is being followed. */
-  let following: Position | undefined;
-  /** An event was heard that conflicts with the one applied there: the log may have been restored, and gone on. */
+  /** The generation that is being followed, as it is. */
+  let following: OpenGeneration | undefined;
+  /**
+   * An event was heard that conflicts with the one applied there: the log may have been restored, and gone on. Or one of
+   * another epoch, whose events must not be taken for those of the generation's epoch.
+   */
   let conflict = false;
 
   const unlisten = feed.listen({
-    onEvents: (events) => {
-      conflict ||= events.some(conflictsWithApplied);
+    onEvents: (events, epoch) => {
+      conflict ||= isOtherEpoch(epoch) || events.some(conflictsWithApplied);
       pending.add(events);
       wakeUp.wake();
     },
-    onHead: (position) => {
+    onHead: (position, epoch) => {
+      conflict ||= isOtherEpoch(epoch);
       pending.hear(position);
       wakeUp.wake();
     },
   });
 
   function conflictsWithApplied(event: LogEvent): boolean {
-    if (following === undefined || event.position > following) return false;
+    if (following === undefined || event.position > following.position) return false;
     return applied.get(event.position) !== eventIdentity(event);
+  }
+
+  function isOtherEpoch(epoch: string | undefined): boolean {
+    return following !== undefined && epoch !== undefined && epoch !== following.epoch;
   }
 
   const mustCheck = () => conflict;
@@ -74,7 +82,7 @@ export function createFollow(parts: FollowParts): Follow {
     applied.clear();
     try {
       while (!signal.aborted && (await keepActive())) {
-        following = generation.position;
+        following = generation;
         const result = mustCheck() ? await check(generation) : await next(generation, advance);
         if (result.kind !== "advanced") return result;
         ({ generation } = result);
@@ -93,7 +101,8 @@ export function createFollow(parts: FollowParts): Follow {
     if (heard.length > 0) return advance.apply(generation, heard);
     if (pending.heard() <= position)
       return (await wakeUp.wait(silence)) ? { kind: "advanced", generation } : check(generation);
-    const healed = await advance.heal(generation);
+    // What comes after that may be of another epoch, of which nothing was heard yet.
+    const healed = await advance.heal(generation, pending.heard());
     if (healed.kind === "advanced") gapHealed.send({ readModel, events: healed.generation.position - position });
     return healed;
   }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { messageOf } from "../platform/startup-error.js";
+import { classifyFailure, type Failure } from "../platform/failure.js";
+import { withoutPasswords } from "../platform/log-error.js";
 import { createAdvance } from "./advance.js";
 import type { Advanced } from "./advance-parts.js";
 import { createBuild, mend } from "./build.js";
@@ -115,12 +116,12 @@ export function startProjector(parts: ProjectorParts): Projector {
 
   async function fail(error: unknown): Promise<void> {
     projectorFailed.send({ readModel, error });
-    // That Redis is away, as it is at the start, is told by its connection.
-    const level = redis.status === "ready" && messageOf(error) !== reported ? "error" : "debug";
-    logger[level]({ err: error, readModel, version }, "projector failed, retrying");
-    reported = messageOf(error);
+    const failure = classifyFailure(error);
+    // Its connection logs that Redis is unavailable.
+    if (redis.status === "ready" && failure.reason !== reported) logFailure(parts, error, failure);
+    reported = failure.reason;
     // Another one may fare better, such as one of a newer release.
-    await lease.report({ state: "waiting", reason: messageOf(error) }).catch(() => undefined);
+    await lease.report({ state: "waiting", reason: failure.reason }).catch(() => undefined);
     await lease.release().catch(() => undefined);
     await wait(retryDelay);
     retryDelay = Math.min(retryDelay * 2, retryDelays[1]);
@@ -134,4 +135,12 @@ export function startProjector(parts: ProjectorParts): Projector {
       await ended;
     },
   };
+}
+
+/** A server that fails is no defect of the projector: its reason tells all, and a stack would tell nothing. */
+function logFailure({ projection, logger }: ProjectorParts, error: unknown, { kind, server, reason }: Failure): void {
+  const { readModel, version } = projection;
+  const message = "projector failed, retrying";
+  if (kind === "transient") logger.warn({ readModel, version, server, reason: withoutPasswords(reason) }, message);
+  else logger.error({ err: error, readModel, version }, message);
 }

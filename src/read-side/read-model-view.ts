@@ -1,4 +1,5 @@
 import type { Document } from "../core/projection.js";
+import { pacer } from "../platform/pacer.js";
 import { messageOf } from "../platform/startup-error.js";
 import { valueOf, type ReadCommand, type Reply } from "./read-batch.js";
 
@@ -90,11 +91,13 @@ export function createView(
     return error;
   }
 
-  function decodeReply<View>(
+  /** In a later turn of the event loop when documents have been decoded for long: one may have thousands of values. */
+  async function decodeReply<View>(
     key: string,
     reply: Reply | undefined,
     decode: Decode<View>,
-  ): View | UnreadableDocumentError | undefined {
+  ): Promise<View | UnreadableDocumentError | undefined> {
+    if (pacer.isDue()) await pacer.nextTurn();
     if (reply && "error" in reply && isWrongType(reply.error)) return unreadable(key, reply.error);
     const fields = valueOf(reply) as Document;
     if (isEmpty(fields)) return undefined;
@@ -107,7 +110,7 @@ export function createView(
 
   async function find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
     const [reply] = await read([readDocument(key)]);
-    const found = decodeReply(key, reply, decode);
+    const found = await decodeReply(key, reply, decode);
     if (found instanceof UnreadableDocumentError) throw found;
     return found;
   }
@@ -118,7 +121,7 @@ export function createView(
     findAll: async (keys, decode) => {
       if (keys.length === 0) return [];
       const replies = await read(keys.map(readDocument));
-      return keys.map((key, index) => decodeReply(key, replies[index], decode));
+      return Promise.all(keys.map((key, index) => decodeReply(key, replies[index], decode)));
     },
     missing: (key) => unreadable(key, new Error("an index has it, and it is missing")),
     isListed: async (key, member) => {

@@ -49,6 +49,9 @@ async function handled(socket: WebSocket): Promise<void> {
 }
 
 const subscription = (n: number) => `subscription S${n} { customerOrderChanged(customerId: "mallory") { id } }`;
+const withVariable = (n: number, id: string) =>
+  `subscription S${n}($id: ID) { customerOrderChanged(customerId: ${id}) { id } }`;
+const members = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]));
 const long = (length: number) => "x".repeat(length);
 const deep = (depth: number): unknown => (depth === 0 ? long(1_000) : [deep(depth - 1)]);
 
@@ -64,6 +67,14 @@ const hostilePayloads = [
     query: `subscription S${n} { ${long(40_000)}: customerOrderChanged(customerId: "mallory") { id } }`,
   }),
   (n: number) => ({ query: subscription(n), operationName: `S${n}`, extensions: { a: long(3_000) } }),
+  (n: number) => ({ query: subscription(n), variables: members(20_000) }),
+  (n: number) => ({ query: subscription(n), extensions: members(400) }),
+  (n: number) => ({ query: `subscription ${long(40_000)}${n} { customerOrderChanged(customerId: "mallory") { id } }` }),
+  (n: number) => ({ query: `subscription S${n} { customerOrderChanged(customerId: "${long(40_000)}") { id } }` }),
+  (n: number) => ({ query: withVariable(n, "$id").replace("ID)", "ID!)"), variables: { id: long(60_000) } }),
+  (n: number) => ({ query: withVariable(n, `"mallory"`), variables: { id: long(megabyte / 2 - 500) } }),
+  (n: number) => ({ query: `${subscription(n)} query Q { ${"__typename ".repeat(80)} }`, operationName: `S${n}` }),
+  (n: number) => ({ query: subscription(n).replace("{ id }", `{ ${"id ".repeat(80)} }`) }),
 ];
 
 it("keeps nothing of a subscription's message but what the subscription needs", async () => {

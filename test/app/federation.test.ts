@@ -8,7 +8,8 @@ import { schemaFiles } from "../../script/schema-files.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { queryTransports, someone } from "../support/transports.js";
+import { codeOf, queryTransports, someone, transports } from "../support/transports.js";
+import { startWatchedServer } from "../support/watched-server.js";
 
 /** A subgraph of somebody else, that knows parcels and of orders their ids alone. */
 const parcels = parse(`
@@ -165,4 +166,57 @@ it("answers each representation by itself, whatever is wrong with the others", a
       wrong.map((index) => [index, "BAD_USER_INPUT"]),
     );
   }
+});
+
+it("refuses thousands of forged representations at once, and shows nothing of another customer", async () => {
+  const servers = await openServers();
+  const env = { AUTH_SECRET: secret };
+  const all = await openApp(servers, env);
+  const { createProduct, createOrder } = commandsOf(someone(all.url, await tokenOf("staff", "grace")));
+  const price = { amount: "1.50", currencyCode: "EUR" };
+  accepted(await createProduct({ productId: "beans", name: "Beans", price }));
+  const items = [{ productId: "beans", quantity: 1 }];
+  const { position } = accepted(await createOrder({ orderId: "o1", customerId: "ada", items }));
+  const server = await startWatchedServer({ ...env, ROLE: "queries", RATE_LIMIT_PER_MINUTE: "0" }, servers);
+  const [ada, mallory] = await Promise.all(
+    ["ada", "mallory"].map(async (name) => someone(server.url, await tokenOf("customer", name))),
+  );
+  if (!ada || !mallory) throw new Error("there are two");
+  await ada.http(`{ order(id: "o1", minPosition: "${position}") { customer { id } } }`);
+  const query = "query($all: [_Any!]!) { _entities(representations: $all) { __typename ... on Order { id } } }";
+  const many = (representation: unknown) => Array.from({ length: 4_000 }, () => representation);
+  for (const transport of transports) {
+    for (const forged of [
+      ...[5, { __typename: "__proto__", id: "o1" }, { __typename: "Order", id: [] }],
+      JSON.parse(`{"__proto__":{"__typename":"Order","id":"o1"}}`) as unknown,
+    ]) {
+      const { result, slowestMs } = await server.during(() =>
+        ada[transport]({ query, variables: { all: many(forged) } }),
+      );
+      expect(result.errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
+      expect(result.data ?? null).toBeNull();
+      expect(slowestMs).toBeLessThan(800);
+    }
+    const deep = {
+      __typename: "Order",
+      id: "o1",
+      deep: JSON.parse(`${"[".repeat(1_000)}${"]".repeat(1_000)}`) as unknown,
+    };
+    expect(codeOf(await ada[transport]({ query, variables: { all: [deep] } }))).toBe("OPERATION_TOO_LARGE");
+    // Those of another customer are to mallory as if they did not exist.
+    for (const id of ["o1", "unknown"]) {
+      const all = many({ __typename: "Order", id });
+      const { result, slowestMs } = await server.during(() => mallory[transport]({ query, variables: { all } }));
+      expect([result.errors, result.data]).toEqual([undefined, { _entities: all.map(() => null) }]);
+      expect(slowestMs).toBeLessThan(800);
+    }
+    const variables = {
+      all: [
+        { __typename: "Customer", id: "ada" },
+        { __typename: "Order", id: "o1" },
+      ],
+    };
+    expect((await mallory[transport]({ query, variables })).data).toEqual({ _entities: [null, null] });
+  }
+  expect(server.output()).not.toMatch(/stack|GraphQLError/);
 });

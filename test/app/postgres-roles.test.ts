@@ -5,13 +5,14 @@ import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { migrate } from "../../src/platform/migrate.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
+import { startNode } from "../support/node-process.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { accepted, commandsOf } from "../support/operations.js";
-import { openRolesDatabase, type RolesDatabase } from "../support/postgres-roles.js";
+import { openRolesDatabase, type PostgresRole, type RolesDatabase } from "../support/postgres-roles.js";
 import { startTestRedis } from "../support/servers.js";
 import { pino } from "pino";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 async function migrateAs(url: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url });
@@ -108,6 +109,24 @@ it("runs each role with the rights that it needs, with which nobody can change t
   await expectRights(roles);
   await roles.apply();
   await expectRights(roles);
+
+  const run = (role: PostgresRole, ...args: string[]) =>
+    startNode("src/cli/main.ts", args, { DATABASE_URL: roles.urlOf(role), REDIS_URL: redis.url }).ended;
+  const mend = ["rebuild", "--write-model"];
+  const [verified, refused, halfway, mended] = await Promise.all([
+    run("projector", "verify"),
+    run("projector", ...mend),
+    run("commands", ...mend),
+    run("owner", ...mend),
+  ]);
+  expect(verified.code, verified.stderr).toBe(0);
+  for (const { code, stderr } of [refused, halfway]) {
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^bifold: The database's user \S+ \(DATABASE_URL\) may not change the write model .*owner of/,
+    );
+  }
+  expect(mended.code, mended.stderr).toBe(0);
 });
 
 it("gives the same rights when it is run after the migrations", async () => {

@@ -104,6 +104,34 @@ describe("refused requests", () => {
   });
 });
 
+it("parses no message of more values than allowed", async () => {
+  const { url } = await openProduction();
+  const token = await tokenOf("customer", "mallory");
+  const messages = (values: number) => [
+    `${"[".repeat(values)}${"]".repeat(values)}`,
+    `${'{"a":'.repeat(values)}1${"}".repeat(values)}`,
+    `{"query":"{ __typename }","variables":{"a":[${"{},".repeat(values / 2)}1]}}`,
+    `{"query":"{ __typename }","extra":{${Array.from({ length: values }, (_, n) => `"k${n}":1`).join()}}}`,
+    `{"query":"{ __typename }","extra":["\\"",${"0,".repeat(values)}0]}`,
+  ];
+  for (const message of messages(40_000)) {
+    const answer = await post(url, message);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      413,
+      { errors: [{ extensions: { code: "OPERATION_TOO_LARGE", limit: "values", maximum: 32_768 } }] },
+    ]);
+    const { socket } = await shake(url);
+    socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
+    await once(socket, "message");
+    socket.send(message);
+    expect((await once(socket, "close"))[0]).toBe(1009);
+  }
+  // Commas and brackets in texts are no values.
+  const query = `{ __typename } # ${"[,{\\".repeat(10_000)}`;
+  expect((await post(url, JSON.stringify({ query }))).status).toBe(200);
+  expect((await post(url, messages(30_000).at(-1) ?? "")).status).toBe(200);
+});
+
 it("bounds sockets that do not introduce themselves, of each address and of all", async () => {
   const { url } = await openProduction({
     ...{ MAX_PENDING_WEBSOCKETS: "5", MAX_PENDING_WEBSOCKETS_PER_ADDRESS: "3", MAX_WEBSOCKETS_PER_ADDRESS: "4" },

@@ -64,8 +64,3 @@ export interface History {
 export function createHistory(): History {
   return { commands: [], reads: [], messages: [], losses: [], lastSeen: new Map(), transientErrors: new Map() };
 }
-
-/** Counts a transient error. */
-export function countTransient(history: History, code: string): void {
-  history.transientErrors.set(code, (history.transientErrors.get(code) ?? 0) + 1);
-}

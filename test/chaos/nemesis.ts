@@ -18,7 +18,7 @@ export interface NemesisOptions {
   readonly signal?: AbortSignal;
 }
 
-const CALM_MS = [300, 1_500] as const;
+const CALM_MS = [100, 700] as const;
 
 /** Injects one fault after the other, and measures each recovery; ends early when nothing recovers any more. */
 export async function injectFaults(options: NemesisOptions, world: World, random: Random): Promise<FaultRecord[]> {

@@ -166,12 +166,19 @@ describe("the log's lineage", () => {
   });
 });
 
-it("reads the head of a log that is not migrated yet, without ancestors", async () => {
+it("reads the head of a log that is not migrated yet, at the cost of at most one connection, until it is", async () => {
   const old = await createTestDatabase({ empty: true });
   const { pool, prisma, query, close } = openPostgres(old.url, 1, () => undefined);
   try {
     await pool.query(await readFile("prisma/migrations/20261123000000_event_log/migration.sql", "utf8"));
-    expect(await createLogReader({ prisma, query }, {}).head()).toMatchObject({ position: 0, ancestors: [] });
+    let opened = 0;
+    pool.on("connect", () => opened++);
+    const { head } = createLogReader({ prisma, query }, {});
+    for (let n = 0; n < 5; n++) expect(await head()).toMatchObject({ position: 0, ancestors: [] });
+    expect(opened).toBeLessThanOrEqual(1);
+    await pool.query(await readFile("prisma/migrations/20261127000000_log_lineage/migration.sql", "utf8"));
+    await pool.query("SELECT begin_epoch(0)");
+    expect((await head()).ancestors).toHaveLength(1);
   } finally {
     await close();
     await old.drop();

@@ -252,9 +252,9 @@ describe("published keys", () => {
       }
       expect(asked()).toBeGreaterThan(2);
       fail(200);
-      wait(10);
-      await authenticate();
-      await vi.waitFor(() => {
+      await vi.waitFor(async () => {
+        wait(10);
+        await authenticate();
         expect(logged).toEqual(["token keys unavailable, using those fetched before", "token keys available again"]);
       });
     });

@@ -121,6 +121,15 @@ describe("a message", () => {
   });
 });
 
+it.each([
+  ["deep", `${'{"a":'.repeat(15_000)}1${"}".repeat(15_000)}`],
+  ["long", `{"a":"${"x".repeat(100_000)}"}`],
+])("answers a ping whose payload is %s without it", async (_what, payload) => {
+  const socket = await open();
+  socket.send(`{"type":"ping","payload":${payload}}`);
+  expect(await socket.next()).toEqual({ type: "pong" });
+});
+
 describe("an operation", () => {
   it("has next, then complete; a subscription any number of them", async () => {
     const socket = await open();

@@ -97,7 +97,17 @@ describe("the read side", () => {
     const samples = await scrape(app);
     expect(gapEvents).toBe(3);
     expect(valueOf(samples, "bifold_gaps_healed_total", { read_model: "order" })).toBeGreaterThan(0);
-    expect(valueOf(samples, "bifold_projector_failures_total", { read_model: "order" })).toBeGreaterThan(0);
+  });
+
+  it("counts the failures of projectors", async () => {
+    const servers = await openServers();
+    const app = await openApp(servers);
+    await servers.redis.pause();
+    await eventually(async () => {
+      const samples = await scrape(app);
+      expect(valueOf(samples, "bifold_projector_failures_total", { read_model: "order" })).toBeGreaterThan(0);
+    });
+    await servers.redis.restart();
   });
 });
 

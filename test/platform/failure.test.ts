@@ -27,7 +27,7 @@ describe("an answer of PostgreSQL", () => {
     expect(classifyFailure(databaseError(code)).kind).toBe("caller");
   });
 
-  it.each(["42601", "42P01", "42883", "42501", "25001", "XX000", "P0001"])("is permanent with %s", (code) => {
+  it.each(["42601", "42804", "25001", "XX000", "P0001"])("is permanent with %s", (code) => {
     expect(classifyFailure(databaseError(code)).kind).toBe("permanent");
   });
 
@@ -36,9 +36,12 @@ describe("an answer of PostgreSQL", () => {
     expect(classifyFailure(databaseError("0A000")).kind).toBe("permanent");
   });
 
-  it.each(["28P01", "3D000", "42501"])("needs an operator with %s", (code) => {
-    expect(classifyFailure(databaseError(code)).needsOperator).toBe(true);
-  });
+  it.each(["28P01", "3D000", "3F000", "42501", "42703", "42883", "42P01"])(
+    "is transient and needs an operator with %s",
+    (code) => {
+      expect(classifyFailure(databaseError(code))).toMatchObject({ kind: "transient", needsOperator: true });
+    },
+  );
 
   it("decides whether the session is used again", () => {
     expect(["23505", "57014", "40001", "22P05"].map((code) => sessionStateAfter(databaseError(code)))).toEqual(
@@ -129,5 +132,5 @@ it("knows what Prisma makes of the same failures", async () => {
     reason: "terminating connection due to administrator command",
   });
   expect(await failureOf(here.prisma.$queryRaw`SELECT 1 / 0`)).toMatchObject({ kind: "caller" });
-  expect(await failureOf(here.prisma.$queryRaw`SELECT nothing`)).toMatchObject({ kind: "permanent" });
+  expect(await failureOf(here.prisma.$queryRaw`SELECT FROM WHERE`)).toMatchObject({ kind: "permanent" });
 });

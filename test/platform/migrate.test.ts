@@ -84,6 +84,22 @@ it("may run in several processes at once", async () => {
   expect(await count("_prisma_migrations")).toBe(applied.flat().length);
 });
 
+it("may run in several processes at once, whatever the database's settings are", async () => {
+  await write("1_slow", "SELECT pg_sleep(0.3); CREATE TABLE thing ();");
+  const url = pool.options.connectionString ?? "";
+  const name = new URL(url).pathname.slice(1);
+  for (const setting of [
+    "default_transaction_isolation = 'serializable'",
+    "lock_timeout = '50ms'",
+    "idle_in_transaction_session_timeout = '50ms'",
+  ])
+    await pool.query(`ALTER DATABASE ${name} SET ${setting}`);
+  const pools = Array.from({ length: 3 }, () => openPool(url));
+  const applied = await Promise.all(pools.map((one) => migrate(one, folder)));
+  await Promise.all(pools.map((one) => one.end()));
+  expect(applied.flat()).toEqual(["1_slow"]);
+});
+
 it("takes back a migration that fails, and tries it again when it is repaired", async () => {
   await write("1_create", "CREATE TABLE thing ();");
   await write("2_broken", "CREATE TABLE half (); SELECT nonsense;");

@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { leaseMoved } from "../../src/read-side/signals.js";
 import { counterProjection } from "../support/counter.js";
@@ -83,4 +84,30 @@ describe("a projector whose connections hang", () => {
     },
     40_000,
   );
+});
+
+describe("a projector whose PostgreSQL connections are lost", () => {
+  it("logs the reason without a stack, and goes on", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
+    const failures = () => lines.filter(({ msg }) => msg === "projector failed, retrying");
+    const system = await openCounterSystem();
+    const proxy = await openTcpProxy(system.databaseUrl);
+    const readSide = system.openReadSide(counterProjection, {}, { databaseUrl: proxy.url, logger });
+    await addMany(system, 10);
+    await expectFoldOfLog(system, readSide);
+    await vi.waitFor(
+      () => {
+        proxy.reset();
+        expect(failures()).not.toEqual([]);
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+    await addMany(system, 10);
+    await expectFoldOfLog(system, readSide);
+    for (const line of failures()) {
+      expect(line).toMatchObject({ level: 40, server: "postgres", readModel: "counter" });
+      expect(line).not.toHaveProperty("err");
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { expect, it, vi } from "vitest";
+import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
 /** Puts the database back to where it was at `position`, as a backup would: with the same identity. */
@@ -106,6 +107,31 @@ it.each(["while it is followed", "at the start of a projector"])(
       expect(serving).toEqual({ generation: "1", epoch: head.epoch });
     });
     expect(await system.redis.hget("bifold:v2:{counter}:1:@checkpoint", "epoch")).toBe(head.epoch);
+  },
+);
+
+it.each([["heard", false] as const, ["lost at first", true] as const])(
+  "events of a new epoch are not taken for those of the one before, when they are %s",
+  async (_when, areLost) => {
+    let lost = false;
+    const system = await openCounterSystem((publish) => (message) => (lost ? Promise.resolve() : publish(message)));
+    // No pause in which the projector would look at the log by itself.
+    const readSide = system.openReadSide(counterProjection, { silence: 60_000 });
+    await addMany(system, 10);
+    await expectFoldOfLog(system, readSide);
+    await failOver(system.databaseUrl);
+    lost = areLost;
+    await addMany(system, 5);
+    lost = false;
+    await addMany(system, 1);
+    const { epoch, position } = await system.log.head();
+    await vi.waitFor(
+      async () => {
+        const checkpoint = await system.redis.hmget("bifold:v2:{counter}:1:@checkpoint", "position", "epoch");
+        expect(checkpoint).toEqual([String(position), epoch]);
+      },
+      { timeout: 5_000 },
+    );
   },
 );
 

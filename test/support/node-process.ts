@@ -19,6 +19,8 @@ export interface NodeProcess {
   readonly ended: Promise<Ended>;
   /** Waits until it has written this to standard output, and gives the match; fails when it ends without. */
   wrote(pattern: RegExp): Promise<RegExpExecArray>;
+  /** What it has written to standard output so far. */
+  output(): string;
   kill(signal: NodeJS.Signals): void;
   /** Reads nothing more of what it writes, as a pipe that is closed. */
   closeOutput(): void;
@@ -64,6 +66,7 @@ export function startNode(
     pid: child.pid,
     ended,
     wrote,
+    output: () => stdout,
     kill: (signal) => void child.kill(signal),
     closeOutput: () => void child.stdout.destroy(),
   };

@@ -20,6 +20,8 @@ export interface WatchedServer {
   readonly url: string;
   readonly servers: TestServers;
   readonly report: () => Promise<Report>;
+  /** What it has logged so far. */
+  readonly output: () => string;
   /**
    * Sends a cheap query again and again until `attack` ends.
    * @returns its outcome, and the longest time in milliseconds that the cheap query took.
@@ -30,8 +32,8 @@ export interface WatchedServer {
 const preload = fileURLToPath(new URL("report-memory.js", import.meta.url));
 
 /** Starts one, as in production; it ends with the test. */
-export async function startWatchedServer(env: NodeJS.ProcessEnv = {}): Promise<WatchedServer> {
-  const servers = await openServers();
+export async function startWatchedServer(env: NodeJS.ProcessEnv = {}, given?: TestServers): Promise<WatchedServer> {
+  const servers = given ?? (await openServers());
   const server = startNode("src/main.ts", [], {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0" },
     NODE_OPTIONS: `--max-old-space-size=512 --import ${preload}`,
@@ -56,6 +58,7 @@ export async function startWatchedServer(env: NodeJS.ProcessEnv = {}): Promise<W
   return {
     url,
     servers,
+    output: () => server.output(),
     report: async () => {
       server.kill("SIGUSR2");
       const [, text = ""] = await server.wrote(new RegExp(`REPORT ${++reports} (.+)\n`));

@@ -134,7 +134,7 @@ describe("an append that fails", () => {
   });
 
   it("is not repeated one by one when the statement itself cannot be executed", async () => {
-    const { batches, queue } = openFailingLog(() => databaseError("42883"));
+    const { batches, queue } = openFailingLog(() => databaseError("42804"));
     const outcomes = await Promise.allSettled(["1", "2"].map((id) => queue.append(request(id))));
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(batches).toEqual([["1", "2"]]);

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { checkNewSchema } from "../../event-log/check-schema.js";
 import { migrate } from "../../platform/migrate.js";
+import type { Postgres } from "../../platform/postgres.js";
 import { withPostgres } from "../connections.js";
 import { examples } from "../options.js";
 import { write, writeJson } from "../output.js";
@@ -12,8 +14,14 @@ export function addMigrate(program: Command): void {
     .option("--json", "print one line of JSON")
     .addHelpText("after", examples([["bifold migrate", "bring the schema of DATABASE_URL up to date"]]))
     .action(async ({ json }: { json?: true }) => {
-      const applied = await withPostgres(({ pool }) => migrate(pool), { migrated: false });
+      const applied = await withPostgres(migrateSchema, { migrated: false });
       if (json) await writeJson({ applied });
       else await write(applied.length === 0 ? "Up to date\n" : applied.map((name) => `Applied ${name}\n`).join(""));
     });
+}
+
+async function migrateSchema(postgres: Postgres): Promise<string[]> {
+  const warning = await checkNewSchema(postgres);
+  if (warning !== undefined) console.error(`bifold: ${warning}`);
+  return migrate(postgres.pool);
 }

@@ -30,7 +30,7 @@ export function addRebuild(program: Command): void {
       "after",
       `
 Ctrl-C gives it up: what serves is left as it is, and what was built so far is removed. With --write-model each row is
-mended by itself while commands go on; Ctrl-C keeps what is mended. The request hash of a command whose row was lost cannot
+mended by itself while commands go on; Ctrl-C keeps what is mended. It needs the owner of the tables. The request hash of a command whose row was lost cannot
 be rebuilt: a retry of it gets the first receipt, whatever it asks for.
 ${examples([
   ["bifold rebuild", "all of them, side by side"],

@@ -20,5 +20,8 @@ export function maySee(principal: Principal, customerId: string): boolean {
 /** Where commands of this principal come from: who it is goes into the metadata of events. */
 export function withActor(origin: CommandOrigin, principal: Principal): CommandOrigin {
   if (principal === unchecked || principal.role === "anonymous") return origin;
-  return { ...origin, actor: principal.subject, role: principal.role };
+  const { correlationId, traceparent } = origin;
+  const { subject: actor, role } = principal;
+  // Spread, it would have a shape of its own in V8, and a subscription keeps it.
+  return traceparent === undefined ? { correlationId, actor, role } : { correlationId, traceparent, actor, role };
 }

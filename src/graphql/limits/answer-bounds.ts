@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { clientError } from "../errors.js";
 import { tooCostly } from "./cost.js";
-import { createPacer, type Pacer } from "./pacer.js";
+import { pacer } from "../../platform/pacer.js";
 
 /** What one answer, or one message of a subscription, is bounded by. */
 export interface AnswerBounds {
@@ -43,7 +43,6 @@ const punctuationBytes = 4;
  * leave the event loop to others now and then. To be called once per schema, after everything else that changes resolvers.
  */
 export function boundAnswers(schema: GraphQLSchema, bounds: AnswerBounds): void {
-  const pacer = createPacer();
   // Each execution has its own object of variables, also each message of a subscription.
   const answers = new WeakMap<object, Counted>();
 
@@ -69,19 +68,18 @@ export function boundAnswers(schema: GraphQLSchema, bounds: AnswerBounds): void 
       answer.bytes += itemBytes(item, selections, info);
       if (answer.bytes > bounds.maxBytes) throw tooLarge(bounds.maxBytes);
     }
-    return value.length > chunkSize ? inChunks(value, pacer) : value;
+    return value.length > chunkSize ? inChunks(value) : value;
   }
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    boundLists(type, bounded, pacer);
+    boundLists(type, bounded);
   }
 }
 
 function boundLists(
   type: GraphQLObjectType,
   bounded: (value: unknown, context: object, info: GraphQLResolveInfo) => unknown,
-  pacer: Pacer,
 ): void {
   for (const field of Object.values(type.getFields())) {
     if (!isListType(getNullableType(field.type))) continue;
@@ -99,7 +97,7 @@ function boundLists(
 }
 
 /** The items, of which the later ones resolve in later turns of the event loop when the earlier ones take long. */
-function inChunks(items: readonly unknown[], pacer: Pacer): readonly unknown[] {
+function inChunks(items: readonly unknown[]): readonly unknown[] {
   const result: unknown[] = items.slice(0, chunkSize);
   let turn = Promise.resolve();
   for (let start = chunkSize; start < items.length; start += chunkSize) {

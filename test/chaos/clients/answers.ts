@@ -9,13 +9,14 @@ export type Answer =
   | { readonly kind: "unknown"; readonly detail: string }
   | { readonly kind: "hung" };
 
-/** The codes that tell a client to retry, from docs/errors.md. */
+/** The codes that tell a client to retry or to start over, from docs/errors.md. */
 const transientCodes = new Set([
   "SERVICE_UNAVAILABLE",
   "READ_MODEL_BEHIND",
   "DEADLINE_EXCEEDED",
   "OVERLOADED",
   "SUBSCRIBER_TOO_SLOW",
+  "LOG_REPLACED",
 ]);
 
 const graphQLError = z.object({

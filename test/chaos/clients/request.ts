@@ -1,7 +1,7 @@
 import type { BifoldProcess } from "../system/bifold-process.js";
 import type { World } from "../world.js";
-import { countTransient } from "../history.js";
 import { readAnswer, type Answer } from "./answers.js";
+import { noteTransient } from "./note-transient.js";
 
 /** Longer than the product's own deadline of 30 s, and than a process is paused. */
 export const REQUEST_TIMEOUT_MS = 45_000;
@@ -15,7 +15,7 @@ export async function request(
 ): Promise<Answer> {
   const answer = await post(world, target, query, variables);
   const operation = /\w+\(/.exec(query)?.[0] ?? query.slice(0, 60);
-  if (answer.kind === "transient") countTransient(world.history, answer.code);
+  if (answer.kind === "transient") noteTransient(world, answer.code, `${target.name}: ${operation}`);
   else if (answer.kind === "unknown")
     world.violations.add(
       "every error has a documented code that fits",

@@ -2,12 +2,12 @@ import { createClient, type Client } from "graphql-ws";
 import { setTimeout as delay } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import { countTransient } from "../history.js";
 import type { Random } from "../random.js";
 import type { BifoldProcess } from "../system/bifold-process.js";
 import type { World } from "../world.js";
 import { readErrors } from "./answers.js";
 import { ImpatientWebSocket } from "./impatient-websocket.js";
+import { noteTransient } from "./note-transient.js";
 
 const PING_EVERY_MS = 2_000;
 const PONG_TIMEOUT_MS = 5_000;
@@ -151,11 +151,9 @@ export class Watcher {
 
   #judge(errors: unknown): void {
     const answer = readErrors(errors);
-    if (answer.kind === "transient") countTransient(this.world.history, answer.code);
+    const from = `subscription at ${this.#target?.name ?? "?"}`;
+    if (answer.kind === "transient") noteTransient(this.world, answer.code, from);
     if (answer.kind === "unknown")
-      this.world.violations.add(
-        "every error has a documented code that fits",
-        `subscription at ${this.#target?.name ?? "?"}: ${answer.detail}`,
-      );
+      this.world.violations.add("every error has a documented code that fits", `${from}: ${answer.detail}`);
   }
 }

@@ -13,12 +13,19 @@ export interface LinkOwner {
   readonly onClosed: (link: Link) => void;
 }
 
+interface Delayed {
+  readonly chunk: Buffer;
+  readonly dueAt: number;
+}
+
 /** One connection of a client to a server, through a network that fails on request. */
 export class Link {
   readonly #client: Socket;
   readonly #server: Socket;
   #state: LinkState;
   #losesAnswer = false;
+  readonly #toServerDelayed: Delayed[] = [];
+  readonly #toClientDelayed: Delayed[] = [];
 
   constructor(
     client: Socket,
@@ -100,12 +107,24 @@ export class Link {
     this.reset();
   }
 
+  /** Passes bytes on in order: what comes after a delay has ended waits for what was delayed. */
   #forward(chunk: Buffer, from: Socket, to: Socket): void {
+    const delayed = to === this.#server ? this.#toServerDelayed : this.#toClientDelayed;
     const delayMs = this.owner.delayMs();
-    if (delayMs > 0) {
-      setTimeout(() => to.write(chunk), delayMs);
+    if (delayMs === 0 && delayed.length === 0) {
+      this.#write(chunk, from, to);
       return;
     }
+    const now = performance.now();
+    const dueAt = Math.max(now + delayMs, delayed.at(-1)?.dueAt ?? 0);
+    delayed.push({ chunk, dueAt });
+    // Timers may fire out of order; each one sends the oldest bytes.
+    setTimeout(() => {
+      this.#write(delayed.shift()?.chunk ?? Buffer.alloc(0), from, to);
+    }, dueAt - now);
+  }
+
+  #write(chunk: Buffer, from: Socket, to: Socket): void {
     if (to.write(chunk)) return;
     from.pause();
     to.once("drain", () => {

@@ -1,5 +1,5 @@
-/** Shares the event loop between long answers and everything else. */
-export interface Pacer {
+/** Shares the event loop between work on long answers and everything else. */
+interface Pacer {
   /** Whether this turn of the event loop has worked on answers for long enough. */
   readonly isDue: () => boolean;
   /** Resolves in a later turn. The turns of all answers come one after the other, in the order they were asked for. */
@@ -9,8 +9,7 @@ export interface Pacer {
 /** Time that one turn of the event loop may spend on answers. */
 const turnMs = 10;
 
-/** Makes the pacer of a process. */
-export function createPacer(): Pacer {
+function createPacer(): Pacer {
   const waiting: (() => void)[] = [];
   let turnBegan: number | undefined;
 
@@ -36,3 +35,6 @@ export function createPacer(): Pacer {
       }),
   };
 }
+
+/** The pacer of this process: there is one event loop. */
+export const pacer = createPacer();

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { Document } from "../../src/core/projection.js";
+import { createView } from "../../src/read-side/read-model-view.js";
+
+/** Longer than one turn of the event loop may take. */
+const decodeMs = 15;
+
+function slowDecode({ id = "" }: Document): string {
+  const end = performance.now() + decodeMs;
+  while (performance.now() < end);
+  return id;
+}
+
+it.each(["findAll", "find"] as const)(
+  "lets others go on between documents that take long to decode: %s",
+  async (how) => {
+    const keys = ["a", "b", "c", "d", "e"];
+    const replies = keys.map((id) => ({ value: { id } }));
+    const view = createView(
+      "order",
+      (commands) => Promise.resolve(commands.length === 1 ? replies.slice(0, 1) : replies),
+      () => undefined,
+    );
+    let turns = 0;
+    let done = false;
+    const count = () => {
+      turns++;
+      if (!done) setImmediate(count);
+    };
+    setImmediate(count);
+    const found =
+      how === "findAll"
+        ? await view.findAll(keys, slowDecode)
+        : await Promise.all(keys.map((key) => view.find(key, slowDecode)));
+    done = true;
+    expect(found).toEqual(how === "findAll" ? keys : keys.map(() => "a"));
+    expect(turns).toBeGreaterThanOrEqual(keys.length - 1);
+  },
+);

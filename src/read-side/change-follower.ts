@@ -127,10 +127,7 @@ export class ChangeFollower {
     return false;
   }
 
-  /**
-   * Another log's messages, or those of another version of the read model, may be the ones to follow now. Looking does not
-   * open a gap, in which versions of a document would be skipped.
-   */
+  /** Another log or version may be the one to follow now. Looking opens no gap, which would skip versions of documents. */
   private compareSoon(delayMs = comparisonDelayMs): void {
     this.comparison ??= setTimeout(() => {
       this.comparison = undefined;
@@ -216,8 +213,8 @@ export class ChangeFollower {
   }
 
   private async hasParked({ generation, version }: Followed): Promise<boolean> {
-    const prefix = keysOf(this.parts.redis, { ...this.readModel, version }).prefix(generation);
-    return (await this.parts.redis.exists(prefix + parkedKeys.streams)) === 1;
+    const { prefix } = keysOf(this.parts.redis, { ...this.readModel, version });
+    return (await this.parts.redis.exists(prefix(generation) + parkedKeys.streams)) === 1;
   }
 
   private async backfillFrom(next: Followed): Promise<boolean> {

@@ -118,11 +118,6 @@ it.each([
     ],
   },
   {
-    what: "a new event type, commands first",
-    release: "withEventType",
-    rolesOf: [["commands", "projector", "queries"]],
-  },
-  {
     what: "a new schema version, queries first",
     release: "withSchemaVersion",
     rolesOf: [["queries", "projector", "commands"]],

@@ -32,7 +32,7 @@ const refusals = [
     what: "cannot save to its disk",
     reason: /MISCONF/,
     begin: async ({ redis }: CounterSystem) => {
-      const [, folder = ""] = (await redis.config("GET", "dir"));
+      const [, folder = ""] = await redis.config("GET", "dir");
       await rm(folder, { recursive: true });
       await redis.config("SET", "save", "1 1", "stop-writes-on-bgsave-error", "yes");
       await redis.bgsave();

@@ -1,7 +1,13 @@
 import { formatAmount } from "../core/money.js";
 import { required, requiredInt, requiredInteger, requiredTime } from "../core/document.js";
 import type { Document } from "../core/projection.js";
-import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../read-side/index.js";
+import {
+  findListed,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+  type UnreadableDocumentError,
+} from "../read-side/index.js";
 import { catalogueKey, productKey } from "./projections.js";
 
 /** A product as clients see it; times in milliseconds since 1970. */
@@ -15,11 +21,8 @@ export interface ProductView {
 }
 
 /** The product, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
-export async function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
-  const key = productKey(productId);
-  const product = await view.find(key, toProduct);
-  if (product === undefined && (await view.isListed(catalogueKey, productId))) throw view.missing(key);
-  return product;
+export function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
+  return findListed(view, { key: productKey(productId), index: catalogueKey, member: productId }, toProduct);
 }
 
 /** A page of the catalogue; a product that cannot be read is an error alone. */

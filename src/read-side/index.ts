@@ -38,6 +38,7 @@ export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
 export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
+export { findListed, type ListedDocument } from "./find-listed.js";
 export {
   UnreadableDocumentError,
   type Decode,

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
 import { formatAmount } from "../../core/money.js";
 import type { Document } from "../../core/projection.js";
-import type { IndexPage, PageRange, ReadModelView, UnreadableDocumentError } from "../../read-side/index.js";
+import {
+  findListed,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+  type UnreadableDocumentError,
+} from "../../read-side/index.js";
 import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
@@ -43,11 +49,8 @@ export interface OrderFilter {
 }
 
 /** The order, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
-export async function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
-  const key = orderKey(orderId);
-  const order = await view.find(key, toOrder);
-  if (order === undefined && (await view.isListed(orderIndexKey({}), orderId))) throw view.missing(key);
-  return order;
+export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
+  return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
 }
 
 /** A page of orders: where they stand in their list, and they themselves; one that cannot be read is an error alone. */

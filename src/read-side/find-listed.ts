@@ -1,0 +1,25 @@
+import type { Decode, ReadModelView } from "./read-model-view.js";
+
+/** A document that an index lists, for as long as it exists. */
+export interface ListedDocument {
+  readonly key: string;
+  readonly index: string;
+  readonly member: string;
+}
+
+/**
+ * The document, decoded, or undefined when there is none.
+ * @throws UnreadableDocumentError also when the index has it and the document is gone
+ */
+export async function findListed<View>(
+  view: ReadModelView,
+  { key, index, member }: ListedDocument,
+  decode: Decode<View>,
+): Promise<View | undefined> {
+  const found = await view.find(key, decode);
+  if (found !== undefined || !(await view.isListed(index, member))) return found;
+  // It may have been created between these reads.
+  const created = await view.find(key, decode);
+  if (created === undefined) throw view.missing(key);
+  return created;
+}

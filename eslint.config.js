@@ -4,6 +4,8 @@ import tseslint from "typescript-eslint";
 
 const code = ["**/*.ts", "**/*.js", "**/*.cjs"];
 
+const [, namingConvention] = graphql.configs["flat/schema-recommended"].rules["@graphql-eslint/naming-convention"];
+
 export default tseslint.config(
   {
     ignores: [
@@ -12,7 +14,7 @@ export default tseslint.config(
       "**/generated/",
       "node_modules/",
       ".bifold/",
-      ".test-build/",
+      ".test-build*/",
       "sdk/codegen/",
     ],
   },
@@ -67,6 +69,18 @@ export default tseslint.config(
       // An order's history is read forwards; a short list of values is not paged.
       "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
+      // The root once more, as an error boundary; the name is PostGraphile's.
+      "@graphql-eslint/no-typename-prefix": "off",
+      "@graphql-eslint/naming-convention": [
+        "error",
+        {
+          ...namingConvention,
+          "FieldDefinition[parent.name.value=Query]": {
+            forbiddenPrefixes: ["get"],
+            forbiddenSuffixes: ["Query"],
+          },
+        },
+      ],
       // What has no identity of its own.
       "@graphql-eslint/strict-id-in-types": [
         "error",
@@ -84,6 +98,8 @@ export default tseslint.config(
               "OrderStatusUpdated",
               "PageInfo",
               "ProjectionStatus",
+              "ProjectionVersion",
+              "UnreadableOrderEvent",
               "UserError",
             ],
           },

@@ -92,7 +92,7 @@ export async function startApp(config: Config, urls: ServerUrls, logger: Logger,
     if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
     const sides = { log, writeSide, readSide };
     observability = await startObservability(config, { ...sides, peers }, logger);
-    // Projectors start now, so whoever counts what they do has to listen already.
+    // Projectors start now, so their metrics have to be listened to already.
     await readSide?.ready();
     if (writeSide && config.seed) await seed(writeSide.commands);
     const redis =

@@ -63,7 +63,7 @@ export interface Config {
     /** Apollo reads these two by itself. */
     readonly key: string | undefined;
     readonly graphRef: string | undefined;
-    /** Whether a subgraph tells its gateway, or whoever asks for it, how long each field took. */
+    /** Whether a subgraph reports how long each field took to a client that asks for it. */
     readonly inlineTrace: boolean;
   };
 }

@@ -10,7 +10,7 @@ export interface Wanted {
   readonly onData: (data: Readonly<Record<string, unknown>>) => void;
   /** There is a connection: the first one, or one after another was lost. */
   readonly onConnected: (connected: Connected) => void;
-  /** The log was replaced: what is known so far is void, and what there is now is told again. */
+  /** The log was replaced: what is known so far is void, and the current state is sent again. */
   readonly onLogReplaced: () => void;
   readonly onRetry: ((error: BifoldError | NetworkError) => void) | undefined;
 }

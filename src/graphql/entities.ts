@@ -63,7 +63,7 @@ function readRepresentation(representation: unknown, entities: FindEntities): Re
   return { type, id: key, find };
 }
 
-/** The entity, null for one that there is not, or an error, which graphql-js takes for this item's. */
+/** The entity, null when it does not exist, or an error, which graphql-js takes for this item's. */
 async function findEntity(reference: Reference | GraphQLError, context: QueryContext): Promise<object | null> {
   if (reference instanceof GraphQLError) return reference;
   const { type, id, find } = reference;

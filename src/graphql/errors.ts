@@ -103,6 +103,9 @@ function translated(cause: unknown): Told | undefined {
   return undefined;
 }
 
+/** How graphql-js ends its list of mistakes in variables: it points at nothing, as faults of a server do. */
+const tooManyMistakes = "Too many errors processing variables";
+
 /** An error that was made for the client; undefined for a fault. */
 function passedOn(error: GraphQLError, cause: unknown): Told | undefined {
   if (!(cause instanceof GraphQLError)) return undefined;
@@ -110,10 +113,14 @@ function passedOn(error: GraphQLError, cause: unknown): Told | undefined {
   if (extensions["code"] !== undefined) return { message: error.message, extensions };
   // graphql-js itself complains of a variable's or an argument's value, and of a result that does not fit its type:
   // the last alone is our fault, and is the only one to point at a field.
+  if (error.message.startsWith(tooManyMistakes)) return telling("BAD_USER_INPUT", error.message);
   const pointsAt = error.nodes?.[0]?.kind;
   if (pointsAt === undefined || pointsAt === Kind.FIELD) return undefined;
   return telling("BAD_USER_INPUT", error.message, { extensions });
 }
+
+/** Characters. */
+const maxMessageLength = 1_000;
 
 function located(
   error: GraphQLError,
@@ -121,7 +128,9 @@ function located(
   extensions: Readonly<Record<string, unknown>>,
 ): GraphQLFormattedError {
   const { locations, path } = error.toJSON();
-  return { message, ...(locations && { locations }), ...(path && { path }), extensions };
+  // graphql-js repeats the value that it complains of, once for each mistake in it.
+  const bounded = message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}…` : message;
+  return { message: bounded, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 
 function asError(raised: unknown): Error {

@@ -121,7 +121,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   };
 }
 
-/** Shares of the time for a shutdown: whoever waits for a server that hangs is to be answered, and not reset. */
+/** Shares of the time for a shutdown: a request that waits for a hanging server is answered, not reset. */
 const answerAt = { operations: 0.8, requests: 0.85, cutOff: 0.9 };
 
 /** Answers SERVICE_UNAVAILABLE to what is still in flight shortly before `timeoutMs`, when the rest is cut off. */

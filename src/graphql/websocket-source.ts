@@ -14,7 +14,7 @@ export interface OperationSource {
 
 /**
  * The text of an operation, which may be sent as its hash alone once the text has come along with it. The protocol wants
- * a query in every message, so an empty one stands for none.
+ * a query in every message, so an empty one counts as none.
  */
 export function sourceOf(
   { query, extensions }: SubscribePayload,

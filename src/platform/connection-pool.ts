@@ -12,7 +12,7 @@ const endTimeoutMs = 1_000;
 
 /**
  * A connection whose loss ends no process and hangs no pool. pg emits `error` on a client at any moment, also between
- * two statements of a client that is held; without a listener that is an uncaught exception. Whoever uses the client
+ * two statements of a client that is held; without a listener that is an uncaught exception. The user of the client
  * finds out by the next statement.
  */
 export class Connection extends pg.Client {

@@ -11,7 +11,7 @@ export class OverloadedError extends Error {
 /** The servers that Bifold works with. */
 export type ServerName = "postgres" | "redis";
 
-/** What a failure means for whoever met it, whichever driver reports it. */
+/** What a failure means for its caller, whichever driver reports it. */
 export interface Failure {
   /**
    * `transient`: retry later. `permanent`: a retry fails in the same way. `caller`: the server refused the data that it

@@ -137,7 +137,7 @@ async function createSchema(client: pg.ClientBase): Promise<void> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS "${name.replaceAll('"', '""')}"`);
 }
 
-/** The first schema of a search path that is a name: `"$user"` stands for a schema that need not exist. */
+/** The first schema of a search path that is a name: `"$user"` names a schema that need not exist. */
 export function firstSchema(searchPath: string): string | undefined {
   const names = [...searchPath.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain?.toLowerCase(),

@@ -1,4 +1,4 @@
-/** Asks a server again and again in the background, so that whoever wants to know how it is need not wait for it. */
+/** Asks a server again and again in the background, so that a caller need not wait for its answer. */
 export interface Probe<Answer> {
   /**
    * The last answer, if it is recent and no question has failed since; else undefined: the server is away. Returns
@@ -37,7 +37,7 @@ export function startProbe<Answer>(ask: () => Promise<Answer>): Probe<Answer> {
   async function question(): Promise<void> {
     const askedAt = performance.now();
     outstanding++;
-    // Why it failed is told by whoever needs the server for its work.
+    // The component that needs the server logs why it failed.
     const result = await ask().then(
       (answer) => ({ answer, at: performance.now() }),
       () => undefined,

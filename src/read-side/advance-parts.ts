@@ -52,5 +52,5 @@ export interface AdvanceParts {
   readonly onUnavailable?: (reason: string) => Promise<void>;
 }
 
-/** What `keptChanges` is as a rule; a subscriber that has missed more has to begin anew. */
+/** The default of `keptChanges`; a subscriber that has missed more has to subscribe again. */
 export const usualKeptChanges = 100_000;

@@ -21,7 +21,7 @@ export interface BuildParts {
 /** How often a generation is brought to a head that moves on meanwhile, before it serves anyway. */
 const maxRounds = 10;
 
-/** Provides the generation of this version that serves: the one that there is, if it is of this log, or a new one. */
+/** Provides the generation of this version that serves: the current one, if it is of this log, or a new one. */
 export function createBuild(parts: BuildParts): () => Promise<Advanced> {
   const { projection, log, logger, generations } = parts;
   const { readModel, version } = projection;

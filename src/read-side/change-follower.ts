@@ -7,7 +7,7 @@ import type { Change } from "./change.js";
 import { parseBackfill, type ChangedDocument, type ChangesMessage, type CheckpointMessage } from "./change-messages.js";
 import { relate, type Followed } from "./followed-log.js";
 import { createGenerations } from "./generations.js";
-import { keysOf } from "./keys.js";
+import { keysOf, parkedKeys } from "./keys.js";
 import { changesScript } from "./scripts.js";
 import type { Subscriber } from "./subscriber.js";
 
@@ -127,10 +127,7 @@ export class ChangeFollower {
     return false;
   }
 
-  /**
-   * Another log's messages, or those of another version of the read model, may be the ones to follow now. Looking does not
-   * open a gap, in which versions of a document would be skipped.
-   */
+  /** Another log or version may be the one to follow now. Looking opens no gap, which would skip versions of documents. */
   private compareSoon(delayMs = comparisonDelayMs): void {
     this.comparison ??= setTimeout(() => {
       this.comparison = undefined;
@@ -208,9 +205,16 @@ export class ChangeFollower {
         this.listener.onReplaced(next.epoch);
         return true;
       case "continues":
+        // The next version has the events that wait in this one: their changes lie before the position.
+        if (next.version !== before.version && (await this.hasParked(before))) this.listener.onForgotten();
         this.followed = { ...next, position: before.position };
         return this.backfillFrom(next);
     }
+  }
+
+  private async hasParked({ generation, version }: Followed): Promise<boolean> {
+    const { prefix } = keysOf(this.parts.redis, { ...this.readModel, version });
+    return (await this.parts.redis.exists(prefix(generation) + parkedKeys.streams)) === 1;
   }
 
   private async backfillFrom(next: Followed): Promise<boolean> {

@@ -32,14 +32,19 @@ export function createFill(
     if (last && count === events.length && !isSuspect(generation.position)) {
       const kept = last.position > forgottenBy(end) ? operations : operations.filter(isNoChange);
       // Redis has it before the last step is answered, and does not wait for us; should that one fail, this is void.
-      const sending = unheard(step(generation, events, kept, { end, checks: false }).then(withoutRefusal));
+      const again = () => step(generation, events, kept, { end, checks: false }).then(withoutRefusal);
+      const sending = unheard(again());
       const before = await sent.catch(async (error: unknown) => {
         await sending.catch(() => undefined);
         throw error;
       });
-      if (before.kind === "advanced") return { generation: movedTo(generation, last), sent: sending };
-      await sending;
-      return before;
+      if (before.kind !== "advanced") {
+        await sending;
+        return before;
+      }
+      // It was too early where the step before it had to wait for Redis.
+      const settled = unheard(sending.then((result) => (result.kind === "moved" ? again() : result)));
+      return { generation: movedTo(generation, last), sent: settled };
     }
     const before = await sent;
     if (before.kind !== "advanced") return before;
@@ -67,7 +72,7 @@ export function createFill(
       return await filling.sent;
     } finally {
       walk.end();
-      // Whoever gives the generation up next must not be followed by a step that is still on its way.
+      // A step that is still on its way must not follow the removal of the generation.
       await filling.sent.catch(() => undefined);
     }
   };

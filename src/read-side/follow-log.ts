@@ -31,7 +31,7 @@ export interface FollowParts extends ProjectorParts {
   readonly onProgress: () => Promise<void>;
 }
 
-/** Applied events by which a repeated message is told from one of another log. */
+/** Applied events to distinguish a repeated message from one of another log. */
 const rememberedEvents = 1_024;
 
 /** Follows the log for one projector. */

@@ -117,7 +117,7 @@ export function startProjector(parts: ProjectorParts): Projector {
   async function fail(error: unknown): Promise<void> {
     projectorFailed.send({ readModel, error });
     const failure = classifyFailure(error);
-    // That Redis is away, as it is at the start, is told by its connection.
+    // Its connection logs that Redis is unavailable.
     if (redis.status === "ready" && failure.reason !== reported) logFailure(parts, error, failure);
     reported = failure.reason;
     // Another one may fare better, such as one of a newer release.

@@ -88,10 +88,16 @@ export async function rebuildReadModel(
   const lineage = await log.head();
   const { epoch, position: head } = lineage;
   let end = head;
+  let waitsFor = "";
   const advance = createAdvance({
     ...{ redis, log, projection, logger, batchSize, keptChanges: usualKeptChanges, signal, onParked },
     retries: [],
     keepActive: () => Promise.resolve(true),
+    onUnavailable: (reason) => {
+      if (reason !== waitsFor) logger.warn({ readModel, reason }, "rebuild waits: redis takes no writes");
+      waitsFor = reason;
+      return Promise.resolve();
+    },
     onApplied: ({ number, position }) => {
       onProgress({ generation: number, position, end });
     },

@@ -52,7 +52,7 @@ export function createStepper(parts: AdvanceParts): Stepper {
   const { readModel } = projection;
   let suspects: { readonly after: Position; readonly upTo: Position } | undefined;
 
-  // Ends early when all is to end, which whoever waits sees for itself.
+  // Ends early at a shutdown, which the caller checks.
   const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
   const forgottenBy = (newest: Position) => Math.max(0, newest - keptChanges);
 

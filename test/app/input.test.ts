@@ -251,6 +251,30 @@ describe("a scalar", () => {
   });
 });
 
+it.each(transports)(
+  "with many mistakes is told a bounded number of them, in bounded messages, over %s",
+  async (transport) => {
+    const app = await openApp();
+    const ask = someone(app.url)[transport];
+    const query = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
+    const wrong = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`unknown${n}`, 1]));
+    for (const input of [
+      { customerId: "x".repeat(200_000), items, ...wrong },
+      { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
+      "x".repeat(200_000),
+    ]) {
+      const { errors = [] } = await ask({ query, variables: { input: input } });
+      expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
+      expect(JSON.stringify(errors).length).toBeLessThan(100_000);
+    }
+    const { errors = [] } = await ask(`{ order(id: [${'"x", '.repeat(900)}]) { id } ${"a".repeat(30_000)} }`);
+    expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(
+      new Set(["GRAPHQL_VALIDATION_FAILED"]),
+    );
+    expect(JSON.stringify(errors).length).toBeLessThan(5_000);
+  },
+);
+
 describe("a command id", () => {
   it.each(transports)("names one request by its meaning, however it is spelled, over %s", async (transport) => {
     const { app } = await openShop();

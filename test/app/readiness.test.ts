@@ -47,6 +47,28 @@ it.each(["log", "redis"] as const)(
   },
 );
 
+it("/readyz answers within a second while PostgreSQL and Redis hang at once, also to many probes", async () => {
+  const { database, redis } = await openServers();
+  const [toLog, toRedis] = await Promise.all([openFreezableProxy(database.url), openFreezableProxy(redis.url)]);
+  const app = await openApp({ database: { ...database, url: toLog.url }, redis: { servers: { url: toRedis.url } } });
+  toLog.freeze();
+  toRedis.freeze();
+  const answers: Answer[] = [];
+  await vi.waitFor(
+    async () => {
+      const probed = await Promise.all(Array.from({ length: 20 }, () => readiness(app.url)));
+      answers.push(...probed);
+      for (const answer of probed)
+        expect(answer).toMatchObject({ status: 503, checks: { log: "away", redis: "away" } });
+    },
+    { timeout: 6_000 },
+  );
+  expect(Math.max(...answers.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(1_000);
+  toLog.thaw();
+  toRedis.thaw();
+  await vi.waitFor(() => app.expectReady(), { timeout: 15_000 });
+});
+
 it("/readyz of queries stays ready while PostgreSQL hangs", async () => {
   const servers = await openServers();
   await openApp(servers, { ROLE: "projector" });

@@ -1,6 +1,8 @@
+import { rm } from "node:fs/promises";
+import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { eventParked, projectorFailed } from "../../src/read-side/signals.js";
-import { listParked } from "../../src/read-side/index.js";
+import { listParked, rebuildReadModel, replayParked, shareLog } from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
@@ -19,6 +21,27 @@ const refusals = [
     reason: /NOREPLICAS/,
     begin: ({ redis }: CounterSystem) => redis.config("SET", "min-replicas-to-write", "1"),
     end: ({ redis }: CounterSystem) => redis.config("SET", "min-replicas-to-write", "0"),
+  },
+  {
+    what: "is a read-only copy",
+    reason: /READONLY/,
+    begin: ({ redis }: CounterSystem) => redis.replicaof("127.0.0.1", 1),
+    end: ({ redis }: CounterSystem) => redis.replicaof("NO", "ONE"),
+  },
+  {
+    what: "cannot save to its disk",
+    reason: /MISCONF/,
+    begin: async ({ redis }: CounterSystem) => {
+      const [, folder = ""] = await redis.config("GET", "dir");
+      await rm(folder, { recursive: true });
+      await redis.config("SET", "save", "1 1", "stop-writes-on-bgsave-error", "yes");
+      await redis.bgsave();
+      await vi.waitFor(async () => {
+        expect(await redis.info("persistence")).toContain("rdb_last_bgsave_status:err");
+      });
+    },
+    // It would not end either without having saved.
+    end: ({ redis }: CounterSystem) => redis.config("SET", "stop-writes-on-bgsave-error", "no", "save", ""),
   },
 ];
 
@@ -98,4 +121,58 @@ it("a generation that is being built while Redis is out of memory is completed w
   unlisten();
   await system.redis.config("SET", "maxmemory", "0");
   await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
+});
+
+it("a rebuild waits while Redis is out of memory, and a replay is refused; both leave all as it was", async () => {
+  const system = await openCounterSystem();
+  const poisoned: typeof counterProjection = {
+    ...counterProjection,
+    on: {
+      Added: (event) => {
+        if (event.data.note === "poison") throw new Error("poison");
+        return counterProjection.on.Added(event);
+      },
+    },
+  };
+  const readSide = system.openReadSide(poisoned);
+  await system.execute(add("bad", 1, { note: "poison" }));
+  await addMany(system, 600);
+  await readSide.value("a");
+  const { redis, log } = system;
+  const before = await listParked(redis, counterProjection);
+  expect(before).toHaveLength(1);
+
+  await redis.config("SET", "maxmemory", "1");
+  const replay = replayParked({ redis, log, projection: counterProjection }, "counter-bad", { discard: false });
+  await expect(replay).rejects.toThrow(/OOM|no writes/);
+  expect(await listParked(redis, counterProjection)).toEqual(before);
+
+  await redis.config("SET", "maxmemory", "0");
+  let isFull = false;
+  let lines = "";
+  const rebuilding = rebuildReadModel(
+    {
+      redis,
+      log: shareLog(log),
+      projection: counterProjection,
+      logger: pino({ level: "warn" }, { write: (line) => (lines += line) }),
+      holder: "rebuild",
+    },
+    {
+      ...{ signal: new AbortController().signal, allowParked: false, onParked: () => undefined, grace: 0 },
+      onProgress: () => {
+        if (isFull) return;
+        isFull = true;
+        redis.config("SET", "maxmemory", "1").catch(() => undefined);
+      },
+    },
+  );
+  rebuilding.catch(() => undefined);
+  await vi.waitFor(() => {
+    expect(lines).toContain("OOM");
+  });
+  expect(await redis.hget(key("serving:1"), "generation")).toBe("1");
+  await redis.config("SET", "maxmemory", "0");
+  expect(await rebuilding).toMatchObject({ generation: 2, parked: 0 });
+  expect(lines.split("\n").filter((line) => line.includes("OOM"))).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { hincrby, type AnyProjection } from "../../src/core/projection.js";
 import { listParked, replayParked } from "../../src/read-side/parked.js";
 import { everything, verify } from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
+import { takeUntil } from "../support/operations.js";
 import {
   addMany,
   appendRaw,
@@ -79,6 +80,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
     // Parked until there is a newer version.
     let position = await appendRaw(system, rename("counter-a"));
     expect(await valueAt(queries, "renamed", position)).toBe(0);
+    const changes = await queries.changes.subscribe("counter", "all");
     const young = system.openReadSide(newer, {}, { formats });
     await vi.waitFor(async () => {
       expect(await valueAt(young, "renamed", position)).toBe(1);
@@ -86,6 +88,9 @@ describe("an event of an unknown type in a stream that concerns the projection",
     await vi.waitFor(async () => {
       expect(await valueAt(queries, "renamed", position)).toBe(1);
     }, 5_000);
+    // What waited has no place among the changes that it was told of.
+    await system.execute(add("d"));
+    await expect(takeUntil(changes, () => false)).rejects.toThrow("Changes of counter were missed");
     for (const streamId of ["counter-b", "counter-c"]) {
       position = await appendRaw(system, rename(streamId));
       const expected = streamId === "counter-b" ? 2 : 3;

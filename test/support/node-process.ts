@@ -26,11 +26,16 @@ export interface NodeProcess {
   closeOutput(): void;
 }
 
-/** Starts one; it is killed at the end of the test, should it still run. */
-export function startNode(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): NodeProcess {
+/** Starts one, of the build in `folder`; it is killed at the end of the test, should it still run. */
+export function startNode(
+  file: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  folder: string = buildFolder,
+): NodeProcess {
   // The program itself has been translated already.
   const ours = file.startsWith("src/");
-  const run = ours ? [file.replace("src/", `${buildFolder}/`).replace(/ts$/, "js")] : ["--import", "tsx", file];
+  const run = ours ? [file.replace("src/", `${folder}/`).replace(/ts$/, "js")] : ["--import", "tsx", file];
   const child = spawn(process.execPath, ["--enable-source-maps", ...run, ...args], {
     cwd: root,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { availableParallelism, loadavg } from "node:os";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { openServers, type TestServers } from "./app.js";
@@ -27,6 +28,14 @@ export interface WatchedServer {
    * @returns its outcome, and the longest time in milliseconds that the cheap query took.
    */
   readonly during: <Result>(attack: () => Promise<Result>) => Promise<{ result: Result; slowestMs: number }>;
+}
+
+/** Undisturbed, an attack stops the event loop for a tenth of that. */
+const quietStallMs = 800;
+
+/** The longest time that an attack may stop the event loop; longer while processes wait for a processor. */
+export function maxStallMs(): number {
+  return quietStallMs * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }
 
 const preload = fileURLToPath(new URL("report-memory.js", import.meta.url));

@@ -16,7 +16,7 @@ CREATE TABLE "log_epoch" (
 CREATE UNIQUE INDEX "log_epoch_number_key" ON "log_epoch" ("number");
 
 -- Identifies the history of these tables: the cluster and its timeline, the database, and the table, which a restored dump
--- makes anew. Empty where a managed service does not allow these functions; failovers and restores are then recognized by
+-- creates again. Empty where a managed service does not allow these functions; failovers and restores are then recognized by
 -- the events alone.
 
 CREATE FUNCTION "log_incarnation"() RETURNS TEXT LANGUAGE plpgsql AS $$
@@ -157,7 +157,7 @@ BEGIN
     ) AS r (command_id, request_hash, stream_id, stream_type, version, append_id, last_version);
 
     -- An earlier command of the same batch that touches the same stream or id is not in the tables yet; the later one
-    -- has to be decided anew on top of it.
+    -- has to be decided again on top of it.
     IF jsonb_array_length(consultations -> 'command') > 0 THEN
         WITH consulted AS (
             SELECT c.command::BIGINT, c.stream_id, c.version::INTEGER, c.append_id::UUID

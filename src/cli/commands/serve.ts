@@ -19,7 +19,7 @@ export function addServe(program: Command): void {
     .action(async ({ role, port }: { role?: string; port?: string }) => {
       if (role !== undefined) process.env["ROLE"] = role;
       if (port !== undefined) process.env["PORT"] = port;
-      // A server outlives whoever reads its log.
+      // A server outlives the reader of its log.
       process.stdout.off("error", endWithReader);
       await import("../../main.js");
     });

@@ -6,7 +6,7 @@ import type { ErrorCode } from "../error-code.js";
 /**
  * Refused requests of each caller in this process. They cost time without costing points, so a caller may have so many of
  * them in a minute. A caller is the principal of a token that was accepted within the last minute, otherwise an address:
- * whoever shares an address with an attacker and has such a token is not affected.
+ * a caller that has such a token is not affected by an attacker at the same address.
  */
 export interface Failures {
   /** The caller of a request that has not been authenticated yet. */
@@ -68,7 +68,7 @@ export function createFailures(perMinute: number | undefined): Failures {
   };
 }
 
-/** What a caller is told who has had too many requests refused. */
+/** The error for a caller that has had too many requests refused. */
 export const tooManyFailures = "Too many requests were refused; try again later";
 
 /** That an operation is refused unseen. */

@@ -94,6 +94,6 @@ export function joinPeers(worker: Worker): Peers {
 }
 
 function tell(message: Message): void {
-  // A primary that dies meanwhile is told by "disconnect"; without the callback, it would end this process at once.
+  // A primary that dies meanwhile is reported by "disconnect"; without the callback, it would end this process at once.
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

@@ -14,7 +14,7 @@ const beatsPerTimeout = 5;
 
 /**
  * Kills workers that do not respond for `timeoutMs`: one whose event loop is blocked, or that is stopped, keeps the
- * connections that it is given and answers none of them. Whoever keeps workers alive replaces it then. Time that this
+ * connections that it is given and answers none of them. The primary replaces it then. Time that this
  * process itself was stopped, as with the whole machine, counts for no worker.
  * @returns what ends it.
  */

@@ -65,6 +65,6 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
 }
 
 function tell(news: WorkerNews): void {
-  // A primary that dies meanwhile is told by "disconnect"; without the callback, it would end this process at once.
+  // A primary that dies meanwhile is reported by "disconnect"; without the callback, it would end this process at once.
   if (process.connected) process.send?.(news, undefined, undefined, () => undefined);
 }

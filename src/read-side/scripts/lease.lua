@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- Takes a lease, renews it, or, given no time, gives it back; only for whoever has it, or when nobody does. Allowed
+-- Takes a lease, renews it, or, given no time, gives it back; only for its holder, or when there is none. Allowed
 -- while Redis is out of memory: a lease is small, and without it nobody could tell that the projector waits.
 --
 -- KEYS: lease, and for a projector the key of its report

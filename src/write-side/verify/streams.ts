@@ -91,7 +91,7 @@ async function compareStream(
     return compareFields(key, { version: String(version) }, { version: String(stored.version) });
   try {
     const { state, stateVersion } = await foldLogged(prisma, folds, { ...logged, version });
-    // A state of another version is not used, but folded again by whoever loads it.
+    // A state of another version is not used, but folded again when it is loaded.
     if (stateVersion !== stored.stateVersion) return [];
     return compareFields(key, { state: stringify(state) }, { state: stringify(stored.state) });
   } catch (error) {

@@ -1,0 +1,69 @@
+import type { Patches } from "../../support/next-build.js";
+
+/** The handler for the new event type: that of the status it led to. */
+const confirm = (projection: string) => `  on: {
+    OrderConfirmed: (event) =>
+      ${projection}.on.OrderStatusUpdated({
+        ...event,
+        type: "OrderStatusUpdated",
+        data: { ...event.data, oldStatus: "PENDING", newStatus: "CONFIRMED" },
+      }),`;
+
+/** So that the test sees that what no build uses any more is removed. */
+const cleansUpSoon: Patches = {
+  "read-side/projector-parts.ts": [
+    ["grace: 5_000", "grace: 500"],
+    ["abandonedGraceMs: 300_000", "abandonedGraceMs: 2_000"],
+  ],
+};
+
+/** A release whose decider confirms orders with an event type of its own, which its projections handle. */
+export const withEventType: Patches = {
+  ...cleansUpSoon,
+  "orders/events.ts": [["OrderStatusUpdated: [] }", "OrderStatusUpdated: [], OrderConfirmed: [] }"]],
+  "orders/order.ts": [
+    ["    default:", `    case "OrderConfirmed":\n      return { ...order, status: "CONFIRMED" };\n    default:`],
+  ],
+  "orders/decide.ts": [
+    [
+      '  return accept({\n    type: "OrderStatusUpdated",',
+      `  if (newStatus === "CONFIRMED")
+    return accept({ type: "OrderConfirmed", data: { orderId, customerId, total, currencyCode } });
+  return accept({\n    type: "OrderStatusUpdated",`,
+    ],
+  ],
+  "orders/queries/history.ts": [
+    [": orderProjection.on.OrderStatusUpdated(event)", ": orderProjection.on[event.type](event)"],
+  ],
+  "orders/projections/order.ts": [
+    ["version: 1,", "version: 2,"],
+    ["  on: {", confirm("orderProjection")],
+  ],
+  "orders/projections/customer.ts": [
+    ["version: 1,", "version: 2,"],
+    ["  on: {", confirm("customerProjection")],
+  ],
+  "orders/projections/statistics.ts": [
+    ["version: 1,", "version: 2,"],
+    ["  on: {", confirm("statisticsProjection")],
+  ],
+};
+
+/** A release that stores orders in a newer schema version, which its projection takes over into the read model. */
+export const withSchemaVersion: Patches = {
+  ...cleansUpSoon,
+  "orders/events.ts": [["{ OrderCreated: [],", `{ OrderCreated: [(data) => ({ ...data, channel: "unknown" })],`]],
+  "orders/decide.ts": [
+    [
+      "data: { orderId, customerId, items, total, currencyCode } });",
+      `data: { orderId, customerId, items, total, currencyCode, channel: "web" } });`,
+    ],
+  ],
+  "orders/projections/order.ts": [
+    ["version: 1,", "version: 2,"],
+    [
+      "          status,\n          version,",
+      "          status,\n          channel: data.channel,\n          version,",
+    ],
+  ],
+};

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
+import { buildForTests } from "./build.js";
+
+/** Changes of a source file: each text is replaced, and must be there. */
+export type Patches = Readonly<Record<string, readonly (readonly [text: string, replacement: string])[]>>;
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Builds the program with changes, as its next release would be. Returns the folder, and what removes it. */
+export async function buildNext(
+  name: string,
+  patches: Patches,
+): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = `.test-build-${name}`;
+  const pending = new Set(Object.keys(patches));
+  const patch: Plugin = {
+    name: "patch",
+    setup: (build) => {
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const file = relative(join(root, "src"), path);
+        const changes = patches[file];
+        if (changes === undefined) return undefined;
+        pending.delete(file);
+        return { contents: changes.reduce(replaceOnce, readFileSync(path, "utf8")), loader: "ts" };
+      });
+    },
+  };
+  await buildForTests(root, folder, [patch]);
+  if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
+  return { folder, remove: () => rm(join(root, folder), { recursive: true }) };
+}
+
+function replaceOnce(source: string, [text, replacement]: readonly [string, string]): string {
+  if (source.split(text).length !== 2) throw new Error(`Not exactly once in the source: ${text}`);
+  return source.replace(text, () => replacement);
+}

@@ -4,6 +4,8 @@ export interface Receipt {
   readonly aggregateId: string;
   readonly version: number;
   readonly position: number;
+  /** Of the log that the position is in. */
+  readonly epoch?: string | undefined;
   readonly duplicate: boolean;
 }
 

@@ -8,8 +8,13 @@ import { products, type World } from "./world.js";
 
 const RETRY_AFTER_MS = 100;
 
-const receipt = z.object({ createOrder: z.object({ receipt: z.object({ position: z.string() }) }) });
+const receipt = z.object({ createOrder: z.object({ receipt: z.object({ position: z.string(), epoch: z.string() }) }) });
 const found = z.object({ order: z.object({ version: z.number() }) });
+
+interface Placed {
+  readonly position: string;
+  readonly epoch: string | undefined;
+}
 
 let probes = 0;
 
@@ -34,34 +39,35 @@ async function probe(world: World, command: BifoldProcess, query: BifoldProcess,
   const done = new AbortController();
   const ended = AbortSignal.any([limit, done.signal]);
   const subscribed = untilMessage(world, query, orderId, ended);
-  const position = await untilReceipt(world, command, orderId, ended);
-  await untilFound(world, query, orderId, position, ended);
+  const placed = await untilReceipt(world, command, orderId, ended);
+  await untilFound(world, query, orderId, placed, ended);
   await subscribed;
   done.abort();
 }
 
-async function untilReceipt(world: World, target: BifoldProcess, orderId: string, ended: AbortSignal): Promise<string> {
-  const mutation = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
+async function untilReceipt(world: World, target: BifoldProcess, orderId: string, ended: AbortSignal): Promise<Placed> {
+  const mutation = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position epoch } } }";
   const items = [{ productId: products[0], quantity: 1 }];
   const input = { commandId: `command-${orderId}`, orderId, customerId: "probe", items };
   while (!ended.aborted) {
     const answer = await request(world, target, mutation, { input });
-    if (answer.kind === "data") return receipt.parse(answer.data).createOrder.receipt.position;
+    if (answer.kind === "data") return receipt.parse(answer.data).createOrder.receipt;
     await delay(RETRY_AFTER_MS);
   }
-  return "0";
+  return { position: "0", epoch: undefined };
 }
 
 async function untilFound(
   world: World,
   target: BifoldProcess,
   id: string,
-  minPosition: string,
+  { position: minPosition, epoch }: Placed,
   ended: AbortSignal,
 ): Promise<void> {
-  const query = "query($id: ID!, $minPosition: Position) { order(id: $id, minPosition: $minPosition) { version } }";
+  const query =
+    "query($id: ID!, $minPosition: Position, $epoch: ID) { order(id: $id, minPosition: $minPosition, epoch: $epoch) { version } }";
   while (!ended.aborted) {
-    const answer = await request(world, target, query, { id, minPosition });
+    const answer = await request(world, target, query, { id, minPosition, epoch });
     if (answer.kind === "data") {
       if (!found.safeParse(answer.data).success)
         world.violations.add(

@@ -24,6 +24,7 @@ const payload = z.object({
         aggregateId: z.string(),
         version: z.number(),
         position: z.string().transform(Number),
+        epoch: z.string(),
         duplicate: z.boolean(),
       })
       .nullable(),
@@ -56,7 +57,7 @@ export async function sendCommand(world: World, random: Random, command: Command
 function documentOf({ mutation }: Command): string {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
   return `mutation($input: ${type}) { payload: ${mutation}(input: $input) {
-    receipt { commandId aggregateId version position duplicate } userErrors { code }
+    receipt { commandId aggregateId version position epoch duplicate } userErrors { code }
   } }`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Read } from "../history.js";
+import type { Read, Receipt } from "../history.js";
 import type { Random } from "../random.js";
 import type { World } from "../world.js";
 import { request } from "./request.js";
@@ -12,12 +12,14 @@ export async function readOrder(
   world: World,
   random: Random,
   orderId: string,
-  { position, version }: { readonly position: number; readonly version: number },
+  { position, epoch, version }: Receipt,
 ): Promise<void> {
-  const query = "query($id: ID!, $minPosition: Position) { order(id: $id, minPosition: $minPosition) { version } }";
+  const query =
+    "query($id: ID!, $minPosition: Position, $epoch: ID) { order(id: $id, minPosition: $minPosition, epoch: $epoch) { version } }";
   await read(world, random, query, orderId, {
     subject: `order ${orderId}`,
     minPosition: position,
+    epoch,
     expectedAtLeast: version,
     seenIn: (data) => orderVersion.parse(data).order?.version,
   });
@@ -28,19 +30,21 @@ export async function readCustomer(
   world: World,
   random: Random,
   customerId: string,
-  { position, orders }: { readonly position: number; readonly orders: number },
+  { position, epoch, orders }: Pick<Receipt, "position" | "epoch"> & { readonly orders: number },
 ): Promise<void> {
   const query =
-    "query($id: ID!, $minPosition: Position) { customer(id: $id, minPosition: $minPosition) { orderCount } }";
+    "query($id: ID!, $minPosition: Position, $epoch: ID) { customer(id: $id, minPosition: $minPosition, epoch: $epoch) { orderCount } }";
   await read(world, random, query, customerId, {
     subject: `order count of customer ${customerId}`,
     minPosition: position,
+    epoch,
     expectedAtLeast: orders,
     seenIn: (data) => orderCount.parse(data).customer?.orderCount,
   });
 }
 
 interface Expectation extends Pick<Read, "subject" | "minPosition" | "expectedAtLeast"> {
+  readonly epoch: string | undefined;
   readonly seenIn: (data: unknown) => number | undefined;
 }
 
@@ -49,11 +53,11 @@ async function read(
   random: Random,
   query: string,
   id: string,
-  { seenIn, ...expectation }: Expectation,
+  { seenIn, epoch, ...expectation }: Expectation,
 ): Promise<void> {
   const { era } = world;
   const target = random.pick(world.system.queryProcesses);
-  const answer = await request(world, target, query, { id, minPosition: String(expectation.minPosition) });
+  const answer = await request(world, target, query, { id, epoch, minPosition: String(expectation.minPosition) });
   // A promotion that loses receipts makes them void.
   if (answer.kind !== "data" || world.era !== era) return;
   world.history.reads.push({ process: target.name, ...expectation, seen: seenIn(answer.data) });

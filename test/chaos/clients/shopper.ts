@@ -85,9 +85,9 @@ export class Shopper {
     this.world.onOrder(orderId);
     if (this.random.chance(0.1)) this.shared.push(orderId);
     else this.#open.push({ id: orderId, status: "PENDING" });
-    const { position } = sent.outcome.receipt;
+    const { position, epoch } = sent.outcome.receipt;
     if (this.random.chance(0.3))
-      await readCustomer(this.world, this.random, this.#customerId, { position, orders: this.#placed });
+      await readCustomer(this.world, this.random, this.#customerId, { position, epoch, orders: this.#placed });
   }
 
   async #move(order: OwnOrder): Promise<void> {

@@ -85,7 +85,7 @@ it("is unharmed by an abort after its end", async () => {
 });
 
 it("tells what the database refuses from a database that is away", async () => {
-  await expect(postgres.query({ name: "wrong", text: "SELECT nothing" }, [])).rejects.toBeInstanceOf(pg.DatabaseError);
+  await expect(postgres.query({ name: "wrong", text: "SELECT 1 / 0" }, [])).rejects.toBeInstanceOf(pg.DatabaseError);
   const away = openPostgres("postgres://127.0.0.1:1/away", 1, () => undefined);
   onTestFinished(away.close);
   await expect(away.query(add, [1])).rejects.toBeInstanceOf(UnavailableError);

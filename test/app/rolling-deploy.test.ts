@@ -70,7 +70,7 @@ async function rollOut(servers: TestServers, rollouts: readonly { folder: string
     await vi.waitFor(
       () => {
         // While events waited for a newer build, what was missed is said, and a client subscribes again.
-        if (mayMiss && (JSON.stringify(failure()) ?? "").includes("SERVICE_UNAVAILABLE")) return;
+        if (mayMiss && JSON.stringify([failure()]).includes("SERVICE_UNAVAILABLE")) return;
         expect(failure()).toBeUndefined();
         const begun = [...versions].filter(([, told]) => told[0] === 1);
         const behind = begun.filter(([id, told]) => (told.at(-1) ?? 0) < (target.get(id) ?? 0));

@@ -108,6 +108,9 @@ describe("a call", () => {
     const listed = openClient(app.url, spies);
     await listed.createProduct(tea);
     await listed.createOrder({ orderId: "o1", customerId: "ada", items: oneTea });
+    await vi.waitFor(async () => {
+      expect(await openClient(app.url, { persisted: true }).product({ id: "tea" })).not.toBeNull();
+    });
     for await (const _ of listed.orderStatusChanged({ orderId: "o1" })) break;
     expect((await listed.products()).totalCount).toBe(1);
     expect(hasText()).toEqual([false, false, false, false]);

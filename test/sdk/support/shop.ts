@@ -14,10 +14,12 @@ export function openClient(url: string, options: Partial<ClientOptions> = {}): C
 export const tea = { productId: "tea", name: "Tea", price: { amount: "5.00", currencyCode: "EUR" } } as const;
 export const oneTea = [{ productId: "tea", quantity: 1 }];
 
-/** An app with tea in its catalogue. */
+/** An app with tea in its catalogue, for every query. */
 export async function openShop(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const app = await openApp(undefined, env);
-  const { createProduct } = openClient(app.url, { token: await tokenOf("staff", "grace") });
-  expect((await createProduct(tea)).ok).toBe(true);
+  const { createProduct, product } = openClient(app.url, { token: await tokenOf("staff", "grace") });
+  const created = await createProduct(tea);
+  if (!created.ok) throw new Error(created.code);
+  expect(await product({ id: tea.productId, minPosition: created.position })).not.toBeNull();
   return app;
 }

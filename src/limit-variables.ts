@@ -53,6 +53,7 @@ export const limitVariables = {
   MAX_OPERATIONS_PER_WEBSOCKET: atMost(100_000, 100),
   MAX_SUBSCRIPTION_BYTES_PER_WEBSOCKET: atMost(1_000 * million, 1_048_576),
   MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL: atMost(1_000 * million, 16_777_216),
+  MAX_SUBSCRIPTION_BYTES: atMost(100_000 * million, 33_554_432),
   MAX_WEBSOCKET_BACKLOG_BYTES: atMost(1_000 * million, 16_777_216),
   WEBSOCKET_INIT_TIMEOUT_MS: atMost(600_000, 5_000),
 };
@@ -100,8 +101,11 @@ export function limitsOf(value: LimitVariables, development: boolean): Limits {
       pending: value.MAX_PENDING_WEBSOCKETS,
       pendingPerAddress: value.MAX_PENDING_WEBSOCKETS_PER_ADDRESS,
       operations: value.MAX_OPERATIONS_PER_WEBSOCKET,
-      subscriptionBytes: value.MAX_SUBSCRIPTION_BYTES_PER_WEBSOCKET,
-      subscriptionBytesPerPrincipal: value.MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL,
+      subscriptionBytes: {
+        perSocket: value.MAX_SUBSCRIPTION_BYTES_PER_WEBSOCKET,
+        perPrincipal: value.MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL,
+        perProcess: value.MAX_SUBSCRIPTION_BYTES,
+      },
       maxBacklog: value.MAX_WEBSOCKET_BACKLOG_BYTES,
       initTimeout: value.WEBSOCKET_INIT_TIMEOUT_MS,
     },

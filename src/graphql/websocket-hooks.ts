@@ -86,8 +86,7 @@ export function createProtocolHooks({
 }: ProtocolHooksOptions): ProtocolHooks {
   const inHand = new WeakMap<SubscribePayload, OperationInHand>();
   const running = new Set<Promise<ExecutionResult>>();
-  const { subscriptionBytes, subscriptionBytesPerPrincipal } = limits.websocket;
-  const bytes = createSubscriptionBytes(subscriptionBytes, subscriptionBytesPerPrincipal);
+  const bytes = createSubscriptionBytes(limits.websocket.subscriptionBytes);
   let draining = false;
 
   const originOf = (payload: SubscribePayload): CommandOrigin | undefined => inHand.get(payload)?.origin;

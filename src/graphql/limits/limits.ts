@@ -66,11 +66,18 @@ export interface WebSocketLimits {
   readonly connectionsPerAddress: number;
   readonly pending: number;
   readonly pendingPerAddress: number;
-  /** Bytes that the subscriptions of one socket, and of one principal, may hold in this process. */
-  readonly subscriptionBytes: number;
-  readonly subscriptionBytesPerPrincipal: number;
+  /** Bytes that subscriptions may hold in this process. */
+  readonly subscriptionBytes: SubscriptionBounds;
   /** Bytes of answers that may wait for a client to read them while it asks on. */
   readonly maxBacklog: number;
   /** Milliseconds within which a client must have introduced itself. */
   readonly initTimeout: number;
+}
+
+/** The most bytes that subscriptions hold in each scope. */
+export interface SubscriptionBounds {
+  readonly perSocket: number;
+  readonly perPrincipal: number;
+  /** Documents and variables of all subscriptions; a document that several subscriptions share counts once. */
+  readonly perProcess: number;
 }

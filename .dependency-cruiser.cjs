@@ -12,14 +12,14 @@ module.exports = {
       name: "aggregates-are-pure-up-to-projections",
       comment: "commands, events, state, decisions and projections hold no I/O",
       severity: "error",
-      from: { path: "^src/(orders|products)/(commands|events|order|product|decide|projections)" },
+      from: { path: "^src/domain/[^/]+/(commands|events|order|product|decide|projections)" },
       to: { path: "^src/(write-side|read-side|graphql|platform)/|^node_modules/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "machinery-knows-no-aggregate",
       severity: "error",
       from: { path: "^src/(event-log|write-side|read-side|platform|graphql|observability)/" },
-      to: { path: "^src/(orders|products)/" },
+      to: { path: "^src/domain/" },
     },
     {
       name: "sides-do-not-know-each-other",

@@ -1,7 +1,7 @@
 import { graphqlSync, lexicographicSortSchema, printSchema } from "graphql";
 import { aggregates } from "../src/app.js";
-import { buildGraphQLSchema, type Side } from "../src/graphql/schema.js";
-import { buildSubgraph } from "../src/graphql/subgraph.js";
+import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
+import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
 
 /** The contract as clients see it, whole and as two subgraphs: each file's path in this package, and its text. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {

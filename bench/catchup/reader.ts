@@ -3,9 +3,9 @@ import { pino } from "pino";
 import { aggregates } from "../../src/app.js";
 import type { EventFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { openChannelNodes } from "../../src/platform/channel-nodes.js";
-import { openRedis } from "../../src/platform/redis.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
 import { answerParent } from "../support/ask-child.js";
 

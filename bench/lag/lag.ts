@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openServer } from "../../src/platform/redis.js";
-import { keysOf } from "../../src/read-side/keys.js";
+import { openServer } from "../../src/platform/redis/redis.js";
+import { keysOf } from "../../src/read-side/store/keys.js";
 import type { Bench } from "../support/bench.js";
 import { fillWithOrders } from "../support/fill.js";
 import { startBifold } from "../support/our-server.js";

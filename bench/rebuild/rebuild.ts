@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { migrate } from "../../src/platform/migrate.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import type { CatchupResult, CatchupTask } from "../catchup/reader.js";
 import type { Bench } from "../support/bench.js";
 import { startAsked } from "../support/ask-child.js";

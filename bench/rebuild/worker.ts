@@ -2,10 +2,10 @@ import { pino } from "pino";
 import { aggregates } from "../../src/app.js";
 import { mergeFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { openRedis } from "../../src/platform/redis.js";
-import { rebuildReadModel } from "../../src/read-side/rebuild.js";
-import { shareLog } from "../../src/read-side/shared-log.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
+import { rebuildReadModel } from "../../src/read-side/projecting/rebuild.js";
+import { shareLog } from "../../src/read-side/projecting/shared-log.js";
 import { answerParent } from "../support/ask-child.js";
 
 /** Which read models the process is to rebuild, all unless given; without any it only says that it is there. */

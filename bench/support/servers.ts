@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { openRedis, type Redis } from "../../src/platform/redis.js";
+import { openRedis, type Redis } from "../../src/platform/redis/redis.js";
 import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
 import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
 import { withClient } from "../crud/database.js";

@@ -1,4 +1,4 @@
-import type { CreateOrder, OrderLine } from "../../src/orders/commands.js";
+import type { CreateOrder, OrderLine } from "../../src/domain/orders/commands.js";
 import { newId } from "../../src/platform/new-id.js";
 
 /** Products that orders are made of. */

@@ -1,10 +1,10 @@
 import { eventsChannelOf } from "../../src/core/channels.js";
-import { orderDecider } from "../../src/orders/decide.js";
-import type { OrderCommand } from "../../src/orders/commands.js";
-import { productDecider } from "../../src/products/decide.js";
-import { migrate } from "../../src/platform/migrate.js";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { openRedis } from "../../src/platform/redis.js";
+import { orderDecider } from "../../src/domain/orders/decide.js";
+import type { OrderCommand } from "../../src/domain/orders/commands.js";
+import { productDecider } from "../../src/domain/products/decide.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { appendEvents, type Append } from "../../src/event-log/append-events.js";
 import { newId } from "../../src/platform/new-id.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";

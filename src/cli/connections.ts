@@ -1,13 +1,13 @@
 import { relative } from "node:path";
-import { readConfig, type Config } from "../config.js";
-import { loadEnvFile } from "../platform/env-file.js";
-import { findInstance } from "../platform/instance-lock.js";
-import { checkPostgres } from "../platform/check-postgres.js";
-import { openPostgres, type Postgres } from "../platform/postgres.js";
-import { connected, openRedis, type Redis } from "../platform/redis.js";
-import { checkRedis } from "../platform/redis-check.js";
-import { variableOf, type RedisServers } from "../platform/redis-servers.js";
-import { messageOf, StartupError } from "../platform/startup-error.js";
+import { readConfig, type Config } from "../config/config.js";
+import { loadEnvFile } from "../config/env-file.js";
+import { findInstance } from "../platform/process/instance-lock.js";
+import { checkPostgres } from "../platform/postgres/check-postgres.js";
+import { openPostgres, type Postgres } from "../platform/postgres/postgres.js";
+import { connected, openRedis, type Redis } from "../platform/redis/redis.js";
+import { checkRedis } from "../platform/redis/redis-check.js";
+import { variableOf, type RedisServers } from "../platform/redis/redis-servers.js";
+import { messageOf, StartupError } from "../platform/process/startup-error.js";
 
 /** What a command works with. */
 export interface Connections {

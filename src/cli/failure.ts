@@ -3,7 +3,7 @@ import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
 import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
 import { classifyFailure } from "../platform/failure.js";
-import { explainStartFailure } from "../platform/start-failure.js";
+import { explainStartFailure } from "../platform/process/start-failure.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
 export const exitCodes = { done: 0, failed: 1, notUnderstood: 2, interrupted: 130 } as const;

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { onStopSignals } from "../platform/shutdown.js";
+import { onStopSignals } from "../platform/process/shutdown.js";
 
 /** Ctrl-C, SIGTERM, or a terminal that is closed. */
 export class InterruptedError extends Error {

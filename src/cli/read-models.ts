@@ -1,7 +1,7 @@
 import type { AnyProjection } from "../core/projection.js";
 import { mergeFormats } from "../core/event.js";
 import { createLogReader, type LogReader } from "../event-log/log-reader.js";
-import type { Postgres } from "../platform/postgres.js";
+import type { Postgres } from "../platform/postgres/postgres.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the application makes of the log. */

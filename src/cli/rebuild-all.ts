@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { newLeaseHolder } from "../platform/lease-holder.js";
-import type { Redis } from "../platform/redis.js";
+import type { Redis } from "../platform/redis/redis.js";
 import { rebuildReadModel, shareLog, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";
 import { duration } from "./output.js";

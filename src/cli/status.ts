@@ -2,7 +2,7 @@ import type { Position } from "../core/position.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import { recordedAt } from "../event-log/find-events.js";
 import { createLogReader, type LogHead } from "../event-log/log-reader.js";
-import type { PrismaClient } from "../platform/postgres.js";
+import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "../read-side/index.js";
 import type { Connections } from "./connections.js";
 

@@ -1,4 +1,4 @@
-import type { Postgres } from "../platform/postgres.js";
+import type { Postgres } from "../platform/postgres/postgres.js";
 import { describeDifference } from "../read-side/index.js";
 import {
   rebuildWriteModel,
@@ -7,7 +7,7 @@ import {
   type VerifiedWriteModel,
   type WriteModelParts,
 } from "../write-side/verify/index.js";
-import { StartupError } from "../platform/startup-error.js";
+import { StartupError } from "../platform/process/startup-error.js";
 import { grouped, write, writeJson } from "./output.js";
 import { createProgressBoard } from "./progress.js";
 

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../platform/postgres.js";
+import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { EventMetadata } from "../core/event.js";
 import type { Position } from "../core/position.js";
 

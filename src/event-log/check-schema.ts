@@ -1,5 +1,5 @@
-import type { Postgres } from "../platform/postgres.js";
-import { StartupError } from "../platform/startup-error.js";
+import type { Postgres } from "../platform/postgres/postgres.js";
+import { StartupError } from "../platform/process/startup-error.js";
 
 interface Found {
   /** The schema that DATABASE_URL names has a log. */

@@ -1,6 +1,6 @@
 import { Prisma } from "../generated/prisma/client.js";
 import type { Position } from "../core/position.js";
-import type { PrismaClient } from "../platform/postgres.js";
+import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { recordedAtMs } from "./recorded-at.js";
 
 /** An event as it is stored: its data in the schema version that it was written in. */

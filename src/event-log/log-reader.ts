@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { upcast, type EventFormats, type EventHeader, type EventMetadata, type LogEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import { createHeadReader, type LogHead } from "./read-head.js";
-import type { Statement } from "../platform/abortable-query.js";
-import type { Postgres } from "../platform/postgres.js";
-import { withRetry } from "../platform/retry.js";
+import type { Statement } from "../platform/postgres/abortable-query.js";
+import type { Postgres } from "../platform/postgres/postgres.js";
+import { withRetry } from "../platform/postgres/retry.js";
 
 export type { LogHead };
 

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
-import type { PrismaClient } from "../platform/postgres.js";
+import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { recordedAtMs } from "./recorded-at.js";
 
 /** A stream's row: what its next decision starts from. */

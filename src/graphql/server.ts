@@ -1,25 +1,25 @@
 import type { GraphQLSchema } from "graphql";
-import type { Config } from "../config.js";
-import type { Logger } from "../platform/logging.js";
-import type { Redis } from "../platform/redis.js";
-import { StartupError } from "../platform/startup-error.js";
+import type { Config } from "../config/config.js";
+import type { Logger } from "../platform/logging/logging.js";
+import type { Redis } from "../platform/redis/redis.js";
+import { StartupError } from "../platform/process/startup-error.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
-import { createApollo } from "./apollo.js";
+import { createApollo } from "./apollo/apollo-server.js";
 import type { CorrelatedContext, GraphQLContext } from "./context.js";
-import { createMaskError } from "./errors.js";
-import { healthHandlers, type Readiness } from "./health.js";
-import { createHttpServer, type HttpServer } from "./http.js";
-import { graphqlHandler } from "./http-graphql.js";
+import { createMaskError } from "./errors/errors.js";
+import { healthHandlers, type Readiness } from "./http/health.js";
+import { createHttpServer, type HttpServer } from "./http/http.js";
+import { graphqlHandler } from "./apollo/http-handler.js";
 import { boundAnswers } from "./limits/answer-bounds.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
-import { metricsHandlers, type Exposition } from "./metrics.js";
-import { startMetricsServer } from "./metrics-server.js";
-import { createOperations } from "./operations.js";
-import { serveWebSocket } from "./websocket.js";
+import { metricsHandlers, type Exposition } from "./http/metrics.js";
+import { startMetricsServer } from "./http/metrics-server.js";
+import { createOperations } from "./operation/operation-gate.js";
+import { serveWebSocket } from "./websocket/websocket-server.js";
 
 /** Where GraphQL is served, on HTTP and websocket alike. */
 const graphqlPath = "/graphql";
@@ -151,6 +151,6 @@ function authOf({ auth }: Config): AuthOptions {
 
 /** Not even loaded in production. */
 async function loadPlayground() {
-  const { playgroundHandlers } = await import("./playground.js");
+  const { playgroundHandlers } = await import("./http/playground.js");
   return playgroundHandlers();
 }

@@ -1,5 +1,5 @@
 import { traceIdOf } from "../core/trace-context.js";
-import type { Logger } from "../platform/logging.js";
+import type { Logger } from "../platform/logging/logging.js";
 import { commandExecuted } from "../write-side/signals.js";
 
 /** Logs a line per command at level debug: which one it was and what came of it, never what it says. */

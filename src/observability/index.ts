@@ -1,5 +1,5 @@
-import type { Config } from "../config.js";
-import type { Logger } from "../platform/logging.js";
+import type { Config } from "../config/config.js";
+import type { Logger } from "../platform/logging/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { logCommands } from "./command-log.js";
 import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";

@@ -1,6 +1,6 @@
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { LogReader } from "../event-log/log-reader.js";
-import type { Exposition } from "../graphql/metrics.js";
+import type { Exposition } from "../graphql/http/metrics.js";
 import type { ReadSide } from "../read-side/index.js";
 import type { Peers } from "../platform/workers/gathering.js";
 import type { WriteSide } from "../write-side/index.js";

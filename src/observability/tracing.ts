@@ -1,8 +1,8 @@
 import { diag, DiagLogLevel, type DiagLogFunction } from "@opentelemetry/api";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from "@opentelemetry/sdk-trace-base";
-import type { Config } from "../config.js";
-import type { Logger } from "../platform/logging.js";
+import type { Config } from "../config/config.js";
+import type { Logger } from "../platform/logging/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { traceMachinery } from "./machinery-spans.js";
 import { traceOperations } from "./operation-spans.js";

@@ -1,13 +1,13 @@
-import type { Config } from "../config.js";
-import { openChannelNodes, type ChannelNodes } from "./channel-nodes.js";
-import { createFailureLog } from "./failure-log.js";
+import type { Config } from "../config/config.js";
+import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
+import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failure.js";
-import type { Logger } from "./logging.js";
-import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres.js";
-import { openRedis, type Redis } from "./redis.js";
-import { createRedisMonitor } from "./redis-monitor.js";
-import type { RedisServers } from "./redis-servers.js";
-import { StartupError } from "./startup-error.js";
+import type { Logger } from "./logging/logging.js";
+import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
+import { openRedis, type Redis } from "./redis/redis.js";
+import { createRedisMonitor } from "./redis/redis-monitor.js";
+import type { RedisServers } from "./redis/redis-servers.js";
+import { StartupError } from "./process/startup-error.js";
 
 /** Where the servers answer that a process works with; not every role needs a database. */
 export interface ServerUrls {

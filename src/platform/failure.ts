@@ -1,7 +1,7 @@
 import { UnavailableError, type Failure, type ServerName } from "./errors.js";
-import { redisFailure } from "./redis-failure.js";
-import { sqlFailure } from "./sql-state.js";
-import { codeOf, messageOf } from "./startup-error.js";
+import { redisFailure } from "./redis/redis-failure.js";
+import { sqlFailure } from "./postgres/sql-state.js";
+import { codeOf, messageOf } from "./process/startup-error.js";
 
 export type { Failure, ServerName };
 

@@ -4,41 +4,46 @@ import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Lineage } from "../event-log/lineage.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
-import type { Logger } from "../platform/logging.js";
-import { messageOf } from "../platform/startup-error.js";
+import type { Logger } from "../platform/logging/logging.js";
+import { messageOf } from "../platform/process/startup-error.js";
 import { newLeaseHolder } from "../platform/lease-holder.js";
-import type { ChannelNodes } from "../platform/channel-nodes.js";
-import type { Redis } from "../platform/redis.js";
-import { isRedisUnavailable } from "../platform/redis-unavailable.js";
-import { createChangeFeed, type ChangeFeed } from "./change-feed.js";
-import { createEventFeed, type EventFeed } from "./event-feed.js";
-import { defaultProjectorSettings, startProjector, type Projector, type ProjectorSettings } from "./projector.js";
-import { claimNamespace, type Ownership } from "./ownership.js";
-import { createReadModels, type ReadModels } from "./read-models.js";
+import type { ChannelNodes } from "../platform/redis/channel-nodes.js";
+import type { Redis } from "../platform/redis/redis.js";
+import { isRedisUnavailable } from "../platform/redis/redis-unavailable.js";
+import { createChangeFeed, type ChangeFeed } from "./subscriptions/change-feed.js";
+import { createEventFeed, type EventFeed } from "./messaging/event-feed.js";
+import {
+  defaultProjectorSettings,
+  startProjector,
+  type Projector,
+  type ProjectorSettings,
+} from "./projecting/projector.js";
+import { claimNamespace, type Ownership } from "./store/ownership.js";
+import { createReadModels, type ReadModels } from "./serving/read-models.js";
 import { changeUnreadable, documentUnreadable } from "./signals.js";
-import { createRecentEvents } from "./recent-events.js";
-import { shareLog } from "./shared-log.js";
-import { createSubscriber } from "./subscriber.js";
+import { createRecentEvents } from "./subscriptions/recent-events.js";
+import { shareLog } from "./projecting/shared-log.js";
+import { createSubscriber } from "./messaging/channel-subscriber.js";
 
-export type { Change } from "./change.js";
-export type { ChangeFeed } from "./change-feed.js";
-export { mapChanges } from "./map-changes.js";
-export { SlowSubscriberError } from "./change-queue.js";
-export { listParked, replayParked, type ParkedStream, type Replayed } from "./parked.js";
-export type { ParkedEvent } from "./parked-event.js";
-export type { ProjectorReport } from "./projector-report.js";
-export { shareLog } from "./shared-log.js";
-export { RebuildError, rebuildReadModel, type Rebuilt } from "./rebuild.js";
-export { GenerationHeldError } from "./hold.js";
-export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
-export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
-export type { PresentGeneration, ReadModel, ReadModels } from "./read-models.js";
+export type { Change } from "./subscriptions/change.js";
+export type { ChangeFeed } from "./subscriptions/change-feed.js";
+export { mapChanges } from "./subscriptions/map-changes.js";
+export { SlowSubscriberError } from "./subscriptions/change-queue.js";
+export { listParked, replayParked, type ParkedStream, type Replayed } from "./projecting/replay-parked.js";
+export type { ParkedEvent } from "./projecting/parked-event.js";
+export type { ProjectorReport } from "./projecting/projector-report.js";
+export { shareLog } from "./projecting/shared-log.js";
+export { RebuildError, rebuildReadModel, type Rebuilt } from "./projecting/rebuild.js";
+export { GenerationHeldError } from "./store/exclusive-lock.js";
+export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./serving/read-model-status.js";
+export { LogReplacedError, ReadModelBehindError } from "./serving/read-model-errors.js";
+export type { PresentGeneration, ReadModel, ReadModels } from "./serving/read-models.js";
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
 export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
-export { findListed, type ListedDocument } from "./find-listed.js";
+export { findListed, type ListedDocument } from "./serving/find-listed.js";
 export {
   UnreadableDocumentError,
   type Decode,
@@ -46,7 +51,7 @@ export {
   type IndexPage,
   type PageRange,
   type ReadModelView,
-} from "./read-model-view.js";
+} from "./serving/read-model-view.js";
 
 /** What the read side works with. */
 export interface ReadSideParts {

@@ -1,7 +1,7 @@
 import type { EventHeader } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import { createSignal } from "../core/signal.js";
-import type { Change } from "./change.js";
+import type { Change } from "./subscriptions/change.js";
 
 /** A step was applied to the serving generation; times in milliseconds since 1970, with fractions. */
 export const stepApplied = createSignal<{

@@ -3,8 +3,8 @@ import { now } from "../core/clock.js";
 import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 import { classifyFailure } from "../platform/failure.js";
-import { withRetry } from "../platform/retry.js";
-import { sqlStateOf } from "../platform/sql-state.js";
+import { withRetry } from "../platform/postgres/retry.js";
+import { sqlStateOf } from "../platform/postgres/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
 /** The verdict on one command. */

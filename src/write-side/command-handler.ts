@@ -3,14 +3,14 @@ import { checkId } from "../core/id.js";
 import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
 import { refuse, streamIdOf, type Decider } from "../core/decider.js";
 import type { AcceptedCommand } from "../event-log/write-model.js";
-import { announced } from "./announce-command.js";
+import { announced } from "./command-telemetry.js";
 import type { AppendQueue } from "./append-queue.js";
-import { loadBasis } from "./basis.js";
+import { loadBasis } from "./decision-input.js";
 import type { CommandResult } from "./command-result.js";
 import { isSameRequest, requestHash } from "./request-hash.js";
 import { scopedCommandId } from "./scoped-command-id.js";
 import type { StateCache } from "./state-cache.js";
-import type { TakeTurns } from "./turns.js";
+import type { TakeTurns } from "./keyed-mutex.js";
 
 /** Where a command comes from; goes into its events' metadata. */
 export interface CommandOrigin {

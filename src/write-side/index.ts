@@ -1,5 +1,5 @@
-import type { PrismaClient } from "../platform/postgres.js";
-import { withRetry } from "../platform/retry.js";
+import type { PrismaClient } from "../platform/postgres/postgres.js";
+import { withRetry } from "../platform/postgres/retry.js";
 import { appendEvents } from "../event-log/append-events.js";
 import { findCommand, loadStreams, readStreamEvents } from "../event-log/write-model.js";
 import { createAppendQueue } from "./append-queue.js";
@@ -8,7 +8,7 @@ import { foldStream } from "./fold-stream.js";
 import { createTimelineGuard } from "./timeline-guard.js";
 import { createPublisher, type Publish } from "./publisher.js";
 import { createStateCache } from "./state-cache.js";
-import { createTurns } from "./turns.js";
+import { createTurns } from "./keyed-mutex.js";
 
 export type { CommandHandler, CommandOrigin, CommandRequest } from "./command-handler.js";
 export type { CommandResult, Receipt } from "./command-result.js";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { firstSchema } from "../../src/platform/migrate.js";
+import { firstSchema } from "../../src/platform/postgres/migrate.js";
 import { openApp, type TestServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
-import { migrate } from "../../src/platform/migrate.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { accepted, commandsOf, listen, payload } from "../support/operations.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { openRedis } from "../../src/platform/redis.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { openApp, openServers, type TestApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 

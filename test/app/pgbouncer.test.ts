@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
-import { checkPostgres } from "../../src/platform/check-postgres.js";
-import { migrate } from "../../src/platform/migrate.js";
-import { defaultPostgresOptions, openPostgres } from "../../src/platform/postgres.js";
+import { checkPostgres } from "../../src/platform/postgres/check-postgres.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
+import { defaultPostgresOptions, openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openApp, openServers, type TestApp, type TestServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { startPgBouncer, type PgBouncerOptions } from "../support/pgbouncer.js";

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/app.js";
-import { cursorsOf } from "../../src/graphql/cursor.js";
-import { buildGraphQLSchema } from "../../src/graphql/schema.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { cursorsOf } from "../../src/graphql/pagination/cursor.js";
+import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";

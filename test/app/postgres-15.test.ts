@@ -6,9 +6,9 @@ import { appendEvents, type Append } from "../../src/event-log/append-events.js"
 import { findEvents } from "../../src/event-log/find-events.js";
 import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { checkPostgres } from "../../src/platform/check-postgres.js";
-import { migrate } from "../../src/platform/migrate.js";
-import { openPostgres, type Postgres, type PrismaClient } from "../../src/platform/postgres.js";
+import { checkPostgres } from "../../src/platform/postgres/check-postgres.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
+import { openPostgres, type Postgres, type PrismaClient } from "../../src/platform/postgres/postgres.js";
 import { openApp } from "../support/app.js";
 import { databaseUrl } from "../support/global-setup.js";
 import {

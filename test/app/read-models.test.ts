@@ -4,8 +4,8 @@ import { z } from "zod";
 import { aggregates } from "../../src/app.js";
 import { mergeFormats, type RecordedEvent } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import type { OrderEvent } from "../../src/orders/events.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import type { OrderEvent } from "../../src/domain/orders/events.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openApp, openServers } from "../support/app.js";
 import { commandsOf, money, order, orderFields, type OrderData } from "../support/operations.js";
 

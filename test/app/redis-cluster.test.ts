@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
-import { checkRedis } from "../../src/platform/redis-check.js";
-import { keysOf } from "../../src/read-side/keys.js";
+import { checkRedis } from "../../src/platform/redis/redis-check.js";
+import { keysOf } from "../../src/read-side/store/keys.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openApp, openServers } from "../support/app.js";
 import { backUp } from "../support/backup.js";
 import { openClient, oneTea, tea } from "../sdk/support/shop.js";

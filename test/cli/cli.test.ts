@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
 import { secret } from "../support/tokens.js";
 import { createProgram } from "../../src/cli/program.js";

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { failureCode } from "../../src/cli/failure.js";
 import { UnavailableError } from "../../src/platform/errors.js";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { openRedis } from "../../src/platform/redis.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { createTestDatabase, startTestRedis } from "../support/servers.js";
 
 it("tells in one line that Redis went away, whatever a command was doing", async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { openRedis } from "../../src/platform/redis.js";
-import { keysOf, patternOf } from "../../src/read-side/keys.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
+import { keysOf, patternOf } from "../../src/read-side/store/keys.js";
 import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";

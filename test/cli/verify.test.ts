@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { openRedis } from "../../src/platform/redis.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";

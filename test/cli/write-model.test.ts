@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";

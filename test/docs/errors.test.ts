@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { errorCodes } from "../../src/graphql/error-code.js";
+import { errorCodes } from "../../src/graphql/errors/error-code.js";
 
 it("docs/errors.md has each code that an error can have, and no other", () => {
   const docs = readFileSync("docs/errors.md", "utf8");
@@ -10,10 +10,7 @@ it("docs/errors.md has each code that an error can have, and no other", () => {
 
 it(".env.example explains each variable that the configuration reads, and no other", () => {
   const explained = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  const sources = readdirSync("src", { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(`src/${name}`, "utf8"))
-    .concat(readFileSync("src/platform/redis-variables.ts", "utf8"));
+  const sources = readdirSync("src/config").map((name) => readFileSync(`src/config/${name}`, "utf8"));
   const read = new Set(
     sources.flatMap((text) => [...text.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)),
   );

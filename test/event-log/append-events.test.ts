@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents, type Append, type Verdict } from "../../src/event-log/append-events.js";
 import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase } from "../support/servers.js";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

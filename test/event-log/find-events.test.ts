@@ -7,8 +7,8 @@ import {
   type EventFilter,
   type PositionRange,
 } from "../../src/event-log/find-events.js";
-import type { PrismaClient } from "../../src/platform/postgres.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import type { PrismaClient } from "../../src/platform/postgres/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase } from "../support/servers.js";
 
 const count = 1_200;

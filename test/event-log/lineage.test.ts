@@ -6,7 +6,7 @@ import { appendEvents, type Append } from "../../src/event-log/append-events.js"
 import { isOnLog, lineageOf } from "../../src/event-log/lineage.js";
 import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";
 
 describe("isOnLog", () => {

@@ -7,7 +7,7 @@ import { WebSocket } from "ws";
 import type { TokenOptions } from "../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
 import { createQuota } from "../../src/graphql/limits/quota.js";
-import { createSession } from "../../src/graphql/websocket-session.js";
+import { createSession } from "../../src/graphql/websocket/session.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { startTinyServer } from "./support/tiny-server.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectionOf, type Connection } from "../../src/graphql/connection.js";
-import { cursorsOf, decodeCursor } from "../../src/graphql/cursor.js";
-import { toPageRange, type PageArgs } from "../../src/graphql/page-arguments.js";
+import { connectionOf, type Connection } from "../../src/graphql/pagination/connection.js";
+import { cursorsOf, decodeCursor } from "../../src/graphql/pagination/cursor.js";
+import { toPageRange, type PageArgs } from "../../src/graphql/pagination/page-arguments.js";
 import type { IndexPage, PageRange } from "../../src/read-side/index.js";
 
 type Order = PageRange["order"];

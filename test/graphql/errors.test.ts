@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { createMaskError } from "../../src/graphql/errors.js";
+import { createMaskError } from "../../src/graphql/errors/errors.js";
 import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
 
 let server: TinyServer;

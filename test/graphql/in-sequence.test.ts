@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { inSequence } from "../../src/graphql/in-sequence.js";
+import { inSequence } from "../../src/graphql/operation/run-sequentially.js";
 
 it("runs the tasks of one operation one by one, whether they fail or not, and those of others beside them", async () => {
   const [one, other] = [{}, {}];

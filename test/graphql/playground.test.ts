@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { playgroundHandlers } from "../../src/graphql/playground.js";
+import { playgroundHandlers } from "../../src/graphql/http/playground.js";
 import { launchBrowser } from "./support/browser.js";
 import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
 

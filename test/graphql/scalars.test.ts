@@ -1,6 +1,6 @@
 import { parseValue, type GraphQLScalarType } from "graphql";
 import { describe, expect, it } from "vitest";
-import { CalendarDate, DateTime, Decimal, Position } from "../../src/graphql/scalars.js";
+import { CalendarDate, DateTime, Decimal, Position } from "../../src/graphql/schema/scalars.js";
 
 const literal = (scalar: GraphQLScalarType, text: string) => scalar.parseLiteral(parseValue(text));
 

@@ -15,7 +15,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "../../script/schema-files.js";
 import { aggregates } from "../../src/app.js";
-import { buildGraphQLSchema } from "../../src/graphql/schema.js";
+import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 
 const schema = buildGraphQLSchema(aggregates);
 const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { freePort } from "../../src/platform/embedded/free-port.js";
-import { toProtocolSocket } from "../../src/graphql/websocket-socket.js";
+import { toProtocolSocket } from "../../src/graphql/websocket/protocol-socket.js";
 
 const bounds = {
   ...{ maxBacklog: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },

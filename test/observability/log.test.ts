@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { openRedis } from "../../src/platform/redis.js";
-import { toLoggedError } from "../../src/platform/log-error.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
+import { toLoggedError } from "../../src/platform/logging/log-error.js";
 import { openServers } from "../support/app.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
 import { startNode } from "../support/node-process.js";

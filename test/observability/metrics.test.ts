@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createChangeQueue } from "../../src/read-side/change-queue.js";
+import { createChangeQueue } from "../../src/read-side/subscriptions/change-queue.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
 import { eventually, scrape, valueOf } from "./support.js";

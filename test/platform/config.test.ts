@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ConfigurationError, readConfig } from "../../src/config.js";
+import { ConfigurationError, readConfig } from "../../src/config/config.js";
 import { makeDataDir } from "../support/data-dir.js";
 
 const production = {

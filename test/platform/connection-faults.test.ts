@@ -1,8 +1,8 @@
 import pg from "pg";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { UnavailableError } from "../../src/platform/errors.js";
-import { migrate, migrationsFolder } from "../../src/platform/migrate.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { migrate, migrationsFolder } from "../../src/platform/postgres/migrate.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";
 import { openTcpProxy, type TcpProxy } from "../support/tcp-proxy.js";
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { parseDatabaseUrl } from "../../src/platform/database-url.js";
+import { parseDatabaseUrl } from "../../src/platform/postgres/database-url.js";
 
 const base = "postgresql://ada:s3cret@db.example:5433/shop";
 const clientOf = (url: string) => new pg.Client({ connectionString: parseDatabaseUrl(url).connectionString });

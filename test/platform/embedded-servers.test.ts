@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { EmbeddedServer } from "../../src/platform/embedded/embedded-server.js";
 import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
 import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
-import { StartupError } from "../../src/platform/startup-error.js";
+import { StartupError } from "../../src/platform/process/startup-error.js";
 import { makeDataDir, type DataDir } from "../support/data-dir.js";
 import { postgresPid, queryOnce, redisPid, withRedis } from "../support/inspect-servers.js";
 import { lives, startNode } from "../support/node-process.js";

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
-import { loadEnvFile } from "../../src/platform/env-file.js";
-import { StartupError } from "../../src/platform/startup-error.js";
+import { loadEnvFile } from "../../src/config/env-file.js";
+import { StartupError } from "../../src/platform/process/startup-error.js";
 import { makeDataDir } from "../support/data-dir.js";
 
 let folder: string;

@@ -2,8 +2,8 @@ import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { UnavailableError } from "../../src/platform/errors.js";
 import { classifyFailure } from "../../src/platform/failure.js";
-import { openPostgres } from "../../src/platform/postgres.js";
-import { sessionStateAfter } from "../../src/platform/sql-state.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { sessionStateAfter } from "../../src/platform/postgres/sql-state.js";
 import { createTestDatabase } from "../support/servers.js";
 
 function databaseError(code: string, message = "it says no", severity = "ERROR"): pg.DatabaseError {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createLogger } from "../../src/platform/logging.js";
+import { createLogger } from "../../src/platform/logging/logging.js";
 import { startHeartbeat } from "../../src/platform/workers/heartbeat.js";
 
 const log = createLogger({ environment: "test", logLevel: "silent" });

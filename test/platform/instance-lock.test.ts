@@ -6,7 +6,7 @@ import {
   findInstance,
   InstanceRunningError,
   type InstanceLock,
-} from "../../src/platform/instance-lock.js";
+} from "../../src/platform/process/instance-lock.js";
 import { makeDataDir, type DataDir } from "../support/data-dir.js";
 import { startNode } from "../support/node-process.js";
 

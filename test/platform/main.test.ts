@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { findInstance } from "../../src/platform/instance-lock.js";
+import { findInstance } from "../../src/platform/process/instance-lock.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { postgresPid, redisPid } from "../support/inspect-servers.js";
 import { lives, startNode, type NodeProcess } from "../support/node-process.js";

@@ -3,7 +3,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { beforeEach, expect, it, vi } from "vitest";
-import { migrate, migrationsFolder, MigrationError } from "../../src/platform/migrate.js";
+import { migrate, migrationsFolder, MigrationError } from "../../src/platform/postgres/migrate.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { createTestDatabase } from "../support/servers.js";
 

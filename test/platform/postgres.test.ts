@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase } from "../support/servers.js";
 
 it("bounds every statement, so that the server does not go on with what nobody waits for", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { createLogger } from "../../src/platform/logging.js";
-import { createShutdown, endOnSignals } from "../../src/platform/shutdown.js";
+import { createLogger } from "../../src/platform/logging/logging.js";
+import { createShutdown, endOnSignals } from "../../src/platform/process/shutdown.js";
 
 const log = createLogger({ environment: "test", logLevel: "silent" });
 

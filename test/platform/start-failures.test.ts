@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
-import { checkVersion } from "../../src/platform/check-postgres.js";
+import { checkVersion } from "../../src/platform/postgres/check-postgres.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { databaseUrl } from "../support/global-setup.js";
 import { hasPostgres15, postgres15, startInstalledPostgres } from "../support/installed-postgres.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createChangeQueue } from "../../src/read-side/change-queue.js";
-import type { Change } from "../../src/read-side/change.js";
+import { createChangeQueue } from "../../src/read-side/subscriptions/change-queue.js";
+import type { Change } from "../../src/read-side/subscriptions/change.js";
 
 const change = (key: string, position: number): Change => ({ key, position, document: {} });
 const ignore = () => undefined;

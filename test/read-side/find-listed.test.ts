@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Document, Operation } from "../../src/core/projection.js";
 import { findListed, UnreadableDocumentError, type ReadModelView } from "../../src/read-side/index.js";
-import { memoryReadModel } from "../orders/support/memory-read-model.js";
+import { memoryReadModel } from "../domain/orders/support/memory-read-model.js";
 
 const listed = { key: "a", index: "all", member: "a" };
 const value = (document: Document) => document["value"];

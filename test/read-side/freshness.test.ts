@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ReadModelBehindError } from "../../src/read-side/index.js";
-import { createReadModels } from "../../src/read-side/read-models.js";
-import { createSubscriber } from "../../src/read-side/subscriber.js";
-import { openChannelNodes } from "../../src/platform/channel-nodes.js";
-import { openRedis } from "../../src/platform/redis.js";
+import { createReadModels } from "../../src/read-side/serving/read-models.js";
+import { createSubscriber } from "../../src/read-side/messaging/channel-subscriber.js";
+import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
+import { openRedis } from "../../src/platform/redis/redis.js";
 import { add } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import type { Publish } from "../../src/write-side/index.js";
 import { add, counterDecider } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem, type Operation } from "../../src/core/projection.js";
-import { mergeOperations } from "../../src/read-side/merge-operations.js";
+import { mergeOperations } from "../../src/read-side/projecting/merge-operations.js";
 
 /** The hashes and sorted sets that operations leave, and each document as CHANGED would tell it. */
 function run(operations: readonly Operation[]) {

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { claimNamespace, type Ownership } from "../../src/read-side/ownership.js";
+import { claimNamespace, type Ownership } from "../../src/read-side/store/ownership.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
 function claim({ redis }: Pick<CounterSystem, "redis">, { log }: Pick<CounterSystem, "log">) {

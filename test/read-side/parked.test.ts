@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { hincrby, hset, type AnyProjection } from "../../src/core/projection.js";
-import { listParked, replayParked } from "../../src/read-side/parked.js";
+import { listParked, replayParked } from "../../src/read-side/projecting/replay-parked.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, foldLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 

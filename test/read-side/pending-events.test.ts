@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
-import { createPendingEvents } from "../../src/read-side/pending-events.js";
+import { createPendingEvents } from "../../src/read-side/projecting/event-buffer.js";
 
 function event(position: number): RecordedEvent {
   return {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Document } from "../../src/core/projection.js";
-import { createView } from "../../src/read-side/read-model-view.js";
+import { createView } from "../../src/read-side/serving/read-model-view.js";
 
 /** Longer than one turn of the event loop may take. */
 const decodeMs = 15;

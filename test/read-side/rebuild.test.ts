@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { applyStep } from "../../src/read-side/apply.js";
-import { createGenerations } from "../../src/read-side/generations.js";
-import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/rebuild.js";
-import { shareLog } from "../../src/read-side/shared-log.js";
+import { applyStep } from "../../src/read-side/projecting/apply-step.js";
+import { createGenerations } from "../../src/read-side/store/generations.js";
+import { rebuildReadModel, type RebuildOptions } from "../../src/read-side/projecting/rebuild.js";
+import { shareLog } from "../../src/read-side/projecting/shared-log.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 

@@ -1,9 +1,9 @@
 import { onTestFinished, expect, it } from "vitest";
-import { openChannelNodes } from "../../src/platform/channel-nodes.js";
-import { openRedis, type Redis } from "../../src/platform/redis.js";
-import { keysOf } from "../../src/read-side/keys.js";
-import { createReadModels } from "../../src/read-side/read-models.js";
-import { createSubscriber } from "../../src/read-side/subscriber.js";
+import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
+import { openRedis, type Redis } from "../../src/platform/redis/redis.js";
+import { keysOf } from "../../src/read-side/store/keys.js";
+import { createReadModels } from "../../src/read-side/serving/read-models.js";
+import { createSubscriber } from "../../src/read-side/messaging/channel-subscriber.js";
 import { startTestRedis } from "../support/servers.js";
 
 it("a process that starts under sustained writes serves, and asks Redis only a few times", async () => {

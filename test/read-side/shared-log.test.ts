@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LogEvent } from "../../src/core/event.js";
 import type { LogHead, LogReader } from "../../src/event-log/log-reader.js";
-import { shareLog } from "../../src/read-side/shared-log.js";
+import { shareLog } from "../../src/read-side/projecting/shared-log.js";
 import { recorded } from "../support/specs.js";
 
 /** A log whose events name the database they come from; the database can be replaced. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { EventFormats } from "../../src/core/event.js";
 import { hincrby, type AnyProjection } from "../../src/core/projection.js";
-import { listParked, replayParked } from "../../src/read-side/parked.js";
+import { listParked, replayParked } from "../../src/read-side/projecting/replay-parked.js";
 import { everything, verify } from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
 import { takeUntil } from "../support/operations.js";

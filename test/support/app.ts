@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { onTestFinished, vi } from "vitest";
 import { startApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
 import { secret } from "./tokens.js";
 import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from "./servers.js";

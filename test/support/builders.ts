@@ -1,9 +1,9 @@
-import type { CreateOrder, UpdateOrderStatus } from "../../src/orders/commands.js";
-import type { OrderCreated, OrderStatusUpdated } from "../../src/orders/events.js";
-import type { OrderStatus } from "../../src/orders/status.js";
-import type { CreateProduct, UpdateProductPrice } from "../../src/products/commands.js";
-import type { ProductCreated, ProductPriceUpdated } from "../../src/products/events.js";
-import type { KnownProduct } from "../../src/products/product.js";
+import type { CreateOrder, UpdateOrderStatus } from "../../src/domain/orders/commands.js";
+import type { OrderCreated, OrderStatusUpdated } from "../../src/domain/orders/events.js";
+import type { OrderStatus } from "../../src/domain/orders/status.js";
+import type { CreateProduct, UpdateProductPrice } from "../../src/domain/products/commands.js";
+import type { ProductCreated, ProductPriceUpdated } from "../../src/domain/products/events.js";
+import type { KnownProduct } from "../../src/domain/products/product.js";
 
 /** A product that orders may consult; 12.50 EUR unless said otherwise. */
 export function product(productId = "beans", more: Partial<KnownProduct> = {}): KnownProduct {

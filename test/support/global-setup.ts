@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
-import { migrate } from "../../src/platform/migrate.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
 import { buildForTests } from "./build.js";
 import { makeDataDir } from "./data-dir.js";
 import { startInstalledPostgres } from "./installed-postgres.js";

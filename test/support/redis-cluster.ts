@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, vi } from "vitest";
 import { freePort } from "../../src/platform/embedded/free-port.js";
-import { openServer, type RedisServer } from "../../src/platform/redis.js";
-import type { RedisServers } from "../../src/platform/redis-servers.js";
+import { openServer, type RedisServer } from "../../src/platform/redis/redis.js";
+import type { RedisServers } from "../../src/platform/redis/redis-servers.js";
 import { startTestRedis, type TestRedis } from "./servers.js";
 
 /** A node of a cluster, with a connection to it alone. */

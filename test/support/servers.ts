@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import { freePort } from "../../src/platform/embedded/free-port.js";
 import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
 import { until } from "../../src/platform/embedded/until.js";
-import type { RedisServers } from "../../src/platform/redis-servers.js";
+import type { RedisServers } from "../../src/platform/redis/redis-servers.js";
 import { makeDataDir } from "./data-dir.js";
 import { databaseUrl, TEMPLATE } from "./global-setup.js";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add } from "../support/counter.js";
 import { createTestDatabase } from "../support/servers.js";

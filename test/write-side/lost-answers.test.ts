@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add } from "../support/counter.js";
 import { openLossyProxy } from "../support/lost-answers.js";

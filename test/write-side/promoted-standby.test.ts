@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { isOnLog } from "../../src/event-log/lineage.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { migrate } from "../../src/platform/migrate.js";
-import { openPostgres } from "../../src/platform/postgres.js";
+import { migrate } from "../../src/platform/postgres/migrate.js";
+import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type WriteSide } from "../../src/write-side/index.js";
 import { openAddress, postgresPrograms, startPrimary } from "../support/postgres-cluster.js";
 import { accepted, createOrder, createProduct, setPrice, setStatus } from "./support/shop-commands.js";

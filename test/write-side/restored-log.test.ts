@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { isOnLog } from "../../src/event-log/lineage.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type WriteSide } from "../../src/write-side/index.js";
 import { batchCommitted } from "../../src/write-side/signals.js";
 import { backUp } from "../support/backup.js";

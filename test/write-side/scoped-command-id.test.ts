@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isId } from "../../src/core/id.js";
 import { isText } from "../../src/core/text.js";
-import { orderIndexKey, orderKey, orderTopics } from "../../src/orders/projections/order.js";
-import { orderStatuses } from "../../src/orders/status.js";
+import { orderIndexKey, orderKey, orderTopics } from "../../src/domain/orders/projections/order.js";
+import { orderStatuses } from "../../src/domain/orders/status.js";
 import { scopedCommandId } from "../../src/write-side/scoped-command-id.js";
 
 /** Short and alike, so that they would meet. */

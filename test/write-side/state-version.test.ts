@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Decider } from "../../src/core/decider.js";
 import { accept, refuse } from "../../src/core/decider.js";
-import { openPostgres, type Postgres } from "../../src/platform/postgres.js";
+import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add, type Added, type Counter } from "../support/counter.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OverloadedError, UnavailableError } from "../../src/platform/errors.js";
-import { createTurns } from "../../src/write-side/turns.js";
+import { createTurns } from "../../src/write-side/keyed-mutex.js";
 
 describe("turns", () => {
   it("are taken in the order of arrival, also behind one that failed", async () => {

@@ -10,8 +10,8 @@ import {
   type StoredEvent,
 } from "../../event-log/find-events.js";
 import { createLogReader, type LogHead } from "../../event-log/log-reader.js";
-import type { Postgres, PrismaClient } from "../../platform/postgres.js";
-import { StartupError } from "../../platform/startup-error.js";
+import type { Postgres, PrismaClient } from "../../platform/postgres/postgres.js";
+import { StartupError } from "../../platform/process/startup-error.js";
 import { withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { count, examples, moment, position } from "../options.js";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { checkNewSchema } from "../../event-log/check-schema.js";
-import { migrate } from "../../platform/migrate.js";
-import type { Postgres } from "../../platform/postgres.js";
+import { migrate } from "../../platform/postgres/migrate.js";
+import type { Postgres } from "../../platform/postgres/postgres.js";
 import { withPostgres } from "../connections.js";
 import { examples } from "../options.js";
 import { write, writeJson } from "../output.js";

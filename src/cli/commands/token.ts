@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { readConfig } from "../../config.js";
+import { readConfig } from "../../config/config.js";
 import { isCustomerId } from "../../core/id.js";
 import type { AuthOptions } from "../../graphql/access/auth-options.js";
 import { signToken } from "../../graphql/access/sign-token.js";
-import { loadEnvFile } from "../../platform/env-file.js";
-import { StartupError } from "../../platform/startup-error.js";
+import { loadEnvFile } from "../../config/env-file.js";
+import { StartupError } from "../../platform/process/startup-error.js";
 import { examples } from "../options.js";
 import { write, writeJson } from "../output.js";
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { Postgres } from "../../platform/postgres.js";
+import type { Postgres } from "../../platform/postgres/postgres.js";
 import {
   describeDifference,
   everything,

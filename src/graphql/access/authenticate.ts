@@ -1,5 +1,5 @@
-import type { Logger } from "../../platform/logging.js";
-import { clientError } from "../errors.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import { clientError } from "../errors/errors.js";
 import type { AuthOptions, TokenOptions } from "./auth-options.js";
 import { anonymous, unchecked } from "./principal.js";
 import { createVerifyToken, type Identity, type VerifyToken } from "./verify-token.js";

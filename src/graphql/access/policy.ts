@@ -1,5 +1,5 @@
 import { unknownId } from "../../core/id.js";
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 import type { Principal } from "./principal.js";
 
 /** The arguments of a root field, as a client gave them. */

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { UnavailableError } from "../../platform/errors.js";
-import type { Logger } from "../../platform/logging.js";
+import type { Logger } from "../../platform/logging/logging.js";
 
 /** Keys that tokens are verified by; another set is another object. */
 export interface KeySet {

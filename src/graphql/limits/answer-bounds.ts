@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
 import { pacer } from "../../platform/pacer.js";
 

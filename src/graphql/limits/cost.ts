@@ -16,8 +16,8 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from "graphql";
-import { clientError } from "../errors.js";
-import { checkPageSize, defaultPageSize } from "../page-arguments.js";
+import { clientError } from "../errors/errors.js";
+import { checkPageSize, defaultPageSize } from "../pagination/page-arguments.js";
 
 /** The cost of an operation, for the variables that it is sent with. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;

@@ -1,4 +1,4 @@
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 
 /** An operation's time. */
 export interface OperationTime {

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 import type { DocumentLimits } from "./limits.js";
 
 /** How large an operation is with its fragments written out. */

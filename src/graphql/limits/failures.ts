@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Principal } from "../access/principal.js";
-import { clientError } from "../errors.js";
-import type { ErrorCode } from "../error-code.js";
+import { clientError } from "../errors/errors.js";
+import type { ErrorCode } from "../errors/error-code.js";
 
 /**
  * Refused requests of each caller in this process. They cost time without costing points, so a caller may have so many of

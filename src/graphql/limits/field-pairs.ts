@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from "graphql";
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 
 /**
  * Pairs of fields with one response name, of which validation compares each with each other. Clients that compose

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { Logger } from "../../platform/logging.js";
-import { messageOf, StartupError } from "../../platform/startup-error.js";
-import { clientError } from "../errors.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import { messageOf, StartupError } from "../../platform/process/startup-error.js";
+import { clientError } from "../errors/errors.js";
 import type { PersistedLimits } from "./limits.js";
 
 /** Operations that are known by the SHA-256 of their text, in hexadecimal. */

@@ -1,9 +1,9 @@
 import { UnavailableError } from "../../platform/errors.js";
-import type { Logger } from "../../platform/logging.js";
-import type { Redis } from "../../platform/redis.js";
-import { loadScript } from "../../platform/redis-script.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import { loadScript } from "../../platform/redis/redis-script.js";
 import type { Principal } from "../access/principal.js";
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
 import type { RateLimit } from "./limits.js";
 

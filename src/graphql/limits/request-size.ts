@@ -1,4 +1,4 @@
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 import { lengthOf } from "./variables-size.js";
 
 /** What a client sends to have an operation executed, before anything is parsed. */

@@ -1,4 +1,4 @@
-import { clientError } from "../errors.js";
+import { clientError } from "../errors/errors.js";
 
 /** Far deeper than any input type is. */
 const maxDepth = 32;

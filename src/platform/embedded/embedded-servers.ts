@@ -1,8 +1,8 @@
-import type { Config } from "../../config.js";
+import type { Config } from "../../config/config.js";
 import type { ServerUrls } from "../connections.js";
-import { acquireInstanceLock } from "../instance-lock.js";
-import type { Logger } from "../logging.js";
-import type { Shutdown } from "../shutdown.js";
+import { acquireInstanceLock } from "../process/instance-lock.js";
+import type { Logger } from "../logging/logging.js";
+import type { Shutdown } from "../process/shutdown.js";
 import type { EmbeddedServer } from "./embedded-server.js";
 import { startEmbeddedPostgres } from "./postgres.js";
 import { startEmbeddedRedis } from "./redis.js";

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { messageOf, StartupError } from "../startup-error.js";
+import { messageOf, StartupError } from "../process/startup-error.js";
 
 const run = promisify(execFile);
 

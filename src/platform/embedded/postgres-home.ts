@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readlink, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { codeOf, messageOf, StartupError } from "../startup-error.js";
+import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
 import { installedBinaries, sharedBinaries } from "./postgres-binaries.js";
 
 const run = promisify(execFile);

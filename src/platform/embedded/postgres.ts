@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { codeOf, messageOf, StartupError } from "../startup-error.js";
+import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
 import type { EmbeddedServer } from "./embedded-server.js";
 import { freePort } from "./free-port.js";
 import { isAlive } from "./liveness.js";

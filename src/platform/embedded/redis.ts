@@ -2,7 +2,7 @@ import { mkdir, rename } from "node:fs/promises";
 import { accessSync, constants, existsSync } from "node:fs";
 import { connect } from "node:net";
 import { delimiter, join } from "node:path";
-import { StartupError } from "../startup-error.js";
+import { StartupError } from "../process/startup-error.js";
 import type { EmbeddedServer } from "./embedded-server.js";
 import { freePort } from "./free-port.js";
 import { isAlive } from "./liveness.js";

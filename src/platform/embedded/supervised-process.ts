@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { StartupError } from "../startup-error.js";
+import { StartupError } from "../process/startup-error.js";
 import { openLivenessMarker } from "./liveness.js";
 
 // Runs "$@" until it ends by itself or standard input does, which it does when our process ends, however it ends.

@@ -1,4 +1,4 @@
-import type { Logger } from "../logging.js";
+import type { Logger } from "../logging/logging.js";
 import type { WorkerProcess } from "./worker-process.js";
 
 /** What the heartbeat works with. */

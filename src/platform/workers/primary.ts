@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Config } from "../../config.js";
+import type { Config } from "../../config/config.js";
 import type { ServerUrls } from "../connections.js";
-import type { Logger } from "../logging.js";
-import type { Shutdown } from "../shutdown.js";
+import type { Logger } from "../logging/logging.js";
+import type { Shutdown } from "../process/shutdown.js";
 import { passOnGatherings } from "./gathering.js";
 import { startHeartbeat } from "./heartbeat.js";
 import type { WorkerOrder } from "./messages.js";

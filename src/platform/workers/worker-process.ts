@@ -1,5 +1,5 @@
 import cluster from "node:cluster";
-import { StartupError } from "../startup-error.js";
+import { StartupError } from "../process/startup-error.js";
 import { rescueHandedConnections } from "./handed-connections.js";
 import type { PrimaryMessage, WorkerNews, WorkerOrder } from "./messages.js";
 

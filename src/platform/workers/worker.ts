@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Logger } from "../logging.js";
-import type { Shutdown } from "../shutdown.js";
+import type { Logger } from "../logging/logging.js";
+import type { Shutdown } from "../process/shutdown.js";
 import { joinPeers, type Peers } from "./gathering.js";
 import type { PrimaryMessage, WorkerNews } from "./messages.js";
 

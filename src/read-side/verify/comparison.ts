@@ -1,9 +1,9 @@
 import type { AnyProjection } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
 import type { LogReader } from "../../event-log/log-reader.js";
-import type { Redis } from "../../platform/redis.js";
-import type { Generation } from "../generations.js";
-import { keysOf, parkedKeys } from "../keys.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import type { Generation } from "../store/generations.js";
+import { keysOf, parkedKeys } from "../store/keys.js";
 import { inPortions } from "./in-portions.js";
 import { compare } from "./compare.js";
 import type { Difference } from "./difference.js";

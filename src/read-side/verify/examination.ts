@@ -1,6 +1,6 @@
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
-import { createGenerations, type Generation, type Generations } from "../generations.js";
+import { createGenerations, type Generation, type Generations } from "../store/generations.js";
 import { MovedError, openComparison, type Comparison, type ComparisonParts } from "./comparison.js";
 import type { Difference } from "./difference.js";
 import type { Partition } from "./selection.js";

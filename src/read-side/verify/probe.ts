@@ -1,10 +1,10 @@
 import type { Position } from "../../core/position.js";
 import type { VersionedReadModel } from "../../core/projection.js";
-import type { Redis } from "../../platform/redis.js";
-import type { Generation } from "../generations.js";
-import { keysOf, parkedKeys } from "../keys.js";
-import { parseParkedEvent } from "../parked-event.js";
-import { probeScript } from "../scripts.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import type { Generation } from "../store/generations.js";
+import { keysOf, parkedKeys } from "../store/keys.js";
+import { parseParkedEvent } from "../projecting/parked-event.js";
+import { probeScript } from "../store/scripts.js";
 import type { LeftOut } from "./fold.js";
 
 /** A question to Redis: for a hash by its key, or for the scores of members in the sorted set under it. */

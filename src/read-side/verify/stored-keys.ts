@@ -1,7 +1,7 @@
 import type { VersionedReadModel } from "../../core/projection.js";
-import type { Redis } from "../../platform/redis.js";
-import { keysOf, patternOf } from "../keys.js";
-import { scanScript } from "../scripts.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import { keysOf, patternOf } from "../store/keys.js";
+import { scanScript } from "../store/scripts.js";
 
 /** A key of a generation, as Redis has it; a large sorted set comes several times, each time with other members. */
 export interface StoredKey {

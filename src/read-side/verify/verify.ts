@@ -1,7 +1,7 @@
 import type { AnyProjection } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
 import type { LogReader } from "../../event-log/log-reader.js";
-import type { Redis } from "../../platform/redis.js";
+import type { Redis } from "../../platform/redis/redis.js";
 import type { Comparison } from "./comparison.js";
 import {
   beginExamination,

@@ -1,6 +1,6 @@
 import type { EventMetadata } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
-import type { PrismaClient } from "../../platform/postgres.js";
+import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { scopedCommandId } from "../scoped-command-id.js";
 import { commandKey, compareFields, type WriteModelDifference } from "./difference.js";
 

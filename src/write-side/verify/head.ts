@@ -1,5 +1,5 @@
 import type { Position } from "../../core/position.js";
-import type { PrismaClient } from "../../platform/postgres.js";
+import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { compareFields, headKey, type WriteModelDifference } from "./difference.js";
 
 /** The head of the log as its events tell it, and as `log_head` has it; undefined when that has no row. */

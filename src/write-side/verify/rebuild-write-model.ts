@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AnyStateFold } from "../../core/decider.js";
-import type { PrismaClient } from "../../platform/postgres.js";
+import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { unknownRequestHash } from "../request-hash.js";
 import { compareCommands, loggedCommands, surplusCommands, type LoggedCommand } from "./commands.js";
 import { compareHeads, readHeads } from "./head.js";

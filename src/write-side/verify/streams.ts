@@ -1,8 +1,8 @@
 import stringify from "safe-stable-stringify";
 import type { AnyStateFold } from "../../core/decider.js";
 import { loadStreams, readStreamEvents, type StoredStream } from "../../event-log/write-model.js";
-import type { PrismaClient } from "../../platform/postgres.js";
-import { messageOf } from "../../platform/startup-error.js";
+import type { PrismaClient } from "../../platform/postgres/postgres.js";
+import { messageOf } from "../../platform/process/startup-error.js";
 import { foldStream } from "../fold-stream.js";
 import { compareFields, streamKey, type WriteModelDifference } from "./difference.js";
 

@@ -1,6 +1,6 @@
 import type { AnyStateFold } from "../../core/decider.js";
 import type { Position } from "../../core/position.js";
-import type { PrismaClient } from "../../platform/postgres.js";
+import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { compareCommands, loggedCommands, surplusCommands } from "./commands.js";
 import { commandKey, streamKey, type WriteModelDifference } from "./difference.js";
 import { compareHeads, readHeads } from "./head.js";

@@ -11,7 +11,7 @@ const confirm = (projection: string) => `  on: {
 
 /** So that the test sees that what no build uses any more is removed. */
 const cleansUpSoon: Patches = {
-  "read-side/projector-parts.ts": [
+  "read-side/projecting/projector-parts.ts": [
     ["grace: 5_000", "grace: 500"],
     ["abandonedGraceMs: 300_000", "abandonedGraceMs: 2_000"],
   ],
@@ -20,11 +20,11 @@ const cleansUpSoon: Patches = {
 /** A release whose decider confirms orders with an event type of its own, which its projections handle. */
 export const withEventType: Patches = {
   ...cleansUpSoon,
-  "orders/events.ts": [["OrderStatusUpdated: [] }", "OrderStatusUpdated: [], OrderConfirmed: [] }"]],
-  "orders/order.ts": [
+  "domain/orders/events.ts": [["OrderStatusUpdated: [] }", "OrderStatusUpdated: [], OrderConfirmed: [] }"]],
+  "domain/orders/order.ts": [
     ["    default:", `    case "OrderConfirmed":\n      return { ...order, status: "CONFIRMED" };\n    default:`],
   ],
-  "orders/decide.ts": [
+  "domain/orders/decide.ts": [
     [
       '  return accept({\n    type: "OrderStatusUpdated",',
       `  if (newStatus === "CONFIRMED")
@@ -32,18 +32,18 @@ export const withEventType: Patches = {
   return accept({\n    type: "OrderStatusUpdated",`,
     ],
   ],
-  "orders/queries/history.ts": [
+  "domain/orders/queries/history.ts": [
     [": orderProjection.on.OrderStatusUpdated(event)", ": orderProjection.on[event.type](event)"],
   ],
-  "orders/projections/order.ts": [
+  "domain/orders/projections/order.ts": [
     ["version: 1,", "version: 2,"],
     ["  on: {", confirm("orderProjection")],
   ],
-  "orders/projections/customer.ts": [
+  "domain/orders/projections/customer.ts": [
     ["version: 1,", "version: 2,"],
     ["  on: {", confirm("customerProjection")],
   ],
-  "orders/projections/statistics.ts": [
+  "domain/orders/projections/statistics.ts": [
     ["version: 1,", "version: 2,"],
     ["  on: {", confirm("statisticsProjection")],
   ],
@@ -52,14 +52,16 @@ export const withEventType: Patches = {
 /** A release that stores orders in a newer schema version, which its projection takes over into the read model. */
 export const withSchemaVersion: Patches = {
   ...cleansUpSoon,
-  "orders/events.ts": [["{ OrderCreated: [],", `{ OrderCreated: [(data) => ({ ...data, channel: "unknown" })],`]],
-  "orders/decide.ts": [
+  "domain/orders/events.ts": [
+    ["{ OrderCreated: [],", `{ OrderCreated: [(data) => ({ ...data, channel: "unknown" })],`],
+  ],
+  "domain/orders/decide.ts": [
     [
       "data: { orderId, customerId, items, total, currencyCode } });",
       `data: { orderId, customerId, items, total, currencyCode, channel: "web" } });`,
     ],
   ],
-  "orders/projections/order.ts": [
+  "domain/orders/projections/order.ts": [
     ["version: 1,", "version: 2,"],
     [
       "          status,\n          version,",

@@ -1,6 +1,6 @@
 import { execute, GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from "graphql";
 import { expect, it, onTestFinished } from "vitest";
-import { guard } from "../../../src/graphql/access/guard.js";
+import { guard } from "../../../src/graphql/schema/guard.js";
 import { unchecked } from "../../../src/graphql/access/principal.js";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { createDeadlines, type OperationTime } from "../../../src/graphql/limits/deadlines.js";

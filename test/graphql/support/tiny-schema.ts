@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { setTimeout } from "node:timers/promises";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
-import { clientError } from "../../../src/graphql/errors.js";
+import { clientError } from "../../../src/graphql/errors/errors.js";
 import { OverloadedError, UnavailableError } from "../../../src/platform/errors.js";
 import { ReadModelBehindError } from "../../../src/read-side/index.js";
 

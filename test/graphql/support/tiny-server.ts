@@ -1,18 +1,18 @@
 import { pino } from "pino";
-import { createApollo } from "../../../src/graphql/apollo.js";
-import { createMaskError } from "../../../src/graphql/errors.js";
-import { healthHandlers, type Readiness } from "../../../src/graphql/health.js";
-import { graphqlHandler } from "../../../src/graphql/http-graphql.js";
-import { createHttpServer, type RequestHandler } from "../../../src/graphql/http.js";
-import { readConfig } from "../../../src/config.js";
+import { createApollo } from "../../../src/graphql/apollo/apollo-server.js";
+import { createMaskError } from "../../../src/graphql/errors/errors.js";
+import { healthHandlers, type Readiness } from "../../../src/graphql/http/health.js";
+import { graphqlHandler } from "../../../src/graphql/apollo/http-handler.js";
+import { createHttpServer, type RequestHandler } from "../../../src/graphql/http/http.js";
+import { readConfig } from "../../../src/config/config.js";
 import { createDeadlines } from "../../../src/graphql/limits/deadlines.js";
 import { createFailures } from "../../../src/graphql/limits/failures.js";
 import { createPersistedOperations } from "../../../src/graphql/limits/persisted-operations.js";
 import type { SpendCost } from "../../../src/graphql/limits/rate-limiter.js";
-import { createOperations } from "../../../src/graphql/operations.js";
+import { createOperations } from "../../../src/graphql/operation/operation-gate.js";
 import type { AuthOptions } from "../../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../../src/graphql/access/authenticate.js";
-import { serveWebSocket } from "../../../src/graphql/websocket.js";
+import { serveWebSocket } from "../../../src/graphql/websocket/websocket-server.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
 /** How a tiny server differs from one in production. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem, type Operation } from "../../../src/core/projection.js";
-import { openRedis, type Redis } from "../../../src/platform/redis.js";
-import { applyStep } from "../../../src/read-side/apply.js";
-import { createGenerations } from "../../../src/read-side/generations.js";
+import { openRedis, type Redis } from "../../../src/platform/redis/redis.js";
+import { applyStep } from "../../../src/read-side/projecting/apply-step.js";
+import { createGenerations } from "../../../src/read-side/store/generations.js";
 import { changesKey, createMemoryModel, type MemoryModel } from "../../../src/read-side/verify/memory-model.js";
 import { everything, halve, type Partition } from "../../../src/read-side/verify/selection.js";
 import { startTestRedis } from "../../support/servers.js";

@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { zmove, type AnyProjection } from "../../../src/core/projection.js";
-import { replayParked } from "../../../src/read-side/parked.js";
-import { rebuildReadModel } from "../../../src/read-side/rebuild.js";
-import { shareLog } from "../../../src/read-side/shared-log.js";
+import { replayParked } from "../../../src/read-side/projecting/replay-parked.js";
+import { rebuildReadModel } from "../../../src/read-side/projecting/rebuild.js";
+import { shareLog } from "../../../src/read-side/projecting/shared-log.js";
 import { describeDifference, type Difference } from "../../../src/read-side/verify/difference.js";
 import { everything, sample } from "../../../src/read-side/verify/selection.js";
 import { verify, type VerifyOptions, type VerifyProgress } from "../../../src/read-side/verify/verify.js";

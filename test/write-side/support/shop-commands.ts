@@ -1,8 +1,8 @@
 import type { Decider } from "../../../src/core/decider.js";
 import type { DomainEvent } from "../../../src/core/event.js";
-import { orderDecider } from "../../../src/orders/decide.js";
-import type { OrderStatus } from "../../../src/orders/status.js";
-import { productDecider } from "../../../src/products/decide.js";
+import { orderDecider } from "../../../src/domain/orders/decide.js";
+import type { OrderStatus } from "../../../src/domain/orders/status.js";
+import { productDecider } from "../../../src/domain/products/decide.js";
 import type { CommandResult, WriteSide } from "../../../src/write-side/index.js";
 
 async function execute<

@@ -1,0 +1,222 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { authContradiction, authOptionsOf, authVariables } from "./auth-variables.js";
+import type { AuthOptions } from "../graphql/access/auth-options.js";
+import type { Limits } from "../graphql/limits/limits.js";
+import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
+import { findMisspelled } from "./misspelled-variables.js";
+import { parseDatabaseUrl } from "../platform/postgres/database-url.js";
+import type { RedisServers } from "../platform/redis/redis-servers.js";
+import { redisContradiction, redisServersOf, redisVariables } from "./redis-variables.js";
+import { secretFileVariables, withSecretFiles } from "./secret-files.js";
+import { StartupError } from "../platform/process/startup-error.js";
+import { roles, type Role } from "./roles.js";
+
+/** The configuration is wrong; the message names each variable and what is wrong with it. */
+export class ConfigurationError extends StartupError {
+  override name = "ConfigurationError";
+}
+
+/** Everything that the environment decides, validated. Each variable is explained in `.env.example`. */
+export interface Config {
+  readonly environment: "development" | "production" | "test";
+  readonly role: Role;
+  /** Processes that serve side by side on one port. */
+  readonly workers: number;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Where `/metrics` is served; undefined: on `port`. */
+  readonly metricsPort: number | undefined;
+  /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined: an embedded Redis. */
+  readonly redis: RedisServers | undefined;
+  /** What the names of all keys and channels in Redis start with. */
+  readonly redisNamespace: string;
+  /** An absolute path; holds the data of the embedded servers. */
+  readonly dataDir: string;
+  /** Undefined: not told, in production, where GraphQL is not served then. */
+  readonly auth: AuthOptions | undefined;
+  readonly limits: Limits;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  readonly shutdownTimeoutMs: number;
+  /** How long `/readyz` answers 503 before the port is closed. */
+  readonly shutdownDelayMs: number;
+  /** How long an idle HTTP connection is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** After which a worker that does not respond is replaced; 0: never. */
+  readonly workerTimeoutMs: number;
+  readonly minPositionTimeoutMs: number;
+  /** The most commands that one append writes. */
+  readonly batchSize: number;
+  readonly databasePoolSize: number;
+  /** Whether statements are prepared under names; not behind a pooler in transaction mode. */
+  readonly databasePreparedStatements: boolean;
+  /** Whether to put the demo product into an empty log. */
+  readonly seed: boolean;
+  /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
+  readonly tracing: "http/protobuf" | "http/json" | undefined;
+  /** What an operator should hear of the environment, one line each. */
+  readonly warnings: readonly string[];
+  readonly apollo: {
+    /** Apollo reads these two by itself. */
+    readonly key: string | undefined;
+    readonly graphRef: string | undefined;
+    /** Whether a subgraph reports how long each field took to a client that asks for it. */
+    readonly inlineTrace: boolean;
+  };
+}
+
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+const integer = (min: number, max: number) => {
+  const wanted = `must be a whole number from ${min} to ${max}`;
+  return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(min, wanted).max(max, wanted));
+};
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+// No message repeats the value: it holds a password.
+const url = (...protocols: string[]) =>
+  z.string().superRefine((value, context) => {
+    const message = urlProblem(value, protocols);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
+
+function urlProblem(value: string, protocols: readonly string[]): string | undefined {
+  const begins = protocols.map((protocol) => `${protocol}://`);
+  if (!begins.some((beginning) => value.startsWith(beginning)))
+    return `must be a URL that begins with ${begins.join(" or ")}`;
+  if (!isPercentEncoded(value)) return "has a stray %: write it as %25";
+  if (value.includes("#")) return "has a stray #: write it as %23";
+  if (!URL.canParse(value))
+    return "is not a valid URL: in user and password, write / as %2F, : as %3A, @ as %40 and spaces as %20";
+  return undefined;
+}
+
+function isPercentEncoded(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false; // Nothing else makes it throw.
+  }
+}
+
+const otlpProtocols = ["http/protobuf", "http/json"] as const;
+const roleNames = Object.keys(roles) as Role[];
+
+const variables = z.object({
+  NODE_ENV: oneOf(["development", "production", "test"]).default("development"),
+  ROLE: oneOf(roleNames).default("all"),
+  WORKERS: integer(1, 256).default(1),
+  HOST: z.string().optional(),
+  PORT: integer(0, 65_535).default(4000),
+  METRICS_PORT: integer(0, 65_535).optional(),
+  DATABASE_URL: url("postgres", "postgresql").optional(),
+  ...redisVariables,
+  ...authVariables,
+  ...secretFileVariables,
+  ...limitVariables,
+  DATA_DIR: z.string().default(".bifold"),
+  LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  SHUTDOWN_TIMEOUT_MS: integer(1, MAX_TIMEOUT_MS).default(10_000),
+  SHUTDOWN_DELAY_MS: integer(0, 3_600_000).default(0),
+  KEEP_ALIVE_TIMEOUT_MS: integer(1, 86_400_000).default(65_000),
+  WORKER_TIMEOUT_MS: integer(0, 3_600_000).default(5_000),
+  MIN_POSITION_TIMEOUT_MS: integer(0, MAX_TIMEOUT_MS).default(5_000),
+  BATCH_SIZE: integer(1, 10_000).default(512),
+  DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
+  DATABASE_PREPARED_STATEMENTS: oneOf(["true", "false"]).default("true"),
+  SEED: oneOf(["true", "false"]).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https").optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url("http", "https").optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default("http/protobuf"),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: z.string().optional(),
+  OTEL_TRACES_EXPORTER: oneOf(["otlp", "none"]).default("otlp"),
+  OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
+  APOLLO_KEY: z.string().optional(),
+  APOLLO_GRAPH_REF: z.string().optional(),
+  APOLLO_INLINE_TRACE: oneOf(["true", "false"]).default("false"),
+});
+
+/**
+ * Reads the configuration, the one place that does.
+ * @throws {@link ConfigurationError} when a variable is missing or wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const misspelled = findMisspelled(Object.keys(set), Object.keys(variables.shape));
+  const refused = misspelled.filter(({ isSecurity }) => isSecurity);
+  if (refused.length > 0) throw new ConfigurationError(refused.map(({ message }) => message).join("; "));
+  const warnings = misspelled.map(({ message }) => message);
+  const parsed = variables.safeParse(withSecretFiles(set));
+  if (!parsed.success) {
+    throw new ConfigurationError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "),
+    );
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === "production";
+  const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
+  if (contradiction !== undefined) throw new ConfigurationError(contradiction);
+  if (production) requireServers(value, warnings);
+  if (value.DATABASE_URL !== undefined) parseDatabaseUrl(value.DATABASE_URL);
+  return Object.freeze<Config>({
+    environment: value.NODE_ENV,
+    role: value.ROLE,
+    workers: value.WORKERS,
+    // As in a URL, an IPv6 address may be in brackets.
+    host: value.HOST?.replace(/^\[(.*)\]$/, "$1") ?? (production ? "0.0.0.0" : "127.0.0.1"),
+    port: value.PORT,
+    metricsPort: value.METRICS_PORT,
+    databaseUrl: value.DATABASE_URL,
+    redis: redisServersOf(value),
+    redisNamespace: value.REDIS_PREFIX,
+    dataDir: resolve(value.DATA_DIR),
+    auth: authOptionsOf(value, production),
+    limits: limitsOf(value, value.NODE_ENV === "development"),
+    logLevel: value.LOG_LEVEL,
+    shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    shutdownDelayMs: value.SHUTDOWN_DELAY_MS,
+    keepAliveTimeoutMs: value.KEEP_ALIVE_TIMEOUT_MS,
+    workerTimeoutMs: value.WORKER_TIMEOUT_MS,
+    minPositionTimeoutMs: value.MIN_POSITION_TIMEOUT_MS,
+    batchSize: value.BATCH_SIZE,
+    databasePoolSize: value.DATABASE_POOL_SIZE,
+    databasePreparedStatements: value.DATABASE_PREPARED_STATEMENTS === "true",
+    seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
+    tracing: tracingOf(value),
+    warnings: Object.freeze(warnings),
+    apollo: Object.freeze({
+      key: value.APOLLO_KEY,
+      graphRef: value.APOLLO_GRAPH_REF,
+      inlineTrace: value.APOLLO_INLINE_TRACE === "true",
+    }),
+  });
+}
+
+function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
+  const endpoint = value.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? value.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const off = value.OTEL_SDK_DISABLED === "true" || value.OTEL_TRACES_EXPORTER === "none";
+  if (endpoint === undefined || off) return undefined;
+  // Environments set it for all kinds of programs, so it matters only to one that is to export.
+  const { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ofTraces, OTEL_EXPORTER_OTLP_PROTOCOL: ofAll } = value;
+  const protocol = otlpProtocols.find((each) => each === (ofTraces ?? ofAll));
+  if (protocol !== undefined) return protocol;
+  const variable = `OTEL_EXPORTER_OTLP_${ofTraces === undefined ? "" : "TRACES_"}PROTOCOL`;
+  throw new ConfigurationError(`${variable} must be one of ${otlpProtocols.join(", ")}`);
+}
+
+function requireServers(value: z.infer<typeof variables>, warnings: readonly string[]): void {
+  const missing = [
+    ...(value.ROLE !== "queries" && value.DATABASE_URL === undefined ? ["DATABASE_URL"] : []),
+    ...(redisServersOf(value) === undefined ? ["REDIS_URL"] : []),
+  ];
+  if (missing.length === 0) return;
+  const verb = missing.length === 1 ? "is" : "are";
+  const line = `${missing.join(" and ")} ${verb} required when NODE_ENV is production: the embedded servers are for development`;
+  throw new ConfigurationError([line, ...warnings].join("; "));
+}

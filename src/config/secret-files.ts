@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { messageOf, StartupError } from "../platform/process/startup-error.js";
+
+/** The variables that name a file with a secret; each is explained in `.env.example`. */
+export const secretFileVariables = {
+  DATABASE_URL_FILE: z.string().optional(),
+  REDIS_PASSWORD_FILE: z.string().optional(),
+  AUTH_SECRET_FILE: z.string().optional(),
+  AUTH_SECRET_PREVIOUS_FILE: z.string().optional(),
+};
+
+/**
+ * The environment with the secrets that its variables name files of, without the line break at a file's end.
+ * @throws StartupError when a file cannot be read or is empty, or a secret is set as well as its file.
+ */
+export function withSecretFiles(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  const read = { ...env };
+  for (const fileVariable of Object.keys(secretFileVariables)) {
+    const path = env[fileVariable];
+    if (path === undefined) continue;
+    const variable = fileVariable.replace(/_FILE$/, "");
+    if (env[variable] !== undefined) throw new StartupError(`${variable} and ${fileVariable} cannot be set both`);
+    read[variable] = readSecret(path, fileVariable);
+  }
+  return read;
+}
+
+function readSecret(path: string, variable: string): string {
+  let secret: string;
+  try {
+    secret = readFileSync(path, "utf8").replace(/\r?\n$/, "");
+  } catch (error) {
+    throw new StartupError(`${variable} cannot be read: ${messageOf(error)}`);
+  }
+  if (secret.trim() === "") throw new StartupError(`${variable} ${path} is empty`);
+  return secret;
+}

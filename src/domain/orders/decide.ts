@@ -1,0 +1,120 @@
+import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../../core/decider.js";
+import { formatAmount } from "../../core/money.js";
+import { unreachable } from "../../core/unreachable.js";
+import { productFold, type KnownProduct, type Product } from "../products/product.js";
+import {
+  validateOrderCommand,
+  type CreateOrder,
+  type OrderCommand,
+  type OrderRefusal,
+  type UpdateOrderStatus,
+} from "./commands.js";
+import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
+import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
+import { allowedTransitions } from "./status.js";
+
+type OrderDecision = Decision<OrderEvent, OrderRefusal>;
+type Products = ReadonlyMap<string, Product>;
+
+function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {
+  switch (command.type) {
+    case "CreateOrder":
+      return create(order, command, products);
+    case "UpdateOrderStatus":
+      return updateStatus(order, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+function create(order: Order, command: CreateOrder, products: Products): OrderDecision {
+  const { orderId, customerId, expectedTotal } = command;
+  if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `The order ${orderId} exists already`, ["orderId"]);
+
+  const priced = priceItems(command, products);
+  if ("refusals" in priced) return priced;
+  const { items, currencyCode } = priced;
+
+  const exactTotal = items.reduce((sum, { unitPrice, quantity }) => sum + BigInt(unitPrice) * BigInt(quantity), 0n);
+  const total = Number(exactTotal);
+  if (!Number.isSafeInteger(total)) return refuse("AMOUNT_TOO_LARGE", "The total is too large an amount", ["items"]);
+  if (expectedTotal && (expectedTotal.minorUnits !== total || expectedTotal.currencyCode !== currencyCode)) {
+    const message = `The total is ${formatAmount(total, currencyCode)} ${currencyCode}`;
+    return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
+  }
+  return accept({ type: "OrderCreated", data: { orderId, customerId, items, total, currencyCode } });
+}
+
+/** The lines at the products' present prices, or all that is wrong with their products. */
+function priceItems(
+  { items }: CreateOrder,
+  products: Products,
+):
+  | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
+  | { readonly refusals: readonly [Refusal<OrderRefusal>, ...Refusal<OrderRefusal>[]] } {
+  const problems: Refusal<OrderRefusal>[] = [];
+  const known: { readonly product: KnownProduct; readonly quantity: number }[] = [];
+  for (const [index, { productId, quantity }] of items.entries()) {
+    const field = ["items", String(index), "productId"];
+    const product = products.get(productId);
+    const first = known[0]?.product;
+    if (!product?.exists) problems.push(refusal("UNKNOWN_PRODUCT", `There is no product ${productId}`, field));
+    else if (first && product.currencyCode !== first.currencyCode)
+      problems.push(
+        refusal(
+          "CURRENCY_MISMATCH",
+          `${productId} is sold in ${product.currencyCode}, ${first.productId} in ${first.currencyCode}; an order has one currency`,
+          field,
+        ),
+      );
+    else known.push({ product, quantity });
+  }
+  const [problem, ...further] = problems;
+  const currencyCode = known[0]?.product.currencyCode;
+  if (problem) return { refusals: [problem, ...further] };
+  if (currencyCode === undefined) throw new Error("A command that has not been validated");
+  return {
+    currencyCode,
+    items: known.map(({ product: { productId, name, price }, quantity }) => ({
+      productId,
+      productName: name,
+      quantity,
+      unitPrice: price,
+    })),
+  };
+}
+
+function updateStatus(order: Order, { orderId, newStatus, reason }: UpdateOrderStatus): OrderDecision {
+  if (!order.exists) return refuse("ORDER_NOT_FOUND", `There is no order ${orderId}`, ["orderId"]);
+  const { customerId, status: oldStatus, total, currencyCode } = order;
+  if (!allowedTransitions(oldStatus).includes(newStatus))
+    return refuse("INVALID_STATUS_TRANSITION", `An order that is ${oldStatus} cannot become ${newStatus}`, [
+      "newStatus",
+    ]);
+  return accept({
+    type: "OrderStatusUpdated",
+    data: { orderId, customerId, oldStatus, newStatus, ...(reason !== undefined && { reason }), total, currencyCode },
+  });
+}
+
+function isConcealed(order: Order, command: OrderCommand): boolean {
+  if (command.type !== "UpdateOrderStatus" || command.customerId === undefined) return false;
+  return order.exists && order.customerId !== command.customerId;
+}
+
+/** Every rule about an order. Prices are those of the products at the very moment of the commit. */
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
+  streamType: orderStreamType,
+  formats: orderFormats,
+  stateVersion: 1,
+  initialState: unknownOrder,
+  aggregateId: ({ orderId }) => orderId,
+  validate: validateOrderCommand,
+  isConcealed,
+  consults: {
+    fold: productFold,
+    aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),
+  },
+  decide,
+  evolve: evolveOrder,
+};

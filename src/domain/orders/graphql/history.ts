@@ -1,0 +1,114 @@
+import "reflect-metadata";
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { z } from "zod";
+import type { RecordedEvent } from "../../../core/event.js";
+import { maySee } from "../../../graphql/access/principal.js";
+import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
+import type { QueryContext } from "../../../graphql/context.js";
+import { inSequence } from "../../../graphql/operation/run-sequentially.js";
+import { ForwardPageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
+import type { OrderEvent } from "../events.js";
+import { historyPage, type HistoryEvent } from "../queries/history.js";
+import { orderStatus, requireItems, toItem, toMoneyView, type OrderView } from "../queries/order.js";
+import {
+  Order,
+  OrderEventType,
+  type OrderCreatedType,
+  type OrderStatusUpdatedType,
+  type UnreadableOrderEventType,
+} from "./types.js";
+
+const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
+
+@ArgsType()
+class OrderHistoryArgs extends ForwardPageArgs {
+  @Field(() => ID)
+  declare readonly orderId: string;
+}
+
+/** What has happened to an order, from the log. */
+@Resolver()
+export class OrderHistory {
+  @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
+  orderHistory(
+    @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<Connection<OrderEventType>> {
+    return historyOf(args.orderId, args, context);
+  }
+}
+
+/** The history of an order. */
+@Resolver(() => Order)
+export class OrderHistoryField {
+  @FieldResolver(() => OrderEventConnection, {
+    nullable: true,
+    description: "As `orderHistory`; null, with an error, while the event log is unavailable.",
+  })
+  history(
+    @Root() { id }: OrderView,
+    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<Connection<OrderEventType>> {
+    return historyOf(id, args, context);
+  }
+}
+
+async function historyOf(
+  orderId: string,
+  args: ForwardPageArgs,
+  context: QueryContext,
+): Promise<Connection<OrderEventType>> {
+  const { log, principal, time } = context;
+  const list = `history ${orderId}`;
+  const range = toPageRange(args, "ascending", list);
+  const isVisible = (customerId: string) => maySee(principal, customerId);
+  const { page, events } = await inSequence(context, () =>
+    historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
+  );
+  return connectionOf(list, page, events.map(toOrderEvent));
+}
+
+type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
+
+/** An event that cannot be read, or whose data is not what its type says, fails itself only. */
+function toOrderEvent(event: HistoryEvent): OrderEventView {
+  if ("unreadable" in event) return toUnreadable(event);
+  try {
+    return toReadable(event);
+  } catch {
+    return toUnreadable(event);
+  }
+}
+
+function commonFields({ type, position, version, recordedAt, metadata }: HistoryEvent) {
+  return { type, position, version, recordedAt, commandId: metadata.commandId };
+}
+
+function toUnreadable(event: HistoryEvent): UnreadableOrderEventType {
+  return { ...commonFields(event), type: "UnreadableOrderEvent", eventType: event.type };
+}
+
+const updated = z.object({
+  oldStatus: orderStatus,
+  newStatus: orderStatus,
+  reason: z
+    .string()
+    .nullish()
+    .transform((reason) => reason ?? null),
+});
+
+/** @throws Error when its data is not what clients can be sent. */
+function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
+  const common = commonFields(event);
+  if (event.type === "OrderStatusUpdated") {
+    const { oldStatus, newStatus, reason } = updated.parse(event.data);
+    return { ...common, oldStatus, newStatus, reason };
+  }
+  const { items, total, currencyCode } = event.data;
+  return {
+    ...common,
+    items: requireItems(items).map((item) => toItem(item, currencyCode)),
+    totalAmount: toMoneyView(z.int().parse(total), z.string().parse(currencyCode)),
+  };
+}

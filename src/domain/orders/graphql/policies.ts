@@ -1,0 +1,21 @@
+import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js";
+
+/** Who may send commands about orders, beside staff. */
+export const orderCommandPolicies = {
+  createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
+  // The decider sees to it that the order is theirs.
+  updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
+} satisfies Policies;
+
+/** Who may read of orders, beside staff. */
+export const orderQueryPolicies = {
+  order: { customer: "own" },
+  orderHistory: { customer: "own" },
+  customer: { customer: ownBy("id") },
+  customerOrders: { customer: ownBy("customerId") },
+  orders: { customer: "nothing" },
+  orderStatistics: { customer: "nothing" },
+  orderStatusChanged: { customer: "own" },
+  customerOrderChanged: { customer: ownBy("customerId") },
+  orderChanged: { customer: "nothing" },
+} satisfies Policies;

@@ -1,0 +1,176 @@
+import "reflect-metadata";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
+import { maySee, type Principal } from "../../../graphql/access/principal.js";
+import {
+  ConsistencyArgs,
+  ConsistentPageArgs,
+  viewAt,
+  withConsistency,
+  type Consistency,
+  type WithConsistency,
+} from "../../../graphql/schema/consistency.js";
+import { connectionOf, type Connection } from "../../../graphql/pagination/connection.js";
+import type { QueryContext } from "../../../graphql/context.js";
+import { clientError } from "../../../graphql/errors/errors.js";
+import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
+import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
+import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
+import { customerReadModel } from "../projections/customer.js";
+import { orderIndexKey, orderReadModel } from "../projections/order.js";
+import { statisticsReadModel } from "../projections/statistics.js";
+import { findCustomer, type CustomerView } from "../queries/customer.js";
+import { orderAsOf } from "../queries/history.js";
+import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
+import { countDays, dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
+import type { OrderStatus } from "../status.js";
+import { OrderFilter } from "./inputs.js";
+import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
+
+@ArgsType()
+class CustomerOrdersArgs extends ConsistentPageArgs {
+  @Field(() => ID)
+  declare readonly customerId: string;
+
+  @Field(() => OrderStatusEnum, { nullable: true })
+  declare readonly status?: OrderStatus | null;
+}
+
+@ArgsType()
+class OrdersArgs extends ConsistentPageArgs {
+  @Field(() => OrderFilter, { nullable: true })
+  declare readonly filter?: OrderFilter | null;
+}
+
+@ArgsType()
+class OrdersOfCustomerArgs extends PageArgs {
+  @Field(() => OrderStatusEnum, { nullable: true })
+  declare readonly status?: OrderStatus | null;
+}
+
+/** At most a leap year, so that one request cannot ask for all of time. */
+const maxDays = 366;
+
+/** What may be read about orders. */
+@Resolver()
+export class OrderQueries {
+  @Query(() => Order, { nullable: true, description: "An order; null when there is none of this id." })
+  async order(
+    @Arg("id", () => ID) id: string,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
+    @Ctx() context: QueryContext,
+  ): Promise<OrderView | undefined> {
+    const { log, principal, time } = context;
+    if (typeof asOf === "number") {
+      if (typeof consistency.minPosition === "number")
+        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
+      return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
+    }
+    const order = await findOrder(await viewAt(context, orderReadModel, consistency), id);
+    return withConsistency(visibleTo(principal, order), consistency);
+  }
+
+  @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
+  customerOrders(
+    @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OrderView>> {
+    return orderPage({ context, info }, args, args, args);
+  }
+
+  @Query(() => OrderConnection, { description: "Orders, the newest first." })
+  orders(
+    @Args(() => OrdersArgs) args: OrdersArgs,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OrderView>> {
+    return orderPage({ context, info }, args.filter ?? {}, args, args);
+  }
+
+  @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
+  async customer(
+    @Arg("id", () => ID) id: string,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<CustomerView | undefined> {
+    return withConsistency(await findCustomer(await viewAt(context, customerReadModel, consistency), id), consistency);
+  }
+
+  @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
+  async orderStatistics(
+    @Arg("from", () => CalendarDate) from: string,
+    @Arg("to", () => CalendarDate) to: string,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DailyStatisticsView[]> {
+    if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
+    // Counted before they are listed: a range may have millions.
+    if (countDays(from, to) > maxDays)
+      throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
+    const view = await context.readModels.of(statisticsReadModel).at();
+    return withoutFailed(await dailyStatistics(view, daysBetween(from, to)), { context, info });
+  }
+}
+
+/** The customer of an order. */
+@Resolver(() => Order)
+export class OrderFields {
+  @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
+  async customer(
+    @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
+    @Ctx() context: QueryContext,
+  ): Promise<CustomerView | undefined> {
+    const view = await viewAt(context, customerReadModel, consistency);
+    return withConsistency(await findCustomer(view, customerId), consistency);
+  }
+}
+
+/** The orders of a customer. */
+@Resolver(() => Customer)
+export class CustomerFields {
+  @FieldResolver(() => OrderConnection, { description: "The newest first." })
+  orders(
+    @Root() { id, consistency = {} }: WithConsistency<CustomerView>,
+    @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
+    @Ctx() context: QueryContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OrderView>> {
+    return orderPage({ context, info }, { customerId: id, status: args.status }, args, consistency);
+  }
+}
+
+/** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
+export const orderEntities = {
+  Order: async (id: string, { readModels, principal }: QueryContext) =>
+    visibleTo(principal, await findOrder(await readModels.of(orderReadModel).at(), id)),
+  Customer: async (id: string, { readModels, principal }: QueryContext) => {
+    const customer = await findCustomer(await readModels.of(customerReadModel).at(), id);
+    return maySee(principal, id) ? customer : undefined;
+  },
+};
+
+function visibleTo(principal: Principal, order: OrderView | undefined): OrderView | undefined {
+  return order && maySee(principal, order.customerId) ? order : undefined;
+}
+
+async function orderPage(
+  field: ListField & { readonly context: QueryContext },
+  { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
+  args: PageArgs,
+  consistency: Consistency,
+): Promise<Connection<OrderView>> {
+  // An empty customer id is that of nobody, and not the lack of one.
+  const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
+  const list = orderIndexKey(filter);
+  const range = toPageRange(args, "descending", list);
+  const view = await viewAt(field.context, orderReadModel, consistency);
+  const { page, orders } = await listOrders(view, filter, range);
+  return connectionOf(
+    list,
+    page,
+    orders.map((order) => (order instanceof Error ? order : withConsistency(order, consistency))),
+    field,
+  );
+}

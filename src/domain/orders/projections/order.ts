@@ -1,0 +1,75 @@
+import { changed, hset, zadd, zmove, type Projection } from "../../../core/projection.js";
+import type { OrderedItem, OrderEvent } from "../events.js";
+import { orderStreamType } from "../order.js";
+import type { OrderStatus } from "../status.js";
+
+/** The name of the read model. */
+export const orderReadModel = "order";
+
+/** The hash of an order. */
+export const orderKey = (orderId: string) => `order:${orderId}`;
+
+/** The index of all orders, or of those of a customer, of a status, or both; by the position of their creation. */
+export function orderIndexKey(filter: { readonly customerId?: string; readonly status?: OrderStatus }): string {
+  const orders = filter.customerId === undefined ? "orders" : `customer:${filter.customerId}:orders`;
+  return filter.status === undefined ? orders : `${orders}:${filter.status}`;
+}
+
+/** The topics of the change feed that an order's changes are told under. */
+export const orderTopics = {
+  order: (orderId: string) => `order:${orderId}`,
+  customer: (customerId: string) => `customer:${customerId}`,
+  all: "all",
+};
+
+/** The read model `order`: a denormalised hash per order, and the lists that orders are found in. */
+export const orderProjection: Projection<OrderEvent> = {
+  readModel: orderReadModel,
+  version: 1,
+  streamTypes: [orderStreamType],
+  creates: ["OrderCreated"],
+  on: {
+    OrderCreated: ({ data, version, position, recordedAt }) => {
+      const { orderId, customerId, items, total, currencyCode } = data;
+      const status = "PENDING";
+      return [
+        hset(orderKey(orderId), {
+          orderId,
+          customerId,
+          items: JSON.stringify(items.map(toStored)),
+          total,
+          currencyCode,
+          status,
+          version,
+          position,
+          createdAt: recordedAt,
+          lastUpdated: recordedAt,
+        }),
+        zadd(orderIndexKey({}), position, orderId),
+        zadd(orderIndexKey({ status }), position, orderId),
+        zadd(orderIndexKey({ customerId }), position, orderId),
+        zadd(orderIndexKey({ customerId, status }), position, orderId),
+        changed(orderKey(orderId), position),
+      ];
+    },
+    OrderStatusUpdated: ({ data, version, position, recordedAt }) => {
+      const { orderId, customerId, oldStatus, newStatus } = data;
+      return [
+        hset(orderKey(orderId), { status: newStatus, version, position, lastUpdated: recordedAt }),
+        zmove(orderIndexKey({ status: oldStatus }), orderIndexKey({ status: newStatus }), orderId),
+        zmove(
+          orderIndexKey({ customerId, status: oldStatus }),
+          orderIndexKey({ customerId, status: newStatus }),
+          orderId,
+        ),
+        changed(orderKey(orderId), position),
+      ];
+    },
+  },
+  topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
+};
+
+/** PostgreSQL gives an object's fields in an order of its own, and a document must not depend on where its event came from. */
+function toStored({ productId, productName, quantity, unitPrice }: OrderedItem): OrderedItem {
+  return { productId, productName, quantity, unitPrice };
+}

@@ -1,0 +1,34 @@
+import { hincrby, type Projection } from "../../../core/projection.js";
+import type { OrderEvent } from "../events.js";
+import { addToSum } from "../money-sum.js";
+import { orderStreamType } from "../order.js";
+
+/** The name of the read model. */
+export const statisticsReadModel = "orderStatistics";
+
+/** The hash of a day in UTC, `YYYY-MM-DD`. */
+export const dayKey = (date: string) => `day:${date}`;
+/** What the fields start with that count a day's moves by the status they led to. */
+export const movedTo = "movedTo:";
+/** What the fields start with that sum up a day's orders, by currency. */
+export const ordered = "ordered:";
+
+/** The read model `orderStatistics`: what happened on each day, by the time it was recorded. */
+export const statisticsProjection: Projection<OrderEvent> = {
+  readModel: statisticsReadModel,
+  version: 1,
+  streamTypes: [orderStreamType],
+  on: {
+    OrderCreated: ({ data: { total, currencyCode }, recordedAt }) => {
+      const key = dayKey(dateOf(recordedAt));
+      return [hincrby(key, "ordersCreated", 1), ...addToSum(key, ordered + currencyCode, total)];
+    },
+    OrderStatusUpdated: ({ data: { newStatus }, recordedAt }) => [
+      hincrby(dayKey(dateOf(recordedAt)), movedTo + newStatus, 1),
+    ],
+  },
+};
+
+function dateOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

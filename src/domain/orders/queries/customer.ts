@@ -1,0 +1,50 @@
+import { countOf, required, requiredInt, requiredTime } from "../../../core/document.js";
+import { formatAmount } from "../../../core/money.js";
+import type { Document } from "../../../core/projection.js";
+import type { ReadModelView } from "../../../read-side/index.js";
+import { readSums } from "../money-sum.js";
+import { customerKey, spent, statusCount } from "../projections/customer.js";
+import { orderStatuses, type OrderStatus } from "../status.js";
+import type { MoneyView } from "./order.js";
+
+/** How many orders stand at a status. */
+export interface StatusCount {
+  readonly status: OrderStatus;
+  readonly count: number;
+}
+
+/** A customer as clients see one; times in milliseconds since 1970. */
+export interface CustomerView {
+  readonly id: string;
+  readonly orderCount: number;
+  readonly ordersByStatus: readonly StatusCount[];
+  readonly totalSpent: readonly MoneyView[];
+  readonly lastOrderAt: number;
+}
+
+/** The customer, or undefined for one who has never ordered. */
+export async function findCustomer(view: ReadModelView, customerId: string): Promise<CustomerView | undefined> {
+  return view.find(customerKey(customerId), toCustomer);
+}
+
+function toCustomer(document: Document): CustomerView {
+  return {
+    id: required(document, "customerId"),
+    orderCount: requiredInt(document, "orderCount"),
+    ordersByStatus: countsByStatus(document, statusCount),
+    totalSpent: moneyByCurrency(document, spent),
+    lastOrderAt: requiredTime(document, "lastOrderAt"),
+  };
+}
+
+/** The counters that start with `prefix`, one for each status. */
+export function countsByStatus(document: Document, prefix: string): StatusCount[] {
+  return orderStatuses.map((status) => ({ status, count: countOf(document, prefix + status) }));
+}
+
+/** The sums that start with `prefix`, one for each currency, in the order of their codes. */
+export function moneyByCurrency(document: Document, prefix: string): MoneyView[] {
+  return [...readSums(document, prefix)]
+    .map(([currencyCode, minorUnits]) => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode }))
+    .sort((one, other) => (one.currencyCode < other.currencyCode ? -1 : 1));
+}

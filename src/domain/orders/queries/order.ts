@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { required, requiredInt, requiredInteger, requiredTime } from "../../../core/document.js";
+import { formatAmount } from "../../../core/money.js";
+import type { Document } from "../../../core/projection.js";
+import {
+  findListed,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+  type UnreadableDocumentError,
+} from "../../../read-side/index.js";
+import type { OrderedItem } from "../events.js";
+import { orderIndexKey, orderKey } from "../projections/order.js";
+import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
+
+/** Money as clients see it. */
+export interface MoneyView {
+  readonly amount: string;
+  readonly currencyCode: string;
+}
+
+/** One line of an order as clients see it. */
+export interface OrderItemView {
+  readonly productId: string;
+  readonly productName: string;
+  readonly quantity: number;
+  readonly unitPrice: MoneyView;
+  readonly lineTotal: MoneyView;
+}
+
+/** An order as clients see it; times in milliseconds since 1970. */
+export interface OrderView {
+  readonly id: string;
+  readonly customerId: string;
+  /** Read when asked for: an order may have hundreds. */
+  readonly items: () => readonly OrderItemView[];
+  readonly totalAmount: MoneyView;
+  readonly status: OrderStatus;
+  readonly allowedTransitions: readonly OrderStatus[];
+  readonly version: number;
+  readonly createdAt: number;
+  readonly lastUpdated: number;
+}
+
+/** Which orders a list has. */
+export interface OrderFilter {
+  readonly customerId?: string;
+  readonly status?: OrderStatus;
+}
+
+/** The order, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
+export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
+  return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
+}
+
+/** A page of orders: where they stand in their list, and they themselves; one that cannot be read is an error alone. */
+export async function listOrders(
+  view: ReadModelView,
+  filter: OrderFilter,
+  range: PageRange,
+): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
+  const page = await view.page(orderIndexKey(filter), range);
+  const keys = page.entries.map(({ member }) => orderKey(member));
+  const found = await view.findAll(keys, toOrder);
+  return { page, orders: keys.map((key, index) => found[index] ?? view.missing(key)) };
+}
+
+/** Minor units as clients see them. */
+export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
+  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
+}
+
+/** The lines that an event holds. @throws Error when they are damaged. */
+export function requireItems(items: unknown): readonly OrderedItem[] {
+  if (Array.isArray(items) && items.every(isItem)) return items;
+  throw new Error("The items are damaged");
+}
+
+/** A line of an order as clients see it. */
+export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
+  const { productId, productName, quantity, unitPrice } = item;
+  return {
+    productId,
+    productName,
+    quantity,
+    unitPrice: toMoneyView(unitPrice, currencyCode),
+    lineTotal: toMoneyView(unitPrice * quantity, currencyCode),
+  };
+}
+
+/** A status, of data that may be damaged. */
+export const orderStatus = z.enum(orderStatuses);
+
+/** By hand, since a page of orders has thousands of items. @throws Error when the document is damaged. */
+function parseItems(text: string): readonly OrderedItem[] {
+  return requireItems(JSON.parse(text));
+}
+
+/** Whether it is a line that clients can be sent. */
+function isItem(item: unknown): item is OrderedItem {
+  if (typeof item !== "object" || item === null) return false;
+  const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
+  return (
+    typeof productId === "string" &&
+    typeof productName === "string" &&
+    typeof quantity === "number" &&
+    typeof unitPrice === "number" &&
+    Number.isInteger(quantity) &&
+    Math.abs(quantity) < 2 ** 31 &&
+    Number.isSafeInteger(unitPrice) &&
+    Number.isSafeInteger(unitPrice * quantity)
+  );
+}
+
+/** An order's document as clients see it. */
+export function toOrder(document: Document): OrderView {
+  const currencyCode = required(document, "currencyCode");
+  const status = orderStatus.parse(document["status"]);
+  const stored = parseItems(required(document, "items"));
+  let items: readonly OrderItemView[] | undefined;
+  return {
+    id: required(document, "orderId"),
+    customerId: required(document, "customerId"),
+    items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
+    totalAmount: toMoneyView(requiredInteger(document, "total"), currencyCode),
+    status,
+    allowedTransitions: allowedTransitions(status),
+    version: requiredInt(document, "version"),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
+  };
+}

@@ -1,0 +1,46 @@
+import type { StateFold } from "../../core/decider.js";
+import { unreachable } from "../../core/unreachable.js";
+import { productFormats, type ProductEvent } from "./events.js";
+
+/** Nobody has put this product into the catalogue. */
+export interface UnknownProduct {
+  readonly exists: false;
+}
+
+/** What decisions need to know of a product; the price is in minor units. */
+export interface KnownProduct {
+  readonly exists: true;
+  readonly productId: string;
+  readonly name: string;
+  readonly price: number;
+  readonly currencyCode: string;
+}
+
+export type Product = UnknownProduct | KnownProduct;
+
+/** The type of a product's stream. */
+export const productStreamType = "product";
+
+export const unknownProduct: Product = { exists: false };
+
+/** The product after an event. */
+export function evolveProduct(product: Product, event: ProductEvent): Product {
+  switch (event.type) {
+    case "ProductCreated":
+      return { exists: true, ...event.data };
+    case "ProductPriceUpdated":
+      if (!product.exists) throw new Error(`The product ${event.data.productId} was repriced before it was created`);
+      return { ...product, price: event.data.newPrice };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** How a product's state comes from its events. */
+export const productFold: StateFold<Product, ProductEvent> = {
+  streamType: productStreamType,
+  formats: productFormats,
+  stateVersion: 1,
+  initialState: unknownProduct,
+  evolve: evolveProduct,
+};

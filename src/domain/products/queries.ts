@@ -1,0 +1,49 @@
+import { formatAmount } from "../../core/money.js";
+import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
+import type { Document } from "../../core/projection.js";
+import {
+  findListed,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+  type UnreadableDocumentError,
+} from "../../read-side/index.js";
+import { catalogueKey, productKey } from "./projections.js";
+
+/** A product as clients see it; times in milliseconds since 1970. */
+export interface ProductView {
+  readonly id: string;
+  readonly name: string;
+  readonly price: { readonly amount: string; readonly currencyCode: string };
+  readonly version: number;
+  readonly createdAt: number;
+  readonly lastUpdated: number;
+}
+
+/** The product, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
+export function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
+  return findListed(view, { key: productKey(productId), index: catalogueKey, member: productId }, toProduct);
+}
+
+/** A page of the catalogue; a product that cannot be read is an error alone. */
+export async function listProducts(
+  view: ReadModelView,
+  range: PageRange,
+): Promise<{ readonly page: IndexPage; readonly products: readonly (ProductView | UnreadableDocumentError)[] }> {
+  const page = await view.page(catalogueKey, range);
+  const keys = page.entries.map(({ member }) => productKey(member));
+  const found = await view.findAll(keys, toProduct);
+  return { page, products: keys.map((key, index) => found[index] ?? view.missing(key)) };
+}
+
+function toProduct(document: Document): ProductView {
+  const currencyCode = required(document, "currencyCode");
+  return {
+    id: required(document, "productId"),
+    name: required(document, "name"),
+    price: { amount: formatAmount(requiredInteger(document, "price"), currencyCode), currencyCode },
+    version: requiredInt(document, "version"),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
+  };
+}

@@ -1,0 +1,30 @@
+import type { CommandHandler, CommandOrigin } from "../../write-side/index.js";
+import type { CreateProduct } from "./commands.js";
+import { productDecider } from "./decide.js";
+
+const demoProducts: readonly CreateProduct[] = [
+  ["espresso-beans", "Espresso beans, 1 kg", 1890],
+  ["filter-papers", "Filter papers, 100 pieces", 349],
+  ["hand-grinder", "Hand grinder", 7900],
+  ["moka-pot", "Moka pot for 6 cups", 3450],
+].map(([productId, name, minorUnits]) => ({
+  type: "CreateProduct",
+  productId: String(productId),
+  name: String(name),
+  price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
+}));
+
+/** Someone made a product of that id by hand, or an older release seeded it with other details. */
+const alreadyThere: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
+
+/** Puts a few products into the catalogue; their fixed command ids keep it from doing so twice. */
+export async function seedDemoProducts(commands: CommandHandler, origin: CommandOrigin): Promise<void> {
+  await Promise.all(
+    demoProducts.map(async (command) => {
+      const request = { request: command, commandId: `seed-${command.productId}` };
+      const result = await commands.execute(productDecider, command, request, origin);
+      const refusals = "refusals" in result ? result.refusals.filter(({ code }) => !alreadyThere.has(code)) : [];
+      if (refusals.length > 0) throw new Error(`Demo product refused: ${JSON.stringify(refusals)}`);
+    }),
+  );
+}

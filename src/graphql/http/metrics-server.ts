@@ -1,0 +1,27 @@
+import type { Config } from "../../config/config.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import { createHttpServer, type HttpServer } from "./http.js";
+import { metricsHandlers, type Exposition } from "./metrics.js";
+
+/** What a server of metrics works with. */
+export interface MetricsServerParts {
+  readonly metrics: () => Promise<Exposition>;
+  readonly config: Pick<Config, "metricsPort" | "host" | "keepAliveTimeoutMs">;
+  readonly logger: Logger;
+}
+
+/**
+ * Serves `/metrics` on the port that is configured for it; resolves to undefined when none is.
+ * @throws when the port is taken or forbidden.
+ */
+export async function startMetricsServer({
+  metrics,
+  config: { metricsPort, host, keepAliveTimeoutMs },
+  logger,
+}: MetricsServerParts): Promise<HttpServer | undefined> {
+  if (metricsPort === undefined) return undefined;
+  const http = createHttpServer({ routes: metricsHandlers(metrics), log: logger, origins: [], keepAliveTimeoutMs });
+  const port = await http.listen(metricsPort, host);
+  logger.info({ port }, "metrics server listening");
+  return http;
+}

@@ -1,0 +1,62 @@
+import "reflect-metadata";
+import { ArgsType, Field, ID } from "type-graphql";
+import type { Position as LogPosition } from "../../core/position.js";
+import type { ReadModelView } from "../../read-side/index.js";
+import type { QueryContext } from "../context.js";
+import { PageArgs } from "../pagination/page-arguments.js";
+import { Position } from "./scalars.js";
+
+const minPositionDescription = "Returns once the read model has reached this position: that of a receipt.";
+const epochDescription =
+  "The epoch of the receipt that `minPosition` is from. Fails with `LOG_REPLACED` when that write is lost.";
+
+/** The write that a query's answer must include: the position and the epoch of a receipt. */
+export interface Consistency {
+  readonly minPosition?: LogPosition | null;
+  readonly epoch?: string | null;
+}
+
+/** Arguments of a query for one thing. */
+@ArgsType()
+export class ConsistencyArgs implements Consistency {
+  @Field(() => Position, { nullable: true, description: minPositionDescription })
+  declare readonly minPosition?: number | null;
+
+  @Field(() => ID, { nullable: true, description: epochDescription })
+  declare readonly epoch?: string | null;
+}
+
+/** Arguments of a query for a list. */
+@ArgsType()
+export class ConsistentPageArgs extends PageArgs implements Consistency {
+  @Field(() => Position, { nullable: true, description: minPositionDescription })
+  declare readonly minPosition?: number | null;
+
+  @Field(() => ID, { nullable: true, description: epochDescription })
+  declare readonly epoch?: string | null;
+}
+
+/** What a query found, with the consistency that it asked for: its fields that read on need the same. */
+export type WithConsistency<View> = View & { readonly consistency?: Consistency };
+
+/** Adds a query's consistency to what it found. */
+export function withConsistency<View extends object>(
+  view: View | undefined,
+  { minPosition, epoch }: Consistency,
+): WithConsistency<View> | undefined {
+  return view && typeof minPosition === "number"
+    ? { ...view, consistency: { minPosition, epoch: epoch ?? null } }
+    : view;
+}
+
+/**
+ * A view of a read model that includes the write. An epoch means nothing without a position.
+ * @throws what `ReadModel.at` throws
+ */
+export function viewAt(
+  { readModels }: Pick<QueryContext, "readModels">,
+  name: string,
+  { minPosition, epoch }: Consistency,
+): Promise<ReadModelView> {
+  return readModels.of(name).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
+}

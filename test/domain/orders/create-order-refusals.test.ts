@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { orderDecider } from "../../../src/domain/orders/decide.js";
+import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
+import { catalogue, createOrder, orderCreated, product } from "../../support/builders.js";
+import { specsOf } from "../../support/specs.js";
+
+const { given } = specsOf(orderDecider);
+const shop = catalogue(product("beans"), product("mug"), product("yen", { currencyCode: "JPY" }));
+const lines = (...productIds: string[]) => productIds.map((productId) => ({ productId, quantity: 1 }));
+
+const noIds = ["", "a".repeat(65), "a b", "a:b", "ä", "a\n", "../a"];
+const ids = ["a", "A-z_9", "a".repeat(64)];
+
+describe("the ids of a new order", () => {
+  it.each(noIds)("are no ids when %j: the order's", (orderId) => {
+    given().when(createOrder({ orderId }), shop).thenRefused("INVALID_ID", "orderId");
+  });
+
+  it.each(["", "a".repeat(256), "a b", " a", "ä", "a\n", "a\u0000", "\u007f", "a\u00a0b"])(
+    "are no ids when %j: the customer's",
+    (customerId) => {
+      given().when(createOrder({ customerId }), shop).thenRefused("INVALID_ID", "customerId");
+    },
+  );
+
+  it.each([
+    ...["auth0|5f7c8ec7c33c6c004bbafe82", "google-oauth2|115", "ada+shop@example.com", "urn:example:ada", "a/b", "a:b"],
+    ...["https://idp.example/users/1?x=y#z", "a".repeat(255)],
+  ])("are a customer's when an identity provider names one so: %s", (customerId) => {
+    given().when(createOrder({ customerId }), shop).thenAccepted(orderCreated({ customerId }));
+  });
+
+  it.each(noIds)("are no ids when %j: a product's, told with its line", (productId) => {
+    given()
+      .when(createOrder({ items: lines("beans", productId) }), shop)
+      .thenRefused("INVALID_ID", "items", "1", "productId");
+  });
+
+  it.each(ids)("are ids when %s", (id) => {
+    const data = orderCreated({ orderId: id, customerId: id });
+    given()
+      .when(createOrder({ orderId: id, customerId: id }), shop)
+      .thenAccepted(data);
+  });
+});
+
+describe("what is wrong with the lines of a new order", () => {
+  it("is told line by line, all of it", () => {
+    const items = [
+      { productId: "beans", quantity: 1_000_001 },
+      { productId: "no id", quantity: 1 },
+      { productId: "beans", quantity: 0 },
+      { productId: "beans", quantity: 1 },
+    ];
+    given()
+      .when(createOrder({ items }), shop)
+      .thenRefusedFor(
+        ["INVALID_QUANTITY", "items.0.quantity"],
+        ["INVALID_ID", "items.1.productId"],
+        ["INVALID_QUANTITY", "items.2.quantity"],
+        ["DUPLICATE_PRODUCT", "items.2.productId"],
+        ["DUPLICATE_PRODUCT", "items.3.productId"],
+      );
+  });
+
+  it("is told together with wrong ids when there are no lines at all", () => {
+    given()
+      .when(createOrder({ orderId: "", items: [] }), shop)
+      .thenRefusedFor(["INVALID_ID", "orderId"], ["EMPTY_ORDER", "items"]);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53])("includes a quantity of %s", (quantity) => {
+    given()
+      .when(createOrder({ items: [{ productId: "beans", quantity }] }), shop)
+      .thenRefused("INVALID_QUANTITY", "items", "0", "quantity");
+  });
+
+  it("mixes unknown products and foreign currencies", () => {
+    given()
+      .when(createOrder({ items: lines("none", "beans", "yen", "mug", "neither") }), shop)
+      .thenRefusedFor(
+        ["UNKNOWN_PRODUCT", "items.0.productId"],
+        ["CURRENCY_MISMATCH", "items.2.productId"],
+        ["UNKNOWN_PRODUCT", "items.4.productId"],
+      );
+  });
+
+  it("is measured by the first product that is known: its currency is the order's", () => {
+    given()
+      .when(createOrder({ items: lines("yen", "beans", "mug") }), shop)
+      .thenRefusedFor(["CURRENCY_MISMATCH", "items.1.productId"], ["CURRENCY_MISMATCH", "items.2.productId"]);
+  });
+
+  it("includes a product whose stream is there but that does not exist", () => {
+    const empty: ReadonlyMap<string, Product> = new Map([["beans", unknownProduct]]);
+    given().when(createOrder(), empty).thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
+  });
+});
+
+describe("of several reasons against an order", () => {
+  it("what can be seen without looking comes first, whatever is stored", () => {
+    given(orderCreated())
+      .when(createOrder({ items: [] }), shop)
+      .thenRefused("EMPTY_ORDER", "items");
+  });
+
+  it("that it exists comes before what is wrong with its products", () => {
+    given(orderCreated())
+      .when(createOrder({ items: lines("none") }), shop)
+      .thenRefused("ORDER_ALREADY_EXISTS", "orderId");
+  });
+
+  it("that its products cannot be sold comes before the price that was expected", () => {
+    given()
+      .when(createOrder({ items: lines("none"), expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), shop)
+      .thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
+  });
+
+  it("that the total cannot be held comes before the price that was expected", () => {
+    const dear = catalogue(product("beans", { price: Number.MAX_SAFE_INTEGER }));
+    given()
+      .when(createOrder({ expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), dear)
+      .thenRefused("AMOUNT_TOO_LARGE", "items");
+  });
+});
+
+describe("the total of an order", () => {
+  // 9,007,199,254 × 1,000,000 + 740,991 = 2^53 − 1
+  it.each([
+    [740_991, true],
+    [740_992, false],
+  ])("holds up to 2^53 − 1 minor units over the largest quantities: %i more cents", (cents, fits) => {
+    const priced = catalogue(product("gold", { price: 9_007_199_254 }), product("cent", { price: 1 }));
+    const items = [
+      { productId: "gold", quantity: 1_000_000 },
+      { productId: "cent", quantity: cents },
+    ];
+    const outcome = given().when(createOrder({ items }), priced);
+    if (!fits) return void outcome.thenRefused("AMOUNT_TOO_LARGE", "items");
+    const ordered = items.map((item) => ({
+      ...item,
+      productName: `The ${item.productId}`,
+      unitPrice: item.productId === "gold" ? 9_007_199_254 : 1,
+    }));
+    outcome.thenAccepted(orderCreated({ items: ordered, total: Number.MAX_SAFE_INTEGER }));
+  });
+
+  it("is told in the currency's own decimals when another was expected", () => {
+    const { message, details } = given()
+      .when(
+        createOrder({ items: lines("yen"), expectedTotal: { minorUnits: 1251, currencyCode: "JPY" } }),
+        catalogue(product("yen", { currencyCode: "JPY" })),
+      )
+      .thenRefused("PRICE_CHANGED", "expectedTotal");
+    expect(message).toBe("The total is 1250 JPY");
+    expect(details).toEqual({ currentTotal: { minorUnits: 1250, currencyCode: "JPY" } });
+  });
+});
+
+describe("what an order consults", () => {
+  it("is each of its products, and nothing once it exists", () => {
+    const { consults } = orderDecider;
+    expect(consults?.fold.streamType).toBe("product");
+    expect(consults?.aggregateIds(createOrder({ items: lines("mug", "beans") }))).toEqual(["mug", "beans"]);
+    expect(consults?.aggregateIds({ type: "UpdateOrderStatus", orderId: "o1", newStatus: "SHIPPED" })).toEqual([]);
+  });
+});

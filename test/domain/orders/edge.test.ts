@@ -1,0 +1,104 @@
+import { graphql, type ExecutionResult } from "graphql";
+import { describe, expect, it } from "vitest";
+import type { RecordedEvent } from "../../../src/core/event.js";
+import type { Operation } from "../../../src/core/projection.js";
+import { unchecked } from "../../../src/graphql/access/principal.js";
+import type { CorrelatedContext } from "../../../src/graphql/context.js";
+import { buildGraphQLSchema } from "../../../src/graphql/schema/schema.js";
+import { orders } from "../../../src/domain/orders/index.js";
+import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { orderCreated } from "../../support/builders.js";
+import { recorded } from "../../support/specs.js";
+import { memoryReadModel } from "./support/memory-read-model.js";
+
+const schema = buildGraphQLSchema([orders]);
+const event = recorded(orderCreated());
+const written: Readonly<Record<string, readonly Operation[]>> = {
+  order: orderProjection.on.OrderCreated(event),
+  customer: customerProjection.on.OrderCreated(event),
+};
+
+/** Ada's one order behind the schema; `asked` has each read model that was read, and how fresh it had to be. */
+function openEdge(log: readonly RecordedEvent[] = [event]) {
+  const asked: [readModel: string, minPosition: number | undefined][] = [];
+  const requests: unknown[] = [];
+  const parts: CorrelatedContext & Record<"commands" | "readModels" | "log", object> = {
+    principal: unchecked,
+    address: "here",
+    time: undefined,
+    commands: {
+      execute: (_decider: unknown, _command: unknown, request: unknown) => {
+        requests.push(request);
+        return Promise.resolve({ refusals: [] });
+      },
+    },
+    readModels: {
+      of: (name: string) => ({
+        at: (minPosition?: number | null) => {
+          asked.push([name, minPosition ?? undefined]);
+          return Promise.resolve(memoryReadModel(written[name]));
+        },
+      }),
+    },
+    log: { readStream: () => Promise.resolve(log) },
+    origin: { correlationId: "c" },
+  };
+  const run = (source: string): Promise<ExecutionResult> => graphql({ schema, source, contextValue: parts });
+  return { run, asked, requests };
+}
+
+describe("a query's `minPosition`", () => {
+  it.each([
+    [`{ order(id: "o1", minPosition: "7") { customer { orders { totalCount } } } }`, ["order", "customer", "order"]],
+    [`{ customer(id: "ada", minPosition: "7") { orders { nodes { id } } } }`, ["customer", "order"]],
+    [`{ orders(minPosition: "7") { nodes { customer { id } } } }`, ["order", "customer"]],
+    [
+      `{ customerOrders(customerId: "ada", minPosition: "7") { edges { node { customer { id } } } } }`,
+      ["order", "customer"],
+    ],
+  ])("holds for all that is read from there on: %s", async (source, readModels) => {
+    const { run, asked } = openEdge();
+    expect((await run(source)).errors).toBeUndefined();
+    expect(asked).toEqual(readModels.map((name) => [name, 7]));
+  });
+
+  it("keeps nobody waiting who has not given it", async () => {
+    const { run, asked } = openEdge();
+    await run(`{ order(id: "o1") { customer { orders { nodes { customer { id } } } } } }`);
+    expect(asked).toEqual(["order", "customer", "order", "customer"].map((name) => [name, undefined]));
+  });
+
+  it("is refused together with `asOf`, which asks for a moment that has passed", async () => {
+    const { run, asked } = openEdge();
+    const { data, errors } = await run(`{ order(id: "o1", minPosition: "7", asOf: "2026-11-23T12:00:00Z") { id } }`);
+    expect(data).toEqual({ order: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT", argument: "minPosition" }]);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("an order as of a moment", () => {
+  it("is read from the log and needs no read model", async () => {
+    const { run, asked } = openEdge();
+    const { data } = await run(`{ order(id: "o1", asOf: "2026-11-23T12:00:00Z", minPosition: null) { id status } }`);
+    expect(data).toEqual({ order: { id: "o1", status: "PENDING" } });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a command sent again without an order id", () => {
+  it("is the same request, though the server makes another id for it", async () => {
+    const { run, requests } = openEdge();
+    const send = () =>
+      run(`mutation { createOrder(input: {
+        customerId: "ada", items: [{ productId: "beans", quantity: 2 }], commandId: "again" }) { receipt { version } } }`);
+    await send();
+    await send();
+    expect(requests).toHaveLength(2);
+    expect(requests[0]).toEqual(requests[1]);
+    expect(requests[0]).toMatchObject({ commandId: "again", request: { customerId: "ada" } });
+    expect(requests[0]).not.toHaveProperty("request.commandId");
+    expect(requests[0]).not.toHaveProperty("request.orderId");
+  });
+});

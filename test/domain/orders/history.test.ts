@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { upcast, UnreadableEventError, type LogEvent, type RecordedEvent } from "../../../src/core/event.js";
+import type { OrderEvent } from "../../../src/domain/orders/events.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { historyPage, orderAsOf, type HistorySource } from "../../../src/domain/orders/queries/history.js";
+import { findOrder } from "../../../src/domain/orders/queries/order.js";
+import { allowedTransitions, type OrderStatus } from "../../../src/domain/orders/status.js";
+import { orderCreated, orderStatusUpdated } from "../../support/builders.js";
+import { recorded } from "../../support/specs.js";
+import { memoryReadModel } from "./support/memory-read-model.js";
+
+const placedAt = Date.UTC(2026, 10, 23, 12);
+const streamId = "order-o1";
+const created = recorded(orderCreated(), { streamId, recordedAt: placedAt, position: 1 });
+
+/** What may happen to an order that is placed: moves along the table, each so many milliseconds after the last. */
+const histories = fc
+  .array(fc.record({ choice: fc.nat(), pause: fc.integer({ min: 0, max: 2 }) }), { maxLength: 6 })
+  .map((steps) => {
+    const events: RecordedEvent<OrderEvent>[] = [created];
+    let status: OrderStatus = "PENDING";
+    let recordedAt = placedAt;
+    for (const { choice, pause } of steps) {
+      const targets = allowedTransitions(status);
+      const next = targets[choice % targets.length];
+      if (next === undefined) break;
+      recordedAt += pause;
+      const place = { streamId, recordedAt, version: events.length + 1, position: 10 * events.length };
+      events.push(recorded(orderStatusUpdated(status, next), place));
+      status = next;
+    }
+    return events;
+  });
+
+/** The read model as it is once it has seen these events. */
+const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
+  memoryReadModel(
+    events.flatMap((event) =>
+      event.type === "OrderCreated"
+        ? orderProjection.on.OrderCreated(event)
+        : orderProjection.on.OrderStatusUpdated(event),
+    ),
+  );
+
+const logWith = (events: readonly LogEvent[]): HistorySource => ({
+  log: {
+    readStream: (stream, afterVersion, limit) =>
+      Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
+  },
+});
+
+describe("an order as of a moment", () => {
+  it("is what the read model had when it had seen all that was recorded by then", () =>
+    fc.assert(
+      fc.asyncProperty(histories, fc.integer({ min: -1, max: 13 }), async (events, after) => {
+        const moment = placedAt + after;
+        const byThen = readModelOf(events.filter(({ recordedAt }) => recordedAt <= moment));
+        const asOf = await orderAsOf(logWith(events), "o1", moment);
+        const read = await findOrder(byThen, "o1");
+        expect(asOf && { ...asOf, items: asOf.items() }).toEqual(read && { ...read, items: read.items() });
+      }),
+    ));
+
+  it("is nothing before it was placed, and nothing for an order that never was", async () => {
+    expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();
+    expect(await orderAsOf(logWith([created]), "missing", placedAt)).toBeUndefined();
+  });
+});
+
+describe("an order's history", () => {
+  it("is empty for an order that does not exist", async () => {
+    const { page, events } = await historyPage(logWith([created]), "missing", { limit: 20 }, () => true);
+    expect(events).toEqual([]);
+    expect(page).toEqual({ entries: [], hasPrevious: false, hasNext: false, total: 0 });
+  });
+
+  it("is paged by version without a miss or a repeat, also where the log is read in several steps", async () => {
+    const events = Array.from({ length: 1_100 }, (_, n) => ({ ...created, version: n + 1 }));
+    const seen: number[] = [];
+    let hasNext = true;
+    while (hasNext) {
+      const { page, events: next } = await historyPage(
+        logWith(events),
+        "o1",
+        { after: seen.length, limit: 300 },
+        () => true,
+      );
+      expect([page.hasPrevious, page.total]).toEqual([seen.length > 0, events.length]);
+      seen.push(...next.map(({ version }) => version));
+      hasNext = page.hasNext;
+    }
+    expect(seen).toEqual(events.map(({ version }) => version));
+  });
+
+  const place = { streamId, recordedAt: placedAt + 1, version: 2, position: 2 };
+  const damaged = upcast(
+    { OrderStatusUpdated: [] },
+    { ...recorded(orderStatusUpdated("PENDING", "SHIPPED"), place), data: null },
+  );
+  const unknown = upcast({}, recorded({ type: "OrderGiftWrapped", data: {} }, place));
+
+  it("has the events that cannot be read in their place, for those who see the order", async () => {
+    const pageFor = async (isVisible: (customerId: string) => boolean) =>
+      (await historyPage(logWith([created, damaged]), "o1", { limit: 20 }, isVisible)).events;
+    expect(await pageFor(() => true)).toEqual([created, damaged]);
+    expect(await pageFor((customerId) => customerId === created.data.customerId)).toEqual([created, damaged]);
+    expect(await pageFor((customerId) => customerId === "somebody else")).toEqual([]);
+  });
+
+  it.each([
+    {},
+    { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: "LOST" },
+    { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: null },
+  ])("does not say how an order stood after an event with the data %j", async (data) => {
+    const event = recorded({ type: "OrderStatusUpdated", data }, place);
+    await expect(orderAsOf(logWith([created, event]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
+  });
+
+  it("does not say how an order stood after an event that cannot be read, unless its type does not matter", async () => {
+    await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
+    const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);
+    const after = await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1);
+    expect({ ...after, items: after?.items() }).toEqual({ ...before, items: before?.items() });
+  });
+});

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { RecordedEvent } from "../../../src/core/event.js";
+import { formatAmount } from "../../../src/core/money.js";
+import { orderDecider } from "../../../src/domain/orders/decide.js";
+import type { OrderEvent } from "../../../src/domain/orders/events.js";
+import type { Order } from "../../../src/domain/orders/order.js";
+import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { statisticsProjection } from "../../../src/domain/orders/projections/statistics.js";
+import { findCustomer } from "../../../src/domain/orders/queries/customer.js";
+import { findOrder, listOrders } from "../../../src/domain/orders/queries/order.js";
+import { dailyStatistics, daysBetween } from "../../../src/domain/orders/queries/statistics.js";
+import { orderStatuses, type OrderStatus } from "../../../src/domain/orders/status.js";
+import { catalogue, createOrder, product, updateOrderStatus } from "../../support/builders.js";
+import { logOf, operationsOf } from "../../support/specs.js";
+import { memoryReadModel } from "./support/memory-read-model.js";
+
+const orderIds = ["o1", "o2", "o3"];
+const customerIds = ["ada", "bob"];
+const largest = Number.MAX_SAFE_INTEGER;
+const shop = catalogue(
+  product("beans"),
+  product("yen", { currencyCode: "JPY", price: largest }),
+  product("gold", { price: largest }),
+);
+
+const commands = fc.oneof(
+  fc
+    .record({
+      orderId: fc.constantFrom(...orderIds),
+      customerId: fc.constantFrom(...customerIds),
+      productId: fc.constantFrom(...shop.keys()),
+    })
+    .map(({ productId, ...ids }) => createOrder({ ...ids, items: [{ productId, quantity: 1 }] })),
+  fc
+    .record({ orderId: fc.constantFrom(...orderIds), status: fc.constantFrom(...orderStatuses) })
+    .map(({ orderId, status }) => updateOrderStatus(status, { orderId })),
+);
+
+/** What is in the log after any commands, and the state that each order has come to. */
+const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
+  const states = new Map<string, Order>();
+  const events: OrderEvent[] = [];
+  for (const command of all) {
+    const state = states.get(command.orderId) ?? orderDecider.initialState;
+    const decision = orderDecider.decide(state, command, shop);
+    if ("refusals" in decision) continue;
+    events.push(...decision.events);
+    states.set(command.orderId, decision.events.reduce(orderDecider.evolve, state));
+  }
+  const orders = [...states.values()].flatMap((state) => (state.exists ? [state] : []));
+  return { orders, log: logOf(events, ({ data }) => data.orderId) };
+});
+
+it("after any history an order reads as it was folded, at its own version and times", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ orders, log }) => {
+      const view = memoryReadModel(operationsOf(orderProjection, log));
+      for (const { orderId, customerId, status, total, currencyCode } of orders) {
+        const own = log.filter(({ data }) => data.orderId === orderId);
+        expect(await findOrder(view, orderId)).toMatchObject({
+          id: orderId,
+          customerId,
+          status,
+          totalAmount: { amount: formatAmount(total, currencyCode), currencyCode },
+          version: own.length,
+          createdAt: own[0]?.recordedAt,
+          lastUpdated: own.at(-1)?.recordedAt,
+        });
+      }
+    }),
+  );
+});
+
+it("after any history each list has just the orders that belong there, the newest first", async () => {
+  const filters = [undefined, ...customerIds].flatMap((customerId) =>
+    [undefined, ...orderStatuses].map((status) => ({ ...(customerId && { customerId }), ...(status && { status }) })),
+  );
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ orders, log }) => {
+      const view = memoryReadModel(operationsOf(orderProjection, log));
+      const newestFirst = log.flatMap(({ type, data }) => (type === "OrderCreated" ? [data.orderId] : [])).reverse();
+      for (const filter of filters) {
+        const page = await listOrders(view, filter, { order: "descending", limit: 100, from: "start" });
+        const belongs = orders.filter((order) => Object.entries({ ...order, ...filter }).every(isIn(order)));
+        const expected = newestFirst.filter((id) => belongs.some(({ orderId }) => orderId === id));
+        expect(page.orders.map((order) => ("id" in order ? order.id : order))).toEqual(expected);
+      }
+    }),
+  );
+});
+
+it("after any history a customer's counts and sums are those of the orders, however large", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ orders, log }) => {
+      const view = memoryReadModel(operationsOf(customerProjection, log));
+      for (const customerId of customerIds) {
+        const own = orders.filter((order) => order.customerId === customerId);
+        const placed = log.filter(({ type, data }) => type === "OrderCreated" && data.customerId === customerId);
+        const expected = {
+          id: customerId,
+          orderCount: own.length,
+          ordersByStatus: countsOf(own.map(({ status }) => status)),
+          totalSpent: sumsOf(own, ({ status }) => status !== "CANCELLED" && status !== "RETURNED"),
+          lastOrderAt: placed.at(-1)?.recordedAt,
+        };
+        expect(await findCustomer(view, customerId)).toEqual(own.length > 0 ? expected : undefined);
+      }
+    }),
+  );
+});
+
+it("after any history the statistics of a day are those of what was recorded on it", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ log }) => {
+      const view = memoryReadModel(operationsOf(statisticsProjection, log));
+      for (const day of await dailyStatistics(view, daysBetween("2026-11-22", "2026-11-26"))) {
+        if (day instanceof Error) throw day;
+        const that = log.filter(({ recordedAt }) => new Date(recordedAt).toISOString().startsWith(day.date));
+        const created = that.filter(({ type }) => type === "OrderCreated").map(({ data }) => data);
+        expect(day).toEqual({
+          date: day.date,
+          ordersCreated: created.length,
+          amountOrdered: sumsOf(created),
+          statusChanges: countsOf(that.flatMap(movesOf)),
+        });
+      }
+    }),
+  );
+});
+
+it("days are counted with both ends, over a leap day and the end of a year", () => {
+  expect(daysBetween("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
+  expect(daysBetween("2026-12-31", "2027-01-01")).toEqual(["2026-12-31", "2027-01-01"]);
+  expect(daysBetween("2026-11-23", "2026-11-23")).toEqual(["2026-11-23"]);
+  expect(daysBetween("2026-11-23", "2026-11-22")).toEqual([]);
+});
+
+function isIn(order: object): (field: [name: string, value: unknown]) => boolean {
+  const fields = new Map<string, unknown>(Object.entries(order));
+  return ([name, value]) => fields.get(name) === value;
+}
+
+function movesOf(event: RecordedEvent<OrderEvent>): OrderStatus[] {
+  return event.type === "OrderStatusUpdated" ? [event.data.newStatus] : [];
+}
+
+function countsOf(all: readonly OrderStatus[]) {
+  return orderStatuses.map((status) => ({ status, count: all.filter((one) => one === status).length }));
+}
+
+/** What those that count come to in each currency that any is in. */
+function sumsOf<Priced extends { readonly total: number; readonly currencyCode: string }>(
+  all: readonly Priced[],
+  counts: (one: Priced) => boolean = () => true,
+) {
+  return [...new Set(all.map(({ currencyCode }) => currencyCode))].sort().map((currencyCode) => {
+    const kept = all.filter((one) => one.currencyCode === currencyCode && counts(one));
+    return {
+      amount: formatAmount(
+        kept.reduce((sum, { total }) => sum + BigInt(total), 0n),
+        currencyCode,
+      ),
+      currencyCode,
+    };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Document, Operation } from "../../../../src/core/projection.js";
+import { UnreadableDocumentError, type IndexEntry, type ReadModelView } from "../../../../src/read-side/index.js";
+
+/** What operations leave, without Redis: enough of a read model to ask the queries about it. */
+export function memoryReadModel(operations: readonly Operation[] = []): ReadModelView {
+  const hashes = new Map<string, Record<string, string>>();
+  const indexes = new Map<string, Map<string, number>>();
+  const hash = (key: string) => entryOf(hashes, key, (): Record<string, string> => ({}));
+  const index = (key: string) => entryOf(indexes, key, () => new Map<string, number>());
+
+  for (const operation of operations) apply(operation);
+
+  function apply([name, key, ...args]: Operation): void {
+    const [first = "", second = ""] = args;
+    switch (name) {
+      case "HSET":
+        for (let at = 0; at + 1 < args.length; at += 2) hash(key)[args[at] ?? ""] = args[at + 1] ?? "";
+        return;
+      case "HINCRBY": {
+        const sum = BigInt(hash(key)[first] ?? 0) + BigInt(second);
+        // Redis answers with an error then, on which a projection would get stuck.
+        if (sum !== BigInt.asIntN(64, sum)) throw new Error(`${key} ${first} overflows`);
+        hash(key)[first] = String(sum);
+        return;
+      }
+      case "ZADD":
+        index(key).set(second, Number(first));
+        return;
+      case "ZMOVE": {
+        const score = index(key).get(second);
+        if (score === undefined) return;
+        index(key).delete(second);
+        index(first).set(second, score);
+        return;
+      }
+      case "CHANGED":
+        return;
+      case "HDEL":
+      case "ZREM":
+      case "DEL":
+        throw new Error(`No projection of ours uses ${name}`);
+    }
+  }
+
+  const document = (key: string): Promise<Document | undefined> => Promise.resolve(hashes.get(key));
+  return {
+    document,
+    find: async (key, decode) => {
+      const found = await document(key);
+      return found && decode(found);
+    },
+    findAll: async (keys, decode) => (await Promise.all(keys.map(document))).map((found) => found && decode(found)),
+    missing: (key) => new UnreadableDocumentError("memory", key, "missing"),
+    isListed: (key, member) => Promise.resolve(index(key).has(member)),
+    page: (key, { order, limit }) => {
+      const all: IndexEntry[] = [...index(key)].map(([member, score]) => ({ member, score }));
+      all.sort((one, other) => (order === "ascending" ? one.score - other.score : other.score - one.score));
+      const entries = all.slice(0, limit);
+      return Promise.resolve({ entries, hasPrevious: false, hasNext: all.length > limit, total: all.length });
+    },
+  };
+}
+
+function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { formatAmount } from "../../../src/core/money.js";
+import { productDecider } from "../../../src/domain/products/decide.js";
+import type { ProductEvent } from "../../../src/domain/products/events.js";
+import type { Product } from "../../../src/domain/products/product.js";
+import { catalogueKey, productProjection } from "../../../src/domain/products/projections.js";
+import { findProduct } from "../../../src/domain/products/queries.js";
+import { memoryReadModel } from "../orders/support/memory-read-model.js";
+import { createProduct, updateProductPrice } from "../../support/builders.js";
+import { logOf, operationsOf } from "../../support/specs.js";
+
+const productIds = ["beans", "mug", "pot"];
+const price = fc.record({
+  minorUnits: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.MAX_SAFE_INTEGER)),
+  currencyCode: fc.constantFrom("EUR", "JPY"),
+});
+const commands = fc
+  .record({ productId: fc.constantFrom(...productIds), price, creates: fc.boolean() })
+  .map(({ productId, price, creates }) =>
+    creates ? createProduct({ productId, price }) : updateProductPrice({ productId, newPrice: price }),
+  );
+
+/** The log after any commands, and the products that they have come to. */
+const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
+  const states = new Map<string, Product>();
+  const events: ProductEvent[] = [];
+  for (const command of all) {
+    if (productDecider.validate(command).length > 0) continue;
+    const state = states.get(command.productId) ?? productDecider.initialState;
+    const decision = productDecider.decide(state, command, new Map<string, never>());
+    if ("refusals" in decision) continue;
+    events.push(...decision.events);
+    states.set(command.productId, decision.events.reduce(productDecider.evolve, state));
+  }
+  return { states, log: logOf(events, ({ data }) => data.productId) };
+});
+
+it("for any sequence of commands, each product reads as it was folded", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ states, log }) => {
+      const view = memoryReadModel(operationsOf(productProjection, log));
+      for (const productId of productIds) {
+        const state = states.get(productId) ?? productDecider.initialState;
+        const own = log.filter(({ data }) => data.productId === productId);
+        expect(own.map(({ data }) => data).length > 0).toBe(state.exists);
+        const expected = state.exists && {
+          id: productId,
+          name: state.name,
+          price: { amount: formatAmount(state.price, state.currencyCode), currencyCode: state.currencyCode },
+          version: own.length,
+          createdAt: own[0]?.recordedAt,
+          lastUpdated: own.at(-1)?.recordedAt,
+        };
+        expect(await findProduct(view, productId)).toEqual(expected || undefined);
+      }
+    }),
+  );
+});
+
+it("for any sequence of commands, the catalogue has each product once, in the order of their creation", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ log }) => {
+      const view = memoryReadModel(operationsOf(productProjection, log));
+      const { entries } = await view.page(catalogueKey, { order: "ascending", limit: 100, from: "start" });
+      expect(entries).toEqual(
+        log.flatMap(({ type, data, position }) =>
+          type === "ProductCreated" ? [{ member: data.productId, score: position }] : [],
+        ),
+      );
+    }),
+  );
+});
+
+it("for any sequence of commands, each new price starts from the one before it, is another, and above zero", () => {
+  fc.assert(
+    fc.property(histories, ({ log }) => {
+      const prices = new Map<string, number>();
+      for (const event of log) {
+        const { productId } = event.data;
+        const price = event.type === "ProductCreated" ? event.data.price : event.data.newPrice;
+        if (event.type === "ProductPriceUpdated") {
+          expect(event.data.oldPrice).toBe(prices.get(productId));
+          expect(price).not.toBe(event.data.oldPrice);
+        }
+        expect(price).toBeGreaterThan(0);
+        prices.set(productId, price);
+      }
+    }),
+  );
+});
+
+it("nobody follows a product on the change feed", () => {
+  expect(productProjection.topics).toBeUndefined();
+});

@@ -199,58 +199,55 @@ it("has cells for each root field", () => {
   expect(fields.filter((name) => !(name in cells))).toEqual([]);
 });
 
-describe.each(["access control of %s", "subgraphs"] as const)(
-  "of %s, who may do what is as the policies say",
-  (kind) => {
-    it("decides queries and mutations by policy, over both transports", async () => {
-      const { actors } = await open(kind);
-      for (const transport of transports) {
-        const about = (name: Name) => whom(name, transport);
-        /** The result with its ids replaced by those of nobody. */
-        const told = (text: string, { order, customer }: Whom) =>
-          text.replaceAll(order, about("nobody").order).replaceAll(`"${customer}"`, `"nobody"`);
+describe.each(["one process", "subgraphs"] as const)("access control of %s", (kind) => {
+  it("decides queries and mutations by policy, over both transports", async () => {
+    const { actors } = await open(kind);
+    for (const transport of transports) {
+      const about = (name: Name) => whom(name, transport);
+      /** The result with its ids replaced by those of nobody. */
+      const told = (text: string, { order, customer }: Whom) =>
+        text.replaceAll(order, about("nobody").order).replaceAll(`"${customer}"`, `"nobody"`);
 
-        async function expectCell(who: keyof typeof actors, name: "ada" | "bob", title: string, outcome: Outcome) {
-          const [query] = cells[title] ?? [];
-          if (query === undefined) throw new Error(`There is no cell ${title}`);
-          const cell = `${title} of ${name}, asked by ${who} over ${transport}`;
-          const answer = await actors[who][transport](query(about(name)));
-          if (outcome === "FORBIDDEN" || outcome === "UNAUTHENTICATED") {
-            expect(codeOf(read(answer)), cell).toBe(outcome);
-            return;
-          }
-          expect(read(answer).errors, cell).toBeUndefined();
-          // The result for a missing entity is what staff gets for it, since staff may see every entity.
-          if (title === "createOrder" || query(about("bob")) === query(about("nobody"))) return;
-          const ofNobody = await actors.staff[transport](query(about("nobody")));
-          if (outcome === "as of nobody") expect(told(answer, about(name)), cell).toBe(ofNobody);
-          else expect(told(answer, about(name)), cell).not.toBe(ofNobody);
+      async function expectCell(who: keyof typeof actors, name: "ada" | "bob", title: string, outcome: Outcome) {
+        const [query] = cells[title] ?? [];
+        if (query === undefined) throw new Error(`There is no cell ${title}`);
+        const cell = `${title} of ${name}, asked by ${who} over ${transport}`;
+        const answer = await actors[who][transport](query(about(name)));
+        if (outcome === "FORBIDDEN" || outcome === "UNAUTHENTICATED") {
+          expect(codeOf(read(answer)), cell).toBe(outcome);
+          return;
         }
-
-        for (const [title, row] of Object.entries(cells)) {
-          if (isSubscription(row)) continue;
-          const [, anonymous, own, foreign] = row;
-          await expectCell("anonymous", "ada", title, anonymous);
-          await expectCell("ada", "bob", title, foreign);
-          await expectCell("ada", "ada", title, own);
-        }
-        for (const [title, row] of Object.entries(cells))
-          if (!isSubscription(row)) await expectCell("staff", "bob", title, "yes");
+        expect(read(answer).errors, cell).toBeUndefined();
+        // The result for a missing entity is what staff gets for it, since staff may see every entity.
+        if (title === "createOrder" || query(about("bob")) === query(about("nobody"))) return;
+        const ofNobody = await actors.staff[transport](query(about("nobody")));
+        if (outcome === "as of nobody") expect(told(answer, about(name)), cell).toBe(ofNobody);
+        else expect(told(answer, about(name)), cell).not.toBe(ofNobody);
       }
-    });
 
-    it("decides subscriptions by policy, over WebSocket", async () => {
-      const { actors } = await open(kind);
-      for (const [title, row] of Object.entries(cells).filter(([, row]) => isSubscription(row))) {
-        const [query, anonymous, own] = row;
-        expect(codeOf(read(await actors.anonymous.websocket(query(whom("ada"))))), title).toBe(anonymous);
-        if (own === "FORBIDDEN") expect(codeOf(read(await actors.ada.websocket(query(whom("ada"))))), title).toBe(own);
-        for (const { http } of Object.values(actors))
-          expect(read(await http(query(whom("ada")))).data ?? null).toBeNull();
+      for (const [title, row] of Object.entries(cells)) {
+        if (isSubscription(row)) continue;
+        const [, anonymous, own, foreign] = row;
+        await expectCell("anonymous", "ada", title, anonymous);
+        await expectCell("ada", "bob", title, foreign);
+        await expectCell("ada", "ada", title, own);
       }
-    });
-  },
-);
+      for (const [title, row] of Object.entries(cells))
+        if (!isSubscription(row)) await expectCell("staff", "bob", title, "yes");
+    }
+  });
+
+  it("decides subscriptions by policy, over WebSocket", async () => {
+    const { actors } = await open(kind);
+    for (const [title, row] of Object.entries(cells).filter(([, row]) => isSubscription(row))) {
+      const [query, anonymous, own] = row;
+      expect(codeOf(read(await actors.anonymous.websocket(query(whom("ada"))))), title).toBe(anonymous);
+      if (own === "FORBIDDEN") expect(codeOf(read(await actors.ada.websocket(query(whom("ada"))))), title).toBe(own);
+      for (const { http } of Object.values(actors))
+        expect(read(await http(query(whom("ada")))).data ?? null).toBeNull();
+    }
+  });
+});
 
 it("changes and reveals nothing of another customer, and records the sender in the log", async () => {
   const { servers, adaCommands, staffCommands } = await open();

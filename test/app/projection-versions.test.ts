@@ -7,10 +7,10 @@ import { orderCreated, orderStatusUpdated, productCreated, productPriceUpdated }
 import { recorded } from "../support/specs.js";
 
 /**
- * What each version of a projection makes of representative events. What is recorded for a version never changes: a
- * projection that makes something else of an event, or handles other types, needs the next version, so that it is built
- * anew beside the one in use. `RECORD_PROJECTIONS=true npx vitest run test/app/projection-versions.test.ts` adds what a
- * new version makes of them.
+ * The operations that each version of a projection emits for representative events. A recorded version never changes: a
+ * projection that emits something else for an event, or handles other event types, needs the next version, so that a new
+ * generation is built beside the serving one. `RECORD_PROJECTIONS=true npx vitest run test/app/projection-versions.test.ts`
+ * records a new version.
  */
 const file = new URL("./fixtures/projection-versions.json", import.meta.url);
 
@@ -57,7 +57,7 @@ function load(): Recorded {
 const nameOf = ({ readModel, version }: AnyProjection) => `${readModel} ${version}`;
 const known = load();
 
-it.each(projections)("$readModel makes of events what its version $version always has", (projection) => {
+it.each(projections)("$readModel $version emits its recorded operations", (projection) => {
   expect(fingerprintOf(projection), "increase the projection's version").toEqual(known[nameOf(projection)]);
 });
 

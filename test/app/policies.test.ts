@@ -1,22 +1,16 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/domain/index.js";
-import { cursorsOf } from "../../src/graphql/pagination/cursor.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { importFromAggregates } from "../support/aggregate-folders.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
+import { connectionFields, type Cells, type Outcome, type PolicyCells, type Whom } from "../support/policy-cells.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
-/** The customers of the matrix: ada sends the requests, bob is another customer, nobody never ordered. */
-interface Whom {
-  readonly customer: string;
-  readonly order: string;
-}
 type Name = "ada" | "bob" | "nobody";
-type Outcome = "yes" | "FORBIDDEN" | "UNAUTHENTICATED" | "as of nobody";
-type Cells = readonly [query: (whom: Whom) => string, anonymous: Outcome, own: Outcome, foreign: Outcome];
 
 type Transport = (typeof transports)[number];
 
@@ -26,109 +20,26 @@ const whom = (customer: Name, transport: Transport = "http"): Whom => ({
   order: `${transport}-of-${customer}`,
 });
 
-const receipt = "receipt { aggregateId } userErrors { code message field }";
-const page =
-  "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { __typename } }";
-const update = (input: string) => `mutation { updateOrderStatus(input: { ${input} }) { ${receipt} } }`;
-let made = 0;
-
-/** Each root field, and variants of some, with the expected result per principal. Staff may call every field. */
-const cells: Readonly<Record<string, Cells>> = {
-  order: [({ order }) => `{ order(id: "${order}") { id version } }`, "UNAUTHENTICATED", "yes", "as of nobody"],
-  "order as of a time": [
-    ({ order }) => `{ order(id: "${order}", asOf: "2100-01-01T00:00:00Z") { id version } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "order with its history": [
-    ({ order }) => `{ order(id: "${order}") { id history { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
+/** Operations that belong to no aggregate, or to several. */
+const sharedCells: Readonly<Record<string, Cells>> = {
   query: [
     ({ order, customer }) =>
-      `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${page} } } } }`,
+      `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${connectionFields} } } } }`,
     ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
   ],
   "orders below query": [
-    () => `{ query { orders { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderHistory: [
-    ({ order }) => `{ orderHistory(orderId: "${order}") { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "orderHistory after its first event": [
-    ({ order }) =>
-      `{ orderHistory(orderId: "${order}", after: "${cursorsOf(`history ${order}`)(0)}", first: 1) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customer: [
-    ({ customer }) => `{ customer(id: "${customer}") { id orderCount orders { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customerOrders: [
-    ({ customer }) => `{ customerOrders(customerId: "${customer}") { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "customerOrders by status, from the end": [
-    ({ customer }) => `{ customerOrders(customerId: "${customer}", status: PENDING, last: 3) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  orders: [
-    ({ customer }) => `{ orders(filter: { customerId: "${customer}" }) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderStatistics: [
-    () => `{ orderStatistics(from: "2026-01-01", to: "2026-01-02") { ordersCreated } }`,
+    () => `{ query { orders { ${connectionFields} } } }`,
     ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
   ],
   projections: [() => `{ projections { readModel } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
-  product: [() => `{ product(id: "tea") { name } }`, "yes", "yes", "yes"],
-  products: [() => `{ products { ${page} } }`, "yes", "yes", "yes"],
-  createOrder: [
-    ({ customer }) =>
-      `mutation { createOrder(input: { orderId: "new-${made++}", customerId: "${customer}", items: [{ productId: "tea", quantity: 1 }] }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "yes", "FORBIDDEN"] as const),
-  ],
-  "updateOrderStatus, expecting another version": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 7`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus, expecting the version that it has": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 1`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus, with a command id that staff has used": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, commandId: "made-${order}"`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  updateOrderStatus: [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus to another status": [
-    ({ order }) => update(`orderId: "${order}", newStatus: RETURNED`),
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  createProduct: [
-    () =>
-      `mutation { createProduct(input: { name: "Pot", price: { amount: "1", currencyCode: EUR } }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  updateProductPrice: [
-    () =>
-      `mutation { updateProductPrice(input: { productId: "tea", newPrice: { amount: "5", currencyCode: EUR } }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderStatusChanged: [
-    ({ order }) => `subscription { orderStatusChanged(orderId: "${order}") { orderId newStatus } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customerOrderChanged: [
-    ({ customer }) => `subscription { customerOrderChanged(customerId: "${customer}") { id } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  orderChanged: [() => `subscription { orderChanged { id } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
 };
+
+/** Each root field, and variants of some, with the expected result per principal. Staff may call every field. */
+const cells: Readonly<Record<string, Cells>> = Object.fromEntries(
+  [{ policyCells: sharedCells }, ...(await importFromAggregates<PolicyCells>("policy-cells.ts")).values()].flatMap(
+    ({ policyCells }) => Object.entries(policyCells),
+  ),
+);
 
 /** The result as text, without its cost. */
 type Ask = (query: string) => Promise<string>;

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decider, type Decision } from "../../core/decider.js";
 import type { Money } from "../../core/money.js";
+import { neverConcealed } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import { validateProductCommand, type ProductCommand, type ProductRefusal } from "./commands.js";
 import type { ProductEvent } from "./events.js";
@@ -42,5 +43,7 @@ export const productDecider: Decider<Product, ProductCommand, ProductEvent, Prod
   ...productFold,
   aggregateId: ({ productId }) => productId,
   validate: validateProductCommand,
+  // The catalog is public.
+  concealment: { CreateProduct: neverConcealed, UpdateProductPrice: neverConcealed },
   decide,
 };

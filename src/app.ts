@@ -168,7 +168,7 @@ function openReadSide(
     projections: aggregates.flatMap(({ projections }) => projections),
     project: projectors,
     logger,
-    maxWait: minPositionTimeoutMs,
+    minPositionTimeoutMs,
   });
 }
 

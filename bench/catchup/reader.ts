@@ -58,9 +58,9 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
     projections,
     project: true,
     logger,
-    maxWait: 5_000,
+    minPositionTimeoutMs: 5_000,
   });
-  while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(lookEvery);
+  while (readModels.all().some((model) => (model.current()?.checkpoint ?? -1) < head)) await delay(lookEvery);
   const seconds = (performance.now() - start) / 1_000;
 
   const peakRssMb = process.resourceUsage().maxRSS / 1_024;

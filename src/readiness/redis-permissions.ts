@@ -1,7 +1,7 @@
 import { eventsChannelOf } from "../core/channels.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { PermissionProbe } from "../platform/redis/redis-check.js";
-import { keysOf } from "../read-side/store/keys.js";
+import { keysOf } from "../read-side/index.js";
 import { roles, type Role } from "../config/roles.js";
 
 /**

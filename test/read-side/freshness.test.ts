@@ -34,16 +34,16 @@ describe("a query with a minimum position", () => {
       redis,
       subscriber,
       projections: [{ readModel: "counter", version: 1 }],
-      maxWait: 50,
-      refreshEvery: 1_000,
+      minPositionTimeoutMs: 50,
+      refreshIntervalMs: 1_000,
       lineage: () => system.log.head(),
-      maxHoldMs: 30_000,
+      staleReadTimeoutMs: 30_000,
       onUnreadable: () => undefined,
-      onWentBack: () => undefined,
+      onStaleRead: () => undefined,
       onFailure: () => undefined,
     });
     try {
-      await expect.poll(() => readModels.of("counter").present()?.checkpoint).toBe(position);
+      await expect.poll(() => readModels.of("counter").current()?.checkpoint).toBe(position);
       const error: unknown = await readModels
         .of("counter")
         .at(position + 1)

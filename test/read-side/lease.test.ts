@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { leaseMoved } from "../../src/read-side/signals.js";
+import { leaseChanged } from "../../src/read-side/index.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, appendRaw, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 import { openTcpProxy } from "../support/tcp-proxy.js";
@@ -28,7 +28,7 @@ describe("the projectors of a read model", () => {
   it("do no harm when several take themselves for the one", async () => {
     const system = await openCounterSystem();
     let held = 0;
-    const unlisten = leaseMoved.listen((moved) => (held += moved.held ? 1 : 0));
+    const unlisten = leaseChanged.listen((moved) => (held += moved.held ? 1 : 0));
     const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
     await Promise.all(readSides.map(({ readModels }) => readModels.of("counter").at()));
     const load = addMany(system, 2_000).then(() => "done" as const);
@@ -57,7 +57,7 @@ describe("a projector whose connections hang", () => {
     async (server) => {
       const system = await openCounterSystem();
       const proxy = await openTcpProxy(server === "Redis" ? system.redisServer.url : system.databaseUrl);
-      const settings = { silence: 1_000, standby: 500 };
+      const settings = { pollIntervalMs: 1_000, leaseRetryIntervalMs: 500 };
       const active = system.openReadSide(counterProjection, settings, {
         [server === "Redis" ? "redisUrl" : "databaseUrl"]: proxy.url,
       });

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { eventParked, projectorFailed } from "../../src/read-side/signals.js";
+import { eventParked, projectorFailed } from "../../src/read-side/index.js";
 import { listParked, rebuildReadModel, replayParked, shareLog } from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
@@ -60,7 +60,7 @@ describe.each(refusals)("while Redis $what", ({ reason, begin, end }) => {
     await addMany(system, 30);
     await vi.waitFor(
       () => {
-        expect(readSide.readModels.of("counter").present()?.checkpoint).toBe(30);
+        expect(readSide.readModels.of("counter").current()?.checkpoint).toBe(30);
       },
       { timeout: 3_000 },
     );
@@ -159,7 +159,7 @@ it("a rebuild waits while Redis is out of memory, and a replay is refused; both 
       holder: "rebuild",
     },
     {
-      ...{ signal: new AbortController().signal, allowParked: false, onParked: () => undefined, grace: 0 },
+      ...{ signal: new AbortController().signal, allowParked: false, onParked: () => undefined, removalDelayMs: 0 },
       onProgress: () => {
         if (isFull) return;
         isFull = true;

@@ -22,7 +22,7 @@ function rebuild(
       allowParked: false,
       onProgress: () => undefined,
       onParked: () => undefined,
-      grace: 50,
+      removalDelayMs: 50,
       ...options,
     },
   );
@@ -77,12 +77,12 @@ describe("a rebuild", () => {
     const { epoch } = await system.log.head();
     const first = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(first, undefined);
-    const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0, checks: true };
+    const step = { operations: [], position: 1, identity: "", revision: 0, evictUpTo: 0, checkFirst: true };
     const second = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(second, first);
-    expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ outcome: "moved" });
+    expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ kind: "stale" });
     expect(await applyStep(system.redis, counterProjection, second, step)).toEqual({
-      outcome: "applied",
+      kind: "applied",
       serves: true,
     });
   });

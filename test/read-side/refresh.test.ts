@@ -50,18 +50,18 @@ it("a process that starts under sustained writes serves, and asks Redis only a f
     redis: distant,
     subscriber,
     projections: [{ readModel: "counter", version: 1 }],
-    maxWait: 3_000,
-    refreshEvery: 1_000,
+    minPositionTimeoutMs: 3_000,
+    refreshIntervalMs: 1_000,
     lineage: () => Promise.resolve({ epoch: "e", ancestors: [] }),
-    maxHoldMs: 30_000,
+    staleReadTimeoutMs: 30_000,
     onUnreadable: () => undefined,
-    onWentBack: () => undefined,
+    onStaleRead: () => undefined,
     onFailure: () => undefined,
   });
   onTestFinished(readModels.close);
   const wanted = position;
   await readModels.of("counter").at(wanted);
-  expect(readModels.of("counter").present()?.checkpoint).toBeGreaterThanOrEqual(wanted);
+  expect(readModels.of("counter").current()?.checkpoint).toBeGreaterThanOrEqual(wanted);
   expect(asked.times).toBeLessThan(30);
   load.abort();
   await writing;

@@ -116,7 +116,7 @@ it.each([["heard", false] as const, ["lost at first", true] as const])(
     let lost = false;
     const system = await openCounterSystem((publish) => (message) => (lost ? Promise.resolve() : publish(message)));
     // No pause in which the projector would look at the log by itself.
-    const readSide = system.openReadSide(counterProjection, { silence: 60_000 });
+    const readSide = system.openReadSide(counterProjection, { pollIntervalMs: 60_000 });
     await addMany(system, 10);
     await expectFoldOfLog(system, readSide);
     await failOver(system.databaseUrl);

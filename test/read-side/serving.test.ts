@@ -61,7 +61,7 @@ describe("a query", () => {
         onProgress: () => undefined,
         allowParked: false,
         onParked: () => undefined,
-        grace: 0,
+        removalDelayMs: 0,
       },
     );
     expect(await view.document("a")).toMatchObject({ value: "10" });
@@ -76,7 +76,7 @@ describe("a query", () => {
     await system.redisServer.pause();
     const model = readSide.readModels.of("counter");
     await vi.waitFor(() => {
-      expect(model.present()).toBeUndefined();
+      expect(model.current()).toBeUndefined();
     });
     for (const position of [undefined, 3, 99]) {
       const startedAt = performance.now();
@@ -87,7 +87,7 @@ describe("a query", () => {
 
   it("fails as being built while none serves", async () => {
     const system = await openCounterSystem();
-    const reader = system.openReadSide(counterProjection, {}, { project: false, maxWait: 300 });
+    const reader = system.openReadSide(counterProjection, {}, { project: false, minPositionTimeoutMs: 300 });
     await vi.waitFor(async () => {
       expect(await failureOf(reader.readModels.of("counter").at())).toMatchObject({
         name: "ReadModelBehindError",
@@ -101,7 +101,7 @@ describe("when Redis comes back with older data", () => {
   it("reads do not go back in time, and go on once the read model has caught up", async () => {
     const system = await openCounterSystem();
     const projecting = system.openReadSide();
-    const reader = system.openReadSide(counterProjection, {}, { project: false, maxWait: 200 });
+    const reader = system.openReadSide(counterProjection, {}, { project: false, minPositionTimeoutMs: 200 });
     await addMany(system, 30);
     await projecting.value("a");
     const goBack = await rememberRedis(system);
@@ -196,7 +196,7 @@ describe("another log", () => {
 
   it("is told from this one by the epoch of a position", async () => {
     const system = await openCounterSystem();
-    const readSide = system.openReadSide(counterProjection, {}, { maxWait: 500 });
+    const readSide = system.openReadSide(counterProjection, {}, { minPositionTimeoutMs: 500 });
     await addMany(system, 5);
     await readSide.value("a");
     const { epoch } = await system.log.head();
@@ -212,7 +212,11 @@ describe("another log", () => {
     await system.redis.hset(keys.serving, { generation: 1, epoch: "e2" });
     const ancestors = JSON.stringify([{ epoch: "e1", lastPosition: 50 }]);
     await system.redis.hset(keys.checkpoint(1), { version: 1, epoch: "e2", position: 80, ancestors });
-    const reader = system.openReadSide(counterProjection, {}, { project: false, maxWait: 300, log: absentLog });
+    const reader = system.openReadSide(
+      counterProjection,
+      {},
+      { project: false, minPositionTimeoutMs: 300, log: absentLog },
+    );
     const model = reader.readModels.of("counter");
     await vi.waitFor(() => model.at(80, "e2"));
     await model.at(50, "e1");
@@ -247,7 +251,7 @@ describe("another log", () => {
       expect(seen).toContain("ours");
     });
     expect(seen).toEqual(["ours"]);
-    expect(readSide.readModels.of("counter").present()?.checkpoint).toBe(7);
+    expect(readSide.readModels.of("counter").current()?.checkpoint).toBe(7);
     await expectFoldOfLog(system, readSide);
     await changes.return?.();
     await listening;

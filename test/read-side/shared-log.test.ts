@@ -67,8 +67,8 @@ describe("those who walk side by side", () => {
   it("read each page once, however much faster one is", async () => {
     const { log, reads } = openLog(1_000);
     const shared = shareLog(log);
-    const walk = async (pause: () => Promise<unknown>) => {
-      const { readAfter, end } = shared.walk();
+    const scan = async (pause: () => Promise<unknown>) => {
+      const { readAfter, end } = shared.scan();
       const seen: number[] = [];
       for (let last = 0; last < 1_000; last = seen.at(-1) ?? Infinity) {
         seen.push(...(await readAfter(last, 10)).map(({ position }) => position));
@@ -81,7 +81,7 @@ describe("those who walk side by side", () => {
       for (let turns = 0; turns < 10; turns++) await turn();
     };
     const all = Array.from({ length: 1_000 }, (_, n) => n + 1);
-    expect(await Promise.all([walk(turn), walk(slowly), walk(turn)])).toEqual([all, all, all]);
+    expect(await Promise.all([scan(turn), scan(slowly), scan(turn)])).toEqual([all, all, all]);
     // Three who do not share read 300; one that a busy machine stops for long is not waited for.
     expect(reads()).toBeLessThan(150);
   });
@@ -92,9 +92,9 @@ describe("those who walk side by side", () => {
   ])("do not wait for one that %s", async (_, distance) => {
     const { log } = openLog(10_000);
     const shared = shareLog(log);
-    const stopped = shared.walk();
+    const stopped = shared.scan();
     await stopped.readAfter(0, 10);
-    const { readAfter } = shared.walk();
+    const { readAfter } = shared.scan();
     for (let last = distance; last < distance + 200; last += 10) expect(await readAfter(last, 10)).toHaveLength(10);
   });
 });

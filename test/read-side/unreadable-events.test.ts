@@ -59,7 +59,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
 
   it("is parked at once, and stops no other stream, while no newer version is kept current", async () => {
     const system = await openCounterSystem();
-    const readSide = system.openReadSide(concerned, { poisonRetries: [60_000] });
+    const readSide = system.openReadSide(concerned, { parkRetryDelaysMs: [60_000] });
     await addMany(system, 3);
     const unknown = await appendRaw(system, rename("counter-a"));
     await appendRaw(system, { streamId: "counter-a", data: { counter: "a", amount: 1 } });
@@ -74,7 +74,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
 
   it("is read in the newer version that is kept current, by queries of this one as well", async () => {
     const system = await openCounterSystem();
-    const old = system.openReadSide(concerned, { yieldMs: 50 });
+    const old = system.openReadSide(concerned, { yieldDurationMs: 50 });
     const queries = system.openReadSide(concerned, {}, { project: false });
     await addMany(system, 3);
     // Parked until there is a newer version.
@@ -154,7 +154,7 @@ describe("an event in a newer schema version", () => {
 
   it("leaves the lease to a newer build, and is never lost", async () => {
     const system = await openCounterSystem();
-    const old = system.openReadSide(counterProjection, { yieldMs: 50 });
+    const old = system.openReadSide(counterProjection, { yieldDurationMs: 50 });
     await addMany(system, 3);
     await old.value("a");
     const position = await appendRaw(system, {
@@ -171,7 +171,7 @@ describe("an event in a newer schema version", () => {
       expect(isCurrent).toBe(false);
     });
     await vi.waitFor(() => {
-      expect(old.readModels.of("counter").present()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
+      expect(old.readModels.of("counter").current()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
     }, 5_000);
     expect(await listParked(system.redis, counterProjection)).toEqual([]);
 

@@ -30,14 +30,14 @@ const nextProjection: AnyProjection = {
   },
 };
 
-const settings = { abandonedGraceMs: 400 };
+const settings = { abandonedRetentionMs: 400 };
 const previous = (system: CounterSystem, project = true) =>
   system.openReadSide(counterProjection, settings, { project });
 const next = (system: CounterSystem, project = true) =>
   system.openReadSide(nextProjection, settings, { project, formats: nextFormats });
 
 const key = (name: string) => `bifold:v2:{counter}:${name}`;
-const versionRead = (readSide: TestReadSide) => readSide.readModels.of("counter").present()?.version;
+const versionRead = (readSide: TestReadSide) => readSide.readModels.of("counter").current()?.version;
 const document = async (readSide: TestReadSide, system: CounterSystem) => {
   const view = await readSide.readModels.of("counter").at((await system.log.head()).position);
   return view.document("a");
@@ -137,7 +137,7 @@ it("keys of the previous storage layout go once none of its builds is left", asy
   await system.redis.sadd(layout("generations"), 1);
   await system.redis.hset(layout("1:a"), "value", 1);
   await system.redis.set(layout("lease"), "an old projector");
-  const readSide = system.openReadSide(counterProjection, { abandonedGraceMs: 50 });
+  const readSide = system.openReadSide(counterProjection, { abandonedRetentionMs: 50 });
   await addMany(system, 3);
   await readSide.value("a");
   // A version that nobody projects is removed in the same round.

@@ -8,7 +8,7 @@ import { openPostgres, type Postgres } from "../../src/platform/postgres/postgre
 import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
 import { openRedis, openServer, type RedisServer } from "../../src/platform/redis/redis.js";
 import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
-import { defaultProjectorSettings, type ProjectorSettings } from "../../src/read-side/projecting/projector.js";
+import { defaultProjectorSettings, type ProjectorSettings } from "../../src/read-side/projecting/index.js";
 import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, counterProjection, type Add, type Added } from "./counter.js";
 import { createTestDatabase, startTestRedis } from "./servers.js";
@@ -38,7 +38,7 @@ export interface ReadSideOptions {
   /** Whether it projects, else it only reads. */
   readonly project?: boolean;
   /** Milliseconds that a query waits for its position. */
-  readonly maxWait?: number;
+  readonly minPositionTimeoutMs?: number;
   /** The log that it reads, instead of that of the system. */
   readonly log?: LogReader;
   /** Where it finds PostgreSQL. */
@@ -59,11 +59,11 @@ export interface TestReadSide extends ReadSide {
 /** Impatient, so that tests need not wait. */
 const testProjectorSettings = {
   ...defaultProjectorSettings,
-  silence: 100,
-  standby: 10,
-  grace: 100,
-  retryDelays: [10, 100] as const,
-  poisonRetries: [1, 2],
+  pollIntervalMs: 100,
+  leaseRetryIntervalMs: 10,
+  replacedRetentionMs: 100,
+  retryDelaysMs: [10, 100] as const,
+  parkRetryDelaysMs: [1, 2],
 };
 
 /** Opens the write side, and as many read sides as are asked for; all is closed when the test ends. */
@@ -92,7 +92,7 @@ export async function openCounterSystem(
     const { formats = counterDecider.formats, project = true, databaseUrl, redisUrl = redisServer.url } = options;
     const ownPostgres = databaseUrl === undefined ? undefined : openPostgres(databaseUrl, 8, ignore);
     const { logger = pino({ level: "silent" }) } = options;
-    const { maxWait = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
+    const { minPositionTimeoutMs = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
     const connections = {
       queries: openRedis({ url: redisUrl }, "queries", ignore),
       projector: openRedis({ url: redisUrl }, "projector", ignore),
@@ -105,7 +105,7 @@ export async function openCounterSystem(
       projections: [projection],
       project,
       logger,
-      maxWait,
+      minPositionTimeoutMs,
       projectorSettings: { ...testProjectorSettings, ...settings },
     });
     let stopped: Promise<void> | undefined;

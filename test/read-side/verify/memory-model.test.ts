@@ -64,13 +64,13 @@ it("comes to what the apply script makes of the same operations in Redis", async
       let generation = await generations.begin({ epoch: "epoch", ancestors: [] });
       for (const operations of batches) {
         const next = { ...generation, position: generation.position + 1, identity: "" };
-        const { outcome } = await applyStep(redis, readModel, generation, {
+        const { kind } = await applyStep(redis, readModel, generation, {
           ...next,
           operations,
-          forgotten: 0,
-          checks: true,
+          evictUpTo: 0,
+          checkFirst: true,
         });
-        expect(outcome).toBe("applied");
+        expect(kind).toBe("applied");
         generation = next;
       }
       const stored = await read(redis, `bifold:v2:{model}:${generation.number}:`);

@@ -81,7 +81,7 @@ describe("a healthy read model", () => {
           ...{ redis: system.redis, log: shareLog(system.log), projection: counterProjection },
           ...{ logger: pino({ level: "silent" }), holder: "test" },
         },
-        { signal: calm, allowParked: false, onProgress: () => undefined, onParked: () => undefined, grace: 0 },
+        { signal: calm, allowParked: false, onProgress: () => undefined, onParked: () => undefined, removalDelayMs: 0 },
       );
     await system.redis.hset(key("a"), "value", 1);
     // The log is read only once the generation to compare is known.

@@ -18,7 +18,7 @@ describe("the changes that are kept", () => {
   it("are the newest only, whether the read model was built or followed, and verified as such", async () => {
     const system = await openCounterSystem();
     const counters = Array.from({ length: 30 }, (_, n) => `c${String(n).padStart(2, "0")}`);
-    const settings = { batchSize: 4, keptChanges: 5 };
+    const settings = { batchSize: 4, changeRetention: 5 };
     for (const counter of counters.slice(0, 15)) await system.execute(add(counter));
     const readSide = system.openReadSide(counterProjection, settings);
     await readSide.value("c00");

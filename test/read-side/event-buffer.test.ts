@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
-import { createPendingEvents } from "../../src/read-side/projecting/event-buffer.js";
+import { createEventBuffer } from "../../src/read-side/projecting/event-buffer.js";
 
 function event(position: number): RecordedEvent {
   return {
@@ -25,7 +25,7 @@ describe("pending events", () => {
       fc.property(
         fc.array(fc.oneof(fc.record({ add: run }), fc.record({ take: fc.integer({ min: 1, max: 4 }) }))),
         (steps) => {
-          const pending = createPendingEvents(8);
+          const pending = createEventBuffer(8);
           let position = 0;
           let heard = 0;
           for (const step of steps) {
@@ -39,7 +39,7 @@ describe("pending events", () => {
               expect(taken.length).toBeLessThanOrEqual(Math.min(step.take, 8));
               position += taken.length;
             }
-            expect(pending.heard()).toBe(heard);
+            expect(pending.highest()).toBe(heard);
           }
         },
       ),
@@ -49,7 +49,7 @@ describe("pending events", () => {
   it("give everything of a run that comes in order, in any pieces", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 10 }), fc.boolean(), (lengths, repeat) => {
-        const pending = createPendingEvents(100);
+        const pending = createEventBuffer(100);
         let next = 1;
         for (const length of lengths) {
           const batch = Array.from({ length }, () => event(next++));

@@ -11,7 +11,7 @@ const scripts = new URL("../../src/read-side/store/scripts/", import.meta.url);
 
 /** The names in a script's header, over as many comment lines as the list takes. */
 function namesInHeader(source: string, list: "KEYS" | "ARGV"): readonly string[] {
-  const [, names = ""] = new RegExp(`^-- ${list}: (.*(?:,\n-- .*)*)$`, "m").exec(source) ?? [];
+  const [, names = ""] = new RegExp(`^-- ${list}: ((?:.*,\n--)*.*[^,\n])$`, "m").exec(source) ?? [];
   return names.split(",").map((name) => name.replace("\n--", "").trim());
 }
 

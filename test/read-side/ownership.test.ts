@@ -16,7 +16,7 @@ function claim({ redis }: Pick<CounterSystem, "redis">, { log }: Pick<CounterSys
 
 const expectForeign = (ownership: Ownership) =>
   vi.waitFor(() => {
-    expect(ownership.problem()).toMatch(/^Another Bifold uses this Redis .* REDIS_PREFIX of its own$/);
+    expect(ownership.problem()).toMatch(/^Another Bifold uses this Redis .* set REDIS_PREFIX to another value$/);
   });
 
 it("a second deployment on one namespace does not project until the first has ended, and says why", async () => {

@@ -142,7 +142,7 @@ describe("a rebuild", () => {
       rebuild(system, {}, counterProjection, "other"),
     ]);
     const reasons = [first, second].flatMap((each) => (each.status === "rejected" ? [String(each.reason)] : []));
-    expect(reasons).toEqual([expect.stringContaining("counter is being rebuilt already, by ")]);
+    expect(reasons).toEqual([expect.stringContaining("counter is already being rebuilt by ")]);
   });
 
   it("does not take its place when events cannot be projected, unless told so", async () => {

@@ -102,16 +102,16 @@ describe("each difference is named", () => {
   const damages: readonly [string, (system: CounterSystem) => Promise<unknown>, Difference, string][] = [
     ["a document that is missing", ({ redis }) => redis.del(key("a")), { kind: "missing", key: "a" }, "a is missing"],
     [
-      "a document that should not be there",
+      "a document that should not exist",
       ({ redis }) => redis.hset(key("d"), "value", 1),
       { kind: "surplus", key: "d" },
-      "d should not be there",
+      "d should not exist",
     ],
     [
       "a key of a type that no read model uses",
       ({ redis }) => redis.set(key("text"), "it"),
       { kind: "surplus", key: "text" },
-      "text should not be there",
+      "text should not exist",
     ],
     [
       "a key of another type",
@@ -144,10 +144,10 @@ describe("each difference is named", () => {
       'a field value is missing, should be "4"',
     ],
     [
-      "a field that should not be there",
+      "a field that should not exist",
       ({ redis }) => redis.hset(key("a"), "extra", ""),
       { kind: "field", key: "a", field: "extra", expected: undefined, actual: "" },
-      'a field extra is "", should not be there',
+      'a field extra is "", should not exist',
     ],
     [
       "a sorted set that is missing",
@@ -162,16 +162,16 @@ describe("each difference is named", () => {
       "all member a-1 is missing, should be 1",
     ],
     [
-      "a member that should not be there",
+      "a member that should not exist",
       ({ redis }) => redis.zadd(key("all"), 7.5, "a-99"),
       { kind: "member", key: "all", member: "a-99", expected: undefined, actual: 7.5 },
-      "all member a-99 is 7.5, should not be there",
+      "all member a-99 is 7.5, should not exist",
     ],
     [
-      "a sorted set that should not be there",
+      "a sorted set that should not exist",
       ({ redis }) => redis.zadd(key("none"), "+inf", "a"),
       { kind: "member", key: "none", member: "a", expected: undefined, actual: Infinity },
-      "none member a is Infinity, should not be there",
+      "none member a is Infinity, should not exist",
     ],
     [
       "another score",
@@ -217,8 +217,8 @@ describe("each difference is named", () => {
     const { differences } = await check(system);
     expect(differences.map(describeDifference).sort()).toEqual([
       "all member a-500 is missing, should be 1498",
-      "all member x is 3, should not be there",
-      "all member y is 4, should not be there",
+      "all member x is 3, should not exist",
+      "all member y is 4, should not exist",
     ]);
   });
 
@@ -230,9 +230,9 @@ describe("each difference is named", () => {
     }
     const { differences } = await check(system, { maxMemory: 1_500 }, moving);
     expect(differences.map(describeDifference).sort()).toEqual([
-      "last-0 should not be there",
+      "last-0 should not exist",
       "last-1 is a hash, should be a zset",
-      "last-2 should not be there",
+      "last-2 should not exist",
     ]);
   });
 
@@ -352,7 +352,7 @@ describe("a part of a read model", () => {
     };
     expect(await only("a")).toEqual([1, 'a field value is "1", should be "10"']);
     expect(await only("c")).toEqual([1]);
-    expect(await only("last-1")).toEqual([4, "last-1 member x is 1, should not be there"]);
+    expect(await only("last-1")).toEqual([4, "last-1 member x is 1, should not exist"]);
     expect(await only("nothing")).toEqual([0]);
     await system.redis.del(key("last-1"));
     expect(await only("last-1")).toEqual([3, "last-1 is missing"]);
@@ -371,7 +371,7 @@ describe("says why it cannot be done", () => {
     const { epoch } = await system.log.head();
     await system.redis.hset("bifold:v2:{counter}:serving:1", { epoch });
     await system.redis.hset(key("@checkpoint"), { epoch });
-    await expect(check(system)).rejects.toThrow("counter was put back, or is not of this log, time and again");
+    await expect(check(system)).rejects.toThrow("counter was reset to an older state, or belongs to another log, in each of 5 attempts");
   });
 
   it("when it is called off", async () => {

@@ -25,7 +25,7 @@ export interface CleanupDeps {
 const scanCount = 500;
 
 /**
- * Periodically removes what no process reads any more, while the generation `serving` is kept current: replaced and
+ * Periodically removes what no process reads, while the generation `serving` is kept current: replaced and
  * unfinished generations, abandoned versions of the projection, and the keys of the previous storage layout, each after
  * its retention. Returns a function that stops the cleanup.
  */

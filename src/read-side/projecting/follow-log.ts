@@ -23,7 +23,7 @@ export interface FollowDeps extends ProjectorDeps {
 /** Applied events that are remembered to tell a repeated message from one of another log. */
 const rememberedEvents = 1_024;
 
-/** Keeps the serving generation of one projector current: applies what it receives, and what the log has besides. */
+/** Keeps the serving generation of one projector current: applies the events it receives, and reads missing ones from the log. */
 export class LogFollower {
   /** The generation that is being followed; undefined between two calls of {@link follow}. */
   private followed: OpenGeneration | undefined;

@@ -8,7 +8,7 @@ import { projectorFailed } from "./signals.js";
 export interface ProjectorReporter {
   /** Logs a state with another reason than the last one, and publishes it. */
   readonly report: (next: ProjectorReport) => Promise<void>;
-  /** Logs a failure that lasts once, and publishes that the projector waits for it to end. */
+  /** Logs a lasting failure once, and publishes that the projector waits for it to end. */
   readonly reportFailure: (error: unknown) => Promise<void>;
 }
 

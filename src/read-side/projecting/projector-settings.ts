@@ -39,7 +39,7 @@ export interface ProjectorSettings {
   readonly parkRetryDelaysMs: readonly number[];
   /** Minimum retention of a replaced generation, for the queries that still read it. */
   readonly replacedRetentionMs: number;
-  /** Minimum retention of a projection version that no projector keeps current any more, for a rollback. */
+  /** Minimum retention of a projection version that no projector keeps current, for a rollback. */
   readonly abandonedRetentionMs: number;
 }
 

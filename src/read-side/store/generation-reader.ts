@@ -8,9 +8,10 @@ import { readableScript } from "./scripts.js";
 /** Reads which generations exist and which one serves. */
 export interface GenerationReader {
   /**
-   * The generation that queries read, with its checkpoint, undefined when no version serves. In this order: this version
-   * while a projector keeps it current and no newer current version has fewer parked events, the newest current version,
-   * this version, the newest version. So query processes and projectors of two builds can be replaced in any order.
+   * The generation that queries read, with its checkpoint; undefined when no version serves. In this order: this version
+   * while a projector keeps it current, the newest other current version, this version, the newest version. While this
+   * version has parked events, a newer current version comes first. So query processes and projectors of two builds can
+   * be replaced in any order.
    */
   readonly readable: () => Promise<ReadableGeneration | undefined>;
   /** The serving generation of this version, undefined when none serves. Its epoch is empty when its checkpoint is lost. */

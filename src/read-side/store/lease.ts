@@ -43,7 +43,7 @@ const renewIntervalMs = 500;
 /** A report outlives the lease until a standby has taken over, so that readers do not switch versions meanwhile. */
 const reportTtlMs = leaseTtlMs + 1_000;
 const releasedReportTtlMs = 2_500;
-/** Longer than a build that has yielded waits before it tries again. */
+/** Longer than the delay before a yielded build tries again. */
 const yieldedReportTtlMs = 15_000;
 
 /** Creates a lease in Redis; it is not acquired yet. */

@@ -176,7 +176,7 @@ export class ChangeFollower {
     this.isBackfilling = false;
   }
 
-  /** Closes the gap if there is one, also one that opens meanwhile. */
+  /** Closes the gap, if any, and every gap that opens meanwhile. */
   private async closeGaps(): Promise<void> {
     while (this.gap) {
       this.gap = false;

@@ -142,7 +142,7 @@ export class Comparison {
       throw new MovedError(`${readModel} was reset to an older state, or belongs to another log`);
   }
 
-  /** Probes for everything that should exist. Names are copied first, since the fold goes on meanwhile. */
+  /** Probes for everything that should exist. Names are copied first, since the fold continues meanwhile. */
   private *expected(): Generator<Probe> {
     const { hashes, sortedSets } = this.memory;
     const { key: only } = this.selection;

@@ -17,7 +17,7 @@ import { startObservability, type Observability } from "./observability/index.js
 import { orders } from "./domain/orders/index.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
-import { classifyFailure } from "./platform/failure.js";
+import { classifyFailure } from "./platform/failures/classify-failure.js";
 import type { Logger } from "./platform/logging/logging.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";

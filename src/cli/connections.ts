@@ -7,7 +7,8 @@ import { openPostgres, type Postgres } from "../platform/postgres/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis/redis.js";
 import { checkRedis } from "../platform/redis/redis-check.js";
 import { variableOf, type RedisServers } from "../platform/redis/redis-servers.js";
-import { messageOf, StartupError } from "../platform/process/startup-error.js";
+import { messageOf } from "../platform/failures/error-text.js";
+import { StartupError } from "../platform/process/startup-error.js";
 
 /** What a command works with. */
 export interface Connections {

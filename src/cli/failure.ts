@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
 import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
-import { classifyFailure } from "../platform/failure.js";
+import { classifyFailure } from "../platform/failures/classify-failure.js";
 import { explainStartFailure } from "../platform/process/start-failure.js";
 
 /** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { newLeaseHolder } from "../platform/lease-holder.js";
+import { newLeaseHolder } from "../platform/process/lease-holder.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { rebuildReadModel, shareLog, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.js";
 import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
-import { classifyFailure } from "./failure.js";
+import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";

@@ -1,4 +1,4 @@
-import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { OverloadedError, UnavailableError } from "../platform/failures/errors.js";
 
 /**
  * Runs tasks of the same key one after the other, in the order of their arrival.

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { failureCode } from "../../src/cli/failure.js";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import { createTestDatabase, startTestRedis } from "../support/servers.js";

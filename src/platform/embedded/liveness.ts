@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, existsSync, openSync } from "node:fs";
-import { codeOf } from "../process/startup-error.js";
+import { codeOf } from "../failures/error-text.js";
 
 // A server holds the read end of a named pipe for as long as any process of it lives. The kernel keeps this up to date
 // through every kind of end, which a file with a process id in it does not: ids are given out again.

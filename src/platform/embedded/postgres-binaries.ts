@@ -6,7 +6,8 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
 const run = promisify(execFile);
 

@@ -4,7 +4,8 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readlink, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 import { installedBinaries, sharedBinaries } from "./postgres-binaries.js";
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Failure } from "../errors.js";
+import type { Failure } from "../failures/failure.js";
 import { withoutPasswords } from "./log-error.js";
 import type { Logger } from "./logging.js";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { Connection, NoAnswerError } from "./connection-pool.js";
-import { UnavailableError } from "../errors.js";
-import { classifyFailure } from "../failure.js";
-import { sessionStateAfter } from "./sql-state.js";
+import { UnavailableError } from "../failures/errors.js";
+import { classifyFailure } from "../failures/classify-failure.js";
+import { sessionStateAfter } from "../failures/sql-state.js";
 
 /** An SQL statement, and a name for people. */
 export interface Statement {

@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
 import pg from "pg";
-import { sessionStateAfter } from "./sql-state.js";
+import { sessionStateAfter } from "../failures/sql-state.js";
 
 /** A statement got no answer, so its connection is given up. */
 export class NoAnswerError extends Error {

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
 /** What DATABASE_URL says, ready for pg. */
 export interface DatabaseSettings {

@@ -3,7 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
-import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
 /** The migrations of this package; the way there is the same from `src` and from `dist`. */
 export const migrationsFolder = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { UnavailableError } from "../errors.js";
-import { classifyFailure } from "../failure.js";
+import { UnavailableError } from "../failures/errors.js";
+import { classifyFailure } from "../failures/classify-failure.js";
 
 /** How long an operation is retried. */
 export interface RetryOptions {

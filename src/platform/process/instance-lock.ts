@@ -4,7 +4,8 @@ import { access, chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { codeOf, messageOf, StartupError } from "./startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "./startup-error.js";
 
 /** What a running instance says about itself. */
 export interface InstanceInfo {

@@ -1,4 +1,5 @@
-import { codeOf, messageOf, StartupError } from "./startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "./startup-error.js";
 
 /** A server cannot listen where HOST and PORT say; the message names the one that is wrong, and what to do. */
 export function listenError(host: string, port: number, error: unknown): StartupError {

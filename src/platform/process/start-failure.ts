@@ -1,6 +1,9 @@
-import { classifyFailure, isTlsError, type Failure } from "../failure.js";
-import { sqlStateOf } from "../postgres/sql-state.js";
-import { codeOf, messageOf, StartupError } from "./startup-error.js";
+import { classifyFailure } from "../failures/classify-failure.js";
+import { isTlsError } from "../failures/system-failure.js";
+import type { Failure } from "../failures/failure.js";
+import { sqlStateOf } from "../failures/sql-state.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "./startup-error.js";
 
 const FILE_TROUBLE = new Set([
   ...[

@@ -3,7 +3,8 @@ import { openServer, type RedisServer } from "./redis.js";
 import { explainRedisRefusal } from "./redis-unavailable.js";
 import { detectProtocol } from "./redis-protocol.js";
 import { variableOf, type RedisServers, type ServerAddress } from "./redis-servers.js";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
 /** What a Redis that answers says of itself; each is undefined where its user may not ask. */
 export interface RedisFacts {

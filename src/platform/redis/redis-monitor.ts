@@ -2,7 +2,7 @@ import { Cluster, type Redis as Server } from "ioredis";
 import type { EventEmitter } from "node:events";
 import type { Logger } from "../logging/logging.js";
 import { explainRedisRefusal } from "./redis-unavailable.js";
-import { messageOf } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
 
 /** Watches all Redis connections of a process, and logs one line when Redis is lost and one when it is back. */
 export interface RedisMonitor {

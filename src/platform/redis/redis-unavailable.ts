@@ -1,5 +1,5 @@
-import { classifyFailure } from "../failure.js";
-import { codeOf, messageOf } from "../process/startup-error.js";
+import { classifyFailure } from "../failures/classify-failure.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
 
 /** Whether a command failed because Redis is unavailable for the moment, and not because of the command. */
 export function isRedisUnavailable(error: unknown): boolean {

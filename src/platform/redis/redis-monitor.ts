@@ -112,7 +112,8 @@ class OutageLog {
   updateSoon(): void {
     if (this.#connections.findDown() === undefined) this.#downSince = undefined;
     else this.#downSince ??= Date.now();
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#update();
     }, settleMs).unref();
   }

@@ -36,8 +36,8 @@ module.exports = {
     {
       name: "nothing-imports-the-composition-root",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(main\\.ts$|cli/)" },
-      to: { path: "^src/(app|main)\\.ts$" },
+      from: { path: "^src/", pathNot: "^src/((index|main|run)\\.ts$|cli/)" },
+      to: { path: "^src/(app|index|main|run)\\.ts$" },
     },
     {
       name: "production-loads-no-development-dependency",

@@ -1,5 +1,5 @@
 import { graphqlSync, lexicographicSortSchema, printSchema } from "graphql";
-import { aggregates } from "../src/app.js";
+import { aggregates } from "../src/domain/index.js";
 import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import type { EventFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";

@@ -2,7 +2,7 @@ import type { Bench } from "../support/bench.js";
 import { startAsked, type Asked } from "../support/ask-child.js";
 import type { ChildServer } from "../support/child-server.js";
 import { atLeast, type Row, type Target } from "../support/outcome.js";
-import { caughtUp, startBifold } from "../support/our-server.js";
+import { caughtUp, startBifoldServer } from "../support/our-server.js";
 import { cpuOfTree } from "../support/process-cpu.js";
 import type { BenchServers } from "../support/servers.js";
 import { median, percentile, sum } from "../support/statistics.js";
@@ -42,7 +42,7 @@ export const graphql: Bench = async (context) => {
   progress(`filling both with ${orders} orders`);
   const crudUrl = await fillBoth(servers, orders);
   const client: Client = startAsked(cleanup, new URL("./client.ts", import.meta.url));
-  const ours = await startBifold(cleanup, servers);
+  const ours = await startBifoldServer(cleanup, servers);
   const crud = await startBestCrud(context, crudUrl, async (server) => {
     const task = { url: server.url, party: "crud", operation: "createOrder", concurrency, orders } as const;
     await client.ask({ ...task, seconds: quick ? 0.5 : 2 });

@@ -3,7 +3,7 @@ import { openServer } from "../../src/platform/redis/redis.js";
 import { keysOf } from "../../src/read-side/store/keys.js";
 import type { Bench } from "../support/bench.js";
 import { fillWithOrders } from "../support/fill.js";
-import { startBifold } from "../support/our-server.js";
+import { startBifoldServer } from "../support/our-server.js";
 import { below } from "../support/outcome.js";
 import { percentile } from "../support/statistics.js";
 import { anyOrder } from "../support/workload.js";
@@ -18,7 +18,7 @@ const patience = 10_000;
 export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 3 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
-  await startBifold(cleanup, servers, { ROLE: "projector" });
+  await startBifoldServer(cleanup, servers, { ROLE: "projector" });
   const writeSide = await openWriteSide(servers.postgresUrl, servers.redisUrl);
   cleanup.defer(writeSide.close);
   const subscriber = openServer({ url: servers.redisUrl }, "bench-lag", (connection) =>

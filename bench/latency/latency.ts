@@ -1,7 +1,7 @@
 import type { Bench } from "../support/bench.js";
 import { startAsked } from "../support/ask-child.js";
 import { below } from "../support/outcome.js";
-import { startBifold } from "../support/our-server.js";
+import { startBifoldServer } from "../support/our-server.js";
 import { fillWithOrders } from "../support/fill.js";
 import { percentile } from "../support/statistics.js";
 import type { LatencyResult, LatencyTask } from "./client.js";
@@ -12,7 +12,7 @@ const perSecond = 50;
 export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 4 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
-  const server = await startBifold(cleanup, servers);
+  const server = await startBifoldServer(cleanup, servers);
   const client = startAsked<LatencyTask, LatencyResult>(cleanup, new URL("./client.ts", import.meta.url));
   const task = { url: `${server.url}/graphql`, perSecond };
   await client.ask({ ...task, seconds: quick ? 2 : 5 });

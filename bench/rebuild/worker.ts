@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { mergeFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";

@@ -9,7 +9,7 @@ import type { BenchServers } from "./servers.js";
 const main = new URL("../../src/main.ts", import.meta.url);
 
 /** Starts Bifold as in production, and waits until its read models have caught up. */
-export function startBifold(
+export function startBifoldServer(
   cleanup: Cleanup,
   { postgresUrl, redisUrl }: BenchServers,
   more: Readonly<Record<string, string>> = {},

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { cursorsOf } from "../../src/graphql/pagination/cursor.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";

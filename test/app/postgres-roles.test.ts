@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import pg from "pg";
 import { z } from "zod";
-import { startApp } from "../../src/app.js";
+import { startBifold } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
 import { migrate } from "../../src/platform/postgres/migrate.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
@@ -77,7 +78,7 @@ it("runs each role with the rights that it needs, with which nobody can change t
   const start = async (role: "commands" | "queries" | "projector") => {
     const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ROLE: role });
     const servers = { databaseUrl: roles.urlOf(role), redis: redis.servers };
-    const app = await startApp(config, servers, pino({ level: "silent" }));
+    const app = await startBifold({ aggregates, config, servers, logger: pino({ level: "silent" }) });
     const client = openGraphQLClient(app.url);
     onTestFinished(async () => {
       await client.dispose();

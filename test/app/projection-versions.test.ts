@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
 import type { AnyProjection, Operation } from "../../src/core/projection.js";
 import { orderCreated, orderStatusUpdated, productCreated, productPriceUpdated } from "../support/builders.js";

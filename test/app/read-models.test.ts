@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { mergeFormats, type RecordedEvent } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import type { OrderEvent } from "../../src/domain/orders/events.js";

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { onTestFinished, vi } from "vitest";
-import { startApp } from "../../src/app.js";
+import { startBifold } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
 import { secret } from "./tokens.js";
@@ -34,8 +35,12 @@ export async function openApp(
 ): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
-  const connections = { databaseUrl: database.url, redis: redis.servers };
-  const app = await startApp(config, connections, pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }));
+  const app = await startBifold({
+    aggregates,
+    config,
+    servers: { databaseUrl: database.url, redis: redis.servers },
+    logger: pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }),
+  });
   const client = openGraphQLClient(app.url);
   let closed: Promise<void> | undefined;
   const close = () =>

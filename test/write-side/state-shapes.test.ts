@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import type { AnyStateFold } from "../../src/core/decider.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { stateShapes } from "../support/state-shape.js";

@@ -20,7 +20,7 @@ import type { Logger } from "./platform/logging/logging.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
-import type { Peers } from "./platform/workers/gathering.js";
+import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";

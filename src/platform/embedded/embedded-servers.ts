@@ -7,13 +7,13 @@ import type { EmbeddedServer } from "./embedded-server.js";
 import { startEmbeddedPostgres } from "./postgres.js";
 import { startEmbeddedRedis } from "./redis.js";
 
-/** Where PostgreSQL and Redis answer. */
+/** The URLs of PostgreSQL and Redis. */
 export interface Servers extends ServerUrls {
-  /** Tells others on this machine where this instance serves; see instance-lock.ts. */
+  /** Publishes the URL of this instance to other processes on this machine; see instance-lock.ts. */
   announce(url: string): void;
 }
 
-/** Starts what the configuration does not name. The shutdown stops it, and is begun when it ends by itself. */
+/** Starts the servers that are not configured. The shutdown stops them; it begins when one of them exits by itself. */
 export async function startEmbeddedServers(config: Config, shutdown: Shutdown, log: Logger): Promise<Servers> {
   const { dataDir } = config;
   const lock = await acquireInstanceLock(dataDir);
@@ -30,13 +30,13 @@ export async function startEmbeddedServers(config: Config, shutdown: Shutdown, l
     return server.url;
   };
   const onDamaged = (files: readonly string[]) => {
-    log.warn({ files }, "embedded Redis could not load its snapshot; set it aside, rebuilding the read models");
+    log.warn({ files }, "embedded Redis could not load its snapshot: renamed it, rebuilding the read models");
   };
   const [databaseUrl, redis] = await Promise.all([
     config.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
     config.redis ?? start(() => startEmbeddedRedis({ dataDir, onDamaged })).then((url) => ({ url })),
   ]);
-  // Elsewhere than in here, they are found by the configuration.
+  // The `bifold` commands find embedded servers by this information.
   lock.announce({ databaseUrl, ...("url" in redis && { redisUrl: redis.url }) });
   return {
     databaseUrl,

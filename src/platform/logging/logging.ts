@@ -3,13 +3,13 @@ import type { Config } from "../../config/config.js";
 import { toLoggedError } from "./log-error.js";
 import { readableLog } from "./readable-log.js";
 
-/** The log of the whole process. */
+/** The logger of the process. */
 export type Logger = PinoLogger;
 
-/** What a log line must never hold, wherever it comes from. */
+/** Fields that are redacted in every log line. */
 const SECRETS = ["password", "authorization", "databaseUrl", "redisUrl", "cookie"];
 
-/** Makes the log: one JSON object per line, or in development one readable line. */
+/** Creates the logger: one JSON object per line, or in development one readable line. */
 export function createLogger(
   config: Pick<Config, "environment" | "logLevel">,
   output: NodeJS.WritableStream = process.stdout,

@@ -1,40 +1,40 @@
-/** Shares the event loop between work on long answers and everything else. */
+/** Keeps long responses from blocking the event loop. */
 interface Pacer {
-  /** Whether this turn of the event loop has worked on answers for long enough. */
+  /** Whether the time for responses in this turn of the event loop is used up. */
   readonly isDue: () => boolean;
-  /** Resolves in a later turn. The turns of all answers come one after the other, in the order they were asked for. */
+  /** Yields: resolves in a later turn. Callers resume one per turn, in the order of their calls. */
   readonly nextTurn: () => Promise<void>;
 }
 
-/** Time that one turn of the event loop may spend on answers. */
-const turnMs = 10;
+/** Time for responses in one turn of the event loop. */
+const turnBudgetMs = 10;
 
 function createPacer(): Pacer {
   const waiting: (() => void)[] = [];
-  let turnBegan: number | undefined;
+  let turnStartedAt: number | undefined;
 
-  /** One at a time: what it resolves runs before the next one, and I/O comes in between. */
-  function proceed(): void {
-    turnBegan = undefined;
+  /** Resumes one caller per turn, so that I/O is processed between two callers. */
+  function resumeNext(): void {
+    turnStartedAt = undefined;
     waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(proceed);
+    if (waiting.length > 0) setImmediate(resumeNext);
   }
 
   return {
     isDue: () => {
-      if (turnBegan !== undefined) return performance.now() - turnBegan > turnMs;
-      turnBegan = performance.now();
-      // The turn ends with the loop's next round, unless the queue begins another one before.
-      setImmediate(() => (turnBegan = undefined));
+      if (turnStartedAt !== undefined) return performance.now() - turnStartedAt > turnBudgetMs;
+      turnStartedAt = performance.now();
+      // The turn ends with the loop's next iteration, or when the queue resumes a caller.
+      setImmediate(() => (turnStartedAt = undefined));
       return false;
     },
     nextTurn: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        if (waiting.length === 1) setImmediate(proceed);
+        if (waiting.length === 1) setImmediate(resumeNext);
       }),
   };
 }
 
-/** The pacer of this process: there is one event loop. */
+/** The pacer of this process, which has one event loop. */
 export const pacer = createPacer();

@@ -24,7 +24,12 @@ async function openOther({ database, redis }: TestServers): Promise<Bifold> {
     logger: pino({ level: "silent" }),
   });
   onTestFinished(() => bifold.close());
-  await vi.waitFor(async () => { expect(await bifold.isReady()).toBe(true); }, { timeout: 10_000, interval: 20 });
+  await vi.waitFor(
+    async () => {
+      expect(await bifold.isReady()).toBe(true);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
   return bifold;
 }
 
@@ -39,7 +44,9 @@ async function addTwice(client: GraphQLClient): Promise<void> {
   const added = z.object({ add: z.object({ userErrors: z.array(z.unknown()).length(0) }) });
   for (let n = 0; n < 2; n++) await client.data(added, addToCounter);
   const total = z.object({ counter: z.number() });
-  await vi.waitFor(async () => { expect(await client.data(total, '{ counter(id: "visits") }')).toEqual({ counter: 4 }); });
+  await vi.waitFor(async () => {
+    expect(await client.data(total, '{ counter(id: "visits") }')).toEqual({ counter: 4 });
+  });
 }
 
 it("starts with another repository's aggregates, and with no others", async () => {

@@ -24,7 +24,7 @@ async function migrateAs(url: string): Promise<string[]> {
   }
 }
 
-/** What nobody but the owner may do. */
+/** Statements that only the owner may run. */
 const forbidden = [
   "UPDATE event SET type = 'Forged'",
   "DELETE FROM event",
@@ -52,7 +52,7 @@ async function refusals(url: string, statements: readonly string[]): Promise<str
       () => "accepted",
       (error: unknown) => (error as { code?: string }).code ?? "",
     );
-    // GRANT by somebody who may grant nothing is a warning.
+    // A GRANT without the right to grant is a warning.
     if (code !== "42501" && !sql.startsWith("GRANT")) accepted.push(`${sql}: ${code}`);
   }
   await client.end();
@@ -71,7 +71,7 @@ async function expectRights({ database, urlOf }: RolesDatabase): Promise<void> {
   ]);
 }
 
-it("runs each role with the rights that it needs, with which nobody can change the log", async () => {
+it("runs each role with the rights it needs, none of which can change the log", async () => {
   const roles = await openRolesDatabase();
   const redis = await startTestRedis();
   onTestFinished(() => redis.stop());
@@ -130,7 +130,7 @@ it("runs each role with the rights that it needs, with which nobody can change t
   expect(mended.code, mended.stderr).toBe(0);
 });
 
-it("gives the same rights when it is run after the migrations", async () => {
+it("grants the same rights when it runs after the migrations", async () => {
   const roles = await openRolesDatabase();
   await migrateAs(roles.urlOf("owner"));
   await queryOnce(roles.database.url, "GRANT UPDATE, DELETE ON event TO PUBLIC; REVOKE ALL ON event FROM PUBLIC");

@@ -13,7 +13,7 @@ export interface TestServers {
   readonly redis: TestRedis;
 }
 
-/** A running app, as its clients know it. */
+/** A running app, as its clients see it. */
 export interface TestApp extends GraphQLClient {
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -28,7 +28,7 @@ export async function openServers(): Promise<TestServers> {
   return { database, redis };
 }
 
-/** The whole app on real servers, ready for work; it ends with the test if not before. */
+/** Starts the whole app on real servers and waits until it is ready; it ends with the test at the latest. */
 export async function openApp(
   servers?: { readonly database: TestDatabase; readonly redis: Pick<TestRedis, "servers"> },
   env: NodeJS.ProcessEnv = {},
@@ -53,12 +53,12 @@ export async function openApp(
   return { ...client, url: app.url, close };
 }
 
-/** The whole app as in production: with all limits, and closed to who brings no token. */
+/** Starts the whole app in production mode: with all limits, and with authentication required. */
 export async function openProduction(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const servers = await openServers();
   return openApp(servers, {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret },
-    // They are given to the app by hand.
+    // The app gets them explicitly.
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
     ...env,
   });

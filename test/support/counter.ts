@@ -2,12 +2,12 @@ import { accept, refuse, type Decider, type StateFold } from "../../src/core/dec
 import type { DomainEvent } from "../../src/core/event.js";
 import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
 
-/** The smallest aggregate that uses all that the machinery offers. */
+/** The smallest aggregate that uses every feature of the machinery. */
 export interface Add {
   readonly type: "Add";
   readonly counter: string;
   readonly amount: number;
-  /** Refused when a limit counter's value is less than this counter's would be. */
+  /** Refused while the limit counter's value is below the resulting value. */
   readonly limits?: readonly string[];
   readonly note?: string;
 }

@@ -2,14 +2,22 @@ import { eventsChannelOf } from "../core/channels.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { PermissionProbe } from "../platform/redis/redis-check.js";
 import { keysOf } from "../read-side/store/keys.js";
-import { roles, type Role } from "../config/roles.js";
+
+/** What a process does that needs permissions in Redis. */
+export interface RedisUse {
+  readonly commands: boolean;
+  readonly queries: boolean;
+  readonly projectors: boolean;
+}
 
 /**
  * What shows whether a role's user in Redis may do what the role does: commands of the kinds that it uses, on keys that
  * are never there. `readModel` is any read model.
  */
-export function permissionProbes(role: Role, readModel: VersionedReadModel): readonly PermissionProbe[] {
-  const { commands, queries, projectors } = roles[role];
+export function permissionProbes(
+  { commands, queries, projectors }: RedisUse,
+  readModel: VersionedReadModel,
+): readonly PermissionProbe[] {
   return [
     ...(commands ? [mayPublish] : []),
     ...(queries || projectors ? [mayRead(readModel)] : []),

@@ -5,8 +5,8 @@ import { forwardPeerRequests } from "./peers.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { WorkerPool } from "./worker-pool.js";
 
-/** Options of the primary process. */
-export interface PrimaryOptions {
+/** How many workers the primary runs, and how it stops them. */
+export interface WorkersOptions {
   /** The number of worker processes. */
   readonly workers: number;
   /** Whether the workers add demo data. */
@@ -19,7 +19,7 @@ export interface PrimaryOptions {
 
 /** What {@link startWorkers} needs. */
 export interface PrimaryParts {
-  readonly config: PrimaryOptions;
+  readonly options: WorkersOptions;
   /** The servers that the workers use. They may be embedded in this process. */
   readonly servers: ServerUrls;
   readonly shutdown: Shutdown;
@@ -30,20 +30,20 @@ export interface PrimaryParts {
 const stopMarginMs = 3_000;
 
 /**
- * Makes this process the primary. It serves no requests itself but keeps `config.workers` worker processes running,
+ * Makes this process the primary. It serves no requests itself but keeps `options.workers` worker processes running,
  * which share one port. SIGHUP replaces them one after the other; the shutdown stops them all.
  * @returns the URL that the workers serve, once they listen.
  * @throws StartupError when the first worker fails to start. The worker has reported the reason, and the shutdown has
  *   begun.
  */
 export async function startWorkers({
-  config,
+  options,
   servers,
   shutdown,
   log,
 }: PrimaryParts): Promise<{ readonly url: string }> {
-  const stopTimeoutMs = config.shutdownDelayMs + config.shutdownTimeoutMs + stopMarginMs;
-  const pool = new WorkerPool({ environment: workerEnvironment(config, servers), stopTimeoutMs }, log);
+  const stopTimeoutMs = options.shutdownDelayMs + options.shutdownTimeoutMs + stopMarginMs;
+  const pool = new WorkerPool({ environment: workerEnvironment(options, servers), stopTimeoutMs }, log);
   const reload = new Reload(pool, log);
   process.on("SIGHUP", () => {
     reload.request();
@@ -54,11 +54,11 @@ export async function startWorkers({
   });
   shutdown.defer(() => pool.stopAll());
   forwardPeerRequests();
-  if (config.workerTimeoutMs > 0)
-    startHeartbeat({ workers: () => pool.serving, timeoutMs: config.workerTimeoutMs, log });
+  if (options.workerTimeoutMs > 0)
+    startHeartbeat({ workers: () => pool.serving, timeoutMs: options.workerTimeoutMs, log });
 
   try {
-    const url = await pool.start(config.workers);
+    const url = await pool.start(options.workers);
     reload.allow();
     return { url };
   } catch (error) {
@@ -67,7 +67,7 @@ export async function startWorkers({
   }
 }
 
-function workerEnvironment({ seed }: PrimaryOptions, { databaseUrl, redis }: ServerUrls): NodeJS.ProcessEnv {
+function workerEnvironment({ seed }: WorkersOptions, { databaseUrl, redis }: ServerUrls): NodeJS.ProcessEnv {
   return {
     DATABASE_URL: databaseUrl,
     // Its content is in DATABASE_URL.

@@ -97,14 +97,14 @@ it("works in a browser, on a page of another origin", { timeout: 60_000 }, async
     const client = bifold.createClient({ url: "${app.url}", consistency: "own-writes" });
     const items = [{ productId: "tea", quantity: 2 }];
     const placed = await client.createOrder({ orderId: "b1", customerId: "ada", items });
-    const told = [placed.ok];
+    const seen = [placed.ok];
     for await (const { newStatus, order } of client.orderStatusChanged({ orderId: "b1" })) {
-      told.push(newStatus, order.totalAmount.amount);
+      seen.push(newStatus, order.totalAmount.amount);
       if (newStatus === "SHIPPED") break;
       await client.updateOrderStatus({ orderId: "b1", newStatus: "SHIPPED" });
     }
     const refused = await client.updateOrderStatus({ orderId: "b1", newStatus: "PENDING" });
-    return [...told, refused.code, (await client.order({ id: "b1" })).status];
+    return [...seen, refused.code, (await client.order({ id: "b1" })).status];
   })()`;
   expect(await page.evaluate(source)).toEqual([
     ...[true, "PENDING", "10.00", "SHIPPED", "10.00", "INVALID_STATUS_TRANSITION", "SHIPPED"],

@@ -7,7 +7,7 @@ import { openApp } from "../support/app.js";
 import { commandsOf } from "../support/operations.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** In the project, so that its packages are found; left out by the tools that look at sources. */
+/** Inside the project, so that its packages resolve, and outside the sources that tools check. */
 const folder = join(root, "node_modules/.examples");
 const examples = [...readFileSync(join(root, "sdk/README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map(
   ([, code = ""]) => code,
@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The example as a module of its own, with what a page would have around it. */
+/** The example as a module, with the declarations that it assumes. */
 function moduleOf(code: string, url: string): string {
   const client = join(root, "sdk/src/index.js");
   return `import { WebSocket } from "ws";

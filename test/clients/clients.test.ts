@@ -95,6 +95,44 @@ describe("Apollo Client", () => {
     expect(ofOrder.map((body) => body.includes(`"query":`))).toEqual([false, true, false]);
   });
 
+  it("shows an optimistic response, whose type has each __typename", async () => {
+    const { client } = open();
+    const { data } = await client.query({ query: OrderDocument, variables: { id: "o1" } });
+    if (!data?.order) throw new Error("The order is missing");
+    const shown: (string | undefined)[] = [];
+    const watching = client
+      .watchQuery({ query: OrderDocument, variables: { id: "o1" }, fetchPolicy: "cache-first" })
+      .subscribe((result) => shown.push(result.data?.order?.status));
+    onTestFinished(() => {
+      watching.unsubscribe();
+    });
+    const { order } = data;
+    await client.mutate({
+      mutation: UpdateOrderStatusDocument,
+      variables: ship,
+      optimisticResponse: {
+        __typename: "Mutation",
+        updateOrderStatus: {
+          __typename: "UpdateOrderStatusPayload",
+          receipt: {
+            __typename: "CommandReceipt",
+            ...{ commandId: "c", aggregateId: "o1", version: 2, position: "0", epoch: "e", duplicate: false },
+          },
+          userErrors: [],
+        },
+      },
+      update: (cache, { data: updated }) => {
+        if (updated?.updateOrderStatus.receipt?.position === "0")
+          cache.writeQuery({
+            query: OrderDocument,
+            variables: { id: "o1" },
+            data: { __typename: "Query", order: { ...order, __typename: "Order", status: "SHIPPED" } },
+          });
+      },
+    });
+    await expect.poll(() => shown).toContain("SHIPPED");
+  });
+
   it("pages through a Relay connection", async () => {
     const { client } = open();
     const list = client.watchQuery({ query: CustomerOrdersDocument, variables: { customerId: "ada", first: 2 } });

@@ -62,6 +62,29 @@ describe("a loop over a subscription", () => {
   });
 });
 
+describe("a runtime without WebSocket", () => {
+  it("fails each subscription with a clear error, and nothing else", async () => {
+    vi.stubGlobal("WebSocket", undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const { url } = await openShop();
+    const client = openClient(url, { webSocketImpl: undefined });
+    const missing = {
+      name: "NetworkError",
+      temporary: false,
+      message: expect.stringContaining("webSocketImpl") as string,
+    };
+    // A subscription can fail before its loop begins.
+    const changes = [client.orderStatusChanged({ orderId: "o1" }), client.orderChanged()];
+    expect((await client.products()).totalCount).toBe(1);
+    for (const each of changes) {
+      await expect(each.next()).rejects.toMatchObject(missing);
+      expect(await each.next()).toEqual({ done: true, value: undefined });
+    }
+  });
+});
+
 describe("a subscription across connections", () => {
   it("backfills missed changes, and emits no version twice or out of order", async () => {
     const app = await openShop();
@@ -82,13 +105,17 @@ describe("a subscription across connections", () => {
     await place(client, "o3");
     restore();
     for (const received of [all, ofCustomer]) {
-      await expect.poll(() => [versions(received, "o1").at(-1), versions(received, "o3")], eventually).toEqual([3, [1]]);
+      await expect
+        .poll(() => [versions(received, "o1").at(-1), versions(received, "o3")], eventually)
+        .toEqual([3, [1]]);
     }
     await expect.poll(() => statuses.messages.at(-1)?.newStatus, eventually).toBe("SHIPPED");
     await move(client, "o1", "DELIVERED");
     await move(client, "o2", "CONFIRMED");
     for (const received of [all, ofCustomer]) {
-      await expect.poll(() => [versions(received, "o1").at(-1), versions(received, "o2")], eventually).toEqual([4, [1, 2]]);
+      await expect
+        .poll(() => [versions(received, "o1").at(-1), versions(received, "o2")], eventually)
+        .toEqual([4, [1, 2]]);
       for (const id of new Set(received.map((order) => order.id))) {
         const of = versions(received, id);
         expect(of).toEqual([...new Set(of)].sort((one, other) => one - other));

@@ -1,5 +1,5 @@
 import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
-import { aggregates } from "../src/app.js";
+import { aggregates } from "../src/domain/index.js";
 import { errorCodes } from "../src/graphql/errors/error-code.js";
 import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";

@@ -16,7 +16,7 @@ const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, lag
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
 
-/** Runs the benches that the command line names, all unless it names some. */
+/** Runs the benches that the command line names, or all. */
 export async function run(): Promise<void> {
   try {
     await measure();
@@ -57,7 +57,7 @@ async function measure(): Promise<void> {
   }
 }
 
-/** Each bench has servers of its own, so that none inherits another's data. */
+/** Each bench has separate servers, so that none sees another's data. */
 async function runOne(name: string, bench: Bench, quick: boolean, cleanup: Cleanup): Promise<Outcome> {
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   const servers = await startServers(cleanup);

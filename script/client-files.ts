@@ -1,7 +1,7 @@
 import { executeCodegen, loadContext } from "@graphql-codegen/cli";
 import { format, resolveConfig } from "prettier";
 
-/** What codegen.yml makes of the schema and of the client's operations: each file's path in this package, and its text. */
+/** The output of codegen.yml for the schema and the client's operations: the text of each file by its path. */
 export async function clientFiles(): Promise<readonly (readonly [path: string, text: string])[]> {
   const context = await loadContext("codegen.yml");
   context.updateConfig({ silent: true });

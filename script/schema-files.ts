@@ -3,7 +3,7 @@ import { aggregates } from "../src/app.js";
 import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
 
-/** The contract as clients see it, whole and as two subgraphs: each file's path in this package, and its text. */
+/** The schema, complete and as two subgraphs: the text of each file by its path in this package. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {
   return [
     ["schema.graphql", `${printSchema(lexicographicSortSchema(buildGraphQLSchema(aggregates)))}\n`],
@@ -12,7 +12,7 @@ export function schemaFiles(): readonly (readonly [path: string, text: string])[
   ];
 }
 
-/** What a gateway reads of a subgraph. */
+/** The SDL that a gateway reads from a subgraph. */
 function subgraphSdl(side: Side): string {
   const { data, errors } = graphqlSync({ schema: buildSubgraph(aggregates, side), source: "{ _service { sdl } }" });
   if (errors !== undefined) throw new Error(errors.join("; "));

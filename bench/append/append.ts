@@ -7,7 +7,7 @@ import { openPrismaPeer } from "./prisma-peers.js";
 import { anyOrder } from "../support/workload.js";
 import { openWriteSide } from "../support/write-side.js";
 
-/** One way to write, ready to be called by many at once. */
+/** A way to write, which callers may use concurrently. */
 interface Contestant {
   readonly name: string;
   readonly write: () => Promise<void>;
@@ -16,7 +16,7 @@ interface Contestant {
 const concurrencies = [32, 256];
 const poolSizes = [2, 4, 8, 16, 32];
 
-/** Appends of commands against writes through Prisma as one would write them without an event store. */
+/** Compares appends of commands with plain writes through Prisma, without an event store. */
 export const append: Bench = async (context) => {
   const { servers, quick, progress, cleanup } = context;
   const seconds = quick ? 0.5 : 2;
@@ -69,7 +69,7 @@ export const append: Bench = async (context) => {
     targets.push(atLeast(`against prisma.create at ${concurrency}`, mine / (theirs[0] ?? NaN), 8, "x"));
     targets.push(atLeast(`against the transaction at ${concurrency}`, mine / (theirs[1] ?? NaN), 15, "x"));
   }
-  const title = `Durable writes, median of ${rounds} rounds of ${seconds} s each, in turns`;
+  const title = `Durable writes, median of ${rounds} rounds of ${seconds} s each, alternately`;
   return { bench: "append", tables: [{ title, rows }], targets };
 };
 

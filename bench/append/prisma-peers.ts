@@ -14,10 +14,10 @@ export interface PrismaPeer {
   readonly close: () => Promise<void>;
 }
 
-/** However many wait for a connection, none gives up. */
+/** No caller times out while it waits for a connection. */
 const patience = { maxWait: 60_000, timeout: 60_000 };
 
-/** Opens the tables of the CRUD server with a pool of a certain size. */
+/** Opens the CRUD server's tables with a pool of this size. */
 export function openPrismaPeer(url: string, poolSize: number): PrismaPeer {
   const { prisma, close } = openCrudPrisma(url, poolSize);
   const order = () => ({ id: newId(), customerId: customerOf(), totalMinor: 1_999n, currencyCode: "EUR" });

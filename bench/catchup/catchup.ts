@@ -7,7 +7,7 @@ import { emptyRedis } from "../support/servers.js";
 import { median } from "../support/statistics.js";
 import type { CatchupResult, CatchupTask } from "./reader.js";
 
-/** How long an empty Redis takes to have every read model of the whole log. */
+/** Measures how long an empty Redis takes until all read models are at the head of the log. */
 export const catchup: Bench = async ({ servers, quick, progress, cleanup }) => {
   const orders = quick ? 5_000 : 50_000;
   const runs = quick ? 1 : 3;
@@ -18,7 +18,7 @@ export const catchup: Bench = async ({ servers, quick, progress, cleanup }) => {
   const rows = [];
   for (let run = 1; run <= runs; run++) {
     await emptyRedis(redisUrl);
-    // A process of its own each time, so that its memory is that of one catch-up.
+    // A new process each time, so that its memory is that of one catch-up.
     const reader = startAsked<CatchupTask, CatchupResult>(cleanup, new URL("./reader.ts", import.meta.url));
     await reader.ask({ databaseUrl, redisUrl, catchUp: false });
     const read = () => [reader.pid, pids.postgres, pids.redis].map((pid) => (pid && cpuOfTree(pid)) ?? NaN);

@@ -9,14 +9,14 @@ import { openRedis } from "../../src/platform/redis/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
 import { answerParent } from "../support/ask-child.js";
 
-/** What the process is to do; without `catchUp` it only says that it is there. */
+/** The request to the process; without `catchUp` it only reports that it has started. */
 export interface CatchupTask {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly catchUp: boolean;
 }
 
-/** What came of it. */
+/** The result. */
 export interface CatchupResult {
   readonly events: number;
   readonly seconds: number;
@@ -25,7 +25,7 @@ export interface CatchupResult {
 }
 
 const poolSize = 10;
-/** Milliseconds between two looks at the read models. */
+/** Interval for polling the read models, in milliseconds. */
 const lookEvery = 20;
 
 answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {

@@ -16,7 +16,7 @@ type Client = Asked<ClientTask, ClientResult>;
 interface Round {
   readonly perSecond: number;
   readonly latencies: readonly number[];
-  /** CPU milliseconds per request; NaN where they cannot be had. */
+  /** CPU milliseconds per request; NaN where they are not available. */
   readonly cpu: { readonly server: number; readonly postgres: number; readonly redis: number };
 }
 
@@ -25,14 +25,14 @@ interface Contestant {
   readonly name: string;
   readonly path: string;
   readonly server: ChildServer;
-  /** Waits for what the server still does for requests that it has answered. */
+  /** Waits until the server has finished the work that follows its responses. */
   readonly settle: () => Promise<void>;
   readonly rounds: Round[];
 }
 
 const concurrency = 32;
 
-/** The same operations on Bifold and on a plain CRUD server, each in a process of its own. */
+/** Runs the same operations on Bifold and on a plain CRUD server, each in a separate process. */
 export const graphql: Bench = async (context) => {
   const { servers, quick, progress, cleanup } = context;
   const seconds = quick ? 1 : 4;
@@ -69,7 +69,7 @@ export const graphql: Bench = async (context) => {
     rows.push(...contestants.map((contestant) => toRow(operation, contestant)));
     targets.push(...toTargets(operation, contestants));
   }
-  const title = `GraphQL at ${concurrency} requests at once, ${orders} orders there before; median of ${rounds} rounds of ${seconds} s, in turns`;
+  const title = `GraphQL at ${concurrency} requests at once, ${orders} existing orders; median of ${rounds} rounds of ${seconds} s, alternately`;
   return { bench: "graphql", tables: [{ title, rows }], targets };
 };
 

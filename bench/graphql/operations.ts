@@ -1,9 +1,9 @@
 import { anyOrder, below, orderOf } from "../support/workload.js";
 
-/** What is asked of both servers. */
+/** The operations that both servers execute. */
 export type OperationName = "order" | "createOrder";
 
-/** Who is asked. */
+/** The server under test. */
 export type Party = "bifold" | "crud";
 
 /** One operation, as each server spells it. */
@@ -24,7 +24,7 @@ const createOrder = (result: string) => `mutation CreateOrder($input: CreateOrde
   createOrder(input: $input) { ${result} userErrors { code message } }
 }`;
 
-/** `orders` is how many there are already. */
+/** `orders` is the number of existing orders. */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   order: {
     query: { bifold: order, crud: order },

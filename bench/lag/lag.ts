@@ -11,10 +11,10 @@ import { openWriteSide } from "../support/write-side.js";
 
 const perSecond = 1_000;
 const readModels = ["order", "customer", "orderStatistics", "product"];
-/** Milliseconds in which the last events must have been projected. */
+/** Deadline for projecting the last events, in milliseconds. */
 const patience = 10_000;
 
-/** How long an acknowledged command takes to be in each read model, at a steady rate that does not wait for answers. */
+/** Measures the time from acknowledgment to each read model, at a steady rate that does not wait for responses. */
 export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 3 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
@@ -45,7 +45,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
     const [, to] = JSON.parse(message) as [generation: number, to: number];
     for (let position = readModel.checkpoint + 1; position <= to; position++) {
       const since = acknowledged.get(position);
-      // A read model may be ahead of the acknowledgement.
+      // A read model may be ahead of the acknowledgment.
       readModel.lags.push(since === undefined ? 0 : now - since);
     }
     readModel.checkpoint = to;
@@ -78,7 +78,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   const sent = await load(seconds);
 
   const rows = [...followed.values()].map(({ name, lags }) => ({
-    "ms from the acknowledgement until it is in": name,
+    "ms from the acknowledgment until it is in": name,
     events: lags.length,
     p50: percentile(lags, 50),
     p99: percentile(lags, 99),
@@ -86,7 +86,7 @@ export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   }));
   return {
     bench: "lag",
-    tables: [{ title: `A projector in a process of its own, ${perSecond} commands/s, ${sent} sent`, rows }],
+    tables: [{ title: `A projector in a separate process, ${perSecond} commands/s, ${sent} sent`, rows }],
     targets: [below("lag of the slowest read model, p99", Math.max(...rows.map(({ p99 }) => p99)), 100, "ms")],
   };
 };

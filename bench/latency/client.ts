@@ -7,19 +7,19 @@ import { token } from "../support/token.js";
 import { post } from "../support/graphql-request.js";
 import { anyOrder } from "../support/workload.js";
 
-/** What the client process is to do. */
+/** The request to the client process. */
 export interface LatencyTask {
   readonly url: string;
   readonly perSecond: number;
   readonly seconds: number;
 }
 
-/** What it saw; all in milliseconds, one per command. */
+/** Its result; all in milliseconds, one per command. */
 export interface LatencyResult {
   readonly sent: number;
   /** From the mutation sent to the subscription's message. */
   readonly received: readonly number[];
-  /** From the mutation sent to its answer. */
+  /** From the mutation sent to its response. */
   readonly answered: readonly number[];
   /** How much later than planned a command was sent. */
   readonly lateness: readonly number[];
@@ -29,7 +29,7 @@ const createOrder = `mutation ($input: CreateOrderInput!) {
   createOrder(input: $input) { receipt { position } userErrors { code } }
 }`;
 const orderChanged = `subscription { orderChanged { id status version totalAmount { amount } } }`;
-/** Milliseconds for the subscription to be in place, and for the last messages to come. */
+/** Wait for the subscription to start, and for the last messages to arrive, in milliseconds. */
 const settling = 1_000;
 
 const agent = new Agent({ keepAlive: true, noDelay: true });

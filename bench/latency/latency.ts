@@ -8,7 +8,7 @@ import type { LatencyResult, LatencyTask } from "./client.js";
 
 const perSecond = 50;
 
-/** From a mutation sent to its change received by a subscriber, at a steady rate that does not wait for answers. */
+/** Measures the time from a mutation to its change at a subscriber, at a steady rate that does not wait for responses. */
 export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 4 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });

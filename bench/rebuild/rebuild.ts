@@ -9,14 +9,14 @@ import { cpuOfTree } from "../support/process-cpu.js";
 import type { RebuildResult, RebuildTask } from "./worker.js";
 
 const fillLog = readFileSync(new URL("./fill-log.sql", import.meta.url), "utf8");
-/** As production is advised to give a projector; Node takes its time with garbage when it has gigabytes. */
+/** The limit recommended for a projector in production; with gigabytes Node collects garbage late. */
 const nodeOptions = ["--max-old-space-size=160"];
 /** Orders per statement. */
 const atOnce = 50_000;
 
 /**
- * How fast read models are rebuilt from a long log, in how much memory, and whether an event costs the same with
- * many orders as with few.
+ * Measures how fast read models are rebuilt from a long log, with how much memory, and whether an event costs the same
+ * with many orders as with few.
  */
 export const rebuild: Bench = async ({ servers, quick, progress, cleanup }) => {
   const few = 10_000;
@@ -40,7 +40,7 @@ export const rebuild: Bench = async ({ servers, quick, progress, cleanup }) => {
     return { ...result, own, database, redis };
   }
 
-  /** Brings the read models up to the head, in a process of its own. */
+  /** Brings the read models to the head, in a separate process. */
   async function catchUp(events: number, what: string) {
     const reader = startAsked<CatchupTask, CatchupResult>(
       cleanup,
@@ -89,7 +89,7 @@ export const rebuild: Bench = async ({ servers, quick, progress, cleanup }) => {
 
   return {
     bench: "rebuild",
-    tables: [{ title: "Events of the log through all read models, each in a process of its own", rows }],
+    tables: [{ title: "Events of the log through all read models, each in a separate process", rows }],
     targets: [
       atLeast("rebuild of one read model, events of the log per second", one["events/s"], 20_000, "events/s"),
       atLeast("rebuild of all four, events of the log per second", all["events/s"], 20_000, "events/s"),

@@ -2,15 +2,15 @@ import type { Cleanup } from "./cleanup.js";
 import type { Outcome } from "./outcome.js";
 import type { BenchServers } from "./servers.js";
 
-/** What a bench is given. */
+/** The context of a bench. */
 export interface BenchContext {
   readonly servers: BenchServers;
-  /** Shorter rounds and less data: whether it works, not how fast it is. */
+  /** Shorter rounds and less data: tests that the bench works, not its speed. */
   readonly quick: boolean;
   readonly progress: (text: string) => void;
-  /** Taken when this bench ends, however it does. */
+  /** Runs when this bench ends, also after a failure. */
   readonly cleanup: Cleanup;
 }
 
-/** Measures something. */
+/** A benchmark. */
 export type Bench = (context: BenchContext) => Promise<Outcome>;

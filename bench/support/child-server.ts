@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "../../src/platform/embedded/free-port.js";
 import type { Cleanup } from "./cleanup.js";
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface ChildServer {
   readonly pid: number;
   /** Without a path. */
@@ -37,7 +37,7 @@ export async function startServer(
   return { pid: child.pid ?? 0, url, stop };
 }
 
-/** Runs a TypeScript file in a process of its own, connected by a channel. */
+/** Runs a TypeScript file in a separate process, connected by a channel. */
 export function forkTypeScript(
   file: URL,
   environment: Readonly<Record<string, string>> = {},
@@ -46,13 +46,13 @@ export function forkTypeScript(
   return fork(fileURLToPath(file), {
     execArgv: ["--import", "tsx", ...nodeOptions],
     env: { ...process.env, ...environment },
-    // Standard output is the report's.
+    // Standard output is for the report.
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
   });
 }
 
-/** Asks a process to end, and ends it if it does not. */
+/** Sends SIGTERM to a process, and kills it if it does not exit. */
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const ended = once(child, "exit");

@@ -1,11 +1,11 @@
-/** What has to be undone at the end, however it comes. */
+/** Steps to run at the end, also after a failure. */
 export interface Cleanup {
   readonly defer: (step: () => Promise<unknown> | undefined) => void;
-  /** Takes the steps, the last one first. */
+  /** Runs the steps, the last one first. */
   readonly run: () => Promise<void>;
 }
 
-/** Nothing to undo yet. A step that fails is told of, and the others are taken all the same. */
+/** Creates an empty cleanup. A failed step is logged, and the others still run. */
 export function createCleanup(): Cleanup {
   const steps: (() => Promise<unknown> | undefined)[] = [];
   let running: Promise<void> | undefined;

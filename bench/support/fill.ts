@@ -5,7 +5,7 @@ import { openWriteSide } from "./write-side.js";
 const atOnce = 500;
 const statuses = ["CONFIRMED", "SHIPPED", "DELIVERED", "RETURNED"] as const;
 
-/** Puts products, `orders` orders, and `moves` moves of each into the log. */
+/** Appends products, `orders` orders, and `moves` status changes of each to the log. */
 export async function fillWithOrders(
   { postgresUrl, redisUrl }: BenchServers,
   { orders, moves }: { readonly orders: number; readonly moves: number },

@@ -10,8 +10,8 @@ interface Stat {
 }
 
 /**
- * CPU time in milliseconds that a process and all below it have used so far, those that have ended included; undefined
- * where there is no /proc.
+ * CPU time in milliseconds that a process and its descendants have used so far, ended ones included; undefined without
+ * /proc.
  */
 export function cpuOfTree(root: number): number | undefined {
   if (process.platform !== "linux") return undefined;
@@ -26,12 +26,12 @@ export function cpuOfTree(root: number): number | undefined {
   return all.filter(({ pid }) => tree.has(pid)).reduce((total, { milliseconds }) => total + milliseconds, 0);
 }
 
-/** The parent of a process, where there is a /proc. */
+/** The parent of a process; undefined without /proc. */
 export function parentOf(pid: number): number | undefined {
   return process.platform === "linux" ? readStat(pid)[0]?.parent : undefined;
 }
 
-/** Nothing when the process has ended meanwhile. */
+/** Empty when the process has ended meanwhile. */
 function readStat(pid: number): Stat[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");

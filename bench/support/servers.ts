@@ -8,13 +8,13 @@ import { withClient } from "../crud/database.js";
 import type { Cleanup } from "./cleanup.js";
 import { parentOf } from "./process-cpu.js";
 
-/** The servers that everything is measured on. */
+/** The servers that the benches use. */
 export interface BenchServers {
   readonly postgresUrl: string;
   readonly redisUrl: string;
-  /** Process ids, for their CPU time; undefined where that cannot be had. */
+  /** Process ids, for their CPU time; undefined where it is not available. */
   readonly pids: { readonly postgres: number | undefined; readonly redis: number | undefined };
-  /** PostgreSQL's version and the settings that durability rests on. */
+  /** PostgreSQL's version and the settings that determine durability. */
   readonly description: string;
 }
 
@@ -52,7 +52,7 @@ function redisPid(url: string): Promise<number | undefined> {
   });
 }
 
-/** Removes all that Redis holds. */
+/** Removes all data from Redis. */
 export async function emptyRedis(url: string): Promise<void> {
   await withRedis(url, (redis) => redis.flushall());
 }

@@ -1,9 +1,9 @@
 import { signToken } from "../../src/graphql/access/sign-token.js";
 
-/** What the server of a bench verifies tokens with. */
+/** The secret that a bench's server verifies tokens with. */
 export const secret = "a secret of the benches, known to all";
 
-/** Staff, for as long as a bench may take. */
+/** A staff token that is valid for the whole bench. */
 export const token = await signToken(
   { role: "staff", subject: "bench", expiresAt: Math.floor(Date.now() / 1_000) + 86_400 },
   secret,

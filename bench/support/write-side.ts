@@ -12,7 +12,7 @@ import { createPublisher } from "../../src/write-side/publisher.js";
 import { createWriteSide, type CommandResult } from "../../src/write-side/index.js";
 import { productCount, productOf } from "./workload.js";
 
-/** As the server has them by default. */
+/** The server's defaults. */
 const poolSize = 10;
 const maxBatch = 512;
 
@@ -25,12 +25,12 @@ export interface BenchWriteSide {
   readonly execute: (command: OrderCommand) => Promise<void>;
   /** The position of its event. @throws when the command is refused. */
   readonly placeOrder: (command: OrderCommand) => Promise<number>;
-  /** Appends one event that is decided already, as the command handler does in the end. */
+  /** Appends one decided event, as the last step of the command handler. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Everything that a command goes through below GraphQL: decide, group commit, publish on Redis. */
+/** The whole path of a command below GraphQL: decide, group commit, publish on Redis. */
 export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
@@ -81,7 +81,7 @@ function assertAccepted(result: CommandResult): number {
   return result.receipt.position;
 }
 
-/** A new order with one line, as a decision leaves it. */
+/** A new order with one line, as a decider returns it. */
 function decidedOrder(): Append {
   const orderId = newId();
   const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };

@@ -1,20 +1,19 @@
+import { loadAggregates, type Aggregate, type AggregateSource } from "./aggregate.js";
 import type { Config } from "./config/config.js";
+import { roles } from "./config/roles.js";
 import { eventsChannelOf } from "./core/channels.js";
-import type { AnyStateFold } from "./core/decider.js";
-import { mergeFormats, type EventFormats } from "./core/event.js";
-import type { AnyProjection } from "./core/projection.js";
+import { mergeFormats } from "./core/event.js";
 import { absentLog } from "./event-log/absent-log.js";
 import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
-import type { Readiness } from "./graphql/http/health.js";
 import { startHealthServer } from "./graphql/http/health-server.js";
 import { withActor } from "./graphql/access/principal.js";
-import { buildGraphQLSchema, type AggregateModule } from "./graphql/schema/schema.js";
-import { startGraphQLServer, type Server } from "./graphql/server.js";
+import { buildGraphQLSchema } from "./graphql/schema/schema.js";
+import type { Server } from "./graphql/http/server.js";
+import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
 import { startObservability, type Observability } from "./observability/index.js";
-import { orders } from "./domain/orders/index.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import { classifyFailure } from "./platform/failure.js";
@@ -23,116 +22,107 @@ import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
 import type { Peers } from "./platform/workers/gathering.js";
-import { products } from "./domain/products/index.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
-import { roles } from "./config/roles.js";
-import { createWriteSide, type CommandHandler, type CommandOrigin, type WriteSide } from "./write-side/index.js";
+import { createWriteSide, type CommandHandler, type WriteSide } from "./write-side/index.js";
 
-/** All that an aggregate brings along: its one public face. */
-export interface Aggregate extends AggregateModule {
-  readonly formats: EventFormats;
-  /** Its rules; the machinery folds the states of its streams with it. */
-  readonly decider: AnyStateFold;
-  readonly projections: readonly AnyProjection[];
-  /** Puts demo data into the log; run at each start, so it must do nothing twice. */
-  readonly seed?: (commands: CommandHandler, origin: CommandOrigin) => Promise<void>;
+/** What {@link startBifold} runs, and where. */
+export interface BifoldOptions {
+  readonly aggregates: AggregateSource;
+  readonly config: Config;
+  /** The PostgreSQL and Redis to use. They take precedence over those of `config`. */
+  readonly servers: ServerUrls;
+  readonly logger: Logger;
+  /** The other processes that share this one's port. */
+  readonly peers?: Peers | undefined;
 }
 
-/** The aggregates. A new one is a folder like theirs, and a name in this list. */
-export const aggregates: readonly Aggregate[] = [products, orders];
-
-const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
-
 /** A running Bifold. */
-export interface App {
-  /** Where GraphQL is served; of a projector, which serves none, where its health is. */
+export interface Bifold {
+  /** The URL of the GraphQL endpoint; for the role `projector`, which serves no GraphQL, of the health check. */
   readonly url: string;
-  /** Whether it can be sent work, as `/readyz` says. */
+  /** Whether this process is ready for work, as `/readyz` reports. */
   readonly isReady: () => Promise<boolean>;
-  /** From now on `/readyz` answers 503; everything is served all the same. */
+  /** Makes `/readyz` answer 503. Requests are still served. */
   readonly drain: () => void;
-  /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
+  /** Closes each HTTP connection after its next response, so that clients reconnect elsewhere before `close`. */
   readonly retire: () => void;
-  /** Takes no new work, answers what is in flight, closes sockets with 1001, then all connections. */
+  /** Stops accepting work, completes what is in flight, closes WebSockets with 1001, then all connections. */
   readonly close: () => Promise<void>;
 }
 
-/**
- * Starts what the configured role runs: brings the database's schema up to date if it writes there, wires its sides and
- * transports, and listens. Redis may be away; commands work without it. `peers` are those who serve beside it.
- * @throws when a PostgreSQL that is needed is away, a migration fails, or the port is taken.
- */
-export async function startApp(config: Config, urls: ServerUrls, logger: Logger, peers?: Peers): Promise<App> {
-  const projections = aggregates.flatMap((aggregate) => aggregate.projections);
-  const redisServers = { ...urls.redis, namespace: config.redisNamespace };
-  const [anyProjection] = projections;
-  if (anyProjection) await checkRedis(redisServers, permissionProbes(config.role, anyProjection));
-  const connections = prepareConnections(urls, config, logger);
-  const runs = roles[config.role];
-  const log = urls.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
-  let writeSide: WriteSide | undefined;
-  let readSide: ReadSide | undefined;
-  let observability: Observability | undefined;
-  let eviction: EvictionWatch | undefined;
-  let readiness: ReadinessCheck | undefined;
-  const closeSides = async () => {
-    readiness?.close();
-    await writeSide?.drain();
-    await readSide?.close();
-    await observability?.close();
-    eviction?.close();
-    await connections.close();
-  };
+/** What the startup has opened so far. */
+interface Opened {
+  readonly connections: Connections;
+  readonly log: LogReader;
+  writeSide?: WriteSide;
+  readSide?: ReadSide;
+  observability?: Observability;
+  eviction?: EvictionWatch;
+  readiness?: ReadinessCheck;
+}
 
+type Startup = Omit<BifoldOptions, "aggregates"> & { readonly aggregates: readonly Aggregate[] };
+
+/**
+ * Starts a Bifold with these aggregates in this process: migrates the database if the role writes to it, starts the
+ * write side, the read side and the server of the role, and listens. Redis may be unavailable; commands work without it.
+ * @throws StartupError or a driver's error when a required PostgreSQL is unavailable, a migration fails, or the port is taken.
+ */
+export async function startBifold(options: BifoldOptions): Promise<Bifold> {
+  const startup = { ...options, aggregates: await loadAggregates(options.aggregates) };
+  await checkRedisPermissions(startup);
+  const opened = openConnections(startup);
   try {
-    if (urls.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
-    if (runs.commands) writeSide = openWriteSide(config, connections, logger);
-    if (runs.queries || runs.projectors) readSide = openReadSide(config, connections, log, logger);
-    const sides = { log, writeSide, readSide };
-    observability = await startObservability(config, { ...sides, peers }, logger);
-    // Projectors start now, so their metrics have to be listened to already.
-    await readSide?.ready();
-    if (writeSide && config.seed) await seed(writeSide.commands);
-    const redis =
-      runs.queries || runs.projectors ? connections.redis(runs.queries ? "queries" : "projector") : undefined;
-    if (redis) eviction = watchEvictionPolicy(redis, logger);
-    readiness = createReadiness({
-      log: log === absentLog ? undefined : log,
-      logIsVital: runs.commands || runs.projectors,
-      readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
-      redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
-    });
-    const { check, drain } = readiness;
-    const server = await startServer(config, { ...sides, checkReadiness: check, connections }, observability, logger);
-    return {
-      ...server,
-      drain,
-      isReady: async () => (await check()).ready,
-      close: async () => {
-        await server.close();
-        await closeSides();
-      },
-    };
+    await openParts(startup, opened);
+    return await serve(startup, opened);
   } catch (error) {
-    await closeSides();
+    await closeParts(opened);
     throw error;
   }
 }
 
-/** A role that writes needs the database at once; a role that only reads serves without it what Redis has. */
+async function checkRedisPermissions({ aggregates, config, servers }: Startup): Promise<void> {
+  const anyProjection = aggregates.flatMap(({ projections }) => projections).at(0);
+  if (anyProjection === undefined) return;
+  const redis = { ...servers.redis, namespace: config.redisNamespace };
+  await checkRedis(redis, permissionProbes(roles[config.role], anyProjection));
+}
+
+function openConnections({ aggregates, config, servers, logger }: Startup): Opened {
+  const connections = prepareConnections(servers, config, logger);
+  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
+  const log = servers.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
+  return { connections, log };
+}
+
+async function openParts(startup: Startup, opened: Opened): Promise<void> {
+  const { config, servers, logger, peers } = startup;
+  const { connections, log } = opened;
+  const { commands, queries, projectors } = roles[config.role];
+  if (servers.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
+  if (commands) opened.writeSide = openWriteSide(config, connections, logger);
+  if (queries || projectors) opened.readSide = openReadSide(startup, opened);
+  const { writeSide, readSide } = opened;
+  opened.observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
+  // The metrics listen before the projectors start.
+  await readSide?.ready();
+  if (writeSide && config.seed) await seed(startup.aggregates, writeSide.commands);
+}
+
+/** A role that writes requires the database at the start. A role that only reads serves what Redis has without it. */
 async function prepareDatabase({ role }: Config, { postgres }: Connections, logger: Logger): Promise<void> {
-  const isVital = roles[role].commands || roles[role].projectors;
+  const isRequired = roles[role].commands || roles[role].projectors;
   try {
     await checkPostgres(postgres());
-    if (!isVital) return;
+    if (!isRequired) return;
     const warning = await checkNewSchema(postgres());
     if (warning !== undefined) logger.warn(warning);
     await migrate(postgres().pool, migrationsFolder);
   } catch (error) {
     const { kind, reason } = classifyFailure(error, "postgres");
-    if (isVital || kind !== "transient") throw error;
+    if (isRequired || kind !== "transient") throw error;
     logger.warn({ reason }, "PostgreSQL unavailable, not checked at the start");
   }
 }
@@ -149,50 +139,67 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
   });
 }
 
-function openReadSide(
-  { role, minPositionTimeoutMs }: Config,
-  { redis, channels }: Connections,
-  log: LogReader,
-  logger: Logger,
-): ReadSide {
-  const { queries, projectors } = roles[role];
+function openReadSide({ aggregates, config, logger }: Startup, { connections, log }: Opened): ReadSide {
+  const { queries, projectors } = roles[config.role];
   return createReadSide({
     redis: {
-      // A process that only reads or only projects has one connection for both.
-      queries: redis(queries ? "queries" : "projector"),
-      projector: redis(projectors ? "projector" : "queries"),
-      channels: channels("subscriber"),
+      // A process that only queries or only projects uses one connection for both.
+      queries: connections.redis(queries ? "queries" : "projector"),
+      projector: connections.redis(projectors ? "projector" : "queries"),
+      channels: connections.channels("subscriber"),
     },
     log,
-    formats,
+    formats: mergeFormats(aggregates.map(({ formats }) => formats)),
     projections: aggregates.flatMap(({ projections }) => projections),
     project: projectors,
     logger,
-    maxWait: minPositionTimeoutMs,
+    maxWait: config.minPositionTimeoutMs,
   });
 }
 
-async function seed(commands: CommandHandler): Promise<void> {
+async function seed(aggregates: readonly Aggregate[], commands: CommandHandler): Promise<void> {
   for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
 }
 
-/** What a server stands in front of. */
-interface Sides {
-  readonly log: LogReader;
-  readonly writeSide: WriteSide | undefined;
-  readonly readSide: ReadSide | undefined;
-  readonly checkReadiness: () => Promise<Readiness>;
-  readonly connections: Connections;
+async function serve(startup: Startup, opened: Opened): Promise<Bifold> {
+  const readiness = openReadiness(startup, opened);
+  opened.readiness = readiness;
+  const server = await startServer(startup, opened, readiness);
+  return {
+    url: server.url,
+    retire: server.retire,
+    drain: readiness.drain,
+    isReady: async () => (await readiness.check()).ready,
+    close: async () => {
+      await server.close();
+      await closeParts(opened);
+    },
+  };
+}
+
+function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCheck {
+  const { connections, log, readSide } = opened;
+  const { commands, queries, projectors } = roles[config.role];
+  const redis = queries || projectors ? connections.redis(queries ? "queries" : "projector") : undefined;
+  const eviction = redis && watchEvictionPolicy(redis, logger);
+  if (eviction) opened.eviction = eviction;
+  return createReadiness({
+    log: log === absentLog ? undefined : log,
+    logIsVital: commands || projectors,
+    readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
+    redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
+  });
 }
 
 async function startServer(
-  config: Config,
-  { log, writeSide, readSide, checkReadiness, connections }: Sides,
-  { metrics, beginOperation }: Observability,
-  logger: Logger,
+  { aggregates, config, logger }: Startup,
+  { connections, log, writeSide, readSide, observability }: Opened,
+  { check: checkReadiness }: ReadinessCheck,
 ): Promise<Server> {
+  if (observability === undefined) throw new Error("The server starts after the observability");
+  const { metrics, beginOperation } = observability;
   const { commands, queries } = roles[config.role];
-  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
+  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, options: config, logger });
   const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {
     ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
@@ -202,14 +209,24 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    // With each property by name: V8 gives each object that is made by spreading a shape of its own.
+    // Object.assign, not spread: V8 gives each object made by spreading its own hidden class.
     createContext: ({ origin, principal, address, time }) =>
       Object.assign({ origin: beginOperation(withActor(origin, principal)), principal, address, time }, shared),
-    // The connection that there is anyway.
+    // Reuses a connection that is open already.
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
-    config,
+    options: config,
     logger,
   });
+}
+
+/** The observability closes after both sides, so that it sees their last work. */
+async function closeParts(opened: Opened): Promise<void> {
+  opened.readiness?.close();
+  await opened.writeSide?.drain();
+  await opened.readSide?.close();
+  await opened.observability?.close();
+  opened.eviction?.close();
+  await opened.connections.close();
 }

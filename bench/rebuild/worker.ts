@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { mergeFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
@@ -8,17 +8,17 @@ import { rebuildReadModel } from "../../src/read-side/projecting/rebuild.js";
 import { shareLog } from "../../src/read-side/projecting/shared-log.js";
 import { answerParent } from "../support/ask-child.js";
 
-/** The read models to rebuild; without any, the process only reports that it has started. */
+/** The read models to rebuild, by default all. With an empty list the process only confirms that it has started. */
 export interface RebuildTask {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly readModels?: readonly string[] | undefined;
 }
 
-/** The result. */
+/** The result of a task. */
 export interface RebuildResult {
   readonly events: number;
-  /** Until the last read model serves. */
+  /** Until the last read model served. */
   readonly seconds: number;
   readonly peakRssMb: number;
 }

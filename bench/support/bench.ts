@@ -2,13 +2,13 @@ import type { Cleanup } from "./cleanup.js";
 import type { Outcome } from "./outcome.js";
 import type { BenchServers } from "./servers.js";
 
-/** The context of a bench. */
+/** What a benchmark works with. */
 export interface BenchContext {
   readonly servers: BenchServers;
-  /** Shorter rounds and less data: tests that the bench works, not its speed. */
+  /** Shorter rounds and less data, to check that the benchmark works. */
   readonly quick: boolean;
   readonly progress: (text: string) => void;
-  /** Runs when this bench ends, also after a failure. */
+  /** Runs when the benchmark ends, also after an error. */
   readonly cleanup: Cleanup;
 }
 

@@ -1,11 +1,11 @@
-/** Steps to run at the end, also after a failure. */
+/** The steps to take at the end, also after an error. */
 export interface Cleanup {
   readonly defer: (step: () => Promise<unknown> | undefined) => void;
-  /** Runs the steps, the last one first. */
+  /** Takes the steps, last one first. */
   readonly run: () => Promise<void>;
 }
 
-/** Creates an empty cleanup. A failed step is logged, and the others still run. */
+/** Creates an empty cleanup. A step that fails is reported, and the others are still taken. */
 export function createCleanup(): Cleanup {
   const steps: (() => Promise<unknown> | undefined)[] = [];
   let running: Promise<void> | undefined;

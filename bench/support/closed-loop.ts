@@ -1,7 +1,7 @@
 /** The result of a closed loop. */
 export interface LoopResult {
   readonly perSecond: number;
-  /** Milliseconds each. */
+  /** In milliseconds, one per call. */
   readonly latencies: readonly number[];
 }
 

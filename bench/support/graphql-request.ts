@@ -1,5 +1,4 @@
 import { request, type Agent } from "node:http";
-
 import { token } from "./token.js";
 
 /** The response to a GraphQL request. */
@@ -9,7 +8,7 @@ export interface GraphQLAnswer {
 
 /**
  * Posts an operation over bare node:http.
- * @throws Error when the response has errors.
+ * @throws Error when the response is an error.
  */
 export function post(url: URL, agent: Agent, query: string, variables: object = {}): Promise<GraphQLAnswer> {
   const body = JSON.stringify({ query, variables });

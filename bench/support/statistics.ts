@@ -3,7 +3,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
-/** The percentile `percent` of `values`. */
+/** The smallest value that is not below `percent` of all values. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = Float64Array.from(values).sort();
   const index = Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1);

@@ -1,9 +1,9 @@
 import { signToken } from "../../src/graphql/access/sign-token.js";
 
-/** The secret that a bench's server verifies tokens with. */
-export const secret = "a secret of the benches, known to all";
+/** The secret that verifies tokens. */
+export const secret = "a public secret of the benchmarks";
 
-/** A staff token that is valid for the whole bench. */
+/** A staff token, valid for a day. */
 export const token = await signToken(
   { role: "staff", subject: "bench", expiresAt: Math.floor(Date.now() / 1_000) + 86_400 },
   secret,

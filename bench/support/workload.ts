@@ -1,12 +1,12 @@
 import type { CreateOrder, OrderLine } from "../../src/domain/orders/commands.js";
 import { newId } from "../../src/platform/new-id.js";
 
-/** Number of products in the catalogue. */
+/** The number of products. */
 export const productCount = 100;
 const customerCount = 1_000;
 const maxItems = 3;
 
-/** The id of the `n`th product, or of a random one. */
+/** The id of the product `n`, by default a random one. */
 export function productOf(n = below(productCount)): string {
   return `product-${n}`;
 }
@@ -21,7 +21,7 @@ export function customerOf(): string {
   return `customer-${below(customerCount)}`;
 }
 
-/** The items of a random order: one to three different products. */
+/** One to three different products in random quantities. */
 export function anyItems(): OrderLine[] {
   const first = below(productCount);
   return Array.from({ length: 1 + below(maxItems) }, (_, n) => ({
@@ -30,12 +30,12 @@ export function anyItems(): OrderLine[] {
   }));
 }
 
-/** A command for a random order by a random customer. */
+/** A command that creates a random order. */
 export function anyOrder(orderId = newId()): CreateOrder {
   return { type: "CreateOrder", orderId, customerId: customerOf(), items: anyItems() };
 }
 
-/** A random integer from 0, less than `limit`. */
+/** A random integer from 0 up to, and without, `limit`. */
 export function below(limit: number): number {
   return Math.floor(Math.random() * limit);
 }

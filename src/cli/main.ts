@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { failureCode } from "./failure.js";
 import { endWithReader } from "./output.js";
-import { createProgram } from "./program.js";
+import { createCli } from "./program.js";
 
 process.setSourceMapsEnabled(true);
 process.stdout.on("error", endWithReader);
 
 try {
-  await createProgram().parseAsync();
+  await createCli({ aggregates: async () => (await import("../domain/index.js")).aggregates }).parseAsync();
 } catch (error) {
   process.exitCode = failureCode(error);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import type { AggregateSource } from "../aggregate.js";
 import { addEvents } from "./commands/events.js";
 import { addMigrate } from "./commands/migrate.js";
 import { addParked } from "./commands/parked.js";
@@ -10,11 +11,31 @@ import { addToken } from "./commands/token.js";
 import { addVerify } from "./commands/verify.js";
 import { examples } from "./options.js";
 
-/** The commands, as the help lists them. A new one is a file in `commands/`, and a name in this list. */
-const commands = [addServe, addMigrate, addStatus, addEvents, addRebuild, addVerify, addParked, addToken];
+/** What the command line operates on. */
+export interface CliOptions {
+  /** Prefer a function that imports them: `--help` then does not load them. */
+  readonly aggregates: AggregateSource;
+}
 
-/** The command line `bifold`. What is wrong with its arguments is written to standard error, and thrown. */
-export function createProgram(): Command {
+type AddCommand = (program: Command, aggregates: AggregateSource) => void;
+
+/** The commands, in the order of the help. To add one, add a file in `commands/` and its function to this list. */
+const commands: readonly AddCommand[] = [
+  addServe,
+  addMigrate,
+  addStatus,
+  addEvents,
+  addRebuild,
+  addVerify,
+  addParked,
+  addToken,
+];
+
+/**
+ * Creates the command line `bifold` for these aggregates. Parsing invalid arguments writes the reason to standard error
+ * and throws a CommanderError.
+ */
+export function createCli({ aggregates }: CliOptions): Command {
   const program = new Command("bifold")
     .description("Runs and operates Bifold, an order backend of commands, an event log, and read models.")
     .version(version(), "-V, --version", "print the version")
@@ -38,7 +59,7 @@ ${examples([
   ["bifold events --follow", "watch the log grow"],
 ])}`,
     );
-  for (const add of commands) add(program);
+  for (const addCommand of commands) addCommand(program, aggregates);
   return program;
 }
 

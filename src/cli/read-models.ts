@@ -1,3 +1,4 @@
+import type { Aggregate } from "../aggregate.js";
 import type { AnyProjection } from "../core/projection.js";
 import { mergeFormats } from "../core/event.js";
 import { createLogReader, type LogReader } from "../event-log/log-reader.js";
@@ -16,9 +17,11 @@ export interface ReadModelSources {
  * The projections of these read models, of all of them when no names are given, and the log that they read.
  * @throws UsageError for a name that no read model has.
  */
-export async function readModelSources(postgres: Postgres, names: readonly string[]): Promise<ReadModelSources> {
-  // The aggregates bring the whole application along, which the help has no use for.
-  const { aggregates } = await import("../app.js");
+export function readModelSources(
+  aggregates: readonly Aggregate[],
+  postgres: Postgres,
+  names: readonly string[],
+): ReadModelSources {
   const all = aggregates.flatMap(({ projections }) => projections);
   const known = all.map(({ readModel }) => readModel);
   const unknown = names.find((name) => !known.includes(name));

@@ -1,3 +1,4 @@
+import type { AnyStateFold } from "../core/decider.js";
 import type { Postgres } from "../platform/postgres/postgres.js";
 import { describeDifference } from "../read-side/index.js";
 import {
@@ -13,6 +14,8 @@ import { createProgressBoard } from "./progress.js";
 
 /** How the commands show what they do with the write model. */
 export interface WriteModelOptions {
+  /** How the states of all aggregates are folded. */
+  readonly folds: readonly AnyStateFold[];
   readonly signal: AbortSignal;
   readonly json: boolean;
 }
@@ -59,15 +62,12 @@ async function requireRights({ pool }: Postgres): Promise<void> {
 async function withProgress<Result>(
   title: string,
   { prisma }: Postgres,
-  { signal, json }: WriteModelOptions,
+  { folds, signal, json }: WriteModelOptions,
   work: (parts: WriteModelParts) => Promise<Result>,
 ): Promise<Result> {
-  // The aggregates bring the whole application along, which the help has no use for.
-  const { aggregates } = await import("../app.js");
   const board = createProgressBoard({ title, unit: "events", json });
   const progress = board.add(writeModelName);
   try {
-    const folds = aggregates.map(({ decider }) => decider);
     const onProgress = (done: number, end: number) => {
       progress.update(done, end);
     };

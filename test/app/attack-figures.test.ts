@@ -7,13 +7,13 @@ import { accepted, commandsOf } from "../support/operations.js";
 import { tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports } from "../support/transports.js";
 
-// What attacks cost the process and the other clients: its memory, and the longest time that a cheap query takes.
+// What attacks cost the process and its other clients: memory, and the longest latency of a cheap query.
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const megabyte = 1_048_576;
 
-/** Bytes that the process holds beyond what it held before, and for how long its event loop stood still. */
+/** The memory growth of the process in bytes, and the longest stall of its event loop. */
 async function cost(server: WatchedServer, attack: () => Promise<unknown>) {
   const before = await server.report();
   await attack();
@@ -22,7 +22,7 @@ async function cost(server: WatchedServer, attack: () => Promise<unknown>) {
   return { bytes, longestStallMs: after.longestStallMs };
 }
 
-/** Opens a socket of a customer, and resolves once it is acknowledged. */
+/** Opens a socket of a customer and resolves once the server acknowledges it. */
 async function open(url: string, token: string): Promise<WebSocket> {
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
   socket.on("error", () => undefined);
@@ -35,7 +35,7 @@ async function open(url: string, token: string): Promise<WebSocket> {
   return socket;
 }
 
-/** Resolves once the server has handled all that was sent before. */
+/** Resolves once the server has handled every earlier message of the socket. */
 async function handled(socket: WebSocket): Promise<void> {
   const answered = new Promise<void>((resolve) => {
     socket.on("message", (data: Buffer) => {
@@ -53,7 +53,7 @@ const members = (count: number) => Object.fromEntries(Array.from({ length: count
 const long = (length: number) => "x".repeat(length);
 const deep = (depth: number): unknown => (depth === 0 ? long(1_000) : [deep(depth - 1)]);
 
-/** Payloads that hold more than the subscription needs, each in another place. */
+/** Payloads that carry more than the subscription needs, each in a different place. */
 const hostilePayloads = [
   (n: number) => ({ query: subscription(n), extensions: { junk: long(megabyte - 2_000) } }),
   (n: number) => ({ query: subscription(n), variables: { junk: long(megabyte / 2 - 500) } }),
@@ -75,7 +75,7 @@ const hostilePayloads = [
   (n: number) => ({ query: subscription(n).replace("{ id }", `{ ${"id ".repeat(80)} }`) }),
 ];
 
-it("keeps nothing of a subscription's message but what the subscription needs", async () => {
+it("retains only the needed parts of a subscription's message", async () => {
   const server = await startWatchedServer();
   const token = await tokenOf("customer", "mallory");
   let subscriptions = 0;
@@ -85,7 +85,7 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
       for (let i = 0; i < 40; i++) {
         const payload = hostilePayloads[i % hostilePayloads.length]?.(subscriptions++);
         socket.send(JSON.stringify({ id: String(i), type: "subscribe", payload, junk: long(1_000) }));
-        // The attacker's own memory is not of interest.
+        // The attacker's own memory does not count.
         if (i % 8 === 7) await handled(socket);
       }
     }
@@ -95,7 +95,7 @@ it("keeps nothing of a subscription's message but what the subscription needs", 
   expect(longestStallMs).toBeLessThan(maxStallMs());
 });
 
-it("bounds what the subscriptions of a socket, and of a principal, hold", async () => {
+it("bounds the memory of the subscriptions of a socket and of a principal", async () => {
   const server = await startWatchedServer({
     MAX_SUBSCRIPTION_BYTES_PER_WEBSOCKET: "100000",
     MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL: "150000",
@@ -126,7 +126,7 @@ it("bounds what the subscriptions of a socket, and of a principal, hold", async 
   expect((await refused(other, 3)).at(-1)).toEqual({
     ...{ code: "SUBSCRIPTIONS_TOO_LARGE", scope: "principal", maximum: 150_000 },
   });
-  // What has ended is given back.
+  // Ended subscriptions release their bytes.
   one.terminate();
   await vi.waitFor(async () => {
     const third = await open(server.url, token);
@@ -136,7 +136,7 @@ it("bounds what the subscriptions of a socket, and of a principal, hold", async 
   }, 30_000);
 });
 
-it("bounds an answer while it is made, and lets others go on", async () => {
+it("bounds a result while it is built and keeps serving other clients", async () => {
   const server = await startWatchedServer({
     ...{ MAX_RESPONSE_BYTES: "1000000", MAX_COST: "9000" },
     ...{ RATE_LIMIT_PER_MINUTE: "60", RATE_LIMIT_BURST: "100000" },
@@ -168,7 +168,7 @@ it("bounds an answer while it is made, and lets others go on", async () => {
     expect((await server.report()).longestStallMs).toBeLessThan(maxStallMs());
     expect((await ask(listed(5, all))).errors).toBeUndefined();
 
-    // What is there counts, and not what was expected.
+    // The actual size counts, not the estimated one.
     expect(codeOf(await ask(listed(25, "quantity")))).toBe("COST_LIMIT_EXCEEDED");
     const before = await remaining();
     expect((await ask(listed(20, "quantity"))).errors).toBeUndefined();
@@ -178,7 +178,7 @@ it("bounds an answer while it is made, and lets others go on", async () => {
   }
 });
 
-it("creates no order with more items than allowed", async () => {
+it("rejects an order with more items than allowed", async () => {
   const app = await openApp(undefined, { MAX_ORDER_ITEMS: "3" });
   const { createOrder } = commandsOf(app);
   const items = Array.from({ length: 4 }, (_, n) => ({ productId: `p${n}`, quantity: 1 }));
@@ -188,7 +188,7 @@ it("creates no order with more items than allowed", async () => {
   expect((await createOrder({ customerId: "ada", items: items.slice(1) })).userErrors[0]?.code).toBe("UNKNOWN_PRODUCT");
 });
 
-it.each(transports)("lets others go on while documents are refused, over %s", async (transport) => {
+it.each(transports)("keeps serving other clients while it rejects documents over %s", async (transport) => {
   const server = await startWatchedServer({ FAILURE_LIMIT_PER_MINUTE: "60" });
   const ask = someone(server.url, await tokenOf("customer", "mallory"))[transport];
   const fields = (count: number, field: (n: number) => string) =>

@@ -4,7 +4,7 @@ import { openApp, openProduction, openServers } from "../support/app.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
-// The checks of graphql-cop (https://github.com/dolevf/graphql-cop), and more of the kind, against Bifold as in production.
+// The checks of graphql-cop (https://github.com/dolevf/graphql-cop) and similar ones, against the production configuration.
 
 let token: string;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const reject = (answer: TransportAnswer, code: string) => {
 };
 
 describe.each(transports)("over %s, in production", (transport) => {
-  it("the schema is kept back: no introspection, no suggestion, no type in an error that was not asked for", async () => {
+  it("hides the schema: no introspection, no suggestions, no unrequested type names in errors", async () => {
     const { url } = await openProduction();
     const ask = someone(url, token)[transport];
     reject(await ask(getIntrospectionQuery()), "GRAPHQL_VALIDATION_FAILED");
@@ -37,7 +37,7 @@ describe.each(transports)("over %s, in production", (transport) => {
     }
   });
 
-  it("nothing is multiplied without an end: aliases, fields, directives, fragments, circles, lists", async () => {
+  it("bounds aliases, fields, directives, fragments, fragment cycles and lists", async () => {
     const { url } = await openProduction();
     const ask = someone(url, token)[transport];
     reject(await ask(`{ ${repeat(101, (n) => `alias${n}: product(id: "x") { id }`)} }`), "OPERATION_TOO_LARGE");
@@ -56,7 +56,7 @@ describe.each(transports)("over %s, in production", (transport) => {
     reject(await ask("{".repeat(1_900)), "GRAPHQL_PARSE_FAILED");
   });
 
-  it("an open schema is no way to ask without an end", async () => {
+  it("bounds introspection of an open schema", async () => {
     const open = await openApp(undefined, { INTROSPECTION: "true", AUTH_SECRET: secret });
     const ask = someone(open.url, token)[transport];
     expect((await ask(getIntrospectionQuery())).errors).toBeUndefined();
@@ -64,7 +64,7 @@ describe.each(transports)("over %s, in production", (transport) => {
     reject(await ask(circle), "GRAPHQL_VALIDATION_FAILED");
   });
 
-  it("faults and refusals tell nothing of the inside", async () => {
+  it("reveals no internals in faults and refusals", async () => {
     const { url } = await openProduction();
     const ask = someone(url, token)[transport];
     const answers = [
@@ -86,7 +86,7 @@ describe.each(transports)("over %s, in production", (transport) => {
 });
 
 describe("over HTTP, in production", () => {
-  it("a page of another site can send nothing: no mutation by GET, no form, no text, no missing preflight", async () => {
+  it("accepts no cross-site request: mutation by GET, form, text/plain or missing preflight", async () => {
     const { url } = await openProduction();
     const mutation = `mutation { createProduct(input: { name: "x", price: { amount: "1", currencyCode: EUR } }) { userErrors { code } } }`;
     const get = (query: string, headers = {}) => fetch(`${url}?query=${encodeURIComponent(query)}`, { headers });
@@ -101,7 +101,7 @@ describe("over HTTP, in production", () => {
     expect([answer.ok, answer.headers.get("access-control-allow-origin")]).toEqual([false, null]);
   });
 
-  it("there is no batch, no trace, no playground, and nothing to sniff or frame", async () => {
+  it("offers no batching, no trace, no playground, no sniffing and no framing", async () => {
     const { url } = await openProduction();
     const post = (body: unknown, headers = {}) =>
       fetch(url, {
@@ -131,7 +131,7 @@ describe("over HTTP, in production", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
   });
 
-  it("a subscription is told where to go", async () => {
+  it("directs a subscription to the WebSocket endpoint", async () => {
     const { url } = await openProduction();
     reject(
       await someone(url, token).http(`subscription { orderStatusChanged(orderId: "x") { version } }`),
@@ -139,7 +139,7 @@ describe("over HTTP, in production", () => {
     );
   });
 
-  it("who asks too much is told by HTTP's own means", async () => {
+  it("reports a spent rate limit with HTTP status and headers", async () => {
     const servers = await openServers();
     const app = await openApp(servers, { AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "60", RATE_LIMIT_BURST: "1" });
     const post = () =>

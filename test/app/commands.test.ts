@@ -14,7 +14,7 @@ async function openShop() {
 }
 
 describe("a mutation", () => {
-  it("answers refusals as data: no receipt, a code, and the path within the input", async () => {
+  it("returns refusals as data: no receipt, a code and the path within the input", async () => {
     const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = await openShop();
     const refusals = async (answer: ReturnType<typeof createOrder>) => {
       const { receipt, userErrors } = await answer;
@@ -44,14 +44,14 @@ describe("a mutation", () => {
     ).toEqual([["CURRENCY_MISMATCH", "newPrice.currencyCode"]]);
   });
 
-  it("makes an id that sorts by time where the client gives none", async () => {
+  it("generates a time-ordered id when the client omits one", async () => {
     const { createOrder } = await openShop();
     const first = accepted(await createOrder({ customerId: "ada", items: [line("beans")] }));
     const second = accepted(await createOrder({ customerId: "ada", items: [line("beans")] }));
     expect(z.uuidv7().parse(first.aggregateId) < z.uuidv7().parse(second.aggregateId)).toBe(true);
   });
 
-  it("refuses an expected version that has passed", async () => {
+  it("refuses an outdated expected version", async () => {
     const { createOrder, updateOrderStatus } = await openShop();
     accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("beans")] }));
     accepted(await updateOrderStatus({ orderId: "o1", newStatus: "CONFIRMED", expectedVersion: 1 }));
@@ -61,7 +61,7 @@ describe("a mutation", () => {
 });
 
 describe("an expected total", () => {
-  it("that the prices have left behind is refused with the real one", async () => {
+  it("is refused with the current total after a price change", async () => {
     const { app, updateProductPrice } = await openShop();
     accepted(await updateProductPrice({ productId: "beans", newPrice: price("13") }));
     const create = (amount: string) =>

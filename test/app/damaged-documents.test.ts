@@ -7,7 +7,7 @@ import { accepted, commandsOf, listen } from "../support/operations.js";
 const place = (app: TestApp, orderId: string) =>
   commandsOf(app).createOrder({ orderId, customerId: "ada", items: [{ productId: "tea", quantity: 1 }] });
 
-/** Five orders, of which the last four are lost or damaged in Redis, each in another way. */
+/** Five orders, of which the last four are lost or damaged in Redis, each in a different way. */
 async function openDamaged() {
   const servers = await openServers();
   const app = await openApp(servers);
@@ -38,7 +38,7 @@ async function post(app: TestApp, query: string): Promise<unknown> {
   return (await fetch(app.url, { method: "POST", headers, body: JSON.stringify({ query }) })).json();
 }
 
-it("a damaged order is null with an error at its path, and leaves a list alone", async () => {
+it("returns null with an error at its path for a damaged order, and the rest of a list", async () => {
   const { app } = await openDamaged();
   const ids = ["o1", "o2", "o3", "o4", "o5"];
   const query = `{ ${ids.map((id) => `${id}: order(id: "${id}") { id }`).join(" ")} none: order(id: "none") { id } }`;
@@ -75,7 +75,7 @@ it.each([
   { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":2.5,"unitPrice":500}]' },
   { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":1,"unitPrice":1e300}]' },
   { field: "items", value: '[{"productId":"tea","productName":"Tea","quantity":9e9,"unitPrice":9e9}]' },
-])("an order whose $field is '$value' fails alone", async ({ field, value }) => {
+])("rejects an order whose $field is '$value' without affecting others", async ({ field, value }) => {
   const servers = await openServers();
   const app = await openApp(servers);
   const { createProduct } = commandsOf(app);
@@ -92,7 +92,7 @@ it.each([
   });
 });
 
-it("an index of another type fails the queries that read it, with its name", async () => {
+it("names an index of a wrong type in the queries that read it", async () => {
   const { servers, app } = await openDamaged();
   await withRedis(servers.redis.url, async (redis) => {
     await redis.multi().del("bifold:v2:{order}:1:orders").set("bifold:v2:{order}:1:orders", "x").exec();
@@ -104,13 +104,13 @@ it("an index of another type fails the queries that read it, with its name", asy
   expect(await post(app, `{ order(id: "o1") { id } }`)).toMatchObject({ data: { order: { id: "o1" } } });
 });
 
-it("tells so over a websocket as well, and a subscription goes on past a damaged order", async () => {
+it("reports a damaged order over a WebSocket and continues the subscription", async () => {
   const { app } = await openDamaged();
   const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
   const { messages, told } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
   let placed = 0;
   await told(() => place(app, `n${placed++}`));
-  // Its document lacks what a hash with a status alone cannot have.
+  // A hash with a status alone lacks the document's other fields.
   accepted(await commandsOf(app).updateOrderStatus({ orderId: "o2", newStatus: "CONFIRMED" }));
   accepted(await place(app, "after"));
   await vi.waitFor(() => {
@@ -119,7 +119,7 @@ it("tells so over a websocket as well, and a subscription goes on past a damaged
   expect(messages).not.toContainEqual({ orderChanged: { id: "o2" } });
 });
 
-it("an entity of a supergraph that is damaged is null alone", async () => {
+it("returns null for a damaged entity of a supergraph, and only for that one", async () => {
   const { servers } = await openDamaged();
   const subgraph = await openApp(servers, { ROLE: "queries" });
   const query = `{ _entities(representations: [{ __typename: "Order", id: "o1" }, { __typename: "Order", id: "o3" }]) { ... on Order { id } } }`;

@@ -41,9 +41,9 @@ describe.each([
   { name: "?schema=", parameters: "?schema=my%20Shop", schema: "my Shop" },
   { name: "?options=-c search_path", parameters: "?options=-c%20search_path%3Dshop", schema: "shop" },
 ])("the schema of $name", ({ parameters, schema }) => {
-  it("is created, and is where the server and the command line find the log", async () => {
+  it("is created and holds the log for the server and the command line", async () => {
     const url = `${servers.database.url}${parameters}`;
-    // Another log, in the schema that would be read by mistake.
+    // Another log, in the schema that a wrong search path would read.
     expect(await run(servers.database.url, "migrate")).toMatch(/Applied/);
     const app = await openApp({ ...servers, database: { ...servers.database, url } });
     onTestFinished(app.close);
@@ -66,10 +66,10 @@ describe.each([
   });
 });
 
-describe("a named schema without a log, while public has one with events", () => {
+describe("a named schema without a log while public has one with events", () => {
   const open = (url: string) => openApp({ ...servers, database: { ...servers.database, url } });
 
-  it("is refused when nobody created it, and taken as meant when somebody did", async () => {
+  it("is rejected unless it was created on purpose", async () => {
     const previous = await open(servers.database.url);
     accepted(await commandsOf(previous).createProduct(product("beans")));
     await previous.close();
@@ -96,7 +96,7 @@ describe("a named schema without a log, while public has one with events", () =>
   });
 });
 
-it("reads the first schema of a search path", () => {
+it("uses the first schema of a search path", () => {
   expect(['"$user", public', "shop, public", '"my ""Shop""", x', '"$user"', '""', "Shop"].map(firstSchema)).toEqual([
     "public",
     "shop",

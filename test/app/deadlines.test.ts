@@ -5,7 +5,7 @@ import { commandsOf } from "../support/operations.js";
 import { codeOf, someone, transports } from "../support/transports.js";
 
 describe.each(transports)("over %s", (transport) => {
-  it("many fields under one deadline are nothing to warn of", async () => {
+  it("emits no warning for many fields under one deadline", async () => {
     const warned: string[] = [];
     const onWarning = ({ name }: Error) => warned.push(name);
     process.on("warning", onWarning);
@@ -24,7 +24,7 @@ describe.each(transports)("over %s", (transport) => {
     expect(warned).toEqual([]);
   });
 
-  it("an operation ends at its deadline, whatever it waits for", async () => {
+  it("ends an operation at its deadline, whatever it waits for", async () => {
     const app = await openApp(undefined, { OPERATION_DEADLINE_MS: "300", MIN_POSITION_TIMEOUT_MS: "60000" });
     const ask = someone(app.url)[transport];
     const start = performance.now();
@@ -36,7 +36,7 @@ describe.each(transports)("over %s", (transport) => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  it("a command that the database holds up past its deadline may have been accepted, as its command id tells", async () => {
+  it("leaves a command that exceeds its deadline to be looked up by its command id", async () => {
     const servers = await openServers();
     const app = await openApp(servers, { OPERATION_DEADLINE_MS: "300" });
     const ask = someone(app.url)[transport];
@@ -53,14 +53,14 @@ describe.each(transports)("over %s", (transport) => {
       expect(codeOf(answer)).toBe("DEADLINE_EXCEEDED");
       expect(answer.data).toBeNull();
     }
-    // What may be called back does not wait on in the database, while the command does.
+    // The query's statement is canceled in the database; the command's statement continues.
     const waiting = `SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
     await vi.waitFor(async () => {
       const { rows } = await lock.query<{ query: string }>(waiting);
       expect(rows).toEqual([{ query: expect.stringContaining("append_events") as string }]);
     });
     await lock.query("ROLLBACK");
-    // The same deadline holds for this one.
+    // The same deadline applies here.
     await vi.waitFor(async () => {
       expect((await ask(create)).data).toEqual({ createProduct: { receipt: { aggregateId: "tea", duplicate: true } } });
     });

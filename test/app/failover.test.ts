@@ -7,7 +7,7 @@ import { accepted, commandsOf } from "../support/operations.js";
 // Each process loads the whole program, and the tests share the machine.
 vi.setConfig({ testTimeout: 90_000 });
 
-/** Starts a process that projects, or stands by. */
+/** Starts a process that projects or stands by. */
 async function startProjector({ database, redis }: TestServers): Promise<NodeProcess> {
   const projector = startNode("src/main.ts", [], {
     NODE_ENV: "production",
@@ -26,7 +26,7 @@ const projections = z.object({
 });
 const statistics = z.object({ orderStatistics: z.array(z.object({ ordersCreated: z.number() })) });
 
-it("a standby goes on within seconds when the active projector is killed or hangs; nothing is lost or counted twice", async () => {
+it("a standby takes over within seconds when the active projector is killed or hangs, and applies each event once", async () => {
   const servers = await openServers();
   const first = await startProjector(servers);
   const app = await openApp(servers, { ROLE: "api" });
@@ -44,7 +44,7 @@ it("a standby goes on within seconds when the active projector is killed or hang
   })();
 
   const read = async () => (await app.data(projections, `{ projections { generation lag holder } }`)).projections;
-  /** Resolves with the milliseconds until this process projects all read models, and is up to date once. */
+  /** Resolves with the milliseconds until this process projects all read models and is current. */
   async function projectedBy({ pid }: NodeProcess): Promise<number> {
     const start = performance.now();
     await vi.waitFor(
@@ -66,7 +66,7 @@ it("a standby goes on within seconds when the active projector is killed or hang
   const third = await startProjector(servers);
   second.kill("SIGSTOP");
   expect(await projectedBy(third)).toBeLessThan(15_000);
-  // It takes itself for the active one until it looks.
+  // It considers itself active until it checks its lease.
   second.kill("SIGCONT");
   third.kill("SIGSTOP");
   await projectedBy(second);

@@ -11,7 +11,7 @@ import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, queryTransports, someone, transports } from "../support/transports.js";
 import { maxStallMs, startWatchedServer } from "../support/watched-server.js";
 
-/** A subgraph of somebody else, that knows parcels and of orders their ids alone. */
+/** A third-party subgraph that owns parcels and knows only the ids of orders. */
 const parcels = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key"])
   type Query { parcel: Parcel! }
@@ -21,7 +21,7 @@ const parcels = parse(`
 
 const parcelResolvers = { Query: { parcel: () => ({ order: { id: "o1" } }) } };
 
-/** One graph of these subgraphs. */
+/** Composes these subgraphs into one graph. */
 function compose(urls: Readonly<Record<string, string>>): string {
   const files = new Map(schemaFiles());
   const { supergraphSdl, errors } = composeServices([
@@ -36,7 +36,7 @@ function compose(urls: Readonly<Record<string, string>>): string {
   return supergraphSdl;
 }
 
-it("serves commands and queries as two subgraphs of one graph, with orders that other subgraphs can refer to", async () => {
+it("serves commands and queries as two subgraphs of one graph, with orders as entities for other subgraphs", async () => {
   const servers = await openServers();
   const env = { AUTH_SECRET: secret };
   await openApp(servers, { ...env, ROLE: "projector" });
@@ -51,7 +51,7 @@ it("serves commands and queries as two subgraphs of one graph, with orders that 
         ? new LocalGraphQLDataSource(buildSubgraphSchema({ typeDefs: parcels, resolvers: parcelResolvers }))
         : new RemoteGraphQLDataSource<{ token?: string }>({
             url,
-            // A gateway knows nothing of tokens, and passes them on.
+            // A gateway forwards tokens unchanged.
             willSendRequest: ({ request, context: { token } }) => {
               if (token !== undefined) request.http?.headers.set("authorization", `Bearer ${token}`);
             },
@@ -97,7 +97,7 @@ it("serves commands and queries as two subgraphs of one graph, with orders that 
   expect(await runAs(undefined, read)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
 });
 
-it("finds each entity by its id, and none for an id that there is not", async () => {
+it("resolves each entity by its id and returns null for an unknown id", async () => {
   const servers = await openServers();
   const writer = await openApp(servers, { ROLE: "all" });
   await writer.request(`mutation {
@@ -125,7 +125,7 @@ it("finds each entity by its id, and none for an id that there is not", async ()
   expect(data).toEqual({ _entities: [{ customerId: "ada" }, { orderCount: 1 }, { name: "Beans" }, null] });
 });
 
-it("answers each representation by itself, whatever is wrong with the others", async () => {
+it("resolves each representation independently of invalid ones", async () => {
   const servers = await openServers();
   await openApp(servers, { ROLE: "projector" });
   const commands = commandsOf(await openApp(servers, { ROLE: "commands" }));
@@ -168,7 +168,7 @@ it("answers each representation by itself, whatever is wrong with the others", a
   }
 });
 
-it("refuses thousands of forged representations at once, and shows nothing of another customer", async () => {
+it("rejects thousands of forged representations at once and reveals nothing of another customer", async () => {
   const servers = await openServers();
   const env = { AUTH_SECRET: secret };
   const all = await openApp(servers, env);
@@ -203,7 +203,7 @@ it("refuses thousands of forged representations at once, and shows nothing of an
       deep: JSON.parse(`${"[".repeat(1_000)}${"]".repeat(1_000)}`) as unknown,
     };
     expect(codeOf(await ada[transport]({ query, variables: { all: [deep] } }))).toBe("OPERATION_TOO_LARGE");
-    // Those of another customer are to mallory as if they did not exist.
+    // For mallory, the orders of another customer do not exist.
     for (const id of ["o1", "unknown"]) {
       const all = many({ __typename: "Order", id });
       const { result, slowestMs } = await server.during(() => mallory[transport]({ query, variables: { all } }));

@@ -7,7 +7,7 @@ import { openRawSocket } from "../support/raw-socket.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, queryTransports, someone, transports, type TransportAnswer } from "../support/transports.js";
 
-// What clients send by mistake, or to see what happens: each is answered as what it is, on every transport.
+// Invalid and unusual input: each kind gets the same, specific answer on every transport.
 
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 const items = [{ productId: "beans", quantity: 1 }];
@@ -20,7 +20,7 @@ async function openShop(env: NodeJS.ProcessEnv = {}) {
   return { servers, app, ...commands };
 }
 
-/** Places an order and waits until it can be read. */
+/** Places an order and waits until queries return it. */
 async function place(app: TestApp, orderId: string, customerId = "ada"): Promise<string> {
   const { position } = accepted(await commandsOf(app).createOrder({ orderId, customerId, items }));
   for (const field of [`order(id: "${orderId}"`, `customer(id: "${customerId}"`])
@@ -30,7 +30,7 @@ async function place(app: TestApp, orderId: string, customerId = "ada"): Promise
 
 const argumentOf = ({ errors }: TransportAnswer) => errors?.[0]?.extensions?.["argument"];
 
-describe("an id that nothing can have", () => {
+describe("an id that no entity can have", () => {
   const impossible = ["a\u0000", "\u0000", "", " ", "a b", "x".repeat(10_000), "\ud800", "ä", "a\nb", "no such id"];
 
   it.each(queryTransports)("is unknown to every query over %s", async (transport) => {
@@ -76,7 +76,7 @@ describe("an id that nothing can have", () => {
     expect(heard.filter(({ type }) => type === "error")).toEqual([]);
   });
 
-  it.each(transports)("is named by commands over %s", async (transport) => {
+  it.each(transports)("is rejected by commands, which name it, over %s", async (transport) => {
     const { app } = await openShop();
     const query = `mutation($input: CreateOrderInput!) { createOrder(input: $input) { userErrors { code field } } }`;
     const input = { orderId: "a\u0000", customerId: "a\u0000", commandId: "a\u0000", items };
@@ -88,7 +88,7 @@ describe("an id that nothing can have", () => {
 
 describe("an integer id that a JSON number cannot hold", () => {
   it.each(transports)(
-    "is refused over %s, in variables and literals, wherever an id is expected",
+    "is rejected over %s, in variables and literals, wherever an id is expected",
     async (transport) => {
       const { app } = await openShop();
       const ask = someone(app.url)[transport];
@@ -119,7 +119,7 @@ describe("an integer id that a JSON number cannot hold", () => {
     },
   );
 
-  it.each(transports)("is an id over %s as long as it is exact, or a string", async (transport) => {
+  it.each(transports)("is accepted over %s when it is exact, or a string", async (transport) => {
     const { app } = await openShop();
     await place(app, "9007199254740991");
     await place(app, "12345678901234567891");
@@ -132,7 +132,7 @@ describe("an integer id that a JSON number cannot hold", () => {
 });
 
 describe("a range or a page", () => {
-  it.each(queryTransports)("of days is checked before it is written out, over %s", async (transport) => {
+  it.each(queryTransports)("of days is validated before it is expanded, over %s", async (transport) => {
     const { app } = await openShop();
     const ask = someone(app.url)[transport];
     const statistics = (from: string, to: string) => ask(`{ orderStatistics(from: "${from}", to: "${to}") { date } }`);
@@ -145,7 +145,7 @@ describe("a range or a page", () => {
       const answer = await statistics(from, to);
       expect([codeOf(answer), argumentOf(answer)]).toEqual(["BAD_USER_INPUT", "to"]);
     }
-    // Writing out 10,000 years took seconds.
+    // Expanding 10,000 years takes seconds.
     expect(performance.now() - startedAt).toBeLessThan(1_500);
     expect(codeOf(await statistics("2026-02-29", "2026-03-01"))).toBe("GRAPHQL_VALIDATION_FAILED");
     expect((await statistics("2024-01-01", "2024-12-31")).data).toMatchObject({ orderStatistics: { length: 366 } });
@@ -159,7 +159,7 @@ describe("a range or a page", () => {
   ];
 
   it.each(queryTransports)(
-    "of more than 100 says that 100 is the most, whatever it would cost, over %s",
+    "of more than 100 is rejected with the maximum, whatever its cost, over %s",
     async (transport) => {
       const { app } = await openShop({ MAX_COST: "200" });
       const ask = someone(app.url)[transport];
@@ -182,7 +182,7 @@ describe("a range or a page", () => {
     },
   );
 
-  it.each(queryTransports)("may be empty, and is asked for from one end, over %s", async (transport) => {
+  it.each(queryTransports)("may be empty and requires one direction, over %s", async (transport) => {
     const { app } = await openShop();
     await place(app, "o1");
     const ask = someone(app.url)[transport];
@@ -193,7 +193,7 @@ describe("a range or a page", () => {
     expect(codeOf(await ask('{ orderHistory(orderId: "o1", first: 101) { totalCount } }'))).toBe("BAD_USER_INPUT");
   });
 
-  it.each(queryTransports)("begins at a cursor of its own list only, over %s", async (transport) => {
+  it.each(queryTransports)("accepts only cursors of the same list, over %s", async (transport) => {
     const { app, updateOrderStatus } = await openShop();
     await place(app, "o1");
     await place(app, "o2");
@@ -228,7 +228,7 @@ describe("a range or a page", () => {
 });
 
 describe("a scalar", () => {
-  it.each(queryTransports)("that is refused says where it stands, over %s", async (transport) => {
+  it.each(queryTransports)("is rejected with its path, over %s", async (transport) => {
     const { app } = await openShop();
     const ask = someone(app.url)[transport];
     for (const [type, argument, value] of [
@@ -251,32 +251,27 @@ describe("a scalar", () => {
   });
 });
 
-it.each(transports)(
-  "with many mistakes is told a bounded number of them, in bounded messages, over %s",
-  async (transport) => {
-    const app = await openApp();
-    const ask = someone(app.url)[transport];
-    const query = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
-    const wrong = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`unknown${n}`, 1]));
-    for (const input of [
-      { customerId: "x".repeat(200_000), items, ...wrong },
-      { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
-      "x".repeat(200_000),
-    ]) {
-      const { errors = [] } = await ask({ query, variables: { input: input } });
-      expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
-      expect(JSON.stringify(errors).length).toBeLessThan(100_000);
-    }
-    const { errors = [] } = await ask(`{ order(id: [${'"x", '.repeat(900)}]) { id } ${"a".repeat(30_000)} }`);
-    expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(
-      new Set(["GRAPHQL_VALIDATION_FAILED"]),
-    );
-    expect(JSON.stringify(errors).length).toBeLessThan(5_000);
-  },
-);
+it.each(transports)("with many errors gets a bounded number of bounded messages, over %s", async (transport) => {
+  const app = await openApp();
+  const ask = someone(app.url)[transport];
+  const query = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
+  const wrong = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`unknown${n}`, 1]));
+  for (const input of [
+    { customerId: "x".repeat(200_000), items, ...wrong },
+    { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
+    "x".repeat(200_000),
+  ]) {
+    const { errors = [] } = await ask({ query, variables: { input: input } });
+    expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
+    expect(JSON.stringify(errors).length).toBeLessThan(100_000);
+  }
+  const { errors = [] } = await ask(`{ order(id: [${'"x", '.repeat(900)}]) { id } ${"a".repeat(30_000)} }`);
+  expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
+  expect(JSON.stringify(errors).length).toBeLessThan(5_000);
+});
 
 describe("a command id", () => {
-  it.each(transports)("names one request by its meaning, however it is spelled, over %s", async (transport) => {
+  it.each(transports)("identifies one request by its meaning, however it is spelled, over %s", async (transport) => {
     const { app } = await openShop();
     const send = async (name: string, input: object) => {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
@@ -309,12 +304,12 @@ describe("a command id", () => {
 });
 
 describe("a withdrawn currency", () => {
-  it("takes no new prices, and stays readable", async () => {
+  it("accepts no new prices and stays readable", async () => {
     const { servers, app, createProduct } = await openShop();
     const price = { amount: "1", currencyCode: "BGN" };
     const { userErrors } = await createProduct({ productId: "old", name: "Old", price });
     expect(userErrors).toMatchObject([{ code: "INVALID_PRICE", field: ["price", "currencyCode"] }]);
-    // As an earlier version accepted it.
+    // As an earlier version stored it.
     accepted(await createProduct({ productId: "old", name: "Old", price: eur("1") }));
     await run(
       servers.database.url,
@@ -329,7 +324,7 @@ describe("a withdrawn currency", () => {
   });
 });
 
-describe("a customer that an identity provider names", () => {
+describe("a customer of an identity provider", () => {
   const customers = [
     "auth0|5f7c8ec7c33c6c004bbafe82",
     "ada+shop@example.com",
@@ -338,7 +333,7 @@ describe("a customer that an identity provider names", () => {
     "a/b#c?d",
   ];
 
-  it.each(transports)("orders and reads over %s, and nobody else's", async (transport) => {
+  it.each(transports)("orders and reads only their own orders over %s", async (transport) => {
     const { app } = await openProtectedShop();
     for (const [n, customer] of customers.entries()) {
       const [self, other] = await Promise.all(
@@ -375,7 +370,7 @@ describe("a customer that an identity provider names", () => {
   });
 });
 
-/** A shop that asks for tokens. */
+/** A shop that requires tokens. */
 async function openProtectedShop() {
   const servers = await openServers();
   const app = await openApp(servers, { AUTH_SECRET: secret });
@@ -385,7 +380,7 @@ async function openProtectedShop() {
 }
 
 describe("a field that may fail", () => {
-  it("takes its neighbors along only where it is not nullable: `history` and `query` keep them", async () => {
+  it("nulls its parent only where it is non-null: `history` and `query` are nullable", async () => {
     const { servers, app } = await openShop();
     await place(app, "o1");
     const log = `orderHistory(orderId: "o1") { totalCount }`;
@@ -431,7 +426,7 @@ describe("a field that may fail", () => {
   });
 });
 
-/** Does something to the database that only an operator can. */
+/** Runs SQL as the operator of the database. */
 async function run(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

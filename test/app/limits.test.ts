@@ -17,7 +17,7 @@ const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
 
 describe.each(transports)("over %s", (transport) => {
-  it("an operation is within each limit, or is told which one it is not within", async () => {
+  it("enforces each limit on an operation and names the exceeded one", async () => {
     const app = await openApp(undefined, { MAX_DIRECTIVES: "5", MAX_VARIABLES_LENGTH: "1000", MAX_TOKENS: "900" });
     const ask = someone(app.url)[transport];
     const product = `product(id: "x") { id }`;
@@ -37,7 +37,7 @@ describe.each(transports)("over %s", (transport) => {
       `id: "x"`,
     );
     expect((await ask(directives)).errors?.[0]?.extensions).toMatchObject({ limit: "directives", maximum: 5 });
-    // Fragments count as often as they are used, which no document can hide.
+    // Fragments count once per use.
     const bomb = `query { orders { ...A } } fragment A on OrderConnection { ...B ...B } ${repeat(8, (n) => {
       const [name, next] = ["BCDEFGHI"[n] ?? "", "CDEFGHIJ"[n] ?? ""];
       return `fragment ${name} on OrderConnection { ...${next} ...${next} }`;
@@ -55,7 +55,7 @@ describe.each(transports)("over %s", (transport) => {
     });
   });
 
-  it("its cost goes by how much it may read, and is told", async () => {
+  it("reports a cost that grows with the maximum number of entities read", async () => {
     const app = await openApp(undefined, { MAX_COST: "3000" });
     const ask = someone(app.url)[transport];
     const orders = (page: string) =>
@@ -74,7 +74,7 @@ describe.each(transports)("over %s", (transport) => {
       costOf(await ask(`mutation { createOrder(input: { customerId: "ada", items: [] }) { userErrors { code } } }`)),
     ).toMatchObject({ requested: 20 });
 
-    // Two connections, one in the other, as a page of a Relay client has them.
+    // Two nested connections, as a page of a Relay client has them.
     const page = `query Page($first: Int!) {
       customer(id: "ada") { id orders(first: $first) { pageInfo { hasNextPage endCursor } edges { cursor node {
         id status totalAmount { amount currencyCode } items { productId quantity }
@@ -87,7 +87,7 @@ describe.each(transports)("over %s", (transport) => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: "COST_LIMIT_EXCEEDED", maximum: 3_000 });
   });
 
-  it("who has spent their points waits, each for themselves, over both transports together", async () => {
+  it("rate-limits each principal separately across HTTP and WebSocket", async () => {
     const servers = await openServers();
     const env = { AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "60", RATE_LIMIT_BURST: "50" };
     const app = await openApp(servers, env);
@@ -102,7 +102,7 @@ describe.each(transports)("over %s", (transport) => {
     expect(retryAfter).toBeLessThanOrEqual(10);
     for (const other of [await tokenOf("customer", "bob"), undefined, await tokenOf("staff", "grace")])
       expect((await someone(app.url, other)[transport](twenty)).errors).toBeUndefined();
-    // For which no waiting would help.
+    // Waiting cannot help here.
     expect(codeOf(await ada[transport](`{ products(first: 60) { nodes { id } } }`))).toBe("COST_LIMIT_EXCEEDED");
 
     const redis = await redisPid(servers.redis.url);
@@ -112,7 +112,7 @@ describe.each(transports)("over %s", (transport) => {
     });
     const start = performance.now();
     expect(codeOf(await ada[transport]("{ __typename }"))).toBeUndefined();
-    // A Redis that hangs is waited for, but not until its connection is given up.
+    // A request waits for a hanging Redis, but less than the connection's own timeout.
     expect(performance.now() - start).toBeLessThan(4_000);
     process.kill(redis, "SIGCONT");
 
@@ -124,7 +124,7 @@ describe.each(transports)("over %s", (transport) => {
     expect(codeOf(await refused[transport](typename))).toBe("SERVICE_UNAVAILABLE");
   });
 
-  it("only what is on the list is taken, by its text or its hash, where that is enforced", async () => {
+  it("accepts only persisted operations, by text or hash, where that is enforced", async () => {
     const folder = await makeDataDir();
     onTestFinished(() => folder.remove());
     const manifest = join(folder.path, "manifest.json");
@@ -149,7 +149,7 @@ describe.each(transports)("over %s", (transport) => {
       (await openApp(servers, { PERSISTED_OPERATIONS: "log", PERSISTED_MANIFEST: manifest })).url,
     )[transport];
     expect((await logging(other)).data).toEqual({ products: { totalCount: 0 } });
-    // Without a list clients make one themselves.
+    // Without a list, clients register queries themselves.
     const open = someone((await openApp(servers)).url)[transport];
     expect(codeOf(await open(byHash(other)))).toBe("PERSISTED_QUERY_NOT_FOUND");
     expect((await open({ ...byHash(other), query: other })).data).toEqual({ products: { totalCount: 0 } });
@@ -159,7 +159,7 @@ describe.each(transports)("over %s", (transport) => {
 });
 
 describe("a websocket", () => {
-  /** Opens one and begins; resolves with the code that it was closed with, or 0 once it was taken. */
+  /** Opens a socket and initializes it; resolves with its close code, or 0 once it is acknowledged. */
   async function open(url: string, { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {}) {
     const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws", { headers });
     onTestFinished(() => {
@@ -180,7 +180,7 @@ describe("a websocket", () => {
     return { socket, code: await Promise.race([acknowledged, closed]) };
   }
 
-  it("is one of so many, of each principal and of all, and begins in time", async () => {
+  it("is limited in number per principal and in total, and must initialize in time", async () => {
     const app = await openApp(undefined, {
       ...{
         AUTH_SECRET: secret,
@@ -201,7 +201,7 @@ describe("a websocket", () => {
     expect((await open(app.url, {})).code).toBe(503);
   });
 
-  it("that says nothing is closed, as is one that says too much, or opens from a page of somebody else", async () => {
+  it("is closed when it is silent, exceeds the message size, or has a foreign origin", async () => {
     const app = await openApp(undefined, {
       ...{ WEBSOCKET_INIT_TIMEOUT_MS: "100", MAX_MESSAGE_BYTES: "1000", MAX_OPERATIONS_PER_WEBSOCKET: "2" },
       CORS_ORIGINS: "https://shop.example",
@@ -226,7 +226,7 @@ describe("a websocket", () => {
   });
 });
 
-it("pages of allowed origins may call, and of others may not", async () => {
+it("allows CORS requests of the configured origins only", async () => {
   const app = await openApp(undefined, { CORS_ORIGINS: "https://shop.example,https://admin.example" });
   const allowed = async (origin: string) => {
     const headers = {
@@ -241,7 +241,7 @@ it("pages of allowed origins may call, and of others may not", async () => {
   expect(await allowed("null")).toBeNull();
 });
 
-it("the playground's question for the schema is within the limits", async () => {
+it("allows the playground's introspection query", async () => {
   const app = await openApp(undefined, { INTROSPECTION: "true" });
   const { errors, data } = await someone(app.url).http(
     getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true }),

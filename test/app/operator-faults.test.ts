@@ -16,7 +16,7 @@ const changed = z.object({ orderChanged: z.object({ id: z.string() }) });
 const place = `mutation($input: CreateOrderInput!) { payload: createOrder(input: $input) {
   receipt { commandId aggregateId version position duplicate } userErrors { code message field } } }`;
 
-/** What an operator may do to the database of an app, on a connection that no fault ends. */
+/** Runs SQL on an app's database as its operator, on a connection that no fault ends. */
 interface Operator {
   readonly url: string;
   readonly database: string;
@@ -29,11 +29,11 @@ interface Operator {
 interface Shop {
   readonly app: TestApp;
   readonly operator: Operator;
-  /** Gives the roles their rights, and applies the migrations. */
+  /** Grants the roles their rights and applies the migrations. */
   readonly prepareDatabase: () => Promise<void>;
 }
 
-/** An app with the rights of its role and no others, so that limits and passwords are enforced. */
+/** An app with only the rights of its role, so that limits and passwords are enforced. */
 async function openShop(): Promise<Shop> {
   const [{ database, urlOf, apply }, redis] = await Promise.all([openRolesDatabase(), startTestRedis()]);
   onTestFinished(() => redis.stop());
@@ -57,7 +57,7 @@ async function openShop(): Promise<Shop> {
   return { app, operator: { url: database.url, database: pathname.slice(1), role, run, onBackends }, prepareDatabase };
 }
 
-/** Clients that place one order after the other, and retry what is unavailable with the same command id. */
+/** Clients that place one order after another and retry unavailable commands with the same command id. */
 function startClients({ request }: TestApp, count: number) {
   const codes = new Set<string>();
   const receipts: string[] = [];
@@ -108,10 +108,10 @@ const repeatedly = async (times: number, action: () => Promise<unknown>) => {
   }
 };
 
-/** Lasts long enough that retries meet it. */
+/** Long enough for retries to occur within it. */
 const whileMs = 800;
 
-/** Changes something, ends the sessions that there are, and changes it back after a while. */
+/** Applies a change, ends the existing sessions, and reverts the change after a delay. */
 const temporarily =
   (change: (operator: Operator) => string, revert: (operator: Operator) => string) => async (operator: Operator) => {
     await operator.run(change(operator));
@@ -121,22 +121,21 @@ const temporarily =
   };
 
 const faults: Readonly<Record<string, (operator: Operator) => Promise<unknown>>> = {
-  "backends are terminated again and again": ({ onBackends }) =>
-    repeatedly(30, () => onBackends("pg_terminate_backend")),
-  "statements are canceled again and again": ({ onBackends }) => repeatedly(30, () => onBackends("pg_cancel_backend")),
-  "the password is changed for a while (28P01)": temporarily(
+  "backends are terminated repeatedly": ({ onBackends }) => repeatedly(30, () => onBackends("pg_terminate_backend")),
+  "statements are canceled repeatedly": ({ onBackends }) => repeatedly(30, () => onBackends("pg_cancel_backend")),
+  "the password changes temporarily (28P01)": temporarily(
     ({ role }) => `ALTER ROLE ${role} PASSWORD 'another'`,
     ({ role }) => `ALTER ROLE ${role} PASSWORD 'password'`,
   ),
-  "no connection is left for a while (53300)": temporarily(
+  "no connection is available temporarily (53300)": temporarily(
     ({ role }) => `ALTER ROLE ${role} CONNECTION LIMIT 0`,
     ({ role }) => `ALTER ROLE ${role} CONNECTION LIMIT -1`,
   ),
-  "the database is read-only for a while (25006)": temporarily(
+  "the database is read-only temporarily (25006)": temporarily(
     ({ database }) => `ALTER DATABASE ${database} SET default_transaction_read_only = on`,
     ({ database }) => `ALTER DATABASE ${database} RESET default_transaction_read_only`,
   ),
-  "the database is away for a while (3D000)": async ({ run, onBackends, database }) => {
+  "the database is unavailable temporarily (3D000)": async ({ run, onBackends, database }) => {
     await run(`ALTER DATABASE ${database} ALLOW_CONNECTIONS false`);
     await vi.waitFor(async () => {
       await onBackends("pg_terminate_backend");
@@ -149,7 +148,7 @@ const faults: Readonly<Record<string, (operator: Operator) => Promise<unknown>>>
 };
 
 describe.each(Object.entries(faults))("when %s", (_, fault) => {
-  it("clients get SERVICE_UNAVAILABLE at most, all works within 6 s, and each command is applied once", async () => {
+  it("clients get at most SERVICE_UNAVAILABLE, recover within 6 s, and each command is applied once", async () => {
     const { app, operator } = await openShop();
     const { messages } = listen(app.subscribe(changed, "subscription { orderChanged { id } }"));
     const clients = startClients(app, 6);
@@ -180,7 +179,7 @@ describe.each(Object.entries(faults))("when %s", (_, fault) => {
   });
 });
 
-it("a database that is dropped and created again is unavailable until it is prepared, then another log", async () => {
+it("reports a recreated database as unavailable until it is migrated, then as another log", async () => {
   const { app, operator, prepareDatabase } = await openShop();
   const { database, run } = operator;
   const items = [{ productId: "beans", quantity: 1 }];

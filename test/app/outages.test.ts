@@ -16,7 +16,7 @@ async function totalCount(app: TestApp, minPosition = "0"): Promise<number> {
 }
 
 describe("without Redis", () => {
-  it("commands go on, queries say so, and all is there once it is back, even empty", async () => {
+  it("accepts commands, reports queries as unavailable, and recovers once Redis is back, even empty", async () => {
     const servers = await openServers();
     const app = await openApp(servers, { MIN_POSITION_TIMEOUT_MS: "300" });
     accepted(await commandsOf(app).createProduct(beans));
@@ -33,7 +33,7 @@ describe("without Redis", () => {
 });
 
 describe("a Redis that hangs", () => {
-  it("holds up no command, and no query for ever", async () => {
+  it("blocks no command, and no query beyond its timeout", async () => {
     const servers = await openServers();
     const app = await openApp(servers, { MIN_POSITION_TIMEOUT_MS: "300" });
     accepted(await commandsOf(app).createProduct(beans));
@@ -50,7 +50,7 @@ describe("a Redis that hangs", () => {
 });
 
 describe("a restart", () => {
-  it("keeps every order, with Redis as it was, emptied, or swapped for another one", async () => {
+  it("keeps every order with Redis unchanged, emptied, or replaced", async () => {
     const servers = await openServers();
     const first = await openApp(servers);
     accepted(await commandsOf(first).createProduct(beans));
@@ -66,7 +66,7 @@ describe("a restart", () => {
     expect(await totalCount(third)).toBe(1);
     await third.close();
 
-    // Another Bifold's Redis: its read models are of another log.
+    // The Redis of another deployment: its read models belong to another log.
     const others = await openServers();
     const other = await openApp(others);
     accepted(await commandsOf(other).createProduct(beans));
@@ -81,7 +81,7 @@ describe("a restart", () => {
 });
 
 describe("two processes on the same servers", () => {
-  it("see each other's writes, and each other's command ids", async () => {
+  it("see each other's writes and command ids", async () => {
     const servers = await openServers();
     const [one, two] = [await openApp(servers), await openApp(servers)];
     accepted(await commandsOf(one).createProduct(beans));
@@ -96,7 +96,7 @@ describe("two processes on the same servers", () => {
 });
 
 describe("closing", () => {
-  it("acknowledges the commands in flight, tells sockets to go elsewhere, and loses nothing", async () => {
+  it("acknowledges commands in flight, closes sockets with 1001, and loses nothing", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     accepted(await commandsOf(app).createProduct(beans));

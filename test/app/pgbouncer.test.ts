@@ -50,7 +50,7 @@ describe.each([
 });
 
 describe("behind PgBouncer in transaction mode", () => {
-  it("refuses to start with prepared statements that the pooler does not track", async () => {
+  it("rejects prepared statements that the pooler does not track at the start", async () => {
     const servers = await pooled(await openServers(), { poolMode: "transaction", poolSize: 3 });
     await expect(openApp(servers)).rejects.toThrow(/pooler in transaction mode.*DATABASE_PREPARED_STATEMENTS=false/);
   });
@@ -67,7 +67,7 @@ describe("behind PgBouncer in transaction mode", () => {
     expect(rows).toEqual([{ statement_timeout: "0" }]);
   });
 
-  it("applies migrations, in several processes at once", async () => {
+  it("applies migrations in several processes at once", async () => {
     const database = await createTestDatabase({ empty: true });
     const url = await startPgBouncer(database.url, { poolMode: "transaction", poolSize: 2 });
     const all = Array.from({ length: 4 }, () => openPostgres(`${url}?pgbouncer=true`, 2, () => undefined));
@@ -78,7 +78,7 @@ describe("behind PgBouncer in transaction mode", () => {
     await database.drop();
   });
 
-  it("cancels the statement of the caller that gave up, and no neighbor's", async () => {
+  it("cancels the statement of the caller that gave up, and no other statement", async () => {
     const { database } = await pooled(await openServers(), { poolMode: "transaction", poolSize: 4 }, "?pgbouncer=true");
     const postgres = openPostgres(database.url, 12, () => undefined, {
       ...defaultPostgresOptions,
@@ -106,7 +106,7 @@ describe("behind PgBouncer in transaction mode", () => {
     expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
   });
 
-  it("honors a schema that is the search path of the role, and refuses any other", async () => {
+  it("accepts a schema that is the role's search path and rejects any other", async () => {
     const { database } = await pooled(await openServers(), { poolMode: "transaction", poolSize: 1 });
     const check = async (query: string) => {
       const postgres = openPostgres(`${database.url}?pgbouncer=true&${query}`, 1, () => undefined);

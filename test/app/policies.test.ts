@@ -1,145 +1,56 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { aggregates } from "../../src/app.js";
-import { cursorsOf } from "../../src/graphql/pagination/cursor.js";
+import { aggregates } from "../../src/domain/index.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import { importFromAggregates } from "../support/aggregate-folders.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
+import { connectionFields, type Cells, type Outcome, type PolicyCells, type Whom } from "../support/policy-cells.js";
 import { secret, tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
-/** Whom something is asked about: ada asks, bob is another customer, and nobody has ever ordered. */
-interface Whom {
-  readonly customer: string;
-  readonly order: string;
-}
 type Name = "ada" | "bob" | "nobody";
-type Outcome = "yes" | "FORBIDDEN" | "UNAUTHENTICATED" | "as of nobody";
-type Cells = readonly [query: (whom: Whom) => string, anonymous: Outcome, own: Outcome, foreign: Outcome];
 
 type Transport = (typeof transports)[number];
 
-/** Each transport has orders of its own, so that one does not find what the other has done. */
+/** Each transport has its own orders, so that one does not see the effects of the other. */
 const whom = (customer: Name, transport: Transport = "http"): Whom => ({
   customer,
   order: `${transport}-of-${customer}`,
 });
 
-const receipt = "receipt { aggregateId } userErrors { code message field }";
-const page =
-  "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { __typename } }";
-const update = (input: string) => `mutation { updateOrderStatus(input: { ${input} }) { ${receipt} } }`;
-let made = 0;
-
-/** Each root field, and variants of some, with what comes of it for each who may ask. Staff may ask all of it. */
-const cells: Readonly<Record<string, Cells>> = {
-  order: [({ order }) => `{ order(id: "${order}") { id version } }`, "UNAUTHENTICATED", "yes", "as of nobody"],
-  "order as of a time": [
-    ({ order }) => `{ order(id: "${order}", asOf: "2100-01-01T00:00:00Z") { id version } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "order with its history": [
-    ({ order }) => `{ order(id: "${order}") { id history { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
+/** Operations that belong to no aggregate, or to several. */
+const sharedCells: Readonly<Record<string, Cells>> = {
   query: [
     ({ order, customer }) =>
-      `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${page} } } } }`,
+      `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${connectionFields} } } } }`,
     ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
   ],
   "orders below query": [
-    () => `{ query { orders { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderHistory: [
-    ({ order }) => `{ orderHistory(orderId: "${order}") { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "orderHistory after its first event": [
-    ({ order }) =>
-      `{ orderHistory(orderId: "${order}", after: "${cursorsOf(`history ${order}`)(0)}", first: 1) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customer: [
-    ({ customer }) => `{ customer(id: "${customer}") { id orderCount orders { ${page} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customerOrders: [
-    ({ customer }) => `{ customerOrders(customerId: "${customer}") { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "customerOrders by status, from the end": [
-    ({ customer }) => `{ customerOrders(customerId: "${customer}", status: PENDING, last: 3) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  orders: [
-    ({ customer }) => `{ orders(filter: { customerId: "${customer}" }) { ${page} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderStatistics: [
-    () => `{ orderStatistics(from: "2026-01-01", to: "2026-01-02") { ordersCreated } }`,
+    () => `{ query { orders { ${connectionFields} } } }`,
     ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
   ],
   projections: [() => `{ projections { readModel } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
-  product: [() => `{ product(id: "tea") { name } }`, "yes", "yes", "yes"],
-  products: [() => `{ products { ${page} } }`, "yes", "yes", "yes"],
-  createOrder: [
-    ({ customer }) =>
-      `mutation { createOrder(input: { orderId: "new-${made++}", customerId: "${customer}", items: [{ productId: "tea", quantity: 1 }] }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "yes", "FORBIDDEN"] as const),
-  ],
-  "updateOrderStatus, expecting another version": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 7`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus, expecting the version that it has": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 1`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus, with a command id that staff has used": [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, commandId: "made-${order}"`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  updateOrderStatus: [
-    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  "updateOrderStatus to another status": [
-    ({ order }) => update(`orderId: "${order}", newStatus: RETURNED`),
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  createProduct: [
-    () =>
-      `mutation { createProduct(input: { name: "Pot", price: { amount: "1", currencyCode: EUR } }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  updateProductPrice: [
-    () =>
-      `mutation { updateProductPrice(input: { productId: "tea", newPrice: { amount: "5", currencyCode: EUR } }) { ${receipt} } }`,
-    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
-  ],
-  orderStatusChanged: [
-    ({ order }) => `subscription { orderStatusChanged(orderId: "${order}") { orderId newStatus } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  customerOrderChanged: [
-    ({ customer }) => `subscription { customerOrderChanged(customerId: "${customer}") { id } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
-  ],
-  orderChanged: [() => `subscription { orderChanged { id } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
 };
 
-/** What is answered, to the letter; what it cost is another matter. */
+/** Each root field, and variants of some, with the expected result per principal. Staff may call every field. */
+const cells: Readonly<Record<string, Cells>> = Object.fromEntries(
+  [{ policyCells: sharedCells }, ...(await importFromAggregates<PolicyCells>("policy-cells.ts")).values()].flatMap(
+    ({ policyCells }) => Object.entries(policyCells),
+  ),
+);
+
+/** The result as text, without its cost. */
 type Ask = (query: string) => Promise<string>;
 
 const read = (text: string): TransportAnswer => JSON.parse(text) as TransportAnswer;
 const isSubscription = ([query]: Cells) => query(whom("bob")).startsWith("subscription");
 
-/** Where each side is served. */
+/** The URL of each side. */
 type Endpoints = Readonly<Record<"commands" | "queries", string>>;
 
-/** Somebody who asks each side where it is served. */
+/** A principal who sends each request to the side that serves it. */
 function actor({ commands, queries }: Endpoints, token?: string) {
   const sides = { commands: someone(commands, token), queries: someone(queries, token) };
   const over =
@@ -151,7 +62,7 @@ function actor({ commands, queries }: Endpoints, token?: string) {
   return { http: over("http"), websocket: over("websocket"), sides };
 }
 
-/** Bifold in one process, or each side as a subgraph in one of its own, with an order of ada and of bob per transport. */
+/** Bifold in one process, or each side as a subgraph in its own process, with an order of ada and of bob per transport. */
 async function open(kind: "one process" | "subgraphs" = "one process") {
   const servers = await openServers();
   const start = (env: NodeJS.ProcessEnv = {}) => openApp(servers, { AUTH_SECRET: secret, ...env });
@@ -192,19 +103,19 @@ async function open(kind: "one process" | "subgraphs" = "one process") {
   };
 }
 
-it("each root field has its cells", () => {
+it("has cells for each root field", () => {
   const schema = buildGraphQLSchema(aggregates);
   const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const fields = types.flatMap((type) => Object.keys(type?.getFields() ?? {}));
   expect(fields.filter((name) => !(name in cells))).toEqual([]);
 });
 
-describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is as the policies say", (kind) => {
-  it("by queries and mutations, over both transports", async () => {
+describe.each(["one process", "subgraphs"] as const)("access control of %s", (kind) => {
+  it("decides queries and mutations by policy, over both transports", async () => {
     const { actors } = await open(kind);
     for (const transport of transports) {
       const about = (name: Name) => whom(name, transport);
-      /** What is answered of it with its ids made those of nobody. */
+      /** The result with its ids replaced by those of nobody. */
       const told = (text: string, { order, customer }: Whom) =>
         text.replaceAll(order, about("nobody").order).replaceAll(`"${customer}"`, `"nobody"`);
 
@@ -218,7 +129,7 @@ describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is 
           return;
         }
         expect(read(answer).errors, cell).toBeUndefined();
-        // What there is not is what staff is told of it, who may see all there is.
+        // The result for a missing entity is what staff gets for it, since staff may see every entity.
         if (title === "createOrder" || query(about("bob")) === query(about("nobody"))) return;
         const ofNobody = await actors.staff[transport](query(about("nobody")));
         if (outcome === "as of nobody") expect(told(answer, about(name)), cell).toBe(ofNobody);
@@ -237,7 +148,7 @@ describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is 
     }
   });
 
-  it("by subscriptions, which only websockets have", async () => {
+  it("decides subscriptions by policy, over WebSocket", async () => {
     const { actors } = await open(kind);
     for (const [title, row] of Object.entries(cells).filter(([, row]) => isSubscription(row))) {
       const [query, anonymous, own] = row;
@@ -249,7 +160,7 @@ describe.each(["one process", "subgraphs"] as const)("of %s, who may do what is 
   });
 });
 
-it("what is another one's is neither changed nor told of, and who has sent a command is in the log", async () => {
+it("changes and reveals nothing of another customer, and records the sender in the log", async () => {
   const { servers, adaCommands, staffCommands } = await open();
   const postgres = openPostgres(servers.database.url, 1, () => undefined);
   onTestFinished(() => postgres.close());
@@ -257,7 +168,7 @@ it("what is another one's is neither changed nor told of, and who has sent a com
     adaCommands.updateOrderStatus({ orderId: whom(name).order, newStatus: "CANCELLED", commandId });
 
   expect((await cancel("bob", "c1")).userErrors).toMatchObject([{ code: "ORDER_NOT_FOUND" }]);
-  // Neither can the receipt of another one's command be had by sending it again, nor be learnt that there is one.
+  // Repeating another sender's command returns no receipt and does not reveal that one exists.
   accepted(
     await staffCommands.updateOrderStatus({ orderId: whom("bob").order, newStatus: "CANCELLED", commandId: "c2" }),
   );
@@ -278,7 +189,7 @@ it("what is another one's is neither changed nor told of, and who has sent a com
   ]);
 });
 
-it("subscriptions tell a customer of what is theirs, and are silent of the rest as of what does not exist", async () => {
+it("sends a customer only their own changes, and nothing for foreign or missing entities", async () => {
   const { adaReads, staffCommands } = await open();
   const told: Record<Name, unknown[]> = { ada: [], bob: [], nobody: [] };
   const follow = async (name: Name, field: "orderStatusChanged" | "customerOrderChanged") => {
@@ -287,7 +198,7 @@ it("subscriptions tell a customer of what is theirs, and are silent of the rest 
   };
   for (const name of ["bob", "nobody", "ada"] as const)
     for (const field of ["orderStatusChanged", "customerOrderChanged"] as const) void follow(name, field);
-  // What follows the subscriptions on one socket comes after them, so their silence is one of subscriptions that stand.
+  // Later operations on the same socket complete after these, so silence means that the subscriptions are active.
   let n = 0;
   while (JSON.stringify(told.ada).split("customerOrderChanged").length < 3) {
     for (const customerId of ["bob", "ada"]) {
@@ -303,7 +214,7 @@ it("subscriptions tell a customer of what is theirs, and are silent of the rest 
   expect([told.bob, told.nobody]).toEqual([[], []]);
 });
 
-it("in production nobody is let in as long as it is not known how tokens are verified", async () => {
+it("rejects the production start without a way to verify tokens", async () => {
   const servers = await openServers();
   const production = { NODE_ENV: "production", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
   await expect(openApp(servers, production)).rejects.toThrow(
@@ -311,7 +222,7 @@ it("in production nobody is let in as long as it is not known how tokens are ver
   );
 });
 
-it("entities of a subgraph are shown to whom they belong", async () => {
+it("shows entities of a subgraph to their owner only", async () => {
   const { actors } = await open("subgraphs");
   const entities = (["ada", "bob", "nobody"] as const).flatMap((name) => [
     `{ __typename: "Order", id: "${whom(name).order}" }`,

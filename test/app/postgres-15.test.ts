@@ -20,7 +20,7 @@ import {
 import { accepted, commandsOf } from "../support/operations.js";
 import { startTestRedis } from "../support/servers.js";
 
-/** The oldest supported PostgreSQL, where the machine has it, with settings that only a server of its own can have. */
+/** The oldest supported PostgreSQL, where the machine has it, with settings that need a dedicated server. */
 describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
   let server: InstalledPostgres;
   let operator: pg.Client;
@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
   const judge = async (prisma: PrismaClient, batch: readonly Append[]) =>
     (await appendEvents(prisma, batch, randomUUID())).verdicts;
 
-  it("is supported: migrates, appends, judges, reads and finds", async () => {
+  it("migrates, appends, judges, reads and finds", async () => {
     const postgres = open(await createDatabase());
     await checkPostgres(postgres);
     expect(await migrate(postgres.pool)).not.toEqual([]);
@@ -89,7 +89,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
     await expect(prisma.$executeRaw`UPDATE event SET type = 'Other'`).rejects.toThrow();
   });
 
-  it("serves orders, and goes on when the open sessions are read-only after a failover", async () => {
+  it("serves orders and recovers when the open sessions become read-only after a failover", async () => {
     const url = await createDatabase();
     const redis = await startTestRedis();
     onTestFinished(() => redis.stop());
@@ -102,7 +102,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
         .then(accepted);
     await Promise.all(Array.from({ length: 20 }, place));
 
-    // Sessions that are open take the server's setting; new ones take the role's.
+    // Open sessions take the server's setting; new ones take the role's.
     await operator.query("ALTER ROLE bifold SET default_transaction_read_only = off");
     await operator.query("ALTER SYSTEM SET default_transaction_read_only = on");
     await operator.query("SELECT pg_reload_conf()");
@@ -129,7 +129,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
     const postgres = open(url);
     await migrate(postgres.pool);
     await operator.query(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET synchronous_commit = ${configured}`);
-    // A deferred trigger runs at COMMIT, with the setting that COMMIT goes by.
+    // A deferred trigger runs at COMMIT, with the setting that COMMIT uses.
     const setup = new pg.Client({ connectionString: url });
     await setup.connect();
     await setup.query(`
@@ -140,7 +140,7 @@ describe.skipIf(!hasPostgres15)("on PostgreSQL 15", () => {
     const fresh = open(url);
     expect(await judge(fresh.prisma, [append("a")])).toMatchObject([{ outcome: "appended" }]);
     expect((await setup.query("SELECT * FROM seen")).rows).toEqual([{ setting: used }]);
-    // The session itself is as it was configured.
+    // The session keeps its own setting.
     expect((await fresh.pool.query("SHOW synchronous_commit")).rows).toEqual([{ synchronous_commit: configured }]);
     await setup.end();
   });

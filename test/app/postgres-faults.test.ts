@@ -33,7 +33,7 @@ async function openBehindProxy(): Promise<{ app: TestApp; proxy: TcpProxy; datab
 describe.each(["reset", "cut", "freeze", "blackhole"] as const)(
   "after a %s of all connections to PostgreSQL",
   (fault) => {
-    it("commands, queries and subscriptions work again within 6 s, and nothing is lost or doubled", async () => {
+    it("commands, queries and subscriptions recover within 6 s without lost or duplicate orders", async () => {
       const { app, proxy } = await openBehindProxy();
       const { messages, told } = listen(app.subscribe(changed, "subscription { orderChanged { id } }"));
       let poked = 0;
@@ -63,7 +63,7 @@ describe.each(["reset", "cut", "freeze", "blackhole"] as const)(
   },
 );
 
-it("answers SERVICE_UNAVAILABLE while PostgreSQL stays away, and works again afterwards", async () => {
+it("returns SERVICE_UNAVAILABLE while PostgreSQL is unavailable, and recovers", async () => {
   const { app, databaseUrl } = await openBehindProxy();
   const operator = new pg.Client({ connectionString: new URL("/postgres", databaseUrl).href });
   await operator.connect();

@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import pg from "pg";
 import { z } from "zod";
-import { startApp } from "../../src/app.js";
+import { startBifold } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
 import { migrate } from "../../src/platform/postgres/migrate.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
@@ -23,7 +24,7 @@ async function migrateAs(url: string): Promise<string[]> {
   }
 }
 
-/** What nobody but the owner may do. */
+/** Statements that only the owner may run. */
 const forbidden = [
   "UPDATE event SET type = 'Forged'",
   "DELETE FROM event",
@@ -51,7 +52,7 @@ async function refusals(url: string, statements: readonly string[]): Promise<str
       () => "accepted",
       (error: unknown) => (error as { code?: string }).code ?? "",
     );
-    // GRANT by somebody who may grant nothing is a warning.
+    // A GRANT without the right to grant is a warning.
     if (code !== "42501" && !sql.startsWith("GRANT")) accepted.push(`${sql}: ${code}`);
   }
   await client.end();
@@ -70,14 +71,14 @@ async function expectRights({ database, urlOf }: RolesDatabase): Promise<void> {
   ]);
 }
 
-it("runs each role with the rights that it needs, with which nobody can change the log", async () => {
+it("runs each role with the rights it needs, none of which can change the log", async () => {
   const roles = await openRolesDatabase();
   const redis = await startTestRedis();
   onTestFinished(() => redis.stop());
   const start = async (role: "commands" | "queries" | "projector") => {
     const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ROLE: role });
     const servers = { databaseUrl: roles.urlOf(role), redis: redis.servers };
-    const app = await startApp(config, servers, pino({ level: "silent" }));
+    const app = await startBifold({ aggregates, config, servers, logger: pino({ level: "silent" }) });
     const client = openGraphQLClient(app.url);
     onTestFinished(async () => {
       await client.dispose();
@@ -129,7 +130,7 @@ it("runs each role with the rights that it needs, with which nobody can change t
   expect(mended.code, mended.stderr).toBe(0);
 });
 
-it("gives the same rights when it is run after the migrations", async () => {
+it("grants the same rights when it runs after the migrations", async () => {
   const roles = await openRolesDatabase();
   await migrateAs(roles.urlOf("owner"));
   await queryOnce(roles.database.url, "GRANT UPDATE, DELETE ON event TO PUBLIC; REVOKE ALL ON event FROM PUBLIC");

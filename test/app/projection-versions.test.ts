@@ -1,43 +1,27 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
 import type { AnyProjection, Operation } from "../../src/core/projection.js";
-import { orderCreated, orderStatusUpdated, productCreated, productPriceUpdated } from "../support/builders.js";
+import { importFromAggregates, recordedVersions } from "../support/aggregate-folders.js";
 import { recorded } from "../support/specs.js";
 
 /**
- * What each version of a projection makes of representative events. What is recorded for a version never changes: a
- * projection that makes something else of an event, or handles other types, needs the next version, so that it is built
- * anew beside the one in use. `RECORD_PROJECTIONS=true npx vitest run test/app/projection-versions.test.ts` adds what a
- * new version makes of them.
+ * The operations that each version of a projection emits for representative events. A recorded version never changes: a
+ * projection that emits something else for an event, or handles other event types, needs the next version, so that a new
+ * generation is built beside the serving one. `RECORD_VERSIONS=true npx vitest run test/app/projection-versions.test.ts`
+ * records a new version in the aggregate's test folder.
  */
-const file = new URL("./fixtures/projection-versions.json", import.meta.url);
+interface Fingerprint {
+  readonly handles: string[];
+  readonly creates: string[];
+  readonly operations: Operation[][];
+}
 
-const samples: readonly DomainEvent[] = [
-  productCreated(),
-  productCreated({ name: "Ωmega; a longer name", price: 0, currencyCode: "JPY" }),
-  productPriceUpdated(),
-  orderCreated(),
-  orderCreated({
-    total: 9_007_199_254_740_991,
-    items: [
-      { productId: "a", productName: "A", quantity: 1, unitPrice: 1 },
-      { productId: "b", productName: "B", quantity: 99, unitPrice: 0 },
-    ],
-  }),
-  orderStatusUpdated("PENDING", "CONFIRMED"),
-  orderStatusUpdated("CONFIRMED", "SHIPPED", { reason: "parcel 7" }),
-  orderStatusUpdated("SHIPPED", "DELIVERED"),
-  orderStatusUpdated("DELIVERED", "RETURNED"),
-  orderStatusUpdated("PENDING", "CANCELLED"),
-];
-
-type Recorded = Record<string, { handles: string[]; creates: string[]; operations: Operation[][] }>;
-
+const samplesOf = await importFromAggregates<{ eventSamples: readonly DomainEvent[] }>("event-samples.ts");
+const samples = [...samplesOf.values()].flatMap(({ eventSamples }) => eventSamples);
 const projections = aggregates.flatMap((aggregate) => aggregate.projections);
 
-function fingerprintOf({ on, creates = [] }: AnyProjection): Recorded[string] {
+function fingerprintOf({ on, creates = [] }: AnyProjection): Fingerprint {
   const handled = samples.filter(({ type }) => Object.hasOwn(on, type));
   const operations = handled.map((event, index) => {
     const project = on[event.type] as (event: RecordedEvent) => Operation[];
@@ -46,19 +30,21 @@ function fingerprintOf({ on, creates = [] }: AnyProjection): Recorded[string] {
   return { handles: Object.keys(on).sort(), creates: [...creates].sort(), operations };
 }
 
-function load(): Recorded {
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Recorded) : {};
-  if (process.env["RECORD_PROJECTIONS"] !== "true") return known;
-  for (const projection of projections) known[nameOf(projection)] ??= fingerprintOf(projection);
-  writeFileSync(file, `${JSON.stringify(known, undefined, 2)}\n`);
-  return known;
+const nameOf = ({ readModel, version }: AnyProjection) => `${readModel} ${version}`;
+
+/** The projections of an aggregate are those that handle its events. */
+function fingerprintsOf(folder: string): Record<string, Fingerprint> {
+  const types = new Set(samplesOf.get(folder)?.eventSamples.map(({ type }) => type));
+  const own = projections.filter(({ on }) => Object.keys(on).some((type) => types.has(type)));
+  return Object.fromEntries(own.map((projection) => [nameOf(projection), fingerprintOf(projection)]));
 }
 
-const nameOf = ({ readModel, version }: AnyProjection) => `${readModel} ${version}`;
-const known = load();
+const recordedFingerprints = recordedVersions("projection-versions.json", fingerprintsOf);
 
-it.each(projections)("$readModel makes of events what its version $version always has", (projection) => {
-  expect(fingerprintOf(projection), "increase the projection's version").toEqual(known[nameOf(projection)]);
+it.each(projections)("$readModel $version emits its recorded operations", (projection) => {
+  expect(fingerprintOf(projection), "increase the projection's version").toEqual(
+    recordedFingerprints[nameOf(projection)],
+  );
 });
 
 it("has a sample of each event type", () => {

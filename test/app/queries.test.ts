@@ -33,7 +33,7 @@ async function openShop() {
 const idsOf = ({ edges }: z.infer<typeof page>) => edges.map(({ node }) => node.id);
 
 describe("lists of orders", () => {
-  it("are walked forwards without a miss or a repeat while new orders come in", async () => {
+  it("pages forwards without a gap or a duplicate while new orders arrive", async () => {
     const { place, orders } = await openShop();
     let last = "0";
     for (let n = 1; n <= 7; n++) last = await place(`o${n}`);
@@ -50,7 +50,7 @@ describe("lists of orders", () => {
     expect(seen).toEqual(["o7", "o6", "o5", "o4", "o3", "o2", "o1"]);
   });
 
-  it("are walked backwards from the end", async () => {
+  it("pages backwards from the end", async () => {
     const { place, orders } = await openShop();
     let last = "0";
     for (let n = 1; n <= 5; n++) last = await place(`o${n}`);
@@ -65,7 +65,7 @@ describe("lists of orders", () => {
     expect(before.totalCount).toBe(5);
   });
 
-  it("are of a customer, of a status, or of both", async () => {
+  it("filters by customer, by status, or by both", async () => {
     const { app, place, updateOrderStatus } = await openShop();
     await place("a1");
     await place("a2");
@@ -91,19 +91,19 @@ describe("lists of orders", () => {
     ["last: -1", "last"],
     ["first: 1, last: 1", "last"],
     ['after: "nonsense"', "after"],
-  ])("refuse %s and name the argument", async (args, argument) => {
+  ])("rejects %s and names the argument", async (args, argument) => {
     const { app } = await openShop();
     const { errors } = await app.request(`{ orders(${args}) { totalCount } }`);
     expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: "BAD_USER_INPUT", argument }]);
   });
 });
 
-describe("an order's past", () => {
-  it("can be seen as of any moment, and event by event", async () => {
+describe("order history", () => {
+  it("returns an order as of any moment, and event by event", async () => {
     const { app, place, updateOrderStatus } = await openShop();
     await place("o1");
     accepted(await updateOrderStatus({ orderId: "o1", newStatus: "CONFIRMED", commandId: "confirm-1" }));
-    // Moments have milliseconds, so two events of the same one could not be told apart.
+    // Moments have milliseconds, so two events within one are indistinguishable.
     const confirmed = Date.now();
     await expect.poll(() => Date.now(), { interval: 1 }).toBeGreaterThan(confirmed);
     accepted(await updateOrderStatus({ orderId: "o1", newStatus: "CANCELLED", reason: "changed my mind" }));
@@ -160,7 +160,7 @@ describe("an order's past", () => {
 });
 
 describe("freshness", () => {
-  it("shows one's own write at once with the receipt's position, in every read model", async () => {
+  it("returns one's own write at once with the receipt's position, in every read model", async () => {
     const { app, place } = await openShop();
     for (let n = 1; n <= 20; n++) {
       const min = await place(`o${n}`, `customer${n}`);
@@ -179,7 +179,7 @@ describe("freshness", () => {
     }
   });
 
-  it("answers READ_MODEL_BEHIND with both positions when the bound has passed, never with stale data", async () => {
+  it("returns READ_MODEL_BEHIND with both positions after the timeout, never stale data", async () => {
     const app = await openApp(undefined, { MIN_POSITION_TIMEOUT_MS: "50" });
     const { errors, data } = await app.request(`{ order(id: "o1", minPosition: "1000") { id } }`);
     expect(data).toEqual({ order: null });
@@ -188,7 +188,7 @@ describe("freshness", () => {
 });
 
 describe("statistics", () => {
-  it("count by day in UTC, zeros included, and refuse a range that makes no sense", async () => {
+  it("counts by UTC day, zeros included, and rejects an invalid range", async () => {
     const shop = await openShop();
     const min = await shop.place("o1");
     await shop.app.data(z.unknown(), `query($min: Position) { order(id: "o1", minPosition: $min) { id } }`, { min });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { mergeFormats, type RecordedEvent } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import type { OrderEvent } from "../../src/domain/orders/events.js";
@@ -56,7 +56,7 @@ const everything = z.object({
   ),
 });
 
-it("show, for any sequence of commands, just the fold of the log", async () => {
+it("equal the fold of the log for any sequence of commands", async () => {
   const servers = await openServers();
   const app = await openApp(servers);
   const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commandsOf(app);
@@ -117,7 +117,7 @@ it("show, for any sequence of commands, just the fold of the log", async () => {
       }),
       { numRuns: 20 },
     );
-    // The statistics take no minimum position, so they may come a moment later.
+    // The statistics take no minimum position, so they may follow a moment later.
     await vi.waitFor(expectTotals, { timeout: 5_000 });
   } finally {
     await close();
@@ -164,7 +164,7 @@ interface Folded {
   readonly lastUpdated: number;
 }
 
-/** Orders by a second, independent account of what their events mean. */
+/** Orders by a second, independent interpretation of the events. */
 function fold(events: readonly RecordedEvent<OrderEvent>[]): Map<string, Folded> {
   const orders = new Map<string, Folded>();
   for (const { type, data, version, recordedAt } of events) {

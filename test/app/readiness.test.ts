@@ -16,7 +16,7 @@ async function readiness(url: string): Promise<Answer> {
 }
 
 it.each(["log", "redis"] as const)(
-  "/readyz answers within a second while %s hangs, and says that it is away",
+  "/readyz responds within a second while %s hangs, and reports it as unavailable",
   async (which) => {
     const servers = await openServers();
     const { database, redis } = servers;
@@ -29,7 +29,7 @@ it.each(["log", "redis"] as const)(
     expect((await readiness(app.url)).checks).toMatchObject({ log: "ok", redis: "ok" });
 
     const answers: Answer[] = [];
-    // Redis' connection is given up meanwhile, and the reason is named.
+    // Meanwhile Redis' connection times out, and the reason is named.
     const hanging = expect.stringMatching(/^away$|^connection lost/) as unknown;
     proxy.freeze();
     await vi.waitFor(
@@ -49,7 +49,7 @@ it.each(["log", "redis"] as const)(
   },
 );
 
-it("/readyz answers within a second while PostgreSQL and Redis hang at once, also to many probes", async () => {
+it("/readyz responds within a second to many probes while PostgreSQL and Redis hang at once", async () => {
   const { database, redis } = await openServers();
   const [toLog, toRedis] = await Promise.all([openFreezableProxy(database.url), openFreezableProxy(redis.url)]);
   const app = await openApp({ database: { ...database, url: toLog.url }, redis: { servers: { url: toRedis.url } } });

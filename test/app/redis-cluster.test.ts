@@ -19,7 +19,7 @@ afterAll(() => cluster.stop());
 const readModels = ["order", "customer", "product", "orderStatistics"];
 const serving = (readModel: string) => keysOf({ namespace: "bifold" }, { readModel, version: 1 }).serving;
 
-/** An app on the cluster, which is empty at first, with orders being placed and moved on for as long as it is told. */
+/** An app on the initially empty cluster, with clients that place and move orders until they are stopped. */
 async function open() {
   for (const { redis } of cluster.nodes) await redis.flushall();
   const database = await createTestDatabase();
@@ -35,7 +35,7 @@ async function open() {
     return orderId;
   };
   const env = { NODE_ENV: "test", DATABASE_URL: database.url, REDIS_CLUSTER_NODES: cluster.list };
-  /** Runs `bifold` as a process of its own. */
+  /** Runs `bifold` as a separate process. */
   const run = (...args: string[]) => startNode("src/cli/main.ts", args, env).ended;
   return { app, place, run, expectAll: () => expectAll(app, () => placed) };
 }
@@ -47,7 +47,7 @@ const everything = z.object({
   orderStatistics: z.array(z.object({ ordersCreated: z.number() })),
 });
 
-/** Every read model shows all that was placed. */
+/** Every read model shows every placed order. */
 async function expectAll(app: TestApp, placed: () => number): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const query = `query($day: Date!) {
@@ -67,7 +67,7 @@ async function expectAll(app: TestApp, placed: () => number): Promise<void> {
   );
 }
 
-/** Does something again and again until it is told to stop. */
+/** Repeats an action until it is stopped. */
 function keepOn(action: () => Promise<unknown>): () => Promise<void> {
   const stop = new AbortController();
   const done = (async () => {
@@ -80,7 +80,7 @@ function keepOn(action: () => Promise<unknown>): () => Promise<void> {
 }
 
 describe("on a Redis Cluster", () => {
-  it("an order flows, read models lie on several nodes, and rebuild and verify work", async () => {
+  it("serves an order, spreads read models over nodes, and supports rebuild and verify", async () => {
     const { app, place, run, expectAll } = await open();
     const { messages, told } = listen(
       app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
@@ -104,7 +104,7 @@ describe("on a Redis Cluster", () => {
   });
 
   it.each([{ empty: false }, { empty: true }])(
-    "no command is lost while a node is away, nor when it comes back %o",
+    "loses no command while a node is down or after it returns %o",
     async ({ empty }) => {
       const { place, expectAll } = await open();
       await place();
@@ -119,7 +119,7 @@ describe("on a Redis Cluster", () => {
     },
   );
 
-  it("a read model moves to another node, under load, without losing or repeating anything", async () => {
+  it("moves a read model to another node under load without losing or repeating a change", async () => {
     const { app, place, run, expectAll } = await open();
     const { messages, told } = listen(
       app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
@@ -148,7 +148,7 @@ describe("on a Redis Cluster", () => {
 
 const changes = `subscription { orderChanged { id version } }`;
 
-it("refuses a node of a cluster that is configured as a single server", async () => {
+it("rejects a node of a cluster that is configured as a single server", async () => {
   await expect(checkRedis({ url: cluster.nodes[0]?.url ?? "" })).rejects.toThrow(
     /\(REDIS_URL\): it is a node of a Redis Cluster: use REDIS_CLUSTER_NODES/,
   );

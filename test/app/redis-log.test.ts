@@ -5,7 +5,7 @@ import { withRedis } from "../support/inspect-servers.js";
 import { startNode } from "../support/node-process.js";
 import { secret } from "../support/tokens.js";
 
-it("an outage of Redis is one line when it begins, with the reason, and one when it is over", async () => {
+it("logs an outage of Redis in one line when it begins, with the reason, and one when it ends", async () => {
   const { database, redis } = await openServers();
   const bifold = startNode("src/main.ts", [], {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info" },
@@ -35,7 +35,7 @@ it("an outage of Redis is one line when it begins, with the reason, and one when
   expect(stderr).toBe("");
 }, 30_000);
 
-it("an eviction policy that would lose documents is said at the start and in /readyz", async () => {
+it("reports an eviction policy that loses documents at the start and in /readyz", async () => {
   const { database, redis } = await openServers();
   await withRedis(redis.url, (admin) => admin.config("SET", "maxmemory-policy", "allkeys-lru"));
   const bifold = startNode("src/main.ts", [], {

@@ -30,7 +30,7 @@ async function start(args?: (dataDir: string) => readonly string[]): Promise<Tes
   return redis;
 }
 
-/** It wants a configuration that it can write to, in a file. */
+/** Sentinel requires a writable configuration file. */
 async function startSentinel(): Promise<{ readonly url: string }> {
   const dataDir = await makeDataDir();
   const port = await freePort();
@@ -55,7 +55,7 @@ async function startSentinel(): Promise<{ readonly url: string }> {
   return { url };
 }
 
-/** An app on these servers, and what places orders and sees that they are read and told of. */
+/** An app on these servers, and a client that places orders and sees them in queries and subscriptions. */
 async function open(servers: RedisServers) {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
@@ -83,7 +83,7 @@ async function open(servers: RedisServers) {
   return { place, expectAll };
 }
 
-it("works with TLS both ways, its own certificate authority, and a user and password beside the URL", async () => {
+it("supports mutual TLS, a private certificate authority, and credentials beside the URL", async () => {
   const folder = await mkdtemp(join(tmpdir(), "bifold-tls-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const pems = await generate([{ name: "commonName", value: "bifold" }], {
@@ -118,7 +118,7 @@ it("works with TLS both ways, its own certificate authority, and a user and pass
   await expect(connected(untrusted)).rejects.toThrow(/self.signed certificate/);
 });
 
-it("follows a failover of Sentinel: nothing acknowledged is lost, and all is told", async () => {
+it("follows a Sentinel failover without losing an acknowledged order or a change", async () => {
   const [primary, replica] = [await start(), await start()];
   const [primaryPort, replicaPort] = [primary, replica].map(({ url }) => new URL(url).port);
   await withRedis(replica.url, (redis) => redis.replicaof("127.0.0.1", Number(primaryPort)));

@@ -12,7 +12,7 @@ import { codeOf, someone, transports, type TransportAnswer } from "../support/tr
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
 
-/** Opens a handshake; resolves with its status when it is refused, or 101. */
+/** Opens a handshake; resolves with the status of its rejection, or 101. */
 async function shake(url: string, headers: Record<string, string> = {}) {
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws", { headers });
   socket.on("error", () => undefined);
@@ -45,7 +45,7 @@ describe("refused requests", () => {
     ],
     ["bodies that are no JSON", (url: string) => post(url, "{")],
     ["bodies of another type", (url: string) => post(url, typename, { "content-type": "text/plain" })],
-  ])("are limited for an address: %s", async (_what, send) => {
+  ])("limits failed requests of an address: %s", async (_what, send) => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "5" });
     const ada = { authorization: `Bearer ${await tokenOf("customer", "ada")}` };
     expect((await post(url, typename, ada)).status).toBe(200);
@@ -59,12 +59,12 @@ describe("refused requests", () => {
     expect(retryAfter).toBeLessThanOrEqual(12);
     expect(await limited.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED", retryAfter } }] });
     expect((await shake(url)).status).toBe(429);
-    // A customer behind the same address whose token has been accepted goes on.
+    // A customer behind the same address with an accepted token stays unaffected.
     expect((await post(url, typename, ada)).status).toBe(200);
     expect((await shake(url, ada)).status).toBe(101);
   });
 
-  it.each(transports)("are limited for a customer, over %s", async (transport) => {
+  it.each(transports)("limits failed requests of a customer over %s", async (transport) => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "5" });
     const [mallory, ada] = await Promise.all(["mallory", "ada"].map((name) => tokenOf("customer", name)));
     const ask = someone(url, mallory)[transport];
@@ -74,7 +74,7 @@ describe("refused requests", () => {
     expect((await someone(url, ada)[transport]("{ __typename }")).data).toEqual({ __typename: "Query" });
   });
 
-  it("limit the messages of a socket that are not of the protocol", async () => {
+  it("limits the messages of a socket that violate the protocol", async () => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "3" });
     for (const message of ["no JSON", "{}", JSON.stringify({ type: "connection_init", payload: { token: "no" } })]) {
       const { socket } = await shake(url);
@@ -86,7 +86,7 @@ describe("refused requests", () => {
     });
   });
 
-  it.each(transports)("are refused before validation takes long, over %s", async (transport) => {
+  it.each(transports)("rejects documents before validation takes long, over %s", async (transport) => {
     const { url } = await openProduction({ MAX_FIELDS: "2000", MAX_ALIASES: "2000", MAX_ROOT_FIELDS: "2000" });
     const ask = someone(url, await tokenOf("customer", "mallory"))[transport];
     for (const query of [
@@ -97,14 +97,14 @@ describe("refused requests", () => {
       expect((await ask(query)).errors?.[0]?.extensions).toMatchObject({
         ...{ code: "OPERATION_TOO_LARGE", limit: "fieldPairs" },
       });
-    // A document that no operation is within is measured even where its fragments contain themselves.
+    // A document that exceeds every limit is measured even where its fragments contain themselves.
     expect(codeOf(await ask(`{ ...A } fragment A on Query { ...A ${repeat(2_100, () => "a")} }`))).toBe(
       "GRAPHQL_PARSE_FAILED",
     );
   });
 });
 
-it("parses no message of more values than allowed", async () => {
+it("rejects a message with more values than allowed before parsing it", async () => {
   const { url } = await openProduction();
   const token = await tokenOf("customer", "mallory");
   const messages = (values: number) => [
@@ -126,13 +126,13 @@ it("parses no message of more values than allowed", async () => {
     socket.send(message);
     expect((await once(socket, "close"))[0]).toBe(1009);
   }
-  // Commas and brackets in texts are no values.
+  // Commas and brackets in strings are not values.
   const query = `{ __typename } # ${"[,{\\".repeat(10_000)}`;
   expect((await post(url, JSON.stringify({ query }))).status).toBe(200);
   expect((await post(url, messages(30_000).at(-1) ?? "")).status).toBe(200);
 });
 
-it("bounds sockets that do not introduce themselves, of each address and of all", async () => {
+it("limits uninitialized sockets per address and in total", async () => {
   const { url } = await openProduction({
     ...{ MAX_PENDING_WEBSOCKETS: "5", MAX_PENDING_WEBSOCKETS_PER_ADDRESS: "3", MAX_WEBSOCKETS_PER_ADDRESS: "4" },
     ...{ TRUSTED_PROXIES: "1", WEBSOCKET_INIT_TIMEOUT_MS: "60000" },
@@ -158,11 +158,11 @@ it("bounds sockets that do not introduce themselves, of each address and of all"
     expect(await introduced("10.0.0.2")).toBe(101);
   });
   expect(await introduced("10.0.0.2")).toBe(101);
-  // Four of one address, two of which say nothing.
+  // Four sockets of one address, two of them silent.
   expect((await from("10.0.0.2")).status).toBe(429);
 });
 
-it.each(transports)("goes on as configured while the memory of Redis is full, over %s", async (transport) => {
+it.each(transports)("follows the configuration while the memory of Redis is full, over %s", async (transport) => {
   const servers = await openServers();
   const env = { AUTH_SECRET: secret };
   const open = await openApp(servers, env);
@@ -173,7 +173,7 @@ it.each(transports)("goes on as configured while the memory of Redis is full, ov
   expect(codeOf(await someone(closed.url, token)[transport]("{ __typename }"))).toBe("SERVICE_UNAVAILABLE");
 });
 
-it("serves metrics on a port of its own when it is given one", async () => {
+it("serves metrics on a separate port when one is configured", async () => {
   const port = await freePort();
   const app = await openApp(undefined, { METRICS_PORT: String(port) });
   expect((await fetch(new URL("/metrics", app.url))).status).toBe(404);
@@ -192,7 +192,7 @@ it.each([
   expect(Object.keys(told).sort()).toEqual(extensions.sort());
 });
 
-it("bounds each message of a subscription by itself", async () => {
+it("bounds each message of a subscription separately", async () => {
   const app = await openApp(undefined, { MAX_RESPONSE_BYTES: "400" });
   const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
   const products = ["beans", "milk", "sugar", "cocoa", "cups", "spoons"];
@@ -211,7 +211,7 @@ it("bounds each message of a subscription by itself", async () => {
     });
   const [small, large] = [watch("small"), watch("large")];
   for (const status of ["PENDING", "CONFIRMED", "SHIPPED"]) {
-    // What the messages before came to does not count.
+    // The size of earlier messages does not count.
     expect((await small.next()).value).toMatchObject({ data: { orderStatusChanged: { newStatus: status } } });
     const { value } = (await large.next()) as { value: TransportAnswer };
     expect([codeOf(value), value.data ?? null]).toEqual(["RESPONSE_TOO_LARGE", null]);

@@ -5,7 +5,7 @@ import { openApp, openServers } from "../support/app.js";
 import { backUp } from "../support/backup.js";
 import { openClient, oneTea, tea } from "../sdk/support/shop.js";
 
-/** A shop with one order, whose log can be restored under it. */
+/** A shop with one order, whose log can be restored while it runs. */
 async function open() {
   const servers = await openServers();
   const app = await openApp(servers);
@@ -30,7 +30,7 @@ const queries: Record<string, string> = {
   products: `products(minPosition: $min, epoch: $epoch) { totalCount }`,
 };
 
-it("answers LOG_REPLACED, never null, for a receipt that the restored log lost", async () => {
+it("returns LOG_REPLACED, never null, for a receipt that the restored log lost", async () => {
   const { app, order, backUp } = await open();
   const kept = await order("kept");
   expect(kept.epoch).toMatch(/^[0-9a-f-]{36}$/);
@@ -43,7 +43,7 @@ it("answers LOG_REPLACED, never null, for a receipt that the restored log lost",
 
   const ask = (query: string, { position, epoch }: typeof lost) =>
     app.request(`query($min: Position, $epoch: ID) { ${query} }`, { min: position, epoch });
-  // A read model shows the lost log, with the write, until its projector has noticed.
+  // A read model shows the lost log, with the write, until its projector detects the restore.
   for (const query of Object.values(queries))
     await vi.waitFor(
       async () => {
@@ -53,7 +53,7 @@ it("answers LOG_REPLACED, never null, for a receipt that the restored log lost",
       },
       { timeout: 5_000 },
     );
-  // What came before the restore is part of this log, in its old epoch as in the new one.
+  // Writes from before the restore belong to this log, under their old epoch and the new one.
   const keptOrder = `order(id: "kept", minPosition: $min, epoch: $epoch) { id customer { orderCount } }`;
   await vi.waitFor(async () => {
     expect(await ask(keptOrder, kept)).toMatchObject({ data: { order: { id: "kept" } } });
@@ -61,7 +61,7 @@ it("answers LOG_REPLACED, never null, for a receipt that the restored log lost",
   expect(await ask(keptOrder, next)).toMatchObject({ data: { order: { id: "kept", customer: { orderCount: 2 } } } });
 });
 
-it("answers by the position alone without an epoch, and ignores an epoch without a position", async () => {
+it("compares only the position without an epoch, and ignores an epoch without a position", async () => {
   const { app, order } = await open();
   const { position } = await order("o1");
   const seen = z.object({ order: z.object({ id: z.string() }) });
@@ -69,7 +69,7 @@ it("answers by the position alone without an epoch, and ignores an epoch without
   await app.data(seen, `{ order(id: "o1", epoch: "other") { id } }`);
 });
 
-it("tells the SDK's caller once that its writes are lost, and goes on from there", async () => {
+it("reports lost writes to the SDK's caller once, and continues", async () => {
   const { app, client, order, backUp } = await open();
   const writer = openClient(app.url, { consistency: "own-writes" });
   const restore = await backUp();
@@ -83,7 +83,7 @@ it("tells the SDK's caller once that its writes are lost, and goes on from there
   await vi.waitFor(() => expect(writer.order({ id: "lost" })).rejects.toMatchObject(failed), { timeout: 5_000 });
   expect(writer.position()).toBeUndefined();
   await vi.waitFor(() => expect(writer.order({ id: "lost" })).resolves.toBeNull(), { timeout: 5_000 });
-  // Named by hand, a receipt of this client brings its epoch along; that of another one may be given beside it.
+  // A receipt of this client carries its epoch; for a receipt of another client it can be given explicitly.
   const { position, epoch } = lost;
   await expect(client.order({ id: "lost", minPosition: position, epoch })).rejects.toMatchObject(failed);
   const again = await writer.createOrder({ orderId: "lost", customerId: "ada", items: oneTea });

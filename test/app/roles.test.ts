@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
+import { aggregates } from "../../src/domain/index.js";
 import { openApp, openServers, type TestServers } from "../support/app.js";
 import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client.js";
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
@@ -13,7 +14,7 @@ import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 // Each process loads the whole program, and the tests share the machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Starts a process of a role, which servers know by `name`; it has no database when it is given none. */
+/** Starts a process of a role, which the servers know by `name`; without a database when none is given. */
 async function startRole(
   { redis }: TestServers,
   role: string,
@@ -34,7 +35,7 @@ async function startRole(
   return { ...client, url };
 }
 
-/** The URL of the database for a user of its own, who can only read. */
+/** The URL of the database for a dedicated read-only user. */
 async function readOnly(databaseUrl: string): Promise<string> {
   const user = `reader_${randomUUID().replaceAll("-", "")}`;
   await queryOnce(databaseUrl, `CREATE ROLE ${user} LOGIN PASSWORD 'password'`);
@@ -48,7 +49,7 @@ async function readOnly(databaseUrl: string): Promise<string> {
   return url.href;
 }
 
-/** Who is connected to PostgreSQL, and who by which connections to Redis. */
+/** The clients connected to PostgreSQL, and the connections of each client to Redis. */
 async function connections({ database, redis }: TestServers) {
   const rows = await queryOnce<{ application_name: string }>(
     database.url,
@@ -70,7 +71,7 @@ const readLog = [
   `{ order(id: "o1", asOf: "2100-01-01T00:00:00Z") { id } }`,
 ];
 
-it("serves an order from processes of their own, each with the connections that its role needs", async () => {
+it("serves an order from separate processes, each with the connections its role needs", async () => {
   const servers = await openServers();
   const { url } = servers.database;
   const [commands, reader, logless] = await Promise.all([
@@ -96,32 +97,34 @@ it("serves an order from processes of their own, each with the connections that 
     expect(await client.data(status, readStatus, { min: position })).toEqual({ order: { status: "SHIPPED" } });
   }
 
-  // A database's user that can only read is enough for all that is read of the log.
+  // A read-only database user suffices for every read of the log.
   expect(await Promise.all(readLog.map((query) => reader.request(query)))).toMatchObject([
     { data: { orderHistory: { totalCount: 2 } } },
     { data: { order: { id: "o1" } } },
   ]);
-  // Without one, what takes the log says so, and the rest answers.
+  // Without a database, fields that need the log return an error, and the others work.
   for (const query of [...readLog, `{ projections { lag } }`]) {
     const [error] = (await logless.request(query)).errors ?? [];
     expect(error?.extensions["code"]).toBe("LOG_NOT_AVAILABLE");
   }
   const { data } = await logless.request(`{ projections { readModel status } }`);
   expect(data).toEqual({
-    projections: ["product", "order", "customer", "orderStatistics"].map((readModel) => ({
-      readModel,
-      status: "SERVING",
-    })),
+    projections: aggregates
+      .flatMap(({ projections }) => projections)
+      .map(({ readModel }) => ({
+        readModel,
+        status: "SERVING",
+      })),
   });
 
-  // Neither side knows what the other one is asked.
+  // Each side rejects the root fields of the other.
   const codeOf = async (client: GraphQLClient, query: string) => (await client.request(query)).errors?.[0]?.extensions;
   expect(await codeOf(commands, readStatus)).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
   expect(await codeOf(reader, `mutation { createProduct { receipt { version } } }`)).toEqual({
     code: "BAD_USER_INPUT",
   });
 
-  // Who has no token has a budget in Redis, which each side asks.
+  // Requests without a token share a budget in Redis, which each side uses.
   for (const { url } of [commands, reader])
     expect(await someone(url).http("{ __typename }")).toMatchObject({ extensions: { cost: { remaining: 59_999 } } });
   expect(await denied(servers.redis)).toEqual([]);

@@ -41,13 +41,13 @@ async function rollOut(servers: TestServers, rollouts: readonly { folder: string
   watchAll();
   const load = startOrderLoad(deployment, 2);
   const { observed } = load;
-  /** Whether a projector runs that knows each event type; without one, some orders stay as they were. */
+  /** Whether a projector runs that knows each event type; without one, some orders stay stale. */
   let isKnown = true;
   let mayMiss = false;
 
   async function settle(): Promise<void> {
     if (!isKnown)
-      // Each order that is stale was moved by an event of the next build.
+      // Each stale order was moved by an event of the next build.
       expect(observed.stale.filter(({ text }) => !/CONFIRMED|SHIPPED 3|RETURNED/.test(text))).toEqual([]);
     else {
       // Queries follow within a moment.
@@ -63,13 +63,13 @@ async function rollOut(servers: TestServers, rollouts: readonly { folder: string
     observed.stale.length = 0;
   }
 
-  /** Each subscriber was told of all that it saw the beginning of, up to the end, once and in order. */
+  /** Each subscriber received every change of each order it saw created, up to the end, once and in order. */
   async function expectComplete(process: DeployedProcess): Promise<void> {
     const target = new Map(observed.versions);
     const { versions, failure } = watched.get(process) ?? watchOrders(process);
     await vi.waitFor(
       () => {
-        // While events waited for a newer build, what was missed is said, and a client subscribes again.
+        // While events wait for a newer build, missed changes are reported, and the client resubscribes.
         if (mayMiss && JSON.stringify([failure()]).includes("SERVICE_UNAVAILABLE")) return;
         expect(failure()).toBeUndefined();
         const begun = [...versions].filter(([, told]) => told[0] === 1);

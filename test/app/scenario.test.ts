@@ -14,7 +14,7 @@ const statusChange = z.object({
   }),
 });
 
-it("takes two customers' orders from the mutation to the live subscription, both models telling the same", async () => {
+it("takes two customers' orders from the mutation to the live subscription, with consistent read models", async () => {
   const servers = await openServers();
   const app = await openApp(servers);
   const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);

@@ -28,7 +28,7 @@ const history = z.object({
   orderHistory: z.object({ edges: z.array(z.object({ node: z.object({ recordedAt: z.string() }) })) }),
 });
 
-it("reads and writes the same under any formats that the database's settings choose", async () => {
+it("reads and writes the same data whatever formats the database's settings choose", async () => {
   const servers = await openServers();
   await setForDatabase(servers, {
     TimeZone: "Asia/Kathmandu",
@@ -76,7 +76,7 @@ it.each([
   expect(await queryOnce(database.url, "SELECT position::int FROM log_head")).toEqual([{ position: 201 }]);
 });
 
-it("refuses a database that cannot store every character", async () => {
+it("rejects a database that cannot store every character", async () => {
   const { database, redis } = await openServers();
   const name = `${new URL(database.url).pathname.slice(1)}_latin1`;
   await queryOnce(database.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'`);

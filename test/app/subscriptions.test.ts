@@ -16,7 +16,7 @@ const statusChanges = `subscription($id: ID!) { orderStatusChanged(orderId: $id)
 const path = ["PENDING", "CONFIRMED", "SHIPPED", "DELIVERED", "RETURNED"];
 
 describe("orderStatusChanged", () => {
-  it("tells the present status, then each change once and in order, while commands race the subscribe", async () => {
+  it("emits the current status, then each change once and in order, while commands race the subscription", async () => {
     const app = await openApp();
     const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
     accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));
@@ -48,7 +48,7 @@ describe("orderStatusChanged", () => {
 });
 
 describe("orderChanged", () => {
-  it("tells every change to any order, and is the same for every subscriber", async () => {
+  it("emits every change to any order, identically for every subscriber", async () => {
     const app = await openApp();
     const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
     accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } }));

@@ -12,7 +12,7 @@ import { startSystem, type System, type SystemOptions } from "./system/system.js
 import { createViolations, messageOf, type Violations } from "./violation.js";
 import { products, type World } from "./world.js";
 
-/** What a campaign is to do. */
+/** The parameters of a campaign. */
 export interface CampaignOptions extends NemesisOptions, Pick<SystemOptions, "program" | "folder" | "layout"> {
   readonly seed: number;
 }
@@ -76,7 +76,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   }
 }
 
-/** An answer that a client cannot read is a violation, too. */
+/** A response that a client cannot read is a violation, too. */
 async function judged(violations: Violations, client: Promise<void>): Promise<void> {
   try {
     await client;

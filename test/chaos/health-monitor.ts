@@ -6,7 +6,7 @@ import type { World } from "./world.js";
 const ANSWER_WITHIN_MS = 5_000;
 const POLL_MS = 500;
 
-/** Asks a process for its readiness again and again, as a load balancer does: whatever hangs, it has to answer. */
+/** Polls the readiness of a process, as a load balancer does: it has to respond whatever hangs. */
 export async function monitorHealth({ violations, stopping }: World, target: BifoldProcess): Promise<void> {
   while (!stopping.aborted) {
     await delay(POLL_MS);

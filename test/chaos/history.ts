@@ -19,7 +19,7 @@ export type Outcome =
 export interface SentCommand {
   readonly commandId: string;
   readonly aggregateId: string;
-  /** How often it was sent. Of all but the last attempt, the client does not know what they did. */
+  /** The number of attempts. The client does not know the outcome of any attempt but the last. */
   readonly attempts: number;
   readonly outcome: Outcome;
   /** The era in which it was last sent. */
@@ -59,7 +59,7 @@ export interface History {
   readonly losses: Loss[];
   /** The last version that each subscriber of one order saw, by subscriber and order. */
   readonly lastSeen: Map<string, Map<string, number>>;
-  /** How often each transient error code was answered. */
+  /** The number of responses with each transient error code. */
   readonly transientErrors: Map<string, number>;
 }
 

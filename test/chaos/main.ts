@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       if (interrupted.signal.aborted) process.exit(130);
-      process.stderr.write("Ending after the current fault; once more to end at once\n");
+      process.stderr.write("Ending after the current fault; press Ctrl-C again to end immediately\n");
       interrupted.abort();
     });
   const result = await runCampaign({

@@ -7,7 +7,7 @@ import type { FaultRecord } from "./report.js";
 import { messageOf } from "./violation.js";
 import type { World } from "./world.js";
 
-/** What the nemesis is to do. */
+/** The parameters of the nemesis. */
 export interface NemesisOptions {
   readonly durationMs: number;
   readonly mix: Mix | "all";
@@ -20,7 +20,7 @@ export interface NemesisOptions {
 
 const CALM_MS = [100, 700] as const;
 
-/** Injects one fault after the other, and measures each recovery; ends early when nothing recovers any more. */
+/** Injects one fault after another and measures each recovery; ends early when the system does not recover. */
 export async function injectFaults(options: NemesisOptions, world: World, random: Random): Promise<FaultRecord[]> {
   const end = performance.now() + options.durationMs;
   const records: FaultRecord[] = [];

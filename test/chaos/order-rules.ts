@@ -1,4 +1,4 @@
-/** The moves that the API documents, written down independently of the product. */
+/** The transitions that the API documents, written independently of the product. */
 export const legalMoves: Readonly<Record<string, readonly string[]>> = {
   PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
   CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],

@@ -19,8 +19,8 @@ interface Placed {
 let probes = 0;
 
 /**
- * Measures how long it takes until a command, a query with its position, and a subscription to what it changed work
- * through every process that clients use. Undefined: not within the limit.
+ * Measures the time until a command, a query with its position, and a subscription to the changed order work through
+ * every process that clients use. Undefined: not within the limit.
  */
 export async function measureRecovery(world: World, limitMs: number): Promise<number | undefined> {
   const startedAt = performance.now();

@@ -15,7 +15,7 @@ export interface FaultRecord {
   readonly recoveryMs: number | undefined;
 }
 
-/** What came of a campaign. */
+/** The result of a campaign. */
 export interface CampaignResult {
   readonly seed: number;
   readonly mix: string;
@@ -28,7 +28,7 @@ export interface CampaignResult {
   readonly messages: number;
   /** Receipts that promotions of asynchronous standbys made void. */
   readonly lostReceipts: number;
-  /** How often clients were told each transient error. */
+  /** The number of transient errors by code. */
   readonly transientErrors: Readonly<Record<string, number>>;
 }
 

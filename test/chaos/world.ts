@@ -2,7 +2,7 @@ import type { History } from "./history.js";
 import type { System } from "./system/system.js";
 import type { Violations } from "./violation.js";
 
-/** What virtual clients share. */
+/** The state that virtual clients share. */
 export interface World {
   readonly system: System;
   readonly token: string;

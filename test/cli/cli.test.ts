@@ -5,7 +5,8 @@ import { z } from "zod";
 import { readConfig } from "../../src/config/config.js";
 import { createAuthenticate } from "../../src/graphql/access/authenticate.js";
 import { secret } from "../support/tokens.js";
-import { createProgram } from "../../src/cli/program.js";
+import { createCli } from "../../src/cli/program.js";
+import { aggregates } from "../../src/domain/index.js";
 import { openApp, openServers, type TestApp, type TestServers } from "../support/app.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { startNode, type Ended, type NodeProcess } from "../support/node-process.js";
@@ -108,7 +109,7 @@ describe("the arguments", () => {
     onTestFinished(() => {
       written.mockRestore();
     });
-    await expect(createProgram().parseAsync(args, { from: "user" })).rejects.toThrow(CommanderError);
+    await expect(createCli({ aggregates }).parseAsync(args, { from: "user" })).rejects.toThrow(CommanderError);
     expect(written.mock.calls.join("")).toMatch(message);
   });
 });

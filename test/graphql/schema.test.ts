@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "../../script/schema-files.js";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 
 const schema = buildGraphQLSchema(aggregates);

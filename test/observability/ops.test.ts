@@ -6,7 +6,8 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { createProgram } from "../../src/cli/program.js";
+import { createCli } from "../../src/cli/program.js";
+import { aggregates } from "../../src/domain/index.js";
 import { openApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { eventually, scrape } from "./support.js";
@@ -144,7 +145,7 @@ describe("the alerts", () => {
     for (const [, words = ""] of told) {
       const find = (command: Command | undefined, name: string) =>
         command?.commands.find((each) => each.name() === name);
-      expect(words.split(" ").reduce(find, createProgram()), words).toBeDefined();
+      expect(words.split(" ").reduce(find, createCli({ aggregates })), words).toBeDefined();
     }
   });
 

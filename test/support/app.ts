@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { onTestFinished, vi } from "vitest";
-import { startApp } from "../../src/app.js";
+import { startBifold } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
 import { secret } from "./tokens.js";
@@ -12,7 +13,7 @@ export interface TestServers {
   readonly redis: TestRedis;
 }
 
-/** A running app, as its clients know it. */
+/** A running app, as its clients see it. */
 export interface TestApp extends GraphQLClient {
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -27,15 +28,19 @@ export async function openServers(): Promise<TestServers> {
   return { database, redis };
 }
 
-/** The whole app on real servers, ready for work; it ends with the test if not before. */
+/** Starts the whole app on real servers and waits until it is ready; it ends with the test at the latest. */
 export async function openApp(
   servers?: { readonly database: TestDatabase; readonly redis: Pick<TestRedis, "servers"> },
   env: NodeJS.ProcessEnv = {},
 ): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
-  const connections = { databaseUrl: database.url, redis: redis.servers };
-  const app = await startApp(config, connections, pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }));
+  const app = await startBifold({
+    aggregates,
+    config,
+    servers: { databaseUrl: database.url, redis: redis.servers },
+    logger: pino({ level: env["TEST_LOG_LEVEL"] ?? "silent" }),
+  });
   const client = openGraphQLClient(app.url);
   let closed: Promise<void> | undefined;
   const close = () =>
@@ -48,12 +53,12 @@ export async function openApp(
   return { ...client, url: app.url, close };
 }
 
-/** The whole app as in production: with all limits, and closed to who brings no token. */
+/** Starts the whole app in production mode: with all limits, and with authentication required. */
 export async function openProduction(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const servers = await openServers();
   return openApp(servers, {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret },
-    // They are given to the app by hand.
+    // The app gets them explicitly.
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
     ...env,
   });

@@ -2,7 +2,7 @@ import type pg from "pg";
 
 const tables = ["event", "stream", "command", "log_head", "log_epoch"];
 
-/** Copies the tables of the log. Returns a function that restores the copy in one transaction, under living processes. */
+/** Copies the tables of the log. Returns a function that restores the copy in one transaction, while processes run. */
 export async function backUp(pool: pg.Pool): Promise<() => Promise<void>> {
   const backup = `backup_${Date.now()}_${Math.floor(Math.random() * 1e6)}`;
   await pool.query(

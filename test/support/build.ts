@@ -2,10 +2,10 @@ import { cp } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 
-/** Where {@link buildForTests} puts the program, as deep in the project as its sources are. */
+/** The folder of {@link buildForTests}, as deep in the project as the sources. */
 export const buildFolder = ".test-build";
 
-/** Translates the program once for all processes that tests start: to do it at each start takes them half their time. */
+/** Compiles the program once for all processes that tests start; compiling at each start would take half of their time. */
 export async function buildForTests(root: string, folder: string = buildFolder, plugins: Plugin[] = []): Promise<void> {
   await build({
     ...{ entryPoints: [join(root, "src/**/*.ts")], outdir: join(root, folder), outbase: join(root, "src") },

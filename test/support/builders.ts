@@ -5,12 +5,12 @@ import type { CreateProduct, UpdateProductPrice } from "../../src/domain/product
 import type { ProductCreated, ProductPriceUpdated } from "../../src/domain/products/events.js";
 import type { KnownProduct } from "../../src/domain/products/product.js";
 
-/** A product that orders may consult; 12.50 EUR unless said otherwise. */
+/** A product that orders may consult; 12.50 EUR by default. */
 export function product(productId = "beans", more: Partial<KnownProduct> = {}): KnownProduct {
   return { exists: true, productId, name: `The ${productId}`, price: 1250, currencyCode: "EUR", ...more };
 }
 
-/** A catalogue of products, as a decision sees it. */
+/** A product catalog, as a decision reads it. */
 export function catalogue(...products: KnownProduct[]): ReadonlyMap<string, KnownProduct> {
   return new Map(products.map((one) => [one.productId, one]));
 }
@@ -66,7 +66,7 @@ export function createProduct(more: Partial<CreateProduct> = {}): CreateProduct 
   };
 }
 
-/** Beans at 13.00 EUR from now on. */
+/** Beans at 13.00 EUR from this event on. */
 export function updateProductPrice(more: Partial<UpdateProductPrice> = {}): UpdateProductPrice {
   return {
     type: "UpdateProductPrice",

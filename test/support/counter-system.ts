@@ -2,6 +2,7 @@ import { pino, type Logger } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
 import type { EventFormats } from "../../src/core/event.js";
+import { systemSender } from "../../src/core/sender.js";
 import type { AnyProjection } from "../../src/core/projection.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
@@ -15,7 +16,7 @@ import { createTestDatabase, startTestRedis } from "./servers.js";
 
 const ignore = () => undefined;
 
-/** Both sides of a Bifold whose one aggregate is the counter, on real servers. */
+/** Both sides of a Bifold with the counter as its only aggregate, on real servers. */
 export interface CounterSystem {
   readonly postgres: Postgres;
   readonly databaseUrl: string;
@@ -31,32 +32,32 @@ export interface CounterSystem {
   readonly execute: (command: Add) => Promise<number>;
 }
 
-/** How a read side differs from the others. */
+/** How a read side differs from the default. */
 export interface ReadSideOptions {
   /** The formats of its build. */
   readonly formats?: EventFormats;
-  /** Whether it projects, else it only reads. */
+  /** Whether it projects; otherwise it only reads. */
   readonly project?: boolean;
   /** Milliseconds that a query waits for its position. */
   readonly maxWait?: number;
-  /** The log that it reads, instead of that of the system. */
+  /** The log to read, instead of the system's. */
   readonly log?: LogReader;
-  /** Where it finds PostgreSQL. */
+  /** The URL of its PostgreSQL. */
   readonly databaseUrl?: string;
-  /** Where it finds Redis. */
+  /** The URL of its Redis. */
   readonly redisUrl?: string;
-  /** Where it logs, instead of nowhere. */
+  /** Its logger; silent by default. */
   readonly logger?: Logger;
 }
 
-/** A read side as a process of its own would have it. */
+/** A read side as a separate process has it. */
 export interface TestReadSide extends ReadSide {
   readonly stop: () => Promise<void>;
-  /** What a query sees of a counter, once the read model has come to the log's head. */
+  /** Reads a counter once the read model has reached the head of the log. */
   readonly value: (counter: string) => Promise<number>;
 }
 
-/** Impatient, so that tests need not wait. */
+/** Short timeouts, so that tests need not wait. */
 const testProjectorSettings = {
   ...defaultProjectorSettings,
   silence: 100,
@@ -66,7 +67,7 @@ const testProjectorSettings = {
   poisonRetries: [1, 2],
 };
 
-/** Opens the write side, and as many read sides as are asked for; all is closed when the test ends. */
+/** Opens the write side and the given number of read sides; all close when the test ends. */
 export async function openCounterSystem(
   wrapPublish: (publish: Publish) => Publish = (same) => same,
 ): Promise<CounterSystem> {
@@ -138,7 +139,7 @@ export async function openCounterSystem(
     execute: async (command) => {
       const result = await writeSide.commands.execute(
         counterDecider,
-        command,
+        { command, sender: systemSender },
         { request: command },
         { correlationId: "t" },
       );
@@ -148,7 +149,7 @@ export async function openCounterSystem(
   };
 }
 
-/** Adds 1 to each of `counters` in turn, `times` in all; resolves to the last position. */
+/** Adds 1 to each of `counters` in turn, `times` in total; resolves with the last position. */
 export async function addMany(system: CounterSystem, times: number, counters = ["a", "b", "c"]): Promise<number> {
   const positions = await Promise.all(
     Array.from({ length: times }, (_, n) => system.execute(add(counters[n % counters.length] ?? "a"))),
@@ -156,7 +157,7 @@ export async function addMany(system: CounterSystem, times: number, counters = [
   return Math.max(...positions);
 }
 
-/** Every counter in the read model is the fold of its events. */
+/** Asserts that every counter in the read model is the fold of its events. */
 export async function expectFoldOfLog(system: CounterSystem, readSide: TestReadSide): Promise<void> {
   for (const [counter, value] of await foldLog(system)) expect(await readSide.value(counter)).toBe(value);
 }
@@ -172,7 +173,7 @@ export async function foldLog(system: CounterSystem): Promise<ReadonlyMap<string
   return folded;
 }
 
-/** An event as another build, or a hand, may have put it into the log. */
+/** An event as another build or an operator may have appended it. */
 export interface RawEvent {
   readonly streamId: string;
   readonly type?: string;
@@ -180,7 +181,7 @@ export interface RawEvent {
   readonly data: unknown;
 }
 
-/** Appends an event past the write side, which nobody is told of; resolves to its position. */
+/** Appends an event without the write side and without publishing it; resolves with its position. */
 export async function appendRaw({ postgres }: CounterSystem, event: RawEvent): Promise<number> {
   const { streamId, type = "Added", schemaVersion = 1, data } = event;
   const { rows } = await postgres.pool.query<{ position: string }>(

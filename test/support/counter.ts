@@ -1,13 +1,14 @@
 import { accept, refuse, type Decider, type StateFold } from "../../src/core/decider.js";
 import type { DomainEvent } from "../../src/core/event.js";
 import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
+import { neverConcealed } from "../../src/core/sender.js";
 
-/** The smallest aggregate that uses all that the machinery offers. */
+/** The smallest aggregate that uses every feature of the machinery. */
 export interface Add {
   readonly type: "Add";
   readonly counter: string;
   readonly amount: number;
-  /** Refused when a limit counter's value is less than this counter's would be. */
+  /** Refused while the limit counter's value is below the resulting value. */
   readonly limits?: readonly string[];
   readonly note?: string;
 }
@@ -30,6 +31,7 @@ export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER
   ...counterFold,
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
+  concealment: { Add: neverConcealed },
   consults: { fold: counterFold, aggregateIds: ({ limits }) => limits ?? [] },
   decide: ({ value }, { counter, amount, limits = [], note }, consulted) =>
     limits.some((limit) => (consulted.get(limit)?.value ?? 0) < value + amount)

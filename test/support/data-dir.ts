@@ -2,16 +2,16 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A data folder for embedded servers, of one test. */
+/** The data folder of embedded servers, for one test. */
 export interface DataDir {
   readonly path: string;
   /** Removes the data of its Redis. */
   clearRedis(): Promise<void>;
-  /** Removes it and, where we are root, what PostgreSQL keeps elsewhere. Its servers have to be stopped first. */
+  /** Removes the folder and, as root, PostgreSQL's data outside of it. Its servers must be stopped. */
   remove(): Promise<void>;
 }
 
-/** Makes an empty one. */
+/** Creates an empty one. */
 export async function makeDataDir(): Promise<DataDir> {
   const path = await mkdtemp(join(await realpath(tmpdir()), "bifold-"));
   return {

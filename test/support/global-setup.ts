@@ -9,15 +9,15 @@ import { startInstalledPostgres } from "./installed-postgres.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The one PostgreSQL of a test run; its own database holds nothing. */
+    /** The PostgreSQL of a test run; its own database stays empty. */
     postgresUrl: string;
   }
 }
 
-/** The database that has the migrations applied, and that every test's own is a copy of. */
+/** The migrated database that every test's own database is a copy of. */
 export const TEMPLATE = "template_of_tests";
 
-/** One PostgreSQL for all test files. Tests outlive no power failure, so it need not wait for the disk. */
+/** Starts one PostgreSQL for all test files. Its data need not survive a power failure, so it does not sync to disk. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await makeDataDir();
   await buildForTests(fileURLToPath(new URL("../..", import.meta.url)));

@@ -5,16 +5,16 @@ import { z } from "zod";
 
 type Variables = Record<string, unknown>;
 
-/** A GraphQL answer, unread. */
+/** An undecoded GraphQL response. */
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
 }
 
-/** A client over HTTP and websocket, as a frontend would have one. */
+/** A client over HTTP and WebSocket, as a frontend has one. */
 export interface GraphQLClient {
   readonly request: (query: string, variables?: Variables) => Promise<Answer>;
-  /** The data of an answer without errors, as `shape` reads it. */
+  /** The data of a response without errors, decoded by `shape`. */
   readonly data: <Shape extends z.ZodType>(
     shape: Shape,
     query: string,
@@ -36,7 +36,7 @@ const answer = z.object({
     .optional(),
 });
 
-/** Opens a client of the GraphQL endpoint at `url`; its websocket opens with the first subscription. It sends `token`, if it has one. */
+/** Opens a client of the GraphQL endpoint at `url`, with `token` if given; its WebSocket opens with the first subscription. */
 export function openGraphQLClient(url: string, token?: string): GraphQLClient {
   const authorization = token !== undefined && { authorization: `Bearer ${token}` };
   const socket = createClient({

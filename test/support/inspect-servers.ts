@@ -13,7 +13,7 @@ export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql:
   }
 }
 
-/** Runs something while no other connection can read this table, nor write to it. */
+/** Runs a task while this table is locked against reads and writes. */
 export async function whileLocked(url: string, table: string, action: () => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -25,7 +25,7 @@ export async function whileLocked(url: string, table: string, action: () => Prom
   }
 }
 
-/** Runs something with a Redis connection of its own. */
+/** Runs a task with a separate Redis connection. */
 export async function withRedis<T>(url: string, action: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = new Redis(url);
   try {
@@ -35,7 +35,7 @@ export async function withRedis<T>(url: string, action: (redis: Redis) => Promis
   }
 }
 
-/** The id of PostgreSQL's first process. */
+/** The process id of the postmaster. */
 export async function postgresPid(url: string): Promise<number> {
   const rows = await queryOnce<{ pid: string }>(
     url,
@@ -44,7 +44,7 @@ export async function postgresPid(url: string): Promise<number> {
   return Number(rows[0]?.pid);
 }
 
-/** The id of Redis's process. */
+/** The process id of Redis. */
 export async function redisPid(url: string): Promise<number> {
   return withRedis(url, async (redis) => Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]));
 }

@@ -7,20 +7,20 @@ import { startSupervised } from "../../src/platform/embedded/supervised-process.
 import { until } from "../../src/platform/embedded/until.js";
 import { makeDataDir } from "./data-dir.js";
 
-/** The folder with the programs of the oldest supported PostgreSQL, where this machine has them: Debian's place. */
+/** The folder with the programs of the oldest supported PostgreSQL, where Debian's package is installed. */
 export const postgres15 = process.env["TEST_POSTGRES_15_BIN"] ?? "/usr/lib/postgresql/15/bin";
 export const hasPostgres15 = existsSync(join(postgres15, "postgres"));
 
-/** A PostgreSQL of its own, whose settings a test may change. */
+/** A dedicated PostgreSQL, whose settings a test may change. */
 export interface InstalledPostgres {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root; this is nobody. */
+/** PostgreSQL refuses to run as root; this is `nobody`. */
 const nobody = { uid: 65_534, gid: 65_534 };
 
-/** Starts a server from programs that are installed on this machine. Without TLS, and trusting everybody. */
+/** Starts a server from installed programs, without TLS and with `trust` authentication. */
 export async function startInstalledPostgres(
   binFolder: string,
   settings: Readonly<Record<string, string>> = {},

@@ -2,16 +2,16 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A TCP proxy before PostgreSQL that can lose the answer to an append after its commit. */
+/** A TCP proxy in front of PostgreSQL that can lose the response to an append after its commit. */
 export interface LossyProxy {
   readonly url: string;
-  /** Cuts off the next `count` connections that append, each once its transaction is committed and before it hears so. */
+  /** Cuts the next `count` connections that append, each after its transaction commits and before the response arrives. */
   readonly loseAnswers: (count: number) => void;
-  /** How many answers were lost so far. */
+  /** The number of responses lost so far. */
   readonly lost: () => number;
 }
 
-/** The end of an answer: ReadyForQuery, with no transaction open. */
+/** The end of a response: ReadyForQuery without an open transaction. */
 const readyForQuery = Buffer.from("Z\0\0\0\x05I");
 
 /** Opens a proxy for the server of `databaseUrl`; it ends with the test. */

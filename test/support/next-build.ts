@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import { buildForTests } from "./build.js";
 
-/** Changes of a source file: each text is replaced, and must be there. */
+/** Changes to a source file: each text must occur once and is replaced. */
 export type Patches = Readonly<Record<string, readonly (readonly [text: string, replacement: string])[]>>;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Builds the program with changes, as its next release would be. Returns the folder, and what removes it. */
+/** Builds the program with changes, as a next release. Returns the folder and a function that removes it. */
 export async function buildNext(
   name: string,
   patches: Patches,

@@ -6,7 +6,7 @@ import { buildFolder } from "./build.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** How a process ended, and all that it wrote. */
+/** The exit of a process and its complete output. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -17,23 +17,23 @@ export interface Ended {
 export interface NodeProcess {
   readonly pid: number;
   readonly ended: Promise<Ended>;
-  /** Waits until it has written this to standard output, and gives the match; fails when it ends without. */
+  /** Resolves with the match once standard output contains this; rejects if the process ends without it. */
   wrote(pattern: RegExp): Promise<RegExpExecArray>;
-  /** What it has written to standard output so far. */
+  /** Standard output so far. */
   output(): string;
   kill(signal: NodeJS.Signals): void;
-  /** Reads nothing more of what it writes, as a pipe that is closed. */
+  /** Stops reading its output, like a closed pipe. */
   closeOutput(): void;
 }
 
-/** Starts one, of the build in `folder`; it is killed at the end of the test, should it still run. */
+/** Starts a process of the build in `folder`; it is killed at the end of the test at the latest. */
 export function startNode(
   file: string,
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
   folder: string = buildFolder,
 ): NodeProcess {
-  // The program itself has been translated already.
+  // The program is compiled already.
   const ours = file.startsWith("src/");
   const run = ours ? [file.replace("src/", `${folder}/`).replace(/ts$/, "js")] : ["--import", "tsx", file];
   const child = spawn(process.execPath, ["--enable-source-maps", ...run, ...args], {
@@ -72,7 +72,7 @@ export function startNode(
   };
 }
 
-/** Whether a process of this id lives. */
+/** Whether a process with this id is running. */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);

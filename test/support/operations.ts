@@ -18,7 +18,7 @@ export type Payload = z.infer<typeof payload>;
 
 const fields = `receipt { commandId aggregateId version position duplicate } userErrors { code message field }`;
 
-/** Sends commands as a client would; the answer is the payload. */
+/** Sends commands as a client does; resolves with the payload. */
 export function commandsOf(client: GraphQLClient) {
   const command =
     (name: string) =>
@@ -35,7 +35,7 @@ export function commandsOf(client: GraphQLClient) {
   };
 }
 
-/** The receipt of a command that must have been accepted. */
+/** The receipt of a command; throws unless it was accepted. */
 export function accepted({ receipt, userErrors }: Payload) {
   if (receipt === null) throw new Error(`refused: ${JSON.stringify(userErrors)}`);
   return receipt;
@@ -43,7 +43,7 @@ export function accepted({ receipt, userErrors }: Payload) {
 
 export const money = z.object({ amount: z.string(), currencyCode: z.string() });
 
-/** Everything that a client can read of an order. */
+/** Every field that a client can read of an order. */
 export const order = z.object({
   id: z.string(),
   customerId: z.string(),
@@ -69,7 +69,7 @@ export const orderFields = `
   id customerId status allowedTransitions version createdAt lastUpdated totalAmount { amount currencyCode }
   items { productId productName quantity unitPrice { amount currencyCode } lineTotal { amount currencyCode } }`;
 
-/** Takes from a subscription up to and including the first that `last` is true of. */
+/** Reads messages of a subscription, up to and including the first that matches `last`. */
 export async function takeUntil<Item>(items: AsyncIterable<Item>, last: (item: Item) => boolean): Promise<Item[]> {
   const taken: Item[] = [];
   for await (const item of items) {
@@ -80,8 +80,8 @@ export async function takeUntil<Item>(items: AsyncIterable<Item>, last: (item: I
 }
 
 /**
- * Collects what a subscription says. `told` does something again and again until the first message shows that the
- * subscription stands: the protocol has no acknowledgement of that.
+ * Collects the messages of a subscription. Repeats `action` until the first message shows that the subscription is
+ * active: the protocol does not acknowledge a subscription.
  */
 export function listen<Item>(items: AsyncIterable<Item>) {
   const messages: Item[] = [];

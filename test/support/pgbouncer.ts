@@ -8,16 +8,16 @@ import { freePort } from "../../src/platform/embedded/free-port.js";
 import { until } from "../../src/platform/embedded/until.js";
 import { makeDataDir } from "./data-dir.js";
 
-/** PgBouncer refuses to run as root; this is nobody, and no group. */
+/** PgBouncer refuses to run as root; this is `nobody`, without a group. */
 const nobody = 65_534;
 
-/** How the pooler shares its few sessions. */
+/** The pool mode and its settings. */
 export interface PgBouncerOptions {
   readonly poolMode: "session" | "transaction";
   readonly poolSize: number;
 }
 
-/** Starts Debian's PgBouncer in front of the server of `serverUrl`; returns the URL through it. Ends with the test. */
+/** Starts Debian's PgBouncer in front of the server of `serverUrl`; returns the URL through it. It ends with the test. */
 export async function startPgBouncer(serverUrl: string, { poolMode, poolSize }: PgBouncerOptions): Promise<string> {
   const [dataDir, port] = await Promise.all([makeDataDir(), freePort()]);
   const server = new URL(serverUrl);

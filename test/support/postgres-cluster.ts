@@ -12,7 +12,7 @@ import { freePort } from "../../src/platform/embedded/free-port.js";
 const run = promisify(execFile);
 const root = "/usr/lib/postgresql";
 
-/** Where the system's PostgreSQL has its programs, as Debian lays them out; undefined where it is not installed. */
+/** The folder with the programs of the system's PostgreSQL, as Debian lays them out; undefined where it is not installed. */
 export const postgresPrograms = (existsSync(root) ? readdirSync(root) : [])
   .sort((a, b) => Number(b) - Number(a))
   .map((version) => join(root, version, "bin"))
@@ -23,12 +23,12 @@ export interface PostgresNode {
   readonly url: string;
   readonly port: number;
   readonly start: () => Promise<void>;
-  /** At once, as a crash. */
+  /** Stops it immediately, like a crash. */
   readonly kill: () => Promise<void>;
   readonly query: (sql: string) => Promise<readonly Record<string, unknown>[]>;
-  /** Restores a dump to a new database of this server; resolves to its URL. */
+  /** Restores a dump into a new database of this server; resolves with its URL. */
   readonly restoreDumpTo: (database: string) => Promise<string>;
-  /** Another one that follows this one asynchronously, started. */
+  /** Starts another server that follows this one asynchronously. */
   readonly makeStandby: () => Promise<PostgresNode>;
 }
 
@@ -39,7 +39,7 @@ function account(): { uid: number; gid: number } | undefined {
   return { uid: idOf("-u"), gid: idOf("-g") };
 }
 
-/** Makes and starts a primary; all nodes end with the test. */
+/** Creates and starts a primary; all nodes end with the test. */
 export async function startPrimary(): Promise<PostgresNode> {
   const bin = postgresPrograms ?? "";
   const user = account();
@@ -117,7 +117,7 @@ export async function startPrimary(): Promise<PostgresNode> {
   return primary;
 }
 
-/** An address that leads to whichever node it is pointed at, as that of a failover manager does. */
+/** An address that forwards to a selected node, as a failover manager provides. */
 export async function openAddress(node: PostgresNode) {
   let target = node;
   const sockets = new Set<Socket>();

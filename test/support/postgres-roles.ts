@@ -4,21 +4,21 @@ import { onTestFinished } from "vitest";
 import { queryOnce } from "./inspect-servers.js";
 import { createTestDatabase, type TestDatabase } from "./servers.js";
 
-/** What each role may do in PostgreSQL, as operators are told. */
+/** The rights of each role in PostgreSQL, as documented for operators. */
 const file = readFileSync(new URL("../../ops/postgres-roles.sql", import.meta.url), "utf8");
 
 /** The roles of `ops/postgres-roles.sql`. */
 export type PostgresRole = "owner" | "commands" | "queries" | "projector";
 
-/** An empty database with these roles, under names of their own, since a server's databases share their roles. */
+/** An empty database with these roles under unique names, since the databases of a server share their roles. */
 export interface RolesDatabase {
   readonly database: TestDatabase;
   readonly urlOf: (role: PostgresRole) => string;
-  /** Runs the file once more. */
+  /** Runs the file again. */
   readonly apply: () => Promise<void>;
 }
 
-/** Makes one, which ends with the test. */
+/** Creates a database with roles, which ends with the test. */
 export async function openRolesDatabase(): Promise<RolesDatabase> {
   const database = await createTestDatabase({ empty: true });
   const prefix = `t${randomUUID().slice(0, 8)}`;

@@ -9,20 +9,20 @@ export interface Message {
   readonly payload?: unknown;
 }
 
-/** A websocket that says what it is told to, right or wrong, and keeps what it hears in order, so that none is missed. */
+/** A WebSocket that sends any message, valid or not, and queues received messages in order. */
 export interface RawSocket {
   readonly protocol: string;
   readonly send: (message: object | string | Buffer) => void;
   /** The next message. */
   readonly next: () => Promise<Message>;
-  /** Everything heard until this message has come, that included. */
+  /** All messages up to and including the first that matches. */
   readonly until: (type: string, id?: string) => Promise<Message[]>;
-  /** How it was closed. */
+  /** The close code and reason. */
   readonly closed: Promise<readonly [code: number, reason: string]>;
   readonly close: (code: number) => void;
 }
 
-/** Opens one, which ends with the test. */
+/** Opens a socket, which ends with the test. */
 export async function openRawSocket(url: string, protocols: string[] = ["graphql-transport-ws"]): Promise<RawSocket> {
   const socket = new WebSocket(url.replace("http", "ws"), protocols);
   const heard: Message[] = [];
@@ -40,7 +40,7 @@ export async function openRawSocket(url: string, protocols: string[] = ["graphql
   onTestFinished(() => {
     socket.terminate();
   });
-  // A client that hears of no subprotocol of its own hangs up.
+  // A client closes the connection when the server selects no subprotocol of its list.
   await Promise.race([once(socket, "open"), closed]).catch(() => undefined);
 
   const next = async (): Promise<Message> => {

@@ -5,21 +5,21 @@ import { openServer, type RedisServer } from "../../src/platform/redis/redis.js"
 import type { RedisServers } from "../../src/platform/redis/redis-servers.js";
 import { startTestRedis, type TestRedis } from "./servers.js";
 
-/** A node of a cluster, with a connection to it alone. */
+/** A node of a cluster, with a connection to this node only. */
 export interface ClusterNode extends TestRedis {
   readonly id: string;
   readonly redis: RedisServer;
 }
 
-/** A Redis Cluster of one test: three nodes that each have a third of the slots, and no replicas. */
+/** A Redis Cluster for one test: three nodes with a third of the slots each, without replicas. */
 export interface TestCluster {
   readonly servers: RedisServers;
-  /** What `REDIS_CLUSTER_NODES` would be. */
+  /** The value of `REDIS_CLUSTER_NODES`. */
   readonly list: string;
   readonly nodes: readonly ClusterNode[];
-  /** The node that has this key. */
+  /** The node that owns this key. */
   readonly ownerOf: (key: string) => Promise<ClusterNode>;
-  /** Moves a key's slot, with all that is in it, as `redis-cli --cluster reshard` does. */
+  /** Moves a key's slot with its contents, as `redis-cli --cluster reshard` does. */
   readonly moveSlot: (key: string, to: ClusterNode, whileMoving?: () => Promise<unknown>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startTestCluster(): Promise<TestCluster> {
       const ranges = [...line.matchAll(/ (\d+)(?:-(\d+))?(?= |$)/g)].slice(2);
       if (ranges.some(([, from, to = from]) => slot >= Number(from) && slot <= Number(to))) return node;
     }
-    throw new Error(`Nobody has the slot of ${key}`);
+    throw new Error(`No node owns the slot of ${key}`);
   }
 
   const addresses = nodes.map(({ url }) => ({ host: "127.0.0.1", port: Number(new URL(url).port) }));
@@ -90,7 +90,7 @@ async function startNode(range: readonly [number, number]) {
   const busPort = await freePort();
   const server = await startTestRedis((dataDir) => [
     ...["--cluster-enabled", "yes", "--cluster-port", String(busPort), "--cluster-node-timeout", "1000"],
-    // Beside its data, so that a node that has lost those is still the same node.
+    // Beside its data, so that a node that loses its data keeps its identity.
     ...["--cluster-config-file", join(dataDir, "nodes.conf"), "--cluster-require-full-coverage", "no"],
   ]);
   const redis = openServer({ url: server.url }, "test", () => undefined);

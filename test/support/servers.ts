@@ -12,21 +12,21 @@ const giveEpoch = `
   WITH own AS (UPDATE log_epoch SET epoch = gen_random_uuid(), incarnation = log_incarnation() RETURNING epoch)
   UPDATE log_head SET epoch = own.epoch FROM own`;
 
-/** A database of one test. */
+/** A database for one test. */
 export interface TestDatabase {
   readonly url: string;
-  /** Ends its connections and removes it. */
+  /** Ends its connections and drops it. */
   drop(): Promise<void>;
 }
 
-/** The server's own database, to make and remove others from; a connection costs as much as a small database. */
+/** The server's own database, used to create and drop others. */
 let server: pg.Pool | undefined;
 
 function openServer(): pg.Pool {
   return (server ??= new pg.Pool({ connectionString: inject("postgresUrl"), max: 4, allowExitOnIdle: true }));
 }
 
-/** Makes a database with all migrations applied and an identity (epoch) of its own, or an empty one. */
+/** Creates a database: migrated and with a new epoch, or empty. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const url = databaseUrl(inject("postgresUrl"), name);
@@ -35,7 +35,7 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
   return { url, drop: () => drop(name) };
 }
 
-/** A pool that was ended leaves its connections to say goodbye a moment later; being cut off would be an error there. */
+/** A pool that was ended closes its connections a moment later; terminating them earlier would be an error there. */
 async function drop(name: string): Promise<void> {
   const pool = openServer();
   const isFree = async () =>
@@ -54,19 +54,19 @@ async function query(url: string, sql: string): Promise<void> {
   }
 }
 
-/** A Redis of one test. */
+/** A Redis for one test. */
 export interface TestRedis {
   readonly url: string;
   readonly servers: RedisServers;
-  /** Stops it, and starts it again on the same port: with its data, or having lost everything. */
+  /** Restarts it on the same port, with its data or empty. */
   restart(options?: { empty?: boolean }): Promise<void>;
-  /** Stops it; `restart` brings it back. */
+  /** Stops it; `restart` starts it again. */
   pause(): Promise<void>;
-  /** Stops it for good and removes its data. */
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Starts a private Redis, on a port that stays the same. `args` are for redis-server, given where its data lies. */
+/** Starts a private Redis on a fixed port. `args` returns arguments of redis-server for its data folder. */
 export async function startTestRedis(args: (dataDir: string) => readonly string[] = () => []): Promise<TestRedis> {
   const dataDir = await makeDataDir();
   const port = await freePort();

@@ -5,7 +5,7 @@ import type { AnyProjection, Operation, Projection } from "../../src/core/projec
 
 /**
  * Specifications of a decider: `given(…events).when(command).thenAccepted(…events)` or `.thenRefused(code, …path)`. The
- * command goes the way that the command handler takes it: validate, evolve, decide.
+ * command passes the same steps as in the command handler: validate, evolve, decide.
  */
 export function specsOf<
   State extends object,
@@ -20,7 +20,7 @@ export function specsOf<
         const outcome = () => {
           const [problem, ...problems] = decider.validate(command);
           if (problem) return { refusals: [problem, ...problems] };
-          // What is stored between commands has been JSON.
+          // State is stored as JSON between commands.
           const state = JSON.parse(JSON.stringify(history.reduce(decider.evolve, decider.initialState))) as State;
           return decider.decide(state, command, consulted);
         };
@@ -47,7 +47,7 @@ export function specsOf<
   };
 }
 
-/** An event as the log would hold it. */
+/** An event as the log stores it. */
 export function recorded<Event extends DomainEvent>(
   event: Event,
   { position = 7, version = 1, recordedAt = Date.UTC(2026, 10, 23, 12), streamId = "stream" } = {},
@@ -56,7 +56,7 @@ export function recorded<Event extends DomainEvent>(
   return { ...event, position, version, recordedAt, streamId, streamType: "stream", schemaVersion: 1, metadata };
 }
 
-/** Events of whatever streams as the log would hold them: positions dense, versions by stream, an hour apart. */
+/** Events of any streams as the log stores them: dense positions, versions per stream, an hour apart. */
 export function logOf<Event extends DomainEvent>(
   events: readonly Event[],
   streamOf: (event: Event) => string,
@@ -71,7 +71,7 @@ export function logOf<Event extends DomainEvent>(
   });
 }
 
-/** What a projection does with a log. */
+/** The operations that a projection emits for a log. */
 export function operationsOf<Event extends DomainEvent>(
   projection: Projection<Event>,
   log: readonly RecordedEvent<Event>[],

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** The state of a decider as TypeScript knows it, written out so that every change of its shape shows. */
+/** The state of a decider as TypeScript sees it, expanded so that every change of its shape is visible. */
 export interface StateShape {
   readonly file: string;
   /** The name under which the file exports the `Decider` or `StateFold`. */
@@ -42,7 +42,7 @@ function stateOf(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Type | undefine
   return properties.every(Boolean) && initialState ? checker.getTypeOfSymbol(initialState) : undefined;
 }
 
-/** Names of types are left out, and members sorted: only what a state may hold counts. */
+/** Omits type names and sorts members: only the possible values of a state count. */
 function shapeOf(checker: ts.TypeChecker, type: ts.Type, within: readonly ts.Type[] = []): string {
   if (within.includes(type)) return `<recursive ${within.length - within.indexOf(type)}>`;
   const nested = (inner: ts.Type) => shapeOf(checker, inner, [...within, type]);

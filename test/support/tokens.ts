@@ -1,6 +1,6 @@
 import { signToken } from "../../src/graphql/access/sign-token.js";
 
-/** What the tokens of tests are signed with. */
+/** The secret that signs the tokens of tests. */
 export const secret = "a secret of the tests, known to all";
 
 const options = {
@@ -11,7 +11,7 @@ const options = {
   customerClaim: "sub",
 };
 
-/** A token that is valid for so many seconds from now on. */
+/** A token that expires in this many seconds. */
 export function tokenOf(role: "customer" | "staff", subject: string, seconds = 3_600): Promise<string> {
   return signToken({ role, subject, expiresAt: Math.floor(Date.now() / 1_000) + seconds }, secret, options);
 }

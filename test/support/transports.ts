@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
 
-/** A GraphQL answer, over whichever transport. */
+/** A GraphQL response over any transport. */
 export interface TransportAnswer {
   readonly data?: unknown;
   readonly errors?: readonly GivenError[] | undefined;
@@ -17,7 +17,7 @@ interface GivenError {
   readonly path?: readonly (string | number)[];
 }
 
-/** What is sent: a query, or more. */
+/** The request: a query, or an operation with variables and extensions. */
 export interface Sent {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
@@ -27,13 +27,13 @@ export interface Sent {
 
 type Ask = (sent: string | Sent) => Promise<TransportAnswer>;
 
-/** The transports that every rule holds for. */
+/** The transports that every rule applies to. */
 export const transports = ["http", "websocket"] as const;
 
 /** The transports of queries. */
 export const queryTransports = ["http", "get", "websocket"] as const;
 
-/** Somebody with this token, or with none, over both transports; it ends with the test. */
+/** A client with this token, or without one, over both transports; it ends with the test. */
 export function someone(
   url: string,
   token?: string,
@@ -55,7 +55,7 @@ export function someone(
       const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json", ...authorization },
-        // Only the websocket's protocol wants a query where its hash stands for it.
+        // Only the WebSocket protocol requires a query where its hash identifies it.
         body: JSON.stringify(typeof sent === "string" ? { query: sent } : { ...sent, query: sent.query || undefined }),
       });
       return (await response.json()) as TransportAnswer;
@@ -80,12 +80,12 @@ export function someone(
         if (Array.isArray(errors)) return { errors: errors as GivenError[] };
         throw errors;
       }
-      throw new Error("It has ended without an answer");
+      throw new Error("The operation ended without a result");
     },
   };
 }
 
-/** The code of an answer's first error. */
+/** The code of a response's first error. */
 export function codeOf({ errors }: TransportAnswer): unknown {
   return errors?.[0]?.extensions?.["code"];
 }

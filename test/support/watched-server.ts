@@ -13,34 +13,34 @@ const report = z.object({
   longestStallMs: z.number(),
 });
 
-/** What a process holds after a garbage collection, and for how long its event loop stood still before. */
+/** The memory of a process after a garbage collection, and the longest stall of its event loop before. */
 export type Report = z.infer<typeof report>;
 
-/** A server in a process of its own, with a small heap, whose memory and event loop can be watched. */
+/** A server in a separate process with a small heap, which reports its memory and event-loop stalls. */
 export interface WatchedServer {
   readonly url: string;
   readonly servers: TestServers;
   readonly report: () => Promise<Report>;
-  /** What it has logged so far. */
+  /** Its log so far. */
   readonly output: () => string;
   /**
-   * Sends a cheap query again and again until `attack` ends.
-   * @returns its outcome, and the longest time in milliseconds that the cheap query took.
+   * Sends a cheap query repeatedly until `attack` ends.
+   * @returns its outcome, and the longest latency of the cheap query in milliseconds.
    */
   readonly during: <Result>(attack: () => Promise<Result>) => Promise<{ result: Result; slowestMs: number }>;
 }
 
-/** Undisturbed, an attack stops the event loop for a tenth of that. */
+/** On a quiet machine, an attack stalls the event loop for a tenth of this. */
 const quietStallMs = 800;
 
-/** The longest time that an attack may stop the event loop; longer while processes wait for a processor. */
+/** The longest event-loop stall that an attack may cause; longer while processes wait for a processor. */
 export function maxStallMs(): number {
   return quietStallMs * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }
 
 const preload = fileURLToPath(new URL("report-memory.js", import.meta.url));
 
-/** Starts one, as in production; it ends with the test. */
+/** Starts one in production mode; it ends with the test. */
 export async function startWatchedServer(env: NodeJS.ProcessEnv = {}, given?: TestServers): Promise<WatchedServer> {
   const servers = given ?? (await openServers());
   const server = startNode("src/main.ts", [], {

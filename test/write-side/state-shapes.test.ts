@@ -1,20 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { aggregates } from "../../src/app.js";
+import { aggregates } from "../../src/domain/index.js";
 import type { AnyStateFold } from "../../src/core/decider.js";
+import { recordedVersions } from "../support/aggregate-folders.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { stateShapes } from "../support/state-shape.js";
 
 const source = fileURLToPath(new URL("../../src", import.meta.url));
 
-/** By stream type and state version: the shapes that states have had. A new version is a new line. */
-const recorded = JSON.parse(readFileSync(new URL("./state-shapes.json", import.meta.url), "utf8")) as Record<
-  string,
-  Record<string, string>
->;
+const nameOf = (state: { streamType: string; stateVersion: number }) => `${state.streamType} ${state.stateVersion}`;
 
 /** Every state of the program, as it is declared. */
 async function declaredStates() {
@@ -26,24 +23,29 @@ async function declaredStates() {
     stateShapes(files).map(async ({ file, exportName, shape }) => {
       const module = (await import(pathToFileURL(file).href)) as Record<string, AnyStateFold>;
       const { streamType = "", stateVersion = 0 } = module[exportName] ?? {};
-      return { streamType, stateVersion, shape };
+      return { folder: basename(dirname(file)), streamType, stateVersion, shape };
     }),
   );
 }
 
-it("has the recorded shape in its version, for the state of each aggregate", async () => {
+it("matches the recorded shape of its version, for each aggregate", async () => {
   const states = await declaredStates();
   expect(states.map(({ streamType }) => streamType).sort()).toEqual(
     aggregates.map(({ decider }) => decider.streamType).sort(),
   );
-  for (const { streamType, stateVersion, shape } of states)
+  const recorded = recordedVersions("state-shapes.json", (folder) =>
+    Object.fromEntries(
+      states.filter((state) => state.folder === basename(folder)).map((state) => [nameOf(state), state.shape]),
+    ),
+  );
+  for (const state of states)
     expect(
-      shape,
-      `The state of ${streamType} has changed: raise its stateVersion, and record the shape under it in state-shapes.json`,
-    ).toBe(recorded[streamType]?.[stateVersion]);
+      state.shape,
+      `The state of ${state.streamType} has changed: increase its stateVersion and record the new shape with RECORD_VERSIONS=true`,
+    ).toBe(recorded[nameOf(state)]);
 });
 
-it("differs with every change of what a state may hold", async () => {
+it("detects every change of the possible values", async () => {
   const line = "id: string; count: number";
   const states = [
     `{ exists: false } | { exists: true; lines: { ${line} }[] }`,

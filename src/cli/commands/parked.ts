@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import { listParked, replayParked, type ParkedStream, type Replayed } from "../../read-side/index.js";
 import { withConnections } from "../connections.js";
 import { exitCodes } from "../failure.js";
@@ -12,7 +13,7 @@ interface Options {
 }
 
 /** `bifold parked list`, `bifold parked retry` and `bifold parked discard`. */
-export function addParked(program: Command): void {
+export function addParked(program: Command, aggregates: AggregateSource): void {
   const parked = program
     .command("parked")
     .description("Events that could not be projected, with the later ones of their streams: show, replay, give up.")
@@ -30,7 +31,7 @@ export function addParked(program: Command): void {
     .description("Print the streams that wait, and the event that each waits for.")
     .argument("[read-models...]", "of which read models (default: all)")
     .option("--json", "print one line of JSON per stream")
-    .action(list);
+    .action((names: string[], options: Options) => list(aggregates, names, options));
 
   parked
     .command("retry")
@@ -38,7 +39,9 @@ export function addParked(program: Command): void {
     .argument("<read-model>", "in which read model")
     .argument("[streams...]", "ids such as order-42 (default: all that wait)")
     .option("--json", "print one line of JSON per stream")
-    .action((readModel: string, streams: string[], { json }: Options) => replay(readModel, streams, false, json));
+    .action((readModel: string, streams: string[], { json }: Options) =>
+      replay(aggregates, readModel, streams, { discard: false, json }),
+    );
 
   parked
     .command("discard")
@@ -48,12 +51,14 @@ export function addParked(program: Command): void {
     .argument("<read-model>", "in which read model")
     .argument("<streams...>", "ids such as order-42")
     .option("--json", "print one line of JSON per stream")
-    .action((readModel: string, streams: string[], { json }: Options) => replay(readModel, streams, true, json));
+    .action((readModel: string, streams: string[], { json }: Options) =>
+      replay(aggregates, readModel, streams, { discard: true, json }),
+    );
 }
 
-function list(names: string[], { json }: Options): Promise<void> {
+function list(source: AggregateSource, names: readonly string[], { json }: Options): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
-    const { projections } = await readModelSources(postgres, names);
+    const { projections } = readModelSources(await loadAggregates(source), postgres, names);
     const lists = await Promise.all(projections.map((projection) => listParked(redis, projection)));
     const streams = lists.flat();
     if (json) await writeJson(...streams);
@@ -73,9 +78,14 @@ const parkedTable = () =>
     { title: "ERROR", cell: ({ first }) => first.error },
   ]);
 
-function replay(readModel: string, named: readonly string[], discard: boolean, json: true | undefined): Promise<void> {
+function replay(
+  source: AggregateSource,
+  readModel: string,
+  named: readonly string[],
+  { discard, json }: { readonly discard: boolean; readonly json: true | undefined },
+): Promise<void> {
   return withConnections(async ({ postgres, redis }) => {
-    const { projections, log } = await readModelSources(postgres, [readModel]);
+    const { projections, log } = readModelSources(await loadAggregates(source), postgres, [readModel]);
     const [projection] = projections;
     if (projection === undefined) throw new UsageError(`There is no read model ${readModel}`);
     const waiting = (await listParked(redis, projection)).map(({ first }) => first.streamId);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import { withConnections, withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
@@ -15,7 +16,7 @@ interface Options {
 }
 
 /** `bifold rebuild`. */
-export function addRebuild(program: Command): void {
+export function addRebuild(program: Command, aggregates: AggregateSource): void {
   program
     .command("rebuild")
     .description("Build read models anew from the log while the present ones serve, then let the new ones serve.")
@@ -38,19 +39,20 @@ ${examples([
   ["bifold rebuild --write-model", "after bifold verify write-model has found differences"],
 ])}`,
     )
-    .action(rebuild);
+    .action((names: string[], options: Options) => rebuild(aggregates, names, options));
 }
 
-async function rebuild(names: string[], options: Options): Promise<void> {
+async function rebuild(source: AggregateSource, names: readonly string[], options: Options): Promise<void> {
   const { allowParked = false, writeModel = false, json = false } = options;
   const signal = interrupted();
   if (writeModel) {
     if (names.length > 0) throw new UsageError("--write-model takes no names of read models");
-    await withPostgres((postgres) => mendWriteModel(postgres, { signal, json }));
+    const folds = (await loadAggregates(source)).map(({ decider }) => decider);
+    await withPostgres((postgres) => mendWriteModel(postgres, { folds, signal, json }));
     return;
   }
   await withConnections(async ({ postgres, redis }) => {
-    const sources = await readModelSources(postgres, names);
+    const sources = readModelSources(await loadAggregates(source), postgres, names);
     const rebuilt = await rebuildAll(redis, sources, { signal, allowParked, json });
     for (const each of rebuilt) await report(each, json);
   });

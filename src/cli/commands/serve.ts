@@ -1,9 +1,10 @@
 import type { Command } from "commander";
+import type { AggregateSource } from "../../aggregate.js";
 import { examples } from "../options.js";
 import { endWithReader } from "../output.js";
 
 /** `bifold serve`: the same as `npm start`. */
-export function addServe(program: Command): void {
+export function addServe(program: Command, aggregates: AggregateSource): void {
   program
     .command("serve")
     .description("Start a server, configured by the environment and .env (see .env.example).")
@@ -21,6 +22,7 @@ export function addServe(program: Command): void {
       if (port !== undefined) process.env["PORT"] = port;
       // A server outlives the reader of its log.
       process.stdout.off("error", endWithReader);
-      await import("../../main.js");
+      const { runBifold } = await import("../../run.js");
+      await runBifold({ aggregates });
     });
 }

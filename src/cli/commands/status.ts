@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
+import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import type { VersionedReadModel } from "../../core/projection.js";
 import { withConnections, type Connections } from "../connections.js";
 import { interrupted } from "../interrupt.js";
@@ -16,7 +17,7 @@ interface Options {
 const defaultWatch = 2;
 
 /** `bifold status`. */
-export function addStatus(program: Command): void {
+export function addStatus(program: Command, aggregates: AggregateSource): void {
   program
     .command("status")
     .description("Print how far the log and each read model have come, who projects, and what is parked.")
@@ -38,9 +39,7 @@ ${examples([
     )
     .action(({ watch, json }: Options) =>
       withConnections(async (connections) => {
-        // The aggregates bring the whole application along, which the help has no use for.
-        const { aggregates } = await import("../../app.js");
-        const projections = aggregates.flatMap((aggregate) => aggregate.projections);
+        const projections = (await loadAggregates(aggregates)).flatMap((aggregate) => aggregate.projections);
         const every = watch === true ? defaultWatch : watch;
         if (every === undefined) await print(await readStatus(connections, projections), json);
         else await keepPrinting(connections, projections, every, json);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { loadAggregates, type Aggregate, type AggregateSource } from "../../aggregate.js";
 import type { Postgres } from "../../platform/postgres/postgres.js";
 import {
   describeDifference,
@@ -32,7 +33,7 @@ interface Options {
 }
 
 /** `bifold verify`. */
-export function addVerify(program: Command): void {
+export function addVerify(program: Command, aggregates: AggregateSource): void {
   program
     .command("verify")
     .description("Fold the log anew, compare that with what Redis holds while all goes on, and name each difference.")
@@ -58,42 +59,51 @@ ${examples([
 ])}`,
     )
     .action((names: string[], options: Options) =>
-      withConnections((connections) => run(connections, names, options, interrupted())),
+      withConnections((connections) => run(aggregates, connections, names, { ...options, signal: interrupted() })),
     );
 }
 
+/** The options, and the signal of an interruption. */
+type RunOptions = Options & { readonly signal: AbortSignal };
+
 async function run(
+  source: AggregateSource,
   connections: Connections,
   names: readonly string[],
-  options: Options,
-  signal: AbortSignal,
+  options: RunOptions,
 ): Promise<void> {
+  const aggregates = await loadAggregates(source);
   const readModels = names.filter((name) => name !== writeModelName);
   const { sample: share, key } = options;
   const isNamed = readModels.length < names.length;
   if (isNamed || (names.length === 0 && share === undefined && key === undefined))
-    await verifyTheWriteModel(connections.postgres, options, signal);
-  if (names.length === 0 || readModels.length > 0) await verifyReadModels(connections, readModels, options, signal);
+    await verifyTheWriteModel(aggregates, connections.postgres, options);
+  if (names.length === 0 || readModels.length > 0) await verifyReadModels(aggregates, connections, readModels, options);
 }
 
-async function verifyTheWriteModel(postgres: Postgres, options: Options, signal: AbortSignal): Promise<void> {
-  const { maxDifferences, repair = false, json = false } = options;
-  const look = () => checkWriteModel(postgres, { signal, json, maxDifferences });
+async function verifyTheWriteModel(
+  aggregates: readonly Aggregate[],
+  postgres: Postgres,
+  options: RunOptions,
+): Promise<void> {
+  const { signal, maxDifferences, repair = false, json = false } = options;
+  const folds = aggregates.map(({ decider }) => decider);
+  const look = () => checkWriteModel(postgres, { folds, signal, json, maxDifferences });
   let wrong = await look();
   if (wrong && repair) {
-    await mendWriteModel(postgres, { signal, json });
+    await mendWriteModel(postgres, { folds, signal, json });
     wrong = await look();
   }
   if (wrong) process.exitCode = exitCodes.failed;
 }
 
 async function verifyReadModels(
+  aggregates: readonly Aggregate[],
   { postgres, redis }: Connections,
   names: readonly string[],
-  options: Options,
-  signal: AbortSignal,
+  options: RunOptions,
 ): Promise<void> {
-  const { key, maxDifferences, memory, repair = false, allowParked = false, json = false } = options;
+  const { signal, key, maxDifferences, memory, repair = false, allowParked = false, json = false } = options;
   const selected: Pick<VerifyOptions, "partition" | "key"> = {
     partition: options.sample === undefined ? everything : sample(options.sample),
     ...(key !== undefined && { key }),
@@ -117,7 +127,7 @@ async function verifyReadModels(
     }
   };
 
-  const sources = await readModelSources(postgres, names);
+  const sources = readModelSources(aggregates, postgres, names);
   const verified = await look(sources);
   const found = key === undefined ? verified : verified.filter(isFound);
   if (found.length === 0) throw new UsageError(`Neither the log nor Redis knows of a key ${key ?? ""}`);

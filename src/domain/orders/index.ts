@@ -1,3 +1,4 @@
+import type { Aggregate } from "../../aggregate.js";
 import { orderRefusals } from "./commands.js";
 import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
@@ -24,4 +25,4 @@ export const orders = {
   entities: orderEntities,
   orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType],
   refusalCodes: orderRefusals,
-};
+} satisfies Aggregate;

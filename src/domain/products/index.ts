@@ -1,3 +1,4 @@
+import type { Aggregate } from "../../aggregate.js";
 import { productRefusals } from "./commands.js";
 import { productDecider } from "./decide.js";
 import { productFormats } from "./events.js";
@@ -15,4 +16,4 @@ export const products = {
   entities: productEntities,
   refusalCodes: productRefusals,
   seed: seedDemoProducts,
-};
+} satisfies Aggregate;

@@ -4,20 +4,20 @@ import { openGraphQLClient, type GraphQLClient } from "../../support/graphql-cli
 import { startNode } from "../../support/node-process.js";
 import { secret, tokenOf } from "../../support/tokens.js";
 
-/** The roles that a deployment has one process of each of. */
+/** The roles that a deployment runs one process of each of. */
 export type Role = "commands" | "queries" | "projector";
 
 /** A process of a build. */
 export interface DeployedProcess extends GraphQLClient {
   readonly folder: string;
-  /** Ends it as a deploy does, and fails if that was not clean. */
+  /** Ends it as a deploy does, and fails unless it exits cleanly. */
   readonly stop: () => Promise<void>;
 }
 
-/** Processes by role, which clients find as by a load balancer. */
+/** Processes by role, which clients reach as through a load balancer. */
 export interface Deployment {
   readonly processes: (role: Role) => readonly DeployedProcess[];
-  /** Starts a process of another build, then, with `before` done, ends the one that it replaces. */
+  /** Starts a process of another build, runs `before`, then ends the process it replaces. */
   readonly replace: (role: Role, folder: string, before: (replaced: DeployedProcess) => Promise<void>) => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { Patches } from "../../support/next-build.js";
 
-/** The handler for the new event type: that of the status it led to. */
+/** The handler for the new event type: that of the resulting status. */
 const confirm = (projection: string) => `  on: {
     OrderConfirmed: (event) =>
       ${projection}.on.OrderStatusUpdated({
@@ -9,7 +9,7 @@ const confirm = (projection: string) => `  on: {
         data: { ...event.data, oldStatus: "PENDING", newStatus: "CONFIRMED" },
       }),`;
 
-/** So that the test sees that what no build uses any more is removed. */
+/** Short grace periods, so that the test sees the cleanup of unused generations. */
 const cleansUpSoon: Patches = {
   "read-side/projecting/projector-parts.ts": [
     ["grace: 5_000", "grace: 500"],
@@ -17,7 +17,7 @@ const cleansUpSoon: Patches = {
   ],
 };
 
-/** A release whose decider confirms orders with an event type of its own, which its projections handle. */
+/** A release whose decider confirms orders with a new event type, which its projections handle. */
 export const withEventType: Patches = {
   ...cleansUpSoon,
   "domain/orders/events.ts": [["OrderStatusUpdated: [] }", "OrderStatusUpdated: [], OrderConfirmed: [] }"]],
@@ -49,7 +49,7 @@ export const withEventType: Patches = {
   ],
 };
 
-/** A release that stores orders in a newer schema version, which its projection takes over into the read model. */
+/** A release that stores orders in a newer schema version, which its projection copies to the read model. */
 export const withSchemaVersion: Patches = {
   ...cleansUpSoon,
   "domain/orders/events.ts": [

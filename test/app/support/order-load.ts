@@ -5,22 +5,22 @@ import type { Answer, GraphQLClient } from "../../support/graphql-client.js";
 import { payload } from "../../support/operations.js";
 import type { Deployment, DeployedProcess } from "./deployment.js";
 
-/** What must not be while a deployment is replaced. */
+/** Violations of what a client may rely on during a deployment. */
 export interface Observed {
-  /** Answers that are neither right nor coded as transient. */
+  /** Results that are neither correct nor coded as transient. */
   readonly failures: string[];
-  /** Reads that were older than they were asked to be. */
+  /** Reads older than their minimum position. */
   readonly stale: { readonly orderId: string; readonly at: number; readonly text: string }[];
-  /** How often a client was asked to try again. */
+  /** Number of retryable errors. */
   retries: number;
   /** The last version of each order that a receipt named. */
   readonly versions: Map<string, number>;
 }
 
-/** Clients that send orders through a deployment, and read what they wrote, until they are told to stop. */
+/** Clients that send orders through a deployment and read them back until they are stopped. */
 export interface OrderLoad {
   readonly observed: Observed;
-  /** Waits until so many more orders were placed and moved to their end. */
+  /** Waits until this many more orders were placed and completed. */
   readonly completed: (orders: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -37,7 +37,7 @@ const readOrder = `query($id: ID!, $min: Position) {
   order(id: $id, minPosition: $min) { version status } customer(id: "ada", minPosition: $min) { orderCount } }`;
 const order = z.object({ order: z.object({ version: z.number(), status: z.string() }).nullable() });
 
-/** Starts `clients` of them; each works on one order after the other. */
+/** Starts `clients` of them; each works on one order after another. */
 export function startOrderLoad(deployment: Deployment, clients: number): OrderLoad {
   const observed: Observed = { failures: [], stale: [], retries: 0, versions: new Map() };
   let isStopping = false;
@@ -119,14 +119,14 @@ export function startOrderLoad(deployment: Deployment, clients: number): OrderLo
   };
 }
 
-/** What a subscriber was told of each order, in order. */
+/** The changes of each order that a subscriber received, in order. */
 export interface Watched {
   readonly versions: ReadonlyMap<string, readonly number[]>;
-  /** Fails with what ended the subscription, if anything did. */
+  /** Fails with the error that ended the subscription, if any. */
   readonly failure: () => unknown;
 }
 
-/** Subscribes to all orders for as long as the process lives. */
+/** Subscribes to all orders for the lifetime of the process. */
 export function watchOrders({ subscribe }: Pick<GraphQLClient, "subscribe">): Watched {
   const versions = new Map<string, number[]>();
   let failure: unknown;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a GraphQL request led to. */
+/** The outcome of a GraphQL request. */
 export type Answer =
   | { readonly kind: "data"; readonly data: unknown }
   /** Something is unavailable: the same request may be sent again. */

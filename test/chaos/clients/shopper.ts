@@ -32,7 +32,7 @@ export class Shopper {
     private readonly shared: string[],
   ) {}
 
-  /** Shops until clients are to stop; what is under way is finished. */
+  /** Shops until clients have to stop; finishes the command in flight. */
   async run(): Promise<void> {
     while (!this.world.stopping.aborted) {
       if (this.#isOutdated) this.#startOver();
@@ -41,7 +41,7 @@ export class Shopper {
     }
   }
 
-  /** Whether what it knows may be lost. */
+  /** Whether its knowledge may be void. */
   get #isOutdated(): boolean {
     return this.#era !== this.world.era;
   }
@@ -103,7 +103,7 @@ export class Shopper {
     if (isUnclear || (legalMoves[order.status] ?? []).length === 0) this.#open.splice(this.#open.indexOf(order), 1);
   }
 
-  /** What comes of it depends on the others; the log has to make sense all the same. */
+  /** The outcome depends on other shoppers; the log has to be consistent all the same. */
   async #moveShared(): Promise<void> {
     const orderId = this.random.pick(this.shared);
     await this.#send("updateOrderStatus", orderId, { orderId, newStatus: this.random.pick(statuses) });
@@ -115,7 +115,7 @@ export class Shopper {
     await this.#send("updateProductPrice", productId, { productId, newPrice });
   }
 
-  /** Sends a command again whose outcome is known: it has to stay the same. */
+  /** Repeats a command with a known outcome, which has to stay the same. */
   async #sendAgain(): Promise<void> {
     const { command, receipt } = this.random.pick(this.#accepted);
     const { outcome } = await sendCommand(this.world, this.random, command);

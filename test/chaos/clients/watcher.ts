@@ -119,7 +119,7 @@ export class Watcher {
     });
   }
 
-  /** Subscribes again whenever the server ends the subscription, for as long as the connection lasts. */
+  /** Resubscribes whenever the server ends the subscription, for as long as the connection lasts. */
   async #subscribe(
     client: Client,
     query: string,

@@ -139,7 +139,7 @@ async function checkProducts(ask: Ask, fold: Fold, differ: Differ): Promise<void
   differ("products", shown, [...fold.products]);
 }
 
-/** Asks until there is an answer; a read model that stays behind is a violation. */
+/** Retries until the query succeeds; a read model that stays behind is a violation. */
 async function insist(
   world: World,
   target: BifoldProcess,

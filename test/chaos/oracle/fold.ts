@@ -46,7 +46,7 @@ export interface FoldedProduct {
   readonly version: number;
 }
 
-/** What the read models have to show. All amounts are in minor units of EUR, the only currency of a campaign. */
+/** The expected read models. All amounts are in minor units of EUR, the only currency of a campaign. */
 export interface Fold {
   readonly orders: Map<string, FoldedOrder>;
   readonly customers: Map<string, FoldedCustomer>;
@@ -56,7 +56,7 @@ export interface Fold {
   readonly violations: Violation[];
 }
 
-/** Folds the log into what clients have to see, and checks the business rules on the way. */
+/** Folds the log into the documents that clients have to see, and checks the business rules. */
 export function foldLog(events: readonly LogEvent[]): Fold {
   const fold: Fold = { orders: new Map(), customers: new Map(), days: new Map(), products: new Map(), violations: [] };
   for (const event of events) apply(fold, event);

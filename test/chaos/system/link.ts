@@ -83,7 +83,7 @@ export class Link {
     this.#server.resume();
   }
 
-  /** Swallows all bytes from now on; neither side is told. */
+  /** Discards all bytes from now on without notifying either side. */
   freeze(): void {
     this.release();
     this.#state = "frozen";

@@ -10,7 +10,7 @@ const line = z.object({
   err: z.object({ type: z.string(), message: z.string(), stack: z.string().optional() }).partial().optional(),
 });
 
-/** What is wrong with a line that a process wrote to its log, if anything. */
+/** The defect of a line that a process wrote to its log, if any. */
 export function checkLogLine(name: string, text: string): Violation | undefined {
   const parsed = line.safeParse(parseJson(text));
   if (!parsed.success) return { rule: "a process logs JSON only", detail: `${name}: ${text}` };

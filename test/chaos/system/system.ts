@@ -13,7 +13,7 @@ import { postgresWire, redisWire } from "./wire.js";
 
 const run = promisify(execFile);
 
-/** How a system is laid out. */
+/** The layout of a system. */
 export interface SystemOptions {
   /** The folder of the built program. */
   readonly program: string;

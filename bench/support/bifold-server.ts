@@ -8,8 +8,8 @@ import type { BenchServers } from "./servers.js";
 
 const main = new URL("../../src/main.ts", import.meta.url);
 
-/** Starts Bifold as in production, and waits until its read models have caught up. */
-export function startBifold(
+/** Starts Bifold in production mode, and waits until it is ready. */
+export function startBifoldServer(
   cleanup: Cleanup,
   { postgresUrl, redisUrl }: BenchServers,
   more: Readonly<Record<string, string>> = {},
@@ -25,7 +25,7 @@ export function startBifold(
   return startServer(cleanup, main, environment, async (url) => (await fetch(`${url}/readyz`)).ok);
 }
 
-/** Waits until every read model of a server is at the head of the log. */
+/** Waits until every read model of a server has reached the head of the log. */
 export async function caughtUp({ url }: ChildServer): Promise<void> {
   const agent = new Agent({ keepAlive: true });
   const lags = async () => {

@@ -1,0 +1,80 @@
+import { cursorsOf } from "../../../src/graphql/pagination/cursor.js";
+import { connectionFields, payloadFields, type Cells } from "../../support/policy-cells.js";
+
+const update = (input: string) => `mutation { updateOrderStatus(input: { ${input} }) { ${payloadFields} } }`;
+let made = 0;
+
+export const policyCells: Readonly<Record<string, Cells>> = {
+  order: [({ order }) => `{ order(id: "${order}") { id version } }`, "UNAUTHENTICATED", "yes", "as of nobody"],
+  "order as of a time": [
+    ({ order }) => `{ order(id: "${order}", asOf: "2100-01-01T00:00:00Z") { id version } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "order with its history": [
+    ({ order }) => `{ order(id: "${order}") { id history { ${connectionFields} } } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  orderHistory: [
+    ({ order }) => `{ orderHistory(orderId: "${order}") { ${connectionFields} } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "orderHistory after its first event": [
+    ({ order }) =>
+      `{ orderHistory(orderId: "${order}", after: "${cursorsOf(`history ${order}`)(0)}", first: 1) { ${connectionFields} } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  customer: [
+    ({ customer }) => `{ customer(id: "${customer}") { id orderCount orders { ${connectionFields} } } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  customerOrders: [
+    ({ customer }) => `{ customerOrders(customerId: "${customer}") { ${connectionFields} } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "customerOrders by status, from the end": [
+    ({ customer }) => `{ customerOrders(customerId: "${customer}", status: PENDING, last: 3) { ${connectionFields} } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  orders: [
+    ({ customer }) => `{ orders(filter: { customerId: "${customer}" }) { ${connectionFields} } }`,
+    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
+  orderStatistics: [
+    () => `{ orderStatistics(from: "2026-01-01", to: "2026-01-02") { ordersCreated } }`,
+    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
+  createOrder: [
+    ({ customer }) =>
+      `mutation { createOrder(input: { orderId: "new-${made++}", customerId: "${customer}", items: [{ productId: "tea", quantity: 1 }] }) { ${payloadFields} } }`,
+    ...(["UNAUTHENTICATED", "yes", "FORBIDDEN"] as const),
+  ],
+  "updateOrderStatus, expecting another version": [
+    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 7`),
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "updateOrderStatus, expecting the version that it has": [
+    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 1`),
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "updateOrderStatus, with a command id that staff has used": [
+    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, commandId: "made-${order}"`),
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  updateOrderStatus: [
+    ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED`),
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  "updateOrderStatus to another status": [
+    ({ order }) => update(`orderId: "${order}", newStatus: RETURNED`),
+    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
+  orderStatusChanged: [
+    ({ order }) => `subscription { orderStatusChanged(orderId: "${order}") { orderId newStatus } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  customerOrderChanged: [
+    ({ customer }) => `subscription { customerOrderChanged(customerId: "${customer}") { id } }`,
+    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+  ],
+  orderChanged: [() => `subscription { orderChanged { id } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
+};

@@ -16,6 +16,7 @@ export default tseslint.config(
       ".bifold/",
       ".test-build*/",
       "sdk/codegen/",
+      "script/new-aggregate/templates/",
     ],
   },
   {

@@ -11,6 +11,9 @@ export interface Refusal<Code extends string = string> {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
+export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
+
 /** The outcome of a decision: what has happened, or why nothing did. */
 export type Decision<Event extends DomainEvent, Code extends string> =
   | { readonly events: readonly [Event, ...Event[]] }

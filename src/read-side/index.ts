@@ -49,7 +49,14 @@ export {
   type ReadModelStatus,
   type ReadModelView,
 } from "./serving/index.js";
-export { GenerationLockedError, keysOf, type ParkedEvent, type ProjectorReport } from "./store/index.js";
+export {
+  GenerationLockedError,
+  projectProbe,
+  queryProbe,
+  subscribeProbe,
+  type ParkedEvent,
+  type ProjectorReport,
+} from "./store/index.js";
 export {
   changeDelivered,
   changeDropped,

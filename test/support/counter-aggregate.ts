@@ -46,5 +46,5 @@ export const counters = {
   projections: [counterProjection],
   resolvers: { commands: [CounterMutations], queries: [CounterQueries] },
   policies: { commands: { add: { customer: "all" } }, queries: { counter: { customer: "all" } } },
-  refusalCodes: ["NOT_POSITIVE", "OVER_LIMIT"],
+  refusalCodes: { Add: ["NOT_POSITIVE", "OVER_LIMIT"] },
 } satisfies Aggregate;

@@ -13,7 +13,9 @@ import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
 import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
 import { allowedTransitions } from "./status.js";
 
-type OrderDecision = Decision<OrderEvent, OrderRefusal>;
+/** The decision on one command: a code that the command does not declare does not compile. */
+type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
+type CreateRefusal = Refusal<OrderRefusal<"CreateOrder">>;
 type Products = ReadonlyMap<string, Product>;
 
 function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {
@@ -27,7 +29,7 @@ function decide(order: Order, command: OrderCommand, products: Products): OrderD
   }
 }
 
-function create(order: Order, command: CreateOrder, products: Products): OrderDecision {
+function create(order: Order, command: CreateOrder, products: Products): OrderDecision<"CreateOrder"> {
   const { orderId, customerId, expectedTotal } = command;
   if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `The order ${orderId} exists already`, ["orderId"]);
 
@@ -51,8 +53,8 @@ function priceItems(
   products: Products,
 ):
   | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
-  | { readonly refusals: readonly [Refusal<OrderRefusal>, ...Refusal<OrderRefusal>[]] } {
-  const problems: Refusal<OrderRefusal>[] = [];
+  | { readonly refusals: readonly [CreateRefusal, ...CreateRefusal[]] } {
+  const problems: CreateRefusal[] = [];
   const known: { readonly product: KnownProduct; readonly quantity: number }[] = [];
   for (const [index, { productId, quantity }] of items.entries()) {
     const field = ["items", String(index), "productId"];
@@ -84,7 +86,10 @@ function priceItems(
   };
 }
 
-function updateStatus(order: Order, { orderId, newStatus, reason }: UpdateOrderStatus): OrderDecision {
+function updateStatus(
+  order: Order,
+  { orderId, newStatus, reason }: UpdateOrderStatus,
+): OrderDecision<"UpdateOrderStatus"> {
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `There is no order ${orderId}`, ["orderId"]);
   const { customerId, status: oldStatus, total, currencyCode } = order;
   if (!allowedTransitions(oldStatus).includes(newStatus))

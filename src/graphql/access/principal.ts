@@ -1,4 +1,4 @@
-import type { CommandOrigin } from "../../write-side/command-handler.js";
+import type { CommandOrigin } from "../../write-side/index.js";
 
 /** Who asks, as far as access goes. */
 export type Principal =

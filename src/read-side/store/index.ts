@@ -18,6 +18,7 @@ export {
   type CheckpointMessage,
 } from "./messages.js";
 export { claimNamespace, type Ownership } from "./ownership.js";
+export { projectProbe, queryProbe, subscribeProbe } from "./permission-probes.js";
 export { parseParkedEvent, storeParkedEvent, toParkedEvent, type ParkedEvent } from "./parked-event.js";
 export type { ProjectorReport } from "./projector-report.js";
 export {

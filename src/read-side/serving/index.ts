@@ -12,4 +12,4 @@ export {
 } from "./read-model-view.js";
 export { createReadModels, type CurrentGeneration, type ReadModel, type ReadModels } from "./read-models.js";
 export { isBuiltFromReplacedLog } from "./served-floor.js";
-export { documentUnreadable } from "./signals.js";
+export { createUnreadableLog } from "./unreadable-log.js";

@@ -26,6 +26,7 @@ export {
 } from "./projecting/index.js";
 export {
   findListed,
+  listDocuments,
   LogReplacedError,
   ReadModelBehindError,
   readModelStatus,
@@ -33,6 +34,7 @@ export {
   UnreadableDocumentError,
   type CurrentGeneration,
   type Decode,
+  type DocumentPage,
   type IndexEntry,
   type IndexPage,
   type ListedDocument,

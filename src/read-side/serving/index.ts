@@ -1,5 +1,6 @@
 /** Serving: what queries read, at which position, and whether it can be trusted. */
 export { findListed, type ListedDocument } from "./find-listed.js";
+export { listDocuments, type DocumentPage } from "./list-documents.js";
 export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
 export {

@@ -57,6 +57,7 @@ export { mapChanges, SlowSubscriberError, type Change, type ChangeFeed } from ".
 export {
   describeDifference,
   everything,
+  foldDocument,
   sample,
   verify,
   VerifyError,

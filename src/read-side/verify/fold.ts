@@ -2,7 +2,7 @@ import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } fro
 import { hincrby, type AnyProjection, type Operation } from "../../core/projection.js";
 import { ORIGIN, type Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { concerns } from "../projecting/index.js";
 import { parkedKeys } from "../store/index.js";
 import type { MemoryModel } from "./memory-model.js";
@@ -89,7 +89,8 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
   };
 }
 
-function operationsOf(projection: AnyProjection, event: LogEvent): readonly Operation[] {
+/** Returns the operations of a projection for an event. @throws Error when this build cannot read the event. */
+export function operationsOf(projection: AnyProjection, event: LogEvent): readonly Operation[] {
   const { on } = projection;
   if (!concerns(projection, event)) return [];
   if (!isReadable(event)) throw new Error(describeUnreadable(event));

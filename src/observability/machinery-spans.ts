@@ -1,7 +1,8 @@
 import { SpanKind, SpanStatusCode, type Attributes, type SpanContext, type Tracer } from "@opentelemetry/api";
 import type { EventHeader } from "../core/event.js";
 import type { Change } from "../read-side/index.js";
-import { changeDelivered, stepApplied } from "../read-side/index.js";
+import { stepApplied } from "../read-side/projecting/signals.js";
+import { changeDelivered } from "../read-side/subscriptions/signals.js";
 import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
 import { contextUnder, spanContextOf } from "./trace-links.js";
 

@@ -1,12 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
-import {
-  documentUnreadable,
-  eventParked,
-  gapHealed,
-  leaseChanged,
-  projectorFailed,
-  stepApplied,
-} from "../read-side/index.js";
+import { eventParked, gapHealed, leaseChanged, projectorFailed, stepApplied } from "../read-side/projecting/signals.js";
+import { documentUnreadable } from "../read-side/serving/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
 /** Measures the projectors of this process. `readModels` names them, so that each shows before it has done anything. */

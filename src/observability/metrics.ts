@@ -13,7 +13,7 @@ import { measureWriteSide } from "./write-side-metrics.js";
 /** What there is to measure in this process: a side, and even the log, may be absent. */
 export interface MetricsParts {
   readonly log: LogReader;
-  readonly writeSide: Pick<WriteSide, "waiting"> | undefined;
+  readonly writeSide: Pick<WriteSide, "pending"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
   /** Who serves on the same port: whoever is asked speaks for all. */
   readonly peers?: Peers | undefined;
@@ -48,7 +48,7 @@ export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts)
       help: "Commands that wait for the append in hand to end.",
       registers: [registry],
       collect() {
-        this.set(writeSide.waiting());
+        this.set(writeSide.pending());
       },
     });
   }

@@ -36,7 +36,7 @@ function openLog() {
   return { batches, commits, appendBatch };
 }
 
-const options = { onCommitted: () => undefined, maxBatch: 3, maxWaiting: 5 };
+const options = { onCommitted: () => undefined, maxBatch: 3, maxPending: 5 };
 
 describe("an append queue", () => {
   it("keeps one batch in flight, and makes the next of what arrived meanwhile, up to the cap", async () => {

@@ -13,25 +13,25 @@ import { createPublisher } from "../../src/write-side/publisher.js";
 import { createWriteSide, type CommandResult } from "../../src/write-side/index.js";
 import { productCount, productOf } from "./workload.js";
 
-/** As the server has them by default. */
+/** The defaults of the server. */
 const poolSize = 10;
 const maxBatch = 512;
 
 const origin = { correlationId: "bench" };
 
-/** The write side of a server, without the server. */
+/** The write side without a server. */
 export interface BenchWriteSide {
   readonly createProducts: () => Promise<void>;
   /** @throws when the command is refused. */
   readonly execute: (command: OrderCommand) => Promise<void>;
-  /** The position of its event. @throws when the command is refused. */
+  /** Resolves to the position of the event. @throws when the command is refused. */
   readonly placeOrder: (command: OrderCommand) => Promise<number>;
-  /** Appends one event that is decided already, as the command handler does in the end. */
+  /** Appends one decided event, which is the last step of the command handler. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Everything that a command goes through below GraphQL: decide, group commit, publish on Redis. */
+/** Opens all that a command passes below GraphQL: decide, group commit, publish on Redis. */
 export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
@@ -82,7 +82,7 @@ function assertAccepted(result: CommandResult): number {
   return result.receipt.position;
 }
 
-/** A new order with one line, as a decision leaves it. */
+/** The decision that creates an order with one line. */
 function decidedOrder(): Append {
   const orderId = newId();
   const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };

@@ -1,7 +1,5 @@
 import type { CommandOrigin } from "../../write-side/index.js";
 
-export { maySee } from "../../core/sender.js";
-
 /** Who asks, as far as access goes. */
 export type Principal =
   | { readonly role: "staff"; readonly subject: string }

@@ -1,6 +1,7 @@
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { EventMetadata } from "../core/event.js";
 import type { Position } from "../core/position.js";
+import { loadSql } from "./load-sql.js";
 
 /** Another stream that a decision depended on, as the decision saw it. */
 export interface ConsultedStream {
@@ -71,6 +72,8 @@ interface AppendedRow extends LogState {
   readonly verdicts: readonly VerdictRow[];
 }
 
+const appendBatch = loadSql(new URL("./append-events.sql", import.meta.url));
+
 /**
  * Appends a batch in one transaction; each command has its own verdict. `appendId` is a UUID that makes a retry safe:
  * the same id returns what an earlier attempt committed. `lastSeen` is the log as this process last saw it: a log that
@@ -83,13 +86,14 @@ export async function appendEvents(
   lastSeen?: LogState,
 ): Promise<Appended> {
   const { commands, events, consultations } = toColumns(batch);
-  const [row] = await prisma.$queryRaw<{ appended: string }[]>`
-    SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid,
-                         ${lastSeen?.epoch ?? null}::uuid, ${lastSeen?.head ?? null}::bigint) AS appended,
-           -- What counts is the setting at COMMIT: a receipt must not be lost with the server. The operator's other
-           -- choices (local, remote_write, remote_apply) stand.
-           CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END`;
+  const [row] = await prisma.$queryRaw<{ appended: string }[]>(
+    appendBatch(
+      ...[commands, events, consultations].map((columns) => JSON.stringify(columns)),
+      appendId,
+      lastSeen?.epoch ?? null,
+      lastSeen?.head ?? null,
+    ),
+  );
   if (row === undefined) throw new Error("append_events returned no row");
   const { epoch, head, verdicts } = JSON.parse(row.appended) as AppendedRow;
   return { epoch, head, verdicts: verdicts.map(toVerdict) };

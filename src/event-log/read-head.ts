@@ -1,6 +1,7 @@
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { sqlStateOf } from "../platform/postgres/sql-state.js";
 import type { Position } from "../core/position.js";
+import { loadSql } from "./load-sql.js";
 import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
 
 /** The last position of the log, and its lineage. */
@@ -10,6 +11,7 @@ export interface LogHead extends Lineage {
 
 /** The most recent epochs that are read. */
 const maxEpochs = 100;
+const readHead = loadSql(new URL("./read-head.sql", import.meta.url));
 const undefinedTable = "42P01";
 
 interface HeadRow {
@@ -55,10 +57,5 @@ function readHeadWithoutEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
 }
 
 function readHeadWithEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
-  return prisma.$queryRaw`
-    SELECT position, epoch::text,
-           (SELECT coalesce(json_agg(json_build_object('epoch', e.epoch, 'firstPosition', e.first_position)
-                                     ORDER BY e.number), '[]')
-            FROM (SELECT * FROM log_epoch ORDER BY number DESC LIMIT ${maxEpochs}) e) AS epochs
-    FROM log_head WHERE id = 1`;
+  return prisma.$queryRaw(readHead(maxEpochs));
 }

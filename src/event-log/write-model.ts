@@ -1,7 +1,9 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
-import { recordedAtMs } from "./recorded-at.js";
+import { loadSql } from "./load-sql.js";
+
+const readStreamRange = loadSql(new URL("./read-stream-range.sql", import.meta.url));
 
 /** A row of `stream`, from which the next decision starts. */
 export interface StoredStream {
@@ -66,15 +68,11 @@ export async function readStreamEvents(
   { after, to }: { readonly after: number; readonly to: number },
   limit: number,
 ): Promise<readonly RecordedEvent[]> {
-  const rows = await prisma.$queryRaw<EventRow[]>`
-    SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
-           schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
-    FROM event WHERE stream_id = ${streamId} AND version > ${after} AND version <= ${to}
-    ORDER BY version LIMIT ${limit}`;
-  return rows.map(({ recordedAtMs: ms, position, ...row }) => ({
+  const rows = await prisma.$queryRaw<EventRow[]>(readStreamRange(streamId, after, to, limit));
+  return rows.map(({ recordedAtMs, position, ...row }) => ({
     ...row,
     position: Number(position),
-    recordedAt: Number(ms),
+    recordedAt: Number(recordedAtMs),
   }));
 }
 

@@ -17,7 +17,7 @@ interface Work {
 /** Older events come from a replay; nobody looks at their traces any more. */
 const maxEventAgeMs = 10 * 60_000;
 
-/** Records spans of commands, appends, projections and pushes from the machinery's signals. Returns a function that stops. */
+/** Records spans of commands, appends, projections and pushes from signals. Returns a function that stops. */
 export function traceMachinery(tracer: Tracer): () => void {
   /** Records one span per trace, so that each trace is complete. All spans but the first link to the first. */
   function spans(traceparents: Iterable<string | undefined>, work: Work): void {

@@ -108,7 +108,7 @@ async function ageOfNext(log: LogReader, position: number): Promise<number> {
   return next ? Math.max(0, Date.now() - next.recordedAt) / 1_000 : 0;
 }
 
-/** Resolves with undefined when `query` fails or times out: metrics report an unavailable dependency instead of failing. */
+/** Resolves with undefined when `query` fails or times out, which the metrics report as an unavailable dependency. */
 async function withinTimeout<Result>(query: Promise<Result>): Promise<Result | undefined> {
   const timeout = new AbortController();
   const { signal } = timeout;

@@ -9,7 +9,10 @@ import {
 } from "../read-side/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures the projectors of this process. Each of `readModels` has its series from the start. Returns a function that stops. */
+/**
+ * Measures the projectors of this process. The series of each of `readModels` exist from the start. Returns a function
+ * that stops.
+ */
 export function measureProjections(registry: Registry, readModels: readonly string[]): () => void {
   const { events, applyDuration, delay, gaps, gapEvents, failures, parked, leaseChanges, leaseHeld, unreadable } =
     createInstruments(registry);

@@ -29,7 +29,7 @@ export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"
   });
   const delay = new Histogram({
     name: "bifold_change_delivery_delay_seconds",
-    help: "Time from the commit of an event until its change is delivered; for events that this process received when published.",
+    help: "Time from the commit of an event until its change is delivered, for events received from Redis.",
     buckets: latencyBuckets,
     registers,
   });

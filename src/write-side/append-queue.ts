@@ -86,8 +86,8 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       // While the server is unavailable, the queued commands would only run into the same timeout.
       if (error instanceof UnavailableError) rejectAll([...batch, ...pending.splice(0)], error);
       else if (batch.length === 1 || isSameForEveryCommand(error)) rejectAll(batch, error);
-      // The database rejected the data of one command: append each on its own, so that the others succeed. The append id
-      // stays the same, since an earlier attempt may have been committed.
+      // The database rejected the data of one command: append each separately, so that the others succeed. Keep the
+      // append id, since an earlier attempt may have been committed.
       else for (const single of batch) await commit([single], appendId);
     }
   }

@@ -11,7 +11,7 @@ export function requestHash(commandType: string, request: object): string {
 /** The hash of a command whose row was rebuilt from its events, which do not contain the hash. */
 export const unknownRequestHash = "";
 
-/** Whether a stored hash matches that of a request; an unknown hash matches all. append_events applies the same rule. */
+/** Whether a stored hash matches that of a request; an unknown hash matches all. append_events has the same rule. */
 export function isSameRequest(stored: string, hash: string): boolean {
   return stored === hash || stored === unknownRequestHash;
 }

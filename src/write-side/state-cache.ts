@@ -14,8 +14,8 @@ export interface StateCache {
   /** Returns the cached stream; undefined when it is not cached. */
   readonly get: (streamId: string) => LoadedStream | undefined;
   /**
-   * Loads the stream from the database and caches it; undefined when it does not exist. A state of another state version
-   * is folded again from the events. All loads of one turn of the event loop share one statement.
+   * Loads the stream from the database and caches it; undefined when it does not exist. A state of another
+   * version is folded again from the events. All loads of one turn of the event loop share one statement.
    */
   readonly load: (streamId: string, fold: AnyStateFold) => Promise<LoadedStream | undefined>;
   readonly set: (streamId: string, stream: LoadedStream) => void;

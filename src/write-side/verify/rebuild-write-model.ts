@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AnyStateFold } from "../../core/decider.js";
+import { loadSql } from "../../event-log/load-sql.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { unknownRequestHash } from "../request-hash.js";
 import { compareCommands, loggedCommands, surplusCommands, type LoggedCommand } from "./commands.js";
@@ -16,6 +17,10 @@ export interface RebuiltWriteModel {
 }
 
 type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+const updateHead = loadSql(new URL("./repair-head.sql", import.meta.url));
+const upsertStream = loadSql(new URL("./upsert-stream.sql", import.meta.url));
+const upsertCommandRows = loadSql(new URL("./upsert-commands.sql", import.meta.url));
 
 /** Attempts to fold a stream that changes meanwhile; the last one folds under the lock, while appends wait. */
 const maxAttempts = 3;
@@ -45,13 +50,7 @@ async function lockLog(transaction: Transaction): Promise<void> {
 /** Runs first, since no append succeeds while the head is wrong. */
 async function repairHead(prisma: PrismaClient): Promise<boolean> {
   if (compareHeads(await readHeads(prisma)).length === 0) return false;
-  return (
-    (await prisma.$executeRaw`
-      INSERT INTO log_head (position, epoch)
-      SELECT (SELECT coalesce(max(e.position), 0) FROM event e),
-             coalesce((SELECT epoch FROM log_epoch ORDER BY number DESC LIMIT 1), gen_random_uuid())
-      ON CONFLICT (id) DO UPDATE SET position = (SELECT coalesce(max(e.position), 0) FROM event e)`) > 0
-  );
+  return (await prisma.$executeRaw(updateHead())) > 0;
 }
 
 async function repairStreams(
@@ -92,13 +91,9 @@ async function repairStream(
       if (logged !== version && attempt < maxAttempts) return logged;
       const { state, stateVersion } =
         logged === version ? folded : await foldLoggedStream(prisma, folds, { ...stream, version: logged });
-      await transaction.$executeRaw`
-        INSERT INTO stream (stream_id, stream_type, version, state, append_id, state_version)
-        VALUES (${stream.streamId}, ${stream.streamType}, ${logged}, ${JSON.stringify(state)}::jsonb,
-                ${randomUUID()}::uuid, ${stateVersion})
-        ON CONFLICT (stream_id) DO UPDATE
-        SET stream_type = excluded.stream_type, version = excluded.version, state = excluded.state,
-            append_id = excluded.append_id, state_version = excluded.state_version`;
+      await transaction.$executeRaw(
+        upsertStream(stream.streamId, stream.streamType, logged, JSON.stringify(state), randomUUID(), stateVersion),
+      );
       return undefined;
     }, transactionTimeouts);
     if (current === undefined) return;
@@ -139,11 +134,5 @@ async function upsertCommands(prisma: PrismaClient, commands: readonly LoggedCom
   const streamIds = commands.map(({ streamId }) => streamId);
   const versions = commands.map(({ version }) => version);
   const positions = commands.map(({ position }) => BigInt(position));
-  return prisma.$executeRaw`
-    INSERT INTO command (command_id, request_hash, stream_id, version, position)
-    SELECT r.command_id, ${unknownRequestHash}, r.stream_id, r.version, r.position
-    FROM unnest(${ids}::text[], ${streamIds}::text[], ${versions}::int[], ${positions}::bigint[])
-         AS r (command_id, stream_id, version, position)
-    ON CONFLICT (command_id) DO UPDATE
-    SET stream_id = excluded.stream_id, version = excluded.version, position = excluded.position`;
+  return prisma.$executeRaw(upsertCommandRows(unknownRequestHash, ids, streamIds, versions, positions));
 }

@@ -1,5 +1,6 @@
 import stringify from "safe-stable-stringify";
 import type { AnyStateFold } from "../../core/decider.js";
+import { loadSql } from "../../event-log/load-sql.js";
 import { loadStreams, readStreamEvents, type StoredStream } from "../../event-log/write-model.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { messageOf } from "../../platform/process/startup-error.js";
@@ -14,17 +15,16 @@ export interface LoggedStream {
   readonly version: number;
 }
 
+const selectLoggedStreams = loadSql(new URL("./logged-streams.sql", import.meta.url));
 const pageSize = 500;
 
 /** Yields all streams that have events, by pages. */
 export async function* loggedStreams(prisma: PrismaClient): AsyncGenerator<readonly LoggedStream[]> {
   let last: string | undefined = "";
   while (last !== undefined) {
-    const rows: { stream_id: string; stream_type: string; version: number }[] = await prisma.$queryRaw`
-      SELECT f.stream_id, f.stream_type,
-             (SELECT max(e.version) FROM event e WHERE e.stream_id = f.stream_id) AS version
-      FROM event f WHERE f.version = 1 AND f.stream_id > ${last}
-      ORDER BY f.stream_id LIMIT ${pageSize}`;
+    const rows: { stream_id: string; stream_type: string; version: number }[] = await prisma.$queryRaw(
+      selectLoggedStreams(last, pageSize),
+    );
     if (rows.length > 0)
       yield rows.map((row) => ({ streamId: row.stream_id, streamType: row.stream_type, version: row.version }));
     last = rows.length < pageSize ? undefined : rows.at(-1)?.stream_id;

@@ -1,4 +1,5 @@
 import { eventsChannelOf } from "../../src/core/channels.js";
+import { systemSender } from "../../src/core/sender.js";
 import { orderDecider } from "../../src/domain/orders/decide.js";
 import type { OrderCommand } from "../../src/domain/orders/commands.js";
 import { productDecider } from "../../src/domain/products/decide.js";
@@ -58,15 +59,15 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
       const results = ids.map((productId, n) => {
         const price = { minorUnits: 100 + n, currencyCode: "EUR" };
         const command = { type: "CreateProduct", productId, name: `Product ${n}`, price } as const;
-        return commands.execute(productDecider, command, { request: command }, origin);
+        return commands.execute(productDecider, { command, sender: systemSender }, { request: command }, origin);
       });
       (await Promise.all(results)).forEach(assertAccepted);
     },
     execute: async (command) => {
-      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin));
+      assertAccepted(await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin));
     },
     placeOrder: async (command) =>
-      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin)),
+      assertAccepted(await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin)),
     close: async () => {
       closing = true;
       await drain();

@@ -42,6 +42,7 @@ export type { PresentGeneration, ReadModel, ReadModels } from "./serving/read-mo
 export { describeDifference, type Difference } from "./verify/difference.js";
 export type { Verified } from "./verify/examination.js";
 export { everything, sample } from "./verify/selection.js";
+export { foldDocument } from "./verify/fold-document.js";
 export { verify, type VerifyOptions } from "./verify/verify.js";
 export { VerifyError } from "./verify/verify-error.js";
 export { findListed, type ListedDocument } from "./serving/find-listed.js";

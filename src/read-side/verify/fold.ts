@@ -89,7 +89,8 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
   };
 }
 
-function operationsOf(projection: AnyProjection, event: LogEvent): readonly Operation[] {
+/** Returns the operations of a projection for an event. @throws Error when this build cannot read the event. */
+export function operationsOf(projection: AnyProjection, event: LogEvent): readonly Operation[] {
   const { on } = projection;
   if (!concerns(projection, event)) return [];
   if (!isReadable(event)) throw new Error(describeUnreadable(event));

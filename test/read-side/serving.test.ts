@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
 import { absentLog } from "../../src/event-log/absent-log.js";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { LogReplacedError, ReadModelBehindError, rebuildReadModel, shareLog } from "../../src/read-side/index.js";
 import { keysOf } from "../../src/read-side/store/keys.js";
 import { createServedFloor } from "../../src/read-side/serving/served-floor.js";

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { classifyFailure, type Failure } from "../../platform/failure.js";
+import { classifyFailure } from "../../platform/failures/classify-failure.js";
+import type { Failure } from "../../platform/failures/failure.js";
 import { withoutPasswords } from "../../platform/logging/log-error.js";
 import { createAdvance } from "./advance-generation.js";
 import type { Advanced } from "./advance-parts.js";

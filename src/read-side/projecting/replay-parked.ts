@@ -9,7 +9,7 @@ import {
 } from "../../core/projection.js";
 import type { LogReader } from "../../event-log/log-reader.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import { applyStep, type Applied } from "./apply-step.js";
 import { createGenerations, type Generation } from "../store/generations.js";
 import { withHold } from "../store/exclusive-lock.js";

@@ -1,6 +1,6 @@
 import type { AnyProjection } from "../../core/projection.js";
 import type { Change } from "./change.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowParts } from "./follow-changes.js";
 import { LogReplacedError } from "../serving/read-model-errors.js";

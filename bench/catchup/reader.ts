@@ -55,9 +55,9 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
     projections,
     project: true,
     logger,
-    maxWait: 5_000,
+    minPositionTimeoutMs: 5_000,
   });
-  while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(pollIntervalMs);
+  while (readModels.all().some((model) => (model.current()?.checkpoint ?? -1) < head)) await delay(pollIntervalMs);
   const seconds = (performance.now() - start) / 1_000;
 
   const peakRssMb = process.resourceUsage().maxRSS / 1_024;

@@ -42,8 +42,8 @@ export async function rebuildAll(
           onProgress: ({ position, end }) => {
             progress.update(position, end);
           },
-          onServing: ({ position, graceMs }) => {
-            const remark = `serving; waiting ${duration(graceMs / 1_000)} before removing the previous generation`;
+          onServing: ({ position, removalDelayMs }) => {
+            const remark = `serving; waiting ${duration(removalDelayMs / 1_000)} before removing the previous generation`;
             progress.updateNow(position, position, remark);
           },
           onParked: ({ position, type, streamId, error }) => {

@@ -1,5 +1,5 @@
 import type { Position } from "../core/position.js";
-import type { PresentGeneration } from "../read-side/index.js";
+import type { CurrentGeneration } from "../read-side/index.js";
 
 /** Whether a read model is ready, and its state in words. */
 export interface ReadModelReadiness {
@@ -9,7 +9,7 @@ export interface ReadModelReadiness {
 
 /** Judges one read model by the generation that serves and by the head of the log, as far as they are known. */
 export type JudgeReadModel = (
-  serving: PresentGeneration | undefined,
+  serving: CurrentGeneration | undefined,
   head: Position | undefined,
   /** The head of the log at the first check of this process. */
   start: Position | undefined,

@@ -30,7 +30,7 @@ it.each(["log", "redis"] as const)(
 
     const answers: Answer[] = [];
     // Meanwhile Redis' connection times out, and the reason is named.
-    const hanging = expect.stringMatching(/^away$|^connection lost/) as unknown;
+    const hanging = expect.stringMatching(/^unavailable$|^connection lost/) as unknown;
     proxy.freeze();
     await vi.waitFor(
       async () => {

@@ -51,6 +51,7 @@ export {
 } from "./serving/index.js";
 export {
   GenerationLockedError,
+  keysOf,
   projectProbe,
   queryProbe,
   subscribeProbe,

@@ -60,7 +60,9 @@ it("bifold rebuild exits with 1 and the reason for an event it cannot project, a
   const failed = await start("rebuild", "order").ended;
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toMatch(/^order: OrderCreated at position 2 of order-bad cannot be projected: .+$/m);
-  expect(failed.stderr).toMatch(/^bifold: 1 stream of order cannot be projected; the current generation still serves$/m);
+  expect(failed.stderr).toMatch(
+    /^bifold: 1 stream of order cannot be projected; the current generation still serves$/m,
+  );
   expect(failed.stderr).not.toMatch(/^ +at /m);
   expect(await stateOf("order")).toEqual(unchanged);
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { createWaiting } from "../../sdk/src/waiting.js";
+import { createChangeQueue } from "../../sdk/src/change-queue.js";
 
 interface Change {
   readonly id: string;
@@ -8,39 +8,39 @@ interface Change {
 
 function open() {
   const onEnd = vi.fn();
-  return { ...createWaiting<Change>(({ id }) => id, onEnd), onEnd };
+  return { ...createChangeQueue<Change>(({ id }) => id, onEnd), onEnd };
 }
 
 async function read(items: AsyncIterable<Change>): Promise<string[]> {
-  const told: string[] = [];
-  for await (const { id, version } of items) told.push(`${id}${version}`);
-  return told;
+  const emitted: string[] = [];
+  for await (const { id, version } of items) emitted.push(`${id}${version}`);
+  return emitted;
 }
 
-it("keeps each change of a loop that is a little late, in order, until it is ended", async () => {
+it("queues each change in order while the loop is a little late", async () => {
   const { push, end, items } = open();
   for (let version = 1; version <= 1_000; version++) push({ id: "a", version });
-  const told: number[] = [];
-  for await (const { version } of items) if (told.push(version) === 1_000) end();
-  expect(told).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 1));
+  const emitted: number[] = [];
+  for await (const { version } of items) if (emitted.push(version) === 1_000) end();
+  expect(emitted).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 1));
 });
 
-it("keeps the newest state of each thing beyond that", async () => {
+it("queues the newest state of each key beyond a thousand changes", async () => {
   const { push, end, items } = open();
   for (let version = 1; version <= 1_000; version++) push({ id: "a", version });
   for (const version of [1, 2]) for (const id of ["b", "c"]) push({ id, version });
   push({ id: "b", version: 3 });
   end(new Error("over"));
-  const told: string[] = [];
+  const emitted: string[] = [];
   await expect(
     (async () => {
-      for await (const { id, version } of items) told.push(`${id}${version}`);
+      for await (const { id, version } of items) emitted.push(`${id}${version}`);
     })(),
   ).rejects.toThrow("over");
-  expect(told.slice(1_000)).toEqual(["c2", "b3"]);
+  expect(emitted.slice(1_000)).toEqual(["c2", "b3"]);
 });
 
-it("ends a loop that is too slow, having told what it kept", async () => {
+it("fails a loop that is too slow, after the queued changes", async () => {
   const { push, items, onEnd } = open();
   for (let n = 0; n <= 11_000; n++) push({ id: `o${n}`, version: 1 });
   push({ id: "late", version: 1 });
@@ -49,7 +49,7 @@ it("ends a loop that is too slow, having told what it kept", async () => {
   expect(await items.next()).toEqual({ done: true, value: undefined });
 });
 
-it("ends at once for who leaves, also for those who wait", async () => {
+it("ends at once when the loop is left, and settles pending reads", async () => {
   const { push, items, onEnd } = open();
   const waiting = [items.next(), items.next()];
   push({ id: "a", version: 1 });

@@ -21,7 +21,7 @@ function start(env: NodeJS.ProcessEnv = {}): NodeProcess {
 
 /** Waits until it serves, and gives the URL that its banner names. */
 async function served(bifold: NodeProcess): Promise<string> {
-  const [, url = ""] = await bifold.wrote(/serves GraphQL at +(http\S+)[\s\S]*Ctrl-C stops it/);
+  const [, url = ""] = await bifold.wrote(/serves GraphQL at +(http\S+)[\s\S]*Press Ctrl-C to stop/);
   return url;
 }
 

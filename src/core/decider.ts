@@ -11,6 +11,11 @@ export interface Refusal<Code extends string = string> {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** The refusal codes of every command, which the machinery adds to those of the aggregate. */
+export const commonRefusalCodes = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"] as const;
+
+export type CommonRefusalCode = (typeof commonRefusalCodes)[number];
+
 /** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
 export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
 

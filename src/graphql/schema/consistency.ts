@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { ArgsType, Field, ID } from "type-graphql";
+import { ArgsType, ID } from "type-graphql";
+import { Field } from "./decorators.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { ReadModelView } from "../../read-side/index.js";
 import type { QueryContext } from "../context.js";

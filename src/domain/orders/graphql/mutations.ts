@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Resolver } from "type-graphql";
+import { Mutation } from "../../../graphql/schema/decorators.js";
 import { z } from "zod";
 import { toRequest } from "../../../graphql/schema/command-input.js";
 import { toCommandPayload } from "../../../graphql/schema/command-payload.js";

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
+import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
 import { maySee, type Principal } from "../../../graphql/access/principal.js";
 import {
   ConsistencyArgs,

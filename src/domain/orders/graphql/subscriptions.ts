@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { Arg, ID, Resolver, Root } from "type-graphql";
+import { Subscription } from "../../../graphql/schema/decorators.js";
 import { maySee } from "../../../graphql/access/principal.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";

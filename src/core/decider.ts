@@ -1,4 +1,5 @@
 import type { DomainEvent, EventFormats } from "./event.js";
+import type { Concealment } from "./sender.js";
 
 /** Why a command was not accepted: data for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
@@ -62,11 +63,8 @@ export interface Decider<
 > extends StateFold<State, Event> {
   /** The aggregate that the command is about. */
   readonly aggregateId: (command: Command) => string;
-  /**
-   * Whether the aggregate is none of the sender's business. The command is answered as if there were no such aggregate,
-   * so that nobody learns of it by asking.
-   */
-  readonly isConcealed?: (state: State, command: Command) => boolean;
+  /** When the aggregate is concealed from the sender, by command type. */
+  readonly concealment: Concealment<State, Command>;
   /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
   readonly validate: (command: Command) => readonly Refusal<Code>[];
   readonly consults?: {

@@ -34,6 +34,7 @@ export type { ParkedEvent } from "./projecting/parked-event.js";
 export type { ProjectorReport } from "./projecting/projector-report.js";
 export { shareLog } from "./projecting/shared-log.js";
 export { RebuildError, rebuildReadModel, type Rebuilt } from "./projecting/rebuild.js";
+export { projectProbe, queryProbe, subscribeProbe } from "./store/permission-probes.js";
 export { GenerationHeldError } from "./store/exclusive-lock.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./serving/read-model-status.js";
 export { LogReplacedError, ReadModelBehindError } from "./serving/read-model-errors.js";

@@ -24,10 +24,10 @@ class CounterMutations {
   @Mutation(() => AddPayload)
   async add(
     @Arg("input", () => AddInput) input: AddInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<AddPayload> {
     const command = add(input.counter, input.amount);
-    return toCommandPayload(await commands.execute(counterDecider, command, toRequest(input), origin));
+    return toCommandPayload(await commands.execute(counterDecider, { command, sender }, toRequest(input), origin));
   }
 }
 

@@ -2,6 +2,7 @@ import { pino, type Logger } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
 import type { EventFormats } from "../../src/core/event.js";
+import { systemSender } from "../../src/core/sender.js";
 import type { AnyProjection } from "../../src/core/projection.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
@@ -138,7 +139,7 @@ export async function openCounterSystem(
     execute: async (command) => {
       const result = await writeSide.commands.execute(
         counterDecider,
-        command,
+        { command, sender: systemSender },
         { request: command },
         { correlationId: "t" },
       );

@@ -28,8 +28,6 @@ export interface UpdateOrderStatus {
   readonly orderId: string;
   readonly newStatus: OrderStatus;
   readonly reason?: string;
-  /** Who sends it, if that is a customer: the order has to be theirs. */
-  readonly customerId?: string;
 }
 
 /** What may be asked of an order. */

@@ -1,5 +1,6 @@
 import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../../core/decider.js";
 import { formatAmount } from "../../core/money.js";
+import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import { productFold, type KnownProduct, type Product } from "../products/product.js";
 import {
@@ -102,9 +103,8 @@ function updateStatus(
   });
 }
 
-function isConcealed(order: Order, command: OrderCommand): boolean {
-  if (command.type !== "UpdateOrderStatus" || command.customerId === undefined) return false;
-  return order.exists && order.customerId !== command.customerId;
+function belongsToAnother(order: Order, sender: Sender): boolean {
+  return order.exists && !maySee(sender, order.customerId);
 }
 
 /** Every rule about an order. Prices are those of the products at the very moment of the commit. */
@@ -115,7 +115,11 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
-  isConcealed,
+  concealment: {
+    // The sender names the order id, and learns whether it is taken.
+    CreateOrder: neverConcealed,
+    UpdateOrderStatus: belongsToAnother,
+  },
   consults: {
     fold: productFold,
     aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decider, type Decision } from "../../core/decider.js";
 import type { Money } from "../../core/money.js";
+import { neverConcealed } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import {
   validateProductCommand,
@@ -59,5 +60,7 @@ export const productDecider: Decider<Product, ProductCommand, ProductEvent, Prod
   ...productFold,
   aggregateId: ({ productId }) => productId,
   validate: validateProductCommand,
+  // The catalog is public.
+  concealment: { CreateProduct: neverConcealed, UpdateProductPrice: neverConcealed },
   decide,
 };

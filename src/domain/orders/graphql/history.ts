@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
-import { maySee } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { inSequence } from "../../../graphql/operation/run-sequentially.js";

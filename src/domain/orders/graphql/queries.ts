@@ -2,7 +2,8 @@ import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
-import { maySee, type Principal } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
+import type { Principal } from "../../../graphql/access/principal.js";
 import {
   ConsistencyArgs,
   ConsistentPageArgs,

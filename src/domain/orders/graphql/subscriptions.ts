@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root } from "type-graphql";
 import { Subscription } from "../../../graphql/schema/decorators.js";
-import { maySee } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";
 import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";

@@ -15,4 +15,5 @@ export interface Receipt {
 }
 
 /** A receipt, or why there is none. */
-export type CommandResult = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] };
+export type CommandResult<Refused extends Refusal = Refusal> =
+  { readonly receipt: Receipt } | { readonly refusals: readonly Refused[] };

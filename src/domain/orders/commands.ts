@@ -1,5 +1,6 @@
-import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { checkCustomerId, checkId } from "../../core/id.js";
+import type { Money } from "../../core/money.js";
 import { isText } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 import type { OrderStatus } from "./status.js";
@@ -50,9 +51,16 @@ export const orderRefusals = {
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
 
-/** A refusal code of one command, or of any. */
-export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> =
-  (typeof orderRefusals)[Type][number];
+/** The details of the refusals that have any, by code. */
+export interface OrderRefusalDetails {
+  readonly PRICE_CHANGED: { readonly currentTotal: Money };
+}
+
+/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> = RefusalOf<
+  (typeof orderRefusals)[Type][number],
+  OrderRefusalDetails
+>;
 
 /** The most items of an order. */
 export const defaultMaxItems = 500;
@@ -60,7 +68,7 @@ const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
 /** What is wrong with a command in itself, all of it. A product appears once per order: lines are not merged. */
-export function validateOrderCommand(command: OrderCommand): readonly Refusal<OrderRefusal>[] {
+export function validateOrderCommand(command: OrderCommand): readonly OrderRefusal[] {
   switch (command.type) {
     case "CreateOrder":
       return validateCreate(command);
@@ -71,22 +79,22 @@ export function validateOrderCommand(command: OrderCommand): readonly Refusal<Or
   }
 }
 
-function validateCreate(command: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
+function validateCreate(command: CreateOrder): OrderRefusal<"CreateOrder">[] {
   const { orderId, customerId } = command;
   return [...checkId(orderId, "orderId"), ...checkCustomerId(customerId, "customerId"), ...checkItems(command)];
 }
 
-function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): Refusal<OrderRefusal<"UpdateOrderStatus">>[] {
+function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): OrderRefusal<"UpdateOrderStatus">[] {
   return [...checkId(orderId, "orderId"), ...checkReason(reason)];
 }
 
-function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
+function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): OrderRefusal<"CreateOrder">[] {
   if (items.length === 0) return [refusal("EMPTY_ORDER", "An order has at least one item", ["items"])];
   if (items.length > maxItems) return [refusal("TOO_MANY_ITEMS", `An order has at most ${maxItems} items`, ["items"])];
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];
-    const problems: Refusal<OrderRefusal<"CreateOrder">>[] = checkId(productId, ...line, "productId");
+    const problems: OrderRefusal<"CreateOrder">[] = checkId(productId, ...line, "productId");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity)
       problems.push(refusal("INVALID_QUANTITY", `A quantity is 1 to ${maxQuantity}`, [...line, "quantity"]));
     if (seen.has(productId))

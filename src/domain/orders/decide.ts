@@ -1,4 +1,4 @@
-import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../../core/decider.js";
+import { accept, refusal, refuse, type Decider, type Decision } from "../../core/decider.js";
 import { formatAmount } from "../../core/money.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
@@ -16,7 +16,7 @@ import { allowedTransitions } from "./status.js";
 
 /** The decision on one command: a code that the command does not declare does not compile. */
 type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
-type CreateRefusal = Refusal<OrderRefusal<"CreateOrder">>;
+type CreateRefusal = OrderRefusal<"CreateOrder">;
 type Products = ReadonlyMap<string, Product>;
 
 function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {

@@ -1,4 +1,4 @@
-import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { isCurrent } from "../../core/currencies.js";
 import { checkId } from "../../core/id.js";
 import type { Money } from "../../core/money.js";
@@ -31,14 +31,15 @@ export const productRefusals = {
   UpdateProductPrice: ["INVALID_ID", "INVALID_PRICE", "PRODUCT_NOT_FOUND", "CURRENCY_MISMATCH"],
 } as const satisfies RefusalCodes<ProductCommand["type"]>;
 
-/** A refusal code of one command, or of any. */
-export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> =
-  (typeof productRefusals)[Type][number];
+/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> = RefusalOf<
+  (typeof productRefusals)[Type][number]
+>;
 
 const maxNameLength = 200;
 
 /** What is wrong with a command in itself, all of it. */
-export function validateProductCommand(command: ProductCommand): readonly Refusal<ProductRefusal>[] {
+export function validateProductCommand(command: ProductCommand): readonly ProductRefusal[] {
   switch (command.type) {
     case "CreateProduct":
       return validateCreate(command);
@@ -49,14 +50,11 @@ export function validateProductCommand(command: ProductCommand): readonly Refusa
   }
 }
 
-function validateCreate({ productId, name, price }: CreateProduct): Refusal<ProductRefusal<"CreateProduct">>[] {
+function validateCreate({ productId, name, price }: CreateProduct): ProductRefusal<"CreateProduct">[] {
   return [...checkId(productId, "productId"), ...checkName(name), ...checkPrice(price, "price")];
 }
 
-function validateUpdatePrice({
-  productId,
-  newPrice,
-}: UpdateProductPrice): Refusal<ProductRefusal<"UpdateProductPrice">>[] {
+function validateUpdatePrice({ productId, newPrice }: UpdateProductPrice): ProductRefusal<"UpdateProductPrice">[] {
   return [...checkId(productId, "productId"), ...checkPrice(newPrice, "newPrice")];
 }
 

@@ -153,7 +153,7 @@ function openReadSide({ aggregates, config, logger }: Startup, { connections, lo
     projections: aggregates.flatMap(({ projections }) => projections),
     project: projectors,
     logger,
-    maxWait: config.minPositionTimeoutMs,
+    minPositionTimeoutMs: config.minPositionTimeoutMs,
   });
 }
 

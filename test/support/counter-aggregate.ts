@@ -35,7 +35,7 @@ class CounterMutations {
 class CounterQueries {
   @Query(() => Int)
   async counter(@Arg("id", () => ID) id: string, @Ctx() { readModels }: QueryContext): Promise<number> {
-    const view = await readModels.of(counterProjection.readModel).at();
+    const view = await readModels.of(counterProjection).at();
     return Number((await view.document(id))?.["value"] ?? 0);
   }
 }

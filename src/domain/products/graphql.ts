@@ -13,7 +13,7 @@ import { Node } from "../../graphql/schema/node.js";
 import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import { productDecider } from "./decide.js";
-import { catalogueKey } from "./projections.js";
+import { catalogueKey, productProjection } from "./projections.js";
 import { findProduct, listProducts, type ProductView } from "./queries.js";
 
 @InputType({ description: "A product to be." })
@@ -104,7 +104,7 @@ class ProductQueries {
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Ctx() context: QueryContext,
   ): Promise<ProductView | undefined> {
-    return findProduct(await viewAt(context, "product", consistency), id);
+    return findProduct(await viewAt(context, productProjection, consistency), id);
   }
 
   @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
@@ -114,7 +114,7 @@ class ProductQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending", catalogueKey);
-    const view = await viewAt(context, "product", args);
+    const view = await viewAt(context, productProjection, args);
     const { page, products } = await listProducts(view, range);
     return connectionOf(catalogueKey, page, products, { context, info });
   }
@@ -131,5 +131,6 @@ export const productPolicies = {
 
 /** What a supergraph can ask for by id. */
 export const productEntities = {
-  Product: async (id: string, { readModels }: QueryContext) => findProduct(await readModels.of("product").at(), id),
+  Product: async (id: string, { readModels }: QueryContext) =>
+    findProduct(await readModels.of(productProjection).at(), id),
 };

@@ -18,9 +18,9 @@ import { clientError } from "../../../graphql/errors/errors.js";
 import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
-import { customerReadModel } from "../projections/customer.js";
-import { orderIndexKey, orderReadModel } from "../projections/order.js";
-import { statisticsReadModel } from "../projections/statistics.js";
+import { customerProjection } from "../projections/customer.js";
+import { orderIndexKey, orderProjection } from "../projections/order.js";
+import { statisticsProjection } from "../projections/statistics.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
 import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
@@ -69,7 +69,7 @@ export class OrderQueries {
         throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
       return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
-    const order = await findOrder(await viewAt(context, orderReadModel, consistency), id);
+    const order = await findOrder(await viewAt(context, orderProjection, consistency), id);
     return withConsistency(visibleTo(principal, order), consistency);
   }
 
@@ -97,7 +97,7 @@ export class OrderQueries {
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    return withConsistency(await findCustomer(await viewAt(context, customerReadModel, consistency), id), consistency);
+    return withConsistency(await findCustomer(await viewAt(context, customerProjection, consistency), id), consistency);
   }
 
   @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
@@ -111,7 +111,7 @@ export class OrderQueries {
     // Counted before they are listed: a range may have millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
-    const view = await context.readModels.of(statisticsReadModel).at();
+    const view = await context.readModels.of(statisticsProjection).at();
     return withoutFailed(await dailyStatistics(view, daysBetween(from, to)), { context, info });
   }
 }
@@ -124,7 +124,7 @@ export class OrderFields {
     @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
     @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    const view = await viewAt(context, customerReadModel, consistency);
+    const view = await viewAt(context, customerProjection, consistency);
     return withConsistency(await findCustomer(view, customerId), consistency);
   }
 }
@@ -146,9 +146,9 @@ export class CustomerFields {
 /** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
 export const orderEntities = {
   Order: async (id: string, { readModels, principal }: QueryContext) =>
-    visibleTo(principal, await findOrder(await readModels.of(orderReadModel).at(), id)),
+    visibleTo(principal, await findOrder(await readModels.of(orderProjection).at(), id)),
   Customer: async (id: string, { readModels, principal }: QueryContext) => {
-    const customer = await findCustomer(await readModels.of(customerReadModel).at(), id);
+    const customer = await findCustomer(await readModels.of(customerProjection).at(), id);
     return maySee(principal, id) ? customer : undefined;
   },
 };
@@ -167,7 +167,7 @@ async function orderPage(
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const list = orderIndexKey(filter);
   const range = toPageRange(args, "descending", list);
-  const view = await viewAt(field.context, orderReadModel, consistency);
+  const view = await viewAt(field.context, orderProjection, consistency);
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     list,

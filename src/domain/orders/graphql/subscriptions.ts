@@ -4,7 +4,7 @@ import { Subscription } from "../../../graphql/schema/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";
-import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";
+import { orderKey, orderProjection, orderTopics } from "../projections/order.js";
 import { toOrder, type OrderView } from "../queries/order.js";
 import type { OrderStatus } from "../status.js";
 import { Order, OrderStatusChange } from "./types.js";
@@ -21,7 +21,7 @@ export class OrderSubscriptions {
     description: "First where the order stands, then each change of it. Waits for an order that is not there yet.",
     subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
       mapChanges(
-        await changes.follow(orderReadModel, orderKey(orderId), orderTopics.order(orderId)),
+        await changes.follow(orderProjection, orderKey(orderId), orderTopics.order(orderId)),
         toStatusChanges(orderId, (customerId) => maySee(principal, customerId)),
       ),
   })
@@ -32,7 +32,7 @@ export class OrderSubscriptions {
   @Subscription(() => Order, {
     description: "Every change to any order of that customer.",
     subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
-      mapChanges(await changes.subscribe(orderReadModel, orderTopics.customer(customerId)), toChangedOrder),
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
   })
   customerOrderChanged(@Arg("customerId", () => ID) _customerId: string, @Root() order: OrderView): OrderView {
     return order;
@@ -41,7 +41,7 @@ export class OrderSubscriptions {
   @Subscription(() => Order, {
     description: "Every change to any order.",
     subscribe: async ({ context: { changes } }: Subscribing<object>) =>
-      mapChanges(await changes.subscribe(orderReadModel, orderTopics.all), toChangedOrder),
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
   })
   orderChanged(@Root() order: OrderView): OrderView {
     return order;

@@ -5,25 +5,25 @@ import { isText } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 import type { OrderStatus } from "./status.js";
 
-/** One line of an order to be. */
+/** A line of the order to create. */
 export interface OrderLine {
   readonly productId: string;
   readonly quantity: number;
 }
 
-/** Orders products at their present prices. */
+/** Creates an order at the current prices of its products. */
 export interface CreateOrder {
   readonly type: "CreateOrder";
   readonly orderId: string;
   readonly customerId: string;
   readonly items: readonly OrderLine[];
-  /** The most items that it may have; {@link defaultMaxItems} unless given. */
+  /** The limit of items; {@link defaultMaxItems} by default. */
   readonly maxItems?: number;
-  /** What the client believes it costs; `minorUnits` is undefined for what is no amount of the currency. */
+  /** The total that the client expects. `minorUnits` is undefined when the amount is not one of the currency. */
   readonly expectedTotal?: { readonly minorUnits: number | undefined; readonly currencyCode: string };
 }
 
-/** Moves an order on. */
+/** Changes the status of an order. */
 export interface UpdateOrderStatus {
   readonly type: "UpdateOrderStatus";
   readonly orderId: string;
@@ -31,7 +31,7 @@ export interface UpdateOrderStatus {
   readonly reason?: string;
 }
 
-/** What may be asked of an order. */
+/** The commands of an order. */
 export type OrderCommand = CreateOrder | UpdateOrderStatus;
 
 /** The refusal codes of each command. The SDK's types are generated from this table. */
@@ -62,12 +62,12 @@ export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"
   OrderRefusalDetails
 >;
 
-/** The most items of an order. */
+/** The default limit of items per order. */
 export const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
-/** What is wrong with a command in itself, all of it. A product appears once per order: lines are not merged. */
+/** Returns every problem of a command that does not depend on state. A product appears once per order: lines are not merged. */
 export function validateOrderCommand(command: OrderCommand): readonly OrderRefusal[] {
   switch (command.type) {
     case "CreateOrder":

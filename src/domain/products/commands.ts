@@ -5,24 +5,24 @@ import type { Money } from "../../core/money.js";
 import { isText, isVisible } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 
-/** Puts a product into the catalogue. */
+/** Adds a product to the catalog. */
 export interface CreateProduct {
   readonly type: "CreateProduct";
   readonly productId: string;
   readonly name: string;
-  /** Undefined when what the client wrote is no amount of the currency. */
+  /** Undefined when the client sent an amount that the currency does not have. */
   readonly price: Money | undefined;
 }
 
-/** Changes what a product costs from now on. */
+/** Changes the price of a product. */
 export interface UpdateProductPrice {
   readonly type: "UpdateProductPrice";
   readonly productId: string;
-  /** Undefined when what the client wrote is no amount of the currency. */
+  /** Undefined when the client sent an amount that the currency does not have. */
   readonly newPrice: Money | undefined;
 }
 
-/** What may be asked of a product. */
+/** The commands of a product. */
 export type ProductCommand = CreateProduct | UpdateProductPrice;
 
 /** The refusal codes of each command. The SDK's types are generated from this table. */
@@ -38,7 +38,7 @@ export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand[
 
 const maxNameLength = 200;
 
-/** What is wrong with a command in itself, all of it. */
+/** Returns every problem of a command that does not depend on state. */
 export function validateProductCommand(command: ProductCommand): readonly ProductRefusal[] {
   switch (command.type) {
     case "CreateProduct":

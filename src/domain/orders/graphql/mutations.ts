@@ -14,10 +14,10 @@ import { toMoneyView } from "../queries/order.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
-/** Commands about orders. */
+/** The mutations of orders. */
 @Resolver()
 export class OrderMutations {
-  @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
+  @Mutation(() => CreateOrderPayload, { description: "Creates an order at the current prices of its products." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
     @Ctx() { commands, origin, principal: sender, maxItems }: CommandContext,
@@ -28,7 +28,7 @@ export class OrderMutations {
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }
 
-  @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
+  @Mutation(() => UpdateOrderStatusPayload, { description: "Changes the status of an order." })
   async updateOrderStatus(
     @Arg("input", () => UpdateOrderStatusInput) input: UpdateOrderStatusInput,
     @Ctx() { commands, origin, principal: sender }: CommandContext,

@@ -50,17 +50,21 @@ class OrdersOfCustomerArgs extends PageArgs {
   declare readonly status?: OrderStatus | null;
 }
 
-/** At most a leap year, so that one request cannot ask for all of time. */
+/** A leap year. Bounds the work of one request. */
 const maxDays = 366;
 
-/** What may be read about orders. */
+/** The queries of orders. */
 @Resolver()
 export class OrderQueries {
-  @Query(() => Order, { nullable: true, description: "An order; null when there is none of this id." })
+  @Query(() => Order, { nullable: true, description: "An order by id; null when it does not exist." })
   async order(
     @Arg("id", () => ID) id: string,
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
-    @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description: "Returns the order as of this time. Cannot be combined with `minPosition`.",
+    })
+    asOf: number | null,
     @Ctx() context: QueryContext,
   ): Promise<OrderView | undefined> {
     const { log, principal, time } = context;
@@ -73,7 +77,7 @@ export class OrderQueries {
     return withConsistency(visibleTo(principal, order), consistency);
   }
 
-  @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
+  @Query(() => OrderConnection, { description: "The orders of a customer, newest first." })
   customerOrders(
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
     @Ctx() context: QueryContext,
@@ -82,7 +86,7 @@ export class OrderQueries {
     return orderPage({ context, info }, args, args, args);
   }
 
-  @Query(() => OrderConnection, { description: "Orders, the newest first." })
+  @Query(() => OrderConnection, { description: "All orders, newest first." })
   orders(
     @Args(() => OrdersArgs) args: OrdersArgs,
     @Ctx() context: QueryContext,
@@ -91,7 +95,7 @@ export class OrderQueries {
     return orderPage({ context, info }, args.filter ?? {}, args, args);
   }
 
-  @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
+  @Query(() => Customer, { nullable: true, description: "A customer by id; null for one without orders." })
   async customer(
     @Arg("id", () => ID) id: string,
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
@@ -100,7 +104,7 @@ export class OrderQueries {
     return withConsistency(await findCustomer(await viewAt(context, customerProjection, consistency), id), consistency);
   }
 
-  @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
+  @Query(() => [DailyOrderStatistics], { description: "Statistics of each day in UTC, `from` and `to` included." })
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
@@ -108,7 +112,7 @@ export class OrderQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
-    // Counted before they are listed: a range may have millions.
+    // Checked before the days are listed: a range may have millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
     const view = await context.readModels.of(statisticsProjection).at();
@@ -116,10 +120,13 @@ export class OrderQueries {
   }
 }
 
-/** The customer of an order. */
+/** The field `Order.customer`. */
 @Resolver(() => Order)
 export class OrderFields {
-  @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: "The customer; null until the read model of customers includes the order.",
+  })
   async customer(
     @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
     @Ctx() context: QueryContext,
@@ -129,10 +136,10 @@ export class OrderFields {
   }
 }
 
-/** The orders of a customer. */
+/** The field `Customer.orders`. */
 @Resolver(() => Customer)
 export class CustomerFields {
-  @FieldResolver(() => OrderConnection, { description: "The newest first." })
+  @FieldResolver(() => OrderConnection, { description: "The orders of the customer, newest first." })
   orders(
     @Root() { id, consistency = {} }: WithConsistency<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
@@ -143,7 +150,7 @@ export class CustomerFields {
   }
 }
 
-/** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
+/** The entities that other subgraphs refer to by id. A gateway sends no `minPosition`, so they are as fresh as the read models. */
 export const orderEntities = {
   Order: async (id: string, { readModels, principal }: QueryContext) =>
     visibleTo(principal, await findOrder(await readModels.of(orderProjection).at(), id)),
@@ -163,7 +170,7 @@ async function orderPage(
   args: PageArgs,
   consistency: Consistency,
 ): Promise<Connection<OrderView>> {
-  // An empty customer id is that of nobody, and not the lack of one.
+  // An empty customer id matches no orders, unlike an omitted one.
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const list = orderIndexKey(filter);
   const range = toPageRange(args, "descending", list);

@@ -14,11 +14,11 @@ interface Subscribing<Args> {
   readonly context: QueryContext;
 }
 
-/** Orders as they change. */
+/** The subscriptions of orders. */
 @Resolver()
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
-    description: "First where the order stands, then each change of it. Waits for an order that is not there yet.",
+    description: "Emits the current status, then each change. Waits for an order that does not exist yet.",
     subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
       mapChanges(
         await changes.follow(orderProjection, orderKey(orderId), orderTopics.order(orderId)),
@@ -30,7 +30,7 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Every change to any order of that customer.",
+    description: "Emits an order of the customer after each change.",
     subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
   })
@@ -39,7 +39,7 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Every change to any order.",
+    description: "Emits an order after each change of any order.",
     subscribe: async ({ context: { changes } }: Subscribing<object>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
   })
@@ -50,7 +50,7 @@ export class OrderSubscriptions {
 
 const orders = new WeakMap<Change, OrderView>();
 
-/** The order after a change; made once, however many subscribers are told of it. */
+/** The order after a change. Decoded once for all subscribers. */
 function toChangedOrder(change: Change): OrderView {
   const known = orders.get(change);
   if (known) return known;
@@ -59,7 +59,7 @@ function toChangedOrder(change: Change): OrderView {
   return order;
 }
 
-/** Changes of the status, each from the one last told to this subscriber; none of an order that is not visible. */
+/** Maps changes to status changes, each from the status last emitted to this subscriber. Skips invisible orders. */
 function toStatusChanges(
   orderId: string,
   isVisible: (customerId: string) => boolean,
@@ -69,11 +69,11 @@ function toStatusChanges(
     const order = toChangedOrder(change);
     const { status: newStatus, version, lastUpdated: changedAt } = order;
     if (newStatus === oldStatus || !isVisible(order.customerId)) return undefined;
-    const told: OrderStatusChange = {
+    const statusChange: OrderStatusChange = {
       ...{ orderId, oldStatus, newStatus, version, changedAt, order },
       position: change.position,
     };
     oldStatus = newStatus;
-    return told;
+    return statusChange;
   };
 }

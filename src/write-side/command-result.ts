@@ -15,4 +15,5 @@ export interface Receipt {
 }
 
 /** The receipt of an accepted command, or the reasons why it was refused. */
-export type CommandResult = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] };
+export type CommandResult<Refused extends Refusal = Refusal> =
+  { readonly receipt: Receipt } | { readonly refusals: readonly Refused[] };

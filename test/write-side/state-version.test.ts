@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Decider } from "../../src/core/decider.js";
+import type { Decider, Refusal } from "../../src/core/decider.js";
 import { accept, refuse } from "../../src/core/decider.js";
 import { systemSender } from "../../src/core/sender.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
@@ -13,7 +13,7 @@ interface CountingCounter extends Counter {
 }
 
 type Codes = "NOT_POSITIVE" | "OVER_LIMIT";
-type CountingDecider = Decider<CountingCounter, Add, Added, Codes>;
+type CountingDecider = Decider<CountingCounter, Add, Added, Refusal<Codes>>;
 
 const { consults: _, ...withoutConsults } = counterDecider;
 

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Field, ID, InterfaceType } from "type-graphql";
+import { ID, InterfaceType } from "type-graphql";
+import { Field } from "./decorators.js";
 
 /** What can be told apart by an id of its own. */
 @InterfaceType({ description: "Something with an id." })

@@ -18,7 +18,8 @@ import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
-import { createOperations } from "./operation/operation-gate.js";
+import { createOperationGate } from "./operation/operation-gate.js";
+import { createOperationLifecycle } from "./operation/operation-lifecycle.js";
 import { serveWebSocket } from "./websocket/websocket-server.js";
 
 /** Where GraphQL is served, on HTTP and websocket alike. */
@@ -54,7 +55,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const { limits } = config;
   const development = config.environment === "development";
   const mask = createMaskError(logger, { suggestions: limits.introspection });
-  const operations = createOperations(schema, {
+  const gate = createOperationGate(schema, {
     limits,
     persisted: createPersistedOperations(limits.persisted, logger),
     spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
@@ -62,16 +63,23 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   boundAnswers(schema, {
     maxBytes: limits.maxResponseBytes,
     maxCost: limits.document.cost,
-    onItems: operations.chargeItems,
+    onItems: gate.chargeItems,
   });
   const deadlines = createDeadlines(limits.deadline);
   const auth = authOf(config);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
   const authenticate = createAuthenticate(auth, logger);
   const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
-  const apollo = createApollo<GraphQLContext>({
-    operations,
+  const lifecycle = createOperationLifecycle({
+    gate,
+    deadlines,
+    createContext,
     failures,
+    mask,
+    subscriptionBounds: limits.websocket.subscriptionBytes,
+  });
+  const apollo = createApollo({
+    lifecycle,
     mask,
     log: logger,
     environment: config.environment,
@@ -82,7 +90,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const http = createHttpServer({
     routes: {
       [graphqlPath]: graphqlHandler({
-        ...{ apollo, authenticate, createContext, deadlines, limits, failures },
+        ...{ apollo, authenticate, lifecycle, limits, failures },
         page: playground?.page,
       }),
       ...healthHandlers(checkReadiness),
@@ -96,10 +104,8 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const websocket = serveWebSocket({
     server: http.server,
     path: graphqlPath,
-    operations,
+    lifecycle,
     authenticate,
-    createContext,
-    deadlines,
     limits,
     failures,
     mask,

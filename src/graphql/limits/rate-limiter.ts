@@ -16,10 +16,10 @@ export type SpendMode = "admit" | "debit";
  * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds, or COST_LIMIT_EXCEEDED for more than a
  * full budget; UnavailableError when Redis is away and that closes.
  */
-export type SpendCost = (who: Asker, cost: number, mode?: SpendMode) => Promise<number | undefined>;
+export type SpendCost = (who: Requester, cost: number, mode?: SpendMode) => Promise<number | undefined>;
 
 /** Whose budget it is: a customer's, or that of an address without a token. */
-export interface Asker {
+export interface Requester {
   readonly principal: Principal;
   readonly address: string;
 }

@@ -1,5 +1,4 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, responsePathAsArray, type GraphQLFormattedError, type GraphQLResolveInfo } from "graphql";
+import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from "graphql";
 
 /**
  * Errors of list entries. Items of lists are non-null in the schema, so one that fails would take its list along;
@@ -39,26 +38,4 @@ export function takeReported(context: unknown): readonly GraphQLError[] {
   const errors = reported.get(context) ?? [];
   reported.delete(context);
   return errors;
-}
-
-/** Adds reported errors to the results of Apollo Server. */
-export function addReportedErrors<Context extends object>(
-  format: (error: GraphQLError, context: Context) => GraphQLFormattedError,
-): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse: ({ response: { body }, contextValue }) => {
-          const errors = takeReported(contextValue);
-          if (body.kind === "single" && errors.length > 0) {
-            const { singleResult } = body;
-            singleResult.errors = [
-              ...(singleResult.errors ?? []),
-              ...errors.map((error) => format(error, contextValue)),
-            ];
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }

@@ -43,16 +43,16 @@ export function passOnGatherings(): void {
     return value;
   }
 
-  cluster.on("message", (asker, message: Message) => {
+  cluster.on("message", (requester, message: Message) => {
     // One that is still loading does not hear what it is asked.
-    listening.add(asker);
+    listening.add(requester);
     if (typeof message !== "object") return;
     if ("given" in message) answers.get(message.given)?.(message.value);
     if (!("gather" in message)) return;
     const asked = [...listening].filter((worker) => worker.isConnected());
     void Promise.all(asked.map(ask)).then((values) => {
       const gathered = values.filter((value) => value !== undefined);
-      if (asker.isConnected()) asker.send({ gathered: message.gather, values: gathered } satisfies Message);
+      if (requester.isConnected()) requester.send({ gathered: message.gather, values: gathered } satisfies Message);
     });
   });
   cluster.on("exit", (worker) => listening.delete(worker));

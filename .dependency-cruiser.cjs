@@ -1,46 +1,122 @@
-/** Imports run one way; see "The tree" in README.md. @type {import('dependency-cruiser').IConfiguration} */
+const { existsSync, readdirSync } = require("node:fs");
+
+/**
+ * The floors of a folder, lowest first: a file imports from its own entry or from lower floors, so folders form no
+ * cycles. `a|b` are neighbors, which do not import each other. A new folder or file needs a floor.
+ */
+const floors = {
+  src: [
+    "core|playground",
+    "platform",
+    "event-log",
+    "read-side|write-side",
+    "graphql",
+    "aggregate|observability|readiness",
+    "domain",
+    "config",
+    "app|banner",
+    "run",
+    "cli",
+    "index|main",
+  ],
+};
+
+/** A folder or a file of these names, directly in `folder`. */
+const entry = (folder, names) => `^${folder}/(${names})(/|\\.ts$)`;
+
+/** For each floor: it imports neither from higher floors nor from a neighbor. */
+function floorRules(folder, names) {
+  return names.map((floor, height) => ({
+    name: `${folder}/${floor} imports from lower floors only`,
+    severity: "error",
+    from: { path: entry(folder, floor) },
+    to: { path: entry(folder, names.slice(height).join("|")), pathNot: `^${folder}/$1(/|\\.ts$)` },
+  }));
+}
+
+/** Whatever has no floor yet must get one above. */
+function unlistedRules(folder, names) {
+  const listed = [entry(folder, names.join("|")), "^src/generated/"];
+  const rule = { severity: "error", from: {}, to: {} };
+  return [
+    {
+      ...rule,
+      name: `what imports in ${folder} has a floor`,
+      from: { path: `^${folder}/`, pathNot: listed },
+    },
+    {
+      ...rule,
+      name: `what is imported in ${folder} has a floor`,
+      to: { path: `^${folder}/`, pathNot: listed },
+    },
+  ];
+}
+
+/** The folders that have an `index.ts`, at any depth. */
+function foldersWithIndex(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((child) => child.isDirectory())
+    .map((child) => `${folder}/${child.name}`)
+    .flatMap((path) => [...(existsSync(`${path}/index.ts`) ? [path] : []), ...foldersWithIndex(path)]);
+}
+
+/** Where a folder declares what it reports to observers. */
+const signals = "/signals\\.ts$";
+
+/** The files of an aggregate that may do I/O. All others are pure, whatever they are called. */
+const impure = "(queries|graphql|seed|index)(/|\\.ts$)";
+/** The parts of an aggregate that are its own business. What remains is its state, which others may consult. */
+const internal = "(commands|events|decide|projections|queries|graphql|seed)(/|\\.ts$)";
+
+/** Imports run one way. @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
+    ...Object.entries(floors).flatMap(([folder, names]) => floorRules(folder, names)),
+    ...Object.entries(floors).flatMap(([folder, names]) => unlistedRules(folder, names)),
+    ...foldersWithIndex("src")
+      .filter((folder) => !folder.startsWith("src/domain/")) // The rules of aggregates say more.
+      .map((folder) => ({
+        name: "a folder with an index is imported through it",
+        comment: `${folder} has an index.ts`,
+        severity: "error",
+        from: { path: "^src/", pathNot: `^${folder}/` },
+        to: { path: `^${folder}/`, pathNot: [`^${folder}/index\\.ts$`, `^${folder}/[^/]+/index\\.ts$`, signals] },
+      })),
     {
-      name: "core-imports-nothing-of-ours",
+      name: "only observability subscribes to the signals of another folder",
       severity: "error",
-      from: { path: "^src/core/" },
-      to: { path: "^src/", pathNot: "^src/core/" },
+      from: { path: "^src/([^/]+)/", pathNot: "^src/observability/" },
+      to: { path: signals, pathNot: "^src/$1/" },
     },
     {
-      name: "aggregates-are-pure-up-to-projections",
-      comment: "commands, events, state, decisions and projections hold no I/O",
+      name: "an aggregate is pure up to its projections",
+      comment: "commands, events, state, decide and projections do no I/O and use no library",
       severity: "error",
-      from: { path: "^src/domain/[^/]+/(commands|events|order|product|decide|projections)" },
-      to: { path: "^src/(write-side|read-side|graphql|platform)/|^node_modules/", dependencyTypesNot: ["type-only"] },
+      from: { path: "^src/domain/([^/]+)/", pathNot: `^src/domain/[^/]+/${impure}` },
+      to: { pathNot: ["^src/core/", `^src/domain/[^/]+/(?!${impure})`] },
     },
     {
-      name: "machinery-knows-no-aggregate",
+      name: "an aggregate knows of another only the state",
       severity: "error",
-      from: { path: "^src/(event-log|write-side|read-side|platform|graphql|observability)/" },
+      from: { path: "^src/domain/([^/]+)/" },
+      to: { path: `^src/domain/([^/]+/${internal}|index\\.ts$)`, pathNot: "^src/domain/$1/" },
+    },
+    {
+      name: "only the entry points know the aggregates",
+      comment: "machinery, composition root and command line receive them as an option",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(domain/|main\\.ts$|cli/main\\.ts$)" },
       to: { path: "^src/domain/" },
     },
     {
-      name: "sides-do-not-know-each-other",
+      name: "only the composition root observes",
       severity: "error",
-      from: { path: "^src/(write-side|read-side)/" },
-      to: { path: "^src/(write-side|read-side|graphql)/", pathNot: "^src/$1/" },
+      from: { path: "^src/", pathNot: "^src/(observability/|readiness/|app\\.ts$)" },
+      to: { path: "^src/(observability|readiness)/" },
     },
     {
-      name: "machinery-does-not-know-who-observes-it",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/(observability/|app\\.ts$)" },
-      to: { path: "^src/observability/" },
-    },
-    {
-      name: "nothing-imports-the-composition-root",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/((index|main|run)\\.ts$|cli/)" },
-      to: { path: "^src/(app|index|main|run)\\.ts$" },
-    },
-    {
-      name: "production-loads-no-development-dependency",
+      name: "production loads no development dependency",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(platform/embedded|playground)/" },
       to: { dependencyTypes: ["npm-dev"] },

@@ -16,7 +16,7 @@ const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, lag
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
 
-/** Runs the benches that the command line names, all unless it names some. */
+/** Runs the benchmarks that the command line names, by default all. */
 export async function run(): Promise<void> {
   try {
     await measure();
@@ -38,7 +38,7 @@ async function measure(): Promise<void> {
   const names = positionals.length > 0 ? positionals : Object.keys(benches);
   const chosen = names.map((name) => {
     const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
-    if (bench === undefined) throw new UsageError(`There is no bench ${name}.\n${usage}`);
+    if (bench === undefined) throw new UsageError(`Unknown benchmark ${name}.\n${usage}`);
     return { name, bench };
   });
 
@@ -57,7 +57,7 @@ async function measure(): Promise<void> {
   }
 }
 
-/** Each bench has servers of its own, so that none inherits another's data. */
+/** Each benchmark has its own servers, so that it does not inherit the data of another one. */
 async function runOne(name: string, bench: Bench, quick: boolean, cleanup: Cleanup): Promise<Outcome> {
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   const servers = await startServers(cleanup);

@@ -1,15 +1,34 @@
-import { graphqlSync, lexicographicSortSchema, printSchema } from "graphql";
+import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import { aggregates } from "../src/domain/index.js";
+import { errorCodes } from "../src/graphql/errors/error-code.js";
 import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
+import { genericCodes } from "../src/graphql/schema/user-error.js";
 
-/** The contract as clients see it, whole and as two subgraphs: each file's path in this package, and its text. */
+/** The contract as clients see it: the path of each file in this package, and its text. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {
+  const schema = lexicographicSortSchema(buildGraphQLSchema(aggregates));
   return [
-    ["schema.graphql", `${printSchema(lexicographicSortSchema(buildGraphQLSchema(aggregates)))}\n`],
+    ["schema.graphql", `${printSchema(schema)}\n`],
+    ["schema.codes.json", `${JSON.stringify(codesOf(schema), undefined, 2)}\n`],
     ["subgraphs/commands.graphql", `${subgraphSdl("commands")}\n`],
     ["subgraphs/queries.graphql", `${subgraphSdl("queries")}\n`],
   ];
+}
+
+/** The codes that the types of the schema do not state: those of errors, and the refusals of each mutation. */
+function codesOf(schema: GraphQLSchema) {
+  const refusals = new Map<string, readonly string[]>(
+    aggregates
+      .flatMap(({ refusalCodes }) => Object.entries(refusalCodes))
+      .map(([command, codes]) => [command.charAt(0).toLowerCase() + command.slice(1), codes]),
+  );
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((mutation) => {
+    const codes = refusals.get(mutation);
+    if (codes === undefined) throw new Error(`No command of the aggregates' refusalCodes belongs to ${mutation}`);
+    return [mutation, [...new Set([...genericCodes, ...codes])].sort()] as const;
+  });
+  return { errorCodes: [...errorCodes].sort(), refusalCodes: Object.fromEntries(mutations) };
 }
 
 /** What a gateway reads of a subgraph. */

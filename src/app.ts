@@ -10,7 +10,8 @@ import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
 import { startHealthServer } from "./graphql/http/health-server.js";
 import { withActor } from "./graphql/access/principal.js";
 import { buildGraphQLSchema } from "./graphql/schema/schema.js";
-import { startGraphQLServer, type Server } from "./graphql/server.js";
+import type { Server } from "./graphql/http/server.js";
+import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
 import { startObservability, type Observability } from "./observability/index.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
@@ -86,7 +87,7 @@ async function checkRedisPermissions({ aggregates, config, servers }: Startup): 
   const anyProjection = aggregates.flatMap(({ projections }) => projections).at(0);
   if (anyProjection === undefined) return;
   const redis = { ...servers.redis, namespace: config.redisNamespace };
-  await checkRedis(redis, permissionProbes(config.role, anyProjection));
+  await checkRedis(redis, permissionProbes(roles[config.role], anyProjection));
 }
 
 function openConnections({ aggregates, config, servers, logger }: Startup): Opened {
@@ -152,7 +153,7 @@ function openReadSide({ aggregates, config, logger }: Startup, { connections, lo
     projections: aggregates.flatMap(({ projections }) => projections),
     project: projectors,
     logger,
-    maxWait: config.minPositionTimeoutMs,
+    minPositionTimeoutMs: config.minPositionTimeoutMs,
   });
 }
 
@@ -198,7 +199,7 @@ async function startServer(
   if (observability === undefined) throw new Error("The server starts after the observability");
   const { metrics, beginOperation } = observability;
   const { commands, queries } = roles[config.role];
-  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, config, logger });
+  if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, options: config, logger });
   const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {
     ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
@@ -215,7 +216,7 @@ async function startServer(
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
-    config,
+    options: config,
     logger,
   });
 }

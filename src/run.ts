@@ -81,7 +81,9 @@ async function start(startup: Startup): Promise<void> {
     return;
   }
   const { url } =
-    config.workers > 1 ? await startWorkers({ config, servers, shutdown, log }) : await serve(startup, servers);
+    config.workers > 1
+      ? await startWorkers({ options: config, servers, shutdown, log })
+      : await serve(startup, servers);
   servers.announce(url);
   if (config.environment === "development") process.stdout.write(banner(config, url));
   else log.info({ url }, "Serving");

@@ -7,7 +7,7 @@ import { openPrismaPeer } from "./prisma-peers.js";
 import { anyOrder } from "../support/workload.js";
 import { openWriteSide } from "../support/write-side.js";
 
-/** One way to write, ready to be called by many at once. */
+/** One way to write. */
 interface Contestant {
   readonly name: string;
   readonly write: () => Promise<void>;
@@ -16,7 +16,7 @@ interface Contestant {
 const concurrencies = [32, 256];
 const poolSizes = [2, 4, 8, 16, 32];
 
-/** Appends of commands against writes through Prisma as one would write them without an event store. */
+/** Compares appended commands with writes through Prisma without an event store. */
 export const append: Bench = async (context) => {
   const { servers, quick, progress, cleanup } = context;
   const seconds = quick ? 0.5 : 2;
@@ -40,7 +40,7 @@ export const append: Bench = async (context) => {
       { name: "Bifold: whole createOrder command", write: createOrder },
     ];
     for (const kind of peerKinds) {
-      progress(`${concurrency} at once: looking for the best pool for Prisma's ${kind}`);
+      progress(`${concurrency} concurrent writes: searching the best pool size for Prisma's ${kind}`);
       const tried = [];
       for (const peer of peers) {
         await closedLoop(concurrency, 0.3, peer[kind]);
@@ -50,8 +50,8 @@ export const append: Bench = async (context) => {
       if (best) contestants.push({ name: `${peerNames[kind]}, pool of ${best.peer.poolSize}`, write: best.peer[kind] });
     }
     await closedLoop(concurrency, 1, createOrder);
-    progress(`${concurrency} at once: ${rounds} rounds`);
-    const results = await inTurns(contestants, rounds, concurrency, seconds);
+    progress(`${concurrency} concurrent writes: ${rounds} rounds`);
+    const results = await runAlternating(contestants, rounds, concurrency, seconds);
 
     const [mine = NaN, , ...theirs] = results.map(({ perSecond }) => median(perSecond));
     results.forEach(({ name, perSecond, latencies }) => {
@@ -69,7 +69,7 @@ export const append: Bench = async (context) => {
     targets.push(atLeast(`against prisma.create at ${concurrency}`, mine / (theirs[0] ?? NaN), 8, "x"));
     targets.push(atLeast(`against the transaction at ${concurrency}`, mine / (theirs[1] ?? NaN), 15, "x"));
   }
-  const title = `Durable writes, median of ${rounds} rounds of ${seconds} s each, in turns`;
+  const title = `Durable writes, median of ${rounds} rounds of ${seconds} s each, alternating`;
   return { bench: "append", tables: [{ title, rows }], targets };
 };
 
@@ -78,7 +78,12 @@ const peerNames = {
   transaction: "Prisma: transaction, a row read and one written",
 };
 
-async function inTurns(contestants: readonly Contestant[], rounds: number, concurrency: number, seconds: number) {
+async function runAlternating(
+  contestants: readonly Contestant[],
+  rounds: number,
+  concurrency: number,
+  seconds: number,
+) {
   const results = contestants.map(({ name, write }) => ({
     name,
     write,

@@ -7,17 +7,17 @@ import { customerOf, productOf } from "../support/workload.js";
 export interface PrismaPeer {
   readonly poolSize: number;
   readonly createProducts: () => Promise<void>;
-  /** One row. */
+  /** Writes one row. */
   readonly create: () => Promise<void>;
-  /** An interactive transaction that reads a row and writes one. */
+  /** Reads a row and writes one in an interactive transaction. */
   readonly transaction: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** However many wait for a connection, none gives up. */
-const patience = { maxWait: 60_000, timeout: 60_000 };
+/** Long enough for every concurrent write to get a connection. */
+const transactionOptions = { maxWait: 60_000, timeout: 60_000 };
 
-/** Opens the tables of the CRUD server with a pool of a certain size. */
+/** Opens the database of the CRUD server with a pool of this size. */
 export function openPrismaPeer(url: string, poolSize: number): PrismaPeer {
   const { prisma, close } = openCrudPrisma(url, poolSize);
   const order = () => ({ id: newId(), customerId: customerOf(), totalMinor: 1_999n, currencyCode: "EUR" });
@@ -35,6 +35,6 @@ export function openPrismaPeer(url: string, poolSize: number): PrismaPeer {
           select: { priceMinor: true },
         });
         await tx.order.create({ data: { ...order(), totalMinor: priceMinor }, select: { id: true } });
-      }, patience),
+      }, transactionOptions),
   };
 }

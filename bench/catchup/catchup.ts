@@ -2,29 +2,28 @@ import type { Bench } from "../support/bench.js";
 import { startAsked } from "../support/ask-child.js";
 import { fillWithOrders } from "../support/fill.js";
 import { atLeast } from "../support/outcome.js";
-import { cpuOfTree } from "../support/process-cpu.js";
+import { cpuSince, readCpu } from "../support/process-cpu.js";
 import { emptyRedis } from "../support/servers.js";
 import { median } from "../support/statistics.js";
 import type { CatchupResult, CatchupTask } from "./reader.js";
 
-/** How long an empty Redis takes to have every read model of the whole log. */
+/** Measures how long it takes to build every read model of a log in an empty Redis. */
 export const catchup: Bench = async ({ servers, quick, progress, cleanup }) => {
   const orders = quick ? 5_000 : 50_000;
   const runs = quick ? 1 : 3;
   const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
-  progress(`filling the log with ${orders} orders, each created and moved on`);
+  progress(`filling the log with ${orders} orders, each created and confirmed`);
   await fillWithOrders(servers, { orders, moves: 1 });
 
   const rows = [];
   for (let run = 1; run <= runs; run++) {
     await emptyRedis(redisUrl);
-    // A process of its own each time, so that its memory is that of one catch-up.
+    // A new process each time, so that its peak memory is that of one catch-up.
     const reader = startAsked<CatchupTask, CatchupResult>(cleanup, new URL("./reader.ts", import.meta.url));
     await reader.ask({ databaseUrl, redisUrl, catchUp: false });
-    const read = () => [reader.pid, pids.postgres, pids.redis].map((pid) => (pid && cpuOfTree(pid)) ?? NaN);
-    const before = read();
+    const before = readCpu({ reader: reader.pid, ...pids });
     const { events, seconds, readModels, peakRssMb } = await reader.ask({ databaseUrl, redisUrl, catchUp: true });
-    const [own = NaN, postgres = NaN, redis = NaN] = read().map((ms, index) => (ms - (before[index] ?? NaN)) / 1_000);
+    const cpuMs = cpuSince(before);
     await reader.stop();
     progress(`run ${run}: ${Math.round(events / seconds)} events/s`);
     rows.push({
@@ -33,9 +32,9 @@ export const catchup: Bench = async ({ servers, quick, progress, cleanup }) => {
       "read models": readModels,
       seconds,
       "events/s": events / seconds,
-      "CPU s: reader": own,
-      PostgreSQL: postgres,
-      Redis: redis,
+      "CPU s: reader": cpuMs.reader / 1_000,
+      PostgreSQL: cpuMs.postgres / 1_000,
+      Redis: cpuMs.redis / 1_000,
       "peak RSS MB": peakRssMb,
     });
   }

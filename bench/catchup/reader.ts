@@ -25,8 +25,7 @@ export interface CatchupResult {
 }
 
 const poolSize = 10;
-/** Milliseconds between two looks at the read models. */
-const lookEvery = 20;
+const pollIntervalMs = 20;
 
 answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {
   if (!catchUp) return { events: 0, seconds: 0, readModels: 0, peakRssMb: 0 };
@@ -58,9 +57,9 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
     projections,
     project: true,
     logger,
-    maxWait: 5_000,
+    minPositionTimeoutMs: 5_000,
   });
-  while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(lookEvery);
+  while (readModels.all().some((model) => (model.current()?.checkpoint ?? -1) < head)) await delay(pollIntervalMs);
   const seconds = (performance.now() - start) / 1_000;
 
   const peakRssMb = process.resourceUsage().maxRSS / 1_024;

@@ -3,7 +3,7 @@ import { anyItems, customerOf, orderOf, productCount, productOf } from "../suppo
 
 const chunk = 1_000;
 
-/** The catalogue. */
+/** Creates the products. */
 export async function createCrudProducts(prisma: CrudPrisma): Promise<void> {
   const data = Array.from({ length: productCount }, (_, n) => ({
     id: productOf(n),
@@ -14,7 +14,7 @@ export async function createCrudProducts(prisma: CrudPrisma): Promise<void> {
   await prisma.product.createMany({ data });
 }
 
-/** `count` orders with their items. */
+/** Creates `count` orders with their items. */
 export async function createCrudOrders(prisma: CrudPrisma, count: number): Promise<void> {
   for (let start = 0; start < count; start += chunk) {
     const ids = Array.from({ length: Math.min(chunk, count - start) }, (_, n) => orderOf(start + n));

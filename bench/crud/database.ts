@@ -5,7 +5,7 @@ import { PrismaClient } from "./generated/client.js";
 
 export type { PrismaClient as CrudPrisma } from "./generated/client.js";
 
-/** Prisma as one would configure it for speed: the driver adapter on a shared pool, every statement prepared once. */
+/** Opens Prisma configured for speed: the driver adapter on a shared pool, each statement prepared once. */
 export function openCrudPrisma(url: string, poolSize: number): { prisma: PrismaClient; close: () => Promise<void> } {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, keepAlive: true });
   const names = new Map<string, string>();
@@ -22,7 +22,7 @@ export function openCrudPrisma(url: string, poolSize: number): { prisma: PrismaC
   return { prisma, close };
 }
 
-/** Makes a database `name` with the CRUD server's tables on the server of `serverUrl`; returns its URL. */
+/** Creates a database `name` with the CRUD server's tables on the server of `serverUrl`; returns its URL. */
 export async function createCrudDatabase(serverUrl: string, name: string): Promise<string> {
   const url = new URL(serverUrl);
   url.pathname = name;
@@ -32,7 +32,7 @@ export async function createCrudDatabase(serverUrl: string, name: string): Promi
   return url.href;
 }
 
-/** Runs `use` on a connection of its own. */
+/** Runs `use` on a new connection. */
 export async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

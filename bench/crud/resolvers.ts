@@ -25,7 +25,7 @@ const itemsWithProduct = {
   },
 } as const;
 
-/** One statement per operation where Prisma can; only what the query asks for is read. */
+/** One statement per operation where Prisma supports it; reads only the selected fields. */
 export function createResolvers(prisma: CrudPrisma) {
   const money = (minorUnits: bigint, currencyCode: string) => ({
     amount: formatAmount(minorUnits, currencyCode),

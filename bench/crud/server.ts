@@ -5,7 +5,7 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import { openCrudPrisma } from "./database.js";
 import { createResolvers } from "./resolvers.js";
 
-/** The peer: a plain CRUD server on Apollo standalone and Prisma. Ends with its parent. */
+/** A plain CRUD server on Apollo standalone and Prisma. It exits when its parent does. */
 async function main(): Promise<void> {
   const { DATABASE_URL = "", POOL_SIZE = "10", PORT = "0" } = process.env;
   process.once("disconnect", () => process.exit(0));

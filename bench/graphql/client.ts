@@ -4,7 +4,7 @@ import { closedLoop } from "../support/closed-loop.js";
 import { post } from "../support/graphql-request.js";
 import { operations, type OperationName, type Party } from "./operations.js";
 
-/** What the client process is to do. */
+/** The task of the client process. */
 export interface ClientTask {
   readonly url: string;
   readonly party: Party;
@@ -14,10 +14,10 @@ export interface ClientTask {
   readonly orders: number;
 }
 
-/** What it saw. */
+/** What the client measured. */
 export interface ClientResult {
   readonly perSecond: number;
-  /** Milliseconds, one per request. */
+  /** In milliseconds, one per request. */
   readonly latencies: readonly number[];
 }
 

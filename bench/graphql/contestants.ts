@@ -8,7 +8,7 @@ import type { BenchServers } from "../support/servers.js";
 const crudServer = new URL("../crud/server.ts", import.meta.url);
 const poolSizes = [4, 10, 20];
 
-/** Gives both the same number of products and orders; returns the URL of the CRUD server's database. */
+/** Fills both databases with the same products and orders; returns the URL of the CRUD server's database. */
 export async function fillBoth(servers: BenchServers, orders: number): Promise<string> {
   await fillWithOrders(servers, { orders, moves: 0 });
   const crudUrl = await createCrudDatabase(servers.postgresUrl, "crud");
@@ -19,7 +19,7 @@ export async function fillBoth(servers: BenchServers, orders: number): Promise<s
   return crudUrl;
 }
 
-/** Starts the CRUD server with the pool size that it is quickest with. */
+/** Starts the CRUD server with the fastest of several pool sizes. */
 export async function startBestCrud(
   { cleanup, progress }: BenchContext,
   databaseUrl: string,

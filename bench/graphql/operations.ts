@@ -1,12 +1,12 @@
 import { anyOrder, below, orderOf } from "../support/workload.js";
 
-/** What is asked of both servers. */
+/** The operations that both servers run. */
 export type OperationName = "order" | "createOrder";
 
-/** Who is asked. */
+/** The servers. */
 export type Party = "bifold" | "crud";
 
-/** One operation, as each server spells it. */
+/** One operation in the syntax of each server. */
 export interface Operation {
   readonly query: Readonly<Record<Party, string>>;
   readonly variables: (orders: number) => object;
@@ -24,7 +24,7 @@ const createOrder = (result: string) => `mutation CreateOrder($input: CreateOrde
   createOrder(input: $input) { ${result} userErrors { code message } }
 }`;
 
-/** `orders` is how many there are already. */
+/** The operations; `orders` is the number of existing orders. */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   order: {
     query: { bifold: order, crud: order },

@@ -1,92 +1,68 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openServer } from "../../src/platform/redis/redis.js";
-import { keysOf } from "../../src/read-side/store/keys.js";
 import type { Bench } from "../support/bench.js";
+import { startBifoldServer } from "../support/bifold-server.js";
 import { fillWithOrders } from "../support/fill.js";
-import { startBifoldServer } from "../support/our-server.js";
 import { below } from "../support/outcome.js";
 import { percentile } from "../support/statistics.js";
 import { anyOrder } from "../support/workload.js";
-import { openWriteSide } from "../support/write-side.js";
+import { openWriteSide, type BenchWriteSide } from "../support/write-side.js";
+import { followCheckpoints, type FollowedReadModel, type LagMeter } from "./lag-meter.js";
 
 const perSecond = 1_000;
-const readModels = ["order", "customer", "orderStatistics", "product"];
-/** Milliseconds in which the last events must have been projected. */
-const patience = 10_000;
+/** How long the read models may take to project the last events. */
+const catchupTimeoutMs = 10_000;
 
-/** How long an acknowledged command takes to be in each read model, at a steady rate that does not wait for answers. */
+/** Measures the time from a command's receipt until each read model has its event, at a constant rate of commands. */
 export const lag: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 3 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
   await startBifoldServer(cleanup, servers, { ROLE: "projector" });
   const writeSide = await openWriteSide(servers.postgresUrl, servers.redisUrl);
   cleanup.defer(writeSide.close);
-  const subscriber = openServer({ url: servers.redisUrl }, "bench-lag", (connection) =>
-    connection.on("error", console.error),
-  );
-  cleanup.defer(() => {
-    subscriber.disconnect();
-    return Promise.resolve();
-  });
-  await new Promise<void>((resolve) => subscriber.once("ready", resolve));
+  const meter = await followCheckpoints(servers.redisUrl, cleanup);
 
-  const acknowledged = new Map<number, number>();
-  const followed = new Map(
-    readModels.map((name) => [
-      // The channel is the same for all versions.
-      keysOf(subscriber, { readModel: name, version: 1 }).checkpointChannel,
-      { name, checkpoint: 0, lags: [] as number[] },
-    ]),
-  );
-  subscriber.on("smessage", (channel: string, message: string) => {
-    const readModel = followed.get(channel);
-    if (readModel === undefined) return;
-    const now = performance.now();
-    const [, to] = JSON.parse(message) as [generation: number, to: number];
-    for (let position = readModel.checkpoint + 1; position <= to; position++) {
-      const since = acknowledged.get(position);
-      // A read model may be ahead of the acknowledgement.
-      readModel.lags.push(since === undefined ? 0 : now - since);
-    }
-    readModel.checkpoint = to;
-  });
-  for (const channel of followed.keys()) await subscriber.ssubscribe(channel);
-
-  async function load(forSeconds: number): Promise<number> {
-    let last = 0;
-    const sending: Promise<void>[] = [];
-    const start = performance.now();
-    for (let n = 0; n < perSecond * forSeconds; n++) {
-      const planned = start + (n * 1_000) / perSecond;
-      if (planned > performance.now()) await delay(planned - performance.now());
-      const placed = writeSide.placeOrder(anyOrder()).then((position) => {
-        acknowledged.set(position, performance.now());
-        last = Math.max(last, position);
-      });
-      sending.push(placed);
-    }
-    await Promise.all(sending);
-    const end = performance.now() + patience;
-    while ([...followed.values()].some(({ checkpoint }) => checkpoint < last) && performance.now() < end)
-      await delay(10);
-    return sending.length;
-  }
-
-  await load(quick ? 1 : 3);
-  for (const readModel of followed.values()) readModel.lags = [];
+  await load(writeSide, meter, quick ? 1 : 3);
+  meter.reset();
   progress(`${perSecond} commands/s for ${seconds} s`);
-  const sent = await load(seconds);
+  const sent = await load(writeSide, meter, seconds);
 
-  const rows = [...followed.values()].map(({ name, lags }) => ({
-    "ms from the acknowledgement until it is in": name,
-    events: lags.length,
-    p50: percentile(lags, 50),
-    p99: percentile(lags, 99),
-    highest: Math.max(...lags),
-  }));
+  const rows = meter.readModels.map(toRow);
   return {
     bench: "lag",
-    tables: [{ title: `A projector in a process of its own, ${perSecond} commands/s, ${sent} sent`, rows }],
+    tables: [{ title: `A projector in its own process, ${perSecond} commands/s, ${sent} sent`, rows }],
     targets: [below("lag of the slowest read model, p99", Math.max(...rows.map(({ p99 }) => p99)), 100, "ms")],
   };
 };
+
+/** Sends commands at the rate, whether earlier ones have been answered or not, and waits until they are projected. */
+async function load(writeSide: BenchWriteSide, meter: LagMeter, seconds: number): Promise<number> {
+  let last = 0;
+  const sending: Promise<void>[] = [];
+  const start = performance.now();
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const plannedAt = start + (n * 1_000) / perSecond;
+    if (plannedAt > performance.now()) await delay(plannedAt - performance.now());
+    const placed = writeSide.placeOrder(anyOrder()).then((position) => {
+      meter.acknowledge(position);
+      last = Math.max(last, position);
+    });
+    sending.push(placed);
+  }
+  await Promise.all(sending);
+  const deadline = performance.now() + catchupTimeoutMs;
+  while (meter.readModels.some(({ checkpoint }) => checkpoint < last)) {
+    if (performance.now() > deadline) throw new Error(`A read model has not reached position ${last}`);
+    await delay(10);
+  }
+  return sending.length;
+}
+
+function toRow({ name, lagsMs }: FollowedReadModel) {
+  return {
+    "ms from the receipt to the read model": name,
+    events: lagsMs.length,
+    p50: percentile(lagsMs, 50),
+    p99: percentile(lagsMs, 99),
+    highest: Math.max(...lagsMs),
+  };
+}

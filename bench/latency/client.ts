@@ -7,19 +7,19 @@ import { token } from "../support/token.js";
 import { post } from "../support/graphql-request.js";
 import { anyOrder } from "../support/workload.js";
 
-/** What the client process is to do. */
+/** The task of the client process. */
 export interface LatencyTask {
   readonly url: string;
   readonly perSecond: number;
   readonly seconds: number;
 }
 
-/** What it saw; all in milliseconds, one per command. */
+/** What the client measured; all in milliseconds, one per command. */
 export interface LatencyResult {
   readonly sent: number;
   /** From the mutation sent to the subscription's message. */
   readonly received: readonly number[];
-  /** From the mutation sent to its answer. */
+  /** From the mutation sent to its response. */
   readonly answered: readonly number[];
   /** How much later than planned a command was sent. */
   readonly lateness: readonly number[];
@@ -29,8 +29,8 @@ const createOrder = `mutation ($input: CreateOrderInput!) {
   createOrder(input: $input) { receipt { position } userErrors { code } }
 }`;
 const orderChanged = `subscription { orderChanged { id status version totalAmount { amount } } }`;
-/** Milliseconds for the subscription to be in place, and for the last messages to come. */
-const settling = 1_000;
+/** How long the subscription takes to start, and the last messages to arrive. */
+const settleMs = 1_000;
 
 const agent = new Agent({ keepAlive: true, noDelay: true });
 
@@ -44,7 +44,7 @@ answerParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => 
     const since = sentAt.get(id);
     if (since !== undefined) received.push(performance.now() - since);
   });
-  await delay(settling);
+  await delay(settleMs);
 
   const target = new URL(url);
   const send = async () => {
@@ -64,7 +64,7 @@ answerParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => 
     sending.push(send());
   }
   await Promise.all(sending);
-  await delay(settling);
+  await delay(settleMs);
   unsubscribe();
   return { sent: sending.length, received, answered, lateness };
 });

@@ -1,14 +1,14 @@
 import type { Bench } from "../support/bench.js";
 import { startAsked } from "../support/ask-child.js";
 import { below } from "../support/outcome.js";
-import { startBifoldServer } from "../support/our-server.js";
+import { startBifoldServer } from "../support/bifold-server.js";
 import { fillWithOrders } from "../support/fill.js";
 import { percentile } from "../support/statistics.js";
 import type { LatencyResult, LatencyTask } from "./client.js";
 
 const perSecond = 50;
 
-/** From a mutation sent to its change received by a subscriber, at a steady rate that does not wait for answers. */
+/** Measures the time from a mutation to the message at a subscriber, at a constant rate of commands. */
 export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 4 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
@@ -30,7 +30,7 @@ export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const rows = [
     row("the receipt", answered),
     row("the subscription's message", received),
-    row("(for scale: a timer of the client that fires late)", lateness),
+    row("(for comparison: how late the client's timers fire)", lateness),
   ];
   const title = `orderChanged over graphql-transport-ws at ${perSecond} commands/s, ${sent} sent`;
   return {

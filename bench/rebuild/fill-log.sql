@@ -1,5 +1,5 @@
--- Appends orders from $1 to $2, each created ($3 = 'OrderCreated') or moved on from PENDING to CONFIRMED, as the command
--- handler would have written them. Only the log, which is all that a rebuild reads.
+-- Appends one event of type $3 (OrderCreated, or OrderStatusUpdated from PENDING to CONFIRMED) for each order from $1 to
+-- $2, as the command handler writes it. Fills the log only, which is all that a rebuild reads.
 WITH head AS (SELECT position, (SELECT max(recorded_at) FROM event) AS recorded_at FROM log_head FOR UPDATE),
 appended AS (
     INSERT INTO event

@@ -8,17 +8,17 @@ import { rebuildReadModel } from "../../src/read-side/projecting/rebuild.js";
 import { shareLog } from "../../src/read-side/projecting/shared-log.js";
 import { answerParent } from "../support/ask-child.js";
 
-/** Which read models the process is to rebuild, all unless given; without any it only says that it is there. */
+/** The read models to rebuild, by default all. With an empty list the process only confirms that it has started. */
 export interface RebuildTask {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly readModels?: readonly string[] | undefined;
 }
 
-/** What came of it. */
+/** The result of a task. */
 export interface RebuildResult {
   readonly events: number;
-  /** Until the last one served. */
+  /** Until the last read model served. */
   readonly seconds: number;
   readonly peakRssMb: number;
 }
@@ -37,7 +37,7 @@ answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readMod
     allowParked: false,
     onProgress: () => undefined,
     onParked: () => undefined,
-    grace: 0,
+    removalDelayMs: 0,
   };
   const events = (await log.head()).position;
   const projections = aggregates

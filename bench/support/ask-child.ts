@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Cleanup } from "./cleanup.js";
 import { forkTypeScript, stopChild } from "./child-server.js";
 
-/** A process that answers one question at a time. */
+/** A child process that answers one question at a time. */
 export interface Asked<Question, Answer> {
   readonly pid: number;
   readonly ask: (question: Question) => Promise<Answer>;
@@ -37,8 +37,8 @@ export function startAsked<Question extends object, Answer>(
   };
 }
 
-/** In the process that is asked: answers each question with what `answer` makes of it. Ends with its parent. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as the caller of `ask` has them
+/** In the child process: replies to each question with the result of `answer`. The process exits when its parent does. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller of `ask` uses the same types
 export function answerParent<Question, Answer>(answer: (question: Question) => Promise<Answer>): void {
   process.once("disconnect", () => process.exit(0));
   const reply = (text: Reply<Answer>) => process.send?.(text);

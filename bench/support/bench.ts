@@ -2,15 +2,15 @@ import type { Cleanup } from "./cleanup.js";
 import type { Outcome } from "./outcome.js";
 import type { BenchServers } from "./servers.js";
 
-/** What a bench is given. */
+/** What a benchmark works with. */
 export interface BenchContext {
   readonly servers: BenchServers;
-  /** Shorter rounds and less data: whether it works, not how fast it is. */
+  /** Shorter rounds and less data, to check that the benchmark works. */
   readonly quick: boolean;
   readonly progress: (text: string) => void;
-  /** Taken when this bench ends, however it does. */
+  /** Runs when the benchmark ends, also after an error. */
   readonly cleanup: Cleanup;
 }
 
-/** Measures something. */
+/** A benchmark. */
 export type Bench = (context: BenchContext) => Promise<Outcome>;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "../../src/platform/embedded/free-port.js";
 import type { Cleanup } from "./cleanup.js";
 
-/** A server in a process of its own. */
+/** A server in a child process. */
 export interface ChildServer {
   readonly pid: number;
   /** Without a path. */
@@ -13,8 +13,8 @@ export interface ChildServer {
   readonly stop: () => Promise<void>;
 }
 
-const startTimeout = 60_000;
-const stopTimeout = 10_000;
+const startTimeoutMs = 60_000;
+const stopTimeoutMs = 10_000;
 
 /** Starts a TypeScript file that serves on `PORT`, and waits until `isReady`. */
 export async function startServer(
@@ -28,7 +28,7 @@ export async function startServer(
   const child = forkTypeScript(file, { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), ...environment });
   const stop = () => stopChild(child);
   cleanup.defer(stop);
-  const end = performance.now() + startTimeout;
+  const end = performance.now() + startTimeoutMs;
   while (!(await isReady(url).catch(() => false))) {
     if (hasEnded(child)) throw new Error(`${file.pathname} has ended`);
     if (performance.now() > end) throw new Error(`${file.pathname} is not ready`);
@@ -37,7 +37,7 @@ export async function startServer(
   return { pid: child.pid ?? 0, url, stop };
 }
 
-/** Runs a TypeScript file in a process of its own, connected by a channel. */
+/** Runs a TypeScript file in a child process with an IPC channel. */
 export function forkTypeScript(
   file: URL,
   environment: Readonly<Record<string, string>> = {},
@@ -46,18 +46,18 @@ export function forkTypeScript(
   return fork(fileURLToPath(file), {
     execArgv: ["--import", "tsx", ...nodeOptions],
     env: { ...process.env, ...environment },
-    // Standard output is the report's.
+    // Standard output is reserved for the report.
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
   });
 }
 
-/** Asks a process to end, and ends it if it does not. */
+/** Terminates a process, and kills it after a timeout. */
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), stopTimeout);
+  const timer = setTimeout(() => child.kill("SIGKILL"), stopTimeoutMs);
   await ended;
   clearTimeout(timer);
 }

@@ -1,11 +1,11 @@
-/** What has to be undone at the end, however it comes. */
+/** The steps to take at the end, also after an error. */
 export interface Cleanup {
   readonly defer: (step: () => Promise<unknown> | undefined) => void;
-  /** Takes the steps, the last one first. */
+  /** Takes the steps, last one first. */
   readonly run: () => Promise<void>;
 }
 
-/** Nothing to undo yet. A step that fails is told of, and the others are taken all the same. */
+/** Creates an empty cleanup. A step that fails is reported, and the others are still taken. */
 export function createCleanup(): Cleanup {
   const steps: (() => Promise<unknown> | undefined)[] = [];
   let running: Promise<void> | undefined;

@@ -1,7 +1,7 @@
 /** What a closed loop did. */
 export interface LoopResult {
   readonly perSecond: number;
-  /** Milliseconds each. */
+  /** In milliseconds, one per call. */
   readonly latencies: readonly number[];
 }
 

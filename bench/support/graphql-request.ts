@@ -1,15 +1,14 @@
 import { request, type Agent } from "node:http";
-
 import { token } from "./token.js";
 
-/** The answer to a GraphQL request. */
+/** The response to a GraphQL request. */
 export interface GraphQLAnswer {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Posts an operation over bare node:http.
- * @throws Error when the answer is not a success.
+ * @throws Error when the response is an error.
  */
 export function post(url: URL, agent: Agent, query: string, variables: object = {}): Promise<GraphQLAnswer> {
   const body = JSON.stringify({ query, variables });

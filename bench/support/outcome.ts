@@ -1,7 +1,7 @@
 /** One line of a table: figures by their name and unit. */
 export type Row = Readonly<Record<string, string | number>>;
 
-/** What was wanted and what came out. */
+/** A target and its measurement. */
 export interface Target {
   readonly what: string;
   readonly wanted: string;
@@ -9,14 +9,14 @@ export interface Target {
   readonly met: boolean;
 }
 
-/** What a bench found out. */
+/** The result of a benchmark. */
 export interface Outcome {
   readonly bench: string;
   readonly tables: readonly { readonly title: string; readonly rows: readonly Row[] }[];
   readonly targets: readonly Target[];
 }
 
-/** A target for a ratio. */
+/** A target with a minimum. */
 export function atLeast(what: string, measured: number, wanted: number, unit: string): Target {
   return {
     what,
@@ -26,7 +26,7 @@ export function atLeast(what: string, measured: number, wanted: number, unit: st
   };
 }
 
-/** A target for a duration or the like. */
+/** A target with an exclusive maximum. */
 export function below(what: string, measured: number, wanted: number, unit: string): Target {
   return {
     what,
@@ -36,7 +36,7 @@ export function below(what: string, measured: number, wanted: number, unit: stri
   };
 }
 
-/** A number with as many digits as mean something. */
+/** Formats a number with its significant digits. */
 export function format(value: number): string {
   if (!Number.isFinite(value)) return "n/a";
   return value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 });

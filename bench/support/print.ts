@@ -1,6 +1,6 @@
 import { format, type Outcome, type Row } from "./outcome.js";
 
-/** The outcome for people. */
+/** Formats an outcome as text. */
 export function print(outcome: Outcome): string {
   const tables = outcome.tables.map(({ title, rows }) => `${title}\n${table(rows)}`);
   const targets = outcome.targets.map(({ what, wanted, measured, met }) => ({

@@ -8,13 +8,13 @@ import { withClient } from "../crud/database.js";
 import type { Cleanup } from "./cleanup.js";
 import { parentOf } from "./process-cpu.js";
 
-/** The servers that everything is measured on. */
+/** The servers of a benchmark. */
 export interface BenchServers {
   readonly postgresUrl: string;
   readonly redisUrl: string;
-  /** Process ids, for their CPU time; undefined where that cannot be had. */
+  /** Process ids, to read their CPU time; undefined where /proc is missing. */
   readonly pids: { readonly postgres: number | undefined; readonly redis: number | undefined };
-  /** PostgreSQL's version and the settings that durability rests on. */
+  /** PostgreSQL's version and its durability settings. */
   readonly description: string;
 }
 
@@ -24,7 +24,7 @@ export async function startServers(cleanup: Cleanup): Promise<BenchServers> {
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
   const postgres = await startEmbeddedPostgres({ dataDir });
   const postgresFolder = await realpath(join(dataDir, "postgres"));
-  // Started by root, PostgreSQL keeps its data elsewhere.
+  // If root starts it, PostgreSQL keeps its data elsewhere.
   if (dirname(postgresFolder) !== (await realpath(dataDir)))
     cleanup.defer(() => rm(dirname(postgresFolder), { recursive: true, force: true }));
   cleanup.defer(() => postgres.stop());
@@ -52,7 +52,7 @@ function redisPid(url: string): Promise<number | undefined> {
   });
 }
 
-/** Removes all that Redis holds. */
+/** Removes all data from Redis. */
 export async function emptyRedis(url: string): Promise<void> {
   await withRedis(url, (redis) => redis.flushall());
 }

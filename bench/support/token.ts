@@ -1,9 +1,9 @@
 import { signToken } from "../../src/graphql/access/sign-token.js";
 
-/** What the server of a bench verifies tokens with. */
-export const secret = "a secret of the benches, known to all";
+/** The secret that verifies tokens. */
+export const secret = "a public secret of the benchmarks";
 
-/** Staff, for as long as a bench may take. */
+/** A staff token, valid for a day. */
 export const token = await signToken(
   { role: "staff", subject: "bench", expiresAt: Math.floor(Date.now() / 1_000) + 86_400 },
   secret,

@@ -1,27 +1,27 @@
 import type { CreateOrder, OrderLine } from "../../src/domain/orders/commands.js";
 import { newId } from "../../src/platform/new-id.js";
 
-/** Products that orders are made of. */
+/** The number of products. */
 export const productCount = 100;
 const customerCount = 1_000;
 const maxItems = 3;
 
-/** The id of a product; of any one unless `n` says which. */
+/** The id of the product `n`, by default a random one. */
 export function productOf(n = below(productCount)): string {
   return `product-${n}`;
 }
 
-/** The id of the `n`th order of those made beforehand. */
+/** The id of the `n`th existing order. */
 export function orderOf(n: number): string {
   return `order-${n}`;
 }
 
-/** The id of any customer. */
+/** The id of a random customer. */
 export function customerOf(): string {
   return `customer-${below(customerCount)}`;
 }
 
-/** What somebody orders: one to three different products. */
+/** One to three different products in random quantities. */
 export function anyItems(): OrderLine[] {
   const first = below(productCount);
   return Array.from({ length: 1 + below(maxItems) }, (_, n) => ({
@@ -30,12 +30,12 @@ export function anyItems(): OrderLine[] {
   }));
 }
 
-/** A command for an order of anything by anyone. */
+/** A command that creates a random order. */
 export function anyOrder(orderId = newId()): CreateOrder {
   return { type: "CreateOrder", orderId, customerId: customerOf(), items: anyItems() };
 }
 
-/** A whole number from 0, less than `limit`. */
+/** A random integer from 0 up to, and without, `limit`. */
 export function below(limit: number): number {
   return Math.floor(Math.random() * limit);
 }

@@ -1,4 +1,5 @@
 import { eventsChannelOf } from "../../src/core/channels.js";
+import { systemSender } from "../../src/core/sender.js";
 import { orderDecider } from "../../src/domain/orders/decide.js";
 import type { OrderCommand } from "../../src/domain/orders/commands.js";
 import { productDecider } from "../../src/domain/products/decide.js";
@@ -12,25 +13,25 @@ import { createPublisher } from "../../src/write-side/publisher.js";
 import { createWriteSide, type CommandResult } from "../../src/write-side/index.js";
 import { productCount, productOf } from "./workload.js";
 
-/** As the server has them by default. */
+/** The defaults of the server. */
 const poolSize = 10;
 const maxBatch = 512;
 
 const origin = { correlationId: "bench" };
 
-/** The write side of a server, without the server. */
+/** The write side without a server. */
 export interface BenchWriteSide {
   readonly createProducts: () => Promise<void>;
   /** @throws when the command is refused. */
   readonly execute: (command: OrderCommand) => Promise<void>;
-  /** The position of its event. @throws when the command is refused. */
+  /** Resolves to the position of the event. @throws when the command is refused. */
   readonly placeOrder: (command: OrderCommand) => Promise<number>;
-  /** Appends one event that is decided already, as the command handler does in the end. */
+  /** Appends one decided event, which is the last step of the command handler. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Everything that a command goes through below GraphQL: decide, group commit, publish on Redis. */
+/** Opens all that a command passes below GraphQL: decide, group commit, publish on Redis. */
 export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
@@ -58,15 +59,19 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
       const results = ids.map((productId, n) => {
         const price = { minorUnits: 100 + n, currencyCode: "EUR" };
         const command = { type: "CreateProduct", productId, name: `Product ${n}`, price } as const;
-        return commands.execute(productDecider, command, { request: command }, origin);
+        return commands.execute(productDecider, { command, sender: systemSender }, { request: command }, origin);
       });
       (await Promise.all(results)).forEach(assertAccepted);
     },
     execute: async (command) => {
-      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin));
+      assertAccepted(
+        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
+      );
     },
     placeOrder: async (command) =>
-      assertAccepted(await commands.execute(orderDecider, command, { request: command }, origin)),
+      assertAccepted(
+        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
+      ),
     close: async () => {
       closing = true;
       await drain();
@@ -81,7 +86,7 @@ function assertAccepted(result: CommandResult): number {
   return result.receipt.position;
 }
 
-/** A new order with one line, as a decision leaves it. */
+/** The decision that creates an order with one line. */
 function decidedOrder(): Append {
   const orderId = newId();
   const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };

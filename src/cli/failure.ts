@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
-import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
+import { GenerationLockedError, RebuildError, VerifyError } from "../read-side/index.js";
 import { classifyFailure } from "../platform/failure.js";
 import { explainStartFailure } from "../platform/process/start-failure.js";
 
@@ -29,7 +29,7 @@ export function failureCode(error: unknown): number {
     console.error(`bifold: ${error.message}`);
     return exitCodes.notUnderstood;
   }
-  if (error instanceof RebuildError || error instanceof GenerationHeldError || error instanceof VerifyError) {
+  if (error instanceof RebuildError || error instanceof GenerationLockedError || error instanceof VerifyError) {
     console.error(`bifold: ${error.message}`);
     return exitCodes.failed;
   }

@@ -41,8 +41,8 @@ export async function rebuildAll(
           onProgress: ({ position, end }) => {
             progress.update(position, end);
           },
-          onServing: ({ position, graceMs }) => {
-            const remark = `serves; waiting ${duration(graceMs / 1_000)} before removing the previous generation`;
+          onServing: ({ position, removalDelayMs }) => {
+            const remark = `serves; waiting ${duration(removalDelayMs / 1_000)} before removing the previous generation`;
             progress.updateNow(position, position, remark);
           },
           onParked: ({ position, type, streamId, error }) => {

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventFormats } from "./event.js";
+import type { Concealment } from "./sender.js";
 
 /** Why a command was not accepted: data for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
@@ -10,6 +11,9 @@ export interface Refusal<Code extends string = string> {
   /** What a client may need to go on, by name. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
+
+/** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
+export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
 
 /** The outcome of a decision: what has happened, or why nothing did. */
 export type Decision<Event extends DomainEvent, Code extends string> =
@@ -54,11 +58,8 @@ export interface Decider<
 > extends StateFold<State, Event> {
   /** The aggregate that the command is about. */
   readonly aggregateId: (command: Command) => string;
-  /**
-   * Whether the aggregate is none of the sender's business. The command is answered as if there were no such aggregate,
-   * so that nobody learns of it by asking.
-   */
-  readonly isConcealed?: (state: State, command: Command) => boolean;
+  /** When the aggregate is concealed from the sender, by command type. */
+  readonly concealment: Concealment<State, Command>;
   /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
   readonly validate: (command: Command) => readonly Refusal<Code>[];
   readonly consults?: {

@@ -1,7 +1,6 @@
 import type { LogReader } from "../event-log/log-reader.js";
-import type { ChangeFeed } from "../read-side/subscriptions/change-feed.js";
-import type { ReadModels } from "../read-side/serving/read-models.js";
-import type { CommandHandler, CommandOrigin } from "../write-side/command-handler.js";
+import type { ChangeFeed, ReadModels } from "../read-side/index.js";
+import type { CommandHandler, CommandOrigin } from "../write-side/index.js";
 import type { OperationTime } from "./limits/deadlines.js";
 import type { Principal } from "./access/principal.js";
 

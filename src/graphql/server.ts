@@ -1,17 +1,18 @@
 import type { GraphQLSchema } from "graphql";
-import type { Config } from "../config/config.js";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { StartupError } from "../platform/process/startup-error.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
-import { createApollo } from "./apollo/apollo-server.js";
+import { createApollo, type ApolloOptions } from "./apollo/apollo-server.js";
 import type { CorrelatedContext, GraphQLContext } from "./context.js";
 import { createMaskError } from "./errors/errors.js";
 import { healthHandlers, type Readiness } from "./http/health.js";
+import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
 import { boundAnswers } from "./limits/answer-bounds.js";
+import type { Limits } from "./limits/limits.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
@@ -25,6 +26,16 @@ import { serveWebSocket } from "./websocket/websocket-server.js";
 /** Where GraphQL is served, on HTTP and websocket alike. */
 const graphqlPath = "/graphql";
 
+/** How GraphQL is served. */
+export interface GraphQLServerOptions extends ServerOptions {
+  /** The playground is served in `development` only. */
+  readonly environment: "development" | "production" | "test";
+  /** How tokens are verified; if undefined, the server does not start. */
+  readonly auth: AuthOptions | undefined;
+  readonly limits: Limits;
+  readonly apollo: ApolloOptions["apollo"];
+}
+
 /** What the server works with. */
 export interface GraphQLServerParts {
   readonly schema: GraphQLSchema;
@@ -33,17 +44,8 @@ export interface GraphQLServerParts {
   readonly redis: Redis;
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
-  readonly config: Config;
+  readonly options: GraphQLServerOptions;
   readonly logger: Logger;
-}
-
-/** A listening server. */
-export interface Server {
-  readonly url: string;
-  /** From now on each answer ends its connection, so that clients are elsewhere by the time of `close`. */
-  readonly retire: () => void;
-  /** Takes no new work, answers what is in flight, then closes all sockets. */
-  readonly close: () => Promise<void>;
 }
 
 /**
@@ -51,9 +53,9 @@ export interface Server {
  * @throws when the port is taken or forbidden, and when it is not known how tokens are verified.
  */
 export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
-  const { schema, createContext, redis, checkReadiness, metrics, config, logger } = parts;
-  const { limits } = config;
-  const development = config.environment === "development";
+  const { schema, createContext, redis, checkReadiness, metrics, options, logger } = parts;
+  const { limits } = options;
+  const development = options.environment === "development";
   const mask = createMaskError(logger, { suggestions: limits.introspection });
   const gate = createOperationGate(schema, {
     limits,
@@ -66,7 +68,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     onItems: gate.chargeItems,
   });
   const deadlines = createDeadlines(limits.deadline);
-  const auth = authOf(config);
+  const auth = authOf(options);
   if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
   const authenticate = createAuthenticate(auth, logger);
   const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
@@ -82,8 +84,8 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     lifecycle,
     mask,
     log: logger,
-    environment: config.environment,
-    apollo: config.apollo,
+    environment: options.environment,
+    apollo: options.apollo,
   });
   await apollo.start();
   const playground = development ? await loadPlayground() : undefined;
@@ -94,12 +96,12 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
         page: playground?.page,
       }),
       ...healthHandlers(checkReadiness),
-      ...(config.metricsPort === undefined && metricsHandlers(metrics)),
+      ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
     },
     log: logger,
     origins: limits.origins,
-    keepAliveTimeoutMs: config.keepAliveTimeoutMs,
+    keepAliveTimeoutMs: options.keepAliveTimeoutMs,
   });
   const websocket = serveWebSocket({
     server: http.server,
@@ -111,16 +113,16 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     mask,
     log: logger,
   });
-  const port = await http.listen(config.port, config.host);
-  const metricsServer = await startMetricsServer({ metrics, config, logger });
+  const port = await http.listen(options.port, options.host);
+  const metricsServer = await startMetricsServer({ metrics, options, logger });
   return {
-    url: urlOf(config.host, port, graphqlPath),
+    url: urlOf(options.host, port, graphqlPath),
     retire: http.retire,
     close: async () => {
-      const { timeoutMs, stopAnswering } = answerBeforeTheEnd(config.shutdownTimeoutMs, deadlines, http);
+      const { timeoutMs, stopAnswering } = answerBeforeTheEnd(options.shutdownTimeoutMs, deadlines, http);
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
       stopAnswering();
-      await metricsServer?.close(config.shutdownTimeoutMs);
+      await metricsServer?.close(options.shutdownTimeoutMs);
       await apollo.stop();
       deadlines.close();
     },
@@ -144,12 +146,7 @@ function answerBeforeTheEnd(shutdownTimeoutMs: number, deadlines: Deadlines, htt
   };
 }
 
-/** The URL of a path on a server that listens there. */
-export function urlOf(host: string, port: number, path: string): string {
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}${path}`;
-}
-
-function authOf({ auth }: Config): AuthOptions {
+function authOf({ auth }: GraphQLServerOptions): AuthOptions {
   if (auth === undefined)
     throw new StartupError("AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production");
   return auth;

@@ -1,9 +1,14 @@
-import type { Config } from "../config/config.js";
 import type { Logger } from "../platform/logging/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { logCommands } from "./command-log.js";
 import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";
-import type { Tracing } from "./tracing.js";
+import type { OtlpProtocol, Tracing } from "./tracing.js";
+
+/** What is observed beside metrics and the log. */
+export interface ObservabilityOptions {
+  /** How spans are exported; if undefined, they are not. */
+  readonly tracing: OtlpProtocol | undefined;
+}
 
 /** What an operator sees of a running process: metrics, traces, and a line in the log per command. */
 export interface Observability {
@@ -15,13 +20,13 @@ export interface Observability {
 
 /** Observes this process from here on. */
 export async function startObservability(
-  config: Pick<Config, "tracing">,
+  { tracing: protocol }: ObservabilityOptions,
   parts: MetricsParts,
   logger: Logger,
 ): Promise<Observability> {
   const metrics = createMetrics(parts);
   const endLog = logCommands(logger);
-  const tracing = config.tracing === undefined ? undefined : await loadTracing(config.tracing, logger);
+  const tracing = protocol === undefined ? undefined : await loadTracing(protocol, logger);
   return {
     metrics: metrics.expose,
     beginOperation: tracing?.begin ?? ((origin) => origin),
@@ -34,7 +39,7 @@ export async function startObservability(
 }
 
 /** Not even loaded when nobody is to be told. */
-async function loadTracing(protocol: NonNullable<Config["tracing"]>, logger: Logger): Promise<Tracing> {
+async function loadTracing(protocol: OtlpProtocol, logger: Logger): Promise<Tracing> {
   const { startTracing } = await import("./tracing.js");
   return startTracing(protocol, logger);
 }

@@ -1,11 +1,13 @@
 import { diag, DiagLogLevel, type DiagLogFunction } from "@opentelemetry/api";
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from "@opentelemetry/sdk-trace-base";
-import type { Config } from "../config/config.js";
 import type { Logger } from "../platform/logging/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { traceMachinery } from "./machinery-spans.js";
 import { traceOperations } from "./operation-spans.js";
+
+/** The protocol that exports the spans. */
+export type OtlpProtocol = "http/protobuf" | "http/json";
 
 /** The tracing of a process. */
 export interface Tracing {
@@ -16,7 +18,7 @@ export interface Tracing {
 }
 
 /** Traces operations from here on, and exports the spans as the `OTEL_*` variables say, which the SDK reads itself. */
-export async function startTracing(protocol: NonNullable<Config["tracing"]>, logger: Logger): Promise<Tracing> {
+export async function startTracing(protocol: OtlpProtocol, logger: Logger): Promise<Tracing> {
   const trouble: DiagLogFunction = (message) => {
     logger.warn({ reason: message }, "tracing");
   };
@@ -47,7 +49,7 @@ export async function startTracing(protocol: NonNullable<Config["tracing"]>, log
   };
 }
 
-async function openExporter(protocol: NonNullable<Config["tracing"]>): Promise<SpanExporter> {
+async function openExporter(protocol: OtlpProtocol): Promise<SpanExporter> {
   switch (protocol) {
     case "http/protobuf":
       return new (await import("@opentelemetry/exporter-trace-otlp-proto")).OTLPTraceExporter();

@@ -1,4 +1,3 @@
-import type { Config } from "../config/config.js";
 import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failure.js";
@@ -28,7 +27,16 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
-type ConnectionOptions = Pick<Config, "role" | "databasePoolSize" | "databasePreparedStatements" | "redisNamespace">;
+/** How a process connects to its servers. */
+export interface ConnectionOptions {
+  /** The process's role, for error messages. */
+  readonly role: string;
+  readonly databasePoolSize: number;
+  /** False behind a connection pooler in transaction mode. */
+  readonly databasePreparedStatements: boolean;
+  /** The prefix of all keys and channels in Redis. */
+  readonly redisNamespace: string;
+}
 
 /** Prepares the connections; nothing is opened yet. */
 export function prepareConnections(

@@ -51,10 +51,10 @@ export function createReadiness({ log, logIsVital, redisProblem, readSide }: Rea
       checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
       ready &&= pong !== undefined;
     }
-    for (const { name, present, problem: whyNot } of readSide?.readModels.all() ?? []) {
+    for (const { name, current, problem: whyNot } of readSide?.readModels.all() ?? []) {
       const judge = judges.get(name) ?? createReadModelReadiness();
       judges.set(name, judge);
-      const { ok, detail } = judge(present(), head?.position, start);
+      const { ok, detail } = judge(current(), head?.position, start);
       ready &&= ok;
       checks[name] = (ok ? undefined : whyNot()) ?? detail;
     }

@@ -1,42 +1,19 @@
-import { newId } from "../platform/new-id.js";
+import type { Decider } from "../core/decider.js";
+import type { DomainEvent } from "../core/event.js";
 import { checkId } from "../core/id.js";
-import { schemaVersionOf, type DomainEvent, type EventMetadata } from "../core/event.js";
-import { refuse, streamIdOf, type Decider } from "../core/decider.js";
-import type { AcceptedCommand } from "../event-log/write-model.js";
-import { announced } from "./command-telemetry.js";
-import type { AppendQueue } from "./append-queue.js";
-import { loadBasis } from "./decision-input.js";
+import type { CommandEnvelope } from "../core/sender.js";
+import { newId } from "../platform/new-id.js";
+import type { CommandOrigin, CommandRequest } from "./command-request.js";
 import type { CommandResult } from "./command-result.js";
-import { isSameRequest, requestHash } from "./request-hash.js";
-import { scopedCommandId } from "./scoped-command-id.js";
-import type { StateCache } from "./state-cache.js";
-import type { TakeTurns } from "./keyed-mutex.js";
-
-/** Where a command comes from; goes into its events' metadata. */
-export interface CommandOrigin {
-  readonly correlationId: string;
-  /** W3C trace context. */
-  readonly traceparent?: string;
-  readonly actor?: string;
-  readonly role?: string;
-}
-
-/** How a client sends a command. */
-export interface CommandRequest {
-  /** What the client asked for, without its command id: hashed, so that the id cannot come back with other wishes. */
-  readonly request: object;
-  /** The same as the client spelled it, if that differs: what was hashed of commands accepted by earlier versions. */
-  readonly spelled?: object;
-  /** Names this request of its sender for good; made here when the client gave none. */
-  readonly commandId?: string | null | undefined;
-  /** The version that the client saw; another one refuses the command. */
-  readonly expectedVersion?: number | null | undefined;
-}
+import { withCommandTelemetry } from "./command-telemetry.js";
+import { decideAndAppend, type DecideAndAppendDeps } from "./decide-and-append.js";
+import { toExecution, type AnyDecider } from "./execution.js";
+import type { KeyedMutex } from "./keyed-mutex.js";
 
 /** Executes commands. */
 export interface CommandHandler {
   /**
-   * Decides a command on its aggregate's present state and appends the outcome.
+   * Decides a command on the current state of its aggregate and appends its events.
    * @throws OverloadedError, UnavailableError as {@link AppendQueue.append} does.
    */
   readonly execute: <
@@ -47,132 +24,35 @@ export interface CommandHandler {
     Consulted extends object,
   >(
     decider: Decider<State, Command, Event, Code, Consulted>,
-    command: Command,
+    envelope: CommandEnvelope<NoInfer<Command>>,
     request: CommandRequest,
     origin: CommandOrigin,
   ) => Promise<CommandResult>;
 }
 
-/** What a command handler works with. */
-export interface CommandHandlerParts {
-  readonly queue: AppendQueue;
-  readonly states: StateCache;
-  readonly takeTurns: TakeTurns;
-  readonly findCommand: (commandId: string) => Promise<AcceptedCommand | undefined>;
+/** The collaborators of a command handler. */
+export interface CommandHandlerDeps extends DecideAndAppendDeps {
+  readonly mutex: KeyedMutex;
 }
 
-/**
- * How often a command is decided anew when others keep changing what it rests on: a process with a long queue for the
- * same stream is quicker each time than one that has to load it first.
- */
-const maxConflicts = 50;
+/** Creates a command handler; it works with any aggregate's decider. */
+export function createCommandHandler(deps: CommandHandlerDeps): CommandHandler {
+  const { runExclusive } = deps.mutex;
+  return {
+    execute: (decider, envelope, request, origin) => {
+      const commandId = request.commandId ?? newId();
+      const { type } = envelope.command;
+      const { traceparent } = origin;
+      const refusals = [...checkId(commandId, "commandId"), ...decider.validate(envelope.command)];
+      if (refusals.length > 0) return withCommandTelemetry({ type, traceparent }, () => Promise.resolve({ refusals }));
 
-/** Wires a command handler; it knows no aggregate. */
-export function createCommandHandler({ queue, states, takeTurns, findCommand }: CommandHandlerParts): CommandHandler {
-  /** The first outcome of a command that is here again; asked only when this time's outcome would differ. */
-  async function firstOutcome(
-    commandId: string,
-    origin: CommandOrigin,
-    hashes: readonly string[],
-    streamType: string,
-  ): Promise<CommandResult | undefined> {
-    const stored = await findCommand(scopedCommandId(commandId, origin));
-    if (stored === undefined) return undefined;
-    const isSame = hashes.some((hash) => isSameRequest(stored.requestHash, hash));
-    return isSame ? duplicate(commandId, stored, streamType) : commandIdReused();
-  }
-
-  const execute: CommandHandler["execute"] = async (decider, command, request, origin) => {
-    const commandId = request.commandId ?? newId();
-    const problems = [...checkId(commandId, "commandId"), ...decider.validate(command)];
-    const { type } = command;
-    const { traceparent } = origin;
-    if (problems.length > 0) return announced({ type, traceparent }, () => Promise.resolve({ refusals: problems }));
-
-    const { streamType } = decider;
-    const aggregateId = decider.aggregateId(command);
-    const streamId = streamIdOf(streamType, aggregateId);
-    const hash = requestHash(type, request.request);
-    const first = () => {
-      const spelled = request.spelled ? [requestHash(type, request.spelled)] : [];
-      return firstOutcome(commandId, origin, [hash, ...spelled], streamType);
-    };
-    const metadata: EventMetadata = { commandId, causationId: commandId, ...origin };
-
-    const decideAndAppend = async (): Promise<CommandResult> => {
-      let fresh = false;
-      let conflicts = 0;
-      while (conflicts < maxConflicts) {
-        const basis = await loadBasis(states, decider, command, streamId, fresh);
-        const { consulted, consultedStreams } = basis;
-        const concealed = decider.isConcealed?.(basis.state, command) === true;
-        const { version, lastAppendId, state } = concealed
-          ? { version: 0, lastAppendId: null, state: decider.initialState }
-          : basis;
-        const decision =
-          (request.expectedVersion ?? version) === version
-            ? decider.decide(state, command, consulted)
-            : refuse("VERSION_CONFLICT", `The present version is ${version}`, ["expectedVersion"]);
-        if ("refusals" in decision) {
-          if (fresh) return (request.commandId ? await first() : undefined) ?? decision;
-          fresh = true;
-          continue;
-        }
-        const next = decision.events.reduce(decider.evolve, state);
-        const { verdict, epoch, appendId } = await queue.append({
-          commandId: scopedCommandId(commandId, origin),
-          requestHash: hash,
-          streamId,
-          streamType,
-          version,
-          lastAppendId,
-          state: next,
-          stateVersion: decider.stateVersion,
-          events: decision.events.map(({ type, data }) => ({
-            type,
-            data,
-            schemaVersion: schemaVersionOf(decider.formats, type),
-          })),
-          metadata,
-          consulted: consultedStreams,
-        });
-        switch (verdict.outcome) {
-          case "appended": {
-            const { version, position } = verdict;
-            states.remember(streamId, { version, state: next, lastAppendId: appendId });
-            return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: false } };
-          }
-          case "duplicate":
-            return duplicate(commandId, { ...verdict, epoch }, streamType);
-          case "command_id_reused":
-            // The log compares one hash only.
-            return (await first()) ?? commandIdReused();
-          case "version_conflict":
-            fresh = true;
-            conflicts++;
-        }
-      }
-      return refuse("VERSION_CONFLICT", "Others keep changing it; try again");
-    };
-
-    const inTurn = () => takeTurns(streamId, decideAndAppend);
-    return announced({ type, commandId, streamId, traceparent }, () =>
-      request.commandId ? takeTurns(`command ${scopedCommandId(commandId, origin)}`, inTurn) : inTurn(),
-    );
+      const execution = toExecution(decider as unknown as AnyDecider, envelope, request, origin, commandId);
+      const { streamId, scopedId } = execution;
+      const executeOnStream = () => runExclusive(streamId, () => decideAndAppend(deps, execution));
+      return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>
+        // Only a client can send the same id twice.
+        request.commandId ? runExclusive(`command ${scopedId}`, executeOnStream) : executeOnStream(),
+      );
+    },
   };
-  return { execute };
-}
-
-function duplicate(
-  commandId: string,
-  first: Pick<AcceptedCommand, "streamId" | "version" | "position" | "epoch">,
-  streamType: string,
-): CommandResult {
-  const { streamId, version, position, epoch } = first;
-  const aggregateId = streamId.slice(streamIdOf(streamType, "").length);
-  return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: true } };
-}
-
-function commandIdReused(): CommandResult {
-  return refuse("COMMAND_ID_REUSED", "Another request was accepted under this command id", ["commandId"]);
 }

@@ -1,19 +1,22 @@
 import { now } from "../core/clock.js";
 import type { CommandResult } from "./command-result.js";
-import { commandExecuted, type CommandInHand, type CommandOutcome } from "./signals.js";
+import { commandExecuted, type CommandInfo, type CommandOutcome } from "./signals.js";
 
-/** Executes a command, and tells how it ended. */
-export async function announced(command: CommandInHand, execute: () => Promise<CommandResult>): Promise<CommandResult> {
+/** Executes a command and emits {@link commandExecuted} with its outcome and duration. */
+export async function withCommandTelemetry(
+  command: CommandInfo,
+  execute: () => Promise<CommandResult>,
+): Promise<CommandResult> {
   const startedAt = now();
-  const tell = (outcome: CommandOutcome) => {
+  const emit = (outcome: CommandOutcome) => {
     commandExecuted.send({ ...command, ...outcome, startedAt, endedAt: now() });
   };
   try {
     const result = await execute();
-    tell(outcomeOf(result));
+    emit(outcomeOf(result));
     return result;
   } catch (error) {
-    tell({ outcome: "failed" });
+    emit({ outcome: "failed" });
     throw error;
   }
 }

@@ -1,58 +1,50 @@
-import { streamIdOf, type Decider } from "../core/decider.js";
-import type { DomainEvent } from "../core/event.js";
+import { streamIdOf } from "../core/decider.js";
 import type { ConsultedStream } from "../event-log/append-events.js";
+import type { Execution } from "./execution.js";
 import type { StateCache } from "./state-cache.js";
 
-/** What a decision rests on. */
-export interface Basis<State, Consulted> {
-  /** Of the command's own stream; 0 when it does not exist. */
+/** The state that a decision starts from. */
+export interface DecisionInput {
+  /** The version of the command's own stream; 0 when it does not exist. */
   readonly version: number;
-  /** The append that wrote it as it is seen here; null when it does not exist. */
+  /** The append that wrote this version of the command's own stream; null when the stream does not exist. */
   readonly lastAppendId: string | null;
-  readonly state: State;
-  /** By aggregate id; only those that exist. */
-  readonly consulted: ReadonlyMap<string, Consulted>;
+  readonly state: object;
+  /** The states of the consulted streams that exist, by aggregate id. */
+  readonly consulted: ReadonlyMap<string, object>;
+  /** The versions of all consulted streams, which the append compares. */
   readonly consultedStreams: readonly ConsultedStream[];
 }
 
 /**
- * The streams that a command's decision rests on. If `fresh`, as the database has them; else as they are remembered, in
- * which case a command's own stream of which nothing is remembered is taken for a new one: the append knows better, and
- * most such streams are new.
+ * Loads the streams that a command's decision needs. With `useCache`, cached states are used, and an own stream that is
+ * not cached counts as new: most of those are new, and otherwise the append reports a version conflict. Without, all
+ * states come from the database.
  */
-export async function loadBasis<
-  State extends object,
-  Command extends { readonly type: string },
-  Event extends DomainEvent,
-  Code extends string,
-  Consulted extends object,
->(
+export async function loadDecisionInput(
   states: StateCache,
-  decider: Decider<State, Command, Event, Code, Consulted>,
-  command: Command,
-  streamId: string,
-  fresh: boolean,
-): Promise<Basis<State, Consulted>> {
+  { decider, envelope: { command }, streamId }: Pick<Execution, "decider" | "envelope" | "streamId">,
+  { useCache }: { readonly useCache: boolean },
+): Promise<DecisionInput> {
   const { initialState, consults } = decider;
   const others =
     consults
       ?.aggregateIds(command)
       .map((id) => ({ id, fold: consults.fold, streamId: streamIdOf(consults.fold.streamType, id) })) ?? [];
   const [own, ...loaded] = await Promise.all([
-    fresh ? states.load(streamId, decider) : states.recall(streamId),
-    ...others.map(({ streamId, fold }) => (fresh ? undefined : states.recall(streamId)) ?? states.load(streamId, fold)),
+    useCache ? states.get(streamId) : states.load(streamId, decider),
+    ...others.map(({ streamId, fold }) => (useCache ? states.get(streamId) : undefined) ?? states.load(streamId, fold)),
   ]);
-  const consulted = new Map<string, Consulted>();
+  const consulted = new Map<string, object>();
   const consultedStreams = others.map(({ id, streamId }, index) => {
     const stream = loaded[index];
-    // A stream's state was made by its own decider's evolve.
-    if (stream) consulted.set(id, stream.state as Consulted);
+    if (stream) consulted.set(id, stream.state);
     return { streamId, version: stream?.version ?? 0, lastAppendId: stream?.lastAppendId ?? null };
   });
   return {
     version: own?.version ?? 0,
     lastAppendId: own?.lastAppendId ?? null,
-    state: (own?.state as State | undefined) ?? initialState,
+    state: own?.state ?? initialState,
     consulted,
     consultedStreams,
   };

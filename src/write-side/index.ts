@@ -8,9 +8,10 @@ import { foldStream } from "./fold-stream.js";
 import { createTimelineGuard } from "./timeline-guard.js";
 import { createPublisher, type Publish } from "./publisher.js";
 import { createStateCache } from "./state-cache.js";
-import { createTurns } from "./keyed-mutex.js";
+import { createKeyedMutex } from "./keyed-mutex.js";
 
-export type { CommandHandler, CommandOrigin, CommandRequest } from "./command-handler.js";
+export type { CommandHandler } from "./command-handler.js";
+export type { CommandOrigin, CommandRequest } from "./command-request.js";
 export type { CommandResult, Receipt } from "./command-result.js";
 export type { Publish } from "./publisher.js";
 
@@ -64,7 +65,7 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
   const commands = createCommandHandler({
     queue,
     states,
-    takeTurns: createTurns(2 * maxWaiting),
+    mutex: createKeyedMutex(2 * maxWaiting),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
   });
   return { commands, drain: queue.drain, waiting: queue.waiting };

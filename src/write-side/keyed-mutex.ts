@@ -1,31 +1,37 @@
 import { OverloadedError, UnavailableError } from "../platform/errors.js";
 
-/**
- * Runs tasks of the same key one after the other, in the order of their arrival.
- * @throws OverloadedError when too many wait already; nothing was done.
- */
-export type TakeTurns = <Result>(key: string, task: () => Promise<Result>) => Promise<Result>;
+/** Serializes tasks by key. */
+export interface KeyedMutex {
+  /**
+   * Runs `task` once every earlier task of the same key has ended.
+   * @throws OverloadedError when too many tasks are running or waiting; `task` does not run.
+   * @throws UnavailableError of the task before, when that failed so; `task` does not run.
+   */
+  readonly runExclusive: <Result>(key: string, task: () => Promise<Result>) => Promise<Result>;
+}
 
-/** Turns for any number of keys, of which at most `maxTasks` are taken or waited for at a time. */
-export function createTurns(maxTasks: number): TakeTurns {
-  const last = new Map<string, Promise<unknown>>();
+/** Creates a mutex for any number of keys; at most `maxTasks` run or wait at a time. */
+export function createKeyedMutex(maxTasks: number): KeyedMutex {
+  const lastByKey = new Map<string, Promise<unknown>>();
   let tasks = 0;
-  return async (key, task) => {
-    if (tasks >= maxTasks) throw new OverloadedError(`${maxTasks} commands wait for their turn already`);
-    tasks++;
-    const before = last.get(key);
-    const mine = before === undefined ? task() : before.then(task, (error: unknown) => after(error, task));
-    last.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      tasks--;
-      if (last.get(key) === mine) last.delete(key);
-    }
+  return {
+    runExclusive: async (key, task) => {
+      if (tasks >= maxTasks) throw new OverloadedError(`Too many commands are waiting: ${maxTasks}`);
+      tasks++;
+      const previous = lastByKey.get(key);
+      const current = previous === undefined ? task() : previous.then(task, (error: unknown) => runAfter(error, task));
+      lastByKey.set(key, current);
+      try {
+        return await current;
+      } finally {
+        tasks--;
+        if (lastByKey.get(key) === current) lastByKey.delete(key);
+      }
+    },
   };
 }
 
-/** Those who wait behind something that is away would only find that out one after the other. */
-function after<Result>(error: unknown, task: () => Promise<Result>): Promise<Result> {
+/** When a dependency is unavailable, all waiting tasks fail at once instead of timing out one after the other. */
+function runAfter<Result>(error: unknown, task: () => Promise<Result>): Promise<Result> {
   return error instanceof UnavailableError ? Promise.reject(error) : task();
 }

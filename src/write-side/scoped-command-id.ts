@@ -1,13 +1,12 @@
-/** Who sends a command, as far as that is known. */
-export interface Sender {
-  readonly role?: string;
-  readonly actor?: string;
-}
+import type { EventMetadata } from "../core/event.js";
+
+/** The sender's identity as the metadata of events records it; empty for an unauthenticated sender. */
+export type CommandScope = Pick<EventMetadata, "role" | "actor">;
 
 /**
- * A command id as it is stored: each sender has ids of their own, or they could learn which ones others have used, and
- * use them up. Neither roles nor command ids contain a blank, so no two senders meet, whatever an actor is called.
+ * The command id as it is stored, scoped to its sender. Without the scope, a sender could detect or use up the ids of
+ * others. Roles and command ids contain no blank, so two scopes never produce the same id, whatever the actor's name.
  */
-export function scopedCommandId(commandId: string, { role, actor }: Sender): string {
+export function scopedCommandId(commandId: string, { role, actor }: CommandScope): string {
   return role === undefined || actor === undefined ? commandId : `${role} ${actor} ${commandId}`;
 }

@@ -4,7 +4,7 @@ import type { Position } from "../core/position.js";
 import type { Append, Verdict } from "../event-log/append-events.js";
 
 /** What is known of a command before it is executed. */
-export interface CommandInHand {
+export interface CommandInfo {
   readonly type: string;
   /** Undefined, as the stream id, for a command that is not well-formed: they may be any text. */
   readonly commandId?: string;
@@ -21,7 +21,7 @@ export type CommandOutcome =
 
 /** A command has been answered; times in milliseconds since 1970, with fractions, here and below. */
 export const commandExecuted = createSignal<
-  CommandInHand & CommandOutcome & { readonly startedAt: number; readonly endedAt: number }
+  CommandInfo & CommandOutcome & { readonly startedAt: number; readonly endedAt: number }
 >("write-side.command-executed");
 
 /** A batch has been judged, and what was accepted of it is in the log. */

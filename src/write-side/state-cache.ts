@@ -12,13 +12,13 @@ export type LoadedStream = Pick<StoredStream, "version" | "state" | "lastAppendI
  */
 export interface StateCache {
   /** The cached stream; undefined when there is none. */
-  readonly recall: (streamId: string) => LoadedStream | undefined;
+  readonly get: (streamId: string) => LoadedStream | undefined;
   /**
    * The stream as the database has it; undefined when it does not exist. A state that was stored in another version is
    * folded again from the events. Reads of one turn of the event loop become one statement.
    */
   readonly load: (streamId: string, fold: AnyStateFold) => Promise<LoadedStream | undefined>;
-  readonly remember: (streamId: string, stream: LoadedStream) => void;
+  readonly set: (streamId: string, stream: LoadedStream) => void;
   /** Discards everything cached. */
   readonly clear: () => void;
 }
@@ -49,7 +49,7 @@ export function createStateCache({ loadStreams, foldStream, maxStreams }: StateC
   }
 
   return {
-    recall: (streamId) => cached.get(streamId),
+    get: (streamId) => cached.get(streamId),
     load: async (streamId, fold) => {
       const stored = await loader.load(streamId);
       if (stored === undefined) {
@@ -60,7 +60,7 @@ export function createStateCache({ loadStreams, foldStream, maxStreams }: StateC
       cached.set(streamId, stream);
       return stream;
     },
-    remember: (streamId, stream) => cached.set(streamId, stream),
+    set: (streamId, stream) => cached.set(streamId, stream),
     clear: () => {
       cached.clear();
     },

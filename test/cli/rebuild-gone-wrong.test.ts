@@ -60,7 +60,9 @@ it("a rebuild that meets an event it cannot project ends with 1 and the reason, 
   const failed = await start("rebuild", "order").ended;
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toMatch(/^order: OrderCreated at position 2 of order-bad cannot be projected: .+$/m);
-  expect(failed.stderr).toMatch(/^bifold: 1 streams of order cannot be projected; what serves was left as it is$/m);
+  expect(failed.stderr).toMatch(
+    /^bifold: 1 stream of order cannot be projected; the current generation still serves$/m,
+  );
   expect(failed.stderr).not.toMatch(/^ +at /m);
   expect(await standing("order")).toEqual(untouched);
 

@@ -8,7 +8,7 @@ import { freePort } from "../../src/platform/embedded/free-port.js";
 import { checkRedis } from "../../src/platform/redis/redis-check.js";
 import type { RedisServers } from "../../src/platform/redis/redis-servers.js";
 import { permissionProbes } from "../../src/readiness/redis-permissions.js";
-import type { Role } from "../../src/config/roles.js";
+import { roles, type Role } from "../../src/config/roles.js";
 import { withRedis } from "../support/inspect-servers.js";
 import { urlOfUser } from "../support/redis-users.js";
 import { createTestDatabase, startTestRedis, type TestRedis } from "../support/servers.js";
@@ -74,7 +74,7 @@ describe("the start refuses a Redis", () => {
 
 describe("a user's permissions", () => {
   const check = async (role: Role, url: string) =>
-    checkRedis({ url }, permissionProbes(role, { readModel: "order", version: 1 }));
+    checkRedis({ url }, permissionProbes(roles[role], { readModel: "order", version: 1 }));
 
   it.each<Role>(["commands", "queries", "projector"])("suffice for %s with the rules of ops/", async (role) => {
     expect(await check(role, await urlOfUser(redis, role, `good-${role}`))).toBeDefined();

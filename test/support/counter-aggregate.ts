@@ -23,10 +23,10 @@ class CounterMutations {
   @Mutation(() => AddPayload)
   async add(
     @Arg("input", () => AddInput) input: AddInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<AddPayload> {
     const command = add(input.counter, input.amount);
-    return toCommandPayload(await commands.execute(counterDecider, command, toRequest(input), origin));
+    return toCommandPayload(await commands.execute(counterDecider, { command, sender }, toRequest(input), origin));
   }
 }
 
@@ -46,5 +46,5 @@ export const counters = {
   projections: [counterProjection],
   resolvers: { commands: [CounterMutations], queries: [CounterQueries] },
   policies: { commands: { add: { customer: "all" } }, queries: { counter: { customer: "all" } } },
-  refusalCodes: ["NOT_POSITIVE", "OVER_LIMIT"],
+  refusalCodes: { Add: ["NOT_POSITIVE", "OVER_LIMIT"] },
 } satisfies Aggregate;

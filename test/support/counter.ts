@@ -1,6 +1,7 @@
 import { accept, refuse, type Decider, type StateFold } from "../../src/core/decider.js";
 import type { DomainEvent } from "../../src/core/event.js";
 import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
+import { neverConcealed } from "../../src/core/sender.js";
 
 /** The smallest aggregate that uses every feature of the machinery. */
 export interface Add {
@@ -30,6 +31,7 @@ export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER
   ...counterFold,
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
+  concealment: { Add: neverConcealed },
   consults: { fold: counterFold, aggregateIds: ({ limits }) => limits ?? [] },
   decide: ({ value }, { counter, amount, limits = [], note }, consulted) =>
     limits.some((limit) => (consulted.get(limit)?.value ?? 0) < value + amount)

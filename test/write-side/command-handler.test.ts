@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
+import { systemSender } from "../../src/core/sender.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
@@ -39,7 +40,12 @@ const newCounter = () => `n${++made}`;
 const origin = { correlationId: "test" };
 
 function execute(side: WriteSide, command: Add, more: { commandId?: string; expectedVersion?: number } = {}) {
-  return side.commands.execute(counterDecider, command, { request: command, ...more }, origin);
+  return side.commands.execute(
+    counterDecider,
+    { command, sender: systemSender },
+    { request: command, ...more },
+    origin,
+  );
 }
 
 function codes(result: CommandResult) {
@@ -119,7 +125,7 @@ describe("a command id", () => {
     const send = (request: object, spelling?: object) =>
       here.commands.execute(
         counterDecider,
-        command,
+        { command, sender: systemSender },
         { request, commandId: `spelled-${counter}`, ...(spelling && { spelled: spelling }) },
         origin,
       );

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
+import { systemSender } from "../../src/core/sender.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add } from "../support/counter.js";
@@ -30,7 +31,7 @@ async function open() {
   const execute = async (command: Add, commandId?: string) => {
     const result = await commands.execute(
       counterDecider,
-      command,
+      { command, sender: systemSender },
       { request: command, commandId },
       { correlationId: "t" },
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Decider } from "../../src/core/decider.js";
 import { accept, refuse } from "../../src/core/decider.js";
+import { systemSender } from "../../src/core/sender.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add, type Added, type Counter } from "../support/counter.js";
@@ -50,8 +51,10 @@ function openWriteSide(): WriteSide {
 }
 
 const origin = { correlationId: "test" };
-const byPrevious = (command: Add) => previous.commands.execute(counterDecider, command, { request: command }, origin);
-const byNext = (command: Add) => next.commands.execute(nextDecider, command, { request: command }, origin);
+const byPrevious = (command: Add) =>
+  previous.commands.execute(counterDecider, { command, sender: systemSender }, { request: command }, origin);
+const byNext = (command: Add) =>
+  next.commands.execute(nextDecider, { command, sender: systemSender }, { request: command }, origin);
 const codes = (result: CommandResult) =>
   "refusals" in result ? result.refusals.map(({ code }) => code) : ["accepted"];
 const stored = async (counter: string) => {
@@ -86,7 +89,8 @@ describe("a state that was stored in another version", () => {
       `UPDATE stream SET state_version = 7, state = '{"worth": 10}' WHERE stream_id = 'counter-limit'`,
     );
     const fresh = openWriteSide();
-    const consult = (command: Add) => fresh.commands.execute(counterDecider, command, { request: command }, origin);
+    const consult = (command: Add) =>
+      fresh.commands.execute(counterDecider, { command, sender: systemSender }, { request: command }, origin);
     expect(codes(await consult(add("d", 11, { limits: ["limit"] })))).toEqual(["OVER_LIMIT"]);
     expect(codes(await consult(add("d", 10, { limits: ["limit"] })))).toEqual(["accepted"]);
   });
@@ -115,5 +119,10 @@ describe("a state that was stored in another version", () => {
 
 function openAndAdd(counter: string): Promise<CommandResult> {
   const command = add(counter);
-  return openWriteSide().commands.execute(counterDecider, command, { request: command }, origin);
+  return openWriteSide().commands.execute(
+    counterDecider,
+    { command, sender: systemSender },
+    { request: command },
+    origin,
+  );
 }

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
 import { checkCustomerId, checkId } from "../../core/id.js";
 import { isText } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
@@ -28,31 +28,31 @@ export interface UpdateOrderStatus {
   readonly orderId: string;
   readonly newStatus: OrderStatus;
   readonly reason?: string;
-  /** Who sends it, if that is a customer: the order has to be theirs. */
-  readonly customerId?: string;
 }
 
 /** What may be asked of an order. */
 export type OrderCommand = CreateOrder | UpdateOrderStatus;
 
-/** Why an order's command may be refused. */
-export const orderRefusals = [
-  "INVALID_ID",
-  "EMPTY_ORDER",
-  "TOO_MANY_ITEMS",
-  "INVALID_QUANTITY",
-  "DUPLICATE_PRODUCT",
-  "UNKNOWN_PRODUCT",
-  "CURRENCY_MISMATCH",
-  "AMOUNT_TOO_LARGE",
-  "PRICE_CHANGED",
-  "ORDER_ALREADY_EXISTS",
-  "ORDER_NOT_FOUND",
-  "INVALID_STATUS_TRANSITION",
-  "INVALID_REASON",
-] as const;
+/** The refusal codes of each command. The SDK's types are generated from this table. */
+export const orderRefusals = {
+  CreateOrder: [
+    "INVALID_ID",
+    "EMPTY_ORDER",
+    "TOO_MANY_ITEMS",
+    "INVALID_QUANTITY",
+    "DUPLICATE_PRODUCT",
+    "UNKNOWN_PRODUCT",
+    "CURRENCY_MISMATCH",
+    "AMOUNT_TOO_LARGE",
+    "PRICE_CHANGED",
+    "ORDER_ALREADY_EXISTS",
+  ],
+  UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
+} as const satisfies RefusalCodes<OrderCommand["type"]>;
 
-export type OrderRefusal = (typeof orderRefusals)[number];
+/** A refusal code of one command, or of any. */
+export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> =
+  (typeof orderRefusals)[Type][number];
 
 /** The most items of an order. */
 export const defaultMaxItems = 500;
@@ -63,25 +63,30 @@ const maxReasonLength = 500;
 export function validateOrderCommand(command: OrderCommand): readonly Refusal<OrderRefusal>[] {
   switch (command.type) {
     case "CreateOrder":
-      return [
-        ...checkId(command.orderId, "orderId"),
-        ...checkCustomerId(command.customerId, "customerId"),
-        ...checkItems(command),
-      ];
+      return validateCreate(command);
     case "UpdateOrderStatus":
-      return [...checkId(command.orderId, "orderId"), ...checkReason(command.reason)];
+      return validateUpdateStatus(command);
     default:
       return unreachable(command);
   }
 }
 
-function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal<OrderRefusal>[] {
+function validateCreate(command: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
+  const { orderId, customerId } = command;
+  return [...checkId(orderId, "orderId"), ...checkCustomerId(customerId, "customerId"), ...checkItems(command)];
+}
+
+function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): Refusal<OrderRefusal<"UpdateOrderStatus">>[] {
+  return [...checkId(orderId, "orderId"), ...checkReason(reason)];
+}
+
+function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
   if (items.length === 0) return [refusal("EMPTY_ORDER", "An order has at least one item", ["items"])];
   if (items.length > maxItems) return [refusal("TOO_MANY_ITEMS", `An order has at most ${maxItems} items`, ["items"])];
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];
-    const problems: Refusal<OrderRefusal>[] = checkId(productId, ...line, "productId");
+    const problems: Refusal<OrderRefusal<"CreateOrder">>[] = checkId(productId, ...line, "productId");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity)
       problems.push(refusal("INVALID_QUANTITY", `A quantity is 1 to ${maxQuantity}`, [...line, "quantity"]));
     if (seen.has(productId))
@@ -91,7 +96,7 @@ function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal
   });
 }
 
-function checkReason(reason: string | undefined): Refusal<OrderRefusal>[] {
+function checkReason(reason: string | undefined): Refusal<"INVALID_REASON">[] {
   if (reason === undefined || (Array.from(reason).length <= maxReasonLength && isText(reason))) return [];
   return [refusal("INVALID_REASON", `A reason is up to ${maxReasonLength} printable characters`, ["reason"])];
 }

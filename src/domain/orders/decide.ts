@@ -1,5 +1,6 @@
 import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../../core/decider.js";
 import { formatAmount } from "../../core/money.js";
+import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import { productFold, type KnownProduct, type Product } from "../products/product.js";
 import {
@@ -13,7 +14,9 @@ import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
 import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
 import { allowedTransitions } from "./status.js";
 
-type OrderDecision = Decision<OrderEvent, OrderRefusal>;
+/** The decision on one command: a code that the command does not declare does not compile. */
+type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
+type CreateRefusal = Refusal<OrderRefusal<"CreateOrder">>;
 type Products = ReadonlyMap<string, Product>;
 
 function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {
@@ -27,7 +30,7 @@ function decide(order: Order, command: OrderCommand, products: Products): OrderD
   }
 }
 
-function create(order: Order, command: CreateOrder, products: Products): OrderDecision {
+function create(order: Order, command: CreateOrder, products: Products): OrderDecision<"CreateOrder"> {
   const { orderId, customerId, expectedTotal } = command;
   if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `The order ${orderId} exists already`, ["orderId"]);
 
@@ -51,8 +54,8 @@ function priceItems(
   products: Products,
 ):
   | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
-  | { readonly refusals: readonly [Refusal<OrderRefusal>, ...Refusal<OrderRefusal>[]] } {
-  const problems: Refusal<OrderRefusal>[] = [];
+  | { readonly refusals: readonly [CreateRefusal, ...CreateRefusal[]] } {
+  const problems: CreateRefusal[] = [];
   const known: { readonly product: KnownProduct; readonly quantity: number }[] = [];
   for (const [index, { productId, quantity }] of items.entries()) {
     const field = ["items", String(index), "productId"];
@@ -84,7 +87,10 @@ function priceItems(
   };
 }
 
-function updateStatus(order: Order, { orderId, newStatus, reason }: UpdateOrderStatus): OrderDecision {
+function updateStatus(
+  order: Order,
+  { orderId, newStatus, reason }: UpdateOrderStatus,
+): OrderDecision<"UpdateOrderStatus"> {
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `There is no order ${orderId}`, ["orderId"]);
   const { customerId, status: oldStatus, total, currencyCode } = order;
   if (!allowedTransitions(oldStatus).includes(newStatus))
@@ -97,9 +103,8 @@ function updateStatus(order: Order, { orderId, newStatus, reason }: UpdateOrderS
   });
 }
 
-function isConcealed(order: Order, command: OrderCommand): boolean {
-  if (command.type !== "UpdateOrderStatus" || command.customerId === undefined) return false;
-  return order.exists && order.customerId !== command.customerId;
+function belongsToAnother(order: Order, sender: Sender): boolean {
+  return order.exists && !maySee(sender, order.customerId);
 }
 
 /** Every rule about an order. Prices are those of the products at the very moment of the commit. */
@@ -110,7 +115,11 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
-  isConcealed,
+  concealment: {
+    // The sender names the order id, and learns whether it is taken.
+    CreateOrder: neverConcealed,
+    UpdateOrderStatus: belongsToAnother,
+  },
   consults: {
     fold: productFold,
     aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
 import { isCurrent } from "../../core/currencies.js";
 import { checkId } from "../../core/id.js";
 import type { Money } from "../../core/money.js";
@@ -25,34 +25,42 @@ export interface UpdateProductPrice {
 /** What may be asked of a product. */
 export type ProductCommand = CreateProduct | UpdateProductPrice;
 
-/** Why a product's command may be refused. */
-export const productRefusals = [
-  "INVALID_ID",
-  "INVALID_NAME",
-  "INVALID_PRICE",
-  "PRODUCT_ALREADY_EXISTS",
-  "PRODUCT_NOT_FOUND",
-  "CURRENCY_MISMATCH",
-] as const;
+/** The refusal codes of each command. The SDK's types are generated from this table. */
+export const productRefusals = {
+  CreateProduct: ["INVALID_ID", "INVALID_NAME", "INVALID_PRICE", "PRODUCT_ALREADY_EXISTS"],
+  UpdateProductPrice: ["INVALID_ID", "INVALID_PRICE", "PRODUCT_NOT_FOUND", "CURRENCY_MISMATCH"],
+} as const satisfies RefusalCodes<ProductCommand["type"]>;
 
-export type ProductRefusal = (typeof productRefusals)[number];
+/** A refusal code of one command, or of any. */
+export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> =
+  (typeof productRefusals)[Type][number];
 
 const maxNameLength = 200;
 
 /** What is wrong with a command in itself, all of it. */
 export function validateProductCommand(command: ProductCommand): readonly Refusal<ProductRefusal>[] {
-  const problems = checkId(command.productId, "productId");
   switch (command.type) {
     case "CreateProduct":
-      return [...problems, ...checkName(command.name), ...checkPrice(command.price, "price")];
+      return validateCreate(command);
     case "UpdateProductPrice":
-      return [...problems, ...checkPrice(command.newPrice, "newPrice")];
+      return validateUpdatePrice(command);
     default:
       return unreachable(command);
   }
 }
 
-function checkName(name: string): Refusal<ProductRefusal>[] {
+function validateCreate({ productId, name, price }: CreateProduct): Refusal<ProductRefusal<"CreateProduct">>[] {
+  return [...checkId(productId, "productId"), ...checkName(name), ...checkPrice(price, "price")];
+}
+
+function validateUpdatePrice({
+  productId,
+  newPrice,
+}: UpdateProductPrice): Refusal<ProductRefusal<"UpdateProductPrice">>[] {
+  return [...checkId(productId, "productId"), ...checkPrice(newPrice, "newPrice")];
+}
+
+function checkName(name: string): Refusal<"INVALID_NAME">[] {
   const trimmed = name.trim();
   const { length } = Array.from(trimmed);
   if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
@@ -60,7 +68,7 @@ function checkName(name: string): Refusal<ProductRefusal>[] {
   return [refusal("INVALID_NAME", message, ["name"])];
 }
 
-function checkPrice(price: Money | undefined, field: string): Refusal<ProductRefusal>[] {
+function checkPrice(price: Money | undefined, field: string): Refusal<"INVALID_PRICE">[] {
   if (price === undefined)
     return [refusal("INVALID_PRICE", "The amount has too many decimals for its currency, or is too large", [field])];
   const { currencyCode } = price;

@@ -1,35 +1,53 @@
 import { accept, refuse, type Decider, type Decision } from "../../core/decider.js";
 import type { Money } from "../../core/money.js";
+import { neverConcealed } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
-import { validateProductCommand, type ProductCommand, type ProductRefusal } from "./commands.js";
+import {
+  validateProductCommand,
+  type CreateProduct,
+  type ProductCommand,
+  type ProductRefusal,
+  type UpdateProductPrice,
+} from "./commands.js";
 import type { ProductEvent } from "./events.js";
 import { productFold, type Product } from "./product.js";
 
-function decide(product: Product, command: ProductCommand): Decision<ProductEvent, ProductRefusal> {
-  const { productId } = command;
+/** The decision on one command: a code that the command does not declare does not compile. */
+type ProductDecision<Type extends ProductCommand["type"] = ProductCommand["type"]> = Decision<
+  ProductEvent,
+  ProductRefusal<Type>
+>;
+
+function decide(product: Product, command: ProductCommand): ProductDecision {
   switch (command.type) {
-    case "CreateProduct": {
-      if (product.exists)
-        return refuse("PRODUCT_ALREADY_EXISTS", `The product ${productId} exists already`, ["productId"]);
-      const { minorUnits: price, currencyCode } = priced(command.price);
-      return accept({ type: "ProductCreated", data: { productId, name: command.name.trim(), price, currencyCode } });
-    }
-    case "UpdateProductPrice": {
-      if (!product.exists) return refuse("PRODUCT_NOT_FOUND", `There is no product ${productId}`, ["productId"]);
-      const { minorUnits: newPrice, currencyCode } = priced(command.newPrice);
-      const { price: oldPrice } = product;
-      if (currencyCode !== product.currencyCode)
-        return refuse("CURRENCY_MISMATCH", `The product ${productId} is sold in ${product.currencyCode}`, [
-          "newPrice",
-          "currencyCode",
-        ]);
-      if (newPrice === oldPrice)
-        return refuse("INVALID_PRICE", "The product has this price already", ["newPrice", "amount"]);
-      return accept({ type: "ProductPriceUpdated", data: { productId, oldPrice, newPrice, currencyCode } });
-    }
+    case "CreateProduct":
+      return create(product, command);
+    case "UpdateProductPrice":
+      return updatePrice(product, command);
     default:
       return unreachable(command);
   }
+}
+
+function create(product: Product, command: CreateProduct): ProductDecision<"CreateProduct"> {
+  const { productId } = command;
+  if (product.exists) return refuse("PRODUCT_ALREADY_EXISTS", `The product ${productId} exists already`, ["productId"]);
+  const { minorUnits: price, currencyCode } = priced(command.price);
+  return accept({ type: "ProductCreated", data: { productId, name: command.name.trim(), price, currencyCode } });
+}
+
+function updatePrice(product: Product, command: UpdateProductPrice): ProductDecision<"UpdateProductPrice"> {
+  const { productId } = command;
+  if (!product.exists) return refuse("PRODUCT_NOT_FOUND", `There is no product ${productId}`, ["productId"]);
+  const { minorUnits: newPrice, currencyCode } = priced(command.newPrice);
+  const { price: oldPrice } = product;
+  if (currencyCode !== product.currencyCode) {
+    const message = `The product ${productId} is sold in ${product.currencyCode}`;
+    return refuse("CURRENCY_MISMATCH", message, ["newPrice", "currencyCode"]);
+  }
+  if (newPrice === oldPrice)
+    return refuse("INVALID_PRICE", "The product has this price already", ["newPrice", "amount"]);
+  return accept({ type: "ProductPriceUpdated", data: { productId, oldPrice, newPrice, currencyCode } });
 }
 
 function priced(price: Money | undefined): Money {
@@ -42,5 +60,7 @@ export const productDecider: Decider<Product, ProductCommand, ProductEvent, Prod
   ...productFold,
   aggregateId: ({ productId }) => productId,
   validate: validateProductCommand,
+  // The catalog is public.
+  concealment: { CreateProduct: neverConcealed, UpdateProductPrice: neverConcealed },
   decide,
 };

@@ -74,24 +74,24 @@ class ProductMutations {
   @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
   async createProduct(
     @Arg("input", () => CreateProductInput) input: CreateProductInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<CreateProductPayload> {
     const { productId, name, price } = input;
     const command = { type: "CreateProduct", productId: productId ?? newId(), name, price: toMoney(price) } as const;
     const { commandId: _commandId, ...asked } = input;
     const request = toRequest(input, { ...asked, name: name.trim() });
-    return toCommandPayload(await commands.execute(productDecider, command, request, origin));
+    return toCommandPayload(await commands.execute(productDecider, { command, sender }, request, origin));
   }
 
   @Mutation(() => UpdateProductPricePayload, { description: "Changes what a product costs from now on." })
   async updateProductPrice(
     @Arg("input", () => UpdateProductPriceInput) input: UpdateProductPriceInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<UpdateProductPricePayload> {
     const { productId, newPrice, expectedVersion } = input;
     const command = { type: "UpdateProductPrice", productId, newPrice: toMoney(newPrice) } as const;
     const request = { ...toRequest(input), expectedVersion };
-    return toCommandPayload(await commands.execute(productDecider, command, request, origin));
+    return toCommandPayload(await commands.execute(productDecider, { command, sender }, request, origin));
   }
 }
 

@@ -1,3 +1,4 @@
+import { systemSender } from "../../core/sender.js";
 import type { CommandHandler, CommandOrigin } from "../../write-side/index.js";
 import type { CreateProduct } from "./commands.js";
 import { productDecider } from "./decide.js";
@@ -22,7 +23,7 @@ export async function seedDemoProducts(commands: CommandHandler, origin: Command
   await Promise.all(
     demoProducts.map(async (command) => {
       const request = { request: command, commandId: `seed-${command.productId}` };
-      const result = await commands.execute(productDecider, command, request, origin);
+      const result = await commands.execute(productDecider, { command, sender: systemSender }, request, origin);
       const refusals = "refusals" in result ? result.refusals.filter(({ code }) => !alreadyThere.has(code)) : [];
       if (refusals.length > 0) throw new Error(`Demo product refused: ${JSON.stringify(refusals)}`);
     }),

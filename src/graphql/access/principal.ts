@@ -1,4 +1,4 @@
-import type { CommandOrigin } from "../../write-side/command-handler.js";
+import type { CommandOrigin } from "../../write-side/index.js";
 
 /** Who asks, as far as access goes. */
 export type Principal =
@@ -11,11 +11,6 @@ export const anonymous: Principal = { role: "anonymous" };
 
 /** Who everybody is where access is not controlled. */
 export const unchecked: Principal = { role: "staff", subject: "unchecked" };
-
-/** Whether who asks may see what belongs to this customer. What they may not see is to them as if it did not exist. */
-export function maySee(principal: Principal, customerId: string): boolean {
-  return principal.role === "staff" || (principal.role === "customer" && principal.customerId === customerId);
-}
 
 /** Where commands of this principal come from: who it is goes into the metadata of events. */
 export function withActor(origin: CommandOrigin, principal: Principal): CommandOrigin {

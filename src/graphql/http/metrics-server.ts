@@ -1,12 +1,20 @@
-import type { Config } from "../../config/config.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import { createHttpServer, type HttpServer } from "./http.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
 
+/** Where metrics are served. */
+export interface MetricsServerOptions {
+  /** If undefined, `/metrics` is served by the main server. */
+  readonly metricsPort: number | undefined;
+  readonly host: string;
+  /** Idle HTTP connections are closed after this time. */
+  readonly keepAliveTimeoutMs: number;
+}
+
 /** What a server of metrics works with. */
 export interface MetricsServerParts {
   readonly metrics: () => Promise<Exposition>;
-  readonly config: Pick<Config, "metricsPort" | "host" | "keepAliveTimeoutMs">;
+  readonly options: MetricsServerOptions;
   readonly logger: Logger;
 }
 
@@ -16,7 +24,7 @@ export interface MetricsServerParts {
  */
 export async function startMetricsServer({
   metrics,
-  config: { metricsPort, host, keepAliveTimeoutMs },
+  options: { metricsPort, host, keepAliveTimeoutMs },
   logger,
 }: MetricsServerParts): Promise<HttpServer | undefined> {
   if (metricsPort === undefined) return undefined;

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { extendSchema, parse, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
+import type { RefusalCodes } from "../../core/decider.js";
 import type { QueryContext } from "../context.js";
 import { guard } from "./guard.js";
 import type { Policies } from "../access/policy.js";
@@ -22,8 +23,8 @@ export interface AggregateModule {
   readonly entities?: Readonly<Record<string, FindEntity>>;
   /** Types that no query returns, such as the implementations of an interface. */
   readonly orphanedTypes?: readonly DecoratedClass[];
-  /** The codes with which its commands are refused. */
-  readonly refusalCodes: readonly string[];
+  /** The refusal codes of each command. */
+  readonly refusalCodes: RefusalCodes;
 }
 
 /** Finds what an id names; undefined when there is no such thing. */
@@ -44,7 +45,7 @@ function build(
   sides: readonly Side[],
   options: { readonly skipCheck: boolean },
 ): GraphQLSchema {
-  for (const { refusalCodes } of aggregates) registerUserErrorCodes(refusalCodes);
+  for (const { refusalCodes } of aggregates) registerUserErrorCodes(Object.values(refusalCodes).flat());
   const queries = sides.includes("queries");
   const [first, ...others] = [
     ...(queries ? [ProjectionStatusResolver] : []),

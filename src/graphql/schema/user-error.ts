@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
-/** Codes with which any command may be refused, whatever its aggregate. */
-const genericCodes = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"];
+/** The refusal codes of every command, whatever its aggregate. */
+export const genericCodes: readonly string[] = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"];
 
 /** The GraphQL enum of refusals; the aggregates' own codes come in by `registerUserErrorCodes`. */
 export const UserErrorCode: Record<string, string> = {};

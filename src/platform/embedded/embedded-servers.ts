@@ -1,8 +1,8 @@
-import type { Config } from "../../config/config.js";
 import type { ServerUrls } from "../connections.js";
 import { acquireInstanceLock } from "../process/instance-lock.js";
 import type { Logger } from "../logging/logging.js";
 import type { Shutdown } from "../process/shutdown.js";
+import type { RedisServers } from "../redis/redis-servers.js";
 import type { EmbeddedServer } from "./embedded-server.js";
 import { startEmbeddedPostgres } from "./postgres.js";
 import { startEmbeddedRedis } from "./redis.js";
@@ -13,9 +13,23 @@ export interface Servers extends ServerUrls {
   announce(url: string): void;
 }
 
-/** Starts what the configuration does not name. The shutdown stops it, and is begun when it ends by itself. */
-export async function startEmbeddedServers(config: Config, shutdown: Shutdown, log: Logger): Promise<Servers> {
-  const { dataDir } = config;
+/** Which servers to embed. */
+export interface EmbeddedServersOptions {
+  /** The absolute path of the folder with the data of the embedded servers. */
+  readonly dataDir: string;
+  /** An external PostgreSQL; if undefined, one is embedded. */
+  readonly databaseUrl: string | undefined;
+  /** An external Redis; if undefined, one is embedded. */
+  readonly redis: RedisServers | undefined;
+}
+
+/** Starts the servers that `options` do not name. The shutdown stops them, and begins when one of them ends by itself. */
+export async function startEmbeddedServers(
+  options: EmbeddedServersOptions,
+  shutdown: Shutdown,
+  log: Logger,
+): Promise<Servers> {
+  const { dataDir } = options;
   const lock = await acquireInstanceLock(dataDir);
   shutdown.defer(() => lock.release());
 
@@ -33,8 +47,8 @@ export async function startEmbeddedServers(config: Config, shutdown: Shutdown, l
     log.warn({ files }, "embedded Redis could not load its snapshot; set it aside, rebuilding the read models");
   };
   const [databaseUrl, redis] = await Promise.all([
-    config.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
-    config.redis ?? start(() => startEmbeddedRedis({ dataDir, onDamaged })).then((url) => ({ url })),
+    options.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
+    options.redis ?? start(() => startEmbeddedRedis({ dataDir, onDamaged })).then((url) => ({ url })),
   ]);
   // Elsewhere than in here, they are found by the configuration.
   lock.announce({ databaseUrl, ...("url" in redis && { redisUrl: redis.url }) });

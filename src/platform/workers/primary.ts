@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Config } from "../../config/config.js";
 import type { ServerUrls } from "../connections.js";
 import type { Logger } from "../logging/logging.js";
 import type { Shutdown } from "../process/shutdown.js";
@@ -8,9 +7,20 @@ import { startHeartbeat } from "./heartbeat.js";
 import type { WorkerOrder } from "./messages.js";
 import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
 
+/** How many workers the primary keeps, and how it ends them. */
+export interface WorkersOptions {
+  readonly workers: number;
+  readonly shutdownDelayMs: number;
+  readonly shutdownTimeoutMs: number;
+  /** A worker that has not responded for this long is replaced; 0 disables the check. */
+  readonly workerTimeoutMs: number;
+  /** Whether the workers add the demo data. */
+  readonly seed: boolean;
+}
+
 /** What the primary works with. */
 export interface PrimaryParts {
-  readonly config: Config;
+  readonly options: WorkersOptions;
   /** Where the workers find PostgreSQL and Redis, which may be embedded ones of this process. */
   readonly servers: ServerUrls;
   readonly shutdown: Shutdown;
@@ -25,13 +35,13 @@ const lastsAfter = 10_000;
 const patience = 3_000;
 
 /**
- * Makes this process the primary: it serves nothing itself but keeps `config.workers` processes alive, which share one
+ * Makes this process the primary: it serves nothing itself but keeps `options.workers` processes alive, which share one
  * port. SIGHUP replaces them one after the other, the shutdown ends them all.
  * @returns where they serve, once they take connections.
  * @throws StartupError when the first one does not come up. It has said why, and the shutdown is begun.
  */
 export async function startWorkers({
-  config,
+  options,
   servers,
   shutdown,
   log,
@@ -43,7 +53,7 @@ export async function startWorkers({
     // Any other kind is configured, for them as well.
     REDIS_URL: "url" in servers.redis ? servers.redis.url : undefined,
     // Seeding goes by whether the database is an embedded one, which they cannot tell.
-    SEED: String(config.seed),
+    SEED: String(options.seed),
   };
   const alive = new Set<WorkerProcess>();
   /** Those that take connections and are to go on with it. */
@@ -91,7 +101,7 @@ export async function startWorkers({
       () => {
         worker.kill();
       },
-      config.shutdownDelayMs + config.shutdownTimeoutMs + patience,
+      options.shutdownDelayMs + options.shutdownTimeoutMs + patience,
     );
     const ending = await worker.ended;
     clearTimeout(hangs);
@@ -140,12 +150,12 @@ export async function startWorkers({
   });
   shutdown.defer(stopAll);
   passOnGatherings();
-  if (config.workerTimeoutMs > 0) startHeartbeat({ workers: () => serving, timeoutMs: config.workerTimeoutMs, log });
+  if (options.workerTimeoutMs > 0) startHeartbeat({ workers: () => serving, timeoutMs: options.workerTimeoutMs, log });
 
   try {
     const first = launch();
     const url = await first.listening;
-    const others = Array.from({ length: config.workers - 1 }, launch);
+    const others = Array.from({ length: options.workers - 1 }, launch);
     for (const worker of [first, ...others]) void keep(worker, restartDelays.first);
     await Promise.allSettled(others.map(({ listening }) => listening));
     busy = false;

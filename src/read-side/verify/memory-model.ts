@@ -1,4 +1,5 @@
 import type { Operation } from "../../core/projection.js";
+import { unreachable } from "../../core/unreachable.js";
 import { selectsHash, selectsMember, type Selection } from "./selection.js";
 import { createTable } from "./table.js";
 
@@ -74,6 +75,9 @@ export function createMemoryModel(initial: Selection): MemoryModel {
         return;
       case "CHANGED":
         add(changesKey, key, Number(operation[2]));
+        return;
+      default:
+        unreachable(operation);
     }
   }
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { upcast, UnreadableEventError, type LogEvent, type RecordedEvent } from "../../../src/core/event.js";
+import { del, hincrby, hset, type Operation } from "../../../src/core/projection.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
-import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { orderKey, orderProjection } from "../../../src/domain/orders/projections/order.js";
 import { historyPage, orderAsOf, type HistorySource } from "../../../src/domain/orders/queries/history.js";
 import { findOrder } from "../../../src/domain/orders/queries/order.js";
 import { allowedTransitions, type OrderStatus } from "../../../src/domain/orders/status.js";
@@ -61,6 +62,31 @@ describe("an order as of a moment", () => {
         expect(asOf && { ...asOf, items: asOf.items() }).toEqual(read && { ...read, items: read.items() });
       }),
     ));
+
+  it("applies every operation of the projection, counters and deletions included", async () => {
+    const counting: typeof orderProjection = {
+      ...orderProjection,
+      on: {
+        ...orderProjection.on,
+        OrderStatusUpdated: ({ data: { orderId, newStatus } }) =>
+          newStatus === "CANCELLED"
+            ? [del(orderKey(orderId))]
+            : [hincrby(orderKey(orderId), "version", 1), hset(orderKey(orderId), { status: newStatus })],
+      },
+    };
+    const update = (version: number, from: OrderStatus, to: OrderStatus) =>
+      recorded(orderStatusUpdated(from, to), { streamId, recordedAt: placedAt, version, position: version });
+    const confirmed = [created, update(2, "PENDING", "CONFIRMED")];
+    const asOf = (events: readonly LogEvent[]) => orderAsOf(logWith(events), "o1", placedAt, counting);
+    expect(await asOf(confirmed)).toMatchObject({ status: "CONFIRMED", version: 2 });
+    expect(await asOf([...confirmed, update(3, "CONFIRMED", "CANCELLED")])).toBeUndefined();
+  });
+
+  it("rejects an operation that the interpreter does not know", async () => {
+    const unknown = ["LPUSH", orderKey("o1"), "x"] as unknown as Operation;
+    const projection = { ...orderProjection, on: { ...orderProjection.on, OrderCreated: () => [unknown] } };
+    await expect(orderAsOf(logWith([created]), "o1", placedAt, projection)).rejects.toThrow(UnreadableEventError);
+  });
 
   it("is nothing before it was placed, and nothing for an order that never was", async () => {
     expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();

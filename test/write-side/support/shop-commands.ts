@@ -1,5 +1,6 @@
 import type { Decider } from "../../../src/core/decider.js";
 import type { DomainEvent } from "../../../src/core/event.js";
+import { systemSender } from "../../../src/core/sender.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
 import type { OrderStatus } from "../../../src/domain/orders/status.js";
 import { productDecider } from "../../../src/domain/products/decide.js";
@@ -16,7 +17,12 @@ async function execute<
   decider: Decider<State, Command, Event, Code, Consulted>,
   command: NoInfer<Command>,
 ): Promise<CommandResult> {
-  return side.commands.execute(decider, command, { request: command }, { correlationId: "test" });
+  return side.commands.execute(
+    decider,
+    { command, sender: systemSender },
+    { request: command },
+    { correlationId: "test" },
+  );
 }
 
 const eur = (minorUnits: number) => ({ minorUnits, currencyCode: "EUR" });

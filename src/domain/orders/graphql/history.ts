@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
-import { maySee } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { inSequence } from "../../../graphql/operation/run-sequentially.js";

@@ -19,10 +19,10 @@ export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
-    @Ctx() { commands, origin, maxItems }: CommandContext,
+    @Ctx() { commands, origin, principal: sender, maxItems }: CommandContext,
   ): Promise<CreateOrderPayload> {
     const command = { ...toCreateOrder(input), maxItems };
-    const result = await commands.execute(orderDecider, command, toRequest(input), origin);
+    const result = await commands.execute(orderDecider, { command, sender }, toRequest(input), origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }
@@ -30,12 +30,11 @@ export class OrderMutations {
   @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
   async updateOrderStatus(
     @Arg("input", () => UpdateOrderStatusInput) input: UpdateOrderStatusInput,
-    @Ctx() { commands, origin, principal }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<UpdateOrderStatusPayload> {
-    const sender = principal.role === "customer" ? { customerId: principal.customerId } : {};
     const request = { ...toRequest(input), expectedVersion: input.expectedVersion };
-    const command = { ...toUpdateOrderStatus(input), ...sender };
-    return toCommandPayload(await commands.execute(orderDecider, command, request, origin));
+    const command = toUpdateOrderStatus(input);
+    return toCommandPayload(await commands.execute(orderDecider, { command, sender }, request, origin));
   }
 }
 

@@ -3,7 +3,7 @@ import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js"
 /** Who may send commands about orders, beside staff. */
 export const orderCommandPolicies = {
   createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
-  // The decider sees to it that the order is theirs.
+  // The decider conceals other customers' orders.
   updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
 } satisfies Policies;
 

@@ -1,7 +1,8 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
-import { maySee, type Principal } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
+import type { Principal } from "../../../graphql/access/principal.js";
 import {
   ConsistencyArgs,
   ConsistentPageArgs,

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
-import { maySee } from "../../../graphql/access/principal.js";
+import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";
 import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";

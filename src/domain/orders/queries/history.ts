@@ -7,10 +7,10 @@ import {
   type RecordedEvent,
   type UnreadableEvent,
 } from "../../../core/event.js";
-import type { Document } from "../../../core/projection.js";
+import type { Projection } from "../../../core/projection.js";
 import type { LogReader } from "../../../event-log/log-reader.js";
 import { messageOf } from "../../../platform/process/startup-error.js";
-import type { IndexPage, PageRange } from "../../../read-side/index.js";
+import { foldDocument, type IndexPage, type PageRange } from "../../../read-side/index.js";
 import type { OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
 import { orderKey, orderProjection } from "../projections/order.js";
@@ -76,49 +76,26 @@ export async function historyPage(
 }
 
 /**
- * The order as it stood at a moment, in milliseconds since 1970; undefined before it was placed.
- * @throws UnreadableEventError when that rests on an event that this build cannot read.
+ * Returns the order as of a moment, in milliseconds since 1970; undefined before it was created. Folds the log with the
+ * projection and the interpreter of operations that `bifold verify` checks the read model with.
+ * @throws UnreadableEventError when an event until then cannot be read or projected
  */
 export async function orderAsOf(
   source: HistorySource,
   orderId: string,
-  moment: number,
+  momentMs: number,
+  projection: Projection<OrderEvent> = orderProjection,
 ): Promise<OrderView | undefined> {
   const history = await readHistory(source, orderId);
   const events = history
-    .filter(({ recordedAt }) => recordedAt <= moment)
-    .filter(isOfProjection)
-    .map(requireOrderEvent);
+    .filter(({ type, recordedAt }) => recordedAt <= momentMs && Object.hasOwn(projection.on, type))
+    .map(requireReadable);
   const last = events.at(-1);
   if (last === undefined) return undefined;
   try {
-    return toOrder(documentOf(events, orderId));
+    const document = foldDocument(projection, events, orderKey(orderId));
+    return document && toOrder(document);
   } catch (error) {
     throw new UnreadableEventError({ ...last, unreadable: { kind: "invalid", reason: messageOf(error) } });
   }
-}
-
-/** As in the read model, a type that the projection does not handle does not matter. */
-function isOfProjection({ type }: HistoryEvent): boolean {
-  return Object.hasOwn(orderProjection.on, type);
-}
-
-function requireOrderEvent(event: HistoryEvent): RecordedEvent<OrderEvent> {
-  return requireReadable(event) as RecordedEvent<OrderEvent>;
-}
-
-/** The hash that the projection of these events leaves, so that there is one account of an order and not two. */
-function documentOf(events: readonly RecordedEvent<OrderEvent>[], orderId: string): Document {
-  const document: Record<string, string> = {};
-  for (const [name, key, ...args] of events.flatMap(operationsOf)) {
-    if (name !== "HSET" || key !== orderKey(orderId)) continue;
-    for (let at = 0; at + 1 < args.length; at += 2) document[args[at] ?? ""] = args[at + 1] ?? "";
-  }
-  return document;
-}
-
-function operationsOf(event: RecordedEvent<OrderEvent>) {
-  return event.type === "OrderCreated"
-    ? orderProjection.on.OrderCreated(event)
-    : orderProjection.on.OrderStatusUpdated(event);
 }

@@ -8,7 +8,7 @@ import type { BenchServers } from "./servers.js";
 
 const main = new URL("../../src/main.ts", import.meta.url);
 
-/** Starts Bifold as in production, and waits until its read models have caught up. */
+/** Starts Bifold in production mode, and waits until it is ready. */
 export function startBifoldServer(
   cleanup: Cleanup,
   { postgresUrl, redisUrl }: BenchServers,
@@ -25,7 +25,7 @@ export function startBifoldServer(
   return startServer(cleanup, main, environment, async (url) => (await fetch(`${url}/readyz`)).ok);
 }
 
-/** Waits until every read model of a server is at the head of the log. */
+/** Waits until every read model of a server has reached the head of the log. */
 export async function caughtUp({ url }: ChildServer): Promise<void> {
   const agent = new Agent({ keepAlive: true });
   const lags = async () => {

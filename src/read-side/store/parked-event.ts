@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EventHeader } from "../../core/event.js";
 import { hset, type Operation } from "../../core/projection.js";
 import { messageOf } from "../../platform/process/startup-error.js";
-import { parkedKeys } from "../store/keys.js";
+import { parkedKeys } from "./keys.js";
 
 /** An event that could not be projected. */
 export interface ParkedEvent {
@@ -15,7 +15,7 @@ export interface ParkedEvent {
   readonly parkedAt: number;
 }
 
-const format: z.ZodType<ParkedEvent> = z.object({
+const parkedEventFormat: z.ZodType<ParkedEvent> = z.object({
   streamId: z.string(),
   position: z.number(),
   version: z.number(),
@@ -24,17 +24,17 @@ const format: z.ZodType<ParkedEvent> = z.object({
   parkedAt: z.number(),
 });
 
-/** Reads it from its hash in Redis. @throws ZodError when something else stands there. */
+/** Parses a parked event as stored in Redis. @throws ZodError when the text has another format. */
 export function parseParkedEvent(text: string): ParkedEvent {
-  return format.parse(JSON.parse(text));
+  return parkedEventFormat.parse(JSON.parse(text));
 }
 
-/** An event that has just failed. */
-export function parkedEvent({ streamId, position, version, type }: EventHeader, error: unknown): ParkedEvent {
+/** The parked form of an event that failed with `error`. */
+export function toParkedEvent({ streamId, position, version, type }: EventHeader, error: unknown): ParkedEvent {
   return { streamId, position, version, type, error: messageOf(error), parkedAt: Date.now() };
 }
 
-/** Notes the event for which its stream waits. */
-export function noteParked(event: ParkedEvent): Operation {
+/** Stores the event that blocks its stream. */
+export function storeParkedEvent(event: ParkedEvent): Operation {
   return hset(parkedKeys.streams, { [event.streamId]: JSON.stringify(event) });
 }

@@ -1,34 +1,34 @@
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
-import { createGenerations, type Generation, type Generations } from "../store/generations.js";
-import { MovedError, openComparison, type Comparison, type ComparisonParts } from "./comparison.js";
+import { createGenerations, type Generation, type Generations } from "../store/index.js";
+import { MovedError, openComparison, type Comparison, type ComparisonDeps } from "./comparison.js";
 import type { Difference } from "./difference.js";
 import type { Partition } from "./selection.js";
 import { VerifyError } from "./verify-error.js";
 
-/** What came of verifying a read model. */
+/** The result of verifying a read model. */
 export interface Verified {
   readonly readModel: string;
   readonly generation: number;
-  /** Where it was when it was last looked at. */
+  /** Its position at the last comparison. */
   readonly position: Position;
   /** Documents and entries of sorted sets. */
   readonly compared: number;
-  /** What waits in it, by its own word; that these events are missing is no difference. */
+  /** Streams that it has parked; their missing events are no difference. */
   readonly parkedStreams: number;
-  /** What was given up in it; that these events, and what cannot stand without them, are missing is no difference. */
+  /** Events that were discarded in it; that they, and what depends on them, are missing is no difference. */
   readonly discardedEvents: number;
   readonly differences: readonly Difference[];
-  /** Whether there may be more differences than those. */
+  /** Whether there may be more differences. */
   readonly truncated: boolean;
 }
 
-/** What is known of one read model while it is looked at, part by part. */
-export interface Examination {
+/** The verification of one read model in progress, partition by partition. */
+export interface Verification {
   readonly readModel: string;
   readonly generation: Generation;
   readonly open: (partition: Partition) => Promise<Comparison>;
-  /** By what they are about: in a part of its own each member may say that the whole set is missing. */
+  /** Differences by subject: in its own partition, each member may report that the whole set is missing. */
   readonly differences: Map<string, Difference>;
   readonly maxDifferences: number;
   position: Position;
@@ -39,25 +39,25 @@ export interface Examination {
 }
 
 /**
- * Begins with the generation that serves.
+ * Begins to verify the serving generation.
  * @throws VerifyError when there is none to compare.
  */
-export async function beginExamination(
-  parts: ComparisonParts,
+export async function beginVerification(
+  deps: ComparisonDeps,
   key: string | undefined,
   maxDifferences: number,
-): Promise<Examination> {
-  const { redis, log, projection } = parts;
+): Promise<Verification> {
+  const { redis, log, projection } = deps;
   const { readModel } = projection;
   const generations = createGenerations(redis, projection);
   const generation = await generations.serving();
   if (generation === undefined) throw new VerifyError(await whyNothingServes(projection, generations));
   if (generation.epoch !== (await log.head()).epoch)
-    throw new VerifyError(`${readModel} was built from another log; a projector builds it anew`);
+    throw new VerifyError(`${readModel} was built from another log; wait until a projector has rebuilt it`);
   return {
     readModel,
     generation,
-    open: (partition) => openComparison(parts, generation, key, partition),
+    open: (partition) => openComparison(deps, generation, key, partition),
     differences: new Map(),
     maxDifferences,
     position: generation.position,
@@ -75,38 +75,42 @@ async function whyNothingServes({ readModel, version }: VersionedReadModel, gene
     : `Version ${version} of ${readModel} has not been built yet; version ${other.version} serves, which its own build can verify`;
 }
 
-/** Compares one part with the fold of it. `onPortion` is told after each step. */
-export async function examine(examination: Examination, comparison: Comparison, onPortion: () => void): Promise<void> {
+/** Compares one partition with its fold. Calls `onBatch` after each batch. */
+export async function verifyPartition(
+  verification: Verification,
+  comparison: Comparison,
+  onBatch: () => void,
+): Promise<void> {
   for await (const { differences, compared, position } of comparison.differences()) {
-    for (const difference of differences) if (isOpen(examination)) note(examination, difference);
-    examination.compared += compared;
-    examination.position = position;
-    examination.parkedStreams = comparison.fold.parkedStreams();
-    examination.discardedEvents = comparison.fold.discardedEvents();
-    onPortion();
-    if (!isOpen(examination)) return;
+    for (const difference of differences) if (isOpen(verification)) note(verification, difference);
+    verification.compared += compared;
+    verification.position = position;
+    verification.parkedStreams = comparison.fold.parkedStreams();
+    verification.discardedEvents = comparison.fold.discardedEvents();
+    onBatch();
+    if (!isOpen(verification)) return;
   }
 }
 
-function note({ differences }: Examination, difference: Difference): void {
+function note({ differences }: Verification, difference: Difference): void {
   const subject = subjectOf(difference);
-  // A part without members of a sorted set knows less of its key than another one.
+  // A partition without members of a sorted set knows less about its key than another one.
   if (difference.kind === "surplus" && differences.has(subject)) return;
   differences.set(subject, difference);
 }
 
-/** Does something with a read model, and notes when it has moved meanwhile. */
-export async function unlessMoved(examination: Examination, action: () => Promise<void>): Promise<void> {
+/** Runs `action`, and records in the verification when the read model has moved meanwhile. */
+export async function unlessMoved(verification: Verification, action: () => Promise<void>): Promise<void> {
   try {
     await action();
   } catch (error) {
     if (!(error instanceof MovedError)) throw error;
-    examination.moved = error;
+    verification.moved = error;
   }
 }
 
-/** Whether it is worth looking any further. */
-export function isOpen({ moved, differences, maxDifferences }: Examination): boolean {
+/** Whether the verification should continue. */
+export function isOpen({ moved, differences, maxDifferences }: Verification): boolean {
   return moved === undefined && differences.size < maxDifferences;
 }
 
@@ -126,12 +130,12 @@ function subjectOf(difference: Difference): string {
   }
 }
 
-/** What came of it. */
-export function resultOf(examination: Examination): Verified {
-  const { readModel, generation, position, compared, parkedStreams, discardedEvents, differences } = examination;
+/** The result of the verification. */
+export function resultOf(verification: Verification): Verified {
+  const { readModel, generation, position, compared, parkedStreams, discardedEvents, differences } = verification;
   return {
     ...{ readModel, generation: generation.number, position, compared, parkedStreams, discardedEvents },
     differences: [...differences.values()],
-    truncated: !isOpen(examination),
+    truncated: !isOpen(verification),
   };
 }

@@ -14,11 +14,11 @@ async function check({ redis, log }: CounterSystem) {
   return result?.differences.map(describeDifference).sort();
 }
 
-describe("the changes that are kept", () => {
-  it("are the newest only, whether the read model was built or followed, and verified as such", async () => {
+describe("change retention", () => {
+  it("keeps the newest changes only, after a build and live, and passes verify", async () => {
     const system = await openCounterSystem();
     const counters = Array.from({ length: 30 }, (_, n) => `c${String(n).padStart(2, "0")}`);
-    const settings = { batchSize: 4, keptChanges: 5 };
+    const settings = { batchSize: 4, changeRetention: 5 };
     for (const counter of counters.slice(0, 15)) await system.execute(add(counter));
     const readSide = system.openReadSide(counterProjection, settings);
     await readSide.value("c00");
@@ -38,7 +38,7 @@ describe("the changes that are kept", () => {
     ]);
   });
 
-  it("do not reach back for who has missed too much: a subscription ends with an error, and can be begun anew", async () => {
+  it("ends a subscription that has missed evicted changes, after which the client can resubscribe", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
@@ -46,15 +46,15 @@ describe("the changes that are kept", () => {
     await readSide.value("a");
     const changes = await readSide.changes.subscribe("counter", "all");
     const ended = expect(changes.next()).rejects.toBeInstanceOf(UnavailableError);
-    // As a projector leaves it that is that far ahead.
+    // As if a projector were that far ahead.
     await system.redis.hset(key("@checkpoint"), "forgotten", last + 1);
     await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
     await ended;
     await addMany(system, 5, ["a"]);
     await readSide.value("a");
-    const anew = await readSide.changes.follow("counter", "a", "a");
-    expect(await anew.next()).toMatchObject({ value: { document: { value: "15" } } });
+    const resubscribed = await readSide.changes.follow("counter", "a", "a");
+    expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "15" } } });
     await addMany(system, 1, ["a"]);
-    expect(await anew.next()).toMatchObject({ value: { document: { value: "16" } } });
+    expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "16" } } });
   });
 });

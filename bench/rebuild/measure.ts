@@ -1,0 +1,50 @@
+import type { CatchupResult, CatchupTask } from "../catchup/reader.js";
+import type { BenchContext } from "../support/bench.js";
+import { startAsked } from "../support/ask-child.js";
+import { cpuSince, readCpu, type CpuMs } from "../support/process-cpu.js";
+import type { RebuildResult, RebuildTask } from "./worker.js";
+
+/** The heap limit that production should set for a projector; with gigabytes of heap, Node delays garbage collection. */
+const nodeOptions = ["--max-old-space-size=160"];
+
+/** What a process projected, and its cost. */
+export interface Projected {
+  readonly what: string;
+  readonly events: number;
+  readonly seconds: number;
+  readonly peakRssMb: number;
+  readonly cpuMs: CpuMs<"projector" | "postgres" | "redis">;
+}
+
+/** Projects the events that Redis lacks, in a new process. */
+export async function measureCatchup(
+  { servers, cleanup }: BenchContext,
+  { events, what }: Pick<Projected, "events" | "what">,
+): Promise<Projected> {
+  const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
+  const file = new URL("../catchup/reader.ts", import.meta.url);
+  const reader = startAsked<CatchupTask, CatchupResult>(cleanup, file, nodeOptions);
+  await reader.ask({ databaseUrl, redisUrl, catchUp: false });
+  const before = readCpu({ projector: reader.pid, ...pids });
+  const { seconds, peakRssMb } = await reader.ask({ databaseUrl, redisUrl, catchUp: true });
+  const cpuMs = cpuSince(before);
+  await reader.stop();
+  return { what, events, seconds, peakRssMb, cpuMs };
+}
+
+/** Rebuilds these read models, by default all, in a new process. */
+export async function measureRebuild(
+  { servers, cleanup, progress }: BenchContext,
+  { readModels, what }: { readonly readModels?: readonly string[]; readonly what: string },
+): Promise<Projected> {
+  progress(what);
+  const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
+  const file = new URL("./worker.ts", import.meta.url);
+  const worker = startAsked<RebuildTask, RebuildResult>(cleanup, file, nodeOptions);
+  await worker.ask({ databaseUrl, redisUrl, readModels: [] });
+  const before = readCpu({ projector: worker.pid, ...pids });
+  const { events, seconds, peakRssMb } = await worker.ask({ databaseUrl, redisUrl, readModels });
+  const cpuMs = cpuSince(before);
+  await worker.stop();
+  return { what, events, seconds, peakRssMb, cpuMs };
+}

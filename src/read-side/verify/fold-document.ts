@@ -1,0 +1,21 @@
+import type { LogEvent } from "../../core/event.js";
+import type { AnyProjection, Document } from "../../core/projection.js";
+import { operationsOf } from "./fold.js";
+import { createMemoryModel } from "./memory-model.js";
+import { everything } from "./selection.js";
+
+/**
+ * Folds events to the document that the projection leaves in the hash `key`; undefined when it leaves none. `verify`
+ * interprets operations with the same code.
+ * @throws Error when this build cannot read an event, or for an operation that makes no sense
+ */
+export function foldDocument(
+  projection: AnyProjection,
+  events: readonly LogEvent[],
+  key: string,
+): Document | undefined {
+  const memory = createMemoryModel({ partition: everything, key, sortedSets: false });
+  for (const event of events) for (const operation of operationsOf(projection, event)) memory.apply(operation);
+  const hash = memory.hashes.get(key);
+  return hash && Object.fromEntries(hash);
+}

@@ -1,0 +1,136 @@
+import { refuse, type Decision } from "../core/decider.js";
+import { schemaVersionOf, type DomainEvent } from "../core/event.js";
+import type { Append, Verdict } from "../event-log/append-events.js";
+import { commandIdReused, duplicate, findCommandIdUse, type FindCommand } from "./accepted-command.js";
+import type { AppendQueue } from "./append-queue.js";
+import type { CommandResult } from "./command-result.js";
+import { loadDecisionInput, type DecisionInput } from "./decision-input.js";
+import type { Execution } from "./execution.js";
+import type { StateCache } from "./state-cache.js";
+
+/** The collaborators of {@link decideAndAppend}. */
+export interface DecideAndAppendDeps {
+  readonly queue: AppendQueue;
+  readonly states: StateCache;
+  readonly findCommand: FindCommand;
+}
+
+/**
+ * Version conflicts after which a command is refused. A process with a long queue for a stream wins against one that
+ * has to load it first, so the limit is high.
+ */
+const maxConflicts = 50;
+
+/** How one attempt at a command ended. */
+type Attempt =
+  | { readonly kind: "answered"; readonly result: CommandResult }
+  | { readonly kind: "refused"; readonly refused: CommandResult }
+  | { readonly kind: "conflict" };
+
+/** Decides a command and appends its events; decides again on fresh state when another command came first. */
+export async function decideAndAppend(deps: DecideAndAppendDeps, execution: Execution): Promise<CommandResult> {
+  let useCache = true;
+  let conflicts = 0;
+  while (conflicts < maxConflicts) {
+    const attempt = await attemptOnce(deps, execution, { useCache });
+    if (attempt.kind === "answered") return attempt.result;
+    // A refusal is final only on fresh state.
+    if (attempt.kind === "refused" && !useCache) return answerOfRepeat(deps, execution, attempt.refused);
+    if (attempt.kind === "conflict") conflicts++;
+    useCache = false;
+  }
+  return refuse("VERSION_CONFLICT", "Other commands keep changing it; try again");
+}
+
+async function attemptOnce(
+  deps: DecideAndAppendDeps,
+  execution: Execution,
+  options: { readonly useCache: boolean },
+): Promise<Attempt> {
+  const { states, queue } = deps;
+  const { decider } = execution;
+  const input = concealFromSender(execution, await loadDecisionInput(states, execution, options));
+  const decision = decideOn(execution, input);
+  if ("refusals" in decision) return { kind: "refused", refused: decision };
+
+  const state = decision.events.reduce(decider.evolve, input.state);
+  const { verdict, epoch, appendId } = await queue.append(toAppend(execution, input, decision.events, state));
+  switch (verdict.outcome) {
+    case "appended":
+      states.set(execution.streamId, { version: verdict.version, state, lastAppendId: appendId });
+      return { kind: "answered", result: accepted(execution, verdict, epoch) };
+    case "duplicate":
+      return { kind: "answered", result: duplicate(execution, { ...verdict, epoch }) };
+    case "command_id_reused":
+      // The log compares one hash only.
+      return { kind: "answered", result: await answerOfRepeat(deps, execution, commandIdReused()) };
+    case "version_conflict":
+      return { kind: "conflict" };
+  }
+}
+
+/** The first answer of a repeated command, or `answer` when its id was not used before. */
+async function answerOfRepeat(
+  { findCommand }: DecideAndAppendDeps,
+  execution: Execution,
+  answer: CommandResult,
+): Promise<CommandResult> {
+  const use = await findCommandIdUse(findCommand, execution);
+  switch (use.kind) {
+    case "unused":
+      return answer;
+    case "same-request":
+      return duplicate(execution, use.stored);
+    case "other-request":
+      return commandIdReused();
+  }
+}
+
+/** Replaces a stream whose aggregate is concealed from the sender by one that does not exist. */
+function concealFromSender({ decider, envelope }: Execution, input: DecisionInput): DecisionInput {
+  const { command, sender } = envelope;
+  const isConcealed = decider.concealment[command.type];
+  if (isConcealed === undefined) throw new Error(`The command ${command.type} has no concealment rule`);
+  return isConcealed(input.state, sender)
+    ? { ...input, version: 0, lastAppendId: null, state: decider.initialState }
+    : input;
+}
+
+function decideOn(
+  { decider, envelope, request }: Execution,
+  { version, state, consulted }: DecisionInput,
+): Decision<DomainEvent, string> {
+  return (request.expectedVersion ?? version) === version
+    ? decider.decide(state, envelope.command, consulted)
+    : refuse("VERSION_CONFLICT", `The current version is ${version}`, ["expectedVersion"]);
+}
+
+function toAppend(
+  { decider, origin, commandId, scopedId, streamId, requestHash }: Execution,
+  { version, lastAppendId, consultedStreams }: DecisionInput,
+  events: readonly DomainEvent[],
+  state: object,
+): Append {
+  const { streamType, stateVersion, formats } = decider;
+  return {
+    commandId: scopedId,
+    requestHash,
+    streamId,
+    streamType,
+    version,
+    lastAppendId,
+    state,
+    stateVersion,
+    events: events.map(({ type, data }) => ({ type, data, schemaVersion: schemaVersionOf(formats, type) })),
+    metadata: { commandId, causationId: commandId, ...origin },
+    consulted: consultedStreams,
+  };
+}
+
+function accepted(
+  { commandId, aggregateId }: Execution,
+  { version, position }: Extract<Verdict, { readonly outcome: "appended" }>,
+  epoch: string,
+): CommandResult {
+  return { receipt: { commandId, aggregateId, version, position, epoch, duplicate: false } };
+}

@@ -11,7 +11,7 @@ import { healthHandlers, type Readiness } from "./http/health.js";
 import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
-import { boundAnswers } from "./limits/answer-bounds.js";
+import { boundResponses } from "./limits/answer-bounds.js";
 import type { Limits } from "./limits/limits.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
@@ -62,7 +62,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     persisted: createPersistedOperations(limits.persisted, logger),
     spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
   });
-  boundAnswers(schema, {
+  boundResponses(schema, {
     maxBytes: limits.maxResponseBytes,
     maxCost: limits.document.cost,
     onItems: gate.chargeItems,

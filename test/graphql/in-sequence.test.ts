@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { inSequence } from "../../src/graphql/operation/run-sequentially.js";
+import { runSequentially } from "../../src/graphql/operation/run-sequentially.js";
 
 it("runs the tasks of one operation one by one, whether they fail or not, and those of others beside them", async () => {
   const [one, other] = [{}, {}];
@@ -12,9 +12,9 @@ it("runs the tasks of one operation one by one, whether they fail or not, and th
     return running;
   };
   const failing = () => task().then(() => Promise.reject(new Error("failed")));
-  const results = await Promise.allSettled([task, failing, task, failing, task].map((each) => inSequence(one, each)));
+  const results = await Promise.allSettled([task, failing, task, failing, task].map((each) => runSequentially(one, each)));
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"]);
   expect(most).toBe(1);
-  await Promise.all([inSequence(one, task), inSequence(other, task)]);
+  await Promise.all([runSequentially(one, task), runSequentially(other, task)]);
   expect(most).toBe(2);
 });

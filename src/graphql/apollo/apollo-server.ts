@@ -12,7 +12,7 @@ import type { CorrelatedContext } from "../context.js";
 import type { MaskError } from "../errors/errors.js";
 import type { PersistedOperations } from "../limits/persisted-operations.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
-import { answerJsonWithOk } from "./json-status-plugin.js";
+import { respondToJsonWithOk } from "./json-status-plugin.js";
 import { runLifecycle } from "./operation-plugin.js";
 
 /** Options and collaborators of the Apollo Server. */
@@ -56,7 +56,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<CorrelatedCon
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       recordOrigins(origins),
       // Before the lifecycle, which charges a refusal by its status.
-      answerJsonWithOk(),
+      respondToJsonWithOk(),
       runLifecycle(lifecycle),
     ],
   });

@@ -57,7 +57,7 @@ async function handle(
   // Node sends no body in response to HEAD, which is otherwise a GET.
   const method = request.method === "HEAD" ? "GET" : request.method;
   if (method !== "POST" && method !== "GET") {
-    throw new HttpProblem(405, "GraphQL is served through GET and POST", { allow: "GET, HEAD, POST" });
+    throw new HttpProblem(405, "GraphQL is served over GET and POST", { allow: "GET, HEAD, POST" });
   }
   if (method === "GET" && page !== undefined && prefersHtml(request)) {
     await page(request, response, call);

@@ -44,7 +44,7 @@ function listenerOf(operation: Operation): GraphQLRequestListener<CorrelatedCont
       const { variables, extensions } = request.request;
       if (refusal !== undefined || !definition) return;
       if (definition.operation === OperationTypeNode.SUBSCRIPTION)
-        throw clientError("BAD_REQUEST", "Subscriptions are served over websocket", { http: { status: 400 } });
+        throw clientError("BAD_REQUEST", "Subscriptions are served over WebSocket", { http: { status: 400 } });
       await operation.charge({ document, operation: definition, hash: queryHash, variables, extensions }, contextValue);
     },
     responseForOperation: () => Promise.resolve(refusal ?? null),

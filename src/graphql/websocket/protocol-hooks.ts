@@ -2,13 +2,13 @@ import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { GraphQLError } from "graphql";
 import { clientError } from "../errors/errors.js";
 import { operationOrigin } from "../http/request-origin.js";
-import { callerOf, failuresSpent } from "../limits/failures.js";
+import { callerOf, failureLimitExceeded } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
 import type { Operation, OperationRequester } from "../operation/operation.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
 import { cancelOnReturn } from "./cancel-on-return.js";
 import { createOnConnect, type ConnectOptions } from "./connect.js";
-import { takeRequest } from "./message.js";
+import { takeParameters } from "./message.js";
 import type { SocketExtra } from "./socket-extra.js";
 
 /** Options and collaborators of the hooks. */
@@ -33,7 +33,7 @@ export function createProtocolHooks(options: ProtocolHooksOptions): ProtocolHook
       const requester = requesterOf(extra);
       const refusal = refusalOf(options, extra, requester);
       if (refusal !== undefined) return [refusal];
-      const parameters = takeRequest(payload);
+      const parameters = takeParameters(payload);
       const operation = begin(lifecycle, extra);
       operations.set(payload, operation);
       // A subscription's own results replace it.
@@ -67,9 +67,9 @@ function refusalOf(
   if (lifecycle.isDraining()) return clientError("SERVICE_UNAVAILABLE", "The server is shutting down");
   const maxOperations = limits.websocket.operations;
   if (activeOperations.size >= maxOperations)
-    return clientError("TOO_MANY_OPERATIONS", `At most ${maxOperations} operations at once`);
+    return clientError("TOO_MANY_OPERATIONS", `At most ${maxOperations} concurrent operations per connection`);
   const retryAfter = failures.retryAfter(callerOf(principal, address));
-  return retryAfter > 0 ? failuresSpent(retryAfter) : undefined;
+  return retryAfter > 0 ? failureLimitExceeded(retryAfter) : undefined;
 }
 
 /** Begins an operation that counts towards its socket's limit until it has ended. */

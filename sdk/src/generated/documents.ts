@@ -5,7 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" |
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
 /** An order to be. */
 export type CreateOrderInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly customerId: string;
   /** Refuses the command when the total is another one. */
@@ -18,7 +18,7 @@ export type CreateOrderInput = {
 
 /** A product to be. */
 export type CreateProductInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly name: string;
   readonly price: MoneyInput;
@@ -26,7 +26,7 @@ export type CreateProductInput = {
   readonly productId?: string | null | undefined;
 };
 
-/** A currency by ISO 4217. Nothing new can be priced in a deprecated one, which list one no longer has. */
+/** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -199,7 +199,7 @@ export type CurrencyCode =
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** With at most the decimals of its currency, such as 12.50. */
+  /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: string;
   readonly currencyCode: CurrencyCode;
 };
@@ -220,20 +220,20 @@ export type OrderItemInput = {
 /** Where an order stands. */
 export type OrderStatus = "CANCELLED" | "CONFIRMED" | "DELIVERED" | "PENDING" | "RETURNED" | "SHIPPED";
 
-/** What a read model is doing. */
+/** The state of a read model. */
 export type ProjectionState =
-  /** Is being built, and answers nothing yet. */
+  /** Is being built and does not serve queries yet. */
   | "BUILDING"
-  /** Answers queries while its next generation is being built. */
+  /** Serves queries while its next generation is being built. */
   | "REBUILDING"
-  /** Answers queries. */
+  /** Serves queries. */
   | "SERVING"
-  /** Neither answers nor is being built. */
+  /** Neither serves queries nor is being built. */
   | "STOPPED";
 
 /** Where an order is to go. */
 export type UpdateOrderStatusInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** Refuses the command when the order is at another version. */
   readonly expectedVersion?: number | null | undefined;
@@ -245,7 +245,7 @@ export type UpdateOrderStatusInput = {
 
 /** What a product is to cost. */
 export type UpdateProductPriceInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** Refuses the command when the product is at another version. */
   readonly expectedVersion?: number | null | undefined;

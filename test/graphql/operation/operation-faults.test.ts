@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openRawSocket, type RawSocket } from "../support/raw-socket.js";
-import { codeOf, someone, transports } from "../support/transports.js";
-import { startTinyServer, type TinyServerOptions } from "./support/tiny-server.js";
+import { openRawSocket, type RawSocket } from "../../support/raw-socket.js";
+import { codeOf, someone, transports } from "../../support/transports.js";
+import { startTinyServer, type TinyServerOptions } from "../support/tiny-server.js";
 
 async function open(options?: TinyServerOptions) {
   const server = await startTinyServer(options);
@@ -59,7 +59,7 @@ describe("@skip and @include on a root field of a subscription", () => {
     await close();
   });
 
-  it("are allowed below it, and in queries", async () => {
+  it("are allowed below the root field, and in queries", async () => {
     const { endpoint, close } = await open();
     const query = "query($on: Boolean!) { hello @include(if: $on) ... @skip(if: $on) { fault } }";
     for (const transport of transports)

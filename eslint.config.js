@@ -15,7 +15,6 @@ export default tseslint.config(
       "node_modules/",
       ".bifold/",
       ".test-build*/",
-      "sdk/codegen/",
     ],
   },
   {

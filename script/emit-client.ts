@@ -1,4 +1,4 @@
-/** Writes the generated files of the client. A test holds them to the schema and the operations. */
+/** Writes the generated files of the client. A test compares them with the schema and the operations. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clientFiles } from "./client-files.js";

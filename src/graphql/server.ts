@@ -11,7 +11,7 @@ import { healthHandlers, type Readiness } from "./http/health.js";
 import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
-import { boundResponses } from "./limits/answer-bounds.js";
+import { boundResponses } from "./limits/response-bounds.js";
 import type { Limits } from "./limits/limits.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
@@ -57,7 +57,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   const { limits } = options;
   const auth = requireAuth(options);
   if (auth === "off") logger.warn("access control is off, every client has every permission (AUTH=off)");
-  const deadlines = createDeadlines(limits.deadline);
+  const deadlines = createDeadlines(limits.deadlineMs);
   const transport = createTransportParts(parts, auth, deadlines);
   const apollo = createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();

@@ -20,8 +20,8 @@ export interface TokenOptions {
   readonly issuer: string | undefined;
   /** Not checked when undefined. */
   readonly audience: string | undefined;
-  /** Accepted clock difference, in seconds, between the issuer and this process. */
-  readonly clockTolerance: number;
+  /** Accepted clock difference between the issuer and this process. */
+  readonly clockToleranceS: number;
   /** Dot-separated path to the claim with the role or roles. */
   readonly roleClaim: string;
   /** Dot-separated path to the claim with the customer id. */

@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { isCustomerId } from "../../core/id.js";
 import { isText } from "../../core/text.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import { clientError } from "../errors/errors.js";
 import type { TokenKeys, TokenOptions } from "./auth-options.js";
@@ -33,7 +33,7 @@ const maxSubjectChars = 255;
 
 /** Creates the verification of tokens. It verifies each token once a minute, and again when the keys change. */
 export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info" | "warn">): VerifyToken {
-  const { algorithms, issuer, audience, clockTolerance } = options;
+  const { algorithms, issuer, audience, clockToleranceS } = options;
   const source = sourceOf(options.keys, log);
   const verified = new LRUCache<string, { readonly identity: Identity; readonly keys: KeySet }>({
     max: maxCachedTokens,
@@ -41,7 +41,7 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
   });
   const requirements = {
     algorithms: [...algorithms],
-    clockTolerance,
+    clockTolerance: clockToleranceS,
     requiredClaims: ["exp"],
     ...(issuer !== undefined && { issuer }),
     ...(audience !== undefined && { audience }),
@@ -84,7 +84,7 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
     });
     const identity = {
       principal: principalOf(payload, options),
-      expiresAt: expiryOf(payload, clockTolerance),
+      expiresAt: expiryOf(payload, clockToleranceS),
     };
     // With newer keys it is verified again.
     verified.set(token, { identity, keys });
@@ -129,8 +129,8 @@ function isSubject(subject: unknown): subject is string {
 }
 
 /** Unix time in milliseconds. JSON has numbers beyond the range of dates, and beyond the range of numbers. */
-function expiryOf({ exp = Number.NaN }: JWTPayload, clockTolerance: number): number {
-  const expiresAt = (exp + clockTolerance) * 1_000;
+function expiryOf({ exp = Number.NaN }: JWTPayload, clockToleranceS: number): number {
+  const expiresAt = (exp + clockToleranceS) * 1_000;
   if (!(Math.abs(expiresAt) <= maxDateMs)) throw invalidToken("its expiry is out of range");
   return expiresAt;
 }

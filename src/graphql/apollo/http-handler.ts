@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { GraphQLError } from "graphql";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Authenticate } from "../access/authenticate.js";
 import type { CorrelatedContext } from "../context.js";
 import { clientAddress } from "../limits/client-address.js";
@@ -21,7 +21,7 @@ export interface HttpGraphQLOptions {
   /** Rejects with a GraphQLError to refuse the request. */
   readonly authenticate: Authenticate;
   readonly lifecycle: Pick<OperationLifecycle, "startDeadline" | "createContext">;
-  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies">;
+  readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies">;
   readonly failures: Failures;
   /** The page for browsers. */
   readonly page?: RequestHandler | undefined;
@@ -63,7 +63,7 @@ async function handle(
     await page(request, response, call);
     return;
   }
-  const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageSize)) : undefined;
+  const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageBytes)) : undefined;
   const search = method === "GET" ? normalizeSearch(call.search) : call.search;
   const time = lifecycle.startDeadline();
   response.once("close", time.cancel);

@@ -1,12 +1,12 @@
 /** The limits of one client in one process, the same for all transports. `.env.example` explains each limit. */
 export interface Limits {
   readonly document: DocumentLimits;
-  /** Bytes of a request body or of a WebSocket message. */
-  readonly maxMessageSize: number;
-  /** Characters of an operation's variables, as JSON. */
-  readonly maxVariablesSize: number;
-  /** Milliseconds from the arrival of an operation to its response. */
-  readonly deadline: number;
+  /** Of a request body or of a WebSocket message. */
+  readonly maxMessageBytes: number;
+  /** Of an operation's variables, as JSON. */
+  readonly maxVariablesChars: number;
+  /** From the arrival of an operation to its response. */
+  readonly deadlineMs: number;
   /** Of a response, or of one event of a subscription. */
   readonly maxResponseBytes: number;
   /** Items in a list of a command's input. */
@@ -28,7 +28,7 @@ export interface Limits {
 /** The maximum size of an operation's document with its fragments inlined. */
 export interface DocumentLimits {
   /** Characters of the text. */
-  readonly length: number;
+  readonly chars: number;
   readonly tokens: number;
   readonly depth: number;
   readonly fields: number;
@@ -69,10 +69,10 @@ export interface WebSocketLimits {
   readonly pendingPerAddress: number;
   /** The memory of subscriptions in this process. */
   readonly subscriptionBytes: SubscriptionBounds;
-  /** Unread bytes in a socket's send buffer at which further messages of its client close it. */
-  readonly maxBacklog: number;
-  /** Milliseconds within which a client must send `connection_init`. */
-  readonly initTimeout: number;
+  /** The size of a socket's send buffer at which further messages of its client close it. */
+  readonly maxBacklogBytes: number;
+  /** The time within which a client must send `connection_init`. */
+  readonly initTimeoutMs: number;
 }
 
 /** The maximum bytes of subscriptions in each scope. */

@@ -44,7 +44,7 @@ export interface CostReport {
 
 /** Options and collaborators of the gate. */
 export interface OperationGateOptions {
-  readonly limits: Pick<Limits, "document" | "maxVariablesSize" | "introspection">;
+  readonly limits: Pick<Limits, "document" | "maxVariablesChars" | "introspection">;
   readonly persisted: PersistedOperations;
   /** Undefined without rate limits. */
   readonly spend: SpendCost | undefined;
@@ -62,9 +62,9 @@ export function createOperationGate(
 
   async function admit(valid: ValidOperation, requester: Requester): Promise<CostReport> {
     const { document, operation, hash, variables, extensions } = valid;
-    checkRequestSize({ extensions }, limits.document.length);
+    checkRequestSize({ extensions }, limits.document.chars);
     persisted.check(hash, operation.name?.value);
-    checkVariablesSize(variables, limits.maxVariablesSize);
+    checkVariablesSize(variables, limits.maxVariablesChars);
     checkVariableIds(schema, operation, variables);
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;

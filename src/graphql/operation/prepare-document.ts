@@ -42,7 +42,7 @@ export function createPrepareDocument(
   function validDocument(query: string): DocumentNode | readonly GraphQLError[] {
     const cached = documents.get(query);
     if (cached !== undefined) return cached;
-    checkRequestSize({ query }, limits.document.length);
+    checkRequestSize({ query }, limits.document.chars);
     const document = tryParse(query, limits.document.tokens);
     if (document instanceof GraphQLError) return [document];
     // Before validation, which takes longer the larger a document is.

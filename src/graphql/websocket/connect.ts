@@ -1,6 +1,6 @@
 import type { ServerOptions } from "graphql-ws";
 import { GraphQLError } from "graphql";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Authenticate } from "../access/authenticate.js";
 import type { MaskError } from "../errors/errors.js";
 import { operationOrigin } from "../http/request-origin.js";

@@ -34,7 +34,7 @@ export function keepAlive(socket: WebSocket): () => void {
 
 /** Options of the protocol core's socket. */
 export interface SocketBounds {
-  readonly maxBacklog: number;
+  readonly maxBacklogBytes: number;
   /** The limit of the next message. */
   readonly maxMessageBytes: () => number;
   /** Called with the code when the protocol core closes the socket. */
@@ -48,10 +48,10 @@ export const messageTooBig = 1009;
 /**
  * Adapts a socket to the protocol core. `send` resolves once the message is handed to the network, and the next change is
  * not pulled before: that is the back-pressure for a slow client. A client that sends messages while more than
- * `maxBacklog` bytes are unread is disconnected.
+ * `maxBacklogBytes` bytes are unread is disconnected.
  */
 export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): ProtocolSocket {
-  const { maxBacklog, maxMessageBytes, onClose, log } = bounds;
+  const { maxBacklogBytes, maxMessageBytes, onClose, log } = bounds;
   const close = (code: number, reason: string) => {
     onClose(code);
     socket.close(code, reason);
@@ -77,7 +77,7 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
       socket.on("message", (data) => {
         // Messages after the start of the closing handshake are ignored.
         if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > maxBacklog) {
+        if (socket.bufferedAmount > maxBacklogBytes) {
           socket.close(tryAgainLater, "Too many unread bytes");
           return;
         }

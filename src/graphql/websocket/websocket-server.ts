@@ -20,7 +20,7 @@ export interface WebSocketOptions extends ProtocolHooksOptions {
   /** The HTTP server whose upgrade requests are handled. */
   readonly server: Server;
   readonly path: string;
-  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies" | "origins" | "websocket">;
+  readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies" | "origins" | "websocket">;
   readonly log: Logger;
 }
 
@@ -54,7 +54,7 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
   const { server, path, lifecycle, failures, limits } = options;
   const admit = createAdmission(limits.websocket);
   const open = createOpenSocket(options);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageSize, handleProtocols });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
   let closing = false;
 
   function accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
@@ -100,9 +100,9 @@ type OpenSocket = (socket: WebSocket, request: IncomingMessage, handshake: Hands
 /** Creates the function that connects an accepted socket to the protocol core. */
 function createOpenSocket(options: WebSocketOptions): OpenSocket {
   const { failures, limits, log } = options;
-  const { connectionsPerPrincipal, initTimeout, maxBacklog } = limits.websocket;
+  const { connectionsPerPrincipal, initTimeoutMs, maxBacklogBytes } = limits.websocket;
   const sessions = createQuota<string>(connectionsPerPrincipal);
-  const protocol = makeServer({ ...createProtocolHooks(options), connectionInitWaitTimeout: initTimeout });
+  const protocol = makeServer({ ...createProtocolHooks(options), connectionInitWaitTimeout: initTimeoutMs });
   return (socket, request, { address, caller, slot }) => {
     socket.on("error", (error) => {
       // For example a message that is too large or not text.
@@ -115,8 +115,8 @@ function createOpenSocket(options: WebSocketOptions): OpenSocket {
     };
     const session = createSession(close, { sessions, address });
     const protocolSocket = toProtocolSocket(socket, {
-      maxBacklog,
-      maxMessageBytes: () => (slot.isPending() ? maxInitMessageBytes : limits.maxMessageSize),
+      maxBacklogBytes,
+      maxMessageBytes: () => (slot.isPending() ? maxInitMessageBytes : limits.maxMessageBytes),
       onClose: (code) => {
         if (clientFaults.has(code)) failures.charge(caller);
       },

@@ -12,7 +12,7 @@ import { startTinyServer } from "../support/tiny-server.js";
 const options: TokenOptions = {
   keys: { secret },
   algorithms: ["HS256"],
-  ...{ issuer: undefined, audience: undefined, clockTolerance: 0, roleClaim: "role", customerClaim: "sub" },
+  ...{ issuer: undefined, audience: undefined, clockToleranceS: 0, roleClaim: "role", customerClaim: "sub" },
 };
 const inAnHour = () => Math.floor(Date.now() / 1_000) + 3_600;
 
@@ -66,7 +66,7 @@ describe("a token", () => {
       { role: "customer", subject: "idp|17", customerId: "ada" },
     ],
     ["its issuer and audience", { iss: "me", aud: ["you", "bifold"] }, { issuer: "me", audience: "bifold" }, {}],
-    ["some tolerance", { exp: Math.floor(Date.now() / 1_000) - 5 }, { clockTolerance: 60 }, {}],
+    ["some tolerance", { exp: Math.floor(Date.now() / 1_000) - 5 }, { clockToleranceS: 60 }, {}],
   ])("proves %s", async (_what, claims, more, principal) => {
     expect(await ask(await sign(claims), more)).toMatchObject(principal);
   });

@@ -48,7 +48,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   });
   const persisted = createPersistedOperations(limits.persisted, log);
   const gate = createOperationGate(tinySchema, { limits, persisted, spend: options.spend });
-  const deadlines = createDeadlines(limits.deadline);
+  const deadlines = createDeadlines(limits.deadlineMs);
   const failures = createFailures(limits.failuresPerMinute);
   const mask = createMaskError(log, { suggestions: limits.introspection });
   const { createContext = (facts: TinyContext) => facts } = options;

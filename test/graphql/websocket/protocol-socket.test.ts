@@ -7,7 +7,7 @@ import { freePort } from "../../../src/platform/embedded/free-port.js";
 import { toProtocolSocket } from "../../../src/graphql/websocket/protocol-socket.js";
 
 const bounds = {
-  ...{ maxBacklog: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },
+  ...{ maxBacklogBytes: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },
   log: pino({ level: "silent" }),
 };
 

@@ -69,7 +69,7 @@ describe("the connection", () => {
   it("is closed with 4403 if the client is not authenticated", async () => {
     const guarded = await startTinyServer({
       auth: {
-        ...{ keys: { secret: "a secret that is long enough for it" }, algorithms: ["HS256"], clockTolerance: 0 },
+        ...{ keys: { secret: "a secret that is long enough for it" }, algorithms: ["HS256"], clockToleranceS: 0 },
         ...{ issuer: undefined, audience: undefined, roleClaim: "role", customerClaim: "sub" },
       },
     });

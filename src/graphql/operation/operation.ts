@@ -16,31 +16,17 @@ import { callerOf, isFailure, type Failures } from "../limits/failures.js";
 import type { Requester } from "../limits/rate-limiter.js";
 import type { SubscriptionBytes } from "../limits/subscription-bytes.js";
 import { operationDone, outcomeOf } from "../signals.js";
+import {
+  declaredVariables,
+  refused,
+  type Admission,
+  type OperationParameters,
+  type OperationRequester,
+} from "./admission.js";
 import { takeReported } from "./field-errors.js";
 import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
 import { findOperationText } from "./persisted-query.js";
 import type { PreparedDocument } from "./prepare-document.js";
-
-/** The parameters of an operation, as the client sent them. */
-export interface OperationParameters {
-  /** Undefined if the client sent only the hash of a persisted query. */
-  readonly query: string | undefined;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
-}
-
-/** The client of an operation. */
-export interface OperationRequester extends Requester {
-  /** The connection and the principal that a subscription's memory is charged to. */
-  readonly connection: object;
-  readonly owner: string;
-}
-
-/** An operation that may be executed, or the errors of one that may not. */
-export type Admission =
-  | { readonly kind: "admitted"; readonly args: ExecutionArgs }
-  | { readonly kind: "refused"; readonly errors: readonly GraphQLError[] };
 
 /** Collaborators of every operation in a process. */
 export interface OperationServices {
@@ -217,18 +203,4 @@ interface ErrorWithExtensions {
 interface UnmaskedResult {
   readonly data?: ExecutionResult["data"];
   readonly errors?: readonly GraphQLError[] | undefined;
-}
-
-function refused(errors: readonly GraphQLError[]): Admission {
-  return { kind: "refused", errors };
-}
-
-/** The variables that an operation declares. A subscription must not keep others in memory. */
-function declaredVariables(
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | null | undefined,
-): Record<string, unknown> {
-  const names = variableDefinitions.map(({ variable }) => variable.name.value);
-  const sent = variables ?? {};
-  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(sent, name) ? [[name, sent[name]]] : [])));
 }

@@ -1,5 +1,5 @@
 import { MessageType, type SubscribePayload } from "graphql-ws";
-import type { OperationParameters } from "../operation/operation.js";
+import type { OperationParameters } from "../operation/admission.js";
 import { jsonLength } from "../limits/variables-size.js";
 
 /** An operation's id is kept until the operation ends. */

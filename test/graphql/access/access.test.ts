@@ -116,7 +116,7 @@ describe("a token", () => {
   });
 });
 
-/** An identity provider's keys, at a URL. */
+/** An identity provider that publishes its keys at a URL. */
 async function startProvider() {
   let keys: JWK[] = [];
   let asked = 0;
@@ -155,7 +155,7 @@ async function startProvider() {
   };
 }
 
-/** Opens a socket with these parameters; resolves with what closes it, or once it is taken. */
+/** Opens a socket with these parameters. `opened` resolves on acknowledgment, `ended` to the close code. */
 function open(url: string, connectionParams?: Record<string, unknown>, headers: Record<string, string> = {}) {
   class WithHeaders extends WebSocket {
     constructor(address: string, protocols: string) {
@@ -224,7 +224,7 @@ describe("published keys", () => {
   });
 
   describe("over time", () => {
-    /** A provider whose one key has been fetched, and the clock. */
+    /** A provider whose only key has been fetched, with a fake clock. */
     async function startKnown() {
       vi.useFakeTimers({ toFake: ["Date"] });
       onTestFinished(() => void vi.useRealTimers());

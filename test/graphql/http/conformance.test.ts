@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-// An audit has no headers of its own for GET, which a page of another site could send as well.
+// The audits send GET without special headers, which the CSRF prevention would reject.
 const fetchFn = (url: string | URL, init: RequestInit = {}) =>
   fetch(url, { ...init, headers: { "apollo-require-preflight": "1", ...(init.headers as Record<string, string>) } });
 
@@ -21,7 +21,7 @@ describe("GraphQL over HTTP, checked by the audits of graphql-http", () => {
   });
 
   it("passes as many audits in the whole app in production", async () => {
-    // Audits of variables ask for a type by its name.
+    // The audits of variables use introspection.
     const { url } = await openProduction({ INTROSPECTION: "true" });
     const results = await Promise.all(serverAudits({ url, fetchFn }).map((audit) => audit.fn()));
     expect(results.filter(({ status }) => status !== "ok").map(({ id, name }) => `${id} ${name}`)).toEqual([]);

@@ -25,7 +25,7 @@ const posted = (target: string, ...headers: string[]) =>
   ].join("\r\n");
 const got = (target: string, ...headers: string[]) => [`GET ${target} HTTP/1.1`, ...headers, "", ""].join("\r\n");
 
-/** Sends requests as they are, one after the other on one connection; resolves with the answers' status lines. */
+/** Sends raw requests one after another on one connection. Resolves to the status lines of the responses. */
 async function statusesOf(...requests: string[]): Promise<string[]> {
   const socket = connect(server.port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());

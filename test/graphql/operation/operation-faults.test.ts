@@ -8,7 +8,7 @@ async function open(options?: TinyServerOptions) {
   return { ...server, endpoint: `${server.url}/graphql` };
 }
 
-/** A socket with a subscription under way. */
+/** A socket with a running subscription. */
 async function openBusySocket(endpoint: string): Promise<RawSocket> {
   const socket = await openRawSocket(endpoint);
   socket.send({ type: "connection_init" });
@@ -74,8 +74,8 @@ describe("a fault before an operation is executed", () => {
   };
 
   it.each([
-    ["its context is made", (armed: () => boolean) => ({ createContext: (facts) => (armed() ? fault() : facts) })],
-    ["it is charged for", (armed: () => boolean) => ({ spend: () => (armed() ? fault() : Promise.resolve(1)) })],
+    ["its context is created", (armed: () => boolean) => ({ createContext: (facts) => (armed() ? fault() : facts) })],
+    ["its cost is charged", (armed: () => boolean) => ({ spend: () => (armed() ? fault() : Promise.resolve(1)) })],
   ] satisfies [string, (armed: () => boolean) => TinyServerOptions][])(
     "while %s is a masked error of that operation alone",
     async (_when, options) => {

@@ -11,7 +11,7 @@ const list = "numbers";
 const encodeCursor = cursorsOf(list);
 const formerCursor = (score: number) => Buffer.from(String(score)).toString("base64url");
 
-/** What a sorted set would answer. */
+/** The page that a sorted set would return. */
 function pageOf(scores: readonly number[], { order, after, before, limit, from }: PageRange): IndexPage {
   const sorted = [...scores].sort((a, b) => (order === "ascending" ? a - b : b - a));
   const behind = (score: number, cursor: number) => (order === "ascending" ? score > cursor : score < cursor);

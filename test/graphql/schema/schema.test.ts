@@ -48,7 +48,7 @@ function typesOf(text: string): Map<string, TypeDefinitionNode> {
   return new Map(types.map((type) => [type.name.value, type]));
 }
 
-/** Each promise of a type as a line of its own, so that two types can be compared whatever their order. */
+/** One line per member of a type, so that types can be compared regardless of order. */
 function promisesOf(type: TypeDefinitionNode | undefined): string[] {
   switch (type?.kind) {
     case Kind.OBJECT_TYPE_DEFINITION:

@@ -16,11 +16,11 @@ import { createAuthenticate } from "../../../src/graphql/access/authenticate.js"
 import { serveWebSocket } from "../../../src/graphql/websocket/websocket-server.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
-/** How a tiny server differs from one in production. */
+/** Differences from a server in production. */
 export interface TinyServerOptions {
   readonly development?: boolean;
   readonly auth?: AuthOptions;
-  /** Variables. */
+  /** Environment variables. */
   readonly limits?: Readonly<Record<string, string>>;
   readonly spend?: SpendCost;
   readonly createContext?: (facts: TinyContext) => TinyContext;

@@ -22,7 +22,7 @@ it("does not fail the operation if its client has disconnected, and terminates t
   client.on("error", () => undefined);
   const [socket] = await connected;
   const closed = once(socket, "close");
-  // The connection breaks, and nothing has said so yet.
+  // The connection fails without an event so far.
   (socket as unknown as { readonly _socket: Duplex })._socket.destroy();
   expect(socket.readyState).toBe(WebSocket.OPEN);
   await expect(toProtocolSocket(socket, bounds).send("{}")).resolves.toBeUndefined();

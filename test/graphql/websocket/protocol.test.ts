@@ -3,7 +3,7 @@ import { openRawSocket, type RawSocket } from "../../support/raw-socket.js";
 import { counter } from "../support/tiny-schema.js";
 import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
-// PROTOCOL.md of graphql-ws, rule by rule.
+// The rules of graphql-ws' PROTOCOL.md, one by one.
 
 let server: TinyServer;
 let url: string;
@@ -20,7 +20,7 @@ const subscribe = (id: string, query: string, more: object = {}) => ({
   payload: { query, ...more },
 });
 
-/** One that has been acknowledged. */
+/** An acknowledged connection. */
 async function open(): Promise<RawSocket> {
   const socket = await openRawSocket(url);
   socket.send(begin);
@@ -170,7 +170,7 @@ describe("an operation", () => {
         { type: "pong" },
       ]);
     }
-    // Nothing of them comes later.
+    // They send no further messages.
     socket.send(subscribe("last", "{ hello }"));
     expect((await socket.until("complete", "last")).map(({ id }) => id)).toEqual(["last", "last"]);
   });
@@ -200,7 +200,7 @@ describe("an operation", () => {
     socket.send(subscribe("1", "{ hello }"));
     const rest = await socket.until("complete", "1");
     expect(rest.at(-2)).toMatchObject({ payload: { data: { hello: "world" } } });
-    // Its own completion is not told to who has asked for it.
+    // The server does not send complete for an operation that the client completed.
     expect(rest.filter(({ type }) => type === "complete")).toHaveLength(1);
     socket.send({ id: "never begun", type: "complete" });
     socket.send({ type: "ping" });

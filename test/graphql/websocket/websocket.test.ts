@@ -90,14 +90,14 @@ describe("operations over WebSocket", () => {
     const query = "subscription { count(to: 100000, size: 100000) }";
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     await until(() => counter.pulled > 0);
-    // A server that does not wait pulls one in nearly every turn of the event loop.
+    // Without back-pressure, the server would pull one in nearly every turn of the event loop.
     let last = counter.pulled;
     for (let quietTurns = 0; quietTurns < 2_000; quietTurns++) {
       await new Promise(setImmediate);
       if (counter.pulled !== last) quietTurns = 0;
       last = counter.pulled;
     }
-    // What the two sockets' buffers hold, and no more.
+    // Only the buffers of the two sockets are filled.
     expect(last).toBeLessThan(1_000);
     socket.terminate();
   });
@@ -148,7 +148,7 @@ describe("a client that has disconnected or does not read", () => {
     const socket = await introduced(`${strict.url}/graphql`);
     socket.pause();
     const variables = { text: "x".repeat(500_000) };
-    // Far more than the buffers of the two sockets hold.
+    // Far more than the buffers of the two sockets can hold.
     for (let n = 0; n < 60; n++)
       socket.send(subscribe(String(n), "query ($text: String!) { echo(text: $text) }", variables));
     await until(() => socket.bufferedAmount === 0);

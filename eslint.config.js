@@ -15,6 +15,7 @@ export default tseslint.config(
       "node_modules/",
       ".bifold/",
       ".test-build*/",
+      "script/new-aggregate/templates/",
     ],
   },
   {

@@ -114,7 +114,7 @@ describe("requires authentication", () => {
   const AUTH_SECRET = "a secret that is long enough for it";
   const AUTH_JWKS_URL = "https://id.example/keys";
   const defaults = {
-    ...{ issuer: undefined, audience: undefined, clockTolerance: 5, roleClaim: "role", customerClaim: "sub" },
+    ...{ issuer: undefined, audience: undefined, clockToleranceS: 5, roleClaim: "role", customerClaim: "sub" },
   };
 
   it("when keys to verify tokens are configured", () => {

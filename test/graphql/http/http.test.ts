@@ -2,7 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 let server: TinyServer;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe("GraphQL over HTTP", () => {
     expect(await json(response)).toMatchObject({ data: { echo: "ünï" } });
   });
 
-  it("answers in application/graphql-response+json to who prefers it", async () => {
+  it("responds in application/graphql-response+json if the client prefers that", async () => {
     const response = await server.post("{ hello }", {}, { accept: "application/graphql-response+json" });
     expect(response.headers.get("content-type")).toBe("application/graphql-response+json; charset=utf-8");
   });
@@ -33,7 +33,7 @@ describe("GraphQL over HTTP", () => {
     expect(await json(response)).toMatchObject({ data: { hello: "world" } });
   });
 
-  it("refuses a GET that a page of another site could have made", async () => {
+  it("refuses a GET that a page of another site can send", async () => {
     const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent("{ hello }")}`);
     expect(response.status).toBe(400);
   });
@@ -59,13 +59,13 @@ describe("GraphQL over HTTP", () => {
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
   });
 
-  it("has nothing at other paths", async () => {
+  it("responds with 404 at other paths", async () => {
     const response = await fetch(`${server.url}/graph?query=1`);
     expect(response.status).toBe(404);
-    expect(await json(response)).toEqual(refusal("There is nothing at /graph"));
+    expect(await json(response)).toEqual(refusal("Not found: /graph"));
   });
 
-  it("refuses what is not JSON", async () => {
+  it("refuses a body that is not JSON", async () => {
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -87,23 +87,23 @@ describe("GraphQL over HTTP", () => {
     },
   );
 
-  it("takes a content-type with a charset", async () => {
+  it("accepts a content-type with a charset", async () => {
     const response = await server.post("{ hello }", {}, { "content-type": 'Application/JSON; charset="UTF-8"' });
     expect(response.status).toBe(200);
   });
 
-  it.each([true, false])("refuses a body of more than 1 MiB (its length told beforehand: %s)", async (told) => {
+  it.each([true, false])("refuses a body of more than 1 MiB (with content-length: %s)", async (hasLength) => {
     const body = JSON.stringify({ query: "{ hello }", variables: { text: "x".repeat(1024 * 1024) } });
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      ...(told ? { body } : { body: new Blob([body]).stream(), duplex: "half" as const }),
+      ...(hasLength ? { body } : { body: new Blob([body]).stream(), duplex: "half" as const }),
     });
     expect(response.status).toBe(413);
     expect(await json(response)).toEqual(refusal("The request body is larger than 1048576 bytes"));
   });
 
-  it("takes a body in pieces", async () => {
+  it("accepts a body in chunks", async () => {
     const body = new Blob(['{"query":', '"{ hello }"', "}"]).stream();
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
@@ -114,7 +114,7 @@ describe("GraphQL over HTTP", () => {
     expect(await json(response)).toMatchObject({ data: { hello: "world" } });
   });
 
-  it("survives a client that leaves in the middle of its body", async () => {
+  it("survives a client that disconnects in the middle of its body", async () => {
     const socket = connect(server.port, "127.0.0.1");
     socket.write("POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{");
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -136,7 +136,7 @@ describe("the correlation id", () => {
     expect((await originOf(response)).correlationId).toBe("my-id_1");
   });
 
-  it("is a new one where the client's is malformed", async () => {
+  it("is new if the client's is malformed", async () => {
     const response = await server.post("{ origin }", {}, { "x-request-id": 'a"b' });
     const { correlationId } = await originOf(response);
     expect(correlationId).toMatch(/^[0-9a-f-]{36}$/);
@@ -181,8 +181,8 @@ describe("CORS", () => {
   });
 });
 
-describe("the orderly end", () => {
-  it("answers what is in flight, closes every connection and takes no new one", async () => {
+describe("graceful shutdown", () => {
+  it("answers pending requests, closes every connection and accepts no new one", async () => {
     const ending = await startTinyServer();
     const agent = new Agent({ keepAlive: true, maxSockets: 2 });
     const post = (query: string): Promise<IncomingMessage> =>
@@ -207,7 +207,7 @@ describe("the orderly end", () => {
     agent.destroy();
   });
 
-  it("cuts off what takes too long", async () => {
+  it("terminates requests that take too long", async () => {
     const ending = await startTinyServer();
     const slow = ending.post("{ slow(ms: 5000) }");
     const failed = expect(slow).rejects.toThrow();
@@ -217,7 +217,7 @@ describe("the orderly end", () => {
   });
 });
 
-it("keeps idle connections for as long as it is told, and says so", async () => {
+it("keeps idle connections open for the configured time, and announces it", async () => {
   const patient = await startTinyServer({ keepAliveTimeoutMs: 620_000 });
   const response = await fetch(`${patient.url}/healthz`);
   expect(response.headers.get("keep-alive")).toMatch(/^timeout=6(19|20)$/);
@@ -226,14 +226,14 @@ it("keeps idle connections for as long as it is told, and says so", async () => 
 });
 
 describe("health", () => {
-  it("tells that the process is alive and ready", async () => {
+  it("reports that the process is alive and ready", async () => {
     expect(await json(await fetch(`${server.url}/healthz`))).toEqual({ status: "ok" });
     expect(await json(await fetch(`${server.url}/readyz`))).toEqual({ ready: true, checks: {} });
     expect((await fetch(`${server.url}/readyz`, { method: "HEAD" })).status).toBe(200);
     expect((await fetch(`${server.url}/healthz`, { method: "POST" })).status).toBe(405);
   });
 
-  it("tells what it is that is not ready", async () => {
+  it("reports the dependency that is not ready", async () => {
     const readiness = { ready: false, checks: { redis: "away" } };
     const waiting = await startTinyServer({ checkReadiness: () => Promise.resolve(readiness) });
     const response = await fetch(`${waiting.url}/readyz`);
@@ -241,7 +241,7 @@ describe("health", () => {
     await waiting.close();
   });
 
-  it("answers a fault of the check masked", async () => {
+  it("masks a fault of the readiness check", async () => {
     const broken = await startTinyServer({ checkReadiness: () => Promise.reject(new Error("secret")) });
     const response = await fetch(`${broken.url}/readyz`);
     expect([response.status, await json(response)]).toEqual([500, refusal("Internal error", "INTERNAL_SERVER_ERROR")]);

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createClient, type Client, type FormattedExecutionResult } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { counter, waiting } from "./support/tiny-schema.js";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { counter, waiting } from "../support/tiny-schema.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 type Result = FormattedExecutionResult<Record<string, unknown>, unknown>;
 
@@ -41,19 +41,19 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-describe("operations over websocket", () => {
+describe("operations over WebSocket", () => {
   it("answers a subscription, a query and a mutation", async () => {
     expect(await all("subscription { count(to: 2) }")).toEqual([{ data: { count: "1" } }, { data: { count: "2" } }]);
     expect(await all("{ hello }")).toMatchObject([{ data: { hello: "world" } }]);
     expect(await all("mutation ($a: Int) { add(a: $a) }", { a: 1 })).toMatchObject([{ data: { add: 2 } }]);
   });
 
-  it("gives each operation a correlation id of its own", async () => {
+  it("assigns each operation its own correlation id", async () => {
     const ids = (await Promise.all([all("{ origin }"), all("{ origin }")])).flat().map(({ data }) => data?.["origin"]);
     expect(new Set(ids).size).toBe(2);
   });
 
-  it("refuses what does not parse, does not fit, or asks for the schema in production", async () => {
+  it("rejects unparsable and invalid documents, and introspection in production", async () => {
     const refusalOf = (query: string) => all(query).catch((errors: unknown) => errors);
     expect(await refusalOf("{")).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
     expect(await refusalOf("{ nothing }")).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
@@ -65,13 +65,13 @@ describe("operations over websocket", () => {
     ]);
   });
 
-  it("ends the source when the client has had enough", async () => {
+  it("ends the source when the client completes the subscription", async () => {
     const { ended } = counter;
     for await (const _result of client.iterate({ query: "subscription { count(to: 100000) }" })) break;
     await until(() => counter.ended === ended + 1);
   });
 
-  it("ends the source when the socket is gone", async () => {
+  it("ends the source when the socket closes", async () => {
     const { ended } = counter;
     const gone = clientOf(server);
     for await (const _result of gone.iterate({ query: "subscription { count(to: 100000) }" })) {
@@ -90,20 +90,20 @@ describe("operations over websocket", () => {
     const query = "subscription { count(to: 100000, size: 100000) }";
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     await until(() => counter.pulled > 0);
-    // A server that does not wait pulls one in nearly every turn of the event loop.
+    // Without back-pressure, the server would pull one in nearly every turn of the event loop.
     let last = counter.pulled;
     for (let quietTurns = 0; quietTurns < 2_000; quietTurns++) {
       await new Promise(setImmediate);
       if (counter.pulled !== last) quietTurns = 0;
       last = counter.pulled;
     }
-    // What the two sockets' buffers hold, and no more.
+    // Only the buffers of the two sockets are filled.
     expect(last).toBeLessThan(1_000);
     socket.terminate();
   });
 });
 
-describe("a client that has gone, or reads nothing", () => {
+describe("a client that has disconnected or does not read", () => {
   async function introduced(url: string): Promise<WebSocket> {
     const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
     await once(socket, "open");
@@ -114,7 +114,7 @@ describe("a client that has gone, or reads nothing", () => {
   const subscribe = (id: string, query: string, variables = {}) =>
     JSON.stringify({ id, type: "subscribe", payload: { query, variables } });
 
-  it("has nobody work for it any more, but keeps its place until the work is over", async () => {
+  it("cancels its operations, which count towards the limit until they have ended", async () => {
     const strict = await startTinyServer({ limits: { MAX_OPERATIONS_PER_WEBSOCKET: "1" } });
     const { began, aborted } = waiting;
     const socket = await introduced(`${strict.url}/graphql`);
@@ -143,28 +143,28 @@ describe("a client that has gone, or reads nothing", () => {
     await strict.close();
   });
 
-  it("is sent away when it asks on while too much waits to be read", async () => {
+  it("is disconnected if it sends messages while too many bytes are unread", async () => {
     const strict = await startTinyServer({ limits: { MAX_WEBSOCKET_BACKLOG_BYTES: "100000" } });
     const socket = await introduced(`${strict.url}/graphql`);
     socket.pause();
     const variables = { text: "x".repeat(500_000) };
-    // Far more than the buffers of the two sockets hold.
+    // Far more than the buffers of the two sockets can hold.
     for (let n = 0; n < 60; n++)
       socket.send(subscribe(String(n), "query ($text: String!) { echo(text: $text) }", variables));
     await until(() => socket.bufferedAmount === 0);
     socket.resume();
-    expect(await closeOf(socket)).toEqual([1013, "Too much waits to be read"]);
+    expect(await closeOf(socket)).toEqual([1013, "Too many unread bytes"]);
     await strict.close();
   });
 });
 
 describe("the protocol", () => {
-  it("is found at its path only", async () => {
+  it("is served at its path only", async () => {
     const [error] = (await once(socketTo("/other"), "error")) as [Error];
     expect(error.message).toBe("Unexpected server response: 404");
   });
 
-  it("is graphql-transport-ws only", async () => {
+  it("supports graphql-transport-ws only", async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`);
     expect(await closeOf(socket)).toEqual([4406, "Subprotocol not acceptable"]);
   });
@@ -176,7 +176,7 @@ describe("the protocol", () => {
     expect((await closeOf(socket))[0]).toBe(1009);
   });
 
-  it("refuses what is no message, and an operation before the introduction", async () => {
+  it("rejects an invalid message, and an operation before connection_init", async () => {
     const talker = async (message: string) => {
       const socket = socketTo("/graphql");
       await once(socket, "open");
@@ -189,8 +189,8 @@ describe("the protocol", () => {
   });
 });
 
-describe("the orderly end", () => {
-  it("answers what runs, then sends the clients elsewhere", async () => {
+describe("graceful shutdown", () => {
+  it("answers running operations, then closes with 1001", async () => {
     const ending = await startTinyServer();
     const closes: unknown[] = [];
     const leaving = clientOf(ending);
@@ -209,7 +209,7 @@ describe("the orderly end", () => {
     expect(closes).toMatchObject([{ code: 1001, reason: "Going away" }]);
   });
 
-  it("cuts off a client that does not leave", async () => {
+  it("terminates a client that does not close", async () => {
     const ending = await startTinyServer();
     const socket = new WebSocket(`ws://127.0.0.1:${ending.port}/graphql`, "graphql-transport-ws");
     await once(socket, "open");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectionOf, type Connection } from "../../src/graphql/pagination/connection.js";
-import { cursorsOf, decodeCursor } from "../../src/graphql/pagination/cursor.js";
-import { toPageRange, type PageArgs } from "../../src/graphql/pagination/page-arguments.js";
-import type { IndexPage, PageRange } from "../../src/read-side/index.js";
+import { connectionOf, type Connection } from "../../../src/graphql/pagination/connection.js";
+import { cursorsOf, decodeCursor } from "../../../src/graphql/pagination/cursor.js";
+import { toPageRange, type PageArgs } from "../../../src/graphql/pagination/page-arguments.js";
+import type { IndexPage, PageRange } from "../../../src/read-side/index.js";
 
 type Order = PageRange["order"];
 
@@ -11,7 +11,7 @@ const list = "numbers";
 const encodeCursor = cursorsOf(list);
 const formerCursor = (score: number) => Buffer.from(String(score)).toString("base64url");
 
-/** What a sorted set would answer. */
+/** The page that a sorted set would return. */
 function pageOf(scores: readonly number[], { order, after, before, limit, from }: PageRange): IndexPage {
   const sorted = [...scores].sort((a, b) => (order === "ascending" ? a - b : b - a));
   const behind = (score: number, cursor: number) => (order === "ascending" ? score > cursor : score < cursor);
@@ -44,8 +44,8 @@ const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 100 }));
 const inOrder = (scores: readonly number[], order: Order) =>
   [...scores].sort((a, b) => (order === "ascending" ? a - b : b - a)).map(String);
 
-describe("walking a list", () => {
-  it("forwards meets each element once, in order, whatever the page sizes", () => {
+describe("paginating through a list", () => {
+  it("returns each element once, in order, forwards with any page sizes", () => {
     fc.assert(
       fc.property(scoreSets, orders, sizes, (scores, order, pageSizes) => {
         const met: string[] = [];
@@ -64,7 +64,7 @@ describe("walking a list", () => {
     );
   });
 
-  it("backwards meets each element once, in order, whatever the page sizes", () => {
+  it("returns each element once, in order, backwards with any page sizes", () => {
     fc.assert(
       fc.property(scoreSets, orders, sizes, (scores, order, pageSizes) => {
         const met: string[] = [];
@@ -82,7 +82,7 @@ describe("walking a list", () => {
     );
   });
 
-  it("goes on behind any edge", () => {
+  it("continues after any edge", () => {
     fc.assert(
       fc.property(scoreSets, orders, fc.nat(), (scores, order, at) => {
         const { edges } = ask(scores, { first: 100 }, order);
@@ -95,17 +95,17 @@ describe("walking a list", () => {
   });
 });
 
-describe("the page asked for", () => {
+describe("the requested page", () => {
   const order = "descending";
 
-  it("is the first 20 unless told otherwise", () => {
+  it("is the first 20 items by default", () => {
     expect(toPageRange({}, order, list)).toEqual({ order, limit: 20, from: "start" });
     expect(toPageRange({ first: null, last: null, after: null, before: null }, order, list)).toEqual(
       toPageRange({}, order, list),
     );
   });
 
-  it("is the last ones with `last`, or with `before` alone", () => {
+  it("is the last items with `last`, or with `before` alone", () => {
     expect(toPageRange({ last: 5 }, order, list)).toEqual({ order, limit: 5, from: "end" });
     expect(toPageRange({ before: encodeCursor(7) }, order, list)).toEqual({ order, limit: 20, from: "end", before: 7 });
   });
@@ -126,7 +126,7 @@ describe("the page asked for", () => {
 });
 
 describe("a cursor", () => {
-  it("leads back to its place", () => {
+  it("decodes to its place", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (score) => {
         expect(decodeCursor(encodeCursor(score), list, "after")).toBe(score);
@@ -134,7 +134,7 @@ describe("a cursor", () => {
     );
   });
 
-  it("is refused when it is any other text", () => {
+  it("is rejected if it is any other text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         let score: number;
@@ -148,14 +148,14 @@ describe("a cursor", () => {
     );
   });
 
-  it("is refused when it is of another list", () => {
+  it("is rejected if it belongs to another list", () => {
     for (const other of ["orders", "orders:PENDING", "customer:ada:orders", "history o1", "numbers ", ""])
       expect(() => decodeCursor(cursorsOf(other)(7), list, "before")).toThrow(
         expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", argument: "before" } }),
       );
   });
 
-  it("leads to its place also when it was handed out before cursors named their list", () => {
+  it("decodes to its place without a list tag, as older versions issued it", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (score) => {
         expect(decodeCursor(formerCursor(score), list, "after")).toBe(score);
@@ -164,7 +164,7 @@ describe("a cursor", () => {
   });
 });
 
-it("leaves out an entry whose item is gone, and still leads past it", () => {
+it("omits an entry without an item, and continues after it", () => {
   const page = pageOf([3, 2, 1], { order: "descending", limit: 2, from: "start" });
   const { edges, pageInfo, totalCount } = connectionOf(list, page, ["three", undefined]);
   expect(edges).toEqual([{ cursor: encodeCursor(3), node: "three" }]);

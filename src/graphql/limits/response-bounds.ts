@@ -17,56 +17,55 @@ import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
 import { pacer } from "../../platform/process/pacer.js";
 
-/** What one answer, or one message of a subscription, is bounded by. */
-export interface AnswerBounds {
+/** The bounds of one response, or of one event of a subscription. */
+export interface ResponseBounds {
   readonly maxBytes: number;
-  /** Objects in lists. An operation is admitted by how many it is likely to read; here those that there are count. */
+  /** Objects in lists. Admission estimates their number; this bounds the actual number. */
   readonly maxCost: number;
-  /** Told of the objects of an operation, from time to time, by its context. */
+  /** Called with an operation's context and its number of objects so far, after each list. */
   readonly onItems?: (context: object, items: number) => void;
 }
 
-/** What has been counted of an answer. */
-interface Counted {
+/** The size of a response so far. */
+interface ResponseSize {
   bytes: number;
   items: number;
 }
 
-/** Items that are completed without looking at the clock. */
+/** Items that are completed before the event loop is checked. */
 const chunkSize = 25;
-/** Bytes of a value that is no text, and of the punctuation around a value. */
 const valueBytes = 8;
 const punctuationBytes = 4;
 
 /**
- * Bounds the answers of a schema while they are made: each list counts what its items add to the answer, and long lists
- * leave the event loop to others now and then. To be called once per schema, after everything else that changes resolvers.
+ * Bounds responses while they are built: each list counts the size of its items, and long lists yield to the event loop.
+ * Call it once per schema, after everything else that wraps resolvers.
  */
-export function boundAnswers(schema: GraphQLSchema, bounds: AnswerBounds): void {
-  // Each execution has its own object of variables, also each message of a subscription.
-  const answers = new WeakMap<object, Counted>();
+export function boundResponses(schema: GraphQLSchema, bounds: ResponseBounds): void {
+  // Each execution has its own variables object, and so has each event of a subscription.
+  const sizes = new WeakMap<object, ResponseSize>();
 
-  function counted({ variableValues }: GraphQLResolveInfo): Counted {
-    const before = answers.get(variableValues);
+  function counted({ variableValues }: GraphQLResolveInfo): ResponseSize {
+    const before = sizes.get(variableValues);
     if (before) return before;
-    const none: Counted = { bytes: 0, items: 0 };
-    answers.set(variableValues, none);
+    const none: ResponseSize = { bytes: 0, items: 0 };
+    sizes.set(variableValues, none);
     return none;
   }
 
   function bounded(value: unknown, context: object, info: GraphQLResolveInfo): unknown {
     if (!Array.isArray(value)) return value;
-    const answer = counted(info);
+    const size = counted(info);
     if (isCompositeType(getNamedType(info.returnType))) {
-      const items = answer.items + value.length;
+      const items = size.items + value.length;
       if (items > bounds.maxCost) throw tooCostly(items, bounds.maxCost);
-      answer.items = items;
+      size.items = items;
       bounds.onItems?.(context, items);
     }
     const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     for (const item of value) {
-      answer.bytes += itemBytes(item, selections, info);
-      if (answer.bytes > bounds.maxBytes) throw tooLarge(bounds.maxBytes);
+      size.bytes += itemBytes(item, selections, info);
+      if (size.bytes > bounds.maxBytes) throw tooLarge(bounds.maxBytes);
     }
     return value.length > chunkSize ? inChunks(value) : value;
   }
@@ -96,7 +95,7 @@ function boundLists(
   }
 }
 
-/** The items, of which the later ones resolve in later turns of the event loop when the earlier ones take long. */
+/** Returns the items such that later ones resolve in later turns of the event loop when earlier ones take long. */
 function inChunks(items: readonly unknown[]): readonly unknown[] {
   const result: unknown[] = items.slice(0, chunkSize);
   let turn = Promise.resolve();
@@ -108,7 +107,7 @@ function inChunks(items: readonly unknown[]): readonly unknown[] {
   return result;
 }
 
-/** About the bytes that an item adds to the answer; lists in it are counted by themselves. */
+/** The approximate bytes of an item in the response. Its lists are counted separately. */
 function itemBytes(item: unknown, selections: readonly SelectionSetNode[], info: GraphQLResolveInfo): number {
   if (typeof item === "string") return item.length + punctuationBytes;
   if (typeof item !== "object" || item === null || selections.length === 0) return valueBytes;
@@ -137,5 +136,5 @@ function fieldBytes(
 }
 
 function tooLarge(maximum: number) {
-  return clientError("RESPONSE_TOO_LARGE", `The answer would be larger than ${maximum} bytes`, { maximum });
+  return clientError("RESPONSE_TOO_LARGE", `The response exceeds ${maximum} bytes`, { maximum });
 }

@@ -3,15 +3,15 @@ import type { Duplex } from "node:stream";
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { freePort } from "../../src/platform/embedded/free-port.js";
-import { toProtocolSocket } from "../../src/graphql/websocket/protocol-socket.js";
+import { freePort } from "../../../src/platform/embedded/free-port.js";
+import { toProtocolSocket } from "../../../src/graphql/websocket/protocol-socket.js";
 
 const bounds = {
-  ...{ maxBacklog: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },
+  ...{ maxBacklogBytes: 1_000, maxMessageBytes: () => 1_000, onClose: () => undefined },
   log: pino({ level: "silent" }),
 };
 
-it("takes a message to a client that is gone for no failure of the operation, and ends the socket", async () => {
+it("does not fail the operation if its client has disconnected, and terminates the socket", async () => {
   const port = await freePort();
   const server = new WebSocketServer({ port });
   onTestFinished(() => {
@@ -22,7 +22,7 @@ it("takes a message to a client that is gone for no failure of the operation, an
   client.on("error", () => undefined);
   const [socket] = await connected;
   const closed = once(socket, "close");
-  // The connection breaks, and nothing has said so yet.
+  // The connection fails without an event so far.
   (socket as unknown as { readonly _socket: Duplex })._socket.destroy();
   expect(socket.readyState).toBe(WebSocket.OPEN);
   await expect(toProtocolSocket(socket, bounds).send("{}")).resolves.toBeUndefined();

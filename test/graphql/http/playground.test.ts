@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { playgroundHandlers } from "../../src/graphql/http/playground.js";
-import { launchBrowser } from "./support/browser.js";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { playgroundHandlers } from "../../../src/graphql/http/playground.js";
+import { launchBrowser } from "../support/browser.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 let server: TinyServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  const root = join(import.meta.dirname, "../..");
+  const root = join(import.meta.dirname, "../../..");
   await promisify(execFile)(process.execPath, ["--import", "tsx", "script/build-playground.ts"], { cwd: root });
   const { page, routes } = await playgroundHandlers();
   server = await startTinyServer({ development: true, page, routes });
@@ -26,16 +26,16 @@ afterAll(async () => {
 describe("the playground in a browser", { timeout: 30_000 }, () => {
   let page: Page;
   let requested: string[];
-  let complaints: string[];
+  let errors: string[];
 
   beforeEach(async () => {
     page = await browser.newPage();
     requested = [];
-    complaints = [];
+    errors = [];
     page.on("request", (request) => requested.push(request.url()));
-    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
+      if (message.type() === "error") errors.push(message.text());
     });
     await page.goto(`${server.url}/graphql`);
     await page.locator(".graphiql-query-editor .view-line").first().waitFor();
@@ -46,17 +46,17 @@ describe("the playground in a browser", { timeout: 30_000 }, () => {
     await page.locator(".graphiql-query-editor .monaco-editor").first().click();
     await page.keyboard.press("Control+A");
     await page.keyboard.insertText(query);
-    // As long as the page sees the several operations of the first steps, this is a menu.
+    // While the editor has several operations, the button opens a menu.
     await page.locator(".graphiql-execute-button:not([aria-haspopup])").click();
   }
 
   const responseWith = (text: string) => page.locator(".result-window", { hasText: text }).waitFor();
 
-  it("shows first steps, asks no other host for anything, and complains of nothing", async () => {
+  it("shows the first steps, sends no request to other hosts, and logs no error", async () => {
     expect(await page.locator(".graphiql-query-editor").innerText()).toContain("WatchOrders");
     await page.waitForLoadState("networkidle");
     expect(requested.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url))).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it("runs a query", async () => {
@@ -69,7 +69,7 @@ describe("the playground in a browser", { timeout: 30_000 }, () => {
     await responseWith('"count": "3"'.replace(" ", "\u00a0"));
   });
 
-  it("sends what the headers tab has with a subscription, too", async () => {
+  it("sends the headers of the headers tab with a subscription", async () => {
     await page.locator('button[data-name="headers"]').click();
     await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
     await page.keyboard.insertText('{ "Authorization": "Bearer abc" }');
@@ -83,7 +83,7 @@ describe("the playground in a browser", { timeout: 30_000 }, () => {
 });
 
 describe("the playground's files", () => {
-  it("come with their types and are asked for again only when changed", async () => {
+  it("have content types and are revalidated by ETag", async () => {
     const main = await fetch(`${server.url}/graphql/playground/main.js`);
     await main.arrayBuffer();
     expect(main.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
@@ -97,7 +97,7 @@ describe("the playground's files", () => {
     expect((await fetch(`${server.url}/graphql/playground/./${name}`)).status).toBe(name.startsWith("../") ? 200 : 404);
   });
 
-  it("are none in production, where a browser gets what any client gets", async () => {
+  it("are not served in production, where a browser receives the same response as any client", async () => {
     const production = await startTinyServer();
     const page = await fetch(`${production.url}/graphql`, { headers: { accept: "text/html,*/*" } });
     expect(page.status).toBe(400);

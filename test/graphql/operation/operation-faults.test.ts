@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { openRawSocket, type RawSocket } from "../support/raw-socket.js";
-import { codeOf, someone, transports } from "../support/transports.js";
-import { startTinyServer, type TinyServerOptions } from "./support/tiny-server.js";
+import { openRawSocket, type RawSocket } from "../../support/raw-socket.js";
+import { codeOf, someone, transports } from "../../support/transports.js";
+import { startTinyServer, type TinyServerOptions } from "../support/tiny-server.js";
 
 async function open(options?: TinyServerOptions) {
   const server = await startTinyServer(options);
   return { ...server, endpoint: `${server.url}/graphql` };
 }
 
-/** A socket with a subscription under way. */
+/** A socket with a running subscription. */
 async function openBusySocket(endpoint: string): Promise<RawSocket> {
   const socket = await openRawSocket(endpoint);
   socket.send({ type: "connection_init" });
@@ -59,7 +59,7 @@ describe("@skip and @include on a root field of a subscription", () => {
     await close();
   });
 
-  it("are allowed below it, and in queries", async () => {
+  it("are allowed below the root field, and in queries", async () => {
     const { endpoint, close } = await open();
     const query = "query($on: Boolean!) { hello @include(if: $on) ... @skip(if: $on) { fault } }";
     for (const transport of transports)
@@ -74,8 +74,8 @@ describe("a fault before an operation is executed", () => {
   };
 
   it.each([
-    ["its context is made", (armed: () => boolean) => ({ createContext: (facts) => (armed() ? fault() : facts) })],
-    ["it is charged for", (armed: () => boolean) => ({ spend: () => (armed() ? fault() : Promise.resolve(1)) })],
+    ["its context is created", (armed: () => boolean) => ({ createContext: (facts) => (armed() ? fault() : facts) })],
+    ["its cost is charged", (armed: () => boolean) => ({ spend: () => (armed() ? fault() : Promise.resolve(1)) })],
   ] satisfies [string, (armed: () => boolean) => TinyServerOptions][])(
     "while %s is a masked error of that operation alone",
     async (_when, options) => {

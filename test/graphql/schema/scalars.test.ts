@@ -1,11 +1,11 @@
 import { parseValue, type GraphQLScalarType } from "graphql";
 import { describe, expect, it } from "vitest";
-import { CalendarDate, DateTime, Decimal, Position } from "../../src/graphql/schema/scalars.js";
+import { CalendarDate, DateTime, Decimal, Position } from "../../../src/graphql/schema/scalars.js";
 
 const literal = (scalar: GraphQLScalarType, text: string) => scalar.parseLiteral(parseValue(text));
 
 describe("Position", () => {
-  it("is text outside and a number inside", () => {
+  it("is a string for clients and a number internally", () => {
     expect(Position.serialize(12)).toBe("12");
     expect(Position.parseValue("12")).toBe(12);
     expect(literal(Position, '"12"')).toBe(12);
@@ -19,16 +19,16 @@ describe("Position", () => {
 });
 
 describe("Decimal", () => {
-  it.each(["12.50", "0", "-3", "0.000000000000000001", "99999999999999999999"])("takes %j as it is", (text) => {
+  it.each(["12.50", "0", "-3", "0.000000000000000001", "99999999999999999999"])("accepts %j unchanged", (text) => {
     expect(Decimal.parseValue(text)).toBe(text);
     expect(Decimal.serialize(text)).toBe(text);
   });
-  it("takes whole numbers, which are exact", () => {
+  it("accepts integers, which are exact", () => {
     expect(Decimal.parseValue(12)).toBe("12");
     expect(literal(Decimal, "12")).toBe("12");
   });
   it.each([12.5, 1e300, "1e3", "1.", ".5", "1,5", " 1", "", true])("refuses %j", (value) => {
-    expect(() => Decimal.parseValue(value)).toThrow("A Decimal is");
+    expect(() => Decimal.parseValue(value)).toThrow("A Decimal must be");
   });
   it("refuses a float in a document", () => {
     expect(() => literal(Decimal, "12.5")).toThrow();
@@ -36,11 +36,11 @@ describe("Decimal", () => {
 });
 
 describe("DateTime", () => {
-  it("is told in UTC with milliseconds", () => {
+  it("is serialized in UTC with milliseconds", () => {
     expect(DateTime.serialize(0)).toBe("1970-01-01T00:00:00.000Z");
     expect(DateTime.serialize(new Date(1))).toBe("1970-01-01T00:00:00.001Z");
   });
-  it("is read with any offset and any fraction", () => {
+  it("is parsed with any offset and any fraction", () => {
     expect(DateTime.parseValue("1970-01-01T01:00:00+01:00")).toBe(0);
     expect(literal(DateTime, '"1970-01-01T00:00:00.001999Z"')).toBe(1);
   });
@@ -73,22 +73,22 @@ describe("DateTime", () => {
     ...["2016-12-31T23:59:60+01:00", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-W01-1T00:00:00Z"],
     ...[" 2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z\n", "٢٠٢٦-01-01T00:00:00Z"],
   ])("is no more than that: not %j", (value) => {
-    expect(() => DateTime.parseValue(value)).toThrow("A DateTime is");
+    expect(() => DateTime.parseValue(value)).toThrow("A DateTime must be");
   });
   it.each(["1970-01-01", "1970-01-01T00:00:00", "2026-02-29T00:00:00Z", "2026-01-01T24:00:00Z", "now", 0])(
     "refuses %j",
     (value) => {
-      expect(() => DateTime.parseValue(value)).toThrow("A DateTime is");
+      expect(() => DateTime.parseValue(value)).toThrow("A DateTime must be");
     },
   );
 });
 
 describe("Date", () => {
-  it("is a day that exists", () => {
+  it("is an existing calendar date", () => {
     expect(CalendarDate.parseValue("2024-02-29")).toBe("2024-02-29");
     expect(literal(CalendarDate, '"2026-11-23"')).toBe("2026-11-23");
   });
   it.each(["2026-02-29", "2026-13-01", "2026-1-1", "2026-11-23T00:00:00Z", "", 20261123])("refuses %j", (value) => {
-    expect(() => CalendarDate.parseValue(value)).toThrow("A Date is");
+    expect(() => CalendarDate.parseValue(value)).toThrow("A Date must be");
   });
 });

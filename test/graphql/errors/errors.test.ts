@@ -3,8 +3,8 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { createMaskError } from "../../src/graphql/errors/errors.js";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { createMaskError } from "../../../src/graphql/errors/errors.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 let server: TinyServer;
 beforeAll(async () => {
@@ -61,14 +61,14 @@ describe.each(transports)("errors over $name", ({ ask }) => {
     },
   );
 
-  it("passes an error made for the client", async () => {
+  it("passes a client error", async () => {
     expect(await errorOf("{ refused }")).toMatchObject({
       message: "Not like this",
       extensions: { code: "BAD_USER_INPUT", argument: "first" },
     });
   });
 
-  it("tells how far a read model has come", async () => {
+  it("reports the position of a read model that is behind", async () => {
     expect((await errorOf("{ behind }"))?.extensions).toEqual({
       code: "READ_MODEL_BEHIND",
       position: "12",
@@ -93,7 +93,7 @@ describe.each(transports)("errors over $name", ({ ask }) => {
     expect((await errorOf(query, variables))?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
   });
 
-  it("knows unparsable and invalid documents", async () => {
+  it("rejects unparsable and invalid documents", async () => {
     expect(await errorOf("{")).toMatchObject({
       locations: [{ line: 1, column: 2 }],
       extensions: { code: "GRAPHQL_PARSE_FAILED" },
@@ -101,7 +101,7 @@ describe.each(transports)("errors over $name", ({ ask }) => {
     expect((await errorOf("{ nothing }"))?.extensions).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
   });
 
-  it("knows an operation that is not there", async () => {
+  it("rejects a missing operation", async () => {
     expect((await errorOf("query A { hello } query B { hello }"))?.extensions).toEqual({
       code: "OPERATION_RESOLUTION_FAILURE",
     });
@@ -113,14 +113,14 @@ it.each(["faultAtOnce", "faultLater"])("masks the subscription %s", async (field
   expect(errors).toMatchObject([{ message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } }]);
 });
 
-it("gives the same correlation id to the client's header, its error and the log", async () => {
+it("uses the same correlation id in the header, the error and the log", async () => {
   const response = await server.post("{ fault }", {}, { "x-request-id": "mine" });
   const { errors } = (await response.json()) as Answer;
   expect(errors?.[0]?.extensions?.["correlationId"]).toBe("mine");
   expect(server.logged.some(({ correlationId }) => correlationId === "mine")).toBe(true);
 });
 
-describe("a server that fails", () => {
+describe("a dependency that fails", () => {
   const reply = (message: string) => Object.assign(new Error(message), { name: "ReplyError" });
 
   it.each([

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openRawSocket, type RawSocket } from "../support/raw-socket.js";
-import { counter } from "./support/tiny-schema.js";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { openRawSocket, type RawSocket } from "../../support/raw-socket.js";
+import { counter } from "../support/tiny-schema.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
-// PROTOCOL.md of graphql-ws, rule by rule.
+// The rules of graphql-ws' PROTOCOL.md, one by one.
 
 let server: TinyServer;
 let url: string;
@@ -20,7 +20,7 @@ const subscribe = (id: string, query: string, more: object = {}) => ({
   payload: { query, ...more },
 });
 
-/** One that has been acknowledged. */
+/** An acknowledged connection. */
 async function open(): Promise<RawSocket> {
   const socket = await openRawSocket(url);
   socket.send(begin);
@@ -29,7 +29,7 @@ async function open(): Promise<RawSocket> {
 }
 
 describe("the connection", () => {
-  it("speaks graphql-transport-ws, and closes what speaks something else with 4406", async () => {
+  it("supports graphql-transport-ws, and closes with 4406 for other subprotocols", async () => {
     expect((await openRawSocket(url, ["something", "graphql-transport-ws"])).protocol).toBe("graphql-transport-ws");
     for (const protocols of [["graphql-ws"], ["something"]]) {
       const [code] = await (await openRawSocket(url, protocols)).closed;
@@ -39,7 +39,7 @@ describe("the connection", () => {
     expect((await (await openRawSocket(url, [])).closed)[0]).toBe(4406);
   });
 
-  it("begins with connection_init, in time, once", async () => {
+  it("requires one connection_init in time", async () => {
     const socket = await openRawSocket(url);
     expect(await socket.closed).toEqual([4408, "Connection initialisation timeout"]);
     const twice = await open();
@@ -51,13 +51,13 @@ describe("the connection", () => {
     expect((await atOnce.closed)[0]).toBe(4429);
   });
 
-  it("takes no operation before it is acknowledged: 4401", async () => {
+  it("closes with 4401 for an operation before connection_ack", async () => {
     const socket = await openRawSocket(url);
     socket.send(subscribe("1", "{ hello }"));
     expect(await socket.closed).toEqual([4401, "Unauthorized"]);
   });
 
-  it("may begin with a payload, which has to be an object", async () => {
+  it("accepts a connection_init payload, which must be an object", async () => {
     const socket = await openRawSocket(url);
     socket.send({ ...begin, payload: { any: "thing" } });
     expect((await socket.next()).type).toBe("connection_ack");
@@ -66,10 +66,10 @@ describe("the connection", () => {
     expect((await wrong.closed)[0]).toBe(4400);
   });
 
-  it("is closed with 4403 when who begins may not come in", async () => {
+  it("is closed with 4403 if the client is not authenticated", async () => {
     const guarded = await startTinyServer({
       auth: {
-        ...{ keys: { secret: "a secret that is long enough for it" }, algorithms: ["HS256"], clockTolerance: 0 },
+        ...{ keys: { secret: "a secret that is long enough for it" }, algorithms: ["HS256"], clockToleranceS: 0 },
         ...{ issuer: undefined, audience: undefined, roleClaim: "role", customerClaim: "sub" },
       },
     });
@@ -104,13 +104,13 @@ describe("a message", () => {
     expect((await socket.closed)[0]).toBe(4400);
   });
 
-  it("may come as binary", async () => {
+  it("may be binary", async () => {
     const socket = await open();
     socket.send(Buffer.from(JSON.stringify(subscribe("1", "{ hello }"))));
     expect(await socket.next()).toMatchObject({ type: "next", id: "1" });
   });
 
-  it("ping is answered with pong at any time, with its payload; pong is not answered", async () => {
+  it("ping is answered at any time by pong with the same payload; pong is not answered", async () => {
     const early = await openRawSocket(url);
     early.send({ type: "ping", payload: { a: 1 } });
     expect(await early.next()).toEqual({ type: "pong", payload: { a: 1 } });
@@ -131,7 +131,7 @@ it.each([
 });
 
 describe("an operation", () => {
-  it("has next, then complete; a subscription any number of them", async () => {
+  it("sends next, then complete; a subscription any number of next", async () => {
     const socket = await open();
     socket.send(subscribe("q", "{ hello }"));
     expect((await socket.until("complete", "q")).map(({ type }) => type)).toEqual(["next", "complete"]);
@@ -145,7 +145,7 @@ describe("an operation", () => {
     ]);
   });
 
-  it("takes variables, a name, and null for both", async () => {
+  it("accepts variables and a name, and null for both", async () => {
     const socket = await open();
     const query = "query A { hello } query B($text: String!) { echo(text: $text) }";
     socket.send(subscribe("1", query, { operationName: "B", variables: { text: "x" } }));
@@ -155,7 +155,7 @@ describe("an operation", () => {
     expect(await socket.next()).toMatchObject({ payload: { data: { hello: "world" } } });
   });
 
-  it("that is not valid has error, and neither next nor complete", async () => {
+  it("that is invalid sends error, and neither next nor complete", async () => {
     const socket = await open();
     for (const [id, query] of [
       ["p", "{"],
@@ -170,18 +170,18 @@ describe("an operation", () => {
         { type: "pong" },
       ]);
     }
-    // Nothing of them comes later.
+    // They send no further messages.
     socket.send(subscribe("last", "{ hello }"));
     expect((await socket.until("complete", "last")).map(({ id }) => id)).toEqual(["last", "last"]);
   });
 
-  it("that fails at its start has next with errors, and completes", async () => {
+  it("that fails at its start sends next with errors, and completes", async () => {
     const socket = await open();
     socket.send(subscribe("1", "subscription { faultAtOnce }"));
     expect(await socket.until("complete", "1")).toMatchObject([{ type: "next", payload: { errors: [{}] } }, {}]);
   });
 
-  it("that fails in a field has next with errors, and completes", async () => {
+  it("that fails in a field sends next with errors, and completes", async () => {
     const socket = await open();
     socket.send(subscribe("1", "{ fault hello }"));
     expect(await socket.until("complete", "1")).toMatchObject([
@@ -190,7 +190,7 @@ describe("an operation", () => {
     ]);
   });
 
-  it("ends when its client completes it, with nothing after that; its id is free again", async () => {
+  it("ends when the client completes it, sends nothing afterwards, and frees its id", async () => {
     const socket = await open();
     const ended = counter.ended;
     socket.send(subscribe("1", "subscription { count(to: 1000000) }"));
@@ -200,14 +200,14 @@ describe("an operation", () => {
     socket.send(subscribe("1", "{ hello }"));
     const rest = await socket.until("complete", "1");
     expect(rest.at(-2)).toMatchObject({ payload: { data: { hello: "world" } } });
-    // Its own completion is not told to who has asked for it.
+    // The server does not send complete for an operation that the client completed.
     expect(rest.filter(({ type }) => type === "complete")).toHaveLength(1);
     socket.send({ id: "never begun", type: "complete" });
     socket.send({ type: "ping" });
     expect((await socket.next()).type).toBe("pong");
   });
 
-  it("with the id of one under way closes with 4409", async () => {
+  it("with the id of a running operation closes with 4409", async () => {
     const socket = await open();
     socket.send(subscribe("1", "subscription { count(to: 1000000) }"));
     await socket.next();
@@ -215,7 +215,7 @@ describe("an operation", () => {
     expect((await socket.closed).toString()).toBe("4409,Subscriber for 1 already exists");
   });
 
-  it("goes on beside others, and ends with its connection", async () => {
+  it("runs concurrently with others, and ends with its connection", async () => {
     const socket = await open();
     const ended = counter.ended;
     socket.send(subscribe("a", "subscription { count(to: 1000000) }"));

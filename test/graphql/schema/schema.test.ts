@@ -13,32 +13,32 @@ import {
   type TypeDefinitionNode,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { schemaFiles } from "../../script/schema-files.js";
-import { aggregates } from "../../src/domain/index.js";
-import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
+import { schemaFiles } from "../../../script/schema-files.js";
+import { aggregates } from "../../../src/domain/index.js";
+import { buildGraphQLSchema } from "../../../src/graphql/schema/schema.js";
 
 const schema = buildGraphQLSchema(aggregates);
 const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
-it.each(schemaFiles())("is what %s says; if not, `npm run schema` writes it anew", (path, text) => {
-  expect(read(`../../${path}`)).toBe(text);
+it.each(schemaFiles())("matches %s; if it does not, run `npm run schema`", (path, text) => {
+  expect(read(`../../../${path}`)).toBe(text);
 });
 
-it("knows the first steps that the playground shows", () => {
-  expect(validate(schema, parse(read("../../src/playground/first-steps.graphql")))).toEqual([]);
+it("validates the first steps of the playground", () => {
+  expect(validate(schema, parse(read("../../../src/playground/first-steps.graphql")))).toEqual([]);
 });
 
 describe("the contract", () => {
   const contract = read("contract.graphql");
   const built = typesOf(sdl);
 
-  it.each([...typesOf(contract)])("finds all of %s, of the very same types", (name, promised) => {
+  it.each([...typesOf(contract)])("has all fields of %s with the same types", (name, promised) => {
     expect(built.get(name)?.kind).toBe(promised.kind);
     expect(promisesOf(built.get(name))).toEqual(expect.arrayContaining(promisesOf(promised)));
   });
 
-  it("is not broken in any other way, such as by something new that clients must give", () => {
+  it("is not broken in any other way, for example by a new required argument", () => {
     expect(findBreakingChanges(buildSchema(contract), schema)).toEqual([]);
   });
 });
@@ -48,7 +48,7 @@ function typesOf(text: string): Map<string, TypeDefinitionNode> {
   return new Map(types.map((type) => [type.name.value, type]));
 }
 
-/** Each promise of a type as a line of its own, so that two types can be compared whatever their order. */
+/** One line per member of a type, so that types can be compared regardless of order. */
 function promisesOf(type: TypeDefinitionNode | undefined): string[] {
   switch (type?.kind) {
     case Kind.OBJECT_TYPE_DEFINITION:

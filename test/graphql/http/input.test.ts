@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { codeOf, queryTransports, someone, type Sent } from "../support/transports.js";
-import { openRawSocket } from "../support/raw-socket.js";
-import { startTinyServer, type TinyServer } from "./support/tiny-server.js";
+import { codeOf, queryTransports, someone, type Sent } from "../../support/transports.js";
+import { openRawSocket } from "../../support/raw-socket.js";
+import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 let server: TinyServer;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const posted = (target: string, ...headers: string[]) =>
   ].join("\r\n");
 const got = (target: string, ...headers: string[]) => [`GET ${target} HTTP/1.1`, ...headers, "", ""].join("\r\n");
 
-/** Sends requests as they are, one after the other on one connection; resolves with the answers' status lines. */
+/** Sends raw requests one after another on one connection. Resolves to the status lines of the responses. */
 async function statusesOf(...requests: string[]): Promise<string[]> {
   const socket = connect(server.port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -52,7 +52,7 @@ const ok = "HTTP/1.1 200 OK";
 const switched = "HTTP/1.1 101 Switching Protocols";
 const badRequest = "HTTP/1.1 400 Bad Request";
 
-describe("an offer to upgrade", () => {
+describe("an upgrade", () => {
   it.each(["h2c", "TLS/1.0", "h2c, foo/1", "websocketty"])(
     "to %s is ignored, and its connection lives on",
     async (to) => {
@@ -66,7 +66,7 @@ describe("an offer to upgrade", () => {
     },
   );
 
-  it("to WebSocket is ignored where it cannot be one: in a POST and in HTTP/1.0", async () => {
+  it("to WebSocket is ignored in a POST and in HTTP/1.0", async () => {
     const offer = ["Upgrade: websocket", "Connection: Upgrade"];
     expect(await statusesOf(posted("/graphql", ...offer))).toEqual([ok]);
     const old = got("/healthz", "Host: x", ...offer).replace("HTTP/1.1", "HTTP/1.0");
@@ -89,7 +89,7 @@ describe("a request target in absolute form", () => {
     },
   );
 
-  it("has a query part, may lack a path, and is no way to another one", async () => {
+  it("has a query part, may lack a path, and does not change the path", async () => {
     const query = "query=%7Bhello%7D";
     const asked = got(`http://x/graphql?${query}`, "Host: x", "apollo-require-preflight: 1");
     expect(await statusesOf(asked, got("http://x", "Host: x"), got("http://x/nothing", "Host: x"))).toEqual([
@@ -102,7 +102,7 @@ describe("a request target in absolute form", () => {
     expect(await statusesOf(got("http:///graphql", "Host: x"))).toEqual([badRequest]);
   });
 
-  it("names the host instead of the header", async () => {
+  it("overrides the Host header", async () => {
     const origin = ["Origin: http://a.example", "Upgrade: websocket"];
     const to = (target: string, host: string) =>
       statusesOf(handshake(`Host: ${host}`, ...origin).replace("/graphql", target));
@@ -148,7 +148,7 @@ describe("the origin of a WebSocket", () => {
     expect(answer).toEqual([allowed ? switched : "HTTP/1.1 403 Forbidden"]);
   });
 
-  it("is compared so for CORS", async () => {
+  it("is compared in the same way for CORS", async () => {
     const allowedTo = async (origin: string) =>
       (await server.post("{ hello }", {}, { origin })).headers.get("access-control-allow-origin");
     expect(await allowedTo("https://SHOP.example:443")).toBe("https://SHOP.example:443");
@@ -177,16 +177,16 @@ describe("a body", () => {
     expect(await post(bytes)).toEqual([400, expected]);
   });
 
-  it("may begin with a byte order mark", async () => {
+  it("may start with a byte order mark", async () => {
     expect(await post(Buffer.from(`\uFEFF${json("Café")}`))).toEqual([200, undefined]);
   });
 
-  it("is of no other charset, however often one is named", async () => {
+  it("is rejected with another charset, even if several are specified", async () => {
     const [status] = await post(Buffer.from(json("x")), "application/json; charset=utf-8; charset=latin1");
     expect(status).toBe(415);
   });
 
-  it("of a GET is percent-encoded UTF-8", async () => {
+  it("of a GET must be percent-encoded UTF-8", async () => {
     const ask = async (value: string) =>
       statusesOf(got(`/graphql?query=%7Becho(text:%22${value}%22)%7D`, "Host: x", "apollo-require-preflight: 1"));
     expect(await ask("Caf%C3%A9")).toEqual([ok]);
@@ -196,7 +196,7 @@ describe("a body", () => {
     expect(await ask("100%")).toEqual([ok]);
   });
 
-  it("of a WebSocket message is UTF-8, in text and binary messages", async () => {
+  it("of a WebSocket message must be UTF-8, in text and binary messages", async () => {
     const open = async () => {
       const socket = await openRawSocket(`${server.url}/graphql`);
       socket.send({ type: "connection_init" });
@@ -220,7 +220,7 @@ describe.each(queryTransports)("over %s", (transport) => {
   const sha256Hash = createHash("sha256").update(query).digest("hex");
   const persisted = (persistedQuery: unknown, text = query) => ask({ query: text, extensions: { persistedQuery } });
 
-  it("names what is wrong with a persisted query", async () => {
+  it("reports the error in a persisted query", async () => {
     const refused = async (persistedQuery: unknown, message: string) => {
       const answer = await persisted(persistedQuery);
       expect([codeOf(answer), answer.errors?.[0]?.message]).toEqual(["BAD_REQUEST", message]);
@@ -243,7 +243,7 @@ describe.each(queryTransports)("over %s", (transport) => {
     expect((await persisted({ version: 1, sha256Hash }, "")).data).toEqual({ hello: "world" });
   });
 
-  it("remembers no query that was refused", async () => {
+  it("does not register a refused query", async () => {
     for (const invalid of ["{ nothing }", `{ hello(${transport}: 1) }`, "{ hello"]) {
       const extension = { version: 1, sha256Hash: createHash("sha256").update(invalid).digest("hex") };
       expect(codeOf(await persisted(extension, invalid))).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
@@ -251,13 +251,13 @@ describe.each(queryTransports)("over %s", (transport) => {
     }
   });
 
-  it("takes an empty operation name for none", async () => {
+  it("treats an empty operation name as none", async () => {
     expect((await ask({ query, operationName: "" })).data).toEqual({ hello: "world" });
     const two = await ask({ query: "query A { hello } query B { hello }", operationName: "" });
     expect(codeOf(two)).toBe("OPERATION_RESOLUTION_FAILURE");
   });
 
-  it("refuses what has neither a query nor a hash", async () => {
+  it("rejects a request with neither query nor hash", async () => {
     expect(codeOf(await ask({ query: "" }))).toBe("BAD_REQUEST");
   });
 });

@@ -8,14 +8,7 @@ const [, namingConvention] = graphql.configs["flat/schema-recommended"].rules["@
 
 export default tseslint.config(
   {
-    ignores: [
-      "**/dist/",
-      ".dependency-cruiser.cjs",
-      "**/generated/",
-      "node_modules/",
-      ".bifold/",
-      ".test-build*/",
-    ],
+    ignores: ["**/dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/", ".test-build*/"],
   },
   {
     files: code,

@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
-# Bifold in production: docker build -t bifold . See docker-compose.yml for how its roles work together.
+# Bifold in production: docker build -t bifold . See docker-compose.yml for how the roles work together.
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
@@ -13,14 +13,14 @@ COPY script ./script
 COPY src ./src
 RUN npm run build
 
-FROM node:20-bookworm-slim AS dependencies
+FROM node:24-bookworm-slim AS dependencies
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
-# Optional ones are peers, such as the Prisma CLI, that production does not load; the one workspace is the client.
+# Optional dependencies are peers, such as the Prisma CLI, that production does not load. The only workspace is the SDK.
 RUN npm ci --omit=dev --omit=optional --workspaces=false --ignore-scripts && npm cache clean --force
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 WORKDIR /bifold
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
 COPY --from=dependencies /bifold/node_modules ./node_modules
@@ -32,5 +32,5 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Directly, so that signals reach it.
+# Run node directly, so that signals reach it.
 CMD ["node", "dist/main.js"]

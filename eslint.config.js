@@ -8,7 +8,15 @@ const [, namingConvention] = graphql.configs["flat/schema-recommended"].rules["@
 
 export default tseslint.config(
   {
-    ignores: ["**/dist/", ".dependency-cruiser.cjs", "**/generated/", "node_modules/", ".bifold/", ".test-build*/"],
+    ignores: [
+      "**/dist/",
+      ".dependency-cruiser.cjs",
+      "**/generated/",
+      "node_modules/",
+      ".bifold/",
+      ".test-build*/",
+      "script/new-aggregate/templates/",
+    ],
   },
   {
     files: code,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run by the postgres image once, when it makes the database: Bifold's roles, and their passwords.
+# The postgres image runs this once, when it creates the database: creates Bifold's roles and sets their passwords.
 set -eu
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" --file /ops/postgres-roles.sql
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \

@@ -1,17 +1,17 @@
--- Roles of PostgreSQL for Bifold, each with the rights that it needs and no others. A superuser runs this file in Bifold's
--- database, before or after the first migration, and any number of times:
+-- PostgreSQL roles for Bifold, each with exactly the rights that it needs. A superuser runs this file in Bifold's database,
+-- before or after the first migration, and any number of times:
 --
 --   psql --set ON_ERROR_STOP=1 --dbname bifold --file ops/postgres-roles.sql
 --
---   bifold_owner      owns the tables; for `bifold migrate` alone, to be run before a new version starts, and for
+--   bifold_owner      owns the tables; only for `bifold migrate`, which you run before a new version starts, and for
 --                     `bifold rebuild --write-model` (and `bifold verify --repair` of the write model)
 --   bifold_commands   ROLE=commands, api and all: reads, appends to the log, updates the write model
 --   bifold_queries    ROLE=queries: reads
 --   bifold_projector  ROLE=projector, and the other commands of the command line: reads
 --
--- Nobody but the owner may change or remove an event, or switch off the trigger that refuses it. The roles can log in once
--- they have a password: ALTER ROLE bifold_owner PASSWORD '…'. A database whose tables have another owner is handed over
--- first: REASSIGN OWNED BY … TO bifold_owner.
+-- Only the owner may change or remove an event, or disable the trigger that prevents it. The roles can log in once they have
+-- a password: ALTER ROLE bifold_owner PASSWORD '…'. If the tables have another owner, transfer them first:
+-- REASSIGN OWNED BY … TO bifold_owner.
 
 DO $$
 DECLARE
@@ -41,7 +41,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE bifold_owner IN SCHEMA public
 ALTER DEFAULT PRIVILEGES FOR ROLE bifold_owner IN SCHEMA public
     GRANT INSERT, UPDATE ON TABLES TO bifold_commands;
 
--- A migration does the same where these tables come later.
+-- A migration does the same when it creates these tables later.
 DO $$
 BEGIN
     IF to_regclass('public.event') IS NOT NULL THEN

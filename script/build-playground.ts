@@ -1,6 +1,6 @@
 /**
  * Bundles the playground (GraphiQL, its editor and workers, all from npm packages) into dist/playground.
- * Does nothing when that is up to date.
+ * Does nothing when the bundle is up to date.
  */
 import { createHash } from "node:crypto";
 import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -25,7 +25,7 @@ const bundled = [
   "react-dom",
 ];
 
-/** A fingerprint of all that goes into the bundle. */
+/** A fingerprint of everything in the bundle. */
 async function fingerprint(): Promise<string> {
   const sources = (await readdir(source)).sort().map((name) => join(source, name));
   const manifests = bundled.map((name) => join(root, "node_modules", name, "package.json"));
@@ -64,5 +64,5 @@ if (present !== wanted) {
   const started = Date.now();
   await bundle();
   await writeFile(stampFile, wanted);
-  console.log(`The playground is built (${Date.now() - started} ms)`);
+  console.log(`Built the playground (${Date.now() - started} ms)`);
 }

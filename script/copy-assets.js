@@ -1,4 +1,4 @@
-// What tsc does not know of: copies what the code reads at run time from src to dist, and lets the command line be run.
+// Does what tsc does not: copies files that the code reads at run time from src to dist, and makes the CLI executable.
 import { chmodSync, cpSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath, URL } from "node:url";

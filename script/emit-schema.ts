@@ -1,4 +1,4 @@
-/** Writes the schema files. A test holds them to the code. */
+/** Writes the schema files. A test compares them with the code. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { schemaFiles } from "./schema-files.js";

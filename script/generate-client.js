@@ -1,4 +1,4 @@
-// Makes the Prisma clients (ours and the benchmarks') from their schemas, where they were not made from them last.
+// Generates the Prisma clients (Bifold's and the benchmarks') where their schemas have changed since the last run.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ generate("prisma/schema.prisma", "src/generated/.stamp");
 generate("bench/crud/schema.prisma", "bench/crud/generated/.stamp");
 
 function generate(schema, stamp) {
-  // Where the benchmarks have not come along, as in an image.
+  // An image contains no benchmarks.
   if (!existsSync(at(schema))) return;
   const wanted = createHash("sha256")
     .update(readFileSync(at(schema)))

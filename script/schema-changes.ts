@@ -1,19 +1,19 @@
 /**
- * Compares the schema with the last one that was released. A change that breaks clients ends with 1, unless it is
- * accepted, with a reason, in schema.accepted-changes.json; at a release, the schema takes the place of the released one.
+ * Compares the schema with the last released one. Exits with code 1 on a change that breaks clients, unless
+ * schema.accepted-changes.json accepts it with a reason. A release copies the schema to schema.released.graphql.
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { CriticalityLevel, diff, type Change } from "@graphql-inspector/core";
 import { buildSchema } from "graphql";
 
-/** Changes that break clients and were not accepted, and those that might surprise them. */
+/** Breaking changes that are not accepted, and dangerous ones. */
 export async function compareSchemas(
   released: string,
-  present: string,
+  current: string,
   accepted: readonly string[],
 ): Promise<{ readonly breaking: readonly Change[]; readonly dangerous: readonly Change[] }> {
-  const changes = await diff(buildSchema(released), buildSchema(present));
+  const changes = await diff(buildSchema(released), buildSchema(current));
   const ofLevel = (wanted: CriticalityLevel) => changes.filter(({ criticality }) => criticality.level === wanted);
   return {
     breaking: ofLevel(CriticalityLevel.Breaking).filter(({ path }) => !accepted.includes(path ?? "")),
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
     read("schema.graphql"),
     accepted.map(({ path }) => path),
   );
-  for (const { message } of dangerous) console.log(`Might surprise clients: ${message}`);
-  for (const { message, path } of breaking) console.error(`Breaks clients: ${message} (${path ?? ""})`);
+  for (const { message } of dangerous) console.log(`Dangerous change: ${message}`);
+  for (const { message, path } of breaking) console.error(`Breaking change: ${message} (${path ?? ""})`);
   if (breaking.length > 0) process.exitCode = 1;
 }
 

@@ -5,7 +5,7 @@ import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
 import { genericCodes } from "../src/graphql/schema/user-error.js";
 
-/** The contract as clients see it: the path of each file in this package, and its text. */
+/** The schema, complete and as two subgraphs: the text of each file by its path in this package. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {
   const schema = lexicographicSortSchema(buildGraphQLSchema(aggregates));
   return [
@@ -31,7 +31,7 @@ function codesOf(schema: GraphQLSchema) {
   return { errorCodes: [...errorCodes].sort(), refusalCodes: Object.fromEntries(mutations) };
 }
 
-/** What a gateway reads of a subgraph. */
+/** The SDL that a gateway reads from a subgraph. */
 function subgraphSdl(side: Side): string {
   const { data, errors } = graphqlSync({ schema: buildSubgraph(aggregates, side), source: "{ _service { sdl } }" });
   if (errors !== undefined) throw new Error(errors.join("; "));

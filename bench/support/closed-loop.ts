@@ -1,11 +1,11 @@
-/** What a closed loop did. */
+/** The result of a closed loop. */
 export interface LoopResult {
   readonly perSecond: number;
   /** In milliseconds, one per call. */
   readonly latencies: readonly number[];
 }
 
-/** Keeps `concurrency` calls of `task` going for `seconds`, then waits for those in flight. */
+/** Keeps `concurrency` calls of `task` in flight for `seconds`, then waits for the last ones. */
 export async function closedLoop(concurrency: number, seconds: number, task: () => Promise<void>): Promise<LoopResult> {
   const latencies: number[] = [];
   const start = performance.now();

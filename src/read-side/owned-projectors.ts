@@ -1,6 +1,6 @@
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
-import { newLeaseHolder } from "../platform/lease-holder.js";
+import { newLeaseHolder } from "../platform/process/lease-holder.js";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
 import type { EventFeed } from "./messaging/index.js";

@@ -1,7 +1,7 @@
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Readiness } from "../graphql/http/health.js";
 import type { Position } from "../core/position.js";
-import { startProbe } from "../platform/probe.js";
+import { startProbe } from "./probe.js";
 import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
 import type { ReadModels } from "../read-side/index.js";
 

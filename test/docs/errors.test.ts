@@ -1,22 +1,126 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { isEnumType, buildSchema } from "graphql";
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { errorCodes } from "../../src/graphql/errors/error-code.js";
+import { openApp, type TestApp } from "../support/app.js";
+import { accepted, commandsOf } from "../support/operations.js";
+import { read } from "./support/markdown.js";
+
+/** The part of docs/errors.md under a heading of the second level. */
+function section(heading: string): string {
+  return (
+    read("docs/errors.md")
+      .split(/^## /m)
+      .find((text) => text.startsWith(`${heading}\n`)) ?? ""
+  );
+}
 
 it("docs/errors.md has each code that an error can have, and no other", () => {
-  const docs = readFileSync("docs/errors.md", "utf8");
-  const told = [...docs.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, code]) => code);
-  expect(told.sort()).toEqual([...errorCodes].sort());
+  const documented = [...section("Top-level errors").matchAll(/^\| `([A-Z_]+)` /gm)].map(([, code]) => code);
+  expect(documented.sort()).toEqual([...errorCodes].sort());
 });
 
+describe("the refusals of docs/errors.md", () => {
+  const rows = [...section("Refusals").matchAll(/^\| `([A-Z_]+)` +\| ([^|]+)\|/gm)].map(([, code = "", cell = ""]) => ({
+    code,
+    commands: [...cell.matchAll(/`(\w+)`/g)].map(([, command = ""]) => command),
+  }));
+
+  const documented = rows.flatMap(({ code, commands }) => commands.map((command) => `${command} ${code}`)).sort();
+
+  it("are the values of the enum UserErrorCode, and those of each command", () => {
+    const type = buildSchema(read("schema.graphql")).getType("UserErrorCode");
+    if (!isEnumType(type)) expect.fail("UserErrorCode is not an enum");
+    const values = type.getValues().map(({ name }) => name);
+    expect(rows.map(({ code }) => code).sort()).toEqual(values.sort());
+    const { refusalCodes } = z
+      .object({ refusalCodes: z.record(z.string(), z.array(z.string())) })
+      .parse(JSON.parse(read("schema.codes.json")));
+    const declared = Object.entries(refusalCodes).flatMap(([command, codes]) =>
+      codes.map((code) => `${command} ${code}`),
+    );
+    expect(documented).toEqual(declared.sort());
+  });
+
+  it("are returned by the commands beside them", async () => {
+    const app = await openApp(undefined, { MAX_ORDER_ITEMS: "3" });
+    // Without an expected version, it takes 50 conflicts in a row.
+    const underContention = ["createOrder VERSION_CONFLICT", "createProduct VERSION_CONFLICT"];
+    expect([...(await provokeRefusals(app)), ...underContention].sort()).toEqual(documented);
+  });
+});
+
+const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
+const line = (productId: string, quantity = 1) => ({ productId, quantity });
+
+/** Sends a command for each refusal that a client can provoke. Returns them as `command CODE`, sorted. */
+async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
+  const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commandsOf(app);
+  accepted(await createProduct({ productId: "tea", name: "Tea", price: eur("5.00"), commandId: "used" }));
+  accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
+  accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
+  accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
+  const place = (input: object) => createOrder({ customerId: "ada", items: [line("tea")], ...input });
+  const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });
+  const add = (input: object) => createProduct({ name: "Mug", price: eur("7.00"), ...input });
+  const reprice = (input: object) => updateProductPrice({ productId: "tea", newPrice: eur("6.00"), ...input });
+  const sent = {
+    createOrder: [
+      place({ orderId: "no id" }),
+      place({ items: [] }),
+      place({ items: ["a", "b", "c", "d"].map((id) => line(id)) }),
+      place({ items: [line("tea", 0)] }),
+      place({ items: [line("tea"), line("tea")] }),
+      place({ items: [line("coffee")] }),
+      place({ items: [line("tea"), line("sake")] }),
+      place({ items: [line("gold", 1_000_000)] }),
+      place({ expectedTotal: eur("4.00") }),
+      place({ orderId: "o1" }),
+      place({ commandId: "used" }),
+    ],
+    updateOrderStatus: [
+      move({ orderId: "no id" }),
+      move({ orderId: "o2" }),
+      move({ newStatus: "RETURNED" }),
+      move({ reason: "\u0000" }),
+      move({ expectedVersion: 7 }),
+      move({ commandId: "used" }),
+    ],
+    createProduct: [
+      add({ productId: "no id" }),
+      add({ name: " " }),
+      add({ price: eur("0") }),
+      add({ productId: "tea" }),
+      add({ commandId: "used" }),
+    ],
+    updateProductPrice: [
+      reprice({ productId: "no id" }),
+      reprice({ newPrice: eur("0") }),
+      reprice({ productId: "coffee" }),
+      reprice({ newPrice: { amount: "600", currencyCode: "JPY" } }),
+      reprice({ expectedVersion: 7 }),
+      reprice({ commandId: "used" }),
+    ],
+  };
+  const refused = Object.entries(sent).flatMap(([command, payloads]) =>
+    payloads.map(async (payload) => {
+      const codes = new Set((await payload).userErrors.map(({ code }) => code));
+      return [...codes].map((code) => `${command} ${code}`);
+    }),
+  );
+  return (await Promise.all(refused)).flat().sort();
+}
+
 it(".env.example explains each variable that the configuration reads, and no other", () => {
-  const explained = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  const sources = readdirSync("src/config").map((name) => readFileSync(`src/config/${name}`, "utf8"));
-  const read = new Set(
+  const explained = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const sources = readdirSync("src/config").map((name) => read(`src/config/${name}`));
+  const variables = new Set(
     sources.flatMap((text) => [...text.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)),
   );
-  // OpenTelemetry's own are told of together.
+  // OpenTelemetry's own variables are listed together.
   const isTracing = (name = "") => name.startsWith("OTEL_");
   expect(explained.filter((name) => !isTracing(name)).sort()).toEqual(
-    [...read].filter((name) => !isTracing(name)).sort(),
+    [...variables].filter((name) => !isTracing(name)).sort(),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { describeDifference, everything, verify } from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, openCounterSystem, type CounterSystem } from "../support/counter-system.js";

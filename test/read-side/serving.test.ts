@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { ReadModelBehindError, rebuildReadModel, shareLog } from "../../src/read-side/index.js";
 import { createServedFloor } from "../../src/read-side/serving/served-floor.js";
 import { counterProjection } from "../support/counter.js";

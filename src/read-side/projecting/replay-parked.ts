@@ -2,7 +2,7 @@ import type { LogEvent } from "../../core/event.js";
 import { hincrby, type AnyProjection, type Operation, type VersionedReadModel } from "../../core/projection.js";
 import type { LogReader } from "../../event-log/log-reader.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import {
   createGenerations,
   keysOf,

@@ -1,6 +1,6 @@
 import type { Position } from "../../core/position.js";
 import { isOnLog, type Lineage } from "../../event-log/lineage.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
 import type { ServedFloor } from "./served-floor.js";
 import type { Serving, ServingTracker } from "./serving-tracker.js";

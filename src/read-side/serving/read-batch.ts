@@ -1,6 +1,6 @@
 import type { ChainableCommander } from "ioredis";
 import type { Position } from "../../core/position.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { isRedisUnavailable } from "../../platform/redis/redis-unavailable.js";
 import type { VersionedReadModel } from "../../core/projection.js";

@@ -1,6 +1,6 @@
 import type { Document } from "../../core/projection.js";
-import { pacer } from "../../platform/pacer.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { pacer } from "../../platform/process/pacer.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { valueOf, type ReadCommand, type Reply } from "./read-batch.js";
 
 /** Which entries of an index to read. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventHeader } from "../../core/event.js";
 import { hset, type Operation } from "../../core/projection.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { parkedKeys } from "./keys.js";
 
 /** An event that could not be projected. */

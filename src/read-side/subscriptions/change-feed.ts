@@ -1,5 +1,5 @@
 import type { AnyProjection } from "../../core/projection.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import { LogReplacedError, type ReadModels } from "../serving/index.js";
 import type { Change } from "./change.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";

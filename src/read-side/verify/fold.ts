@@ -2,7 +2,7 @@ import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } fro
 import { hincrby, type AnyProjection, type Operation } from "../../core/projection.js";
 import { ORIGIN, type Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { concerns } from "../projecting/index.js";
 import { parkedKeys } from "../store/index.js";
 import type { MemoryModel } from "./memory-model.js";

@@ -2,38 +2,38 @@ import type { ChildProcess } from "node:child_process";
 import type { Worker } from "node:cluster";
 import { z } from "zod";
 
-/** How Node's cluster hands a connection to a worker, and how the worker confirms that it has it. */
-const handed = z.object({ cmd: z.literal("NODE_CLUSTER"), act: z.literal("newconn"), seq: z.number() });
-const confirmed = z.object({ cmd: z.literal("NODE_CLUSTER"), ack: z.number() });
+/** The messages by which Node's cluster hands a connection to a worker, and the worker accepts it. */
+const handoff = z.object({ cmd: z.literal("NODE_CLUSTER"), act: z.literal("newconn"), seq: z.number() });
+const acceptance = z.object({ cmd: z.literal("NODE_CLUSTER"), ack: z.number() });
 
 interface Connection {
   readonly close?: () => void;
 }
 
 /**
- * Rescues the connection that was handed to a worker that has died without taking it. Node's primary waits for its
- * confirmation for ever and keeps the connection open, so that its client would wait for ever too. This answers in the
- * place of the dead worker that it does not take it; Node hands it to another one then.
- * `areOthers`: whether any other worker takes connections; else it is closed.
+ * Rescues connections that were handed to a worker which exited before accepting them. Node's primary would wait for the
+ * acceptance forever and keep the connection open, so its client would hang. This replies on behalf of the exited worker
+ * that it declines the connection, and Node hands it to another worker.
+ * `areOthers`: whether another worker accepts connections. If not, the connection is closed.
  */
-export function rescueHandedConnections({ process: child }: Worker, areOthers: () => boolean): void {
+export function rescuePendingConnections({ process: child }: Worker, areOthers: () => boolean): void {
   const pending = new Map<number, Connection>();
   const send = child.send.bind(child) as (...parts: unknown[]) => boolean;
   child.send = (...parts: unknown[]) => {
     const [message, connection] = parts;
-    const { data } = handed.safeParse(message);
+    const { data } = handoff.safeParse(message);
     if (data && typeof connection === "object" && connection !== null) pending.set(data.seq, connection);
     return send(...parts);
   };
   child.on("internalMessage", (message: unknown) => {
-    const { data } = confirmed.safeParse(message);
+    const { data } = acceptance.safeParse(message);
     if (data) pending.delete(data.ack);
   });
 
   child.once("exit", () => {
     if (pending.size === 0) return;
     finishDisconnect(child);
-    // Node's own listener has taken the worker off its list by then.
+    // By then, Node's own listener has removed the worker from its list.
     setImmediate(() => {
       for (const [seq, connection] of pending) {
         if (areOthers()) child.emit("internalMessage", { cmd: "NODE_CLUSTER", ack: seq, accepted: false });
@@ -43,7 +43,7 @@ export function rescueHandedConnections({ process: child }: Worker, areOthers: (
   });
 }
 
-/** Node disconnects only once the worker has confirmed the last handle, so never when it is dead: it would stay listed. */
+/** Node disconnects only after the worker has acknowledged the last handle, which an exited worker never does. */
 function finishDisconnect(child: ChildProcess): void {
   if (child.connected) child.disconnect();
   const queue: unknown = Reflect.get(child, "_handleQueue");

@@ -1,9 +1,9 @@
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { UnavailableError } from "../../src/platform/errors.js";
-import { classifyFailure } from "../../src/platform/failure.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
+import { classifyFailure } from "../../src/platform/failures/classify-failure.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
-import { sessionStateAfter } from "../../src/platform/postgres/sql-state.js";
+import { sessionStateAfter } from "../../src/platform/failures/sql-state.js";
 import { createTestDatabase } from "../support/servers.js";
 
 function databaseError(code: string, message = "it says no", severity = "ERROR"): pg.DatabaseError {

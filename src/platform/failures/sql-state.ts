@@ -1,34 +1,34 @@
 import pg from "pg";
 import { z } from "zod";
-import type { Failure } from "../errors.js";
+import type { Failure } from "./failure.js";
 
 /**
- * SQLSTATE classes of trouble that passes: connection (08), authorization (28) and database (3D) that an operator may
- * be changing, rollback (40), resources (53), objects in use (55), an operator's hand (57), system (58).
+ * SQLSTATE classes of temporary failures: connection (08), authorization (28) and database (3D), which an operator may
+ * be changing, rollback (40), resources (53), object in use (55), operator intervention (57), system (58).
  */
 const transientClasses = new Set(["08", "28", "3D", "40", "53", "55", "57", "58"]);
 /**
- * A server that is read-only after a failover, a transaction that was ended for its age; behind a pooler, a prepared
- * statement of another session.
+ * States of a server that is read-only after a failover and of a transaction that timed out; behind a pooler, of a
+ * prepared statement that belongs to another session.
  */
 const transientStates = new Set(["25006", "25P02", "25P03", "25P04", "26000", "42P05"]);
 /**
- * A schema, table, column or function is missing, or a right to it: the database is being restored or migrated, or its
- * rights are being changed.
+ * A schema, table, column, function or privilege is missing: the database is being restored or migrated, or its
+ * privileges are being changed.
  */
 const unpreparedStates = new Set(["3F000", "42P01", "42703", "42883", "42501"]);
-/** Classes of refused data: values (22), constraints (23), sizes (54). */
+/** Classes of rejected data: values (22), constraints (23), sizes (54). */
 const callerClasses = new Set(["22", "23", "54"]);
-/** States that last until an operator acts, besides those of an unprepared database. */
+/** Other states that last until an operator acts. */
 const operatorStates = /^(28|3D|58P01$)/;
-/** After a migration, a prepared statement may return other columns than before; a new session prepares it again. */
+/** A migration may change the columns that a prepared statement returns; a new session prepares it again. */
 const stalePlan = "cached plan must not change result type";
 
-/** What the table says of an error that PostgreSQL, or a pooler in front of it, answered with; undefined for others. */
+/** Classifies an error response of PostgreSQL, or of a pooler in front of it; undefined for any other error. */
 export function sqlFailure(error: unknown): Failure | undefined {
-  const answer = answerOf(error);
-  if (answer === undefined) return undefined;
-  const { state, message } = answer;
+  const response = errorResponseOf(error);
+  if (response === undefined) return undefined;
+  const { state, message } = response;
   const isUnprepared = unpreparedStates.has(state);
   const needsOperator = isUnprepared || operatorStates.test(state);
   const about = { server: "postgres", reason: message, needsOperator } as const;
@@ -43,24 +43,24 @@ export function sqlFailure(error: unknown): Failure | undefined {
   return { ...about, kind: callerClasses.has(stateClass) ? "caller" : "permanent" };
 }
 
-/** The SQLSTATE of an error of pg or Prisma; undefined for an error that PostgreSQL did not answer with. */
+/** Returns the SQLSTATE of an error of pg or Prisma; undefined for an error that is no response of PostgreSQL. */
 export function sqlStateOf(error: unknown): string | undefined {
-  return answerOf(error)?.state;
+  return errorResponseOf(error)?.state;
 }
 
-/** What a failed statement says about the session that it ran in. */
+/** The state of a session after a failed statement. */
 export type SessionState =
-  /** PostgreSQL answered, and goes on with the session. */
+  /** PostgreSQL responded and keeps the session open. */
   | "usable"
-  /** The session is over, or is of no use any more: sessions opened before may be in the same state. */
+  /** The session is closed or unusable. Sessions opened earlier may be in the same state. */
   | "stale"
-  /** No answer came: the connection is lost, or half-open. */
+  /** No response arrived: the connection is lost, or half-open. */
   | "silent";
 
-/** States in which PostgreSQL goes on with the session, but to no avail for us; 57014 is a canceled statement. */
+/** States in which the session stays open but is unusable for us. 57014, a canceled statement, is usable. */
 const staleStates = /^(08|25006$|25P0|26000$|42P05$|57P|0A000$)/;
 
-/** Decides by what PostgreSQL answered, and by nothing else, whether a connection can be used again. */
+/** Decides only by PostgreSQL's response whether a connection can be reused. */
 export function sessionStateAfter(error: unknown): SessionState {
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return "silent";
   const isOver = error.severity === "FATAL" || error.severity === "PANIC";
@@ -75,12 +75,12 @@ const driverError = z.object({
   }),
 });
 
-interface Answer {
+interface ErrorResponse {
   readonly state: string;
   readonly message: string;
 }
 
-function answerOf(error: unknown): Answer | undefined {
+function errorResponseOf(error: unknown): ErrorResponse | undefined {
   if (error instanceof pg.DatabaseError)
     return error.code === undefined ? undefined : { state: error.code, message: oneLine(error.message) };
   const cause = driverError.safeParse(error).data?.meta.driverAdapterError.cause;

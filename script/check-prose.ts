@@ -1,0 +1,86 @@
+/**
+ * Rejects words of the private dialect in comments, strings and documents: `npm run check:prose`. With arguments, it checks
+ * these files and folders instead: `npm run check:prose -- src`.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { proseWords, type ProseWord } from "./prose-words.js";
+
+/** What is checked: files and folders. */
+const checked = [
+  ...[".changeset", ".ci", ".devcontainer", ".env.example", ".github", "bench", "docs", "ops", "script"],
+  ...[
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Dockerfile",
+    "README.md",
+    "SECURITY.md",
+    "docker-compose.yml",
+    "package.json",
+  ],
+];
+
+/** They have the words on purpose. */
+const unchecked = ["script/prose-words.ts"];
+
+/** A word that was found. */
+export interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly use: string;
+}
+
+/** Finds words of the dialect in a file: in all of it, or in the comments and sentences of code. */
+export function findProseWords(
+  file: string,
+  text: string,
+  words: readonly ProseWord[] = proseWords,
+): readonly Finding[] {
+  const lines = (/\.[cm]?[jt]sx?$/.test(file) ? proseOfCode(text) : text).split("\n");
+  return lines.flatMap((content, index) =>
+    words.flatMap(({ pattern, use }) => {
+      const [found] = pattern.exec(content) ?? [];
+      return found === undefined ? [] : [{ file, line: index + 1, text: found, use }];
+    }),
+  );
+}
+
+/** The comments and the strings with a blank in them, on the lines where they are; the rest of the code is left out. */
+function proseOfCode(text: string): string {
+  const kept = new Array<string>(text.length).fill(" ");
+  for (const match of text.matchAll(/\n/g)) kept[match.index] = "\n";
+  const keep = (start: number, end: number) => {
+    for (let index = start; index < end; index++) kept[index] = text.charAt(index);
+  };
+  const source = ts.createSourceFile("code.ts", text, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+    if (isText && /\s/.test(node.text.trim())) keep(node.getStart(source), node.getEnd());
+    if (ts.isToken(node) || node.getChildCount(source) === 0) {
+      const comments = [
+        ...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []),
+        ...(ts.getTrailingCommentRanges(text, node.getEnd()) ?? []),
+      ];
+      for (const { pos, end } of comments) keep(pos, end);
+    }
+    for (const child of node.getChildren(source)) visit(child);
+  };
+  visit(source);
+  return kept.join("");
+}
+
+function main(paths: readonly string[]): void {
+  const tracked = execFileSync("git", ["ls-files", "--", ...paths], { encoding: "utf8" }).split("\n");
+  const files = tracked.filter((file) => file !== "" && !unchecked.includes(file) && !/\.(lock|lezer)$/.test(file));
+  const findings = files.flatMap((file) => findProseWords(file, readFileSync(file, "utf8")));
+  for (const { file, line, text, use } of findings) console.error(`${file}:${line}: "${text}": use ${use}`);
+  if (findings.length === 0) return;
+  console.error(`${findings.length} ${findings.length === 1 ? "word" : "words"} of the dialect`);
+  process.exitCode = 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  main(process.argv.length > 2 ? process.argv.slice(2) : checked);

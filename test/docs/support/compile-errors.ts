@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { root } from "./markdown.js";
+
+/** What the compiler reports for these files under the project's own flags, with the DOM's types. */
+export function compileErrors(files: readonly string[]): readonly string[] {
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)).config,
+    ts.sys,
+    root,
+  );
+  const program = ts.createProgram([...files], {
+    ...options,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+    types: ["node"],
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+}

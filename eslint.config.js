@@ -15,7 +15,7 @@ export default tseslint.config(
       "node_modules/",
       ".bifold/",
       ".test-build*/",
-      "sdk/codegen/",
+      "script/new-aggregate/templates/",
     ],
   },
   {

@@ -1,16 +1,34 @@
-import { executeCodegen, loadContext } from "@graphql-codegen/cli";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema } from "graphql";
 import { format, resolveConfig } from "prettier";
+import { documentsModule } from "../sdk/codegen/documents.js";
+import { manifest } from "../sdk/codegen/manifest.js";
+import { codesModule, operationsModule, type Codes } from "../sdk/codegen/operations-module.js";
+import { readOperations } from "../sdk/codegen/read-operations.js";
 
-/** The output of codegen.yml for the schema and the client's operations: the text of each file by its path. */
-export async function clientFiles(): Promise<readonly (readonly [path: string, text: string])[]> {
-  const context = await loadContext("codegen.yml");
-  context.updateConfig({ silent: true });
-  const { result, error } = await executeCodegen(context);
-  if (error) throw error;
+const root = join(import.meta.dirname, "..");
+
+/**
+ * Generates the client from the schema, its codes and the operations: the path of each file in this package, and its text.
+ * @param folder has `schema.graphql`, `schema.codes.json` and `sdk/operations`
+ */
+export async function clientFiles(folder = root): Promise<readonly (readonly [path: string, text: string])[]> {
+  const schema = buildSchema(readFileSync(join(folder, "schema.graphql"), "utf8"));
+  const codes = JSON.parse(readFileSync(join(folder, "schema.codes.json"), "utf8")) as Codes;
+  const { operations, document } = readOperations(join(folder, "sdk/operations"), schema);
+  const files: readonly (readonly [path: string, text: string])[] = [
+    // Types and TypedDocumentNodes, for Apollo Client, urql and others.
+    ["sdk/src/generated/documents.ts", await documentsModule(schema, document)],
+    ["sdk/src/generated/operations.ts", operationsModule(operations, codes)],
+    ["sdk/src/generated/codes.ts", codesModule(codes)],
+    // For PERSISTED_MANIFEST.
+    ["sdk/persisted-operations.json", manifest(operations)],
+  ];
   return Promise.all(
-    result.map(async ({ filename, content }) => {
-      const options = await resolveConfig(filename);
-      return [filename, await format(content, { ...options, filepath: filename })] as const;
+    files.map(async ([path, text]) => {
+      const filepath = join(root, path);
+      return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const;
     }),
   );
 }

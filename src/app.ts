@@ -16,12 +16,12 @@ import { buildSubgraph } from "./graphql/schema/subgraph.js";
 import { startObservability, type Observability } from "./observability/index.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
-import { classifyFailure } from "./platform/failure.js";
+import { classifyFailure } from "./platform/failures/classify-failure.js";
 import type { Logger } from "./platform/logging/logging.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
-import type { Peers } from "./platform/workers/gathering.js";
+import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
@@ -153,7 +153,7 @@ function openReadSide({ aggregates, config, logger }: Startup, { connections, lo
     projections: aggregates.flatMap(({ projections }) => projections),
     project: projectors,
     logger,
-    maxWait: config.minPositionTimeoutMs,
+    minPositionTimeoutMs: config.minPositionTimeoutMs,
   });
 }
 

@@ -9,7 +9,7 @@ import { createLogger, type Logger } from "./platform/logging/logging.js";
 import { surviveLostOutput } from "./platform/logging/lost-output.js";
 import { createShutdown, endOnSignals, endOnUncaught, type Shutdown } from "./platform/process/shutdown.js";
 import { explainStartFailure } from "./platform/process/start-failure.js";
-import type { Peers } from "./platform/workers/gathering.js";
+import type { Peers } from "./platform/workers/peers.js";
 import { startWorkers } from "./platform/workers/primary.js";
 import { followPrimary } from "./platform/workers/worker.js";
 
@@ -81,7 +81,9 @@ async function start(startup: Startup): Promise<void> {
     return;
   }
   const { url } =
-    config.workers > 1 ? await startWorkers({ options: config, servers, shutdown, log }) : await serve(startup, servers);
+    config.workers > 1
+      ? await startWorkers({ options: config, servers, shutdown, log })
+      : await serve(startup, servers);
   servers.announce(url);
   if (config.environment === "development") process.stdout.write(banner(config, url));
   else log.info({ url }, "Serving");

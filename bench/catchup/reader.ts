@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
 import { aggregates } from "../../src/domain/index.js";
-import { mergeFormats } from "../../src/core/event.js";
+import type { EventFormats } from "../../src/core/event.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
@@ -9,14 +9,14 @@ import { openRedis } from "../../src/platform/redis/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
 import { answerParent } from "../support/ask-child.js";
 
-/** The task of the process. Without `catchUp` it only confirms that it has started. */
+/** What the process is to do; without `catchUp` it only says that it is there. */
 export interface CatchupTask {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly catchUp: boolean;
 }
 
-/** The result of a task. */
+/** What came of it. */
 export interface CatchupResult {
   readonly events: number;
   readonly seconds: number;
@@ -30,7 +30,9 @@ const pollIntervalMs = 20;
 answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {
   if (!catchUp) return { events: 0, seconds: 0, readModels: 0, peakRssMb: 0 };
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
-  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
+  const formats: EventFormats = Object.fromEntries(
+    aggregates.flatMap((aggregate) => Object.entries(aggregate.formats)),
+  );
   const projections = aggregates.flatMap((aggregate) => aggregate.projections);
   const log = createLogReader(postgres, formats);
   const head = (await log.head()).position;
@@ -55,9 +57,9 @@ answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp
     projections,
     project: true,
     logger,
-    maxWait: 5_000,
+    minPositionTimeoutMs: 5_000,
   });
-  while (readModels.all().some((model) => (model.present()?.checkpoint ?? -1) < head)) await delay(pollIntervalMs);
+  while (readModels.all().some((model) => (model.current()?.checkpoint ?? -1) < head)) await delay(pollIntervalMs);
   const seconds = (performance.now() - start) / 1_000;
 
   const peakRssMb = process.resourceUsage().maxRSS / 1_024;

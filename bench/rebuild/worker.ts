@@ -37,7 +37,7 @@ answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readMod
     allowParked: false,
     onProgress: () => undefined,
     onParked: () => undefined,
-    grace: 0,
+    removalDelayMs: 0,
   };
   const events = (await log.head()).position;
   const projections = aggregates

@@ -64,10 +64,14 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
       (await Promise.all(results)).forEach(assertAccepted);
     },
     execute: async (command) => {
-      assertAccepted(await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin));
+      assertAccepted(
+        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
+      );
     },
     placeOrder: async (command) =>
-      assertAccepted(await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin)),
+      assertAccepted(
+        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
+      ),
     close: async () => {
       closing = true;
       await drain();

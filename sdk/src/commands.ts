@@ -1,43 +1,64 @@
-import type { CreateOrderMutation } from "./generated/documents.js";
+import type { ReceiptFragment } from "./generated/documents.js";
+import type { Operations } from "./generated/operations.js";
+import type { CommandName, FieldOf } from "./operation-types.js";
 
-type Payload = CreateOrderMutation["createOrder"];
+/** Proves that a command was accepted. */
+export type Receipt = ReceiptFragment;
 
-/** The proof that a command was accepted. */
-export type Receipt = NonNullable<Payload["receipt"]>;
+/** A code with which a command can be refused. A newer server can send further codes: keep a default branch. */
+export type RefusalCode<Name extends CommandName = CommandName> = Operations[Name]["refusalCode"];
 
-/** Why a command was refused; its `code` is one of a closed set. */
-export type UserError = Payload["userErrors"][number];
-
-/** The code of a refusal. */
-export type UserErrorCode = UserError["code"];
+/** One reason why a command was refused. */
+export interface UserError<Name extends CommandName = CommandName> {
+  readonly code: RefusalCode<Name>;
+  /** For people; can change. */
+  readonly message: string;
+  /** The path to the cause within the input; null if it is the whole input. */
+  readonly field: readonly string[] | null;
+}
 
 /**
- * Result of a command. A query that gets `position` as `minPosition`, and `epoch` beside it, sees its effect; the client
- * that sent the command adds the epoch itself.
+ * The result of a command. A query with `minPosition` set to the `position` sees the effect of the command; the client adds
+ * the epoch itself.
  */
-export type CommandResult =
+export type CommandResult<Name extends CommandName = CommandName> = (
   | ({ readonly ok: true } & Receipt)
   | {
       readonly ok: false;
       readonly position?: undefined;
-      /** The first of {@link errors}: what to switch over. */
-      readonly code: UserErrorCode;
-      readonly errors: readonly [UserError, ...UserError[]];
-      /** Of an order that was refused with PRICE_CHANGED: what it would cost now. */
-      readonly currentTotal?: Payload["currentTotal"];
-    };
+      /** The code of the first of {@link errors}. */
+      readonly code: RefusalCode<Name>;
+      readonly errors: readonly [UserError<Name>, ...UserError<Name>[]];
+    }
+) &
+  Details<Name>;
 
-/** A payload as the server sends it. */
-export interface CommandPayload {
+/** What a payload has besides the receipt and the errors, such as the current total of an order. Absent if null. */
+type Details<Name extends CommandName> = {
+  readonly [Field in DetailOf<FieldOf<Name>>]?: ValueOf<FieldOf<Name>, Field>;
+};
+type DetailOf<Payload> = Payload extends unknown ? Exclude<keyof Payload, keyof CommandPayload> : never;
+type ValueOf<Payload, Field> = Payload extends unknown
+  ? Field extends keyof Payload
+    ? NonNullable<Payload[Field]>
+    : never
+  : never;
+
+/** What the payload of every command has. */
+export interface CommandPayload<Name extends CommandName = CommandName> {
+  readonly __typename?: string;
   readonly receipt: Receipt | null;
-  readonly userErrors: readonly UserError[];
-  readonly currentTotal?: Payload["currentTotal"];
+  readonly userErrors: readonly UserError<Name>[];
 }
 
-/** What a payload says. */
-export function toCommandResult({ receipt, userErrors, currentTotal }: CommandPayload): CommandResult {
-  if (receipt) return { ok: true, ...receipt };
-  const [first, ...others] = userErrors;
-  if (first === undefined) throw new Error("A command was neither accepted nor refused");
-  return { ok: false, code: first.code, errors: [first, ...others], ...(currentTotal && { currentTotal }) };
+/** Converts a payload. */
+export function toCommandResult(payload: CommandPayload): CommandResult {
+  const { receipt, userErrors, __typename: _typename, ...others } = payload;
+  const details = Object.fromEntries(
+    Object.entries(others as Readonly<Record<string, unknown>>).filter(([, value]) => value !== null),
+  );
+  if (receipt) return { ok: true, ...receipt, ...details };
+  const [first, ...further] = userErrors;
+  if (first === undefined) throw new Error("The command was neither accepted nor refused");
+  return { ok: false, code: first.code, errors: [first, ...further], ...details };
 }

@@ -1,170 +1,145 @@
-import { createClient, type Client as Protocol } from "graphql-ws";
-import { BifoldError, NetworkError, type GraphQLErrorShape } from "./errors.js";
-import { tokenOf, type ClientOptions } from "./options.js";
-import type { Operation } from "./request.js";
+import { onAbort } from "./abort.js";
+import { BifoldError, bifoldError, NetworkError, type GraphQLErrorShape } from "./errors.js";
+import type { GraphQLRequest } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import type { ResponseData } from "./request.js";
+import { createSocket, wsUrlOf, type Socket, type SocketListener } from "./socket.js";
 
-/** Who listens to a subscription. */
+/** Receives what a subscription yields. */
 export interface Listener {
-  /** There is a connection, over which the server is being asked. The protocol does not tell when it has understood. */
+  /** The WebSocket is connected and the server has been asked. The protocol does not confirm a subscription. */
   readonly onConnected: () => void;
-  readonly onData: (data: Readonly<Record<string, unknown>>) => void;
+  readonly onData: (data: ResponseData) => void;
 }
 
-/** One websocket for all subscriptions of a client: it opens with the first of them and closes after the last. */
+/** One WebSocket for all subscriptions of a client. */
 export interface Connection {
-  /** Subscribes once, until the signal. Resolves to why it is over, which means nothing after the signal. */
-  readonly listen: (operation: Operation, variables: object, to: Listener, signal: AbortSignal) => Promise<unknown>;
+  /**
+   * Subscribes once, until the signal. Resolves to the error that ended the subscription; to undefined after the signal.
+   * It never rejects.
+   */
+  readonly listen: (
+    operation: GraphQLRequest,
+    variables: object,
+    listener: Listener,
+    signal: AbortSignal,
+  ) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
-/** How the server closes a connection whose token is not valid, or not any more. */
+/** The server closes with this code when a token is invalid or has expired. */
 const forbidden = 4403;
-/** Close codes that say that one of the two sides is wrong, and will be again. */
-const hopeless = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4004, 4005, 4400, 4401, 4406, 4409, 4429]);
+/** Close codes after which a retry cannot succeed: one of the sides violates the protocol. */
+const permanentCodes: ReadonlySet<number> = new Set([
+  1002, 1003, 1007, 1008, 1009, 1010, 4004, 4005, 4400, 4401, 4406, 4409, 4429,
+]);
 
-/** Opens nothing yet. */
+/** Creates a connection; it opens with the first subscription. */
 export function createConnection(options: ClientOptions): Connection {
-  const { url, wsUrl = url.replace(/^http/, "ws"), token, persisted = false, heartbeat = 10_000 } = options;
-  const live = new Set<{ readonly onConnected: () => void; readonly onClosed: (event: unknown) => void }>();
-  let protocol: Protocol | undefined;
-  let socket: WebSocket | undefined;
-  let isConnected = false;
-  let watchdog: ReturnType<typeof setTimeout> | undefined;
-
-  function watch(giveUp: () => void): void {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(giveUp, heartbeat);
-  }
-
-  /** Whoever listens connects again by themselves, so that they know what they have missed. */
-  function start(): Protocol {
-    const started = createClient({
-      url: wsUrl,
-      webSocketImpl: tellingOf(options.webSocketImpl, (made) => (socket = made)),
-      lazyCloseTimeout: 1_000,
-      keepAlive: heartbeat,
-      retryAttempts: 0,
-      connectionParams: async () => {
-        const bearer = await tokenOf(token);
-        return bearer === undefined ? {} : { token: bearer };
-      },
-      on: {
-        connecting: () => {
-          watch(() => socket?.close());
-        },
-        connected: () => {
-          clearTimeout(watchdog);
-          isConnected = true;
-          for (const { onConnected } of [...live]) onConnected();
-        },
-        ping: (received) => {
-          if (received) return;
-          watch(() => {
-            started.terminate();
-          });
-        },
-        pong: (received) => {
-          if (received) clearTimeout(watchdog);
-        },
-        closed: (event) => {
-          clearTimeout(watchdog);
-          isConnected = false;
-          for (const { onClosed } of [...live]) onClosed(event);
-        },
-      },
-    });
-    return started;
-  }
-
+  let socket: Socket | undefined;
   return {
-    listen: ({ name, text, hash }, variables, { onConnected, onData }, signal) =>
+    listen: (operation, variables, listener, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) {
-          resolve(signal.reason);
+          resolve(undefined);
           return;
         }
-        let hadConnection = false;
-        const listener = {
-          onConnected: () => {
-            hadConnection = true;
-            onConnected();
-          },
-          onClosed: (event: unknown) => {
-            end(closedBy(event, hadConnection));
-          },
-        };
-        const abort = () => {
-          end(signal.reason);
-        };
-        const end = (why: unknown) => {
-          if (!live.delete(listener)) return;
-          signal.removeEventListener("abort", abort);
-          unsubscribe();
-          resolve(why);
-        };
-        live.add(listener);
-        signal.addEventListener("abort", abort, { once: true });
-        const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-        const ask = (query: string) =>
-          (protocol ??= start()).subscribe<Readonly<Record<string, unknown>>>(
-            { operationName: name, variables: { ...variables }, query, ...(persisted && { extensions }) },
-            {
-              next: ({ data, errors }) => {
-                if (!live.has(listener)) return;
-                if (errors) end(new BifoldError(errors));
-                else if (data) onData(data);
-              },
-              error: (error) => {
-                const why = failedBy(error, wsUrl);
-                const isUnknown = why instanceof BifoldError && why.code === "PERSISTED_QUERY_NOT_FOUND";
-                if (isUnknown && query !== text && live.has(listener)) unsubscribe = ask(text);
-                else end(why);
-              },
-              complete: () => {
-                end(new NetworkError("The subscription was ended by the server", { temporary: true }));
-              },
-            },
-          );
-        // The protocol wants a text, if only an empty one, beside the hash.
-        let unsubscribe = ask(persisted ? "" : text);
-        if (isConnected) listener.onConnected();
+        try {
+          socket ??= createSocket(options);
+        } catch (error) {
+          resolve(error);
+          return;
+        }
+        subscribe(socket, { options, operation, variables, listener, signal, onEnd: resolve });
       }),
     close: async () => {
-      const closing = protocol;
-      protocol = undefined;
-      if (isConnected) await closing?.dispose();
-      else socket?.close();
+      const closing = socket;
+      socket = undefined;
+      await closing?.close();
     },
   };
 }
 
-/** The WebSocket that there is, telling of each that is made: the protocol has no hold of one that does not open. */
-function tellingOf(given: unknown, tell: (made: WebSocket) => void): typeof WebSocket {
-  const Base = (given ?? globalThis.WebSocket) as typeof WebSocket | undefined;
-  if (Base === undefined) throw new Error("There is no WebSocket here: give that of the package ws as webSocketImpl");
-  return class extends Base {
-    constructor(...args: ConstructorParameters<typeof WebSocket>) {
-      super(...args);
-      tell(this);
-    }
-  };
+/** A subscription over one WebSocket. */
+interface SubscribeOptions {
+  readonly options: ClientOptions;
+  readonly operation: GraphQLRequest;
+  readonly variables: object;
+  readonly listener: Listener;
+  readonly signal: AbortSignal;
+  /** Called once, with the error that ended the subscription. */
+  readonly onEnd: (error: unknown) => void;
 }
 
-function closedBy(event: unknown, hadConnection: boolean): Error {
+function subscribe(socket: Socket, { options, operation, variables, listener, signal, onEnd }: SubscribeOptions): void {
+  const { name, text, hash } = operation;
+  const isPersisted = options.persisted === true && hash !== undefined;
+  let hadConnection = false;
+  let unsubscribe: (() => void) | undefined;
+  const end = (error: unknown) => {
+    if (!socket.listeners.delete(socketListener)) return;
+    stopListening();
+    unsubscribe?.();
+    onEnd(error);
+  };
+  const socketListener: SocketListener = {
+    onConnected: () => {
+      hadConnection = true;
+      listener.onConnected();
+    },
+    onClosed: (event) => {
+      end(closeError(event, hadConnection));
+    },
+  };
+  const send = (query: string) =>
+    socket.protocol.subscribe<ResponseData>(
+      {
+        ...{ query, variables: { ...variables } },
+        ...(name !== undefined && { operationName: name }),
+        ...(isPersisted && { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }),
+      },
+      {
+        next: ({ data, errors }) => {
+          if (!socket.listeners.has(socketListener)) return;
+          if (errors) end(new BifoldError(errors));
+          else if (data) listener.onData(data);
+        },
+        error: (reason) => {
+          const error = subscribeError(reason, wsUrlOf(options));
+          const isUnknownHash = error instanceof BifoldError && error.code === "PERSISTED_QUERY_NOT_FOUND";
+          if (isUnknownHash && query !== text && socket.listeners.has(socketListener)) unsubscribe = send(text);
+          else end(error);
+        },
+        complete: () => {
+          end(new NetworkError("The server completed the subscription", { temporary: true }));
+        },
+      },
+    );
+
+  socket.listeners.add(socketListener);
+  const stopListening = onAbort(signal, () => {
+    end(undefined);
+  });
+  // The protocol requires a text, even an empty one, beside the hash.
+  unsubscribe = send(isPersisted ? "" : text);
+  if (socket.isConnected()) socketListener.onConnected();
+}
+
+/** The error for a closed WebSocket. */
+function closeError(event: unknown, hadConnection: boolean): Error {
   const { code, reason = "" } = (event ?? {}) as { code?: number; reason?: string };
-  // One that had been let in comes back with a fresh token.
-  if (code === forbidden && !hadConnection)
-    return new BifoldError([{ message: reason || "Forbidden", extensions: { code: "UNAUTHENTICATED" } }]);
-  const message = `The websocket was closed${code === undefined ? "" : ` (${code}${reason && ` ${reason}`})`}`;
+  // A connection that was accepted before reconnects with a new token.
+  if (code === forbidden && !hadConnection) return bifoldError("UNAUTHENTICATED", reason || "Forbidden");
+  const message = `The WebSocket was closed${code === undefined ? "" : ` (${code}${reason && ` ${reason}`})`}`;
   return new NetworkError(message, {
     ...(code !== undefined && { status: code }),
-    ...{ temporary: code === undefined || !hopeless.has(code), cause: event },
+    ...{ temporary: code === undefined || !permanentCodes.has(code), cause: event },
   });
 }
 
-function failedBy(error: unknown, wsUrl: string): unknown {
-  if (Array.isArray(error)) return new BifoldError(error as GraphQLErrorShape[]);
-  // Of the function that gives the token; what a WebSocket tells is an event.
-  if (error instanceof Error && !("code" in error && "reason" in error)) return error;
-  return new NetworkError(`${wsUrl} cannot be reached`, { temporary: true, cause: error });
+/** The error for what the protocol client reports: GraphQL errors, an event, or the error of the token function. */
+function subscribeError(reason: unknown, wsUrl: string): unknown {
+  if (Array.isArray(reason)) return new BifoldError(reason as GraphQLErrorShape[]);
+  if (reason instanceof Error && !("code" in reason && "reason" in reason)) return reason;
+  return new NetworkError(`Cannot connect to ${wsUrl}`, { temporary: true, cause: reason });
 }

@@ -1,12 +1,14 @@
-/** An error as GraphQL has it. */
+import type { ErrorCode } from "./generated/codes.js";
+
+/** An error of a GraphQL response. */
 export interface GraphQLErrorShape {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Trouble that passes. Commands carry their id, so that trying them again is safe as well. */
-const passing = new Set([
+/** Codes after which a retry can succeed. It is safe for commands, which carry their id. */
+const temporaryCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "SERVICE_UNAVAILABLE",
   "OVERLOADED",
   "RATE_LIMITED",
@@ -15,52 +17,57 @@ const passing = new Set([
   "SUBSCRIBER_TOO_SLOW",
 ]);
 
-/** Bifold has answered with an error; docs/errors.md of the server has the codes. */
+/** Bifold responded with an error. */
 export class BifoldError extends Error {
   override readonly name = "BifoldError";
-  /** Such as `FORBIDDEN` or `READ_MODEL_BEHIND`. */
-  readonly code: string;
-  /** What the server's log has it under. */
+  /** A newer server can send a code that this list lacks: keep a default branch. */
+  readonly code: ErrorCode;
+  /** Identifies the operation in the server's log. */
   readonly correlationId: string | undefined;
-  /** Seconds after which to try again, where the server says so. */
+  /** Seconds to wait before a retry, if the server says so. */
   readonly retryAfter: number | undefined;
-  /** Whether trying again may help. */
+  /** Whether a retry can succeed. */
   readonly temporary: boolean;
 
   constructor(readonly errors: readonly GraphQLErrorShape[]) {
     const [first] = errors;
-    super(first?.message ?? "An answer without data");
+    super(first?.message ?? "The response has no data");
     const { code, correlationId, retryAfter } = first?.extensions ?? {};
-    this.code = typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
+    this.code = typeof code === "string" ? (code as ErrorCode) : "INTERNAL_SERVER_ERROR";
     this.correlationId = typeof correlationId === "string" ? correlationId : undefined;
     this.retryAfter = typeof retryAfter === "number" ? retryAfter : undefined;
-    this.temporary = passing.has(this.code);
+    this.temporary = temporaryCodes.has(this.code);
   }
 }
 
-/** The log was replaced after a failover or a restore: start over from what it holds now. */
+/** Creates the error that the server would send with this code. */
+export function bifoldError(code: ErrorCode, message: string): BifoldError {
+  return new BifoldError([{ message, extensions: { code } }]);
+}
+
+/** The log was replaced after a failover or a restore: discard positions and versions, and read again. */
 export function isLogReplaced(error: unknown): error is BifoldError {
   return error instanceof BifoldError && error.code === "LOG_REPLACED";
 }
 
-/** What is known of an answer that was none. */
-export interface NetworkErrorFacts extends ErrorOptions {
+/** Properties of a {@link NetworkError}. */
+export interface NetworkErrorOptions extends ErrorOptions {
   readonly status?: number;
   readonly retryAfter?: number | undefined;
   readonly temporary: boolean;
 }
 
-/** Bifold could not be reached, or what answered was not Bifold. A command may have been accepted all the same. */
+/** No response of Bifold arrived. A command may have been accepted. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
-  /** Of the HTTP answer, or the code that the websocket was closed with; undefined if there was neither. */
+  /** The HTTP status, or the close code of the WebSocket; undefined if there is neither. */
   readonly status: number | undefined;
-  /** Seconds after which to try again, where the answer says so. */
+  /** Seconds to wait before a retry, if the response says so. */
   readonly retryAfter: number | undefined;
-  /** Whether trying again may help. */
+  /** Whether a retry can succeed. */
   readonly temporary: boolean;
 
-  constructor(message: string, { status, retryAfter, temporary, cause }: NetworkErrorFacts) {
+  constructor(message: string, { status, retryAfter, temporary, cause }: NetworkErrorOptions) {
     super(message, { cause });
     this.status = status;
     this.retryAfter = retryAfter;
@@ -68,7 +75,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** An error that trying again may end. */
+/** Whether a retry can succeed. */
 export function isTemporary(error: unknown): error is BifoldError | NetworkError {
   return (error instanceof BifoldError || error instanceof NetworkError) && error.temporary;
 }

@@ -1,50 +1,50 @@
 import type { BifoldError, NetworkError } from "./errors.js";
 
-/** Where a token comes from: it is asked for with each request and each connect, so it may be another one each time. */
+/** Supplies the token. A function is called for each request and each connect, and can return another token each time. */
 export type TokenSource = string | (() => string | undefined | Promise<string | undefined>);
 
-/** How to reach Bifold. */
+/** Options of a client. */
 export interface ClientOptions {
-  /** The GraphQL endpoint, such as `https://orders.example/graphql`. */
+  /** The GraphQL endpoint, such as `https://shop.example/graphql`. */
   readonly url: string;
-  /** The same over websocket; `url` with `ws` for `http` unless given. */
+  /** The WebSocket endpoint. Default: `url` with `ws` in place of `http`. */
   readonly wsUrl?: string;
   readonly token?: TokenSource;
   /**
-   * `own-writes`: each query sees what this client has been acknowledged before. `eventual` (the default): as fresh as
-   * the read models are.
+   * `own-writes`: each query sees the commands of this client that were accepted before. `eventual` (the default): a query
+   * sees what the read models have.
    */
   readonly consistency?: "eventual" | "own-writes";
-  /** Sends the hashes of operations instead of their texts, which is what a list of persisted operations wants. */
+  /** Sends the hashes of operations instead of their texts, as a server with persisted operations requires. */
   readonly persisted?: boolean;
-  /** Milliseconds that a call may take, retries included; 30,000 unless given. */
+  /** Milliseconds that a call may take, retries included. Default: 30,000. */
   readonly timeout?: number;
-  /** How often a call is tried; 5 times unless given. */
+  /** Attempts per call. Default: 5. */
   readonly attempts?: number;
   /**
-   * Milliseconds of silence after which a websocket is asked whether it is alive, and within which it has to answer, or
-   * to open; 10,000 unless given.
+   * Milliseconds of silence after which the client pings a WebSocket, and within which the WebSocket has to open or to
+   * respond. Default: 10,000.
    */
   readonly heartbeat?: number;
-  /** Orders of which a subscription remembers the version that it has told last; 10,000 unless given. */
-  readonly rememberedOrders?: number;
-  /** Orders that are read after a reconnect of `orderChanged` or `customerOrderChanged`; 1,000 unless given. */
-  readonly caughtUpOrders?: number;
-  /** Is told of what goes wrong and is tried again, such as a lost connection. */
+  /** Keys whose last emitted version a subscription remembers. Default: 10,000. */
+  readonly rememberedKeys?: number;
+  /** Nodes that a subscription with a backfill query reads after a reconnect. Default: 1,000. */
+  readonly backfillLimit?: number;
+  /** Called before each retry and each reconnect, with its cause. */
   readonly onRetry?: (error: BifoldError | NetworkError) => void;
-  /** Where there is no `fetch`, or another one is wanted. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch;
-  /** Where there is no `WebSocket`, as in Node before 22: that of the package `ws`. */
+  /** The WebSocket class. Default: the global one. Node.js before 22 has none: pass that of the package `ws`. */
   readonly webSocketImpl?: unknown;
 }
 
-/** How to make one call. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Ends the call, or the subscription. */
+  /** Ends the call or the subscription. */
   readonly signal?: AbortSignal;
 }
 
-/** The token that counts now. */
-export async function tokenOf(source: TokenSource | undefined): Promise<string | undefined> {
+/** The current token. */
+export async function currentToken(source: TokenSource | undefined): Promise<string | undefined> {
   return typeof source === "function" ? source() : source;
 }

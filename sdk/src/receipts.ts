@@ -1,41 +1,41 @@
-/** Where in the log a write is. */
+/** The position of a write in the log. */
 export interface WritePosition {
   readonly position: string;
-  /** The epoch of the log: a failover or a restore can end it before that position. */
+  /** The epoch of the log. A failover or a restore can end it before that position. */
   readonly epoch: string;
 }
 
 /** The receipts of a client's commands. */
 export interface Receipts {
   readonly add: (receipt: WritePosition) => void;
-  /** The furthest write; undefined before the first one, and once it is lost. */
+  /** The last write in the log; undefined before the first one, and once it is lost. */
   readonly last: () => WritePosition | undefined;
   /** The epoch of the receipt with this position, if it is one of the last thousand. */
   readonly epochOf: (position: string) => string | undefined;
-  /** Forgets all receipts of an epoch: the log has lost one of them. */
+  /** Discards all receipts of an epoch, since the log has lost one of them. */
   readonly forget: (epoch: string) => void;
 }
 
-const limit = 1_000;
+const maxReceipts = 1_000;
 
-/** Knows of no receipt yet. */
+/** Creates an empty set of receipts. */
 export function createReceipts(): Receipts {
   const epochs = new Map<string, string>();
   let last: WritePosition | undefined;
   return {
     add: (receipt) => {
       const { position, epoch } = receipt;
-      // In another epoch, positions start again from where the log was cut off.
+      // In another epoch, positions continue from where the log was cut off.
       if (last?.epoch !== epoch || BigInt(position) > BigInt(last.position)) last = receipt;
       epochs.delete(position);
       epochs.set(position, epoch);
-      if (epochs.size > limit) for (const [oldest] of epochs) return void epochs.delete(oldest);
+      if (epochs.size > maxReceipts) for (const [oldest] of epochs) return void epochs.delete(oldest);
     },
     last: () => last,
     epochOf: (position) => epochs.get(position),
     forget: (epoch) => {
       if (last?.epoch === epoch) last = undefined;
-      for (const [position, its] of epochs) if (its === epoch) epochs.delete(position);
+      for (const [position, itsEpoch] of epochs) if (itsEpoch === epoch) epochs.delete(position);
     },
   };
 }

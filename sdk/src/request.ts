@@ -1,105 +1,125 @@
+import { startDeadline, type Deadline } from "./deadline.js";
 import { BifoldError, NetworkError, type GraphQLErrorShape } from "./errors.js";
-import type { operations } from "./generated/operations.js";
-import { tokenOf, type ClientOptions } from "./options.js";
-import { unlessAborted, withRetry } from "./retry.js";
+import type { GraphQLRequest } from "./operation.js";
+import { currentToken, type ClientOptions } from "./options.js";
+import { withRetry } from "./retry.js";
 
-/** An operation of ours. */
-export type Operation = (typeof operations)[keyof typeof operations];
+/** The `data` of a response. */
+export type ResponseData = Readonly<Record<string, unknown>>;
 
-/** Sends a query or a mutation over HTTP; resolves to its data. @throws BifoldError, NetworkError; the signal's reason. */
-export type Request = (
-  operation: Operation,
+/** Options of one HTTP request. */
+export interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Default: that of the client. */
+  readonly attempts?: number;
+}
+
+/**
+ * Sends a query or a mutation over HTTP; resolves to its data.
+ * @throws BifoldError, NetworkError; the signal's reason.
+ */
+export type SendRequest = (
+  request: GraphQLRequest,
   variables: object,
-  signal: AbortSignal | undefined,
-) => Promise<Readonly<Record<string, unknown>>>;
+  options?: RequestOptions,
+) => Promise<ResponseData>;
 
-interface Answer {
-  readonly data?: Readonly<Record<string, unknown>> | null;
+interface GraphQLResponse {
+  readonly data?: ResponseData | null;
   readonly errors?: readonly GraphQLErrorShape[];
 }
 
-/** What is said by a gateway, or by a server that is just going. */
-const passing = new Set([429, 502, 503, 504]);
+/** The statuses of a gateway or a server after which a retry can succeed. */
+const temporaryStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** Makes the function that sends. */
-export function createRequest(options: ClientOptions): Request {
-  const { url, token, persisted = false, timeout = 30_000, attempts = 5, onRetry } = options;
-  const send = options.fetch ?? fetch;
-
-  async function post(body: object, signal: AbortSignal): Promise<Answer> {
-    const bearer = await unlessAborted(tokenOf(token), signal);
-    const headers = {
-      "content-type": "application/json",
-      accept: "application/graphql-response+json, application/json",
-      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-    };
-    const response = await send(url, { method: "POST", headers, body: JSON.stringify(body), signal }).catch(
-      (cause: unknown) => {
-        signal.throwIfAborted();
-        throw new NetworkError(`${url} cannot be reached`, { temporary: true, cause });
-      },
+/** Creates the function that sends requests. */
+export function createSendRequest(options: ClientOptions): SendRequest {
+  const { url, timeout = 30_000, onRetry } = options;
+  return async (request, variables, { signal, attempts = options.attempts ?? 5 } = {}) => {
+    const deadline = startDeadline(
+      timeout,
+      signal,
+      () => new NetworkError(`${url} did not respond within ${timeout} ms`, { temporary: true }),
     );
-    const { status } = response;
-    const text = await response.text().catch((cause: unknown) => {
-      signal.throwIfAborted();
-      throw new NetworkError("The answer was cut off", { status, temporary: true, cause });
-    });
-    const answer = parse(text);
-    if (answer) return answer;
-    const retryAfter = secondsOf(response.headers.get("retry-after"));
-    throw new NetworkError(`Not an answer of Bifold (${status})`, {
-      ...{ status, retryAfter, temporary: passing.has(status) },
-    });
-  }
-
-  async function ask({ name, text, hash }: Operation, variables: object, signal: AbortSignal): Promise<Answer> {
-    const common = { operationName: name, variables };
-    if (!persisted) return post({ query: text, ...common }, signal);
-    const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-    const answer = await post({ ...common, extensions }, signal);
-    if (answer.errors?.[0]?.extensions?.["code"] !== "PERSISTED_QUERY_NOT_FOUND") return answer;
-    return post({ query: text, ...common, extensions }, signal);
-  }
-
-  return async (operation, variables, signal) => {
-    const until = Date.now() + timeout;
-    const tooLate = new AbortController();
-    const timer = setTimeout(() => {
-      tooLate.abort(new NetworkError(`${url} has not answered within ${timeout} ms`, { temporary: true }));
-    }, timeout);
-    const ending = signal ? AbortSignal.any([signal, tooLate.signal]) : tooLate.signal;
     try {
-      return await withRetry({ attempts, until, signal, onRetry }, async () => {
-        const { data, errors } = await ask(operation, variables, ending);
-        if (!data || errors?.every((error) => isLeftOut(error, data)) === false) throw new BifoldError(errors ?? []);
+      return await withRetry({ attempts, endsAtMs: deadline.endsAtMs, signal, onRetry }, async () => {
+        const { data, errors } = await sendOnce(request, variables, options, deadline);
+        if (!data || errors?.every((error) => isDamagedEntry(error, data)) === false)
+          throw new BifoldError(errors ?? []);
         return data;
       });
     } finally {
-      clearTimeout(timer);
+      deadline.clear();
     }
   };
 }
 
-/** Whether an error is only about an entry that a list lacks, as it is damaged on the server. */
-function isLeftOut({ path, extensions }: GraphQLErrorShape, data: unknown): boolean {
-  if (extensions?.["code"] !== "DOCUMENT_UNREADABLE" || path === undefined) return false;
-  let at = data;
-  for (const step of path) at = (at as Readonly<Record<string | number, unknown>> | null | undefined)?.[step];
-  return at !== null && at !== undefined;
+/** Sends the hash if the client does so, and the text if the server does not know the hash. */
+async function sendOnce(
+  { name, text, hash }: GraphQLRequest,
+  variables: object,
+  options: ClientOptions,
+  deadline: Deadline,
+): Promise<GraphQLResponse> {
+  const common = { ...(name !== undefined && { operationName: name }), variables };
+  if (!options.persisted || hash === undefined) return post({ query: text, ...common }, options, deadline);
+  const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
+  const response = await post({ ...common, extensions }, options, deadline);
+  if (response.errors?.[0]?.extensions?.["code"] !== "PERSISTED_QUERY_NOT_FOUND") return response;
+  return post({ query: text, ...common, extensions }, options, deadline);
 }
 
-function parse(text: string): Answer | undefined {
+async function post(
+  body: object,
+  { url, token, fetch: send = fetch }: ClientOptions,
+  deadline: Deadline,
+): Promise<GraphQLResponse> {
+  const bearer = await deadline.enforce(currentToken(token));
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/graphql-response+json, application/json",
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+  };
+  const { signal } = deadline;
+  const response = await send(url, { method: "POST", headers, body: JSON.stringify(body), signal }).catch(
+    (cause: unknown) => {
+      deadline.throwIfOver();
+      throw new NetworkError(`Cannot connect to ${url}`, { temporary: true, cause });
+    },
+  );
+  const { status } = response;
+  const text = await response.text().catch((cause: unknown) => {
+    deadline.throwIfOver();
+    throw new NetworkError("The response ended early", { status, temporary: true, cause });
+  });
+  const parsed = parseResponse(text);
+  if (parsed) return parsed;
+  const retryAfter = retryAfterSeconds(response.headers.get("retry-after"));
+  throw new NetworkError(`The response is not GraphQL (HTTP status ${status})`, {
+    ...{ status, retryAfter, temporary: temporaryStatuses.has(status) },
+  });
+}
+
+/** Whether an error only reports that a list lacks an entry which is damaged on the server. */
+function isDamagedEntry({ path, extensions }: GraphQLErrorShape, data: unknown): boolean {
+  if (extensions?.["code"] !== "DOCUMENT_UNREADABLE" || path === undefined) return false;
+  let value = data;
+  for (const step of path) value = (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[step];
+  return value !== null && value !== undefined;
+}
+
+function parseResponse(text: string): GraphQLResponse | undefined {
   try {
-    const answer: unknown = JSON.parse(text);
-    const isAnswer = typeof answer === "object" && answer !== null && ("data" in answer || "errors" in answer);
-    return isAnswer ? (answer as Answer) : undefined;
+    const parsed: unknown = JSON.parse(text);
+    const isResponse = typeof parsed === "object" && parsed !== null && ("data" in parsed || "errors" in parsed);
+    return isResponse ? (parsed as GraphQLResponse) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** What a `Retry-After` says, which is a number of seconds or a date. */
-function secondsOf(header: string | null): number | undefined {
+/** The seconds of a `Retry-After` header, which has a number of seconds or a date. */
+function retryAfterSeconds(header: string | null): number | undefined {
   if (header === null) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);

@@ -7,24 +7,25 @@ import { openPostgres, type Postgres } from "../platform/postgres/postgres.js";
 import { connected, openRedis, type Redis } from "../platform/redis/redis.js";
 import { checkRedis } from "../platform/redis/redis-check.js";
 import { variableOf, type RedisServers } from "../platform/redis/redis-servers.js";
-import { messageOf, StartupError } from "../platform/process/startup-error.js";
+import { messageOf } from "../platform/failures/error-text.js";
+import { StartupError } from "../platform/process/startup-error.js";
 
-/** What a command works with. */
+/** The configuration and the open connections of a command. */
 export interface Connections {
   readonly config: Config;
   readonly postgres: Postgres;
   readonly redis: Redis;
 }
 
-/** A command does one thing after the other. */
+/** Commands run their statements mostly one after the other. */
 const poolSize = 2;
-/** Reading and counting a long log takes as long as it takes. */
+/** Statements over a long log may take minutes. */
 const statementTimeoutMs = 600_000;
 
 /**
- * Runs a command with PostgreSQL and Redis, and closes both: the servers of the environment or of `.env`, or else those
- * of the Bifold that runs on this folder's data.
- * @throws StartupError when there are none, or they cannot be reached.
+ * Runs a command with connections to PostgreSQL and Redis, and closes them. Uses the servers configured by the
+ * environment or `.env`, or else those of the Bifold that runs on this folder's data.
+ * @throws StartupError when no server is configured or running, or a server is unreachable.
  */
 export async function withConnections<Result>(use: (connections: Connections) => Promise<Result>): Promise<Result> {
   return withPostgres(async (postgres, config) => {
@@ -38,7 +39,7 @@ export async function withConnections<Result>(use: (connections: Connections) =>
   });
 }
 
-/** Runs a command that needs PostgreSQL alone; otherwise as {@link withConnections}. */
+/** Runs a command that needs only PostgreSQL; otherwise like {@link withConnections}. */
 export async function withPostgres<Result>(
   use: (postgres: Postgres, config: Config) => Promise<Result>,
   { migrated = true } = {},
@@ -49,7 +50,7 @@ export async function withPostgres<Result>(
   const postgres = openPostgres(
     config.databaseUrl ?? (await findUrl(config, "databaseUrl")),
     poolSize,
-    theNextQueryTells,
+    ignoreConnectionError,
     { preparedStatements: config.databasePreparedStatements, statementTimeoutMs },
   );
   try {
@@ -61,13 +62,14 @@ export async function withPostgres<Result>(
   }
 }
 
-/** That of the Bifold that runs on this folder's data. */
+/** Returns the URL of a server of the Bifold that runs on this folder's data. */
 async function findUrl(config: Config, which: "databaseUrl" | "redisUrl"): Promise<string> {
   const instance = await findInstance(config.dataDir);
   const found = instance?.[which];
   if (typeof found === "string") return found;
   const variable = which === "databaseUrl" ? "DATABASE_URL" : "REDIS_URL";
-  if (instance !== undefined) throw new StartupError(`Bifold (process ${instance.pid}) is still starting: try again`);
+  if (instance !== undefined)
+    throw new StartupError(`Bifold (process ${instance.pid}) is still starting: try again later`);
   const folder = relative(process.cwd(), config.dataDir) || ".";
   throw new StartupError(`${variable} is not set, and no Bifold runs on ${folder}: set it, or run this where one runs`);
 }
@@ -79,7 +81,7 @@ async function requireLog({ pool }: Postgres): Promise<void> {
 
 async function connectRedis(servers: RedisServers): Promise<Redis> {
   await checkRedis(servers);
-  const redis = openRedis(servers, "cli", theNextQueryTells);
+  const redis = openRedis(servers, "cli", ignoreConnectionError);
   try {
     await connected(redis);
     return redis;
@@ -89,6 +91,6 @@ async function connectRedis(servers: RedisServers): Promise<Redis> {
   }
 }
 
-function theNextQueryTells(): void {
-  // A connection that breaks fails what the command does with it, and that is told.
+function ignoreConnectionError(): void {
+  // The next query on the connection fails, and the command reports that.
 }

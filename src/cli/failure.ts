@@ -1,14 +1,14 @@
 import { CommanderError } from "commander";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
-import { GenerationHeldError, RebuildError, VerifyError } from "../read-side/index.js";
-import { classifyFailure } from "../platform/failure.js";
+import { GenerationLockedError, RebuildError, VerifyError } from "../read-side/index.js";
+import { classifyFailure } from "../platform/failures/classify-failure.js";
 import { explainStartFailure } from "../platform/process/start-failure.js";
 
-/** How the process of a command ends. Not understood (2) is what Commander finds wrong with the arguments. */
-export const exitCodes = { done: 0, failed: 1, notUnderstood: 2, interrupted: 130 } as const;
+/** The exit codes of commands. */
+export const exitCodes = { success: 0, failure: 1, usage: 2, interrupted: 130 } as const;
 
-/** Read models that could not be rebuilt. */
+/** Some read models could not be rebuilt; `reasons` holds one error for each. */
 export class RebuildsFailedError extends Error {
   override readonly name = "RebuildsFailedError";
   constructor(readonly reasons: readonly unknown[]) {
@@ -16,30 +16,30 @@ export class RebuildsFailedError extends Error {
   }
 }
 
-/** Tells on standard error why a command failed, in one line if the operator can act on it, and gives the exit code. */
+/** Reports on standard error why a command failed, in one line unless it is a defect, and returns the exit code. */
 export function failureCode(error: unknown): number {
-  // Commander has written what there is to say; help and version end this way as well.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.notUnderstood;
+  // Commander has printed the message. It also throws after printing help or version.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
   if (error instanceof InterruptedError) return exitCodes.interrupted;
   if (error instanceof RebuildsFailedError) {
     for (const reason of error.reasons) failureCode(reason);
-    return exitCodes.failed;
+    return exitCodes.failure;
   }
   if (error instanceof UsageError) {
     console.error(`bifold: ${error.message}`);
-    return exitCodes.notUnderstood;
+    return exitCodes.usage;
   }
-  if (error instanceof RebuildError || error instanceof GenerationHeldError || error instanceof VerifyError) {
+  if (error instanceof RebuildError || error instanceof GenerationLockedError || error instanceof VerifyError) {
     console.error(`bifold: ${error.message}`);
-    return exitCodes.failed;
+    return exitCodes.failure;
   }
   const line = explainStartFailure(error) ?? explainServerFailure(error);
-  if (line === undefined) console.error("bifold: this is a defect:", error);
+  if (line === undefined) console.error("bifold: unexpected error, which is a defect of bifold:", error);
   else console.error(`bifold: ${line}`);
-  return exitCodes.failed;
+  return exitCodes.failure;
 }
 
-/** A server that failed while the command was at work. */
+/** Explains a failure of a server during the command; undefined for any other error. */
 function explainServerFailure(error: unknown): string | undefined {
   const { kind, server, reason } = classifyFailure(error);
   if (server === "redis") return `Redis failed: ${reason}`;

@@ -1,12 +1,12 @@
 import { constants } from "node:os";
 import { onStopSignals } from "../platform/process/shutdown.js";
 
-/** Ctrl-C, SIGTERM, or a terminal that is closed. */
+/** The command was interrupted by Ctrl-C, SIGTERM, or a closed terminal. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 }
 
-/** Aborted by Ctrl-C, SIGTERM or SIGHUP, so that work can end in order; a second one ends the process at once. */
+/** Returns a signal that SIGINT, SIGTERM and SIGHUP abort, for a graceful stop. A second signal exits immediately. */
 export function interrupted(): AbortSignal {
   const controller = new AbortController();
   onStopSignals(["SIGINT", "SIGTERM", "SIGHUP"], {

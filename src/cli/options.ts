@@ -1,26 +1,28 @@
 import { InvalidArgumentError } from "commander";
 import { parsePosition, type Position } from "../core/position.js";
 
-/** The help's last section: each example with what it does. */
-export function examples(all: readonly (readonly [command: string, what: string])[]): string {
+/** Formats the examples at the end of a help text. */
+export function examples(all: readonly (readonly [command: string, description: string])[]): string {
   const width = Math.max(...all.map(([command]) => command.length));
-  return ["", "Examples:", ...all.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`)].join("\n");
+  return ["", "Examples:", ...all.map(([command, description]) => `  ${command.padEnd(width)}  ${description}`)].join(
+    "\n",
+  );
 }
 
-/** Reads the position of an event. @throws InvalidArgumentError */
+/** Parses the position of an event. @throws InvalidArgumentError */
 export function position(text: string): Position {
   const read = parsePosition(text);
-  if (read === undefined) throw new InvalidArgumentError("It must be a position: a whole number.");
+  if (read === undefined) throw new InvalidArgumentError("It must be a position: a positive integer.");
   return read;
 }
 
-/** Reads a number of things. @throws InvalidArgumentError */
+/** Parses a count. @throws InvalidArgumentError */
 export function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a non-negative integer.");
   return Number(text);
 }
 
-/** Reads seconds, which may have decimals. @throws InvalidArgumentError */
+/** Parses a number of seconds, with optional decimals. @throws InvalidArgumentError */
 export function seconds(text: string): number {
   const read = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || read < 0.1 || read > 86_400)
@@ -31,20 +33,20 @@ export function seconds(text: string): number {
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * Reads a moment: ISO 8601 in UTC unless it has an offset, a date alone as its first moment; or how long ago it was, as
- * `90s`, `15m`, `2h`, `7d`. @throws InvalidArgumentError
+ * Parses a time: ISO 8601, in UTC unless it has an offset, a date alone as its start; or an age such as `90s`, `15m`, `2h`
+ * or `7d`. @throws InvalidArgumentError
  */
 export function moment(text: string): Date {
   const [, amount, unit = ""] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
   const read = amount === undefined ? isoMoment(text) : ago(Number(amount) * (unitMs[unit] ?? 0));
   if (read === undefined)
     throw new InvalidArgumentError(
-      "It must be a time such as 2026-11-23, 2026-11-23T09:00 or 2026-11-23T10:00+01:00 (UTC without an offset), or how long ago: 90s, 15m, 2h, 7d.",
+      "It must be a time such as 2026-11-23, 2026-11-23T09:00 or 2026-11-23T10:00+01:00 (UTC unless it has an offset), or an age such as 90s, 15m, 2h or 7d.",
     );
   return read;
 }
 
-/** No event is older than 1970. */
+/** Returns a time in the past, at the earliest 1970: no event is older. */
 function ago(ms: number): Date {
   return new Date(Math.max(0, Date.now() - ms));
 }
@@ -52,7 +54,7 @@ function ago(ms: number): Date {
 const isoFormat =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)?)?$/i;
 
-/** Undefined for what is no date, such as February 30. */
+/** Returns undefined for an invalid date, such as February 30. */
 function isoMoment(text: string): Date | undefined {
   const match = isoFormat.exec(text.trim());
   if (match === null) return undefined;

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 
-/** Ends the process when the reader of standard output has seen enough, as in `bifold events | head`. */
-export function endWithReader(error: NodeJS.ErrnoException): void {
+/** Exits when the reader of standard output has closed it, as in `bifold events | head`. */
+export function exitWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 }
 
-/** Writes to standard output, as fast as its reader reads. */
+/** Writes to standard output, and waits for its reader when the buffer is full. */
 export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
@@ -20,15 +20,18 @@ export async function writeJson(...values: readonly object[]): Promise<void> {
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string | number;
-  /** Numbers stand to the right. */
+  /** Default: left. Numbers are aligned right. */
   readonly align?: "left" | "right";
   readonly minWidth?: number;
 }
 
-/** Lays out rows; columns keep their width, or grow, from one call to the next. The first call has the titles on top. */
+/**
+ * Returns a function that formats rows as a table. The first call adds the titles. Columns keep their width between calls,
+ * or grow.
+ */
 export function createTable<Row>(columns: readonly Column<Row>[]): (rows: readonly Row[]) => string {
   const widths = columns.map(({ title, minWidth = 0 }) => Math.max(title.length, minWidth));
-  let begun = false;
+  let hasTitles = false;
 
   const line = (cells: readonly string[]): string => {
     const padded = cells.map((cell, at) => {
@@ -42,29 +45,35 @@ export function createTable<Row>(columns: readonly Column<Row>[]): (rows: readon
     const cells = rows.map((row) => columns.map(({ cell }) => printable(String(cell(row)))));
     for (const row of cells)
       for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
-    const lines = begun ? cells : [columns.map(({ title }) => title), ...cells];
-    begun = true;
+    const lines = hasTitles ? cells : [columns.map(({ title }) => title), ...cells];
+    hasTitles = true;
     return lines.map(line).join("");
   };
 }
 
-/** On a terminal a row is a line. */
+/** Truncates a row to the width of the terminal. */
 function fit(text: string): string {
   const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
-/** What is stored may hold anything, and must not be able to steer a terminal. */
+/** Replaces control characters: stored text must not control the terminal. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
 }
 
-/** A number with its thousands apart. */
+/** Formats a count with its noun: "no differences", "1 difference", "2,000 differences". */
+export function counted(count: number, noun: string): string {
+  const amount = count === 0 ? "no" : grouped(count);
+  return `${amount} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+/** Formats a number with thousands separators. */
 export function grouped(number: number): string {
   return Math.round(number).toLocaleString("en-US");
 }
 
-/** Seconds for people: 0.4 s, 12 s, 3:05, 2:00:00. */
+/** Formats seconds: 0.4 s, 12 s, 3:05, 2:00:00. */
 export function duration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);

@@ -37,26 +37,26 @@ const commands: readonly AddCommand[] = [
  */
 export function createCli({ aggregates }: CliOptions): Command {
   const program = new Command("bifold")
-    .description("Runs and operates Bifold, an order backend of commands, an event log, and read models.")
+    .description("Runs and operates Bifold, an order backend with CQRS and event sourcing.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: false })
-    .showHelpAfterError("(--help shows what can be given)")
+    .showHelpAfterError("(--help lists the commands and options)")
     .exitOverride()
     .addHelpText(
       "after",
       `
-Each command has a --help of its own.
+Each command has its own --help.
 
-The servers are those of DATABASE_URL and REDIS_URL, from the environment or from .env, or else the embedded ones of
-the Bifold that runs in this folder.
+The commands use the servers of DATABASE_URL and REDIS_URL, from the environment or .env, or else the embedded servers
+of the Bifold that runs in this folder.
 
-Exit codes: 0 done, 1 failed, 2 not understood, 130 interrupted.
+Exit codes: 0 success, 1 failure, 2 usage error, 130 interrupted.
 ${examples([
   ["bifold serve", "start a server"],
-  ["bifold status", "how far the read models have come"],
-  ["bifold events --follow", "watch the log grow"],
+  ["bifold status", "show the state and lag of each read model"],
+  ["bifold events --follow", "print new events as they are recorded"],
 ])}`,
     );
   for (const addCommand of commands) addCommand(program, aggregates);

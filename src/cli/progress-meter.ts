@@ -1,28 +1,28 @@
-/** How far a long piece of work has come. */
+/** The progress of a long task. */
 export interface Measured {
   readonly done: number;
   readonly total: number;
-  /** Per second, of late; undefined before it can be told. */
+  /** Units per second in the last seconds; undefined until it is known. */
   readonly rate: number | undefined;
-  /** Seconds left at that rate; undefined while nothing moves. */
-  readonly left: number | undefined;
+  /** Time left at that rate; undefined without progress. */
+  readonly secondsLeft: number | undefined;
 }
 
-/** How long back the rate looks, in milliseconds: long enough to be steady, short enough to show a change. */
-const lookBack = 10_000;
+/** The period that the rate covers: long enough to be steady, short enough to show a change. */
+const windowMs = 10_000;
 
-/** Measures work by how much is done at which time (milliseconds). */
-export function createMeter(): (done: number, total: number, now: number) => Measured {
-  let samples: { readonly done: number; readonly at: number }[] = [];
-  return (done, total, now) => {
-    // Work that begins anew has no common rate with what was before.
+/** Returns a function that measures progress from the amount done at a time. */
+export function createMeter(): (done: number, total: number, nowMs: number) => Measured {
+  let samples: { readonly done: number; readonly atMs: number }[] = [];
+  return (done, total, nowMs) => {
+    // A task that restarts loses its previous rate.
     if (done < (samples.at(-1)?.done ?? 0)) samples = [];
-    samples.push({ done, at: now });
-    const old = samples.findIndex(({ at }) => now - at <= lookBack);
-    // One older sample stays, so that work in large steps has a rate as well.
+    samples.push({ done, atMs: nowMs });
+    const old = samples.findIndex(({ atMs }) => nowMs - atMs <= windowMs);
+    // Keep one older sample, so that a task with large steps has a rate as well.
     samples = samples.slice(Math.max(0, old - 1));
-    const first = samples[0] ?? { done, at: now };
-    const rate = now > first.at ? ((done - first.done) / (now - first.at)) * 1_000 : undefined;
-    return { done, total, rate, left: rate ? Math.max(0, total - done) / rate : undefined };
+    const first = samples[0] ?? { done, atMs: nowMs };
+    const rate = nowMs > first.atMs ? ((done - first.done) / (nowMs - first.atMs)) * 1_000 : undefined;
+    return { done, total, rate, secondsLeft: rate ? Math.max(0, total - done) / rate : undefined };
   };
 }

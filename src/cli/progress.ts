@@ -1,48 +1,48 @@
 import { duration, grouped } from "./output.js";
 import { createMeter, type Measured } from "./progress-meter.js";
 
-/** How far one piece of work has come. */
+/** Shows the progress of one task. */
 export interface Progress {
-  /** How much is done, in `unit`s; may be called as often as one likes. `remark` is shown as it is. */
+  /** Reports the amount done, in `unit`s. Cheap enough for every step. `remark` is shown unchanged. */
   readonly update: (done: number, total: number, remark?: string) => void;
-  /** The same, shown at once: another stage of the work begins. */
+  /** Like {@link update}, but shown immediately, for a new stage of the task. */
   readonly updateNow: (done: number, total: number, remark: string) => void;
 }
 
-/** Shows how far long pieces of work have come side by side, and what goes wrong on the way. */
+/** Shows the progress of concurrent tasks, and their errors. */
 export interface ProgressBoard {
-  /** One more piece of work. */
+  /** Adds a task. */
   readonly add: (label: string) => Progress;
-  /** A line of its own, which stays: an error above all. */
+  /** Prints a line that stays, for example an error. */
   readonly note: (line: string) => void;
-  /** Shows the last state, and leaves it standing. */
+  /** Shows the final state. */
   readonly end: () => void;
 }
 
-/** What is shown, and how. */
+/** Options of a progress board. */
 export interface ProgressOptions {
-  /** What is done, where that has to be said of a note. */
+  /** The name of the operation, for notes in JSON. */
   readonly title: string;
-  /** What is counted, in the plural. */
+  /** The counted unit, in the plural. */
   readonly unit: string;
-  /** One line of JSON on standard output per look, instead of text on standard error. */
+  /** Print lines of JSON to standard output instead of text to standard error. */
   readonly json: boolean;
 }
 
-/** Milliseconds between two looks. */
-const terminalEvery = 100;
-const jsonEvery = 1_000;
-const plainEvery = 5_000;
+/** Intervals between two updates of the output. */
+const terminalIntervalMs = 100;
+const jsonIntervalMs = 1_000;
+const plainIntervalMs = 5_000;
 const barWidth = 24;
 
-/** On a terminal bars that are redrawn, elsewhere plain lines now and then, with `json` a line of JSON each second. */
+/** Creates a board: bars on a terminal, plain lines elsewhere, lines of JSON with `json`. */
 export function createProgressBoard({ title, unit, json }: ProgressOptions): ProgressBoard {
   const { stdout, stderr } = process;
   if (json) {
     const write = (line: object) => void stdout.write(`${JSON.stringify(line)}\n`);
-    return atIntervals(jsonEvery, {
-      show: (label, { done, total, rate, left }, remark) => {
-        write({ progress: label, done, total, rate: rate ?? null, secondsLeft: left ?? null, remark });
+    return atIntervals(jsonIntervalMs, {
+      show: (label, { done, total, rate, secondsLeft }, remark) => {
+        write({ progress: label, done, total, rate: rate ?? null, secondsLeft: secondsLeft ?? null, remark });
       },
       note: (line) => {
         write({ progress: title, note: line });
@@ -51,13 +51,13 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
     });
   }
   if (!stderr.isTTY) {
-    return atIntervals(plainEvery, {
+    return atIntervals(plainIntervalMs, {
       show: (label, measured, remark) => void stderr.write(`${progressText({ label, unit }, measured, remark)}\n`),
       note: (line) => void stderr.write(`${line}\n`),
       end: () => undefined,
     });
   }
-  const bars = new Map<string, Look>();
+  const bars = new Map<string, Bar>();
   let drawn = 0;
   const toTop = () => `\r${drawn > 1 ? `\u001b[${drawn - 1}A` : ""}`;
   const draw = (above = "") => {
@@ -68,7 +68,7 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
     stderr.write(`${toTop()}\u001b[J${above}${lines.join("\n")}`);
     drawn = bars.size;
   };
-  return atIntervals(terminalEvery, {
+  return atIntervals(terminalIntervalMs, {
     show: (label, measured, remark) => {
       bars.set(label, { measured, remark });
       draw();
@@ -80,7 +80,7 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
   });
 }
 
-interface Look {
+interface Bar {
   readonly measured: Measured;
   readonly remark: string | undefined;
 }
@@ -91,7 +91,7 @@ interface Display {
   readonly end: () => void;
 }
 
-function atIntervals(every: number, { show, note, end }: Display): ProgressBoard {
+function atIntervals(intervalMs: number, { show, note, end }: Display): ProgressBoard {
   const unshown = new Map<string, () => void>();
   return {
     note,
@@ -101,16 +101,16 @@ function atIntervals(every: number, { show, note, end }: Display): ProgressBoard
       const update = (done: number, total: number, remark: string | undefined, now: boolean): void => {
         const at = performance.now();
         const measured = measure(done, total, at);
-        const look = () => {
+        const showThis = () => {
           show(label, measured, remark);
         };
-        if (at - shownAt < every && !now) {
-          unshown.set(label, look);
+        if (at - shownAt < intervalMs && !now) {
+          unshown.set(label, showThis);
           return;
         }
         shownAt = at;
         unshown.delete(label);
-        look();
+        showThis();
       };
       return {
         update: (done, total, remark) => {
@@ -122,17 +122,17 @@ function atIntervals(every: number, { show, note, end }: Display): ProgressBoard
       };
     },
     end: () => {
-      for (const look of unshown.values()) look();
+      for (const showLast of unshown.values()) showLast();
       unshown.clear();
       end();
     },
   };
 }
 
-/** One line: what, how far, how fast, how long still. */
+/** Formats progress as one line: label, percentage, amount, rate, time left. */
 export function progressText(
   { label, unit }: { readonly label: string; readonly unit: string },
-  { done, total, rate, left }: Measured,
+  { done, total, rate, secondsLeft }: Measured,
   remark?: string,
   width = 0,
 ): string {
@@ -144,7 +144,7 @@ export function progressText(
     `${Math.floor(fraction * 100)}%`.padStart(4),
     `${grouped(done)}/${grouped(total)} ${unit}`,
     ...(rate === undefined ? [] : [`${grouped(rate)}/s`]),
-    ...(left === undefined || done >= total ? [] : [`${duration(left)} left`]),
+    ...(secondsLeft === undefined || done >= total ? [] : [`${duration(secondsLeft)} left`]),
     ...(remark === undefined ? [] : [remark]),
   ];
   return parts.join("  ");

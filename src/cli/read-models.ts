@@ -5,17 +5,17 @@ import { createLogReader, type LogReader } from "../event-log/log-reader.js";
 import type { Postgres } from "../platform/postgres/postgres.js";
 import { UsageError } from "./usage-error.js";
 
-/** What the application makes of the log. */
+/** The log, and projections of it. */
 export interface ReadModelSources {
-  /** Those that were asked for. */
+  /** The selected projections. */
   readonly projections: readonly AnyProjection[];
-  /** The log, with its events in the present schema versions. */
+  /** The log. Events are upcast to their current schema versions. */
   readonly log: LogReader;
 }
 
 /**
- * The projections of these read models, of all of them when no names are given, and the log that they read.
- * @throws UsageError for a name that no read model has.
+ * Returns the projections of the named read models, or of all when `names` is empty, and the log that they read.
+ * @throws UsageError for an unknown read model.
  */
 export function readModelSources(
   aggregates: readonly Aggregate[],
@@ -26,7 +26,7 @@ export function readModelSources(
   const known = all.map(({ readModel }) => readModel);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new UsageError(`There is no read model ${unknown}; there are ${known.sort().join(", ")}`);
+    throw new UsageError(`Unknown read model ${unknown}: use one of ${known.sort().join(", ")}`);
   return {
     projections: names.length === 0 ? all : all.filter(({ readModel }) => names.includes(readModel)),
     log: createLogReader(postgres, mergeFormats(aggregates.map(({ formats }) => formats))),

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { newLeaseHolder } from "../platform/lease-holder.js";
+import { newLeaseHolder } from "../platform/process/lease-holder.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { rebuildReadModel, shareLog, type Rebuilt } from "../read-side/index.js";
 import { RebuildsFailedError } from "./failure.js";
@@ -7,19 +7,20 @@ import { duration } from "./output.js";
 import { createProgressBoard } from "./progress.js";
 import type { ReadModelSources } from "./read-models.js";
 
-/** How rebuilding goes about it. */
+/** Options of {@link rebuildAll}. */
 export interface RebuildAllOptions {
   readonly signal: AbortSignal;
+  /** Whether a rebuilt read model may serve with parked streams. */
   readonly allowParked: boolean;
   readonly json: boolean;
 }
 
-/** A read model that was rebuilt. */
+/** The result for one read model. */
 export type RebuiltReadModel = Rebuilt & { readonly readModel: string };
 
 /**
- * Rebuilds read models side by side, and shows how far that is.
- * @throws RebuildsFailedError with the reasons, when the rest is done; the reason of `signal` when that is aborted.
+ * Rebuilds read models concurrently and shows the progress.
+ * @throws RebuildsFailedError with the reasons, after all rebuilds have ended; the reason of `signal`.
  */
 export async function rebuildAll(
   redis: Redis,
@@ -41,8 +42,8 @@ export async function rebuildAll(
           onProgress: ({ position, end }) => {
             progress.update(position, end);
           },
-          onServing: ({ position, graceMs }) => {
-            const remark = `serves; waiting ${duration(graceMs / 1_000)} before removing the previous generation`;
+          onServing: ({ position, removalDelayMs }) => {
+            const remark = `serving; waiting ${duration(removalDelayMs / 1_000)} before removing the previous generation`;
             progress.updateNow(position, position, remark);
           },
           onParked: ({ position, type, streamId, error }) => {

@@ -1,7 +1,7 @@
 import { createTable, duration, grouped } from "./output.js";
 import type { ReadModelLine, Status } from "./status.js";
 
-/** A status for people. */
+/** Formats a status as text. */
 export function statusText({ head, epoch, readModels }: Status): string {
   const table = createTable<ReadModelLine>([
     { title: "READ MODEL", cell: (line) => line.readModel },
@@ -12,7 +12,7 @@ export function statusText({ head, epoch, readModels }: Status): string {
     { title: "BEHIND", cell: (line) => (line.lag === 0 ? "-" : duration(line.lagSeconds)), align: "right" },
     { title: "RATE", cell: (line) => (line.rate === null ? "-" : `${grouped(line.rate)}/s`), align: "right" },
     { title: "PARKED", cell: (line) => parked(line), align: "right" },
-    { title: "PROJECTED BY", cell: (line) => line.holder ?? "nobody" },
+    { title: "PROJECTED BY", cell: (line) => line.holder ?? "none" },
   ]);
   const building = readModels.flatMap((line) =>
     line.building
@@ -25,11 +25,11 @@ export function statusText({ head, epoch, readModels }: Status): string {
   return `Log at position ${grouped(head)}, epoch ${epoch}\n\n${table(readModels)}${building.join("")}${versions.join("")}`;
 }
 
-/** Several versions stand side by side during a deploy. */
+/** Lists the versions of a read model, of which a rolling deploy has several. */
 function versionLines({ readModel, versions }: ReadModelLine): string[] {
   return versions.map(({ version, generation, checkpoint, holder }) => {
     const state = generation === null ? "is being built" : `serves generation ${generation}, at ${grouped(checkpoint)}`;
-    return `${readModel}: version ${version} ${state}, projected by ${holder ?? "nobody"}\n`;
+    return `${readModel}: version ${version} ${state}, projected by ${holder ?? "no process"}\n`;
   });
 }
 

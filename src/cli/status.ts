@@ -6,7 +6,7 @@ import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "../read-side/index.js";
 import type { Connections } from "./connections.js";
 
-/** How far the log and the read models have come, at a moment. */
+/** The state of the log and of the read models at one time. */
 export interface Status {
   /** ISO 8601. */
   readonly at: string;
@@ -15,31 +15,31 @@ export interface Status {
   readonly readModels: readonly ReadModelLine[];
 }
 
-/** How far a read model has come. What is not known, or not the case, is null. */
+/** The state of a read model. Null means unknown or not applicable. */
 export interface ReadModelLine {
   readonly readModel: string;
-  /** Of the projection that built the generation named here. */
+  /** Version of the projection that built this generation. */
   readonly version: number;
-  /** All versions that serve or are projected: several during a deploy. */
+  /** All versions that serve or are projected: several during a rolling deploy. */
   readonly versions: readonly VersionLine[];
   readonly state: ReadModelState;
-  /** The generation that serves, or else the one that is being built. */
+  /** The generation that serves, or else the one being built. */
   readonly generation: number | null;
   readonly checkpoint: Position;
-  /** Events of the log that it lacks. */
+  /** Events of the log that are not projected yet. */
   readonly lag: number;
-  /** Age of the oldest event that it lacks. */
+  /** Age of the oldest event that is not projected yet. */
   readonly lagSeconds: number;
-  /** Events projected per second since the look before. */
+  /** Events projected per second since the previous status. */
   readonly rate: number | null;
-  /** The generation that is being built beside the one that serves. */
+  /** The generation being built while another one serves. */
   readonly building: { readonly generation: number; readonly checkpoint: Position } | null;
   readonly holder: string | null;
   readonly parkedStreams: number;
   readonly parkedEvents: number;
 }
 
-/** How far one version of a read model has come. */
+/** The state of one version of a read model. */
 export interface VersionLine {
   readonly version: number;
   readonly generation: number | null;
@@ -47,12 +47,12 @@ export interface VersionLine {
   readonly holder: string | null;
 }
 
-/** Asks the log and Redis for the status of these read models. */
+/** Reads the status of these read models from the log and Redis. */
 export async function readStatus(
   { postgres, redis }: Pick<Connections, "postgres" | "redis">,
   projections: readonly VersionedReadModel[],
 ): Promise<Status> {
-  // The log last: what it says cannot be behind the checkpoints then.
+  // The log is read last, so that its head cannot be behind the checkpoints.
   const statuses = await Promise.all(
     projections.map(async (each) => ({ name: each.readModel, status: await readModelStatus(redis, each) })),
   );
@@ -71,13 +71,13 @@ async function describe(
   { version, serving, building, holder, parked, versions }: ReadModelStatus,
   head: LogHead,
 ): Promise<ReadModelLine> {
-  // Queries read no generation of another log.
+  // Queries do not use a generation of another log.
   const trusted = { serving: serving?.epoch === head.epoch ? serving : undefined, building };
-  const present = trusted.serving ?? building;
-  const checkpoint = present?.position ?? 0;
+  const current = trusted.serving ?? building;
+  const checkpoint = current?.position ?? 0;
   return {
     readModel,
-    version: present?.version ?? version,
+    version: current?.version ?? version,
     versions: versions.map((each) => ({
       version: each.version,
       generation: each.serving?.number ?? null,
@@ -85,10 +85,10 @@ async function describe(
       holder: each.holder ?? null,
     })),
     state: stateOf(trusted),
-    generation: present?.number ?? null,
+    generation: current?.number ?? null,
     checkpoint,
     lag: Math.max(0, head.position - checkpoint),
-    lagSeconds: await ageOf(prisma, checkpoint + 1),
+    lagSeconds: await ageSecondsOf(prisma, checkpoint + 1),
     rate: null,
     building: trusted.serving && building ? { generation: building.number, checkpoint: building.position } : null,
     holder: holder ?? null,
@@ -97,25 +97,25 @@ async function describe(
   };
 }
 
-/** In seconds; 0 when there is no such event. */
-async function ageOf(prisma: PrismaClient, position: Position): Promise<number> {
+/** Returns the age of an event; 0 when it does not exist. */
+async function ageSecondsOf(prisma: PrismaClient, position: Position): Promise<number> {
   const at = await recordedAt(prisma, position);
   return at === undefined ? 0 : Math.max(0, Date.now() - at.getTime()) / 1_000;
 }
 
-/** A look, with what has moved since the one before. */
-export function withRates(status: Status, before: Status | undefined): Status {
-  if (before === undefined) return status;
-  const elapsed = (Date.parse(status.at) - Date.parse(before.at)) / 1_000;
+/** Adds the rates since the previous status. */
+export function withRates(status: Status, previous: Status | undefined): Status {
+  if (previous === undefined) return status;
+  const elapsedSeconds = (Date.parse(status.at) - Date.parse(previous.at)) / 1_000;
   const rateOf = (line: ReadModelLine): number | null => {
-    const earlier = before.readModels.find(({ readModel }) => readModel === line.readModel);
-    if (earlier === undefined || elapsed <= 0) return null;
-    return movedSince(earlier, line) / elapsed;
+    const earlier = previous.readModels.find(({ readModel }) => readModel === line.readModel);
+    if (earlier === undefined || elapsedSeconds <= 0) return null;
+    return movedSince(earlier, line) / elapsedSeconds;
   };
   return { ...status, readModels: status.readModels.map((line) => ({ ...line, rate: rateOf(line) })) };
 }
 
-/** Events that a generation has taken in; the one being built where there is one, as that is where the work is. */
+/** Returns the events projected in between: by the generation being built, if any, or else by the one that serves. */
 function movedSince(earlier: ReadModelLine, now: ReadModelLine): number {
   const [before, after] = now.building ? [earlier.building, now.building] : [earlier, now];
   const same = before !== null && before.generation === after.generation;

@@ -1,4 +1,4 @@
-/** The arguments are well-formed, but name something that there is not. */
+/** The arguments are well-formed but invalid, for example an unknown name. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -1,6 +1,5 @@
 import type { AnyStateFold } from "../core/decider.js";
 import type { Postgres } from "../platform/postgres/postgres.js";
-import { describeDifference } from "../read-side/index.js";
 import {
   rebuildWriteModel,
   verifyWriteModel,
@@ -9,21 +8,22 @@ import {
   type WriteModelParts,
 } from "../write-side/verify/index.js";
 import { StartupError } from "../platform/process/startup-error.js";
-import { grouped, write, writeJson } from "./output.js";
+import { counted, grouped, write, writeJson } from "./output.js";
 import { createProgressBoard } from "./progress.js";
+import { reportDifferences } from "./report-differences.js";
 
-/** How the commands show what they do with the write model. */
+/** Options of the commands on the write model. */
 export interface WriteModelOptions {
-  /** How the states of all aggregates are folded. */
+  /** The folds of all aggregates. */
   readonly folds: readonly AnyStateFold[];
   readonly signal: AbortSignal;
   readonly json: boolean;
 }
 
-/** The write model by its name on the command line. */
+/** The name of the write model on the command line. */
 export const writeModelName = "write-model";
 
-/** Compares the write model with the log and reports the differences; returns whether there are any. */
+/** Compares the write model with the log and reports the differences. Returns whether any were found. */
 export async function checkWriteModel(
   postgres: Postgres,
   options: WriteModelOptions & { readonly maxDifferences: number },
@@ -36,16 +36,16 @@ export async function checkWriteModel(
 }
 
 /**
- * Mends what differs, and reports how much that was.
- * @throws StartupError when the database's user may not.
+ * Repairs the rows that differ from the log, and reports how many.
+ * @throws StartupError when the database's user lacks a privilege.
  */
-export async function mendWriteModel(postgres: Postgres, options: WriteModelOptions): Promise<void> {
-  await requireRights(postgres);
+export async function repairWriteModel(postgres: Postgres, options: WriteModelOptions): Promise<void> {
+  await requirePrivileges(postgres);
   await reportRebuilt(await withProgress("rebuild", postgres, options, rebuildWriteModel), options.json);
 }
 
-/** Told before anything is mended, not halfway. */
-async function requireRights({ pool }: Postgres): Promise<void> {
+/** Checks the privileges before the repair begins, so that it does not fail halfway. */
+async function requirePrivileges({ pool }: Postgres): Promise<void> {
   const { rows } = await pool.query<{ user: string; tables: string }>(
     `SELECT current_user AS "user", string_agg(DISTINCT name, ', ') AS tables
      FROM unnest(ARRAY['stream', 'command', 'log_head']) AS name,
@@ -86,18 +86,19 @@ async function reportVerified(verified: VerifiedWriteModel, json: boolean): Prom
     });
     return;
   }
-  const count = differences.length === 0 ? "no" : `${truncated ? "at least " : ""}${grouped(differences.length)}`;
-  const lines = [
-    ...differences.map((difference) => `${writeModelName}: ${describeDifference(difference)}`),
-    `${writeModelName}: ${count} differences in ${grouped(compared)} streams and commands, as of position ${position}`,
-  ];
-  await write(lines.map((line) => `${line}\n`).join(""));
+  await reportDifferences({
+    subject: writeModelName,
+    ...{ differences, truncated, position },
+    compared: compared === 1 ? "1 stream or command" : `${grouped(compared)} streams and commands`,
+    remarks: [],
+  });
 }
 
 async function reportRebuilt({ streams, commands, head }: RebuiltWriteModel, json: boolean): Promise<void> {
   if (json) await writeJson({ writeModel: true, streams, commands, head });
   else {
     const heads = head ? ", and the head of the log" : "";
-    await write(`${writeModelName}: mended ${grouped(streams)} streams and ${grouped(commands)} commands${heads}\n`);
+    const repaired = `${counted(streams, "stream")} and ${counted(commands, "command")}`;
+    await write(`${writeModelName}: repaired ${repaired}${heads}\n`);
   }
 }

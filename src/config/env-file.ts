@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { codeOf, messageOf, StartupError } from "../platform/process/startup-error.js";
+import { codeOf, messageOf } from "../platform/failures/error-text.js";
+import { StartupError } from "../platform/process/startup-error.js";
 
 /**
  * Adds the variables of a file to the environment; what is set there already stays. Without the file it does nothing.

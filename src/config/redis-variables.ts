@@ -7,7 +7,7 @@ import {
   type RedisTls,
   type ServerAddress,
 } from "../platform/redis/redis-servers.js";
-import { messageOf } from "../platform/process/startup-error.js";
+import { messageOf } from "../platform/failures/error-text.js";
 
 const wanted = "must be a list of servers such as redis-1:6379,redis-2:6379";
 

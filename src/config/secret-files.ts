@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { messageOf, StartupError } from "../platform/process/startup-error.js";
+import { messageOf } from "../platform/failures/error-text.js";
+import { StartupError } from "../platform/process/startup-error.js";
 
 /** The variables that name a file with a secret; each is explained in `.env.example`. */
 export const secretFileVariables = {

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "../platform/postgres/postgres.js";
-import { sqlStateOf } from "../platform/postgres/sql-state.js";
+import { sqlStateOf } from "../platform/failures/sql-state.js";
 import type { Position } from "../core/position.js";
 import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
 

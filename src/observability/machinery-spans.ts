@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode, type Attributes, type SpanContext, type Tracer } from "@opentelemetry/api";
 import type { EventHeader } from "../core/event.js";
 import type { Change } from "../read-side/index.js";
-import { changeDelivered, stepApplied } from "../read-side/signals.js";
+import { changeDelivered, stepApplied } from "../read-side/index.js";
 import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
 import { contextUnder, spanContextOf } from "./trace-links.js";
 

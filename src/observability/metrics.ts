@@ -2,7 +2,7 @@ import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from "prom
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Exposition } from "../graphql/http/metrics.js";
 import type { ReadSide } from "../read-side/index.js";
-import type { Peers } from "../platform/workers/gathering.js";
+import type { Peers } from "../platform/workers/peers.js";
 import type { WriteSide } from "../write-side/index.js";
 import { measureGraphQL } from "./graphql-metrics.js";
 import { measurePositions } from "./position-metrics.js";

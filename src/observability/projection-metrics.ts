@@ -3,10 +3,10 @@ import {
   documentUnreadable,
   eventParked,
   gapHealed,
-  leaseMoved,
+  leaseChanged,
   projectorFailed,
   stepApplied,
-} from "../read-side/signals.js";
+} from "../read-side/index.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
 /** Measures the projectors of this process. `readModels` names them, so that each shows before it has done anything. */
@@ -90,7 +90,7 @@ export function measureProjections(registry: Registry, readModels: readonly stri
     documentUnreadable.listen(({ readModel: read_model }) => {
       unreadable.inc({ read_model });
     }),
-    leaseMoved.listen(({ readModel: read_model, held }) => {
+    leaseChanged.listen(({ readModel: read_model, held }) => {
       leaseChanges.inc({ read_model });
       leaseHeld.set({ read_model }, held ? 1 : 0);
     }),

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { ChangeFeed } from "../read-side/index.js";
-import { changeDelivered, changeDropped, subscriberTooSlow } from "../read-side/signals.js";
+import { changeDelivered, changeDropped, subscriberTooSlow } from "../read-side/index.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
 /** Measures what subscribers are told. Returns what ends it. */

@@ -1,6 +1,6 @@
 import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
-import { classifyFailure } from "./failure.js";
+import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
@@ -8,21 +8,21 @@ import { createRedisMonitor } from "./redis/redis-monitor.js";
 import type { RedisServers } from "./redis/redis-servers.js";
 import { StartupError } from "./process/startup-error.js";
 
-/** Where the servers answer that a process works with; not every role needs a database. */
+/** The servers of a process. Not every role needs a database. */
 export interface ServerUrls {
   readonly databaseUrl: string | undefined;
   readonly redis: RedisServers;
 }
 
-/** The connections of this process. Each is opened when it is first asked for, and only then. */
+/** The connections of this process. Each is opened on first use. */
 export interface Connections {
-  /** @throws StartupError when there is no database. */
+  /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
-  /** The Redis connection of this name. */
+  /** Returns the Redis connection with this name. */
   readonly redis: (name: string) => Redis;
-  /** For listening, under this name; closed by who listens. */
+  /** Opens connections for sharded pub/sub, under this name. The caller closes them. */
   readonly channels: (name: string) => ChannelNodes;
-  /** Why a Redis connection of this process does not work; undefined while all do. */
+  /** Why a Redis connection of this process is lost; undefined while all work. */
   readonly redisOutage: () => string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface ConnectionOptions {
   readonly redisNamespace: string;
 }
 
-/** Prepares the connections; nothing is opened yet. */
+/** Creates the connections without opening any. */
 export function prepareConnections(
   { databaseUrl, redis: place }: ServerUrls,
   { role, databasePoolSize, databasePreparedStatements: preparedStatements, redisNamespace }: ConnectionOptions,
@@ -46,7 +46,7 @@ export function prepareConnections(
 ): Connections {
   const servers = { ...place, namespace: redisNamespace };
   const monitor = createRedisMonitor(logger);
-  const logLost = createFailureLog(logger, "PostgreSQL connection lost");
+  const logLost = createFailureLog(logger, "postgresql connection lost");
   const onPostgresError = (error: Error) => {
     logLost(classifyFailure(error, "postgres"));
   };
@@ -54,7 +54,8 @@ export function prepareConnections(
   const redis = new Map<string, Redis>();
   return {
     postgres: () => {
-      if (databaseUrl === undefined) throw new StartupError(`A process of the role ${role} needs DATABASE_URL`);
+      if (databaseUrl === undefined)
+        throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
       const options = { ...defaultPostgresOptions, preparedStatements };
       return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onPostgresError, options));
     },

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 
-/** A new id: a UUIDv7, so that ids made later sort later. */
+/** Returns a new id: a UUIDv7, so that ids sort by creation time. */
 export function newId(): string {
   return v7();
 }

@@ -1,5 +1,5 @@
 import type { Position } from "../core/position.js";
-import type { PresentGeneration } from "../read-side/index.js";
+import type { CurrentGeneration } from "../read-side/index.js";
 
 /** Whether queries of a read model can be answered, and why not. */
 export interface ReadModelReadiness {
@@ -9,7 +9,7 @@ export interface ReadModelReadiness {
 
 /** Judges one read model, given what the process reads of it and the head of the log, where it is known. */
 export type JudgeReadModel = (
-  serving: PresentGeneration | undefined,
+  serving: CurrentGeneration | undefined,
   head: Position | undefined,
   /** Where the log was when the process first looked. */
   start: Position | undefined,

@@ -1,7 +1,7 @@
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Readiness } from "../graphql/http/health.js";
 import type { Position } from "../core/position.js";
-import { startProbe } from "../platform/probe.js";
+import { startProbe } from "./probe.js";
 import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
 import type { ReadModels } from "../read-side/index.js";
 
@@ -51,10 +51,10 @@ export function createReadiness({ log, logIsVital, redisProblem, readSide }: Rea
       checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
       ready &&= pong !== undefined;
     }
-    for (const { name, present, problem: whyNot } of readSide?.readModels.all() ?? []) {
+    for (const { name, current, problem: whyNot } of readSide?.readModels.all() ?? []) {
       const judge = judges.get(name) ?? createReadModelReadiness();
       judges.set(name, judge);
-      const { ok, detail } = judge(present(), head?.position, start);
+      const { ok, detail } = judge(current(), head?.position, start);
       ready &&= ok;
       checks[name] = (ok ? undefined : whyNot()) ?? detail;
     }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { now } from "../core/clock.js";
 import type { Append, Appended, Verdict } from "../event-log/append-events.js";
-import { OverloadedError, UnavailableError } from "../platform/errors.js";
-import { classifyFailure } from "../platform/failure.js";
+import { OverloadedError, UnavailableError } from "../platform/failures/errors.js";
+import { classifyFailure } from "../platform/failures/classify-failure.js";
 import { withRetry } from "../platform/postgres/retry.js";
-import { sqlStateOf } from "../platform/postgres/sql-state.js";
+import { sqlStateOf } from "../platform/failures/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
 /** The verdict on one command. */

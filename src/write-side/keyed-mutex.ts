@@ -1,4 +1,4 @@
-import { OverloadedError, UnavailableError } from "../platform/errors.js";
+import { OverloadedError, UnavailableError } from "../platform/failures/errors.js";
 
 /** Serializes tasks by key. */
 export interface KeyedMutex {

@@ -39,7 +39,7 @@ function fingerprintsOf(folder: string): Record<string, Fingerprint> {
   return Object.fromEntries(own.map((projection) => [nameOf(projection), fingerprintOf(projection)]));
 }
 
-const recordedFingerprints = recordedVersions("projection-versions.json", fingerprintsOf);
+const recordedFingerprints = await recordedVersions("projection-versions.json", fingerprintsOf);
 
 it.each(projections)("$readModel $version emits its recorded operations", (projection) => {
   expect(fingerprintOf(projection), "increase the projection's version").toEqual(

@@ -86,6 +86,6 @@ it("rejects a database that cannot store every character", async () => {
   const url = new URL(database.url);
   url.pathname = `/${name}`;
   await expect(openApp({ database: { ...database, url: url.href }, redis })).rejects.toThrow(
-    "The database (DATABASE_URL) has the encoding LATIN1, which cannot store every character: create one with ENCODING 'UTF8'",
+    "The database (DATABASE_URL) has the encoding LATIN1, which cannot store every character: create a database with ENCODING 'UTF8'",
   );
 });

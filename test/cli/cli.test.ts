@@ -13,10 +13,10 @@ import { startNode, type Ended, type NodeProcess } from "../support/node-process
 import { accepted, commandsOf } from "../support/operations.js";
 import { createTestDatabase } from "../support/servers.js";
 
-/** Starts `bifold`, with nothing configured but what is given. */
+/** Starts `bifold` with only the configuration in `env`. */
 function bifold(args: readonly string[], env: NodeJS.ProcessEnv = {}): NodeProcess {
-  const nothing = { DATABASE_URL: "", REDIS_URL: "", DATA_DIR: "/nowhere" };
-  return startNode("src/cli/main.ts", args, { ...nothing, ...env });
+  const unset = { DATABASE_URL: "", REDIS_URL: "", DATA_DIR: "/nowhere" };
+  return startNode("src/cli/main.ts", args, { ...unset, ...env });
 }
 
 const run = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> => bifold(args, env).ended;
@@ -26,7 +26,7 @@ function urls({ database, redis }: TestServers): NodeJS.ProcessEnv {
   return { DATABASE_URL: database.url, REDIS_URL: redis.url };
 }
 
-/** Two products, an order of each, one of them shipped: positions 1 to 5. */
+/** Records two products, an order of each, and one shipment: positions 1 to 5. */
 async function fill(app: TestApp): Promise<void> {
   const { createProduct, createOrder, updateOrderStatus } = commandsOf(app);
   for (const id of ["beans", "pot"]) {
@@ -39,7 +39,7 @@ async function fill(app: TestApp): Promise<void> {
 }
 
 describe("bifold token", () => {
-  it("makes a token that lets its bearer in, and says what is missing when it cannot", async () => {
+  it("creates a token that authenticates, and reports what is missing when it cannot", async () => {
     const env = {
       AUTH_SECRET: secret,
       AUTH_ROLE_CLAIM: "realm.roles",
@@ -61,18 +61,22 @@ describe("bifold token", () => {
     expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7_200_000)).toBeLessThan(60_000);
     expect(off).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^bifold: AUTH_SECRET is not set, or AUTH is off, so/) as string,
+      stderr: expect.stringMatching(
+        /^bifold: AUTH_SECRET is not set, or AUTH is off, so no token can be signed: set AUTH_SECRET/,
+      ) as string,
     });
     expect(published).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^bifold: tokens are made by whoever publishes the keys/) as string,
+      stderr: expect.stringMatching(
+        /^bifold: AUTH_JWKS_URL is set, so the identity provider issues the tokens/,
+      ) as string,
     });
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/must be 1 to 255 visible/) as string });
   });
 });
 
-describe("the arguments", () => {
-  it("tells in its help what there is, and of a command what it takes", async () => {
+describe("arguments", () => {
+  it("lists the commands in its help, and the options in the help of a command", async () => {
     const [all, events] = await Promise.all([run(["--help"]), run(["events", "--help"])]);
     for (const name of ["serve", "migrate", "status", "events"])
       expect(all.stdout).toMatch(new RegExp(`^  ${name} `, "m"));
@@ -80,7 +84,7 @@ describe("the arguments", () => {
     expect(events.stdout).toMatch(/--follow[\s\S]*Examples:\n/);
   });
 
-  it("tells its version", async () => {
+  it("prints its version", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     expect(await run(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
@@ -89,11 +93,11 @@ describe("the arguments", () => {
     ["an unknown command", ["evnts"], /^error: unknown command 'evnts'\n\(Did you mean events\?\)/],
     ["a wrong time", ["events", "--since", "yesterday"], /'yesterday' is invalid. It must be a time such as/],
     [
-      "a limit in the middle",
+      "a limit of followed events",
       ["events", "-f", "--from", "1", "-n", "9"],
-      /^error: --follow with --from or --since has/,
+      /^error: --follow with --from or --since cannot be combined with --limit/,
     ],
-  ])("ends with 2 and a hint: %s", async (_, args, message) => {
+  ])("exits with 2 and a hint for %s", async (_, args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toMatch(message);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -104,7 +108,7 @@ describe("the arguments", () => {
     ["a wrong position", ["events", "--from", "-1"], /^error: option '--from <position>' argument '-1' is invalid/],
     ["options that contradict", ["events", "-f", "--to", "9"], /'-f, --follow' cannot be used with option '--to/],
     ["too many arguments", ["events", "order-1"], /^error: too many arguments for 'events'/],
-  ])("does not understand: %s", async (_, args, message) => {
+  ])("rejects %s", async (_, args, message) => {
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     onTestFinished(() => {
       written.mockRestore();
@@ -114,17 +118,17 @@ describe("the arguments", () => {
   });
 });
 
-describe("what it works on", () => {
+describe("servers", () => {
   it.each([
     ["no servers", ["events"], {}, /^bifold: DATABASE_URL is not set, and no Bifold runs on/],
     ["a wrong variable", ["events"], { DATABASE_URL: "mysql://secret@x" }, /^bifold: DATABASE_URL must be a URL/],
     [
-      "PostgreSQL away",
+      "an unreachable PostgreSQL",
       ["events"],
       { DATABASE_URL: "postgresql://user:secret@127.0.0.1:1/bifold" },
       /^bifold: PostgreSQL cannot be reached \(DATABASE_URL\)/,
     ],
-  ])("ends with 1 and one line without secrets: %s", async (_, args, env, line) => {
+  ])("exits with 1 and one line without secrets for %s", async (_, args, env, line) => {
     const { code, stdout, stderr } = await run(args, env);
     expect(stderr).toMatch(line);
     expect(stderr).not.toContain("secret");
@@ -132,7 +136,7 @@ describe("what it works on", () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   });
 
-  it("tells that Redis is away, and that there is no log yet", async () => {
+  it("reports that Redis is unreachable, and that the database has no event log", async () => {
     const [empty, full] = await Promise.all([createTestDatabase({ empty: true }), createTestDatabase()]);
     onTestFinished(async () => {
       await Promise.all([empty.drop(), full.drop()]);
@@ -149,7 +153,7 @@ describe("what it works on", () => {
     expect(noRedis.code).toBe(1);
   });
 
-  it("finds the embedded servers of the Bifold that runs in the folder, which it can start as well", async () => {
+  it("finds the embedded servers of a Bifold that it started in the folder", async () => {
     const dataDir = await makeDataDir();
     onTestFinished(() => vi.waitFor(() => dataDir.remove()));
     const env = { DATA_DIR: dataDir.path };
@@ -168,7 +172,7 @@ describe("what it works on", () => {
   }, 40_000);
 });
 
-it("migrates a database, once", async () => {
+it("bifold migrate applies the migrations once", async () => {
   const database = await createTestDatabase({ empty: true });
   onTestFinished(() => database.drop());
   const env = { DATABASE_URL: database.url };
@@ -212,7 +216,7 @@ describe("bifold events", () => {
     expect(await positions("--since", time, "--until", time)).toContain(2);
   });
 
-  it("says so when nothing matches", async () => {
+  it("reports that no event matches", async () => {
     expect(await run(["events", "--until", "1h"], env)).toEqual({ code: 0, stdout: "", stderr: "No event matches.\n" });
   });
 
@@ -224,7 +228,7 @@ describe("bifold events", () => {
     ]);
   });
 
-  it("follows the log until it is told to stop", async () => {
+  it("follows the log until it is interrupted", async () => {
     const following = bifold(["events", "--follow", "--json", "-n", "1", "-t", "ProductCreated"], env);
     await following.wrote(/"position":3,/);
     const price = { amount: "1", currencyCode: "EUR" };
@@ -237,7 +241,7 @@ describe("bifold events", () => {
     expect(lines(stdout).map((line) => event.parse(JSON.parse(line)).position)).toEqual([3, 7]);
   });
 
-  it("ends quietly when its reader has seen enough", async () => {
+  it("exits quietly when its reader closes the pipe", async () => {
     const following = bifold(["events", "--follow", "--json"], env);
     await following.wrote(/"position":5,/);
     following.closeOutput();
@@ -263,7 +267,7 @@ describe("bifold status", () => {
     ),
   });
 
-  it("tells how far behind each read model is, and that nobody projects", async () => {
+  it("reports the lag of each read model, and that no process projects", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     await fill(app);
@@ -278,10 +282,10 @@ describe("bifold status", () => {
     for (const line of readModels)
       expect(line).toMatchObject({ state: "STOPPED", checkpoint: 0, lag: 5, holder: null });
     expect(readModels[0]?.lagSeconds).toBeGreaterThan(0);
-    expect((await run(["status"], urls(servers))).stdout).toMatch(/^order +STOPPED +- +0 +5 +\d\S* s +- +- +nobody$/m);
+    expect((await run(["status"], urls(servers))).stdout).toMatch(/^order +STOPPED +- +0 +5 +\d\S* s +- +- +none$/m);
   });
 
-  it("looks again and again, with rates, until it is told to stop", async () => {
+  it("repeats the status with rates until it is interrupted", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     const watching = bifold(["status", "--watch", "0.1", "--json"], urls(servers));
@@ -291,12 +295,12 @@ describe("bifold status", () => {
     watching.kill("SIGINT");
     const { code, stdout, stderr } = await watching.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const looks = lines(stdout).map((line) => status.parse(JSON.parse(line)));
-    expect(looks[0]?.readModels[0]?.rate).toBeNull();
-    expect(looks.at(-1)?.head).toBeLessThanOrEqual(5);
+    const statuses = lines(stdout).map((line) => status.parse(JSON.parse(line)));
+    expect(statuses[0]?.readModels[0]?.rate).toBeNull();
+    expect(statuses.at(-1)?.head).toBeLessThanOrEqual(5);
   });
 
-  it("tells in one line that a server went away", async () => {
+  it("reports in one line that a server became unavailable", async () => {
     const servers = await openServers();
     await openApp(servers);
     const watching = bifold(["status", "--watch", "0.1"], urls(servers));

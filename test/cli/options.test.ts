@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moment } from "../../src/cli/options.js";
 
-describe("a moment", () => {
+describe("moment", () => {
   const zone = process.env["TZ"];
   beforeEach(() => {
     process.env["TZ"] = "America/New_York";
@@ -26,11 +26,11 @@ describe("a moment", () => {
     ["2026-11-27 10:00-0530", "2026-11-27T15:30:00.000Z"],
     ["2026-11-27T23:30:00-02", "2026-11-28T01:30:00.000Z"],
     ["2028-02-29", "2028-02-29T00:00:00.000Z"],
-  ])("is in UTC unless it has an offset: %s", (text, expected) => {
+  ])("parses %s, in UTC unless it has an offset", (text, expected) => {
     expect(moment(text).toISOString()).toBe(expected);
   });
 
-  it("is so long ago", () => {
+  it("parses an age", () => {
     vi.useFakeTimers({ now: Date.parse("2026-11-27T10:00:00Z") });
     expect(moment("90s").toISOString()).toBe("2026-11-27T09:58:30.000Z");
     expect(moment("7d").toISOString()).toBe("2026-11-20T10:00:00.000Z");
@@ -51,7 +51,7 @@ describe("a moment", () => {
     ],
     ...["2026-11-27T24:00", "2026-11-27T10:60", "2026-11-27T10:00:60", "2026-11-27T10", "2026-11-27T", "2026-11-27Z"],
     ...["2026-11-27T10:00+25:00", "2026-11-27T10:00+01:75", "10:00", "yesterday", "", "1y", "-1h", "1.5h"],
-  ])("is refused: %j", (text) => {
+  ])("rejects %j", (text) => {
     expect(() => moment(text)).toThrow(InvalidArgumentError);
   });
 });

@@ -1,33 +1,33 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createTable, duration } from "../../src/cli/output.js";
+import { counted, createTable, duration } from "../../src/cli/output.js";
 import { createMeter } from "../../src/cli/progress-meter.js";
 import { createProgressBoard, progressText } from "../../src/cli/progress.js";
 
-describe("the meter", () => {
-  it("knows no rate at first, then that of the last ten seconds", () => {
+describe("progress meter", () => {
+  it("reports no rate at first, then the rate of the last ten seconds", () => {
     const measure = createMeter();
-    expect(measure(0, 1_000, 0)).toEqual({ done: 0, total: 1_000, rate: undefined, left: undefined });
-    expect(measure(100, 1_000, 1_000)).toEqual({ done: 100, total: 1_000, rate: 100, left: 9 });
+    expect(measure(0, 1_000, 0)).toEqual({ done: 0, total: 1_000, rate: undefined, secondsLeft: undefined });
+    expect(measure(100, 1_000, 1_000)).toEqual({ done: 100, total: 1_000, rate: 100, secondsLeft: 9 });
     for (let second = 2; second <= 20; second++) measure(100 + second, 1_000, second * 1_000);
     expect(measure(121, 1_000, 21_000).rate).toBeCloseTo(1, 1);
   });
 
-  it("knows a rate of steps that are longer than it looks back", () => {
+  it("reports a rate for steps that take longer than its window", () => {
     const measure = createMeter();
     measure(0, 1_000, 0);
-    expect(measure(300, 1_000, 30_000)).toMatchObject({ rate: 10, left: 70 });
+    expect(measure(300, 1_000, 30_000)).toMatchObject({ rate: 10, secondsLeft: 70 });
   });
 
-  it("knows no time left while nothing moves, and begins anew when the work does", () => {
+  it("reports no time left without progress, and resets when the task restarts", () => {
     const measure = createMeter();
     measure(50, 100, 0);
-    expect(measure(50, 100, 1_000)).toMatchObject({ rate: 0, left: undefined });
+    expect(measure(50, 100, 1_000)).toMatchObject({ rate: 0, secondsLeft: undefined });
     expect(measure(10, 100, 2_000)).toMatchObject({ rate: undefined });
   });
 });
 
-it("shows work as a bar, and as plain text", () => {
-  const measured = { done: 450_000, total: 1_000_000, rate: 23_456, left: 23.4 };
+it("formats progress as a bar and as plain text", () => {
+  const measured = { done: 450_000, total: 1_000_000, rate: 23_456, secondsLeft: 23.4 };
   expect(progressText({ label: "order", unit: "events" }, measured, "2 parked", 10)).toBe(
     "order  [=====     ]   45%  450,000/1,000,000 events  23,456/s  23 s left  2 parked",
   );
@@ -36,7 +36,7 @@ it("shows work as a bar, and as plain text", () => {
   );
 });
 
-it("shows a bar for each piece of work on a terminal, below what went wrong", () => {
+it("shows a bar per task on a terminal, below the notes", () => {
   const written: string[] = [];
   const { isTTY, columns } = process.stderr;
   Object.assign(process.stderr, { isTTY: true, columns: 80 });
@@ -60,11 +60,11 @@ it("shows a bar for each piece of work on a terminal, below what went wrong", ()
   ]);
 });
 
-/** What a terminal shows of this, as far as it is used here. */
+/** Emulates a terminal, for the control sequences that progress bars use. */
 function screenOf(text: string): string[] {
   const lines = [""];
   let row = 0;
-  // eslint-disable-next-line no-control-regex -- this is what terminals are steered by
+  // eslint-disable-next-line no-control-regex -- terminal control sequences
   for (const [part] of text.matchAll(/\u001b\[\d*[AJK]|\r|\n|[^\u001b\r\n]+/g)) {
     if (part === "\n") row++;
     else if (part.endsWith("A") && part.startsWith("\u001b")) row -= Number(part.slice(2, -1));
@@ -81,11 +81,20 @@ it.each([
   [59.9, "1:00"],
   [185, "3:05"],
   [7_200, "2:00:00"],
-])("shows %d seconds as %s", (seconds, text) => {
+])("formats %d seconds as %s", (seconds, text) => {
   expect(duration(seconds)).toBe(text);
 });
 
-it("lays out a table, whose cells cannot steer the terminal", () => {
+it.each([
+  [0, "no differences"],
+  [1, "1 difference"],
+  [2, "2 differences"],
+  [2_000, "2,000 differences"],
+])("formats a count of %d as %s", (count, text) => {
+  expect(counted(count, "difference")).toBe(text);
+});
+
+it("formats a table whose cells cannot control the terminal", () => {
   const table = createTable<[string, number]>([
     { title: "NAME", cell: ([name]) => name },
     { title: "N", cell: ([, n]) => n, align: "right" },

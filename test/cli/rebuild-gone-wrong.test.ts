@@ -9,7 +9,7 @@ import { accepted, commandsOf } from "../support/operations.js";
 
 const fillLog = readFileSync(new URL("../../bench/rebuild/fill-log.sql", import.meta.url), "utf8");
 
-/** An app with servers of its own, both servers by hand, and `bifold` on them. */
+/** Opens an app with its own servers, connections to both servers, and `bifold` for them. */
 async function open() {
   const servers = await openServers();
   const app = await openApp(servers);
@@ -21,7 +21,7 @@ async function open() {
   });
   const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
   const start = (...args: string[]) => startNode("src/cli/main.ts", args, env);
-  const standing = async (readModel: string) => {
+  const stateOf = async (readModel: string) => {
     const keys = keysOf(redis, { readModel, version: 1 });
     const isThere = async (generation: number) => (await redis.keys(patternOf(keys.prefix(generation)))).length > 0;
     return {
@@ -40,16 +40,16 @@ async function open() {
       },
       { timeout: 30_000, interval: 50 },
     );
-  return { app, postgres, redis, start, standing, reached };
+  return { app, postgres, redis, start, stateOf, reached };
 }
 
-const untouched = { serving: "1", generations: ["1"], next: false, buildLease: 0 };
+const unchanged = { serving: "1", generations: ["1"], next: false, buildLease: 0 };
 
-it("a rebuild that meets an event it cannot project ends with 1 and the reason, and leaves what serves", async () => {
-  const { app, postgres, start, standing, reached } = await open();
+it("bifold rebuild exits with 1 and the reason for an event it cannot project, and keeps the current read model", async () => {
+  const { app, postgres, start, stateOf, reached } = await open();
   const { createProduct } = commandsOf(app);
   accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "2.50", currencyCode: "EUR" } }));
-  // An order without items, as no decision makes it, which is moved on.
+  // An order without items, which no decision creates, and a status change.
   await postgres.pool.query(`WITH head AS (UPDATE log_head SET position = 3)
     INSERT INTO event SELECT 1 + n, 'order-bad', 'order', n, type, 1, data::jsonb, '{}', now() FROM (VALUES
       (1, 'OrderCreated', '{"orderId":"bad","customerId":"ada","total":1,"currencyCode":"EUR"}'),
@@ -60,9 +60,11 @@ it("a rebuild that meets an event it cannot project ends with 1 and the reason, 
   const failed = await start("rebuild", "order").ended;
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toMatch(/^order: OrderCreated at position 2 of order-bad cannot be projected: .+$/m);
-  expect(failed.stderr).toMatch(/^bifold: 1 streams of order cannot be projected; what serves was left as it is$/m);
+  expect(failed.stderr).toMatch(
+    /^bifold: 1 stream of order cannot be projected; the current generation still serves$/m,
+  );
   expect(failed.stderr).not.toMatch(/^ +at /m);
-  expect(await standing("order")).toEqual(untouched);
+  expect(await stateOf("order")).toEqual(unchanged);
 
   const [list, retried] = await Promise.all([
     start("parked", "list", "--json").ended,
@@ -73,15 +75,15 @@ it("a rebuild that meets an event it cannot project ends with 1 and the reason, 
     first: { streamId: "order-bad", position: 2, version: 1, type: "OrderCreated" },
   });
   expect(retried.code).toBe(1);
-  expect(retried.stdout).toMatch(/^order-bad: 0 events applied; fails at position 2: .+\n$/);
+  expect(retried.stdout).toMatch(/^order-bad: no events applied; failed at position 2: .+\n$/);
   expect(await start("parked", "discard", "order", "order-bad").ended).toMatchObject({
     code: 0,
-    stdout: "order-bad: discarded with all later events of its stream, which cannot stand without it\n",
+    stdout: "order-bad: discarded with all later events of its stream, which depend on it\n",
   });
 }, 60_000);
 
-it("a rebuild that is interrupted ends with 130, and leaves what serves and nothing else", async () => {
-  const { postgres, redis, start, standing, reached } = await open();
+it("bifold rebuild exits with 130 when interrupted, and keeps only the current read model", async () => {
+  const { postgres, redis, start, stateOf, reached } = await open();
   const orders = 30_000;
   await postgres.pool.query(fillLog, [0, orders - 1, "OrderCreated"]);
   await Promise.all([reached("order", orders), reached("customer", orders)]);
@@ -95,12 +97,12 @@ it("a rebuild that is interrupted ends with 130, and leaves what serves and noth
     },
     { timeout: 20_000, interval: 5 },
   );
-  const midway = await standing("order");
+  const midway = await stateOf("order");
   rebuilding.kill("SIGINT");
   const { code, stdout } = await rebuilding.ended;
   expect(midway).toMatchObject({ serving: "1", next: true, buildLease: 1 });
   expect(code).toBe(130);
   expect(stdout).not.toContain('"generation"');
-  expect(await standing("order")).toEqual(untouched);
-  expect(await standing("customer")).toEqual(untouched);
+  expect(await stateOf("order")).toEqual(unchanged);
+  expect(await stateOf("customer")).toEqual(unchanged);
 }, 60_000);

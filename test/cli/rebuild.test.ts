@@ -7,7 +7,7 @@ import { accepted, commandsOf } from "../support/operations.js";
 
 const key = (readModel: string, name: string) => `bifold:v2:{${readModel}}:${name}`;
 
-it("bifold rebuild builds read models anew, and bifold parked shows, replays and gives up what waits", async () => {
+it("bifold rebuild rebuilds read models, and bifold parked lists, replays and discards parked events", async () => {
   const servers = await openServers();
   const { createProduct, createOrder } = commandsOf(await openApp(servers));
   accepted(await createProduct({ productId: "beans", name: "Beans", price: { amount: "2.50", currencyCode: "EUR" } }));
@@ -46,23 +46,23 @@ it("bifold rebuild builds read models anew, and bifold parked shows, replays and
     progress: "order",
     done: 3,
     total: 3,
-    remark: "serves; waiting 5.0 s before removing the previous generation",
+    remark: "serving; waiting 5.0 s before removing the previous generation",
   });
   expect(await redis.hget(key("order", "2:order:o1"), "status")).toBe("PENDING");
   expect(unknown).toMatchObject({ code: 2, stdout: "" });
   expect(unknown.stderr.trim()).toBe(
-    "bifold: There is no read model orders; there are customer, order, orderStatistics, product",
+    "bifold: Unknown read model orders: use one of customer, order, orderStatistics, product",
   );
   expect(nothing).toMatchObject({ code: 0, stdout: "Nothing is parked\n" });
 
-  // As the projector leaves it when the first event of an order cannot be projected.
+  // The state that the projector leaves when the first event of an order cannot be projected.
   const first = { streamId: "order-o2", position: 3, version: 1, type: "OrderCreated", error: "no", parkedAt: 0 };
   await redis.hset(key("order", "2:@parked"), "order-o2", JSON.stringify(first));
   await redis.hset(key("order", "2:@parked-events"), "order-o2", 1);
   const list = await bifold("parked", "list", "order");
   expect(list.stdout).toMatch(/order +order-o2 +1 +3 +OrderCreated +1970-01-01T00:00:00.000Z +no/);
   const retried = await bifold("parked", "retry", "order");
-  expect(retried).toMatchObject({ code: 0, stdout: "order-o2: 1 events applied\n" });
+  expect(retried).toMatchObject({ code: 0, stdout: "order-o2: 1 event applied\n" });
   const again = await bifold("parked", "discard", "order", "order-o2");
   expect(again).toMatchObject({ code: 1, stdout: "order-o2: is not parked\n" });
   expect(await bifold("verify")).toMatchObject({ code: 0 });

@@ -7,7 +7,7 @@ import { accepted, commandsOf } from "../support/operations.js";
 // Each process loads the whole program.
 vi.setConfig({ testTimeout: 90_000 });
 
-it("bifold verify names what differs in the write model, and bifold rebuild --write-model mends it under load", async () => {
+it("bifold verify reports differences in the write model, and bifold rebuild --write-model repairs them under load", async () => {
   const servers = await openServers();
   const commands = commandsOf(await openApp(servers));
   const price = { amount: "12.50", currencyCode: "EUR" };
@@ -53,7 +53,7 @@ it("bifold verify names what differs in the write model, and bifold rebuild --wr
     { writeModel: true, position: 7, differences: expected.length, truncated: false },
   ]);
 
-  // Under load, with a head that lags behind as the last thing to break.
+  // Repair under load.
   let placed = 0;
   const loading = new AbortController();
   const load = (async () => {
@@ -63,12 +63,12 @@ it("bifold verify names what differs in the write model, and bifold rebuild --wr
     }
   })();
   const rebuilt = await run("rebuild", "--write-model");
-  expect(rebuilt).toMatchObject({ code: 0, stdout: "write-model: mended 4 streams and 3 commands\n" });
+  expect(rebuilt).toMatchObject({ code: 0, stdout: "write-model: repaired 4 streams and 3 commands\n" });
   loading.abort();
   await load;
   expect(placed).toBeGreaterThan(0);
   expect(await run("verify", "write-model")).toMatchObject({ code: 0 });
-  // The retry of a command whose row was rebuilt is not carried out again.
+  // A retry of a command whose row was rebuilt is not executed again.
   expect(await commands.createOrder(first)).toMatchObject({ receipt: { duplicate: true, position: "2" } });
   expect(await commands.updateOrderStatus({ orderId: "o2", newStatus: "SHIPPED" })).toMatchObject({
     userErrors: [{ code: "INVALID_STATUS_TRANSITION" }],

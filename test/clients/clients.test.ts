@@ -41,7 +41,7 @@ function openSocket() {
 const ship = { input: { orderId: "o1", newStatus: "SHIPPED" } } as const;
 
 describe("Apollo Client", () => {
-  /** Hashes over HTTP, and all over the websocket that asks for it. */
+  /** Sends hashes over HTTP, and subscriptions over the WebSocket. */
   function open() {
     const bodies: string[] = [];
     const http = new PersistedQueryLink({
@@ -70,7 +70,7 @@ describe("Apollo Client", () => {
     return { client, bodies };
   }
 
-  it("asks by hash, and keeps what it has by our ids: a subscription updates what a query shows", async () => {
+  it("sends hashes, and normalizes by id: a subscription updates the result of a query", async () => {
     const { client, bodies } = open();
     const shown: (string | undefined)[] = [];
     const watching = client
@@ -90,12 +90,50 @@ describe("Apollo Client", () => {
     expect(Object.keys(client.cache.extract() as object)).toContain("Order:o1");
 
     await client.query({ query: OrderDocument, variables: { id: "o2" }, fetchPolicy: "network-only" });
-    // The text was sent once, after the hash alone was not known.
+    // The text is sent once, when the server does not know the hash.
     const ofOrder = bodies.filter((body) => body.includes(`"operationName":"order"`));
     expect(ofOrder.map((body) => body.includes(`"query":`))).toEqual([false, true, false]);
   });
 
-  it("pages through a connection as Relay does", async () => {
+  it("shows an optimistic response, whose type has each __typename", async () => {
+    const { client } = open();
+    const { data } = await client.query({ query: OrderDocument, variables: { id: "o1" } });
+    if (!data?.order) throw new Error("The order is missing");
+    const shown: (string | undefined)[] = [];
+    const watching = client
+      .watchQuery({ query: OrderDocument, variables: { id: "o1" }, fetchPolicy: "cache-first" })
+      .subscribe((result) => shown.push(result.data?.order?.status));
+    onTestFinished(() => {
+      watching.unsubscribe();
+    });
+    const { order } = data;
+    await client.mutate({
+      mutation: UpdateOrderStatusDocument,
+      variables: ship,
+      optimisticResponse: {
+        __typename: "Mutation",
+        updateOrderStatus: {
+          __typename: "UpdateOrderStatusPayload",
+          receipt: {
+            __typename: "CommandReceipt",
+            ...{ commandId: "c", aggregateId: "o1", version: 2, position: "0", epoch: "e", duplicate: false },
+          },
+          userErrors: [],
+        },
+      },
+      update: (cache, { data: updated }) => {
+        if (updated?.updateOrderStatus.receipt?.position === "0")
+          cache.writeQuery({
+            query: OrderDocument,
+            variables: { id: "o1" },
+            data: { __typename: "Query", order: { ...order, __typename: "Order", status: "SHIPPED" } },
+          });
+      },
+    });
+    await expect.poll(() => shown).toContain("SHIPPED");
+  });
+
+  it("pages through a Relay connection", async () => {
     const { client } = open();
     const list = client.watchQuery({ query: CustomerOrdersDocument, variables: { customerId: "ada", first: 2 } });
     const watching = list.subscribe(() => undefined);

@@ -57,7 +57,7 @@ graphql\`
 \`;
 `;
 
-/** What a component is given. */
+/** The data of a component. */
 const orderList = z.object({
   orders: z.object({
     edges: z.array(z.object({ node: z.object({ id: z.string(), status: z.string() }) })),
@@ -65,7 +65,7 @@ const orderList = z.object({
   }),
 });
 
-/** What the compiler has made of a document. */
+/** The compiled artifact of a document. */
 let artifact: (name: string) => unknown;
 const operation = (name: string) => artifact(name) as ConcreteRequest;
 
@@ -85,7 +85,7 @@ beforeAll(async () => {
   return () => folder.remove();
 });
 
-/** Relay as an app would have it. Our ids are unique within a type, which is what `getDataID` is told. */
+/** A Relay environment. Ids are unique within a type, so `getDataID` adds the type. */
 function openRelay({ url }: TestApp) {
   const socket = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket });
   onTestFinished(async () => {
@@ -122,7 +122,7 @@ function openRelay({ url }: TestApp) {
   });
 }
 
-/** An app with orders o1, o2, o3 and one whose id a product and a customer have as well. */
+/** An app with the orders o1, o2, o3, and one order that shares its id with a product and a customer. */
 async function openShop(): Promise<TestApp> {
   const app = await openApp();
   const { createProduct, createOrder } = commandsOf(app);
@@ -139,7 +139,7 @@ async function openShop(): Promise<TestApp> {
   return app;
 }
 
-it("pages through a connection by the query that its compiler makes, and shows what a subscription tells", async () => {
+it("pages through a connection with the query of its compiler, and shows the changes of a subscription", async () => {
   const app = await openShop();
   const relay = openRelay(app);
   const query = operation("ordersQuery");
@@ -170,10 +170,10 @@ it("pages through a connection by the query that its compiler makes, and shows w
   await expect.poll(() => list().edges.at(-1)?.node.status).toBe("SHIPPED");
 });
 
-it("keeps an order, a product and a customer of one id apart", async () => {
+it("keeps an order, a product and a customer with the same id apart", async () => {
   const app = await openShop();
-  const dearer = { productId: "same", newPrice: { amount: "6.00", currencyCode: "EUR" } };
-  const { position } = accepted(await commandsOf(app).updateProductPrice(dearer));
+  const higherPrice = { productId: "same", newPrice: { amount: "6.00", currencyCode: "EUR" } };
+  const { position } = accepted(await commandsOf(app).updateProductPrice(higherPrice));
   await app.request(`{ product(id: "same", minPosition: "${position}") { id } }`);
   const query = operation("ordersSameQuery");
   expect(await fetchQuery(openRelay(app), query, {}).toPromise()).toEqual({

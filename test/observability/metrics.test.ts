@@ -138,7 +138,7 @@ describe("subscriptions", () => {
 
   it("tell what slow subscribers did not get", async () => {
     const app = await openApp();
-    const queue = createChangeQueue({ every: 1, documents: 1 }, () => undefined);
+    const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 1 }, () => undefined);
     for (const [key, position] of [
       ["a", 1],
       ["b", 2],

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";
 

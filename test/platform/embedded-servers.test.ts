@@ -55,7 +55,7 @@ describe("the embedded PostgreSQL", () => {
   it("tells that it has ended when it is killed", async () => {
     const server = await startPostgres();
     process.kill(await postgresPid(server.url), "SIGKILL");
-    await expect(server.exited).resolves.toMatch(/embedded PostgreSQL has ended .*postgres\.log/);
+    await expect(server.exited).resolves.toMatch(/embedded PostgreSQL exited .*postgres\.log/);
   });
 
   it("starts when the process id in its old lock file is that of another process by now", async () => {
@@ -84,7 +84,7 @@ describe("the embedded Redis", () => {
   it("tells that it has ended when it is killed", async () => {
     const server = await startRedis();
     process.kill(await redisPid(server.url), "SIGKILL");
-    await expect(server.exited).resolves.toMatch(/embedded Redis has ended .*redis\.log/);
+    await expect(server.exited).resolves.toMatch(/embedded Redis exited .*redis\.log/);
   });
 
   it("names the one command to run where there is none", async () => {

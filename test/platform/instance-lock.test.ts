@@ -65,5 +65,5 @@ it("is free again after a kill, for one of many that come at once", async () => 
 
 it("refuses a path that no socket can have", async () => {
   const long = join(dataDir.path, "x".repeat(120));
-  await expect(acquireInstanceLock(long)).rejects.toThrow("set DATA_DIR to a shorter one");
+  await expect(acquireInstanceLock(long)).rejects.toThrow("set DATA_DIR to a shorter path");
 });

@@ -100,7 +100,7 @@ describe("a start with nothing configured", () => {
     const [, redis = 0] = await serverPids();
     process.kill(redis, "SIGKILL");
     const { code, stdout } = await bifold.ended;
-    expect(stdout).toMatch(/fatal The embedded Redis has ended/);
+    expect(stdout).toMatch(/fatal The embedded Redis exited/);
     expect(code).toBe(1);
   });
 

@@ -3,7 +3,8 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { beforeEach, expect, it, vi } from "vitest";
-import { migrate, migrationsFolder, MigrationError } from "../../src/platform/postgres/migrate.js";
+import { migrate, migrationsFolder } from "../../src/platform/postgres/migrate.js";
+import { MigrationError } from "../../src/platform/postgres/migrations.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { createTestDatabase } from "../support/servers.js";
 
@@ -104,7 +105,7 @@ it("takes back a migration that fails, and tries it again when it is repaired", 
   await write("1_create", "CREATE TABLE thing ();");
   await write("2_broken", "CREATE TABLE half (); SELECT nonsense;");
   await expect(migrate(pool, folder)).rejects.toThrow(
-    /^The migration 2_broken failed and was taken back: column "nonsense" does not exist$/,
+    /^The migration 2_broken failed and was rolled back: column "nonsense" does not exist$/,
   );
   await write("2_broken", "CREATE TABLE half ();");
   expect(await migrate(pool, folder)).toEqual(["2_broken"]);

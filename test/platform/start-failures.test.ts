@@ -131,5 +131,5 @@ it("supports PostgreSQL 15 to 18", () => {
   for (const versionNumber of [90_624, 140_019, 190_000])
     expect(() => {
       checkVersion({ version: "14.19", versionNumber });
-    }).toThrow("PostgreSQL 14.19 (DATABASE_URL) is not supported: versions 15 to 18 are");
+    }).toThrow("PostgreSQL 14.19 (DATABASE_URL) is not supported: use a version from 15 to 18");
 });

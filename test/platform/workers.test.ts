@@ -35,7 +35,7 @@ async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
     ...env,
   });
   const pids = async (count: number) => {
-    const line = String.raw`"worker":(\d+),"msg":"A worker serves"[\s\S]*?`;
+    const line = String.raw`"worker":(\d+),"msg":"worker is serving"[\s\S]*?`;
     const match = await primary.wrote(new RegExp(line.repeat(count)));
     return match.slice(1).map(Number);
   };
@@ -134,7 +134,7 @@ it("replaces a worker that is killed, and tells of all at /metrics; ends all at 
 
   const [killed = 0, other = 0] = await pids(2);
   process.kill(killed, "SIGKILL");
-  await primary.wrote(new RegExp(`"worker":${killed},.*"signal":"SIGKILL".*another one starts in 100 ms`));
+  await primary.wrote(new RegExp(`"worker":${killed},.*"signal":"SIGKILL".*restarting in 100 ms`));
   await createProduct(url);
   const [, , replaced = 0] = await pids(3);
   expect([killed, other, replaced].map(lives)).toEqual([false, true, true]);
@@ -143,7 +143,7 @@ it("replaces a worker that is killed, and tells of all at /metrics; ends all at 
   expect(workers).toContain("3");
 
   process.kill(replaced, "SIGKILL");
-  await primary.wrote(new RegExp(`"worker":${replaced},.*"signal":"SIGKILL".*another one starts in 200 ms`));
+  await primary.wrote(new RegExp(`"worker":${replaced},.*"signal":"SIGKILL".*restarting in 200 ms`));
   const [, , , replacement = 0] = await pids(4);
   await holdUp(url);
   let ended = false;
@@ -163,7 +163,7 @@ it("replaces all on SIGHUP, one after the other, and fails no request; ends all 
   const { primary, servers, url, pids } = await startWorkers();
   const stop = sendCommands(url);
   primary.kill("SIGHUP");
-  await primary.wrote(/All workers are replaced/);
+  await primary.wrote(/all workers replaced/);
   const acknowledged = await stop();
   const [first = 0, second = 0, third = 0, fourth = 0] = await pids(4);
   expect([first, second, third, fourth].map(lives)).toEqual([false, false, true, true]);
@@ -179,7 +179,7 @@ it("ends workers that hang: at a replacement, and at the end, which is none in o
   const [first = 0, second = 0] = await pids(2);
   process.kill(first, "SIGSTOP");
   primary.kill("SIGHUP");
-  await primary.wrote(/All workers are replaced/);
+  await primary.wrote(/all workers replaced/);
   const [, , third = 0, fourth = 0] = await pids(4);
   expect([first, second, third, fourth].map(lives)).toEqual([false, false, true, true]);
 
@@ -208,7 +208,7 @@ it("replaces a worker that does not respond, and fails no request that it was ha
     const response = await fetch(new URL("/healthz", url), { headers: { connection: "close" } });
     return response.status;
   });
-  await primary.wrote(new RegExp(`"worker":${first},"silentMs":\\d+,"msg":"A worker does not respond`));
+  await primary.wrote(new RegExp(`"worker":${first},"silentMs":\\d+,"msg":"worker does not respond`));
   expect(await Promise.all(requests)).toEqual([200, 200, 200, 200, 200, 200]);
   const [, , third = 0] = await pids(3);
   expect([first, second, third].map(lives)).toEqual([false, true, true]);

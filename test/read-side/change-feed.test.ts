@@ -15,7 +15,7 @@ async function take(changes: AsyncIterable<Change>, until: (change: Change) => b
 const version = ({ document }: Change) => Number(document["version"]);
 
 describe("following a document", () => {
-  it("tells its present state, then each version once, while commands race the subscribe", async () => {
+  it("emits the current state, then each version once, while commands race the subscription", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await system.execute(add("a"));
@@ -29,13 +29,13 @@ describe("following a document", () => {
       return take(await readSide.changes.follow("counter", "a", "a"), (change) => version(change) === total);
     });
     for (const changes of await Promise.all(followers)) {
-      const first = version(changes.at(0) ?? expect.fail("nothing was told"));
+      const first = version(changes.at(0) ?? expect.fail("nothing was emitted"));
       expect(changes.map(version)).toEqual(Array.from({ length: total - first + 1 }, (_, n) => first + n));
     }
     await writing;
   });
 
-  it("waits for a document that is not there yet", async () => {
+  it("emits a document that is created later", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     const changes = await readSide.changes.follow("counter", "later", "later");
@@ -45,7 +45,7 @@ describe("following a document", () => {
     expect(first?.document["value"]).toBe("7");
   });
 
-  it("ends at once when its consumer goes while nothing changes", async () => {
+  it("ends at once when its consumer returns while nothing changes", async () => {
     const system = await openCounterSystem();
     const changes = await system.openReadSide().changes.follow("counter", "a", "a");
     const next = changes.next();
@@ -53,7 +53,7 @@ describe("following a document", () => {
     expect(await next).toMatchObject({ done: true });
   });
 
-  it("heals what was lost while Redis was away: the newest state, no step back, nothing twice", async () => {
+  it("backfills lost changes after a reconnect with the newest state, without going back or repeating", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 3);
@@ -71,17 +71,19 @@ describe("following a document", () => {
 });
 
 describe("subscribing to a topic", () => {
-  it("tells every change of all its documents, in order", async () => {
+  it("emits every change of all its documents, in order", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     const changes = await readSide.changes.subscribe("counter", "all");
     const start = (await system.log.head()).position;
     const last = await addMany(system, 200);
-    const told = await take(changes, ({ position }) => position === last);
-    expect(told.map(({ position }) => position)).toEqual(Array.from({ length: last - start }, (_, n) => start + 1 + n));
+    const emitted = await take(changes, ({ position }) => position === last);
+    expect(emitted.map(({ position }) => position)).toEqual(
+      Array.from({ length: last - start }, (_, n) => start + 1 + n),
+    );
   });
 
-  it("costs a slow subscriber's neighbours nothing, and it a bounded queue", async () => {
+  it("bounds the queue of a slow subscriber without delaying the others", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     const slow = await readSide.changes.subscribe("counter", "a");
@@ -94,7 +96,7 @@ describe("subscribing to a topic", () => {
     expect(slowly.map(version)).toEqual(slowly.map(version).sort((one, two) => one - two));
   });
 
-  it("tells documents that are too large for one message", async () => {
+  it("backfills documents that are too large for one message", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
@@ -102,12 +104,12 @@ describe("subscribing to a topic", () => {
     const note = "x".repeat(300_000);
     const counters = Array.from({ length: 12 }, (_, n) => `large${n}`);
     const last = Math.max(...(await Promise.all(counters.map((counter) => system.execute(add(counter, 1, { note }))))));
-    const told = await take(changes, ({ position }) => position === last);
-    expect(told.map(({ key }) => key).sort()).toEqual(counters.toSorted());
-    expect(new Set(told.map(({ document }) => document["note"]?.length))).toEqual(new Set([300_000]));
+    const emitted = await take(changes, ({ position }) => position === last);
+    expect(emitted.map(({ key }) => key).sort()).toEqual(counters.toSorted());
+    expect(new Set(emitted.map(({ document }) => document["note"]?.length))).toEqual(new Set([300_000]));
   });
 
-  it("is not ended by a burst of many documents", async () => {
+  it("survives a burst of many documents", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
@@ -116,7 +118,9 @@ describe("subscribing to a topic", () => {
     const counters = Array.from({ length: 600 }, (_, n) => `d${n}`);
     const last = await addMany(system, counters.length, counters);
     await readSide.readModels.of("counter").at(last);
-    const told = await take(changes, ({ position }) => position === last);
-    expect(told.map(({ position }) => position)).toEqual(Array.from({ length: last - start }, (_, n) => start + 1 + n));
+    const emitted = await take(changes, ({ position }) => position === last);
+    expect(emitted.map(({ position }) => position)).toEqual(
+      Array.from({ length: last - start }, (_, n) => start + 1 + n),
+    );
   });
 });

@@ -16,16 +16,16 @@ async function takeAll({ changes }: { readonly changes: AsyncIterator<Change> },
   return taken;
 }
 
-describe("what waits for a subscriber", () => {
-  it("is everything, in order, while it fits", async () => {
-    const queue = createChangeQueue({ every: 3, documents: 2 }, ignore);
+describe("a subscriber's queue", () => {
+  it("keeps every change, in order, up to its limit", async () => {
+    const queue = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
     const pushed = [change("a", 1), change("a", 2), change("b", 3)];
     pushed.forEach(queue.push);
     expect(await takeAll(queue, 3)).toEqual(pushed);
   });
 
-  it("is the newest state of each document beyond that", async () => {
-    const queue = createChangeQueue({ every: 1, documents: 2 }, ignore);
+  it("keeps the newest state of each document beyond the limit", async () => {
+    const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 2 }, ignore);
     for (const [key, position] of [
       ["a", 1],
       ["a", 2],
@@ -36,40 +36,40 @@ describe("what waits for a subscriber", () => {
     expect((await takeAll(queue, 3)).map(({ position }) => position)).toEqual([1, 3, 4]);
   });
 
-  it("is not a burst of many documents that nobody could have read in between", async () => {
-    const queue = createChangeQueue({ every: 2, documents: 10 }, ignore);
+  it("accepts a burst of many documents between two reads", async () => {
+    const queue = createChangeQueue({ maxChanges: 2, maxDocuments: 10 }, ignore);
     for (let n = 1; n <= 12; n++) queue.push(change(`d${n}`, n));
     expect(await takeAll(queue, 12)).toHaveLength(12);
   });
 
-  it("ends with an error when it is too many documents", async () => {
+  it("fails when too many documents are queued", async () => {
     let ended = 0;
-    const queue = createChangeQueue({ every: 1, documents: 1 }, () => ended++);
+    const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 1 }, () => ended++);
     for (const key of ["a", "b", "c"]) queue.push(change(key, 1));
     await expect(queue.changes.next()).rejects.toThrow(/too slow/);
     expect(await queue.changes.next()).toMatchObject({ done: true });
     expect(ended).toBe(1);
   });
 
-  it("gives way to a failure, also for a reader who waits already", async () => {
-    const failure = new Error("nothing more can be told");
-    const queue = createChangeQueue({ every: 3, documents: 2 }, ignore);
+  it("discards its changes on a failure, which a pending read receives too", async () => {
+    const failure = new Error("no more changes");
+    const queue = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
     queue.push(change("a", 1));
     queue.fail(failure);
     await expect(queue.changes.next()).rejects.toBe(failure);
     expect(await queue.changes.next()).toMatchObject({ done: true });
 
-    const read = createChangeQueue({ every: 3, documents: 2 }, ignore);
+    const read = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
     const next = read.changes.next();
     read.fail(failure);
     await expect(next).rejects.toBe(failure);
     expect(await read.changes.next()).toMatchObject({ done: true });
   });
 
-  it("never goes back, never repeats, and ends with each document's newest state, however it is read", async () => {
+  it("never goes back or repeats, and ends with the newest state of each document, however it is read", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(fc.constantFrom("a", "b", "c"), fc.constant(undefined))), async (steps) => {
-        const queue = createChangeQueue({ every: 2, documents: 3 }, ignore);
+        const queue = createChangeQueue({ maxChanges: 2, maxDocuments: 3 }, ignore);
         const newest = new Map<string, number>();
         const seen: Change[] = [];
         let waiting = 0;

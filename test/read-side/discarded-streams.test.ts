@@ -3,7 +3,7 @@ import { everything, listParked, replayParked, verify } from "../../src/read-sid
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
 
-/** The first event of a counter creates it, and says so. */
+/** Declares that the first event of a counter creates it. */
 const projection: typeof counterProjection = {
   ...counterProjection,
   creates: ["Added"],
@@ -15,7 +15,7 @@ const projection: typeof counterProjection = {
   },
 };
 
-it("discarding the event that creates a document discards the rest of its stream, also what is still to come", async () => {
+it("discards the rest of a stream, including later events, with the event that creates its document", async () => {
   const system = await openCounterSystem();
   const readSide = system.openReadSide(projection);
   await system.execute(add("b", 1, { note: "poison" }));
@@ -38,7 +38,7 @@ it("discarding the event that creates a document discards the rest of its stream
       { signal: new AbortController().signal, onProgress: () => undefined, partition: everything },
     );
   expect(await check()).toMatchObject([{ differences: [], discardedEvents: 1 }]);
-  // What an earlier build left of such a stream: half a document.
+  // Half a document, as an earlier build left of such a stream.
   await system.redis.hset("bifold:v2:{counter}:1:b", { version: 3, position: 7 });
   expect(await check()).toMatchObject([{ differences: [{ kind: "surplus", key: "b" }] }]);
 

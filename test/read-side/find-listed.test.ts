@@ -10,7 +10,7 @@ const creation: readonly Operation[] = [
   ["ZADD", "all", "1", "a"],
 ];
 
-it("finds a document that is created while it looks", async () => {
+it("finds a document that is created between its reads", async () => {
   let view: ReadModelView = memoryReadModel();
   const changing: ReadModelView = {
     ...view,
@@ -24,7 +24,7 @@ it("finds a document that is created while it looks", async () => {
   expect(await findListed(changing, listed, value)).toBe("1");
 });
 
-it("tells a document that was lost from one that never was", async () => {
+it("distinguishes a lost document from one that never existed", async () => {
   expect(await findListed(memoryReadModel(), listed, value)).toBeUndefined();
   const lost = memoryReadModel(creation.slice(1));
   await expect(findListed(lost, listed, value)).rejects.toThrow(UnreadableDocumentError);

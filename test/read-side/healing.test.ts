@@ -9,7 +9,7 @@ import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-
 const counters = ["a", "b", "c"];
 
 describe("a read model", () => {
-  it("equals the fold of the log whatever messages are dropped, repeated or reordered", async () => {
+  it("equals the fold of the log when messages are dropped, repeated or reordered", async () => {
     let fates: readonly ("deliver" | "drop" | "repeat" | "late")[] = [];
     let sent = 0;
     const late: (() => Promise<unknown>)[] = [];
@@ -44,7 +44,7 @@ describe("a read model", () => {
     );
   });
 
-  it("is there again after Redis was killed and came back empty, under load", async () => {
+  it("is rebuilt under load after Redis was killed and came back empty", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 50);
@@ -55,7 +55,7 @@ describe("a read model", () => {
     await expectFoldOfLog(system, readSide);
   });
 
-  it("is there again after Redis was emptied under its feet", async () => {
+  it("is rebuilt after FLUSHALL", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 20);
@@ -66,7 +66,7 @@ describe("a read model", () => {
     await expectFoldOfLog(system, readSide);
   });
 
-  it("takes each event in once though projectors are stopped and started in the middle of batches", async () => {
+  it("applies each event once while projectors stop and start within batches", async () => {
     const system = await openCounterSystem();
     const load = addMany(system, 1_000);
     for (let round = 0; round < 8; round++) {
@@ -78,19 +78,19 @@ describe("a read model", () => {
     await expectFoldOfLog(system, system.openReadSide());
   });
 
-  it("is built anew, and counts nothing twice, after a step that Redis refused half-way", async () => {
+  it("is rebuilt, and counts nothing twice, after a step that Redis rejected halfway", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 30);
     await expectFoldOfLog(system, readSide);
-    // Another program has put something else where the next step's index should go.
+    // Another program has written another type under the key of the next step's index.
     const generation = await system.redis.hget("bifold:v2:{counter}:serving:1", "generation");
     await system.redis.set(`bifold:v2:{counter}:${generation}:all`, "not an index");
     await addMany(system, 30);
     await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
   });
 
-  it("is trusted by a projector that starts beside another one under load", async () => {
+  it("is kept by a projector that starts beside another one under load", async () => {
     const system = await openCounterSystem();
     await system.openReadSide().value("a");
     const load = addMany(system, 2_000);
@@ -104,7 +104,7 @@ describe("a read model", () => {
     expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
-  it("is built anew when it comes from another log, and answers nothing of the other one meanwhile", async () => {
+  it("is rebuilt when it belongs to another log, whose data no query returns meanwhile", async () => {
     const [one, other] = [await openCounterSystem(), await openCounterSystem()];
     const first = one.openReadSide();
     await addMany(one, 90);
@@ -124,7 +124,7 @@ describe("a read model", () => {
     });
   });
 
-  it("is built anew when it is ahead of the log", async () => {
+  it("is rebuilt when it is ahead of the log", async () => {
     const system = await openCounterSystem();
     const first = system.openReadSide();
     await addMany(system, 30);
@@ -134,7 +134,7 @@ describe("a read model", () => {
     await expectFoldOfLog(system, system.openReadSide());
   });
 
-  it("goes on from where a building was left", async () => {
+  it("resumes an interrupted build", async () => {
     const system = await openCounterSystem();
     await addMany(system, 1_200);
     const head = await system.log.head();
@@ -153,7 +153,7 @@ describe("a read model", () => {
     expect((await system.log.head()).position).toBe(head.position);
   });
 
-  it("is up to date for a process that shares nothing with the writers but the servers", async () => {
+  it("is current in a process that shares only the servers with the writers", async () => {
     const system = await openCounterSystem();
     const { close, ...postgres } = openPostgres(
       system.postgres.pool.options.connectionString ?? "",

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { leaseMoved } from "../../src/read-side/signals.js";
+import { leaseChanged } from "../../src/read-side/index.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, appendRaw, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 import { openTcpProxy } from "../support/tcp-proxy.js";
@@ -8,8 +8,8 @@ import { openTcpProxy } from "../support/tcp-proxy.js";
 const secondsOf = (since: number) => (performance.now() - since) / 1_000;
 const lease = "bifold:v2:{counter}:lease:1";
 
-describe("the projectors of a read model", () => {
-  it("are one at work and the others standing by, one of which goes on when it ends", async () => {
+describe("the lease of a read model", () => {
+  it("makes one projector active, and a standby take over when it stops", async () => {
     const system = await openCounterSystem();
     const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
     await addMany(system, 30);
@@ -25,14 +25,14 @@ describe("the projectors of a read model", () => {
     expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
-  it("do no harm when several take themselves for the one", async () => {
+  it("prevents no damage on its own: several active projectors do no harm", async () => {
     const system = await openCounterSystem();
     let held = 0;
-    const unlisten = leaseMoved.listen((moved) => (held += moved.held ? 1 : 0));
+    const unlisten = leaseChanged.listen((lease) => (held += lease.held ? 1 : 0));
     const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
     await Promise.all(readSides.map(({ readModels }) => readModels.of("counter").at()));
     const load = addMany(system, 2_000).then(() => "done" as const);
-    // Whoever has it does not know yet that another one can take it.
+    // The holder does not yet know that another projector can acquire it.
     while ((await Promise.race([load, system.redis.del(lease)])) !== "done") await new Promise(setImmediate);
     for (const readSide of readSides) await expectFoldOfLog(system, readSide);
     unlisten();
@@ -40,7 +40,7 @@ describe("the projectors of a read model", () => {
     expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
-  it("give the lease back when they end", async () => {
+  it("is released when its projector stops", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await vi.waitFor(async () => {
@@ -53,11 +53,11 @@ describe("the projectors of a read model", () => {
 
 describe("a projector whose connections hang", () => {
   it.each(["PostgreSQL", "Redis"])(
-    "gives way to a standby within seconds: %s",
+    "loses its lease to a standby within seconds: %s",
     async (server) => {
       const system = await openCounterSystem();
       const proxy = await openTcpProxy(server === "Redis" ? system.redisServer.url : system.databaseUrl);
-      const settings = { silence: 1_000, standby: 500 };
+      const settings = { pollIntervalMs: 1_000, leaseRetryIntervalMs: 500 };
       const active = system.openReadSide(counterProjection, settings, {
         [server === "Redis" ? "redisUrl" : "databaseUrl"]: proxy.url,
       });
@@ -69,7 +69,7 @@ describe("a projector whose connections hang", () => {
 
       proxy.blackhole();
       const since = performance.now();
-      // Nobody is told of it, so that it takes the log.
+      // No message announces it, so the projector must poll the log.
       const position = await appendRaw(system, { streamId: "counter-a", data: { counter: "a", amount: 1 } });
       await vi.waitFor(
         async () => {
@@ -87,7 +87,7 @@ describe("a projector whose connections hang", () => {
 });
 
 describe("a projector whose PostgreSQL connections are lost", () => {
-  it("logs the reason without a stack, and goes on", async () => {
+  it("logs the reason without a stack, and recovers", async () => {
     const lines: Record<string, unknown>[] = [];
     const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
     const failures = () => lines.filter(({ msg }) => msg === "projector failed, retrying");

@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem, type Operation } from "../../src/core/projection.js";
 import { mergeOperations } from "../../src/read-side/projecting/merge-operations.js";
 
-/** The hashes and sorted sets that operations leave, and each document as CHANGED would tell it. */
+/** The hashes and sorted sets after the operations, and each document as CHANGED would publish it. */
 function run(operations: readonly Operation[]) {
   const keys = new Map<string, Map<string, string>>();
-  const told: string[] = [];
+  const published: string[] = [];
   const at = (key: string) => {
     const known = keys.get(key) ?? new Map<string, string>();
     keys.set(key, known);
@@ -39,11 +39,11 @@ function run(operations: readonly Operation[]) {
         keys.delete(key);
         break;
       case "CHANGED":
-        told.push(JSON.stringify([key, [...at(key)].sort()]));
+        published.push(JSON.stringify([key, [...at(key)].sort()]));
     }
   }
   const left = [...keys].map(([key, entries]) => [key, [...entries].sort()] as const);
-  return { left: left.filter(([, entries]) => entries.length > 0).sort(), told };
+  return { left: left.filter(([, entries]) => entries.length > 0).sort(), published };
 }
 
 const key = fc.constantFrom("k1", "k2");
@@ -63,7 +63,7 @@ const operation = fc.oneof(
   set.map((z) => del(z)),
 );
 
-it("leaves the same hashes and sorted sets and tells the same documents with fewer operations", () => {
+it("leaves the same hashes and sorted sets, and publishes the same documents, with fewer operations", () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 30 }), (operations) => {
       const merged = mergeOperations(operations);
@@ -73,12 +73,12 @@ it("leaves the same hashes and sorted sets and tells the same documents with few
   );
 });
 
-it("adds up the increments of a field that nothing looks at in between", () => {
+it("adds up the increments of a field that nothing reads in between", () => {
   const operations = [hincrby("k", "n", 1), hset("k", { other: 1 }), hincrby("k", "n", 2), hincrby("k2", "n", 5)];
   expect(mergeOperations(operations)).toEqual([hset("k", { other: 1 }), hincrby("k", "n", 3), hincrby("k2", "n", 5)]);
 });
 
-it("puts all members of a sorted set in at once, in portions", () => {
+it("adds all members of a sorted set at once, in chunks", () => {
   const added = Array.from({ length: 700 }, (_, n) => zadd("z", n, `m${n}`));
   const merged = mergeOperations(added);
   expect(merged.map(({ length }) => length)).toEqual([1_002, 402]);

@@ -1,14 +1,20 @@
 import { rm } from "node:fs/promises";
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { eventParked, projectorFailed } from "../../src/read-side/signals.js";
-import { listParked, rebuildReadModel, replayParked, shareLog } from "../../src/read-side/index.js";
+import {
+  eventParked,
+  listParked,
+  projectorFailed,
+  rebuildReadModel,
+  replayParked,
+  shareLog,
+} from "../../src/read-side/index.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
 const key = (name: string) => `bifold:v2:{counter}:${name}`;
 
-/** Redis refuses what takes memory, as with `noeviction`, or whatever writes. */
+/** States in which Redis rejects commands that need memory, as with `noeviction`, or all writes. */
 const refusals = [
   {
     what: "is out of memory",
@@ -40,13 +46,13 @@ const refusals = [
         expect(await redis.info("persistence")).toContain("rdb_last_bgsave_status:err");
       });
     },
-    // It would not end either without having saved.
+    // Redis would not stop without a save either.
     end: ({ redis }: CounterSystem) => redis.config("SET", "stop-writes-on-bgsave-error", "no", "save", ""),
   },
 ];
 
-describe.each(refusals)("while Redis $what", ({ reason, begin, end }) => {
-  it("keeps the generation, parks nothing, and goes on when that is over", async () => {
+describe.each(refusals)("a projector while Redis $what", ({ reason, begin, end }) => {
+  it("keeps its generation, parks nothing, and recovers afterwards", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 30);
@@ -56,11 +62,11 @@ describe.each(refusals)("while Redis $what", ({ reason, begin, end }) => {
     const unlisten = eventParked.listen(() => parked++);
 
     await begin(system);
-    // Redis refuses to be told of the events as well, so the log has them.
+    // Redis rejects the messages about the events as well, so the projector reads them from the log.
     await addMany(system, 30);
     await vi.waitFor(
       () => {
-        expect(readSide.readModels.of("counter").present()?.checkpoint).toBe(30);
+        expect(readSide.readModels.of("counter").current()?.checkpoint).toBe(30);
       },
       { timeout: 3_000 },
     );
@@ -92,7 +98,7 @@ describe.each(refusals)("while Redis $what", ({ reason, begin, end }) => {
   }, 30_000);
 });
 
-it("a standby takes over while Redis is out of memory", async () => {
+it("lets a standby take over while Redis is out of memory", async () => {
   const system = await openCounterSystem();
   const first = system.openReadSide();
   await system.execute(add("a"));
@@ -108,7 +114,7 @@ it("a standby takes over while Redis is out of memory", async () => {
   });
 });
 
-it("a generation that is being built while Redis is out of memory is completed when that is over", async () => {
+it("completes a build that ran out of memory in Redis", async () => {
   const system = await openCounterSystem();
   await addMany(system, 600);
   await system.redis.config("SET", "maxmemory", "1");
@@ -123,7 +129,7 @@ it("a generation that is being built while Redis is out of memory is completed w
   await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
 });
 
-it("a rebuild waits while Redis is out of memory, and a replay is refused; both leave all as it was", async () => {
+it("pauses a rebuild and rejects a replay while Redis is out of memory, without changing anything", async () => {
   const system = await openCounterSystem();
   const poisoned: typeof counterProjection = {
     ...counterProjection,
@@ -159,7 +165,7 @@ it("a rebuild waits while Redis is out of memory, and a replay is refused; both 
       holder: "rebuild",
     },
     {
-      ...{ signal: new AbortController().signal, allowParked: false, onParked: () => undefined, grace: 0 },
+      ...{ signal: new AbortController().signal, allowParked: false, onParked: () => undefined, removalDelayMs: 0 },
       onProgress: () => {
         if (isFull) return;
         isFull = true;

@@ -16,10 +16,10 @@ function claim({ redis }: Pick<CounterSystem, "redis">, { log }: Pick<CounterSys
 
 const expectForeign = (ownership: Ownership) =>
   vi.waitFor(() => {
-    expect(ownership.problem()).toMatch(/^Another Bifold uses this Redis .* REDIS_PREFIX of its own$/);
+    expect(ownership.problem()).toMatch(/^Another Bifold uses this Redis .* set REDIS_PREFIX to another value$/);
   });
 
-it("a second deployment on one namespace does not project until the first has ended, and says why", async () => {
+it("keeps a second deployment on the namespace from projecting until the first ends, and reports why", async () => {
   const [system, other] = [await openCounterSystem(), await openCounterSystem()];
   const readSide = system.openReadSide();
   await readSide.ready();
@@ -28,7 +28,7 @@ it("a second deployment on one namespace does not project until the first has en
   const second = claim(system, other);
   await expectForeign(second);
   expect(second.moves).toEqual([]);
-  // Others of the first deployment come and go.
+  // Other processes of the first deployment start and stop.
   const beside = claim(system, system);
   await beside.ready();
   await beside.close();
@@ -40,13 +40,13 @@ it("a second deployment on one namespace does not project until the first has en
   expect(second.moves).toEqual(["gained"]);
 });
 
-it("a start on the namespace of another deployment is refused", async () => {
+it("fails the start of a deployment on another one's namespace", async () => {
   const [system, other] = [await openCounterSystem(), await openCounterSystem()];
   await claim(system, system).ready();
   await expect(claim(system, other).ready()).rejects.toThrow(/^Another Bifold uses this Redis/);
 }, 30_000);
 
-it("a living process whose log was replaced stays the owner", async () => {
+it("keeps the namespace for a live process whose log was replaced", async () => {
   const system = await openCounterSystem();
   const owner = claim(system, system);
   await owner.ready();

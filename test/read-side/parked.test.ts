@@ -15,7 +15,7 @@ const failing: typeof counterProjection = {
   },
 };
 
-/** Answers events with the note "poison" with an operation that Redis refuses. */
+/** Returns an operation that Redis rejects for events with the note "poison". */
 const refused: typeof counterProjection = {
   ...counterProjection,
   on: {
@@ -33,9 +33,9 @@ const replay = (system: CounterSystem, projection: AnyProjection, counter: strin
 
 describe.each([
   { how: "a projection that throws", projection: failing, error: "cannot take poison" },
-  { how: "operations that Redis refuses", projection: refused, error: "ERR hash value is not an integer" },
+  { how: "operations that Redis rejects", projection: refused, error: "ERR hash value is not an integer" },
 ])("$how", ({ projection, error }) => {
-  it("parks the event with the later ones of its stream, and the other streams go on", async () => {
+  it("parks the event and the later ones of its stream, and other streams continue", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide(projection);
     await addMany(system, 6);
@@ -57,7 +57,7 @@ describe.each([
     expect(parked).toEqual({ streams: 1, events: 3 });
   });
 
-  it("is replayed in order once it is mended, under load, and told to subscribers", async () => {
+  it("replays in order under load once the projection is fixed, and emits the changes to subscribers", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide(projection);
     await system.execute(poison("b"));
@@ -76,7 +76,7 @@ describe.each([
     expect(await listParked(system.redis, counterProjection)).toEqual([]);
   });
 
-  it("can be given up, and the rest of its stream is replayed up to the next that fails", async () => {
+  it("discards the event, and replays the rest of its stream up to the next one that fails", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide(projection);
     await system.execute(poison("b"));
@@ -108,7 +108,7 @@ it("replays a stream with more events than a step takes", async () => {
   expect(await readSide.value("a")).toBe(1_211);
 });
 
-it("an event that fails now and then is not parked", async () => {
+it("does not park an event whose retry succeeds", async () => {
   const system = await openCounterSystem();
   let failures = 2;
   const readSide = system.openReadSide({

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Document } from "../../src/core/projection.js";
 import { createView } from "../../src/read-side/serving/read-model-view.js";
 
-/** Longer than one turn of the event loop may take. */
+/** Longer than decoding may block the event loop. */
 const decodeMs = 15;
 
 function slowDecode({ id = "" }: Document): string {
@@ -12,7 +12,7 @@ function slowDecode({ id = "" }: Document): string {
 }
 
 it.each(["findAll", "find"] as const)(
-  "lets others go on between documents that take long to decode: %s",
+  "yields to the event loop between documents that are slow to decode: %s",
   async (how) => {
     const keys = ["a", "b", "c", "d", "e"];
     const replies = keys.map((id) => ({ value: { id } }));

@@ -22,23 +22,23 @@ function rebuild(
       allowParked: false,
       onProgress: () => undefined,
       onParked: () => undefined,
-      grace: 50,
+      removalDelayMs: 50,
       ...options,
     },
   );
 }
 
 describe("a rebuild", () => {
-  it("takes its place under load: no query fails, nothing steps back, no change is missed or repeated", async () => {
+  it("switches generations under load: no query fails or steps back, no change is missed or repeated", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 1_500);
     await readSide.value("a");
     const changes = await readSide.changes.subscribe("counter", "a");
-    const told: number[] = [];
+    const emitted: number[] = [];
     const listening = (async () => {
       for await (const { document } of changes) {
-        told.push(Number(document["version"]));
+        emitted.push(Number(document["version"]));
         if (document["version"] === "1500") return;
       }
     })();
@@ -65,29 +65,29 @@ describe("a rebuild", () => {
     expect(seen).not.toContain(NaN);
     await expectFoldOfLog(system, readSide);
     await listening;
-    expect(told).toEqual(Array.from({ length: 1_000 }, (_, n) => 501 + n));
+    expect(emitted).toEqual(Array.from({ length: 1_000 }, (_, n) => 501 + n));
     expect(await system.redis.hget(key("serving:1"), "generation")).toBe("2");
     expect(await system.redis.keys(key("1:*"))).toEqual([]);
     expect(await system.redis.smembers(key("generations"))).toEqual(["2"]);
   });
 
-  it("leaves what it replaces where it stands, so that no query sees more of it than of the new one", async () => {
+  it("stops the replaced generation, so that no query reads more from it than from the new one", async () => {
     const system = await openCounterSystem();
     const generations = createGenerations(system.redis, counterProjection);
     const { epoch } = await system.log.head();
     const first = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(first, undefined);
-    const step = { operations: [], position: 1, identity: "", revision: 0, forgotten: 0, checks: true };
+    const step = { operations: [], position: 1, identity: "", revision: 0, evictUpTo: 0, checkFirst: true };
     const second = await generations.begin({ epoch, ancestors: [] });
     await generations.serve(second, first);
-    expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ outcome: "moved" });
+    expect(await applyStep(system.redis, counterProjection, first, step)).toEqual({ kind: "stale" });
     expect(await applyStep(system.redis, counterProjection, second, step)).toEqual({
-      outcome: "applied",
+      kind: "applied",
       serves: true,
     });
   });
 
-  it("mends what is wrong in the serving generation", async () => {
+  it("repairs a damaged read model", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 30);
@@ -98,26 +98,26 @@ describe("a rebuild", () => {
     await vi.waitFor(() => expectFoldOfLog(system, readSide));
   });
 
-  it("leaves what serves as it is when it is called off, and nothing of itself", async () => {
+  it("leaves the serving generation unchanged, and no keys, when it is aborted", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 1_200);
     await expectFoldOfLog(system, readSide);
-    const callOff = new AbortController();
+    const controller = new AbortController();
     const rebuilding = rebuild(system, {
-      signal: callOff.signal,
+      signal: controller.signal,
       onProgress: ({ position }) => {
-        if (position > 0) callOff.abort(new Error("called off"));
+        if (position > 0) controller.abort(new Error("aborted"));
       },
     });
-    await expect(rebuilding).rejects.toThrow("called off");
+    await expect(rebuilding).rejects.toThrow("aborted");
     await expectFoldOfLog(system, readSide);
     expect(await system.redis.smembers(key("generations"))).toEqual(["1"]);
     expect(await system.redis.keys(key("2:*"))).toEqual([]);
     expect(await system.redis.exists(key("build-lease:1"))).toBe(0);
   });
 
-  it("that died leaves nothing that stays, nor in the way of the next one", async () => {
+  it("leaves nothing permanent when it dies, and does not block the next one", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 30);
@@ -133,7 +133,7 @@ describe("a rebuild", () => {
     await expectFoldOfLog(system, readSide);
   });
 
-  it("is not begun while another one is at it", async () => {
+  it("fails while another one is running", async () => {
     const system = await openCounterSystem();
     await addMany(system, 600);
     await system.openReadSide().readModels.of("counter").at();
@@ -142,10 +142,10 @@ describe("a rebuild", () => {
       rebuild(system, {}, counterProjection, "other"),
     ]);
     const reasons = [first, second].flatMap((each) => (each.status === "rejected" ? [String(each.reason)] : []));
-    expect(reasons).toEqual([expect.stringContaining("counter is being rebuilt already, by ")]);
+    expect(reasons).toEqual([expect.stringContaining("counter is already being rebuilt by ")]);
   });
 
-  it("does not take its place when events cannot be projected, unless told so", async () => {
+  it("does not switch when events cannot be projected, unless allowed to", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 30);
@@ -166,7 +166,7 @@ describe("a rebuild", () => {
     expect(await rebuild(system, { allowParked: true }, failing)).toMatchObject({ parked: 3 });
   });
 
-  it("fills a Redis in which nothing serves, without a projector", async () => {
+  it("builds the first generation without a projector", async () => {
     const system = await openCounterSystem();
     await addMany(system, 30);
     await rebuild(system);

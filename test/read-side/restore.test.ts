@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
-/** Puts the database back to where it was at `position`, as a backup would: with the same identity. */
+/** Resets the database to its state at `position`, as a restored backup does: with the same identity. */
 async function restoreLog(system: CounterSystem, position: number): Promise<void> {
   const client = await system.postgres.pool.connect();
   try {
@@ -24,7 +24,7 @@ async function restoreLog(system: CounterSystem, position: number): Promise<void
   }
 }
 
-it("a restored log is recognised at the start, also when it has gone on past the checkpoint", async () => {
+it("detects a restored log at the start, even when it has continued past the checkpoint", async () => {
   const system = await openCounterSystem();
   const first = system.openReadSide();
   await addMany(system, 90);
@@ -36,7 +36,7 @@ it("a restored log is recognised at the start, also when it has gone on past the
   await expectFoldOfLog(system, system.openReadSide());
 });
 
-it("a restored log is recognised while it is in use without a pause", async () => {
+it("detects a restored log under continuous use", async () => {
   const system = await openCounterSystem();
   const readSide = system.openReadSide();
   await addMany(system, 90);
@@ -47,7 +47,7 @@ it("a restored log is recognised while it is in use without a pause", async () =
   await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
 });
 
-it("a restored log is recognised though all of its messages are lost until it is past the checkpoint", async () => {
+it("detects a restored log whose messages are lost until it is past the checkpoint", async () => {
   let lost = false;
   const system = await openCounterSystem((publish) => (message) => (lost ? Promise.resolve() : publish(message)));
   const readSide = system.openReadSide();
@@ -62,7 +62,7 @@ it("a restored log is recognised though all of its messages are lost until it is
   await vi.waitFor(() => expectFoldOfLog(system, readSide), { timeout: 5_000 });
 });
 
-it("a Redis that has lost its last writes is brought forward from where it is", async () => {
+it("advances a Redis that has lost its last writes from its checkpoint", async () => {
   const system = await openCounterSystem();
   const readSide = system.openReadSide();
   await addMany(system, 60);
@@ -87,7 +87,7 @@ it("a Redis that has lost its last writes is brought forward from where it is", 
 });
 
 it.each(["while it is followed", "at the start of a projector"])(
-  "a generation of an earlier epoch goes on where both logs are the same, %s",
+  "keeps a generation of an earlier epoch if both logs are the same, %s",
   async (when) => {
     const system = await openCounterSystem();
     const first = system.openReadSide();
@@ -110,13 +110,13 @@ it.each(["while it is followed", "at the start of a projector"])(
   },
 );
 
-it.each([["heard", false] as const, ["lost at first", true] as const])(
-  "events of a new epoch are not taken for those of the one before, when they are %s",
+it.each([["received", false] as const, ["lost at first", true] as const])(
+  "does not apply events of a new epoch as those of the epoch before, when they are %s",
   async (_when, areLost) => {
     let lost = false;
     const system = await openCounterSystem((publish) => (message) => (lost ? Promise.resolve() : publish(message)));
-    // No pause in which the projector would look at the log by itself.
-    const readSide = system.openReadSide(counterProjection, { silence: 60_000 });
+    // Too long an interval for the projector to poll the log.
+    const readSide = system.openReadSide(counterProjection, { pollIntervalMs: 60_000 });
     await addMany(system, 10);
     await expectFoldOfLog(system, readSide);
     await failOver(system.databaseUrl);
@@ -135,7 +135,7 @@ it.each([["heard", false] as const, ["lost at first", true] as const])(
   },
 );
 
-/** Makes the database another incarnation, whose sessions are all new. */
+/** Makes the database a new incarnation without any session of the old one. */
 async function failOver(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -13,7 +13,7 @@ import {
   type TestReadSide,
 } from "../support/counter-system.js";
 
-/** What a query sees once the read model is at a position. */
+/** The value that a query reads once the read model is at a position. */
 async function valueAt(readSide: TestReadSide, counter: string, position: number): Promise<number> {
   const view = await readSide.readModels.of("counter").at(position);
   return Number((await view.document(counter))?.["value"] ?? 0);
@@ -27,7 +27,7 @@ function check(system: CounterSystem, projection: AnyProjection = counterProject
 }
 
 describe("an event of an unknown type", () => {
-  it("is skipped by a projection that its stream does not concern, live and from the log", async () => {
+  it("is skipped by a projection that its stream does not concern, both live and from the log", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 3);
@@ -57,9 +57,9 @@ describe("an event of an unknown type in a stream that concerns the projection",
   };
   const formats: EventFormats = { Added: [], Renamed: [] };
 
-  it("is parked at once, and stops no other stream, while no newer version is kept current", async () => {
+  it("is parked without retries, and blocks no other stream, while no newer version is current", async () => {
     const system = await openCounterSystem();
-    const readSide = system.openReadSide(concerned, { poisonRetries: [60_000] });
+    const readSide = system.openReadSide(concerned, { parkRetryDelaysMs: [60_000] });
     await addMany(system, 3);
     const unknown = await appendRaw(system, rename("counter-a"));
     await appendRaw(system, { streamId: "counter-a", data: { counter: "a", amount: 1 } });
@@ -72,12 +72,12 @@ describe("an event of an unknown type in a stream that concerns the projection",
     expect(await check(system, concerned)).toMatchObject([{ differences: [], parkedStreams: 1 }]);
   });
 
-  it("is read in the newer version that is kept current, by queries of this one as well", async () => {
+  it("is read from the newer current version, also by queries of this version", async () => {
     const system = await openCounterSystem();
-    const old = system.openReadSide(concerned, { yieldMs: 50 });
+    const old = system.openReadSide(concerned, { yieldDurationMs: 50 });
     const queries = system.openReadSide(concerned, {}, { project: false });
     await addMany(system, 3);
-    // Parked until there is a newer version.
+    // Parked until a newer version serves.
     let position = await appendRaw(system, rename("counter-a"));
     expect(await valueAt(queries, "renamed", position)).toBe(0);
     const changes = await queries.changes.subscribe("counter", "all");
@@ -88,7 +88,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
     await vi.waitFor(async () => {
       expect(await valueAt(queries, "renamed", position)).toBe(1);
     }, 5_000);
-    // What waited has no place among the changes that it was told of.
+    // The parked event has no position among the changes emitted so far.
     await system.execute(add("d"));
     await expect(takeUntil(changes, () => false)).rejects.toThrow("Changes of counter were missed");
     for (const streamId of ["counter-b", "counter-c"]) {
@@ -99,7 +99,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
     }
     expect(await listParked(system.redis, concerned)).toHaveLength(1);
 
-    // Once nobody projects the newer version, the older one goes on without the event.
+    // Once no projector keeps the newer version current, the older one continues without the event.
     await young.stop();
     await vi.waitFor(async () => {
       expect(await listParked(system.redis, concerned)).toHaveLength(3);
@@ -113,7 +113,7 @@ describe.each([
   { what: "an object of another shape", data: { counter: "a", amount: "much" } },
   { what: "an object that lacks a field", data: { amount: 1 } },
 ])("an event whose data is $what", ({ data }) => {
-  it("is parked, in a rebuild as well, and stops no other stream", async () => {
+  it("is parked, also in a rebuild, and blocks no other stream", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await addMany(system, 3);
@@ -131,7 +131,7 @@ describe.each([
   });
 });
 
-it("an event whose upcaster throws is parked, and replayed by a build whose upcaster does not", async () => {
+it("parks an event whose upcaster throws, and replays it with a build whose upcaster works", async () => {
   const system = await openCounterSystem();
   const throwing = () => {
     throw new Error("cannot lift");
@@ -152,9 +152,9 @@ it("an event whose upcaster throws is parked, and replayed by a build whose upca
 describe("an event in a newer schema version", () => {
   const newer: EventFormats = { Added: [(data) => data] };
 
-  it("leaves the lease to a newer build, and is never lost", async () => {
+  it("makes the projector yield its lease to a newer build, and is never lost", async () => {
     const system = await openCounterSystem();
-    const old = system.openReadSide(counterProjection, { yieldMs: 50 });
+    const old = system.openReadSide(counterProjection, { yieldDurationMs: 50 });
     await addMany(system, 3);
     await old.value("a");
     const position = await appendRaw(system, {
@@ -171,7 +171,7 @@ describe("an event in a newer schema version", () => {
       expect(isCurrent).toBe(false);
     });
     await vi.waitFor(() => {
-      expect(old.readModels.of("counter").present()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
+      expect(old.readModels.of("counter").current()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
     }, 5_000);
     expect(await listParked(system.redis, counterProjection)).toEqual([]);
 
@@ -191,7 +191,7 @@ describe("an event in a newer schema version", () => {
   });
 });
 
-it("operations that make no sense park their event only", async () => {
+it("parks only the event that has invalid operations", async () => {
   const system = await openCounterSystem();
   const projection: typeof counterProjection = {
     ...counterProjection,
@@ -209,7 +209,7 @@ it("operations that make no sense park their event only", async () => {
   expect(await listParked(system.redis, projection)).toMatchObject([{ first: { streamId: "counter-a" } }]);
 });
 
-it("what damaged a serving generation is mended beside it, and no event is parked for it", async () => {
+it("rebuilds a damaged serving generation without parking an event", async () => {
   const system = await openCounterSystem();
   const readSide = system.openReadSide();
   await addMany(system, 6);

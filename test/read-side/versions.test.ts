@@ -12,7 +12,7 @@ import {
   type TestReadSide,
 } from "../support/counter-system.js";
 
-/** The next build: another document, another event type. */
+/** The next build, with another document and another event type. */
 const nextFormats: EventFormats = { Added: [], Doubled: [] };
 const nextProjection: AnyProjection = {
   ...counterProjection,
@@ -30,30 +30,30 @@ const nextProjection: AnyProjection = {
   },
 };
 
-const settings = { abandonedGraceMs: 400 };
+const settings = { abandonedRetentionMs: 400 };
 const previous = (system: CounterSystem, project = true) =>
   system.openReadSide(counterProjection, settings, { project });
 const next = (system: CounterSystem, project = true) =>
   system.openReadSide(nextProjection, settings, { project, formats: nextFormats });
 
 const key = (name: string) => `bifold:v2:{counter}:${name}`;
-const versionRead = (readSide: TestReadSide) => readSide.readModels.of("counter").present()?.version;
+const versionRead = (readSide: TestReadSide) => readSide.readModels.of("counter").current()?.version;
 const document = async (readSide: TestReadSide, system: CounterSystem) => {
   const view = await readSide.readModels.of("counter").at((await system.log.head()).position);
   return view.document("a");
 };
 
 describe("two builds side by side", () => {
-  it("each read and project their own version, under load, and neither removes the other's", async () => {
+  it("read and project their own versions under load, and do not remove the other's", async () => {
     const system = await openCounterSystem();
     const old = previous(system);
     await addMany(system, 300);
     await old.value("a");
     const changes = await old.changes.subscribe("counter", "a");
-    const told: Document[] = [];
+    const emitted: Document[] = [];
     const listening = (async () => {
       for await (const { document: change } of changes) {
-        told.push(change);
+        emitted.push(change);
         if (change["version"] === "300") return;
       }
     })();
@@ -72,14 +72,14 @@ describe("two builds side by side", () => {
     expect(await document(young, system)).toMatchObject({ build: "next", doubled: "1" });
     expect(versionRead(old)).toBe(1);
     await listening;
-    expect(told.map(({ version }) => Number(version))).toEqual(Array.from({ length: 200 }, (_, n) => 101 + n));
-    expect(told.filter(({ build }) => build !== undefined)).toEqual([]);
+    expect(emitted.map(({ version }) => Number(version))).toEqual(Array.from({ length: 200 }, (_, n) => 101 + n));
+    expect(emitted.filter(({ build }) => build !== undefined)).toEqual([]);
     expect(await system.redis.smembers(key("versions"))).toEqual(expect.arrayContaining(["1", "2"]));
     const { versions } = await young.readModels.of("counter").status();
     expect(versions).toMatchObject([{ version: 1, holder: expect.any(String) as string }, { version: 2 }]);
   });
 
-  it("queries deployed before projectors read the previous version, then their own", async () => {
+  it("let queries that are deployed before projectors read the previous version, then their own", async () => {
     const system = await openCounterSystem();
     const old = previous(system);
     await addMany(system, 30);
@@ -97,10 +97,11 @@ describe("two builds side by side", () => {
     await old.stop();
     await addMany(system, 3, ["a"]);
     await expectFoldOfLog(system, queries);
-    for await (const { document: told } of changes) if (told["build"] === "next" && told["version"] === "13") break;
+    for await (const { document: emitted } of changes)
+      if (emitted["build"] === "next" && emitted["version"] === "13") break;
   });
 
-  it("queries of the previous build read the next version once their own is not kept current any more", async () => {
+  it("let queries of the previous build read the next version once no projector keeps theirs current", async () => {
     const system = await openCounterSystem();
     const old = previous(system);
     const queries = previous(system, false);
@@ -117,7 +118,7 @@ describe("two builds side by side", () => {
       { timeout: 8_000 },
     );
     await expectFoldOfLog(system, queries);
-    // Nobody projects the previous version any more, and it has had its time.
+    // No projector keeps the previous version current, and its retention is over.
     await vi.waitFor(
       async () => {
         expect(await system.redis.keys(key("1:*"))).toEqual([]);
@@ -131,16 +132,16 @@ describe("two builds side by side", () => {
   }, 40_000);
 });
 
-it("keys of the previous storage layout go once none of its builds is left", async () => {
+it("removes the keys of the previous storage layout once none of its builds runs", async () => {
   const system = await openCounterSystem();
   const layout = (name: string) => `bifold:{counter}:${name}`;
   await system.redis.sadd(layout("generations"), 1);
   await system.redis.hset(layout("1:a"), "value", 1);
   await system.redis.set(layout("lease"), "an old projector");
-  const readSide = system.openReadSide(counterProjection, { abandonedGraceMs: 50 });
+  const readSide = system.openReadSide(counterProjection, { abandonedRetentionMs: 50 });
   await addMany(system, 3);
   await readSide.value("a");
-  // A version that nobody projects is removed in the same round.
+  // An abandoned version is removed in the same round.
   await system.redis.sadd(key("versions"), 99);
   await vi.waitFor(async () => {
     expect(await system.redis.smembers(key("versions"))).not.toContain("99");

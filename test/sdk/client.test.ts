@@ -6,7 +6,7 @@ import { secret, tokenOf } from "../support/tokens.js";
 import { oneTea, openClient, openShop, tea } from "./support/shop.js";
 
 describe("a command", () => {
-  it("answers with its receipt, whose position a query can ask for", async () => {
+  it("returns its receipt, whose position a query accepts as minPosition", async () => {
     const client = openClient((await openShop()).url);
     const order = await client
       .createOrder({ customerId: "ada", items: oneTea })
@@ -15,7 +15,7 @@ describe("a command", () => {
     expect(client.position()).toBe("2");
   });
 
-  it("answers with why it was refused, by a code to switch over", async () => {
+  it("returns the code and the errors of a refusal", async () => {
     const client = openClient((await openShop()).url);
     const expectedTotal = { amount: "4.00", currencyCode: "EUR" } as const;
     const result = await client.createOrder({ customerId: "ada", items: oneTea, expectedTotal });
@@ -25,7 +25,7 @@ describe("a command", () => {
     expect(client.position()).toBeUndefined();
   });
 
-  it("that is lost on the way there or back is sent again, and done once", async () => {
+  it("is retried when the request or the response is lost, and is executed once", async () => {
     const { url } = await openShop();
     const lose: ("request" | "answer" | "gateway")[] = ["answer", "request", "gateway"];
     const unreliable: typeof fetch = async (...args) => {
@@ -43,7 +43,7 @@ describe("a command", () => {
 });
 
 describe("a call", () => {
-  it("says what went wrong: an error of Bifold, or that it cannot be reached", async () => {
+  it("fails with an error of Bifold, or with a network error", async () => {
     const app = await openShop({ AUTH_SECRET: secret });
     const client = openClient(app.url, { token: "nonsense", attempts: 1 });
     const error: unknown = await client.products().catch((reason: unknown) => reason);
@@ -54,7 +54,7 @@ describe("a call", () => {
     await expect(client.products({}, { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
   });
 
-  it("asks for its token each time", async () => {
+  it("requests a token each time", async () => {
     const app = await openShop({ AUTH_SECRET: secret });
     const token = vi.fn(() => tokenOf("customer", "ada"));
     const client = openClient(app.url, { token });
@@ -64,18 +64,18 @@ describe("a call", () => {
     }
   });
 
-  it("waits until its budget allows for it again", async () => {
+  it("retries a rate-limited call after the time that the server asks for", async () => {
     const app = await openShop({ AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "1800", RATE_LIMIT_BURST: "100" });
-    const trouble: unknown[] = [];
+    const retries: unknown[] = [];
     const client = openClient(app.url, {
       token: await tokenOf("customer", "ada"),
-      onRetry: (error) => trouble.push(error),
+      onRetry: (error) => retries.push(error),
     });
-    for (let n = 1; trouble.length === 0; n++) expect(await client.customer({ id: `c${n}` })).toBeNull();
-    expect(trouble).toMatchObject([{ code: "RATE_LIMITED", retryAfter: 1 }]);
+    for (let n = 1; retries.length === 0; n++) expect(await client.customer({ id: `c${n}` })).toBeNull();
+    expect(retries).toMatchObject([{ code: "RATE_LIMITED", retryAfter: 1 }]);
   });
 
-  it("sees the client's own writes, if it is told to", async () => {
+  it("sees the client's own writes with that consistency", async () => {
     const client = openClient((await openShop()).url, { consistency: "own-writes" });
     for (let n = 1; n <= 10; n++) {
       const result = await client.createOrder({ customerId: "ada", items: oneTea });
@@ -84,7 +84,7 @@ describe("a call", () => {
     }
   });
 
-  it("is one of the persisted operations, by its hash alone", async () => {
+  it("sends only the hash of a persisted operation", async () => {
     const sent: string[] = [];
     const spies = {
       persisted: true,
@@ -115,7 +115,7 @@ describe("a call", () => {
     expect((await listed.products()).totalCount).toBe(1);
     expect(hasText()).toEqual([false, false, false, false]);
 
-    // Where there is no list, the text is sent once.
+    // A server without a list receives the text once.
     const { url } = await openShop();
     const unlisted = openClient(url, spies);
     for (let n = 0; n < 2; n++) expect((await unlisted.products()).totalCount).toBe(1);

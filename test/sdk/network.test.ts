@@ -7,7 +7,7 @@ import { openClient } from "./support/shop.js";
 
 type Answer = (response: ServerResponse) => void;
 
-/** A server, or what stands before it, that answers one request after the other with these, and the last again. */
+/** A server or a gateway that sends one response after the other, then repeats the last. */
 async function openServer(...answers: [Answer, ...Answer[]]) {
   const times: number[] = [];
   const server = createServer((request, response) => {
@@ -43,16 +43,16 @@ const cutOff: Answer = (response) => {
 };
 const silence: Answer = () => undefined;
 
-it("tries again what passes, whoever says it", async () => {
+it("retries temporary failures of the server, of a gateway and of the network", async () => {
   const { url, times } = await openServer(
     ...([failing("SERVICE_UNAVAILABLE"), failing("READ_MODEL_BEHIND"), gateway(502), gateway(504), cutOff] as const),
     nothing,
   );
-  const told: unknown[] = [];
-  const client = openClient(url, { attempts: 6, onRetry: (error) => told.push(error) });
+  const retries: unknown[] = [];
+  const client = openClient(url, { attempts: 6, onRetry: (error) => retries.push(error) });
   expect(await client.projections()).toEqual([]);
   expect(times).toHaveLength(6);
-  expect(told.map((error) => (error instanceof BifoldError ? error.code : (error as NetworkError).status))).toEqual([
+  expect(retries.map((error) => (error instanceof BifoldError ? error.code : (error as NetworkError).status))).toEqual([
     ...["SERVICE_UNAVAILABLE", "READ_MODEL_BEHIND", 502, 504, 200],
   ]);
 });
@@ -61,13 +61,13 @@ it.each([
   ["FORBIDDEN", failing("FORBIDDEN")],
   ["INTERNAL_SERVER_ERROR", failing("INTERNAL_SERVER_ERROR")],
   ["a page not found", gateway(404)],
-])("does not try again %s", async (_name, answer) => {
+])("does not retry %s", async (_name, answer) => {
   const { url, times } = await openServer(answer);
   await expect(openClient(url).projections()).rejects.toMatchObject({ temporary: false });
   expect(times).toHaveLength(1);
 });
 
-it("gives up after so many attempts, with the last failure", async () => {
+it("fails with the last error after the maximum number of attempts", async () => {
   const { url, times } = await openServer(failing("OVERLOADED", { correlationId: "c1" }));
   const error: unknown = await openClient(url, { attempts: 3 })
     .projections()
@@ -80,14 +80,14 @@ it("gives up after so many attempts, with the last failure", async () => {
 it.each([
   ["Bifold", failing("RATE_LIMITED", { retryAfter: 1 })],
   ["a gateway", gateway(503, { "retry-after": "1" })],
-])("waits as long as %s wants it", async (_name, busy) => {
+])("waits as long as %s asks for", async (_name, busy) => {
   const { url, times } = await openServer(busy, nothing);
   expect(await openClient(url).projections()).toEqual([]);
   const [first = 0, second = 0] = times;
   expect(second - first).toBeGreaterThanOrEqual(1_000);
 });
 
-it("fails at once where there is no time to wait as long as that", async () => {
+it("fails at once when the wait would exceed the timeout", async () => {
   const { url, times } = await openServer(
     gateway(429, { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }),
     failing("RATE_LIMITED", { retryAfter: 40 }),
@@ -100,7 +100,7 @@ it("fails at once where there is no time to wait as long as that", async () => {
   expect(times).toHaveLength(2);
 });
 
-it("ends a call in time, whatever hangs", async () => {
+it("fails a call at its timeout, whatever hangs", async () => {
   const { url } = await openServer(silence);
   const late = { name: "NetworkError", message: expect.stringContaining("within 200 ms") as string };
   await expect(openClient(url, { timeout: 200 }).projections()).rejects.toMatchObject(late);
@@ -108,7 +108,7 @@ it("ends a call in time, whatever hangs", async () => {
   await expect(openClient(url, hanging).projections()).rejects.toMatchObject(late);
 });
 
-it("ends a call by its signal, also while it waits to try again", async () => {
+it("ends a call by its signal, also during the wait before a retry", async () => {
   const { url, times } = await openServer(silence);
   const stop = new AbortController();
   const call = openClient(url).projections({}, { signal: stop.signal });
@@ -124,7 +124,7 @@ it("ends a call by its signal, also while it waits to try again", async () => {
   await expect(openClient(busy.url, { onRetry }).projections({}, { signal: other.signal })).rejects.toThrow("enough");
 });
 
-it("fails with what the token's function fails with", async () => {
+it("fails with the error of the token function", async () => {
   const { url, times } = await openServer(nothing);
   const client = openClient(url, { token: () => Promise.reject(new Error("logged out")) });
   await expect(client.projections()).rejects.toThrow("logged out");

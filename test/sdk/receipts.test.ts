@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { BifoldError } from "../../sdk/src/errors.js";
 import { operations } from "../../sdk/src/generated/operations.js";
 import { createReceipts } from "../../sdk/src/receipts.js";
-import { keepSubscribed } from "../../sdk/src/subscription.js";
+import { keepSubscribed } from "../../sdk/src/keep-subscribed.js";
 
-it("keeps the furthest receipt of the newest epoch", () => {
+it("keeps the last receipt of the newest epoch", () => {
   const receipts = createReceipts();
   receipts.add({ position: "99", epoch: "a" });
   receipts.add({ position: "100", epoch: "a" });
@@ -25,7 +25,7 @@ it("remembers a bounded number of epochs", () => {
   expect([receipts.epochOf("1"), receipts.epochOf("2")]).toEqual([undefined, "a"]);
 });
 
-it("starts a subscription over when the log was replaced, and ends it for other errors that last", async () => {
+it("starts a subscription over when the log was replaced, and fails it with other permanent errors", async () => {
   const errorOf = (code: string) => new BifoldError([{ message: code, extensions: { code } }]);
   const endings = [errorOf("LOG_REPLACED"), errorOf("SERVICE_UNAVAILABLE"), errorOf("FORBIDDEN")];
   const seen: string[] = [];

@@ -5,7 +5,7 @@ import { startNode } from "../support/node-process.js";
 import { listen } from "../support/operations.js";
 import { oneTea, openClient, tea } from "./support/shop.js";
 
-it("a server killed twice loses and doubles no command, and no version is told twice or backwards", async () => {
+it("a server that is killed twice loses and repeats no command, and emits no version twice or out of order", async () => {
   const servers = await openServers();
   const port = await freePort();
   const start = async () => {
@@ -23,12 +23,12 @@ it("a server killed twice loses and doubles no command, and no version is told t
   });
   await client.createProduct(tea);
   await client.createOrder({ orderId: "first", customerId: "ada", items: oneTea });
-  const hers = listen(client.customerOrderChanged({ customerId: "ada" }));
+  const ofCustomer = listen(client.customerOrderChanged({ customerId: "ada" }));
   const all = listen(client.orderChanged());
   const moves = listen(client.orderStatusChanged({ orderId: "first" }));
   await expect.poll(() => moves.messages, { timeout: 20_000 }).toHaveLength(1);
 
-  // The server makes their ids.
+  // The server creates their ids.
   const placed: string[] = [];
   let isOver = false;
   const goesOn = () => !isOver;
@@ -66,16 +66,16 @@ it("a server killed twice loses and doubles no command, and no version is told t
   }
   expect([...newest.keys()].sort()).toEqual(["first", ...placed].sort());
 
-  for (const { messages } of [hers, all]) {
+  for (const { messages } of [ofCustomer, all]) {
     await expect
       .poll(() => new Map(messages.map(({ id, version }) => [id, version])), { timeout: 20_000 })
       .toEqual(newest);
-    const told = new Map<string, number>();
+    const last = new Map<string, number>();
     for (const { id, version } of messages) {
-      expect(version).toBeGreaterThan(told.get(id) ?? 0);
-      told.set(id, version);
+      expect(version).toBeGreaterThan(last.get(id) ?? 0);
+      last.set(id, version);
     }
   }
-  const told = moves.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`);
-  expect(told).toEqual([">PENDING", "PENDING>CONFIRMED", "CONFIRMED>SHIPPED"]);
+  const transitions = moves.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`);
+  expect(transitions).toEqual([">PENDING", "PENDING>CONFIRMED", "CONFIRMED>SHIPPED"]);
 }, 90_000);

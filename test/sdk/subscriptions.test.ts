@@ -9,16 +9,15 @@ import { secret, tokenOf } from "../support/tokens.js";
 import { openProxy } from "./support/proxy.js";
 import { oneTea, openClient, openShop } from "./support/shop.js";
 
-/** For what takes a moment, and more on a busy machine. */
-const patiently = { timeout: 10_000 };
+const eventually = { timeout: 10_000 };
 
 const place = (client: Client, orderId: string) => client.createOrder({ orderId, customerId: "ada", items: oneTea });
 const move = (client: Client, orderId: string, newStatus: "CONFIRMED" | "SHIPPED" | "DELIVERED") =>
   client.updateOrderStatus({ orderId, newStatus });
-const versions = (told: readonly OrderFieldsFragment[], orderId: string) =>
-  told.filter(({ id }) => id === orderId).map(({ version }) => version);
+const versions = (received: readonly OrderFieldsFragment[], orderId: string) =>
+  received.filter(({ id }) => id === orderId).map(({ version }) => version);
 
-/** Listens, and sees to it that the subscription stands, by placing orders until one is told. */
+/** Listens, and creates orders until one is emitted, which proves that the server has started the subscription. */
 async function follow(client: Client, changes: AsyncIterable<OrderFieldsFragment>) {
   const { messages, told, ended } = listen(changes);
   ended.catch(() => undefined);
@@ -27,7 +26,7 @@ async function follow(client: Client, changes: AsyncIterable<OrderFieldsFragment
 }
 
 describe("a loop over a subscription", () => {
-  it("ends by leaving it, or by a signal", async () => {
+  it("ends when it is left, or by a signal", async () => {
     const client = openClient((await openShop()).url);
     await place(client, "o1");
     const seen: string[] = [];
@@ -46,7 +45,7 @@ describe("a loop over a subscription", () => {
     expect(await client.orderChanged({}, { signal: stop.signal }).next()).toEqual({ done: true, value: undefined });
   });
 
-  it("ends when the client is closed, wherever it is", async () => {
+  it("ends when the client is closed, also while connecting", async () => {
     const nowhere = openClient("http://127.0.0.1:1/graphql");
     const trying = listen(nowhere.orderChanged()).ended;
     const { url } = await openShop();
@@ -56,54 +55,81 @@ describe("a loop over a subscription", () => {
     await Promise.all([nowhere.close(), client.close()]);
     await trying;
     expect(await waiting).toEqual({ done: true, value: undefined });
-    // What was closed may begin anew.
+    // A closed client can subscribe again.
     await place(client, "o1");
     const { value } = (await client.orderStatusChanged({ orderId: "o1" }).next()) as { value: { newStatus: string } };
     expect(value.newStatus).toBe("PENDING");
   });
 });
 
-describe("across connections, a subscription", () => {
-  it("tells of what has changed meanwhile, and no version twice or backwards", async () => {
+describe("a runtime without WebSocket", () => {
+  it("fails each subscription with a clear error, and nothing else", async () => {
+    vi.stubGlobal("WebSocket", undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const { url } = await openShop();
+    const client = openClient(url, { webSocketImpl: undefined });
+    const missing = {
+      name: "NetworkError",
+      temporary: false,
+      message: expect.stringContaining("webSocketImpl") as string,
+    };
+    // A subscription can fail before its loop begins.
+    const changes = [client.orderStatusChanged({ orderId: "o1" }), client.orderChanged()];
+    expect((await client.products()).totalCount).toBe(1);
+    for (const each of changes) {
+      await expect(each.next()).rejects.toMatchObject(missing);
+      expect(await each.next()).toEqual({ done: true, value: undefined });
+    }
+  });
+});
+
+describe("a subscription across connections", () => {
+  it("backfills missed changes, and emits no version twice or out of order", async () => {
     const app = await openShop();
     const { url, cut, restore } = await openProxy(app.url);
     const client = openClient(app.url, { wsUrl: url.replace("http", "ws") });
     await place(client, "o1");
     const statuses = listen(client.orderStatusChanged({ orderId: "o1" }));
-    const [all, hers] = await Promise.all([
+    const [all, ofCustomer] = await Promise.all([
       follow(client, client.orderChanged()),
       follow(client, client.customerOrderChanged({ customerId: "ada" })),
     ]);
     await place(client, "o2");
-    await expect.poll(() => [versions(all, "o2"), versions(hers, "o2")], patiently).toEqual([[1], [1]]);
+    await expect.poll(() => [versions(all, "o2"), versions(ofCustomer, "o2")], eventually).toEqual([[1], [1]]);
 
     cut();
     await move(client, "o1", "CONFIRMED");
     await move(client, "o1", "SHIPPED");
     await place(client, "o3");
     restore();
-    for (const told of [all, hers]) {
-      await expect.poll(() => [versions(told, "o1").at(-1), versions(told, "o3")], patiently).toEqual([3, [1]]);
+    for (const received of [all, ofCustomer]) {
+      await expect
+        .poll(() => [versions(received, "o1").at(-1), versions(received, "o3")], eventually)
+        .toEqual([3, [1]]);
     }
-    await expect.poll(() => statuses.messages.at(-1)?.newStatus, patiently).toBe("SHIPPED");
+    await expect.poll(() => statuses.messages.at(-1)?.newStatus, eventually).toBe("SHIPPED");
     await move(client, "o1", "DELIVERED");
     await move(client, "o2", "CONFIRMED");
-    for (const told of [all, hers]) {
-      await expect.poll(() => [versions(told, "o1").at(-1), versions(told, "o2")], patiently).toEqual([4, [1, 2]]);
-      for (const id of new Set(told.map((order) => order.id))) {
-        const of = versions(told, id);
+    for (const received of [all, ofCustomer]) {
+      await expect
+        .poll(() => [versions(received, "o1").at(-1), versions(received, "o2")], eventually)
+        .toEqual([4, [1, 2]]);
+      for (const id of new Set(received.map((order) => order.id))) {
+        const of = versions(received, id);
         expect(of).toEqual([...new Set(of)].sort((one, other) => one - other));
       }
     }
     await expect
-      .poll(() => statuses.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`), patiently)
+      .poll(() => statuses.messages.map(({ oldStatus, newStatus }) => `${oldStatus ?? ""}>${newStatus}`), eventually)
       .toEqual([">PENDING", "PENDING>SHIPPED", "SHIPPED>DELIVERED"]);
   });
 
-  it("tells nothing of what has not changed", async () => {
+  it("emits nothing that has not changed", async () => {
     const app = await openShop();
     const { url, connections, cut, restore } = await openProxy(app.url);
-    // An order of long ago.
+    // An order that changed long ago.
     const aged: typeof fetch = async (...args) => {
       const answer = (await (await fetch(...args)).json()) as { data: { orders?: { edges: { node: object }[] } } };
       for (const { node } of answer.data.orders?.edges ?? [])
@@ -112,38 +138,38 @@ describe("across connections, a subscription", () => {
     };
     const client = openClient(app.url, { wsUrl: url.replace("http", "ws"), fetch: aged });
     await place(client, "old");
-    const told = await follow(client, client.orderChanged());
+    const received = await follow(client, client.orderChanged());
     cut();
     restore();
     await place(client, "new");
-    await expect.poll(() => versions(told, "new"), patiently).toEqual([1]);
-    expect(versions(told, "old")).toEqual([]);
+    await expect.poll(() => versions(received, "new"), eventually).toEqual([1]);
+    expect(versions(received, "old")).toEqual([]);
     await client.close();
 
-    // A later one is the first of its kind as well, also on another connection.
-    await expect.poll(connections, patiently).toBe(0);
+    // A later subscription has a first connection too.
+    await expect.poll(connections, eventually).toBe(0);
     const later = await follow(client, client.orderChanged());
     await place(client, "newest");
-    await expect.poll(() => versions(later, "newest"), patiently).toEqual([1]);
+    await expect.poll(() => versions(later, "newest"), eventually).toEqual([1]);
     expect(later.filter(({ id }) => id === "old" || id === "new")).toEqual([]);
   });
 
-  it("notices a connection that is dead without saying so", async () => {
+  it("detects a connection that is dead without a close", async () => {
     const app = await openShop();
     const { url, freeze } = await openProxy(app.url);
-    const trouble: (BifoldError | NetworkError)[] = [];
-    const options = { heartbeat: 200, onRetry: (error: BifoldError | NetworkError) => trouble.push(error) };
+    const retries: (BifoldError | NetworkError)[] = [];
+    const options = { heartbeat: 200, onRetry: (error: BifoldError | NetworkError) => retries.push(error) };
     const client = openClient(app.url, { wsUrl: url.replace("http", "ws"), ...options });
-    const told = await follow(client, client.orderChanged());
+    const received = await follow(client, client.orderChanged());
     freeze();
     await place(client, "o1");
-    await expect.poll(() => versions(told, "o1"), patiently).toEqual([1]);
-    expect(trouble[0]).toMatchObject({ name: "NetworkError", status: 4499 });
+    await expect.poll(() => versions(received, "o1"), eventually).toEqual([1]);
+    expect(retries[0]).toMatchObject({ name: "NetworkError", status: 4499 });
   });
 });
 
 describe("a subscription's token", () => {
-  it("is asked for anew when the one it had expires, and is refused for good when the fresh one is, too", async () => {
+  it("is requested again when it expires; the subscription fails when the new one is rejected too", async () => {
     const app = await openShop({ AUTH_SECRET: secret, AUTH_CLOCK_TOLERANCE_S: "0" });
     const staff = openClient(app.url, { token: await tokenOf("staff", "grace") });
     await place(staff, "o1");
@@ -151,9 +177,9 @@ describe("a subscription's token", () => {
     const token = vi.fn(() => tokenOf("customer", "ada", connects < 2 ? 2 : 3_600));
     const client = openClient(app.url, { token, onRetry: () => connects++ });
     const { messages } = listen(client.orderStatusChanged({ orderId: "o1" }));
-    await expect.poll(() => connects, patiently).toBe(2);
+    await expect.poll(() => connects, eventually).toBe(2);
     await move(staff, "o1", "CONFIRMED");
-    await expect.poll(() => messages.map(({ newStatus }) => newStatus), patiently).toEqual(["PENDING", "CONFIRMED"]);
+    await expect.poll(() => messages.map(({ newStatus }) => newStatus), eventually).toEqual(["PENDING", "CONFIRMED"]);
     expect(token).toHaveBeenCalledTimes(3);
 
     const nonsense = vi.fn(() => "nonsense");
@@ -162,20 +188,20 @@ describe("a subscription's token", () => {
     expect(nonsense).toHaveBeenCalledTimes(2);
   });
 
-  it("fails as the function that gives it does", async () => {
+  it("fails the subscription with the error of the token function", async () => {
     const { url } = await openShop();
     const client = openClient(url, { token: () => Promise.reject(new Error("logged out")) });
     await expect(client.orderStatusChanged({ orderId: "o1" }).next()).rejects.toThrow("logged out");
   });
 });
 
-describe("what a server says to a subscription", () => {
+describe("an error of the server to a subscription", () => {
   interface Message {
     readonly id: string;
     readonly type: string;
   }
 
-  /** A server of the protocol that answers one subscription after the other with these. */
+  /** A server of the protocol that gives one answer after the other to the subscriptions. */
   async function openServer(...answers: ((socket: WebSocket, id: string) => void)[]) {
     const server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols });
     server.on("connection", (socket) => {
@@ -203,20 +229,20 @@ describe("what a server says to a subscription", () => {
     socket.send(JSON.stringify({ type: "complete", id }));
   };
 
-  it("is not the last word where it passes", async () => {
+  it("is retried if it is temporary", async () => {
     const url = await openServer(
       ...[failing("SERVICE_UNAVAILABLE"), closing(1001), closing(1000), completing, closing(4500)],
       failing("FORBIDDEN"),
     );
-    const trouble: unknown[] = [];
+    const retries: unknown[] = [];
     const onRetry = (error: BifoldError | NetworkError) =>
-      trouble.push(error.name === "BifoldError" ? error.code : error.status);
+      retries.push(error.name === "BifoldError" ? error.code : error.status);
     const changes = openClient(url, { onRetry }).orderStatusChanged({ orderId: "o1" });
     await expect(changes.next()).rejects.toMatchObject({ code: "FORBIDDEN" });
-    expect(trouble).toEqual(["SERVICE_UNAVAILABLE", 1001, 1000, undefined, 4500]);
+    expect(retries).toEqual(["SERVICE_UNAVAILABLE", 1001, 1000, undefined, 4500]);
   });
 
-  it("has it start over when the log was replaced: versions known so far mean nothing", async () => {
+  it("makes the client discard the known versions when the log was replaced", async () => {
     const telling = (version: number, code?: string) => (socket: WebSocket, id: string) => {
       const orderStatusChanged = { orderId: "o1", oldStatus: null, newStatus: "PENDING", version };
       socket.send(JSON.stringify({ type: "next", id, payload: { data: { orderStatusChanged } } }));
@@ -232,7 +258,7 @@ describe("what a server says to a subscription", () => {
     expect(versionsTold).toEqual([7, 1]);
   });
 
-  it("is it where it is told to be wrong", async () => {
+  it("fails the subscription after a protocol violation", async () => {
     const url = await openServer(closing(4400));
     const changes = openClient(url).orderStatusChanged({ orderId: "o1" });
     await expect(changes.next()).rejects.toMatchObject({ name: "NetworkError", status: 4400, temporary: false });

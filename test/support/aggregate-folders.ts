@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { fileURLToPath, pathToFileURL } from "node:url";
+
+const records = process.env["RECORD_VERSIONS"] === "true";
 
 const domain = fileURLToPath(new URL("../domain", import.meta.url));
 
@@ -20,17 +23,20 @@ export async function importFromAggregates<Module>(fileName: string): Promise<Re
  * The recorded versions in the JSON file of this name, of every aggregate. With `RECORD_VERSIONS=true` in the environment,
  * first adds the entries of `current` that an aggregate's file lacks.
  */
-export function recordedVersions<Entry>(
+export async function recordedVersions<Entry>(
   fileName: string,
   current: (folder: string) => Readonly<Record<string, Entry>>,
-): Readonly<Record<string, Entry>> {
+): Promise<Readonly<Record<string, Entry>>> {
   const all: Record<string, Entry> = {};
   for (const folder of aggregateFolders) {
     const file = join(folder, fileName);
     const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Entry>) : {};
-    if (process.env["RECORD_VERSIONS"] === "true") {
-      Object.assign(known, { ...current(folder), ...known });
-      writeFileSync(file, `${JSON.stringify(known, undefined, 2)}\n`);
+    if (records) {
+      const missing = Object.entries(current(folder)).filter(([version]) => !(version in known));
+      if (missing.length > 0) {
+        Object.assign(known, Object.fromEntries(missing));
+        writeFileSync(file, await format(JSON.stringify(known), { ...(await resolveConfig(file)), filepath: file }));
+      }
     }
     Object.assign(all, known);
   }

@@ -9,7 +9,7 @@ import { openPostgres, type Postgres } from "../../src/platform/postgres/postgre
 import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
 import { openRedis, openServer, type RedisServer } from "../../src/platform/redis/redis.js";
 import { createReadSide, type ReadSide } from "../../src/read-side/index.js";
-import { defaultProjectorSettings, type ProjectorSettings } from "../../src/read-side/projecting/projector.js";
+import { defaultProjectorSettings, type ProjectorSettings } from "../../src/read-side/projecting/index.js";
 import { createWriteSide, type Publish, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, counterProjection, type Add, type Added } from "./counter.js";
 import { createTestDatabase, startTestRedis } from "./servers.js";
@@ -38,8 +38,8 @@ export interface ReadSideOptions {
   readonly formats?: EventFormats;
   /** Whether it projects; otherwise it only reads. */
   readonly project?: boolean;
-  /** Milliseconds that a query waits for its position. */
-  readonly maxWait?: number;
+  /** Timeout of a query that waits for its position. */
+  readonly minPositionTimeoutMs?: number;
   /** The log to read, instead of the system's. */
   readonly log?: LogReader;
   /** The URL of its PostgreSQL. */
@@ -60,11 +60,11 @@ export interface TestReadSide extends ReadSide {
 /** Short timeouts, so that tests need not wait. */
 const testProjectorSettings = {
   ...defaultProjectorSettings,
-  silence: 100,
-  standby: 10,
-  grace: 100,
-  retryDelays: [10, 100] as const,
-  poisonRetries: [1, 2],
+  pollIntervalMs: 100,
+  leaseRetryIntervalMs: 10,
+  replacedRetentionMs: 100,
+  retryDelaysMs: [10, 100] as const,
+  parkRetryDelaysMs: [1, 2],
 };
 
 /** Opens the write side and the given number of read sides; all close when the test ends. */
@@ -93,7 +93,7 @@ export async function openCounterSystem(
     const { formats = counterDecider.formats, project = true, databaseUrl, redisUrl = redisServer.url } = options;
     const ownPostgres = databaseUrl === undefined ? undefined : openPostgres(databaseUrl, 8, ignore);
     const { logger = pino({ level: "silent" }) } = options;
-    const { maxWait = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
+    const { minPositionTimeoutMs = 5_000, log: ownLog = createLogReader(ownPostgres ?? postgres, formats) } = options;
     const connections = {
       queries: openRedis({ url: redisUrl }, "queries", ignore),
       projector: openRedis({ url: redisUrl }, "projector", ignore),
@@ -106,7 +106,7 @@ export async function openCounterSystem(
       projections: [projection],
       project,
       logger,
-      maxWait,
+      minPositionTimeoutMs,
       projectorSettings: { ...testProjectorSettings, ...settings },
     });
     let stopped: Promise<void> | undefined;

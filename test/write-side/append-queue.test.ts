@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Append, Appended } from "../../src/event-log/append-events.js";
-import { UnavailableError } from "../../src/platform/errors.js";
+import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 
 function request(commandId: string): Append {

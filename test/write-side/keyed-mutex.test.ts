@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OverloadedError, UnavailableError } from "../../src/platform/errors.js";
+import { OverloadedError, UnavailableError } from "../../src/platform/failures/errors.js";
 import { createKeyedMutex } from "../../src/write-side/keyed-mutex.js";
 
 describe("a keyed mutex", () => {

@@ -33,7 +33,7 @@ it("matches the recorded shape of its version, for each aggregate", async () => 
   expect(states.map(({ streamType }) => streamType).sort()).toEqual(
     aggregates.map(({ decider }) => decider.streamType).sort(),
   );
-  const recorded = recordedVersions("state-shapes.json", (folder) =>
+  const recorded = await recordedVersions("state-shapes.json", (folder) =>
     Object.fromEntries(
       states.filter((state) => state.folder === basename(folder)).map((state) => [nameOf(state), state.shape]),
     ),

@@ -2,6 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
+import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
 /** An order to be. */
 export type CreateOrderInput = {
@@ -200,7 +201,7 @@ export type CurrencyCode =
 /** An amount of money. */
 export type MoneyInput = {
   /** With at most the decimals of its currency, such as 12.50. */
-  readonly amount: string;
+  readonly amount: Decimal;
   readonly currencyCode: CurrencyCode;
 };
 
@@ -275,46 +276,36 @@ export type UserErrorCode =
   | "UNKNOWN_PRODUCT"
   | "VERSION_CONFLICT";
 
-export type ReceiptFragment = {
-  readonly commandId: string;
-  readonly aggregateId: string;
-  readonly version: number;
-  readonly position: string;
-  readonly epoch: string;
-  readonly duplicate: boolean;
-};
-
-export type RefusalFragment = {
-  readonly code: UserErrorCode;
-  readonly message: string;
-  readonly field: ReadonlyArray<string> | null;
-};
-
-export type MoneyFieldsFragment = { readonly amount: string; readonly currencyCode: CurrencyCode };
-
 export type OrderFieldsFragment = {
+  readonly __typename?: "Order";
   readonly id: string;
   readonly customerId: string;
   readonly status: OrderStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
-  readonly createdAt: string;
-  readonly lastUpdated: string;
+  readonly createdAt: DateTime;
+  readonly lastUpdated: DateTime;
   readonly items: ReadonlyArray<{
+    readonly __typename?: "OrderItem";
     readonly productId: string;
     readonly productName: string;
     readonly quantity: number;
-    readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-    readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    readonly unitPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+    readonly lineTotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
   }>;
-  readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
-};
-
-export type PageFieldsFragment = {
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly startCursor: string | null;
-  readonly endCursor: string | null;
+  readonly totalAmount: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  };
 };
 
 export type CreateOrderMutationVariables = Exact<{
@@ -322,21 +313,29 @@ export type CreateOrderMutationVariables = Exact<{
 }>;
 
 export type CreateOrderMutation = {
+  readonly __typename?: "Mutation";
   readonly createOrder: {
+    readonly __typename?: "CreateOrderPayload";
     readonly receipt: {
+      readonly __typename?: "CommandReceipt";
       readonly commandId: string;
       readonly aggregateId: string;
       readonly version: number;
-      readonly position: string;
+      readonly position: Position;
       readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
       readonly code: UserErrorCode;
       readonly message: string;
       readonly field: ReadonlyArray<string> | null;
     }>;
-    readonly currentTotal: { readonly amount: string; readonly currencyCode: CurrencyCode } | null;
+    readonly currentTotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
   };
 };
 
@@ -345,16 +344,20 @@ export type UpdateOrderStatusMutationVariables = Exact<{
 }>;
 
 export type UpdateOrderStatusMutation = {
+  readonly __typename?: "Mutation";
   readonly updateOrderStatus: {
+    readonly __typename?: "UpdateOrderStatusPayload";
     readonly receipt: {
+      readonly __typename?: "CommandReceipt";
       readonly commandId: string;
       readonly aggregateId: string;
       readonly version: number;
-      readonly position: string;
+      readonly position: Position;
       readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
       readonly code: UserErrorCode;
       readonly message: string;
       readonly field: ReadonlyArray<string> | null;
@@ -364,28 +367,43 @@ export type UpdateOrderStatusMutation = {
 
 export type OrderQueryVariables = Exact<{
   id: string;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
-  asOf?: string | null | undefined;
+  asOf?: DateTime | null | undefined;
 }>;
 
 export type OrderQuery = {
+  readonly __typename?: "Query";
   readonly order: {
+    readonly __typename?: "Order";
     readonly id: string;
     readonly customerId: string;
     readonly status: OrderStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
-    readonly createdAt: string;
-    readonly lastUpdated: string;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
+      readonly __typename?: "OrderItem";
       readonly productId: string;
       readonly productName: string;
       readonly quantity: number;
-      readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-      readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly lineTotal: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
     }>;
-    readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    readonly totalAmount: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
   } | null;
 };
 
@@ -396,37 +414,55 @@ export type CustomerOrdersQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
 }>;
 
 export type CustomerOrdersQuery = {
+  readonly __typename?: "Query";
   readonly customerOrders: {
+    readonly __typename?: "OrderConnection";
     readonly totalCount: number;
     readonly pageInfo: {
+      readonly __typename?: "PageInfo";
       readonly hasNextPage: boolean;
       readonly hasPreviousPage: boolean;
       readonly startCursor: string | null;
       readonly endCursor: string | null;
     };
     readonly edges: ReadonlyArray<{
+      readonly __typename?: "OrderEdge";
       readonly cursor: string;
       readonly node: {
+        readonly __typename?: "Order";
         readonly id: string;
         readonly customerId: string;
         readonly status: OrderStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
-        readonly createdAt: string;
-        readonly lastUpdated: string;
+        readonly createdAt: DateTime;
+        readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
+          readonly __typename?: "OrderItem";
           readonly productId: string;
           readonly productName: string;
           readonly quantity: number;
-          readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-          readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+          readonly unitPrice: {
+            readonly __typename?: "Money";
+            readonly amount: Decimal;
+            readonly currencyCode: CurrencyCode;
+          };
+          readonly lineTotal: {
+            readonly __typename?: "Money";
+            readonly amount: Decimal;
+            readonly currencyCode: CurrencyCode;
+          };
         }>;
-        readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+        readonly totalAmount: {
+          readonly __typename?: "Money";
+          readonly amount: Decimal;
+          readonly currencyCode: CurrencyCode;
+        };
       };
     }>;
   };
@@ -438,37 +474,55 @@ export type OrdersQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
 }>;
 
 export type OrdersQuery = {
+  readonly __typename?: "Query";
   readonly orders: {
+    readonly __typename?: "OrderConnection";
     readonly totalCount: number;
     readonly pageInfo: {
+      readonly __typename?: "PageInfo";
       readonly hasNextPage: boolean;
       readonly hasPreviousPage: boolean;
       readonly startCursor: string | null;
       readonly endCursor: string | null;
     };
     readonly edges: ReadonlyArray<{
+      readonly __typename?: "OrderEdge";
       readonly cursor: string;
       readonly node: {
+        readonly __typename?: "Order";
         readonly id: string;
         readonly customerId: string;
         readonly status: OrderStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
-        readonly createdAt: string;
-        readonly lastUpdated: string;
+        readonly createdAt: DateTime;
+        readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
+          readonly __typename?: "OrderItem";
           readonly productId: string;
           readonly productName: string;
           readonly quantity: number;
-          readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-          readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+          readonly unitPrice: {
+            readonly __typename?: "Money";
+            readonly amount: Decimal;
+            readonly currencyCode: CurrencyCode;
+          };
+          readonly lineTotal: {
+            readonly __typename?: "Money";
+            readonly amount: Decimal;
+            readonly currencyCode: CurrencyCode;
+          };
         }>;
-        readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+        readonly totalAmount: {
+          readonly __typename?: "Money";
+          readonly amount: Decimal;
+          readonly currencyCode: CurrencyCode;
+        };
       };
     }>;
   };
@@ -481,45 +535,54 @@ export type OrderHistoryQueryVariables = Exact<{
 }>;
 
 export type OrderHistoryQuery = {
+  readonly __typename?: "Query";
   readonly orderHistory: {
+    readonly __typename?: "OrderEventConnection";
     readonly totalCount: number;
     readonly pageInfo: {
+      readonly __typename?: "PageInfo";
       readonly hasNextPage: boolean;
       readonly hasPreviousPage: boolean;
       readonly startCursor: string | null;
       readonly endCursor: string | null;
     };
     readonly edges: ReadonlyArray<{
+      readonly __typename?: "OrderEventEdge";
       readonly cursor: string;
       readonly node:
         | {
             readonly __typename: "OrderCreated";
-            readonly position: string;
+            readonly position: Position;
             readonly version: number;
-            readonly recordedAt: string;
+            readonly recordedAt: DateTime;
             readonly commandId: string;
             readonly items: ReadonlyArray<{
+              readonly __typename?: "OrderItem";
               readonly productId: string;
               readonly productName: string;
               readonly quantity: number;
             }>;
-            readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+            readonly totalAmount: {
+              readonly __typename?: "Money";
+              readonly amount: Decimal;
+              readonly currencyCode: CurrencyCode;
+            };
           }
         | {
             readonly __typename: "OrderStatusUpdated";
             readonly oldStatus: OrderStatus;
             readonly newStatus: OrderStatus;
             readonly reason: string | null;
-            readonly position: string;
+            readonly position: Position;
             readonly version: number;
-            readonly recordedAt: string;
+            readonly recordedAt: DateTime;
             readonly commandId: string;
           }
         | {
             readonly __typename: "UnreadableOrderEvent";
-            readonly position: string;
+            readonly position: Position;
             readonly version: number;
-            readonly recordedAt: string;
+            readonly recordedAt: DateTime;
             readonly commandId: string;
           };
     }>;
@@ -528,47 +591,51 @@ export type OrderHistoryQuery = {
 
 export type CustomerQueryVariables = Exact<{
   id: string;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
 }>;
 
 export type CustomerQuery = {
+  readonly __typename?: "Query";
   readonly customer: {
+    readonly __typename?: "Customer";
     readonly id: string;
     readonly orderCount: number;
-    readonly lastOrderAt: string;
-    readonly ordersByStatus: ReadonlyArray<{ readonly status: OrderStatus; readonly count: number }>;
-    readonly totalSpent: ReadonlyArray<{ readonly amount: string; readonly currencyCode: CurrencyCode }>;
+    readonly lastOrderAt: DateTime;
+    readonly ordersByStatus: ReadonlyArray<{
+      readonly __typename?: "OrderStatusCount";
+      readonly status: OrderStatus;
+      readonly count: number;
+    }>;
+    readonly totalSpent: ReadonlyArray<{
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    }>;
   } | null;
 };
 
 export type OrderStatisticsQueryVariables = Exact<{
-  from: string;
-  to: string;
+  from: CalendarDate;
+  to: CalendarDate;
 }>;
 
 export type OrderStatisticsQuery = {
+  readonly __typename?: "Query";
   readonly orderStatistics: ReadonlyArray<{
-    readonly date: string;
+    readonly __typename?: "DailyOrderStatistics";
+    readonly date: CalendarDate;
     readonly ordersCreated: number;
-    readonly amountOrdered: ReadonlyArray<{ readonly amount: string; readonly currencyCode: CurrencyCode }>;
-    readonly statusChanges: ReadonlyArray<{ readonly status: OrderStatus; readonly count: number }>;
-  }>;
-};
-
-export type ProjectionsQueryVariables = Exact<{ [key: string]: never }>;
-
-export type ProjectionsQuery = {
-  readonly projections: ReadonlyArray<{
-    readonly readModel: string;
-    readonly status: ProjectionState;
-    readonly generation: number | null;
-    readonly checkpoint: string;
-    readonly head: string;
-    readonly lag: number;
-    readonly holder: string | null;
-    readonly parkedEvents: number;
-    readonly parkedStreams: number;
+    readonly amountOrdered: ReadonlyArray<{
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    }>;
+    readonly statusChanges: ReadonlyArray<{
+      readonly __typename?: "OrderStatusCount";
+      readonly status: OrderStatus;
+      readonly count: number;
+    }>;
   }>;
 };
 
@@ -577,29 +644,45 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 }>;
 
 export type OrderStatusChangedSubscription = {
+  readonly __typename?: "Subscription";
   readonly orderStatusChanged: {
+    readonly __typename?: "OrderStatusChange";
     readonly orderId: string;
     readonly oldStatus: OrderStatus | null;
     readonly newStatus: OrderStatus;
     readonly version: number;
-    readonly position: string;
-    readonly changedAt: string;
+    readonly position: Position;
+    readonly changedAt: DateTime;
     readonly order: {
+      readonly __typename?: "Order";
       readonly id: string;
       readonly customerId: string;
       readonly status: OrderStatus;
       readonly allowedTransitions: ReadonlyArray<OrderStatus>;
       readonly version: number;
-      readonly createdAt: string;
-      readonly lastUpdated: string;
+      readonly createdAt: DateTime;
+      readonly lastUpdated: DateTime;
       readonly items: ReadonlyArray<{
+        readonly __typename?: "OrderItem";
         readonly productId: string;
         readonly productName: string;
         readonly quantity: number;
-        readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-        readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+        readonly unitPrice: {
+          readonly __typename?: "Money";
+          readonly amount: Decimal;
+          readonly currencyCode: CurrencyCode;
+        };
+        readonly lineTotal: {
+          readonly __typename?: "Money";
+          readonly amount: Decimal;
+          readonly currencyCode: CurrencyCode;
+        };
       }>;
-      readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+      readonly totalAmount: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
     };
   };
 };
@@ -609,54 +692,85 @@ export type CustomerOrderChangedSubscriptionVariables = Exact<{
 }>;
 
 export type CustomerOrderChangedSubscription = {
+  readonly __typename?: "Subscription";
   readonly customerOrderChanged: {
+    readonly __typename?: "Order";
     readonly id: string;
     readonly customerId: string;
     readonly status: OrderStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
-    readonly createdAt: string;
-    readonly lastUpdated: string;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
+      readonly __typename?: "OrderItem";
       readonly productId: string;
       readonly productName: string;
       readonly quantity: number;
-      readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-      readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly lineTotal: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
     }>;
-    readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    readonly totalAmount: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
   };
 };
 
 export type OrderChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
 
 export type OrderChangedSubscription = {
+  readonly __typename?: "Subscription";
   readonly orderChanged: {
+    readonly __typename?: "Order";
     readonly id: string;
     readonly customerId: string;
     readonly status: OrderStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
-    readonly createdAt: string;
-    readonly lastUpdated: string;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
+      readonly __typename?: "OrderItem";
       readonly productId: string;
       readonly productName: string;
       readonly quantity: number;
-      readonly unitPrice: { readonly amount: string; readonly currencyCode: CurrencyCode };
-      readonly lineTotal: { readonly amount: string; readonly currencyCode: CurrencyCode };
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly lineTotal: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
     }>;
-    readonly totalAmount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    readonly totalAmount: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
   };
 };
 
 export type ProductFieldsFragment = {
+  readonly __typename?: "Product";
   readonly id: string;
   readonly name: string;
   readonly version: number;
-  readonly createdAt: string;
-  readonly lastUpdated: string;
-  readonly price: { readonly amount: string; readonly currencyCode: CurrencyCode };
+  readonly createdAt: DateTime;
+  readonly lastUpdated: DateTime;
+  readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
 };
 
 export type CreateProductMutationVariables = Exact<{
@@ -664,16 +778,20 @@ export type CreateProductMutationVariables = Exact<{
 }>;
 
 export type CreateProductMutation = {
+  readonly __typename?: "Mutation";
   readonly createProduct: {
+    readonly __typename?: "CreateProductPayload";
     readonly receipt: {
+      readonly __typename?: "CommandReceipt";
       readonly commandId: string;
       readonly aggregateId: string;
       readonly version: number;
-      readonly position: string;
+      readonly position: Position;
       readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
       readonly code: UserErrorCode;
       readonly message: string;
       readonly field: ReadonlyArray<string> | null;
@@ -686,16 +804,20 @@ export type UpdateProductPriceMutationVariables = Exact<{
 }>;
 
 export type UpdateProductPriceMutation = {
+  readonly __typename?: "Mutation";
   readonly updateProductPrice: {
+    readonly __typename?: "UpdateProductPricePayload";
     readonly receipt: {
+      readonly __typename?: "CommandReceipt";
       readonly commandId: string;
       readonly aggregateId: string;
       readonly version: number;
-      readonly position: string;
+      readonly position: Position;
       readonly epoch: string;
       readonly duplicate: boolean;
     } | null;
     readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
       readonly code: UserErrorCode;
       readonly message: string;
       readonly field: ReadonlyArray<string> | null;
@@ -705,18 +827,20 @@ export type UpdateProductPriceMutation = {
 
 export type ProductQueryVariables = Exact<{
   id: string;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
 }>;
 
 export type ProductQuery = {
+  readonly __typename?: "Query";
   readonly product: {
+    readonly __typename?: "Product";
     readonly id: string;
     readonly name: string;
     readonly version: number;
-    readonly createdAt: string;
-    readonly lastUpdated: string;
-    readonly price: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
+    readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
   } | null;
 };
 
@@ -725,72 +849,91 @@ export type ProductsQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  minPosition?: string | null | undefined;
+  minPosition?: Position | null | undefined;
   epoch?: string | null | undefined;
 }>;
 
 export type ProductsQuery = {
+  readonly __typename?: "Query";
   readonly products: {
+    readonly __typename?: "ProductConnection";
     readonly totalCount: number;
     readonly pageInfo: {
+      readonly __typename?: "PageInfo";
       readonly hasNextPage: boolean;
       readonly hasPreviousPage: boolean;
       readonly startCursor: string | null;
       readonly endCursor: string | null;
     };
     readonly edges: ReadonlyArray<{
+      readonly __typename?: "ProductEdge";
       readonly cursor: string;
       readonly node: {
+        readonly __typename?: "Product";
         readonly id: string;
         readonly name: string;
         readonly version: number;
-        readonly createdAt: string;
-        readonly lastUpdated: string;
-        readonly price: { readonly amount: string; readonly currencyCode: CurrencyCode };
+        readonly createdAt: DateTime;
+        readonly lastUpdated: DateTime;
+        readonly price: {
+          readonly __typename?: "Money";
+          readonly amount: Decimal;
+          readonly currencyCode: CurrencyCode;
+        };
       };
     }>;
   };
 };
 
-export const ReceiptFragmentDoc = {
-  kind: "Document",
-  definitions: [
-    {
-      kind: "FragmentDefinition",
-      name: { kind: "Name", value: "Receipt" },
-      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
-      selectionSet: {
-        kind: "SelectionSet",
-        selections: [
-          { kind: "Field", name: { kind: "Name", value: "commandId" } },
-          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
-          { kind: "Field", name: { kind: "Name", value: "version" } },
-          { kind: "Field", name: { kind: "Name", value: "position" } },
-          { kind: "Field", name: { kind: "Name", value: "epoch" } },
-          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ReceiptFragment, unknown>;
-export const RefusalFragmentDoc = {
-  kind: "Document",
-  definitions: [
-    {
-      kind: "FragmentDefinition",
-      name: { kind: "Name", value: "Refusal" },
-      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
-      selectionSet: {
-        kind: "SelectionSet",
-        selections: [
-          { kind: "Field", name: { kind: "Name", value: "code" } },
-          { kind: "Field", name: { kind: "Name", value: "message" } },
-          { kind: "Field", name: { kind: "Name", value: "field" } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RefusalFragment, unknown>;
+export type ReceiptFragment = {
+  readonly __typename?: "CommandReceipt";
+  readonly commandId: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  readonly position: Position;
+  readonly epoch: string;
+  readonly duplicate: boolean;
+};
+
+export type RefusalFragment = {
+  readonly __typename?: "UserError";
+  readonly code: UserErrorCode;
+  readonly message: string;
+  readonly field: ReadonlyArray<string> | null;
+};
+
+export type MoneyFieldsFragment = {
+  readonly __typename?: "Money";
+  readonly amount: Decimal;
+  readonly currencyCode: CurrencyCode;
+};
+
+export type PageFieldsFragment = {
+  readonly __typename?: "PageInfo";
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+};
+
+export type ProjectionsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProjectionsQuery = {
+  readonly __typename?: "Query";
+  readonly projections: ReadonlyArray<{
+    readonly __typename?: "ProjectionStatus";
+    readonly readModel: string;
+    readonly status: ProjectionState;
+    readonly generation: number | null;
+    readonly checkpoint: Position;
+    readonly head: Position;
+    readonly lag: number;
+    readonly holder: string | null;
+    readonly parkedEvents: number;
+    readonly parkedStreams: number;
+  }>;
+};
+
 export const MoneyFieldsFragmentDoc = {
   kind: "Document",
   definitions: [
@@ -878,25 +1021,6 @@ export const OrderFieldsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<OrderFieldsFragment, unknown>;
-export const PageFieldsFragmentDoc = {
-  kind: "Document",
-  definitions: [
-    {
-      kind: "FragmentDefinition",
-      name: { kind: "Name", value: "PageFields" },
-      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "PageInfo" } },
-      selectionSet: {
-        kind: "SelectionSet",
-        selections: [
-          { kind: "Field", name: { kind: "Name", value: "hasNextPage" } },
-          { kind: "Field", name: { kind: "Name", value: "hasPreviousPage" } },
-          { kind: "Field", name: { kind: "Name", value: "startCursor" } },
-          { kind: "Field", name: { kind: "Name", value: "endCursor" } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<PageFieldsFragment, unknown>;
 export const ProductFieldsFragmentDoc = {
   kind: "Document",
   definitions: [
@@ -937,6 +1061,64 @@ export const ProductFieldsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ProductFieldsFragment, unknown>;
+export const ReceiptFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReceiptFragment, unknown>;
+export const RefusalFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RefusalFragment, unknown>;
+export const PageFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "PageFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "PageInfo" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "hasNextPage" } },
+          { kind: "Field", name: { kind: "Name", value: "hasPreviousPage" } },
+          { kind: "Field", name: { kind: "Name", value: "startCursor" } },
+          { kind: "Field", name: { kind: "Name", value: "endCursor" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PageFieldsFragment, unknown>;
 export const CreateOrderDocument = {
   kind: "Document",
   definitions: [
@@ -2009,39 +2191,6 @@ export const OrderStatisticsDocument = {
     },
   ],
 } as unknown as DocumentNode<OrderStatisticsQuery, OrderStatisticsQueryVariables>;
-export const ProjectionsDocument = {
-  kind: "Document",
-  definitions: [
-    {
-      kind: "OperationDefinition",
-      operation: "query",
-      name: { kind: "Name", value: "projections" },
-      selectionSet: {
-        kind: "SelectionSet",
-        selections: [
-          {
-            kind: "Field",
-            name: { kind: "Name", value: "projections" },
-            selectionSet: {
-              kind: "SelectionSet",
-              selections: [
-                { kind: "Field", name: { kind: "Name", value: "readModel" } },
-                { kind: "Field", name: { kind: "Name", value: "status" } },
-                { kind: "Field", name: { kind: "Name", value: "generation" } },
-                { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
-                { kind: "Field", name: { kind: "Name", value: "head" } },
-                { kind: "Field", name: { kind: "Name", value: "lag" } },
-                { kind: "Field", name: { kind: "Name", value: "holder" } },
-                { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
-                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ProjectionsQuery, ProjectionsQueryVariables>;
 export const OrderStatusChangedDocument = {
   kind: "Document",
   definitions: [
@@ -2777,3 +2926,36 @@ export const ProductsDocument = {
     },
   ],
 } as unknown as DocumentNode<ProductsQuery, ProductsQueryVariables>;
+export const ProjectionsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "projections" },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "projections" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "readModel" } },
+                { kind: "Field", name: { kind: "Name", value: "status" } },
+                { kind: "Field", name: { kind: "Name", value: "generation" } },
+                { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
+                { kind: "Field", name: { kind: "Name", value: "head" } },
+                { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "holder" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectionsQuery, ProjectionsQueryVariables>;

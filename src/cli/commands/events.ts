@@ -30,39 +30,43 @@ interface Options {
 }
 
 const defaultLimit = 20;
-/** How often the log is asked for what is new; milliseconds. */
-const followEvery = 200;
+/** Interval between two polls of the log. */
+const followIntervalMs = 200;
 
-/** `bifold events`. */
+/** Adds `bifold events`. */
 export function addEvents(program: Command): void {
   program
     .command("events")
-    .description("Print events of the log as they are stored: the last 20, or from --from or --since on.")
-    .option("-s, --stream <id>", "of one stream, for example order-42")
-    .option("-t, --type <type...>", "of these types, for example OrderCreated")
-    .option("--from <position>", "from this position on", position)
-    .option("--to <position>", "up to this position", position)
+    .description("Print stored events: the last 20, or those after --from or --since.")
+    .option("-s, --stream <id>", "only this stream, for example order-42")
+    .option("-t, --type <type...>", "only these types, for example OrderCreated")
+    .option("--from <position>", "only from this position", position)
+    .option("--to <position>", "only up to this position", position)
     .option(
       "--since <time>",
-      "recorded at this time or later: ISO 8601 (UTC without an offset), or 90s, 15m, 2h, 7d ago",
+      "only recorded at or after this time: ISO 8601 (UTC unless it has an offset), or an age such as 90s, 15m, 2h, 7d",
       moment,
     )
-    .option("--until <time>", "recorded at this time or earlier", moment)
-    .option("-n, --limit <count>", "at most so many: the first ones after --from or --since, else the last ones", count)
-    .addOption(new Option("-f, --follow", "go on with new events until Ctrl-C").conflicts(["to", "until"]))
+    .option("--until <time>", "only recorded at or before this time", moment)
+    .option(
+      "-n, --limit <count>",
+      "maximum number of events: the first after --from or --since, otherwise the last",
+      count,
+    )
+    .addOption(new Option("-f, --follow", "continue with new events until Ctrl-C").conflicts(["to", "until"]))
     .option("--json", "print one line of JSON per event")
     .addHelpText(
       "after",
       examples([
-        ["bifold events -f", "the last 20, and then every new one"],
-        ["bifold events -s order-42", "the last 20 of an order"],
+        ["bifold events -f", "the last 20 events, then new ones as they are recorded"],
+        ["bifold events -s order-42", "the last 20 events of an order"],
         ["bifold events --since 1h -t OrderStatusUpdated", "the status changes of the last hour"],
         ["bifold events --from 1 --json | gzip > log.gz", "the whole log as NDJSON"],
       ]),
     )
     .action(async (options: Options, command: Command) => {
       if (options.follow && options.limit !== undefined && hasStart(options))
-        command.error("error: --follow with --from or --since has no --limit");
+        command.error("error: --follow with --from or --since cannot be combined with --limit");
       await withPostgres((postgres) => printEvents(postgres, options));
     });
 }
@@ -74,7 +78,7 @@ async function printEvents(postgres: Postgres, options: Options): Promise<void> 
   const { prisma } = postgres;
   const log = createLogReader(postgres, {});
   const head = await log.head();
-  const range = await narrow(prisma, options, filter, head.position);
+  const range = await selectRange(prisma, options, filter, head.position);
   const limit = options.limit ?? Infinity;
   let printed = 0;
   for await (const events of findEvents(prisma, filter, range)) {
@@ -105,16 +109,16 @@ async function follow(
   while (!signal.aborted) {
     const head = await log.head();
     if (head.epoch !== first.epoch || head.position < highest)
-      throw new StartupError("The log was replaced by another one, or restored: start again");
+      throw new StartupError("The log was replaced or restored: run the command again");
     highest = head.position;
     for await (const events of findEvents(prisma, filter, { after: last, to: head.position })) await print(events);
     last = Math.max(last, head.position);
-    await delay(followEvery, undefined, { signal }).catch(() => undefined);
+    await delay(followIntervalMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** The positions that the options speak of. */
-async function narrow(
+/** Returns the range of positions that the options select. */
+async function selectRange(
   prisma: PrismaClient,
   options: Options,
   filter: EventFilter,
@@ -122,7 +126,7 @@ async function narrow(
 ): Promise<PositionRange> {
   const { from, to, since, until, limit = defaultLimit } = options;
   const after = Math.max((from ?? 0) - 1, since ? await lastBefore(prisma, since, head) : ORIGIN, ORIGIN);
-  // Times have milliseconds, so the first moment that is later is one of them later.
+  // Times have a precision of one millisecond, so the first later time is one millisecond later.
   const last = until ? await lastBefore(prisma, new Date(until.getTime() + 1), head) : head;
   const range = { after, to: Math.min(to ?? head, last) };
   return hasStart(options) ? range : { ...range, after: await startOfLast(prisma, filter, range, limit) };

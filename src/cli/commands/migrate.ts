@@ -6,13 +6,13 @@ import { withPostgres } from "../connections.js";
 import { examples } from "../options.js";
 import { write, writeJson } from "../output.js";
 
-/** `bifold migrate`. */
+/** Adds `bifold migrate`. */
 export function addMigrate(program: Command): void {
   program
     .command("migrate")
-    .description("Apply the migrations that the database lacks; any number of processes may do so at once.")
+    .description("Apply pending migrations to the database. Concurrent runs are safe.")
     .option("--json", "print one line of JSON")
-    .addHelpText("after", examples([["bifold migrate", "bring the schema of DATABASE_URL up to date"]]))
+    .addHelpText("after", examples([["bifold migrate", "update the schema of DATABASE_URL"]]))
     .action(async ({ json }: { json?: true }) => {
       const applied = await withPostgres(migrateSchema, { migrated: false });
       if (json) await writeJson({ applied });

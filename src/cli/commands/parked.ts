@@ -4,7 +4,7 @@ import { listParked, replayParked, type ParkedStream, type Replayed } from "../.
 import { withConnections } from "../connections.js";
 import { exitCodes } from "../failure.js";
 import { examples } from "../options.js";
-import { createTable, grouped, write, writeJson } from "../output.js";
+import { counted, createTable, grouped, write, writeJson } from "../output.js";
 import { readModelSources } from "../read-models.js";
 import { UsageError } from "../usage-error.js";
 
@@ -12,32 +12,34 @@ interface Options {
   readonly json?: true;
 }
 
-/** `bifold parked list`, `bifold parked retry` and `bifold parked discard`. */
+/** Adds `bifold parked list`, `bifold parked retry` and `bifold parked discard`. */
 export function addParked(program: Command, aggregates: AggregateSource): void {
   const parked = program
     .command("parked")
-    .description("Events that could not be projected, with the later ones of their streams: show, replay, give up.")
+    .description(
+      "List, retry or discard parked events: events that could not be projected, and later events of their streams.",
+    )
     .addHelpText(
       "after",
       examples([
-        ["bifold parked list", "what waits, and why"],
-        ["bifold parked retry order", "replay all that waits in the read model order, once it is mended"],
-        ["bifold parked discard order order-42", "leave out the event at which a stream stands, and replay the rest"],
+        ["bifold parked list", "the parked streams and their errors"],
+        ["bifold parked retry order", "replay all parked streams of the read model order, after the cause is fixed"],
+        ["bifold parked discard order order-42", "skip the event that fails, and replay the rest of its stream"],
       ]),
     );
 
   parked
     .command("list")
-    .description("Print the streams that wait, and the event that each waits for.")
-    .argument("[read-models...]", "of which read models (default: all)")
+    .description("Print the parked streams, and the event at which each failed.")
+    .argument("[read-models...]", "read models (default: all)")
     .option("--json", "print one line of JSON per stream")
     .action((names: string[], options: Options) => list(aggregates, names, options));
 
   parked
     .command("retry")
-    .description("Replay streams in order, up to the present or to an event that fails.")
-    .argument("<read-model>", "in which read model")
-    .argument("[streams...]", "ids such as order-42 (default: all that wait)")
+    .description("Replay parked streams in order, until they are up to date or an event fails.")
+    .argument("<read-model>", "name of the read model")
+    .argument("[streams...]", "stream ids such as order-42 (default: all parked streams)")
     .option("--json", "print one line of JSON per stream")
     .action((readModel: string, streams: string[], { json }: Options) =>
       replay(aggregates, readModel, streams, { discard: false, json }),
@@ -46,10 +48,10 @@ export function addParked(program: Command, aggregates: AggregateSource): void {
   parked
     .command("discard")
     .description(
-      "Give up the event that fails, and replay the rest of its stream; where that event creates the document, the rest is given up too. A rebuild meets that event again.",
+      "Skip the event that fails, and replay the rest of its stream. If that event creates the document, the rest is skipped as well. A rebuild processes the event again.",
     )
-    .argument("<read-model>", "in which read model")
-    .argument("<streams...>", "ids such as order-42")
+    .argument("<read-model>", "name of the read model")
+    .argument("<streams...>", "stream ids such as order-42")
     .option("--json", "print one line of JSON per stream")
     .action((readModel: string, streams: string[], { json }: Options) =>
       replay(aggregates, readModel, streams, { discard: true, json }),
@@ -87,11 +89,11 @@ function replay(
   return withConnections(async ({ postgres, redis }) => {
     const { projections, log } = readModelSources(await loadAggregates(source), postgres, [readModel]);
     const [projection] = projections;
-    if (projection === undefined) throw new UsageError(`There is no read model ${readModel}`);
+    if (projection === undefined) throw new UsageError(`Unknown read model ${readModel}`);
     const waiting = (await listParked(redis, projection)).map(({ first }) => first.streamId);
     for (const streamId of named.length > 0 ? named : waiting) {
       const replayed = await replayParked({ redis, log, projection }, streamId, { discard });
-      if (replayed === undefined || replayed.failed) process.exitCode = exitCodes.failed;
+      if (replayed === undefined || replayed.failed) process.exitCode = exitCodes.failure;
       if (json) await writeJson({ readModel, streamId, parked: replayed !== undefined, ...replayed });
       else await write(`${streamId}: ${outcomeOf(replayed)}\n`);
     }
@@ -102,7 +104,7 @@ function replay(
 function outcomeOf(replayed: Replayed | undefined): string {
   if (replayed === undefined) return "is not parked";
   const { applied, failed, streamDiscarded } = replayed;
-  if (streamDiscarded) return "discarded with all later events of its stream, which cannot stand without it";
-  const done = `${grouped(applied)} events applied`;
-  return failed ? `${done}; fails at position ${failed.position}: ${failed.error}` : done;
+  if (streamDiscarded) return "discarded with all later events of its stream, which depend on it";
+  const done = `${counted(applied, "event")} applied`;
+  return failed ? `${done}; failed at position ${failed.position}: ${failed.error}` : done;
 }

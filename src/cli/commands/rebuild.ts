@@ -3,11 +3,11 @@ import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import { withConnections, withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
-import { grouped, write, writeJson } from "../output.js";
+import { counted, write, writeJson } from "../output.js";
 import { readModelSources } from "../read-models.js";
 import { rebuildAll, type RebuiltReadModel } from "../rebuild-all.js";
 import { UsageError } from "../usage-error.js";
-import { mendWriteModel } from "../write-model.js";
+import { repairWriteModel } from "../write-model.js";
 
 interface Options {
   readonly allowParked?: boolean;
@@ -15,28 +15,30 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `bifold rebuild`. */
+/** Adds `bifold rebuild`. */
 export function addRebuild(program: Command, aggregates: AggregateSource): void {
   program
     .command("rebuild")
-    .description("Build read models anew from the log while the present ones serve, then let the new ones serve.")
-    .argument("[read-models...]", "which ones (default: all)")
-    .option("--allow-parked", "let it serve also when events cannot be projected; their streams wait")
+    .description("Rebuild read models from the log. The current ones serve until the new ones are complete.")
+    .argument("[read-models...]", "read models (default: all)")
+    .option("--allow-parked", "serve the new read model even if events cannot be projected; their streams stay parked")
     .option(
       "--write-model",
-      "instead, mend streams, commands and the log's head in PostgreSQL where they differ from it",
+      "instead, repair the rows of streams, commands and the log's head that differ from the log",
     )
-    .option("--json", "print one line of JSON per look and per read model")
+    .option("--json", "print progress and results as lines of JSON")
     .addHelpText(
       "after",
       `
-Ctrl-C gives it up: what serves is left as it is, and what was built so far is removed. With --write-model each row is
-mended by itself while commands go on; Ctrl-C keeps what is mended. It needs the owner of the tables. The request hash of a command whose row was lost cannot
-be rebuilt: a retry of it gets the first receipt, whatever it asks for.
+Ctrl-C cancels the rebuild: the current read models stay, and the incomplete ones are removed.
+
+--write-model requires the owner of the tables. It repairs each row in its own transaction while commands continue, and
+Ctrl-C keeps the rows repaired so far. The request hash of a lost command cannot be rebuilt: a retry with its command id
+returns the first receipt, even for another request.
 ${examples([
-  ["bifold rebuild", "all of them, side by side"],
-  ["bifold rebuild order", "one of them"],
-  ["bifold rebuild --write-model", "after bifold verify write-model has found differences"],
+  ["bifold rebuild", "all read models, concurrently"],
+  ["bifold rebuild order", "one read model"],
+  ["bifold rebuild --write-model", "after bifold verify write-model found differences"],
 ])}`,
     )
     .action((names: string[], options: Options) => rebuild(aggregates, names, options));
@@ -46,9 +48,9 @@ async function rebuild(source: AggregateSource, names: readonly string[], option
   const { allowParked = false, writeModel = false, json = false } = options;
   const signal = interrupted();
   if (writeModel) {
-    if (names.length > 0) throw new UsageError("--write-model takes no names of read models");
+    if (names.length > 0) throw new UsageError("--write-model cannot be combined with names of read models");
     const folds = (await loadAggregates(source)).map(({ decider }) => decider);
-    await withPostgres((postgres) => mendWriteModel(postgres, { folds, signal, json }));
+    await withPostgres((postgres) => repairWriteModel(postgres, { folds, signal, json }));
     return;
   }
   await withConnections(async ({ postgres, redis }) => {
@@ -62,8 +64,8 @@ async function report(rebuilt: RebuiltReadModel, json: boolean): Promise<void> {
   const { readModel, generation, position, parked, seconds } = rebuilt;
   if (json) await writeJson(rebuilt);
   else {
-    const waiting = parked > 0 ? `; ${grouped(parked)} streams are parked` : "";
-    const built = `${grouped(position)} events, built in ${seconds.toFixed(1)} s`;
-    await write(`${readModel}: generation ${generation} serves, with ${built}${waiting}\n`);
+    const waiting = parked > 0 ? `; parked: ${counted(parked, "stream")}` : "";
+    const built = `${counted(position, "event")}, built in ${seconds.toFixed(1)} s`;
+    await write(`${readModel}: generation ${generation} is serving: ${built}${waiting}\n`);
   }
 }

@@ -14,35 +14,33 @@ interface Options {
   readonly json?: true;
 }
 
-const defaultWatch = 2;
+const defaultWatchSeconds = 2;
 
-/** `bifold status`. */
+/** Adds `bifold status`. */
 export function addStatus(program: Command, aggregates: AggregateSource): void {
   program
     .command("status")
-    .description("Print how far the log and each read model have come, who projects, and what is parked.")
-    .option(
-      "-w, --watch [seconds]",
-      `look again every so many seconds (${defaultWatch} unless given), until Ctrl-C`,
-      seconds,
+    .description(
+      "Print the head of the log, and for each read model its state, lag, projecting process and parked events.",
     )
-    .option("--json", "print one line of JSON per look")
+    .option("-w, --watch [seconds]", `repeat at this interval (default: ${defaultWatchSeconds}) until Ctrl-C`, seconds)
+    .option("--json", "print each status as one line of JSON")
     .addHelpText(
       "after",
       `
-States: SERVING answers queries; REBUILDING does so while its next generation is built; BUILDING is built and answers
-nothing yet; STOPPED does neither.
+States: SERVING serves queries. REBUILDING serves queries while its next generation is built. BUILDING is being built
+and serves no queries yet. STOPPED does neither.
 ${examples([
-  ["bifold status --watch", "also shows how many events per second are projected"],
-  ["bifold status --json | jq '.readModels[].lag'", "for a script"],
+  ["bifold status --watch", "repeat, with the rate of projected events"],
+  ["bifold status --json | jq '.readModels[].lag'", "the lag of each read model, for scripts"],
 ])}`,
     )
     .action(({ watch, json }: Options) =>
       withConnections(async (connections) => {
         const projections = (await loadAggregates(aggregates)).flatMap((aggregate) => aggregate.projections);
-        const every = watch === true ? defaultWatch : watch;
-        if (every === undefined) await print(await readStatus(connections, projections), json);
-        else await keepPrinting(connections, projections, every, json);
+        const intervalSeconds = watch === true ? defaultWatchSeconds : watch;
+        if (intervalSeconds === undefined) await print(await readStatus(connections, projections), json);
+        else await keepPrinting(connections, projections, intervalSeconds, json);
       }),
     );
 }
@@ -50,17 +48,17 @@ ${examples([
 async function keepPrinting(
   connections: Connections,
   projections: readonly VersionedReadModel[],
-  every: number,
+  intervalSeconds: number,
   json: true | undefined,
 ): Promise<void> {
   const signal = interrupted();
-  let before: Status | undefined;
+  let previous: Status | undefined;
   while (!signal.aborted) {
-    const status = withRates(await readStatus(connections, projections), before);
-    if (!json) await write(process.stdout.isTTY ? "\u001b[H\u001b[2J" : before ? "\n" : "");
+    const status = withRates(await readStatus(connections, projections), previous);
+    if (!json) await write(process.stdout.isTTY ? "\u001b[H\u001b[2J" : previous ? "\n" : "");
     await print(status, json);
-    before = status;
-    await delay(every * 1_000, undefined, { signal }).catch(() => undefined);
+    previous = status;
+    await delay(intervalSeconds * 1_000, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -11,32 +11,31 @@ import { write, writeJson } from "../output.js";
 interface TokenCommandOptions {
   readonly role: "customer" | "staff";
   readonly sub: string;
-  /** Seconds. */
   readonly expires: number;
   readonly json?: true;
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
-/** `bifold token`. */
+/** Adds `bifold token`. */
 export function addToken(program: Command): void {
   program
     .command("token")
-    .description("Make a token for development, signed with AUTH_SECRET.")
+    .description("Create a token for development, signed with AUTH_SECRET.")
     .addOption(
-      new Option("--role <role>", "who it is for")
+      new Option("--role <role>", "role of the subject")
         .choices(["customer", "staff"])
         .default("staff")
         .makeOptionMandatory(),
     )
-    .requiredOption("--sub <id>", "the subject; of a customer, the customer's id", subject)
-    .option("--expires <time>", "how long it is valid: 90s, 15m, 2h, 7d", lifetime, unitSeconds["h"])
+    .requiredOption("--sub <id>", "subject; for a customer, the customer id", subject)
+    .option("--expires <time>", "validity, such as 90s, 15m, 2h, 7d", lifetime, unitSeconds["h"])
     .option("--json", "print one line of JSON")
     .addHelpText(
       "after",
       examples([
-        ["bifold token --sub grace", "staff, for an hour"],
-        ["bifold token --role customer --sub ada --expires 7d", "the customer ada, for a week"],
+        ["bifold token --sub grace", "staff token, valid for one hour"],
+        ["bifold token --role customer --sub ada --expires 7d", "token of the customer ada, valid for one week"],
       ]),
     )
     .action(async ({ role, sub, expires, json }: TokenCommandOptions) => {
@@ -52,8 +51,8 @@ export function addToken(program: Command): void {
 
 function noSecret(auth: AuthOptions | undefined): string {
   return auth === undefined || auth === "off"
-    ? "AUTH_SECRET is not set, or AUTH is off, so there is nothing to sign a token with"
-    : "tokens are made by whoever publishes the keys of AUTH_JWKS_URL; with AUTH_SECRET they can be made here";
+    ? "AUTH_SECRET is not set, or AUTH is off, so no token can be signed: set AUTH_SECRET"
+    : "AUTH_JWKS_URL is set, so the identity provider issues the tokens: to sign them here, set AUTH_SECRET instead";
 }
 
 function subject(text: string): string {
@@ -63,6 +62,6 @@ function subject(text: string): string {
 
 function lifetime(text: string): number {
   const [, amount, unit = ""] = /^([1-9]\d{0,5})([smhd])$/.exec(text) ?? [];
-  if (amount === undefined) throw new InvalidArgumentError("It must be how long, such as 90s, 15m, 2h, 7d.");
+  if (amount === undefined) throw new InvalidArgumentError("It must be a duration such as 90s, 15m, 2h or 7d.");
   return Number(amount) * (unitSeconds[unit] ?? 0);
 }

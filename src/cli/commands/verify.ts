@@ -1,27 +1,16 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { loadAggregates, type Aggregate, type AggregateSource } from "../../aggregate.js";
-import type { Postgres } from "../../platform/postgres/postgres.js";
-import {
-  describeDifference,
-  everything,
-  sample,
-  verify,
-  type Verified,
-  type VerifyOptions,
-} from "../../read-side/index.js";
+import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import { withConnections, type Connections } from "../connections.js";
 import { exitCodes } from "../failure.js";
 import { interrupted } from "../interrupt.js";
 import { examples } from "../options.js";
-import { grouped, write, writeJson } from "../output.js";
-import { createProgressBoard } from "../progress.js";
-import { readModelSources, type ReadModelSources } from "../read-models.js";
-import { rebuildAll } from "../rebuild-all.js";
-import { checkWriteModel, mendWriteModel, writeModelName } from "../write-model.js";
-import { UsageError } from "../usage-error.js";
+import { readModelSources } from "../read-models.js";
+import { verifyReadModels } from "../verify-read-models.js";
+import { checkWriteModel, repairWriteModel, writeModelName, type WriteModelOptions } from "../write-model.js";
+import type { Postgres } from "../../platform/postgres/postgres.js";
 
 interface Options {
-  /** 0 to 1 */
+  /** A fraction from 0 to 1. */
   readonly sample?: number;
   readonly key?: string;
   readonly repair?: boolean;
@@ -32,152 +21,82 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `bifold verify`. */
+/** Adds `bifold verify`. */
 export function addVerify(program: Command, aggregates: AggregateSource): void {
   program
     .command("verify")
-    .description("Fold the log anew, compare that with what Redis holds while all goes on, and name each difference.")
-    .argument("[read-models...]", "which ones, write-model among them (default: all)")
-    .addOption(new Option("--sample <percent>", "only about this share of documents, by chance").argParser(share))
-    .addOption(new Option("--key <key>", "only this key, such as order:4711").conflicts("sample"))
+    .description("Compare read models and the write model with a fold of the log, while they are in use.")
+    .argument("[read-models...]", "read models, or write-model (default: all)")
+    .addOption(new Option("--sample <percent>", "only a random sample of the documents").argParser(fraction))
+    .addOption(new Option("--key <key>", "only this key, for example order:4711").conflicts("sample"))
     .option("--repair", "rebuild the read models that differ, and verify them again")
-    .option("--allow-parked", "repair also when events cannot be projected; their streams wait")
-    .option("--max-differences <count>", "after so many, look at a read model no further", atLeastOne, 1_000)
-    .option("--memory <MB>", "for the fold; with less, the log is read several times", atLeastOne, 200)
-    .option("--json", "print one line of JSON per look, per difference and per read model")
+    .option("--allow-parked", "with --repair: serve a rebuilt read model even if events cannot be projected")
+    .option("--max-differences <count>", "stop comparing a read model after this many", positiveInteger, 1_000)
+    .option("--memory <MB>", "memory for the fold; with less, the log is read several times", positiveInteger, 200)
+    .option("--json", "print progress, differences and results as lines of JSON")
     .addHelpText(
       "after",
       `
-Exit code 1 when there are differences, with --repair when there are still some after it. Events that are parked are no
-differences: see bifold parked list. The write model is left out with --key, and with --sample unless it is named.
+The exit code is 1 if there are differences; with --repair, if differences remain. Parked events do not count as
+differences: see bifold parked list. The write model is skipped with --key, and with --sample unless it is named.
 ${examples([
-  ["bifold verify", "all of all read models"],
+  ["bifold verify", "all read models and the write model"],
   ["bifold verify write-model", "streams, commands and the log's head in PostgreSQL"],
-  ["bifold verify order --sample 1%", "now and then, on a large log"],
+  ["bifold verify order --sample 1%", "a regular check of a large log"],
   ["bifold verify --key order:4711", "one document"],
-  ["bifold verify --repair", "and mend what differs"],
+  ["bifold verify --repair", "also repair the differences"],
 ])}`,
     )
     .action((names: string[], options: Options) =>
-      withConnections((connections) => run(aggregates, connections, names, { ...options, signal: interrupted() })),
+      withConnections((connections) => run(aggregates, connections, names, options)),
     );
 }
 
-/** The options, and the signal of an interruption. */
-type RunOptions = Options & { readonly signal: AbortSignal };
-
 async function run(
   source: AggregateSource,
-  connections: Connections,
-  names: readonly string[],
-  options: RunOptions,
-): Promise<void> {
-  const aggregates = await loadAggregates(source);
-  const readModels = names.filter((name) => name !== writeModelName);
-  const { sample: share, key } = options;
-  const isNamed = readModels.length < names.length;
-  if (isNamed || (names.length === 0 && share === undefined && key === undefined))
-    await verifyTheWriteModel(aggregates, connections.postgres, options);
-  if (names.length === 0 || readModels.length > 0) await verifyReadModels(aggregates, connections, readModels, options);
-}
-
-async function verifyTheWriteModel(
-  aggregates: readonly Aggregate[],
-  postgres: Postgres,
-  options: RunOptions,
-): Promise<void> {
-  const { signal, maxDifferences, repair = false, json = false } = options;
-  const folds = aggregates.map(({ decider }) => decider);
-  const look = () => checkWriteModel(postgres, { folds, signal, json, maxDifferences });
-  let wrong = await look();
-  if (wrong && repair) {
-    await mendWriteModel(postgres, { folds, signal, json });
-    wrong = await look();
-  }
-  if (wrong) process.exitCode = exitCodes.failed;
-}
-
-async function verifyReadModels(
-  aggregates: readonly Aggregate[],
   { postgres, redis }: Connections,
   names: readonly string[],
-  options: RunOptions,
+  options: Options,
 ): Promise<void> {
-  const { signal, key, maxDifferences, memory, repair = false, allowParked = false, json = false } = options;
-  const selected: Pick<VerifyOptions, "partition" | "key"> = {
-    partition: options.sample === undefined ? everything : sample(options.sample),
-    ...(key !== undefined && { key }),
-  };
-  const look = async ({ projections, log }: ReadModelSources): Promise<readonly Verified[]> => {
-    const board = createProgressBoard({ title: "verify", unit: "events", json });
-    const progress = board.add("verify");
-    try {
-      return await verify(
-        { redis, log, projections },
-        {
-          ...{ signal, ...selected, maxDifferences, maxMemory: memory * 1_000_000 },
-          onProgress: ({ pass, passesLeft, position, end, differences }) => {
-            const readings = passesLeft > 0 ? `, reading ${pass} of ${pass + passesLeft}` : "";
-            progress.update(position, end, `${grouped(differences)} differences${readings}`);
-          },
-        },
-      );
-    } finally {
-      board.end();
-    }
-  };
-
-  const sources = readModelSources(aggregates, postgres, names);
-  const verified = await look(sources);
-  const found = key === undefined ? verified : verified.filter(isFound);
-  if (found.length === 0) throw new UsageError(`Neither the log nor Redis knows of a key ${key ?? ""}`);
-  for (const each of found) await report(each, json);
-  const differing = sources.projections.filter(({ readModel }) =>
-    found.some((each) => each.readModel === readModel && differs(each)),
-  );
-  if (differing.length === 0) return;
-  let wrong = true;
-  if (repair) {
-    const those = { ...sources, projections: differing };
-    await rebuildAll(redis, those, { signal, allowParked, json });
-    const repaired = await look(those);
-    for (const each of repaired) await report(each, json);
-    wrong = repaired.some(differs);
+  const signal = interrupted();
+  const aggregates = await loadAggregates(source);
+  const { sample, key, maxDifferences, repair = false, allowParked = false, json = false } = options;
+  const readModels = names.filter((name) => name !== writeModelName);
+  const namesWriteModel = readModels.length < names.length;
+  let differs = false;
+  if (namesWriteModel || (names.length === 0 && sample === undefined && key === undefined)) {
+    const folds = aggregates.map(({ decider }) => decider);
+    differs = await verifyWriteModel(postgres, { folds, signal, json, maxDifferences, repair });
   }
-  if (wrong) process.exitCode = exitCodes.failed;
-}
-
-async function report(verified: Verified, json: boolean): Promise<void> {
-  const { readModel, generation, position, compared, differences, truncated, parkedStreams, discardedEvents } =
-    verified;
-  if (json) {
-    await writeJson(...differences.map((difference) => ({ readModel, ...difference })), {
-      ...{ readModel, generation, position, compared, truncated, parkedStreams, discardedEvents },
-      differences: differences.length,
+  if (names.length === 0 || readModels.length > 0) {
+    const maxMemoryBytes = options.memory * 1_000_000;
+    const verified = await verifyReadModels(redis, readModelSources(aggregates, postgres, readModels), {
+      ...{ sample, key, maxDifferences, maxMemoryBytes, repair, allowParked, json, signal },
     });
-    return;
+    differs ||= verified;
   }
-  const count = differences.length === 0 ? "no" : `${truncated ? "at least " : ""}${grouped(differences.length)}`;
-  const parked = parkedStreams > 0 ? `; ${parkedStreams} streams are parked` : "";
-  const discarded = discardedEvents > 0 ? `; ${discardedEvents} events were discarded` : "";
-  const lines = [
-    ...differences.map((difference) => `${readModel}: ${describeDifference(difference)}`),
-    `${readModel}: ${count} differences in ${grouped(compared)} documents and entries, as of position ${position}${parked}${discarded}`,
-  ];
-  await write(lines.map((line) => `${line}\n`).join(""));
+  if (differs) process.exitCode = exitCodes.failure;
 }
 
-const differs = ({ differences }: Verified) => differences.length > 0;
-const isFound = (verified: Verified) => verified.compared > 0 || differs(verified);
+/** Returns whether differences remain. */
+async function verifyWriteModel(
+  postgres: Postgres,
+  { repair, ...options }: WriteModelOptions & { readonly maxDifferences: number; readonly repair: boolean },
+): Promise<boolean> {
+  const differs = await checkWriteModel(postgres, options);
+  if (!differs || !repair) return differs;
+  await repairWriteModel(postgres, options);
+  return checkWriteModel(postgres, options);
+}
 
-function share(text: string): number {
+function fraction(text: string): number {
   const percent = /^\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : NaN;
-  if (!(percent > 0 && percent <= 100)) throw new InvalidArgumentError("A share is a number of percent, such as 1%.");
+  if (!(percent > 0 && percent <= 100)) throw new InvalidArgumentError("It must be a percentage such as 1%.");
   return percent / 100;
 }
 
-function atLeastOne(text: string): number {
+function positiveInteger(text: string): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (count === 0) throw new InvalidArgumentError("It is a whole number from 1 on.");
+  if (count === 0) throw new InvalidArgumentError("It must be a positive integer.");
   return count;
 }

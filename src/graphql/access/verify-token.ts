@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { isCustomerId } from "../../core/id.js";
 import { isText } from "../../core/text.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import { clientError } from "../errors/errors.js";
 import type { TokenKeys, TokenOptions } from "./auth-options.js";

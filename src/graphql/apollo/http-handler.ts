@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRespons
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { GraphQLError } from "graphql";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Authenticate } from "../access/authenticate.js";
 import type { CorrelatedContext } from "../context.js";
 import { clientAddress } from "../limits/client-address.js";

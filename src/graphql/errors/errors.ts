@@ -3,9 +3,9 @@ import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
 import { UnreadableEventError } from "../../core/event.js";
 import { traceIdOf } from "../../core/trace-context.js";
 import { LogNotAvailableError } from "../../event-log/absent-log.js";
-import { OverloadedError } from "../../platform/errors.js";
+import { OverloadedError } from "../../platform/failures/errors.js";
 import { createFailureLog } from "../../platform/logging/failure-log.js";
-import { classifyFailure } from "../../platform/failure.js";
+import { classifyFailure } from "../../platform/failures/classify-failure.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import {
   LogReplacedError,

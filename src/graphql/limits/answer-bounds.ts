@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
-import { pacer } from "../../platform/pacer.js";
+import { pacer } from "../../platform/process/pacer.js";
 
 /** What one answer, or one message of a subscription, is bounded by. */
 export interface AnswerBounds {

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Logger } from "../../platform/logging/logging.js";
-import { messageOf, StartupError } from "../../platform/process/startup-error.js";
+import { messageOf } from "../../platform/failures/error-text.js";
+import { StartupError } from "../../platform/process/startup-error.js";
 import { clientError } from "../errors/errors.js";
 import type { PersistedLimits } from "./limits.js";
 

@@ -1,4 +1,4 @@
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { loadScript } from "../../platform/redis/redis-script.js";

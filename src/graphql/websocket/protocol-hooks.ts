@@ -11,7 +11,7 @@ import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { now } from "../../core/clock.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { CommandOrigin } from "../../write-side/index.js";
 import type { Authenticate } from "../access/authenticate.js";
 import type { CorrelatedContext } from "../context.js";

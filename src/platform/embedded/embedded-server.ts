@@ -1,9 +1,9 @@
-/** A private database server that lives and ends with this process; its data stays. */
+/** A private database server that runs as long as this process. Its data persists. */
 export interface EmbeddedServer {
-  /** Where it answers, with its credentials. */
+  /** Its URL, with credentials. */
   readonly url: string;
-  /** Resolves with a line for the log once it has ended, whoever ended it. */
+  /** Resolves with a line for the log once the server has exited, for whatever reason. */
   readonly exited: Promise<string>;
-  /** Stops it in an orderly way and waits until it has ended. */
+  /** Stops the server gracefully and resolves once it has exited. */
   stop(): Promise<void>;
 }

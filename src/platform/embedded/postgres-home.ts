@@ -4,25 +4,26 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readlink, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 import { installedBinaries, sharedBinaries } from "./postgres-binaries.js";
 
 const run = promisify(execFile);
 
-/** Where everything is that root starts, since PostgreSQL's own user may reach neither a home folder nor a clone in it. */
+/** The folder for servers that root starts. PostgreSQL's own user can access neither a home folder nor a clone in it. */
 const SHARED_FOLDER = "/var/lib/bifold";
 
-/** Where PostgreSQL runs, and as whom. */
+/** The folders and the user of an embedded PostgreSQL. */
 export interface PostgresHome {
-  /** Holds `bin/initdb` and `bin/postgres`. */
+  /** Contains `bin/initdb` and `bin/postgres`. */
   readonly binaries: string;
-  /** The server's user owns it; the data folder lies in it. */
+  /** Owned by the server's user; contains the data folder. */
   readonly folder: string;
   readonly dataFolder: string;
   readonly account: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** Finds or prepares the place for the data of `dataDir`: in it, or for root linked from it. */
+/** Finds or creates the data folder of `dataDir`: inside it, or for root linked from it. */
 export async function postgresHome(dataDir: string): Promise<PostgresHome> {
   const installed = await installedBinaries();
   const link = join(dataDir, "postgres");
@@ -38,7 +39,7 @@ export async function postgresHome(dataDir: string): Promise<PostgresHome> {
   return { binaries, folder, dataFolder, account };
 }
 
-/** A link whose folder is gone is as good as none. */
+/** Returns the target of a link; undefined when the link or its folder does not exist. */
 async function linkedFolder(link: string): Promise<string | undefined> {
   try {
     const target = await readlink(link);
@@ -47,7 +48,7 @@ async function linkedFolder(link: string): Promise<string | undefined> {
     if (codeOf(error) === "ENOENT") return undefined;
     if (codeOf(error) !== "EINVAL") throw error;
     throw new StartupError(
-      `${link} belongs to a server that was started by an ordinary user: start as that user, or move it away`,
+      `${link} belongs to a server that an ordinary user started: start as that user, or move the folder elsewhere`,
     );
   }
 }
@@ -59,7 +60,7 @@ async function linkNewFolder(link: string): Promise<string> {
   return target;
 }
 
-/** The system user that PostgreSQL runs as when we are root; created when there is none. */
+/** Returns the system user that runs PostgreSQL when this process is root. Creates the user if necessary. */
 async function postgresAccount(): Promise<{ uid: number; gid: number }> {
   try {
     return await idsOf("postgres");

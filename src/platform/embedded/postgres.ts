@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { codeOf, messageOf, StartupError } from "../process/startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 import type { EmbeddedServer } from "./embedded-server.js";
 import { freePort } from "./free-port.js";
 import { isAlive } from "./liveness.js";
@@ -12,11 +13,11 @@ import { startSupervised, type SupervisedProcess } from "./supervised-process.js
 import { until } from "./until.js";
 
 const NAME = "bifold";
-const ENDING_TIMEOUT_MS = 10_000;
+const PREDECESSOR_TIMEOUT_MS = 10_000;
 const START_TIMEOUT_MS = 60_000;
 const PORT_ATTEMPTS = 3;
 
-/** Where the data lies, and settings (as in postgresql.conf) besides the defaults. */
+/** The data folder, and settings (as in postgresql.conf) in addition to the defaults. */
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export interface EmbeddedPostgresOptions {
 
 /**
  * Starts a private PostgreSQL with a database `bifold`, durable, on a free port of 127.0.0.1.
- * @throws {@link StartupError} when it does not come up.
+ * @throws {@link StartupError} when it does not start.
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -35,7 +36,7 @@ export async function startEmbeddedPostgres({
   const home = await postgresHome(dataDir);
   await waitForPredecessor(home);
   const password = await readPassword(join(dataDir, "postgres.password"));
-  if (!existsSync(join(home.dataFolder, "PG_VERSION"))) await initialise(home, password, logFile);
+  if (!existsSync(join(home.dataFolder, "PG_VERSION"))) await initialize(home, password, logFile);
   await removeStaleLock(home);
 
   for (let attempt = 1; ; attempt += 1) {
@@ -51,7 +52,7 @@ export async function startEmbeddedPostgres({
     });
     const address = `postgresql://${NAME}:${password}@127.0.0.1:${port}`;
     try {
-      await ready(server, address);
+      await waitUntilReady(server, address);
     } catch (error) {
       await server.stop();
       if (attempt < PORT_ATTEMPTS && (await readFile(logFile, "utf8")).includes("Address already in use")) continue;
@@ -59,7 +60,7 @@ export async function startEmbeddedPostgres({
     }
     return {
       url: `${address}/${NAME}`,
-      exited: server.exited.then((code) => `The embedded PostgreSQL has ended (exit code ${code}, log: ${logFile})`),
+      exited: server.exited.then((code) => `The embedded PostgreSQL exited (exit code ${code}, log: ${logFile})`),
       stop: () => server.stop(),
     };
   }
@@ -74,9 +75,9 @@ function settingArgs(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-/** A process that was killed a moment ago leaves a server behind that is still shutting down. */
+/** A process that was killed just now leaves a server behind that is still shutting down. */
 async function waitForPredecessor(home: PostgresHome): Promise<void> {
-  if (await until(() => !isAlive(markerOf(home)), ENDING_TIMEOUT_MS)) return;
+  if (await until(() => !isAlive(markerOf(home)), PREDECESSOR_TIMEOUT_MS)) return;
   throw new StartupError(`Another PostgreSQL is still running on the data in ${home.dataFolder}`);
 }
 
@@ -91,8 +92,8 @@ async function readPassword(file: string): Promise<string> {
   }
 }
 
-/** Makes the data folder beside its place, and moves it there when it is complete. */
-async function initialise(home: PostgresHome, password: string, logFile: string): Promise<void> {
+/** Creates the data folder under a temporary name and renames it when it is complete. */
+async function initialize(home: PostgresHome, password: string, logFile: string): Promise<void> {
   const id = randomUUID();
   const passwordFile = join(home.folder, `initdb-${id}.password`);
   const newFolder = join(home.folder, `initdb-${id}`);
@@ -120,28 +121,28 @@ async function initialise(home: PostgresHome, password: string, logFile: string)
 }
 
 /**
- * After a hard end of the whole machine or container, the process id in PostgreSQL's own lock file may by now be that
- * of another process, and PostgreSQL would refuse to start. No server lives on this data (see waitForPredecessor).
+ * After a crash of the machine or container, the process id in PostgreSQL's own lock file may belong to another process,
+ * and PostgreSQL would refuse to start. No server uses this data; see waitForPredecessor.
  */
 async function removeStaleLock(home: PostgresHome): Promise<void> {
   await rm(join(home.dataFolder, "postmaster.pid"), { force: true });
 }
 
-/** Waits until it answers and has its database. */
-async function ready(server: SupervisedProcess, address: string): Promise<void> {
-  const came = await until(async () => server.hasEnded() || (await hasDatabase(address)), START_TIMEOUT_MS).catch(
+/** Waits until the server responds and its database exists. */
+async function waitUntilReady(server: SupervisedProcess, address: string): Promise<void> {
+  const isReady = await until(async () => server.hasEnded() || (await ensureDatabase(address)), START_TIMEOUT_MS).catch(
     (error: unknown) => {
-      throw server.failure(`started, but refuses us (${messageOf(error)})`);
+      throw server.failure(`started, but refuses the connection (${messageOf(error)})`);
     },
   );
   if (server.hasEnded()) throw server.failure("did not start");
-  if (!came) throw server.failure(`did not answer within ${START_TIMEOUT_MS / 1000} s`);
+  if (!isReady) throw server.failure(`did not respond within ${START_TIMEOUT_MS / 1000} s`);
 }
 
-/** Whether the database is there, after having created it if need be; false while the server is starting. */
-async function hasDatabase(address: string): Promise<boolean> {
+/** Creates the database if it does not exist. Returns false while the server is starting. */
+async function ensureDatabase(address: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: `${address}/postgres` });
-  client.on("error", () => undefined); // Its queries fail as well, and tell.
+  client.on("error", () => undefined); // The query fails as well and reports it.
   try {
     await client.connect();
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [NAME]);

@@ -9,33 +9,33 @@ import { isAlive } from "./liveness.js";
 import { startSupervised } from "./supervised-process.js";
 import { until } from "./until.js";
 
-const ENDING_TIMEOUT_MS = 10_000;
+const PREDECESSOR_TIMEOUT_MS = 10_000;
 const START_TIMEOUT_MS = 60_000;
 
-/** Where the data lies, and arguments for redis-server that come after the defaults. */
+/** The data folder, and arguments for redis-server in addition to the defaults. */
 export interface EmbeddedRedisOptions {
   readonly dataDir: string;
-  /** A free port unless given. */
+  /** Default: a free port. */
   readonly port?: number;
   readonly args?: readonly string[];
-  /** Called with the files that could not be loaded, as they are named now. */
+  /** Called with the new paths of files that could not be loaded. */
   readonly onDamaged?: (setAside: readonly string[]) => void;
 }
 
-/** What Redis loads at its start. */
+/** The files that Redis loads when it starts. */
 const DATA_FILES = ["dump.rdb", "appendonlydir", "appendonly.aof"];
 
 /**
- * Starts a private Redis (or Valkey) on a free port of 127.0.0.1; its snapshots outlive it. A snapshot that it cannot
- * load is set aside: read models are built again from the log.
- * @throws {@link StartupError} when there is none on this machine, or it does not come up.
+ * Starts a private Redis (or Valkey) on a free port of 127.0.0.1. Its snapshots persist. A snapshot that it cannot load
+ * is renamed, and the read models are rebuilt from the log.
+ * @throws {@link StartupError} when Redis is not installed, or does not start.
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedServer> {
   const { dataDir, onDamaged } = options;
   const folder = join(dataDir, "redis");
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // A process that was killed a moment ago leaves a server behind that is still shutting down.
-  if (!(await until(() => !isAlive(join(dataDir, "redis.alive")), ENDING_TIMEOUT_MS))) {
+  // A process that was killed just now leaves a server behind that is still shutting down.
+  if (!(await until(() => !isAlive(join(dataDir, "redis.alive")), PREDECESSOR_TIMEOUT_MS))) {
     throw new StartupError(`Another Redis is still running on the data in ${folder}`);
   }
   const first = await launch(options, folder);
@@ -47,7 +47,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     onDamaged?.(moved.map(([, to]) => to));
     return second;
   }
-  // The data were not the reason.
+  // The data was not the reason.
   for (const [from, to] of moved) await rename(to, from);
   throw second;
 }
@@ -63,7 +63,7 @@ async function launch(
     command: findRedis(),
     args: [
       ...["--bind", "127.0.0.1", "--port", String(listenOn), "--dir", folder],
-      // Snapshots: what is newer than the last one is healed from the log, and no step pays for a file of its own.
+      // Snapshots only: the projectors replay newer events from the log, and no write waits for an append-only file.
       ...["--appendonly", "no", "--save", "900 1", "--hash-max-listpack-value", "1024"],
       ...["--stop-writes-on-bgsave-error", "no", ...args],
     ],
@@ -71,19 +71,19 @@ async function launch(
     logFile,
     livenessMarker: join(dataDir, "redis.alive"),
   });
-  const came = await until(async () => server.hasEnded() || (await answersPing(listenOn)), START_TIMEOUT_MS);
-  if (server.hasEnded() || !came) {
+  const isUp = await until(async () => server.hasEnded() || (await answersPing(listenOn)), START_TIMEOUT_MS);
+  if (server.hasEnded() || !isUp) {
     await server.stop();
     return server.failure("did not start");
   }
   return {
     url: `redis://127.0.0.1:${listenOn}`,
-    exited: server.exited.then((code) => `The embedded Redis has ended (exit code ${code}, log: ${logFile})`),
+    exited: server.exited.then((code) => `The embedded Redis exited (exit code ${code}, log: ${logFile})`),
     stop: () => server.stop(),
   };
 }
 
-/** Renames what Redis loads at its start; returns the old and the new path of each file. */
+/** Renames the files that Redis loads when it starts. Returns the old and the new path of each. */
 async function setAside(folder: string): Promise<readonly (readonly [from: string, to: string])[]> {
   const suffix = `.damaged-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
   const files = DATA_FILES.map((name) => join(folder, name)).filter((path) => existsSync(path));
@@ -111,22 +111,22 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Whether it serves; it answers -LOADING while it reads its file. */
+/** Returns whether Redis accepts commands. It replies -LOADING while it loads its snapshot. */
 function answersPing(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));
-    const answer = (yes: boolean) => {
+    const settle = (isUp: boolean) => {
       socket.destroy();
-      resolve(yes);
+      resolve(isUp);
     };
     socket.setTimeout(1_000, () => {
-      answer(false);
+      settle(false);
     });
     socket.once("data", (data) => {
-      answer(data.toString().startsWith("+PONG"));
+      settle(data.toString().startsWith("+PONG"));
     });
     socket.once("error", () => {
-      answer(false);
+      settle(false);
     });
   });
 }

@@ -3,8 +3,8 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { StartupError } from "../process/startup-error.js";
 import { openLivenessMarker } from "./liveness.js";
 
-// Runs "$@" until it ends by itself or standard input does, which it does when our process ends, however it ends.
-// Then the server gets its orderly stop signal, and is waited for: nothing outlives us, nothing is cut off.
+// Runs "$@" until it exits or standard input closes, which happens whenever our process ends. Then it sends the server
+// its graceful stop signal and waits for it: no server outlives this process, and none is cut off.
 const WATCHDOG = `
 exec 3<&0 </dev/null
 signal=$1
@@ -20,34 +20,34 @@ kill "$watch" 2>/dev/null
 exit "$code"
 `;
 
-/** What to run, and how. */
+/** The command to run, and how to run it. */
 export interface ProcessSpec {
   /** Its name in messages, for example `PostgreSQL`. */
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** What stops it in an orderly way. */
+  /** The signal for a graceful stop. */
   readonly stopSignal: "INT" | "TERM";
-  /** Its output goes here; replaced at each start. */
+  /** The file for its output, replaced at each start. */
   readonly logFile: string;
   /** See liveness.ts. */
   readonly livenessMarker?: string;
-  /** The system user to run as, when it is not ours. */
+  /** The system user to run as. Default: the user of this process. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 /** A running child process. */
 export interface SupervisedProcess {
-  /** Resolves with its exit code once it has ended, whoever ended it. */
+  /** Resolves with its exit code once it has exited, for whatever reason. */
   readonly exited: Promise<number>;
   hasEnded(): boolean;
-  /** Asks it to stop and waits until it has. */
+  /** Stops it gracefully and resolves once it has exited. */
   stop(): Promise<void>;
-  /** The error to throw when it did not come up, with the last lines of its log. */
+  /** Returns an error that includes the last lines of its log. */
   failure(what: string): StartupError;
 }
 
-/** Starts a process in a group of its own (a Ctrl-C in the terminal is not meant for it) that ends when we do. */
+/** Starts a process that ends with this one. It has its own process group, so that Ctrl-C does not reach it. */
 export function startSupervised(spec: ProcessSpec): SupervisedProcess {
   const log = openSync(spec.logFile, "w", 0o600);
   const marker = spec.livenessMarker === undefined ? undefined : openLivenessMarker(spec.livenessMarker);
@@ -72,7 +72,7 @@ export function startSupervised(spec: ProcessSpec): SupervisedProcess {
     });
   });
   const input = child.stdio[0];
-  input?.on("error", () => undefined); // The watchdog is gone already; `exited` tells.
+  input?.on("error", () => undefined); // The watchdog has exited; `exited` reports that.
   return {
     exited,
     hasEnded: () => ended,
@@ -86,5 +86,5 @@ export function startSupervised(spec: ProcessSpec): SupervisedProcess {
 
 function lastLines(file: string): string {
   const lines = readFileSync(file, "utf8").trim().split("\n").slice(-3);
-  return lines.map((line) => line.trim()).join(" | ") || "it said nothing";
+  return lines.map((line) => line.trim()).join(" | ") || "no output";
 }

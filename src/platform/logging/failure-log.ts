@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
-import type { Failure } from "../errors.js";
+import type { Failure } from "../failures/failure.js";
 import { withoutPasswords } from "./log-error.js";
 import type { Logger } from "./logging.js";
 
-/** A failing server fails everything that uses it: one line per reason in this time says as much as thousands. */
+/** A failing server fails all its users, so each reason is logged once per interval. */
 const intervalMs = 1_000;
 const maxReasons = 100;
 
-/** Logs failures of servers with `message` at level warn: without a stack, as the reason tells all, and at a bounded rate. */
+/** Returns a function that logs server failures with `message` at level warn, rate-limited and without a stack. */
 export function createFailureLog(logger: Logger, message: string): (failure: Failure, about?: object) => void {
   const lines = new LRUCache<string, { suppressed: number; readonly until: number }>({ max: maxReasons });
   return ({ server, reason }, about) => {

@@ -1,4 +1,4 @@
-/** An error as it is logged. */
+/** The logged form of an error. */
 export interface LoggedError {
   readonly type: string;
   readonly message: string;
@@ -9,11 +9,11 @@ export interface LoggedError {
 }
 
 /**
- * What the log tells of an error: no property beyond these, since drivers attach what they were sent, such as a Redis
- * command with its arguments, and no password of a URL.
+ * Serializes an error for the log. It omits other properties, because drivers attach sent data such as a Redis command
+ * with its arguments, and removes passwords from URLs.
  */
 export function toLoggedError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: "Something that is no error was thrown" };
+  if (!(error instanceof Error)) return { type: typeof error, message: "A value that is not an Error was thrown" };
   const { message, stack, cause } = error;
   return {
     type: error.name,
@@ -25,7 +25,7 @@ export function toLoggedError(error: unknown): LoggedError {
   };
 }
 
-/** A text with the passwords of its URLs replaced. */
+/** Replaces the credentials of all URLs in a text. */
 export function withoutPasswords(text: string): string {
   return text.replaceAll(/(\w+:\/\/)[^\s/@]*@/g, "$1***@");
 }

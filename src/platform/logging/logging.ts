@@ -2,20 +2,20 @@ import { pino, type LevelWithSilent, type Logger as PinoLogger } from "pino";
 import { toLoggedError } from "./log-error.js";
 import { readableLog } from "./readable-log.js";
 
-/** The log of the whole process. */
+/** The logger of the process. */
 export type Logger = PinoLogger;
 
-/** How a process logs. */
+/** Options of {@link createLogger}. */
 export interface LoggerOptions {
-  /** In `development` the lines are for people, otherwise JSON. */
+  /** In `development` lines are readable text, otherwise JSON. */
   readonly environment: "development" | "production" | "test";
   readonly logLevel: LevelWithSilent;
 }
 
-/** What a log line must never hold, wherever it comes from. */
+/** Fields that are redacted in every log line. */
 const SECRETS = ["password", "authorization", "databaseUrl", "redisUrl", "cookie"];
 
-/** Makes the log: one JSON object per line, or in development one readable line. */
+/** Creates the logger: one JSON object per line, or in development one readable line. */
 export function createLogger(
   { environment, logLevel }: LoggerOptions,
   output: NodeJS.WritableStream = process.stdout,

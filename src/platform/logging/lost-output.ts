@@ -1,14 +1,14 @@
 import type { Writable } from "node:stream";
 
 /**
- * Keeps the process running when the reader of its standard output or standard error goes away (EPIPE, EIO), or their
- * file system is full (ENOSPC). What cannot be written is dropped, not buffered.
+ * Keeps the process running when the reader of standard output or standard error exits (EPIPE, EIO), or their file system
+ * is full (ENOSPC). Output that cannot be written is discarded, not buffered.
  */
 export function surviveLostOutput(): void {
   const { stdout, stderr } = process;
   onFirstFailure(stdout, ({ message }) => {
-    // A lost log is worth a line where one can still be read.
-    stderr.write(`bifold: standard output cannot be written, so the log is lost: ${message}\n`);
+    // Standard error may still have a reader.
+    stderr.write(`bifold: standard output cannot be written, so log lines are discarded: ${message}\n`);
   });
   onFirstFailure(stderr, () => undefined);
 }

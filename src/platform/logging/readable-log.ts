@@ -16,7 +16,7 @@ interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** Turns pino's JSON lines into `12:34:56.789 info  message key=value`, an error's stack below it. */
+/** Formats pino's JSON lines as `12:34:56.789 info  message key=value`, followed by the stack of an error. */
 export function readableLog(output: { write(text: string): unknown }): { write(line: string): void } {
   return { write: (line) => void output.write(readable(line)) };
 }

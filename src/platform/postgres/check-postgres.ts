@@ -5,13 +5,14 @@ import { firstSchema } from "./migrate.js";
 import { backendKeyOf, type Postgres } from "./postgres.js";
 import { StartupError } from "../process/startup-error.js";
 
-/** The major versions that the tests run on. */
+/** The major versions that the tests cover. */
 const supportedVersions = { from: 15, to: 18 } as const;
 
 /**
- * Checks what would fail later, or worse, do something else than it seems: PostgreSQL's version, its encoding, a schema that is not
- * the one that DATABASE_URL names, a pooler that mixes up prepared statements. Costs one query without a pooler.
- * @throws StartupError; what pg throws when PostgreSQL cannot be reached.
+ * Checks at the start for problems that would otherwise fail later, or silently do the wrong thing: PostgreSQL's version,
+ * its encoding, a schema other than the one in DATABASE_URL, a pooler that does not track prepared statements. Costs one
+ * query without a pooler.
+ * @throws StartupError for such a problem; the error of pg when PostgreSQL is unreachable.
  */
 export async function checkPostgres({ pool, settings }: Pick<Postgres, "pool" | "settings">): Promise<void> {
   const client = await pool.connect();
@@ -33,9 +34,9 @@ interface Session {
   readonly version: string;
   readonly versionNumber: number;
   readonly encoding: string;
-  /** Undefined when the search path names none at all. */
+  /** Undefined when the search path names no schema. */
   readonly schema: string | undefined;
-  /** The session's key is not the one of the backend that executes its statements. */
+  /** The process id of the session's cancellation key differs from that of the backend that executes its statements. */
   readonly isPooled: boolean;
 }
 
@@ -66,40 +67,42 @@ export function checkVersion({ version, versionNumber }: Pick<Session, "version"
   const major = Math.floor(versionNumber / 10_000);
   const { from, to } = supportedVersions;
   if (major < from || major > to)
-    throw new StartupError(`PostgreSQL ${version} (DATABASE_URL) is not supported: versions ${from} to ${to} are`);
+    throw new StartupError(
+      `PostgreSQL ${version} (DATABASE_URL) is not supported: use a version from ${from} to ${to}`,
+    );
 }
 
 function checkEncoding({ encoding }: Session): void {
   if (encoding === "UTF8") return;
   throw new StartupError(
-    `The database (DATABASE_URL) has the encoding ${encoding}, which cannot store every character: create one with ENCODING 'UTF8'`,
+    `The database (DATABASE_URL) has the encoding ${encoding}, which cannot store every character: create a database with ENCODING 'UTF8'`,
   );
 }
 
 function checkSchema({ schema }: Session, wanted: string | undefined): void {
   if (wanted === undefined || schema === wanted) return;
   throw new StartupError(
-    `DATABASE_URL names the schema ${wanted}, but sessions use ${schema ?? "none"}: behind a pooler, set the search path of the role (ALTER ROLE … SET search_path = "${wanted}")`,
+    `DATABASE_URL names the schema ${wanted}, but sessions use ${schema ?? "no schema"}: behind a pooler, set the search path of the role (ALTER ROLE … SET search_path = "${wanted}")`,
   );
 }
 
-/** Rounds of looking for a backend that serves two sessions; other clients of the pooler may come between. */
-const probes = 3;
+/** Attempts to find a backend that serves both sessions; other clients of the pooler may interfere. */
+const probeAttempts = 3;
 
 /**
- * In transaction mode two sessions share a backend. A pooler that passes statement names on as they are (PgBouncer
- * before 1.21, or with max_prepared_statements = 0) then finds them missing, or taken.
+ * In transaction mode two sessions share a backend. If the pooler forwards statement names unchanged (PgBouncer before
+ * 1.21, or with max_prepared_statements = 0), a name of one session is missing, or already in use, in the other.
  */
 async function checkPreparedStatements(pool: pg.Pool): Promise<void> {
   const sessions = [new Connection(pool.options), new Connection(pool.options)] as const;
   try {
     for (const session of sessions) await session.connect();
     const [first, second] = sessions;
-    for (let probe = 0; probe < probes; probe++) {
+    for (let attempt = 0; attempt < probeAttempts; attempt++) {
       if ((await backendOf(first)) !== (await backendOf(second))) continue;
-      if (await passesNamesOn(first, second))
+      if (await forwardsStatementNames(first, second))
         throw new StartupError(
-          "DATABASE_URL leads to a pooler in transaction mode that does not track prepared statements: set DATABASE_PREPARED_STATEMENTS=false or add pgbouncer=true to the URL (or use PgBouncer 1.21 or newer with max_prepared_statements)",
+          "DATABASE_URL points to a pooler in transaction mode that does not track prepared statements: set DATABASE_PREPARED_STATEMENTS=false or add pgbouncer=true to the URL (or use PgBouncer 1.21 or newer with max_prepared_statements)",
         );
       return;
     }
@@ -113,7 +116,7 @@ async function backendOf(session: pg.ClientBase): Promise<number | undefined> {
   return rows[0]?.pid;
 }
 
-async function passesNamesOn(first: pg.ClientBase, second: pg.ClientBase): Promise<boolean> {
+async function forwardsStatementNames(first: pg.ClientBase, second: pg.ClientBase): Promise<boolean> {
   const name = `bifold_probe_${randomUUID().replaceAll("-", "")}`;
   await first.query({ name, text: "SELECT 1" });
   const { rowCount } = await second.query("SELECT FROM pg_prepared_statements WHERE name = $1", [name]);

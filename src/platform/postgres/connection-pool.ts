@@ -1,19 +1,19 @@
 import { Socket } from "node:net";
 import pg from "pg";
-import { sessionStateAfter } from "./sql-state.js";
+import { sessionStateAfter } from "../failures/sql-state.js";
 
-/** A statement got no answer, so its connection is given up. */
-export class NoAnswerError extends Error {
-  override readonly name = "NoAnswerError";
+/** A statement received no response, so its connection is closed. */
+export class NoResponseError extends Error {
+  override readonly name = "NoResponseError";
 }
 
-/** Milliseconds that an orderly goodbye may take; a half-open connection never answers it. */
+/** A half-open connection never responds to a graceful close, so it is closed by force after this time. */
 const endTimeoutMs = 1_000;
 
 /**
- * A connection whose loss ends no process and hangs no pool. pg emits `error` on a client at any moment, also between
- * two statements of a client that is held; without a listener that is an uncaught exception. The user of the client
- * finds out by the next statement.
+ * A connection whose loss neither ends the process nor blocks the pool. pg emits `error` on a client at any time, even
+ * between two statements of an acquired client; without a listener that is an uncaught exception. The next statement on
+ * the client fails.
  */
 export class Connection extends pg.Client {
   readonly #socket: Socket;
@@ -25,7 +25,7 @@ export class Connection extends pg.Client {
     this.on("error", ignore);
   }
 
-  /** Cuts the connection; statements on it fail at once. */
+  /** Closes the connection by force; its statements fail immediately. */
   abandon(): void {
     this.#socket.destroy();
   }
@@ -45,23 +45,23 @@ export class Connection extends pg.Client {
 }
 
 function ignore(): void {
-  // See Connection.
+  // The next statement fails; see Connection.
 }
 
-/** What the pool knows of one of its connections; times as of performance.now(). */
+/** The use of one connection of the pool; times from performance.now(). */
 interface Usage {
-  /** When PostgreSQL last answered on it. */
-  answeredAt: number;
-  /** Since when it has been in use; undefined while it is idle. */
+  /** When PostgreSQL last responded on it. */
+  respondedAt: number;
+  /** When it was acquired; undefined while it is idle. */
   acquiredAt: number | undefined;
 }
 
-/** A connection that is in use gets this long to answer before it counts as silent as well. */
+/** An acquired connection counts as silent after this time without a response. */
 const suspectAfterMs = 1_000;
 
 /**
- * Opens a pool that learns from one lost connection about the others: a network fault or a failover that leaves ten
- * dead connections must cost one timeout, not ten. `onError` hears of idle connections that broke by themselves.
+ * Opens a pool that closes all suspect connections after one is lost: a network fault or a failover that leaves ten dead
+ * connections must cost one timeout, not ten. `onError` receives the errors of idle connections.
  */
 export function openPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ ...config, Client: Connection });
@@ -70,12 +70,12 @@ export function openPool(config: pg.PoolConfig, onError: (error: Error) => void)
   const abandon = (client: pg.PoolClient, isIdle: boolean) => {
     usages.delete(client);
     abandoned.add(client);
-    // At once: the pool would hand it out until the socket's own event arrives.
-    if (isIdle) client.emit("error", new NoAnswerError("The connection is given up"));
+    // Immediately: until the socket emits "close", the pool would hand the connection out.
+    if (isIdle) client.emit("error", new NoResponseError("The connection was abandoned"));
     if (client instanceof Connection) client.abandon();
   };
   pool.on("connect", (client) => {
-    usages.set(client, { answeredAt: performance.now(), acquiredAt: undefined });
+    usages.set(client, { respondedAt: performance.now(), acquiredAt: undefined });
   });
   pool.on("acquire", (client) => {
     const usage = usages.get(client);
@@ -91,16 +91,16 @@ export function openPool(config: pg.PoolConfig, onError: (error: Error) => void)
     const since = usage.acquiredAt ?? now;
     usage.acquiredAt = undefined;
     const state = error instanceof Error ? sessionStateAfter(error) : "usable";
-    if (state !== "silent") usage.answeredAt = now;
+    if (state !== "silent") usage.respondedAt = now;
     if (state === "usable") return;
     usages.delete(client);
-    for (const [other, { answeredAt, acquiredAt }] of [...usages]) {
+    for (const [other, { respondedAt, acquiredAt }] of [...usages]) {
       const isIdle = acquiredAt === undefined;
-      const isSilent = answeredAt < since && (isIdle || now - acquiredAt >= suspectAfterMs);
+      const isSilent = respondedAt < since && (isIdle || now - acquiredAt >= suspectAfterMs);
       if (state === "stale" ? isIdle : isSilent) abandon(other, isIdle);
     }
   });
-  // An idle connection that breaks is no failure of any statement.
+  // The loss of an idle connection fails no statement, so it is reported here.
   pool.on("error", (error, client) => {
     if (!abandoned.has(client)) onError(error);
   });

@@ -1,23 +1,24 @@
 import pg from "pg";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
-/** What DATABASE_URL says, ready for pg. */
+/** The settings of DATABASE_URL, ready for pg. */
 export interface DatabaseSettings {
   readonly connectionString: string;
   /** The schema of `?schema=`; undefined when the search path of the session decides. */
   readonly schema: string | undefined;
-  /** `?pgbouncer=true`: a pooler refuses startup parameters, and may not know prepared statements. */
+  /** `?pgbouncer=true`: a pooler rejects startup parameters, and may not support prepared statements. */
   readonly pooler: boolean;
   readonly connectTimeoutMs: number | undefined;
 }
 
-/** Parameters that pg understands; these are passed on. */
-const passedOn = new Set([
+/** Parameters that are passed to pg. */
+const pgParameters = new Set([
   ...["host", "port", "user", "password", "application_name", "fallback_application_name", "options"],
   ...["ssl", "sslmode", "sslcert", "sslkey", "sslrootcert", "sslnegotiation", "uselibpqcompat"],
 ]);
-/** Parameters that Bifold itself honors. */
-const ours = new Set(["schema", "pgbouncer", "connect_timeout"]);
+/** Parameters that Bifold handles itself. */
+const ownParameters = new Set(["schema", "pgbouncer", "connect_timeout"]);
 const sslModes = ["disable", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
 const verifiedModes = new Set(["prefer", "require", "verify-ca"]);
 const hints: Readonly<Record<string, string>> = {
@@ -28,14 +29,15 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads DATABASE_URL. A parameter without effect would hide a mistake, such as another schema, so it is refused.
- * @throws StartupError that names the parameter, never the URL, which holds a password.
+ * Parses DATABASE_URL. It rejects unknown parameters, since one without effect would hide a mistake such as a wrong
+ * schema.
+ * @throws StartupError that names the parameter, never the URL, which contains a password.
  */
 export function parseDatabaseUrl(url: string): DatabaseSettings {
   const start = url.indexOf("?");
   const parameters = new URLSearchParams(start === -1 ? "" : url.slice(start + 1));
   for (const name of parameters.keys()) {
-    if (!passedOn.has(name) && !ours.has(name))
+    if (!pgParameters.has(name) && !ownParameters.has(name))
       throw new StartupError(`DATABASE_URL has the parameter ${name}, which is not supported${hints[name] ?? ""}`);
     if (parameters.getAll(name).length > 1) throw new StartupError(`DATABASE_URL has the parameter ${name} twice`);
   }
@@ -46,15 +48,15 @@ export function parseDatabaseUrl(url: string): DatabaseSettings {
   const schema = parameters.get("schema") ?? undefined;
   const pooler = readPooler(parameters.get("pgbouncer"));
   const connectTimeoutMs = readConnectTimeout(parameters.get("connect_timeout"));
-  for (const name of ours) parameters.delete(name);
-  // What pg makes of these modes anyway, with a warning on standard error each time.
+  for (const name of ownParameters) parameters.delete(name);
+  // pg treats these modes as verify-full anyway, but prints a warning each time.
   const isVerified = sslMode !== null && verifiedModes.has(sslMode) && !parameters.has("uselibpqcompat");
   if (isVerified) parameters.set("sslmode", "verify-full");
   if (schema !== undefined) {
     if (schema === "") throw new StartupError("DATABASE_URL: schema is empty");
     if (parameters.has("options"))
       throw new StartupError("DATABASE_URL has both schema and options: name the schema in one of them");
-    // A pooler knows no startup parameters; there the role's own search path is checked instead.
+    // A pooler rejects startup parameters, so the search path of the role is checked instead.
     if (!pooler) parameters.set("options", searchPathOption(schema));
   }
   const connectionString = start === -1 ? url : url.slice(0, start);
@@ -62,7 +64,7 @@ export function parseDatabaseUrl(url: string): DatabaseSettings {
     connectionString: parameters.size === 0 ? connectionString : `${connectionString}?${parameters.toString()}`,
     ...{ schema, pooler, connectTimeoutMs },
   };
-  tryOut(settings.connectionString);
+  requireUsable(settings.connectionString);
   return settings;
 }
 
@@ -72,21 +74,21 @@ function readPooler(value: string | null): boolean {
   return value === "true";
 }
 
-/** In seconds, as libpq has it; 0: the default. */
+/** Parses a number of seconds, as libpq does; 0 means the default. */
 function readConnectTimeout(value: string | null): number | undefined {
   if (value === null) return undefined;
   if (!/^\d{1,5}$/.test(value)) throw new StartupError("DATABASE_URL: connect_timeout must be a number of seconds");
   return Number(value) === 0 ? undefined : Number(value) * 1_000;
 }
 
-/** The startup option that makes one schema the search path: quoted for SQL, then escaped for `options`. */
+/** Returns the startup option that sets the search path: quoted for SQL, then escaped for `options`. */
 function searchPathOption(schema: string): string {
   const quoted = `"${schema.replaceAll('"', '""')}"`;
   return `-c search_path=${quoted.replaceAll(/[\\ ]/g, "\\$&")}`;
 }
 
-/** pg reads the URL, and the files that it names, when it makes a client. */
-function tryOut(connectionString: string): void {
+/** pg parses the URL, and reads the files it names, when it creates a client. */
+function requireUsable(connectionString: string): void {
   try {
     new pg.Client({ connectionString });
   } catch (error) {

@@ -17,36 +17,36 @@ export interface Postgres {
   readonly close: () => Promise<void>;
 }
 
-/** How statements are run. */
+/** Options for running statements. */
 export interface PostgresOptions {
-  /** Whether statements are prepared under a name, once per connection; not behind a pooler in transaction mode. */
+  /** Whether statements are prepared, once per connection. False behind a pooler in transaction mode. */
   readonly preparedStatements: boolean;
-  /** How long one attempt of a statement may take until its connection counts as lost. */
+  /** A connection counts as lost when a statement receives no response within this time. */
   readonly statementTimeoutMs: number;
 }
 
 /**
- * A server's statements take milliseconds. One that gets no answer in this time is repeated on another connection, so
- * that a half-open connection costs seconds and not the operation's deadline.
+ * A server's statements take milliseconds. A statement without a response is retried on another connection, so that a
+ * half-open connection costs seconds and not the operation's deadline.
  */
 export const defaultPostgresOptions: PostgresOptions = { preparedStatements: true, statementTimeoutMs: 3_500 };
 
 /**
- * For connecting, and for waiting until a connection of the pool is free. The time is short, as an attempt that began
- * before a fault ended never succeeds.
+ * Limits connecting, and waiting for a free connection of the pool. It is short, because an attempt that began during a
+ * network fault never succeeds.
  */
 const connectTimeoutMs = 3_000;
-/** PostgreSQL cancels a statement a little sooner than we give it up, so that its lock is free and the outcome clear. */
+/** PostgreSQL cancels a statement this much earlier than the client does, so that its locks are free and its outcome known. */
 const serverMarginMs = 500;
 /**
- * TCP finds out that the other side of an idle connection is gone this much later, and ten probes of a second each. Node
- * has no TCP_USER_TIMEOUT: what was sent into a dead connection is found by the statement's own timeout.
+ * TCP detects the loss of an idle connection after this delay and ten probes of one second each. Node has no
+ * TCP_USER_TIMEOUT, so the statement timeout detects the loss of a busy connection.
  */
 const keepAliveDelayMs = 5_000;
 
 /**
- * Opens a pool of at most `poolSize` connections; none is made before the first statement.
- * @throws StartupError when the URL cannot be used.
+ * Opens a pool of at most `poolSize` connections. It connects with the first statement.
+ * @throws StartupError when the URL is invalid.
  */
 export function openPostgres(
   url: string,
@@ -58,7 +58,7 @@ export function openPostgres(
   const isPrepared = preparedStatements && !settings.pooler;
   let closing = false;
   const onConnectionError = (error: Error) => {
-    // A server that is stopped next may cut off a connection that is just saying goodbye.
+    // A server that stops at the same time may reset a connection that is closing.
     if (!closing) onError(error);
   };
   const pool = openPool(
@@ -70,7 +70,7 @@ export function openPostgres(
       keepAliveInitialDelayMillis: keepAliveDelayMs,
       connectionTimeoutMillis: settings.connectTimeoutMs ?? connectTimeoutMs,
       query_timeout: statementTimeoutMs,
-      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, whatever its types say
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits the promise, although its types do not say so
       onConnect: (client) => prepareSession(client, settings.pooler, statementTimeoutMs - serverMarginMs),
     },
     onConnectionError,
@@ -92,10 +92,10 @@ export function openPostgres(
 }
 
 /**
- * Bounds the statements of a session in PostgreSQL too. Under another default isolation level, concurrent appends fail
- * with serialization errors: still correct, but slow. Not as startup parameters, which poolers refuse; and not behind
- * a pooler, where they would stay on a session that others use next: there the process id that the pooler reports is
- * not the one of the backend.
+ * Sets the statement timeout and the isolation level of a session. Under a stricter default level, concurrent appends
+ * fail with serialization errors: still correct, but slow. Startup parameters are not an option, since poolers reject
+ * them. Behind a pooler nothing is set, because other clients use the session next: there, the process id that the
+ * pooler reports differs from that of the backend.
  */
 async function prepareSession(client: pg.ClientBase, pooler: boolean, timeoutMs: number): Promise<void> {
   const processId = backendKeyOf(client);
@@ -108,17 +108,17 @@ async function prepareSession(client: pg.ClientBase, pooler: boolean, timeoutMs:
   );
 }
 
-/** The process id that came with the session's cancellation key, which pg keeps without declaring it. */
+/** Returns the process id of the session's cancellation key. pg stores it in an undeclared property. */
 export function backendKeyOf(client: pg.ClientBase): number | undefined {
   return "processID" in client && typeof client.processID === "number" ? client.processID : undefined;
 }
 
-/** Statements kept prepared per connection; a server that sees more distinct ones has them planned each time. */
+/** Maximum of prepared statements per connection. PostgreSQL plans further statements each time. */
 const maxPreparedStatements = 200;
 
 /**
- * Gives each SQL text a name, so that PostgreSQL parses and plans it once per connection. The name derives from the
- * text: processes that share sessions through a pooler agree on it.
+ * Returns a function that names each SQL text, so that PostgreSQL parses and plans it once per connection. The name is a
+ * hash of the text: processes that share sessions through a pooler agree on it.
  */
 function statementNames(): (sql: string) => string {
   const names = new Map<string, string>();

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { UnavailableError } from "../errors.js";
-import { classifyFailure } from "../failure.js";
+import { UnavailableError } from "../failures/errors.js";
+import { classifyFailure } from "../failures/classify-failure.js";
 
-/** How long an operation is retried. */
+/** Limits for retries. */
 export interface RetryOptions {
-  /** No attempt begins later than this after the first one; it outlasts a restart of PostgreSQL. */
+  /** No attempt begins later than this after the first one. The default outlasts a restart of PostgreSQL. */
   readonly budgetMs?: number;
-  /** Ends the retries. */
+  /** Stops the retries. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -15,9 +15,9 @@ const firstDelayMs = 50;
 const maxDelayMs = 1_000;
 
 /**
- * Repeats an operation on PostgreSQL that is safe to repeat, through broken connections, restarts and failovers.
- * @throws UnavailableError when it still fails at the end of the budget; a failure that is not transient, at once; the
- *   reason of `signal`.
+ * Retries an idempotent operation on PostgreSQL through lost connections, restarts and failovers.
+ * @throws UnavailableError when the operation still fails at the end of the budget; a failure that is not transient,
+ *   immediately; the reason of `signal`.
  */
 export async function withRetry<Result>(
   operation: () => Promise<Result>,

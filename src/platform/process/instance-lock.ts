@@ -4,9 +4,10 @@ import { access, chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { codeOf, messageOf, StartupError } from "./startup-error.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "./startup-error.js";
 
-/** What a running instance says about itself. */
+/** The information that a running instance publishes. */
 export interface InstanceInfo {
   readonly pid: number;
   readonly startedAt: string;
@@ -16,14 +17,14 @@ export interface InstanceInfo {
   readonly redisUrl: string | null;
 }
 
-/** The right to use a data folder, held until it is released or this process ends, however it ends. */
+/** An exclusive lock on a data folder. It is held until it is released or this process ends, even by SIGKILL. */
 export interface InstanceLock {
-  /** Adds to what others are told. */
+  /** Adds to the published information. */
   announce(info: Partial<Pick<InstanceInfo, "url" | "databaseUrl" | "redisUrl">>): void;
   release(): Promise<void>;
 }
 
-/** Another instance uses the same data folder. */
+/** Another instance holds the lock of the data folder. */
 export class InstanceRunningError extends StartupError {
   override name = "InstanceRunningError";
   constructor(
@@ -35,15 +36,16 @@ export class InstanceRunningError extends StartupError {
   }
 }
 
-/** The room that the smallest supported system (macOS) has for a socket's path. */
+/** The maximum length of a socket path on macOS, the shortest of the supported systems. */
 const MAX_SOCKET_PATH_BYTES = 103;
-const ANSWER_TIMEOUT_MS = 2_000;
+const RESPONSE_TIMEOUT_MS = 2_000;
 const BIND_TIMEOUT_MS = 10_000;
 const REMOVAL_POLL_MS = 20;
 
 /**
- * Takes the data folder for this process.
- * @throws {@link InstanceRunningError} when another process has it.
+ * Locks the data folder for this process. The lock is a listening Unix socket, which the kernel releases when the process
+ * ends.
+ * @throws {@link InstanceRunningError} when another process holds the lock.
  */
 export async function acquireInstanceLock(dataDir: string): Promise<InstanceLock> {
   await makeFolder(dataDir);
@@ -56,15 +58,15 @@ export async function acquireInstanceLock(dataDir: string): Promise<InstanceLock
     redisUrl: null,
   };
   const server = createServer((socket) => {
-    socket.on("error", () => undefined); // Whoever asked has gone.
+    socket.on("error", () => undefined); // The client has disconnected.
     socket.end(`${JSON.stringify(info)}\n`);
   });
   server.unref();
   await bind(server, path, dataDir);
   await chmod(path, 0o600);
   return {
-    announce(news) {
-      info = { ...info, ...news };
+    announce(changes) {
+      info = { ...info, ...changes };
     },
     async release() {
       server.close();
@@ -78,11 +80,13 @@ async function makeFolder(dataDir: string): Promise<void> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartupError(`DATA_DIR must be a folder that can be written: ${messageOf(error)}`, { cause: error });
+    throw new StartupError(`DATA_DIR must be a folder that this user can write to: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 
-/** The instance that runs on a data folder, if one does. */
+/** Returns the instance that runs on a data folder, if any. */
 export function findInstance(dataDir: string): Promise<InstanceInfo | undefined> {
   return ask(socketPath(dataDir));
 }
@@ -93,7 +97,7 @@ function socketPath(dataDir: string): string {
   const path = Buffer.byteLength(fromHere) < Buffer.byteLength(absolute) ? fromHere : absolute;
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES) return path;
   throw new StartupError(
-    `The path of the data folder is too long for a socket in it (${path}): set DATA_DIR to a shorter one`,
+    `The path of the data folder is too long for a Unix socket (${path}): set DATA_DIR to a shorter path`,
   );
 }
 
@@ -111,55 +115,61 @@ async function bind(server: Server, path: string, dataDir: string): Promise<void
     if (running !== undefined) throw new InstanceRunningError(dataDir, running);
     await removeStale(path);
   }
-  throw new StartupError(`Cannot take the data folder ${dataDir}: ${path} keeps coming back`);
+  throw new StartupError(
+    `Cannot lock the data folder ${dataDir}: other processes keep creating ${path}; stop them, or set DATA_DIR to another folder`,
+  );
 }
 
 /**
- * Removes the socket of an instance that was killed. One process at a time looks and removes: while the stale socket is
- * there nobody can bind, so what was seen to be stale is what is removed.
+ * Removes the socket of an instance that was killed. A lock file admits one process at a time: no process can bind while
+ * the stale socket exists, so the socket that was checked is the one that is removed.
  */
 async function removeStale(path: string): Promise<void> {
-  const removing = `${path}.removing`;
+  const removalLock = `${path}.removing`;
   try {
-    await writeFile(removing, "", { flag: "wx" });
+    await writeFile(removalLock, "", { flag: "wx" });
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
     await delay(REMOVAL_POLL_MS);
-    await forgetAbandoned(removing);
+    await removeAbandoned(removalLock);
     return;
   }
   try {
     if ((await ask(path)) === undefined) await rm(path, { force: true });
   } finally {
-    await rm(removing, { force: true });
+    await rm(removalLock, { force: true });
   }
 }
 
-/** Whoever was removing may have been killed at it. */
-async function forgetAbandoned(removing: string): Promise<void> {
-  const since = await stat(removing).then(
+/** Removes the lock file of a process that was killed while it held the file. */
+async function removeAbandoned(removalLock: string): Promise<void> {
+  const since = await stat(removalLock).then(
     ({ mtimeMs }) => mtimeMs,
     () => undefined,
   );
-  if (since !== undefined && Date.now() - since > 2 * ANSWER_TIMEOUT_MS) await rm(removing, { force: true });
+  if (since !== undefined && Date.now() - since > 2 * RESPONSE_TIMEOUT_MS) await rm(removalLock, { force: true });
 }
 
-/** Undefined when nobody listens. */
+/** Returns the information of the process that listens on a socket; undefined when none does. */
 function ask(path: string): Promise<InstanceInfo | undefined> {
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(path);
     socket.setEncoding("utf8");
-    socket.setTimeout(ANSWER_TIMEOUT_MS, () => {
-      socket.destroy(new StartupError(`The process that listens on ${path} does not answer`));
+    socket.setTimeout(RESPONSE_TIMEOUT_MS, () => {
+      socket.destroy(
+        new StartupError(
+          `The process that listens on ${path} does not respond: stop it, or set DATA_DIR to another folder`,
+        ),
+      );
     });
     socket.on("data", (chunk: string) => (answer += chunk));
     socket.once("end", () => {
       resolve(parse(answer));
     });
     socket.once("error", (error) => {
-      const nobody = ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE"].includes(codeOf(error) ?? "");
-      if (nobody) resolve(undefined);
+      const isFree = ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE"].includes(codeOf(error) ?? "");
+      if (isFree) resolve(undefined);
       else reject(error);
     });
   });

@@ -1,37 +1,38 @@
 import type { Logger } from "../logging/logging.js";
 
-/** The orderly end of the process. */
+/** The graceful shutdown of the process. */
 export interface Shutdown {
+  /** Whether the shutdown has begun. */
   readonly begun: boolean;
-  /** Adds a step; the last one added is the first one taken. */
+  /** Adds a step. Steps run in reverse order. */
   defer(step: () => Promise<void>): void;
-  /** Adds what runs as soon as the shutdown begins. Only a shutdown that has such an announcement is delayed. */
+  /** Adds a callback that runs as soon as the shutdown begins. A shutdown without one is never delayed. */
   announce(announcement: () => void): void;
   /**
-   * Takes the steps, and ends the process. `delayed`: only after the announcements and the delay, so that load balancers
-   * send no more traffic by the time of the first step. Once begun, it does nothing more.
+   * Runs the steps and exits. `delayed`: waits for the delay after the announcements, so that load balancers have
+   * stopped sending traffic before the first step. Further calls have no effect.
    */
   begin(exitCode: number, options?: { readonly delayed?: boolean }): void;
 }
 
-/** What a shutdown needs; the tests put something else in place of the process. */
+/** Options of a shutdown. Tests replace `exit`. */
 export interface ShutdownOptions {
   readonly log: Logger;
-  /** All steps together may take this long, after the delay. */
+  /** Timeout for all steps together, after the delay. */
   readonly timeoutMs: number;
   /** Between the announcements and the first step. */
   readonly delayMs?: number;
   readonly exit?: (code: number) => void;
 }
 
-/** `npm start` passes on a Ctrl-C that the terminal has sent to us as well: one key press, two signals. */
+/** `npm start` forwards a Ctrl-C that the terminal also sends to this process: one key press, two signals. */
 const SAME_KEY_PRESS_MS = 300;
 
 function endProcess(code: number): void {
   process.exit(code);
 }
 
-/** Prepares the orderly end, which {@link endOnSignals} and failures begin. */
+/** Creates the shutdown, which {@link endOnSignals} and failures begin. */
 export function createShutdown({ log, timeoutMs, delayMs = 0, exit = endProcess }: ShutdownOptions): Shutdown {
   const steps: (() => Promise<void>)[] = [];
   const announcements: (() => void)[] = [];
@@ -43,7 +44,7 @@ export function createShutdown({ log, timeoutMs, delayMs = 0, exit = endProcess 
       try {
         await step();
       } catch (error) {
-        log.error({ err: error }, "A step of the shutdown failed");
+        log.error({ err: error }, "shutdown step failed");
         code = 1;
       }
     }
@@ -52,7 +53,7 @@ export function createShutdown({ log, timeoutMs, delayMs = 0, exit = endProcess 
 
   function end(exitCode: number): void {
     setTimeout(() => {
-      log.error(`Not everything has stopped within ${timeoutMs} ms (SHUTDOWN_TIMEOUT_MS): ending all the same`);
+      log.error(`shutdown timed out after ${timeoutMs} ms (SHUTDOWN_TIMEOUT_MS), exiting`);
       exit(1);
     }, timeoutMs).unref();
     void takeSteps(exitCode);
@@ -72,16 +73,16 @@ export function createShutdown({ log, timeoutMs, delayMs = 0, exit = endProcess 
         end(exitCode);
         return;
       }
-      log.info(`Serving for ${delayMs} ms more while /readyz answers 503 (SHUTDOWN_DELAY_MS)`);
+      log.info(`shutdown delayed by ${delayMs} ms while /readyz returns 503 (SHUTDOWN_DELAY_MS)`);
       setTimeout(end, delayMs, exitCode);
     },
   };
 }
 
-/** The signals that end a process. A closed terminal sends SIGHUP. */
+/** Signals that stop a process. A closed terminal sends SIGHUP. */
 export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP";
 
-/** Each of `signals` begins the orderly end, after the delay; a second one ends the process at once. */
+/** The first of `signals` begins the delayed shutdown; a second one exits immediately. */
 export function endOnSignals(
   shutdown: Shutdown,
   log: Logger,
@@ -89,20 +90,20 @@ export function endOnSignals(
 ): void {
   onStopSignals(signals, {
     first: (signal) => {
-      log.info(`Stopping (${signal})`);
+      log.info(`shutdown started (${signal})`);
       shutdown.begin(0, { delayed: true });
     },
     again: (signal) => {
-      log.warn(`Ending at once (a second ${signal})`);
+      log.warn(`exiting immediately (second ${signal})`);
       exit(1);
     },
   });
 }
 
-/** Hears these signals: the first one, and those that are meant as a further one. */
+/** Handles these signals: `first` for the first one, `again` for each later one that is not the same key press. */
 export function onStopSignals(
   signals: readonly StopSignal[],
-  hear: {
+  handlers: {
     readonly first: (signal: NodeJS.Signals) => void;
     readonly again: (signal: NodeJS.Signals) => void;
   },
@@ -112,16 +113,16 @@ export function onStopSignals(
     const now = performance.now();
     if (firstAt === undefined) {
       firstAt = now;
-      hear.first(signal);
-    } else if (now - firstAt > SAME_KEY_PRESS_MS) hear.again(signal);
+      handlers.first(signal);
+    } else if (now - firstAt > SAME_KEY_PRESS_MS) handlers.again(signal);
   };
   for (const signal of signals) process.on(signal, onSignal);
 }
 
-/** A defect: nothing is known about the state of the process, so it ends at once. */
+/** Exits on an uncaught exception: it is a defect, and the state of the process is unknown. */
 export function endOnUncaught(log: Logger): void {
   process.on("uncaughtException", (error, origin) => {
-    log.fatal({ err: error }, origin === "unhandledRejection" ? "Unhandled rejection" : "Uncaught exception");
+    log.fatal({ err: error }, origin === "unhandledRejection" ? "unhandled rejection" : "uncaught exception");
     process.exit(1);
   });
 }

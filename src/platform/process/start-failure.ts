@@ -1,8 +1,11 @@
-import { classifyFailure, isTlsError, type Failure } from "../failure.js";
-import { sqlStateOf } from "../postgres/sql-state.js";
-import { codeOf, messageOf, StartupError } from "./startup-error.js";
+import { classifyFailure } from "../failures/classify-failure.js";
+import { isTlsError } from "../failures/system-failure.js";
+import type { Failure } from "../failures/failure.js";
+import { sqlStateOf } from "../failures/sql-state.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
+import { StartupError } from "./startup-error.js";
 
-const FILE_TROUBLE = new Set([
+const FILE_ERRORS = new Set([
   ...[
     "EACCES",
     "EPERM",
@@ -18,10 +21,10 @@ const FILE_TROUBLE = new Set([
   ],
 ]);
 
-/** One line for the operator about a failure to start that can be expected; undefined for a defect. */
+/** Explains an expected start failure to the operator in one line; undefined for a defect. */
 export function explainStartFailure(error: unknown): string | undefined {
   if (error instanceof StartupError) return error.message;
-  if (isFileTrouble(error)) return messageOf(error);
+  if (isFileError(error)) return messageOf(error);
   const failure = classifyFailure(error);
   if (failure.server === "redis") return explainRedis(failure);
   if (failure.server === "postgres" || failure.kind === "transient") {
@@ -31,10 +34,10 @@ export function explainStartFailure(error: unknown): string | undefined {
   return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause) : undefined;
 }
 
-/** A Unix socket that cannot be connected to is about a server. */
-function isFileTrouble(error: unknown): boolean {
+/** A failed connection to a Unix socket concerns a server, not a file. */
+function isFileError(error: unknown): boolean {
   const isConnect = error instanceof Error && "syscall" in error && error.syscall === "connect";
-  return FILE_TROUBLE.has(codeOf(error) ?? "") && !isConnect;
+  return FILE_ERRORS.has(codeOf(error) ?? "") && !isConnect;
 }
 
 function explainRedis({ kind, reason, needsOperator }: Failure): string | undefined {
@@ -45,17 +48,17 @@ function explainRedis({ kind, reason, needsOperator }: Failure): string | undefi
 function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failure): string | undefined {
   const state = sqlStateIn(error);
   if (state === "42501")
-    return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user, as CREATE on the schema for migrations`;
+    return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user (migrations need CREATE on the schema)`;
   if (kind !== "transient") return undefined;
   if (state?.startsWith("42") || state === "3F000")
     return `The database (DATABASE_URL) lacks what this version needs: ${reason}; run "bifold migrate"`;
   if (reason.includes("unsupported startup parameter"))
-    return `A pooler refuses what DATABASE_URL sets at the start of a session (${reason}): add pgbouncer=true, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
+    return `A pooler rejects the startup parameters that DATABASE_URL sets (${reason}): add pgbouncer=true to the URL, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
   if (state !== undefined) return `PostgreSQL refuses the connection (DATABASE_URL): ${reason}`;
   if (/does not support SSL|establishing an SSL/.test(reason))
     return `PostgreSQL offers no TLS, which DATABASE_URL requires (sslmode): ${reason}`;
   if (needsOperator && isTlsError(tlsCodeIn(error) ?? ""))
-    return `PostgreSQL's certificate is not accepted (DATABASE_URL): ${reason}; set sslrootcert to the certificate of its authority, or sslmode`;
+    return `PostgreSQL's certificate is not accepted (DATABASE_URL): ${reason}; set sslrootcert to the certificate of its authority, or change sslmode`;
   return `PostgreSQL cannot be reached (DATABASE_URL): ${reasonOf(error) ?? reason}`;
 }
 
@@ -71,7 +74,7 @@ function tlsCodeIn(error: unknown): string | undefined {
   return error instanceof Error && error.cause !== undefined ? tlsCodeIn(error.cause) : undefined;
 }
 
-/** A name with several addresses fails with an error for each. */
+/** A host name with several addresses fails with one error per address. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join(", ");
   return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : undefined;

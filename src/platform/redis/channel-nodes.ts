@@ -3,29 +3,29 @@ import { openCluster, openServer, type RedisServer, type WatchConnection } from 
 import { defaultNamespace, type RedisServers } from "./redis-servers.js";
 
 /**
- * The nodes of Redis that sharded pub/sub channels belong to, by the same hash slots as keys: what is published on a
- * channel can be heard on its node alone. A single Redis is one node, with all of them.
+ * The Redis nodes that own sharded pub/sub channels. Channels map to nodes by hash slot, as keys do, and a channel's
+ * messages reach subscribers of its own node only. A single Redis is one node that owns all channels.
  */
 export interface ChannelNodes {
-  /** The name of a channel's node; undefined while it is not known. */
+  /** Returns the name of the node that owns a channel; undefined while it is unknown. */
   readonly ownerOf: (channel: string) => string | undefined;
-  /** Opens a connection to a node, which reconnects by itself. */
+  /** Opens a connection to a node. It reconnects automatically. */
   readonly connect: (node: string) => RedisServer;
-  /** Called whenever it was looked up which node owns what. */
+  /** Adds a listener that is called after each refresh of the slot map. */
   readonly onSeen: (listener: () => void) => void;
-  /** Looks it up soon. */
+  /** Requests a refresh of the slot map. */
   readonly look: () => void;
   readonly close: () => void;
-  /** What the names of this deployment's channels start with. */
+  /** The prefix of this deployment's channel names. */
   readonly namespace: string;
 }
 
-/** The nodes of these servers. */
+/** Returns the channel nodes of these servers. In a cluster, opens a connection that tracks the slot map. */
 export function openChannelNodes(servers: RedisServers, name: string, watch: WatchConnection): ChannelNodes {
   if ("cluster" in servers) return clusterNodes(servers, name, watch);
   return {
     namespace: servers.namespace ?? defaultNamespace,
-    ownerOf: () => "the one",
+    ownerOf: () => "single",
     connect: () => openServer(servers, name, watch),
     onSeen: () => undefined,
     look: () => undefined,

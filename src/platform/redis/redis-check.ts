@@ -3,31 +3,32 @@ import { openServer, type RedisServer } from "./redis.js";
 import { explainRedisRefusal } from "./redis-unavailable.js";
 import { detectProtocol } from "./redis-protocol.js";
 import { variableOf, type RedisServers, type ServerAddress } from "./redis-servers.js";
-import { messageOf, StartupError } from "../process/startup-error.js";
+import { messageOf } from "../failures/error-text.js";
+import { StartupError } from "../process/startup-error.js";
 
-/** What a Redis that answers says of itself; each is undefined where its user may not ask. */
+/** Facts that a reachable Redis reports. Each is undefined if the user lacks the permission to read it. */
 export interface RedisFacts {
   readonly version: string | undefined;
-  /** `noeviction`, or how Redis throws documents away when its memory is full. */
+  /** `noeviction`, or the policy by which Redis evicts keys when its memory is full. */
   readonly evictionPolicy: string | undefined;
 }
 
-/** How a role uses Redis: commands that do nothing, and need the permissions that its work needs. */
+/** Commands without effect that require the permissions of a role's work. */
 export type PermissionProbe = (redis: RedisServer) => Promise<unknown>;
 
 const connectTimeoutMs = 2_000;
-const leastMajorVersion = 7;
+const minMajorVersion = 7;
 
 /**
- * Looks at Redis before a start: undefined when it is unavailable, which the start does not wait for.
- * @throws StartupError for what does not get better by itself: a wrong password, database, protocol, permission, version.
+ * Checks Redis before a start. Returns undefined when Redis is unavailable; the start does not wait for it.
+ * @throws StartupError for a problem that only an operator can fix: password, database, protocol, permission, version.
  */
 export async function checkRedis(
   servers: RedisServers,
   probes: readonly PermissionProbe[] = [],
 ): Promise<RedisFacts | undefined> {
   const variable = variableOf(servers);
-  // A refusal counts when no node of a cluster accepts.
+  // In a cluster, a refusal counts only if no node accepts.
   let refusal: StartupError | undefined;
   for (const target of targetsOf(servers)) {
     try {
@@ -91,17 +92,17 @@ function refused(variable: string, reason: string): StartupError {
   return new StartupError(`Redis cannot be used (${variable}): ${reason}`);
 }
 
-/** TLS to a plain port hangs, and the other way round the server hangs up; neither says why. */
+/** TLS to a plain port hangs, and a TLS server closes a plain connection; neither reports a reason. */
 async function explainProtocol(servers: SingleServer, error: unknown, wasClosed: boolean): Promise<string | undefined> {
   const address = addressOf(servers);
   if (address === undefined || isRefusedConnection(error)) return undefined;
   const isTls = servers.tls !== undefined || ("url" in servers && servers.url.startsWith("rediss:"));
-  const spoken = await detectProtocol(address);
-  if (isTls && spoken === "plain") return "it does not speak TLS on this port: use redis://, or leave REDIS_TLS out";
-  if (!isTls && spoken === "tls") return "it speaks TLS on this port: use rediss://, or set REDIS_TLS=true";
-  // It closes the connection of a client whose certificate it does not accept.
-  if (isTls && spoken === "tls" && wasClosed && /alert|handshake|certificate/i.test(messageOf(error)))
-    return `its TLS refuses this client (REDIS_TLS_CERT_FILE): ${messageOf(error)}`;
+  const protocol = await detectProtocol(address);
+  if (isTls && protocol === "plain") return "it does not speak TLS on this port: use redis://, or remove REDIS_TLS";
+  if (!isTls && protocol === "tls") return "it speaks TLS on this port: use rediss://, or set REDIS_TLS=true";
+  // The server closes the connection of a client whose certificate it rejects.
+  if (isTls && protocol === "tls" && wasClosed && /alert|handshake|certificate/i.test(messageOf(error)))
+    return `it rejects the client certificate (REDIS_TLS_CERT_FILE): ${messageOf(error)}`;
   return undefined;
 }
 
@@ -121,32 +122,32 @@ async function inspect(
   variable: string,
   probes: readonly PermissionProbe[],
 ): Promise<RedisFacts> {
-  const ask = async <Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> => {
+  const attempt = async <Reply>(command: () => Promise<Reply>): Promise<Reply | undefined> => {
     try {
-      return await question();
+      return await command();
     } catch (error) {
       const reason = explainRedisRefusal(error);
       if (reason !== undefined) throw refused(variable, reason);
-      // Redis went away in the middle of it, or a read-only copy refuses what writes: the connections tell.
+      // The connection was lost, or a read-only replica rejects writes. The application's connections report that.
       return undefined;
     }
   };
   const isCluster = variable === "REDIS_CLUSTER_NODES";
-  // Only a node of a cluster answers it.
-  if (isCluster) await ask(() => redis.cluster("INFO"));
+  // Fails unless the server is a cluster node.
+  if (isCluster) await attempt(() => redis.cluster("INFO"));
   else if (await hasOtherShards(redis))
     throw refused(variable, "it is a node of a Redis Cluster: use REDIS_CLUSTER_NODES");
   const database = "url" in servers ? Number(new URL(servers.url).pathname.slice(1)) : 0;
-  // ioredis goes on with database 0 when Redis refuses another one.
-  if (database > 0) await ask(() => redis.select(database));
+  // ioredis silently uses database 0 when Redis rejects another one.
+  if (database > 0) await attempt(() => redis.select(database));
   const facts = await readFacts(redis);
   const major = Number(facts.version?.split(".")[0]);
-  if (major < leastMajorVersion)
+  if (major < minMajorVersion)
     throw refused(
       variable,
-      `its version is ${facts.version ?? "unknown"}, and Bifold needs ${leastMajorVersion}.0 or newer`,
+      `its version is ${facts.version ?? "unknown"}, and Bifold needs ${minMajorVersion}.0 or newer`,
     );
-  for (const probe of probes) await ask(() => probe(redis));
+  for (const probe of probes) await attempt(() => probe(redis));
   return facts;
 }
 
@@ -156,7 +157,7 @@ async function hasOtherShards(redis: RedisServer): Promise<boolean> {
 }
 
 async function readFacts(redis: RedisServer): Promise<RedisFacts> {
-  // Its user may not be allowed INFO.
+  // The user may lack the permission for INFO.
   const info = await redis.info().catch(() => "");
   return {
     version: /^redis_version:(\S+)/m.exec(info)?.[1],

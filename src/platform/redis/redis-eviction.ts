@@ -1,16 +1,16 @@
 import type { Logger } from "../logging/logging.js";
 import type { Redis } from "./redis.js";
 
-/** Watches whether Redis throws read models away when its memory is full. */
+/** Watches whether Redis may evict read models when its memory is full. */
 export interface EvictionWatch {
-  /** What is wrong; undefined while nothing is known to be. */
+  /** The problem for the operator; undefined while none is known. */
   readonly problem: () => string | undefined;
   readonly close: () => void;
 }
 
 const checkIntervalMs = 30_000;
 
-/** Asks once connected and then now and then; a change is logged. INFO, as CONFIG is often not allowed. */
+/** Checks on each connect and every 30 seconds, and logs a change. Uses INFO, since CONFIG is often forbidden. */
 export function watchEvictionPolicy(redis: Redis, logger: Pick<Logger, "warn">): EvictionWatch {
   let problem: string | undefined;
 
@@ -25,7 +25,7 @@ export function watchEvictionPolicy(redis: Redis, logger: Pick<Logger, "warn">):
   }
 
   const checkQuietly = () => {
-    // Redis is away, which its connection tells, or this user may not ask.
+    // Redis is unavailable, which the connection reports, or the user lacks the permission for INFO.
     check().catch(() => undefined);
   };
   redis.on("ready", checkQuietly);

@@ -1,10 +1,10 @@
 import { Cluster, type Redis as Server } from "ioredis";
 import type { EventEmitter } from "node:events";
+import { messageOf } from "../failures/error-text.js";
 import type { Logger } from "../logging/logging.js";
 import { explainRedisRefusal } from "./redis-unavailable.js";
-import { messageOf } from "../process/startup-error.js";
 
-/** Watches all Redis connections of a process, and logs one line when Redis is lost and one when it is back. */
+/** Watches all Redis connections of a process. Logs one line when Redis is lost and one when it is restored. */
 export interface RedisMonitor {
   /** Follows a connection until it is closed on purpose. */
   readonly watch: (connection: WatchedConnection) => void;
@@ -15,109 +15,138 @@ export interface RedisMonitor {
 /** A connection of ioredis: to one server, or to the nodes of a cluster. */
 export type WatchedConnection = EventEmitter & { readonly status: string };
 
-/** Time for every connection to notice the same loss, and for the first retry to tell the reason. */
-const settleMs = 100;
-const maxSettleMs = 1_000;
-
-interface State {
-  isDown: boolean;
-  /** The last error since it worked; undefined when it was closed without one. */
-  error: unknown;
-}
-
-/** A monitor without connections. */
+/** Creates a monitor without connections. */
 export function createRedisMonitor(logger: Pick<Logger, "info" | "warn">): RedisMonitor {
-  const connections = new Map<WatchedConnection, State>();
-  /** What the log says of this outage so far. */
-  let reported: "nothing" | "lost" | "refused" = "nothing";
-  let downSince: number | undefined;
-  let timer: NodeJS.Timeout | undefined;
-
-  const findDown = () => {
-    const down = [...connections.values()].filter(({ isDown }) => isDown);
-    return down.find(({ error }) => error !== undefined) ?? down[0];
+  const connections = new ConnectionStates();
+  const log = new OutageLog(logger, connections);
+  connections.onChange = () => {
+    log.updateSoon();
   };
-
-  function reportSoon(): void {
-    if (findDown() === undefined) downSince = undefined;
-    else downSince ??= Date.now();
-    if (timer !== undefined) return;
-    timer = setTimeout(report, settleMs);
-    timer.unref();
-  }
-
-  function report(): void {
-    timer = undefined;
-    const lost = findDown();
-    if (lost === undefined) {
-      if (reported !== "nothing") logger.info("redis connection restored");
-      reported = "nothing";
-      return;
-    }
-    if (reported === "nothing") {
-      if (lost.error === undefined && Date.now() - (downSince ?? 0) < maxSettleMs) {
-        reportSoon();
-        return;
-      }
-      logger.warn({ reason: reasonOf(lost) }, "redis connection lost, reconnecting");
-      reported = isRefusal(lost) ? "refused" : "lost";
-    } else if (reported === "lost" && isRefusal(lost)) {
-      // It was away and is back, and does not let this process in: that does not end by itself.
-      logger.warn({ reason: reasonOf(lost) }, "redis refuses the connection, reconnecting");
-      reported = "refused";
-    }
-  }
-
-  function watch(connection: WatchedConnection): void {
-    if (connections.has(connection)) return;
-    const state: State = { isDown: false, error: undefined };
-    connections.set(connection, state);
-    connection.on("error", (error: unknown) => {
-      if (connection.status === "ready") return;
-      state.error = error;
-      if (state.isDown) reportSoon();
-    });
-    connection.on("ready", () => {
-      state.isDown = false;
-      state.error = undefined;
-      reportSoon();
-    });
-    const onClose = () => {
-      // By then the connection knows whether it was closed on purpose.
-      if (connection.status === "end") connections.delete(connection);
-      else state.isDown = true;
-      reportSoon();
-    };
-    connection.on("close", onClose);
-    connection.on("end", onClose);
-    if (connection instanceof Cluster) watchNodes(connection, state);
-  }
-
-  function watchNodes(cluster: WatchedConnection, state: State): void {
-    cluster.on("+node", watch);
-    cluster.on("-node", (node: Server) => {
-      connections.delete(node);
-      reportSoon();
-    });
-    cluster.on("node error", (error: unknown) => {
-      if (cluster.status !== "ready") state.error = error;
-    });
-  }
-
   return {
-    watch,
+    watch: (connection) => {
+      connections.watch(connection);
+    },
     outage: () => {
-      const down = findDown();
+      const down = connections.findDown();
       return down && `connection lost: ${reasonOf(down)}`;
     },
   };
 }
 
-function reasonOf({ error }: State): string {
+interface ConnectionState {
+  isDown: boolean;
+  /** The last error since the connection worked; undefined when it was closed without one. */
+  error: unknown;
+}
+
+/** Keeps the state of each connection, from the events of ioredis. */
+class ConnectionStates {
+  readonly #states = new Map<WatchedConnection, ConnectionState>();
+  /** Called after each change. */
+  onChange: () => void = () => undefined;
+
+  /** Returns a lost connection, if possible one whose error is known. */
+  findDown(): ConnectionState | undefined {
+    const down = [...this.#states.values()].filter(({ isDown }) => isDown);
+    return down.find(({ error }) => error !== undefined) ?? down[0];
+  }
+
+  watch(connection: WatchedConnection): void {
+    if (this.#states.has(connection)) return;
+    const state: ConnectionState = { isDown: false, error: undefined };
+    this.#states.set(connection, state);
+    connection.on("error", (error: unknown) => {
+      if (connection.status === "ready") return;
+      state.error = error;
+      if (state.isDown) this.onChange();
+    });
+    connection.on("ready", () => {
+      state.isDown = false;
+      state.error = undefined;
+      this.onChange();
+    });
+    const onClose = () => {
+      // The status says whether it was closed on purpose.
+      if (connection.status === "end") this.#states.delete(connection);
+      else state.isDown = true;
+      this.onChange();
+    };
+    connection.on("close", onClose);
+    connection.on("end", onClose);
+    if (connection instanceof Cluster) this.#watchNodes(connection, state);
+  }
+
+  #watchNodes(cluster: WatchedConnection, state: ConnectionState): void {
+    cluster.on("+node", (node: Server) => {
+      this.watch(node);
+    });
+    cluster.on("-node", (node: Server) => {
+      this.#states.delete(node);
+      this.onChange();
+    });
+    cluster.on("node error", (error: unknown) => {
+      if (cluster.status !== "ready") state.error = error;
+    });
+  }
+}
+
+/** Time for every connection to notice the same loss, and for the first reconnect to fail with a reason. */
+const settleMs = 100;
+/** A connection that was closed without an error is logged after this time, without a reason. */
+const maxSettleMs = 1_000;
+
+/** Logs the beginning and the end of an outage, once each, however many connections it affects. */
+class OutageLog {
+  readonly #logger: Pick<Logger, "info" | "warn">;
+  readonly #connections: ConnectionStates;
+  /** The last line logged about the current outage. */
+  #reported: "nothing" | "lost" | "refused" = "nothing";
+  #downSince: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(logger: Pick<Logger, "info" | "warn">, connections: ConnectionStates) {
+    this.#logger = logger;
+    this.#connections = connections;
+  }
+
+  updateSoon(): void {
+    if (this.#connections.findDown() === undefined) this.#downSince = undefined;
+    else this.#downSince ??= Date.now();
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#update();
+    }, settleMs).unref();
+  }
+
+  #update(): void {
+    this.#timer = undefined;
+    const lost = this.#connections.findDown();
+    if (lost === undefined) {
+      if (this.#reported !== "nothing") this.#logger.info("redis connection restored");
+      this.#reported = "nothing";
+    } else if (this.#reported === "nothing") this.#reportLost(lost);
+    else if (this.#reported === "lost" && isRefusal(lost)) {
+      // Redis is reachable again but rejects this process, which only an operator can change.
+      this.#logger.warn({ reason: reasonOf(lost) }, "redis refuses the connection, reconnecting");
+      this.#reported = "refused";
+    }
+  }
+
+  #reportLost(lost: ConnectionState): void {
+    if (lost.error === undefined && Date.now() - (this.#downSince ?? 0) < maxSettleMs) {
+      this.updateSoon();
+      return;
+    }
+    this.#logger.warn({ reason: reasonOf(lost) }, "redis connection lost, reconnecting");
+    this.#reported = isRefusal(lost) ? "refused" : "lost";
+  }
+}
+
+function reasonOf({ error }: ConnectionState): string {
   if (error === undefined) return "closed by the server";
   return explainRedisRefusal(error) ?? messageOf(error);
 }
 
-function isRefusal({ error }: State): boolean {
+function isRefusal({ error }: ConnectionState): boolean {
   return explainRedisRefusal(error) !== undefined;
 }

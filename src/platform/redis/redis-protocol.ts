@@ -2,58 +2,58 @@ import { connect as connectPlain } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { ServerAddress } from "./redis-servers.js";
 
-/** What a port answers in: Redis' protocol as it is, TLS, or nothing known. */
+/** The protocol of a port: plain Redis protocol, TLS, or neither. */
 export type PortProtocol = "plain" | "tls" | "unknown";
 
 const probeTimeoutMs = 1_000;
 
-/** Finds out what a port speaks. Only for a failed connection: it costs one or two connections of its own. */
+/** Detects the protocol of a port. Opens one or two connections, so it is for a failed connection only. */
 export async function detectProtocol(address: ServerAddress): Promise<PortProtocol> {
   if (await speaksPlain(address)) return "plain";
   return (await speaksTls(address)) ? "tls" : "unknown";
 }
 
-/** Also a server that wants a password, or has too many clients, answers in its protocol. */
+/** A server that requires a password, or has too many clients, also replies in the Redis protocol. */
 function speaksPlain({ host, port }: ServerAddress): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connectPlain({ host, port }, () => socket.write("PING\r\n"));
-    const answer = (isPlain: boolean) => {
+    const settle = (isPlain: boolean) => {
       socket.destroy();
       resolve(isPlain);
     };
     socket.setTimeout(probeTimeoutMs, () => {
-      answer(false);
+      settle(false);
     });
     socket.once("data", (data) => {
-      answer(/^[+-]/.test(data.toString("latin1")));
+      settle(/^[+-]/.test(data.toString("latin1")));
     });
     for (const event of ["error", "close"] as const)
       socket.once(event, () => {
-        answer(false);
+        settle(false);
       });
   });
 }
 
 function speaksTls({ host, port }: ServerAddress): Promise<boolean> {
   return new Promise((resolve) => {
-    // Whether the certificate is good is not the question here.
+    // This only detects TLS; it does not verify the certificate.
     const socket = connectTls({ host, port, rejectUnauthorized: false });
-    const answer = (isTls: boolean) => {
+    const settle = (isTls: boolean) => {
       socket.destroy();
       resolve(isTls);
     };
     socket.setTimeout(probeTimeoutMs, () => {
-      answer(false);
+      settle(false);
     });
     socket.once("secureConnect", () => {
-      answer(true);
+      settle(true);
     });
     socket.once("error", (error: Error) => {
-      // An alert is TLS too, such as that for a missing client certificate.
-      answer(/alert/i.test(error.message));
+      // An alert is TLS as well, for example for a missing client certificate.
+      settle(/alert/i.test(error.message));
     });
     socket.once("close", () => {
-      answer(false);
+      settle(false);
     });
   });
 }

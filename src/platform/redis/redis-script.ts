@@ -3,20 +3,20 @@ import { readFileSync } from "node:fs";
 import { Command } from "ioredis";
 import type { Redis } from "./redis.js";
 
-/** A Lua script, run atomically in Redis, on the node that has its keys. */
+/** Runs a Lua script atomically in Redis, on the node that owns its keys. */
 export type Script = (redis: Redis, keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
 
 const writing: readonly [string, string] = ["evalsha", "eval"];
 
-/** Redis refuses what writes, and lets in who may only read. */
+/** Redis rejects writes of the script, and runs it for users who may only read. */
 export const readOnly: readonly [string, string] = ["evalsha_ro", "eval_ro"];
 
-/** A script from its file. Redis has it sent once, then knows it by its hash. */
+/** Loads a script from a file. Redis receives its source once; later calls send the hash. */
 export function loadScript(file: URL, [evalsha, evaluate] = writing): Script {
   const source = readFileSync(file, "utf8");
   const sha = createHash("sha1").update(source).digest("hex");
   return async (redis, keys, args) => {
-    // One flat array: the arguments of a large batch are too many to be spread over a call.
+    // One flat array: a large batch has more arguments than a call can spread.
     const run = (command: string, body: string) =>
       redis.sendCommand(new Command(command, [body, keys.length, ...keys, ...args], { replyEncoding: "utf8" }));
     try {

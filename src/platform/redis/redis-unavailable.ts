@@ -1,7 +1,7 @@
-import { classifyFailure } from "../failure.js";
-import { codeOf, messageOf } from "../process/startup-error.js";
+import { classifyFailure } from "../failures/classify-failure.js";
+import { codeOf, messageOf } from "../failures/error-text.js";
 
-/** Whether a command failed because Redis is unavailable for the moment, and not because of the command. */
+/** Returns whether a command failed because Redis is temporarily unavailable, and not because of the command. */
 export function isRedisUnavailable(error: unknown): boolean {
   return classifyFailure(error, "redis").kind === "transient";
 }
@@ -9,7 +9,7 @@ export function isRedisUnavailable(error: unknown): boolean {
 const certificateCode =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_|HOSTNAME_MISMATCH)/;
 
-/** Why Redis refuses this client, in words for the operator; undefined for what may get better by itself. */
+/** Explains to the operator why Redis refuses this client; undefined for a failure that may pass without action. */
 export function explainRedisRefusal(error: unknown): string | undefined {
   const message = messageOf(error);
   if (message.includes("NOAUTH")) return `it requires a password (REDIS_PASSWORD): ${message}`;

@@ -3,7 +3,7 @@ import { once, type EventEmitter } from "node:events";
 import type { WatchedConnection } from "./redis-monitor.js";
 import { defaultNamespace, type RedisServers, type ServerAddress } from "./redis-servers.js";
 
-/** A connection to Redis, or the connections to a Redis Cluster: each command goes to the node that has its key. */
+/** A connection to Redis, or the connections to a Redis Cluster. Each command goes to the node that owns its key. */
 export type Redis = RedisCommander &
   Pick<Server, "sendCommand" | "disconnect" | "pipeline"> &
   EventEmitter & { readonly status: string } & InNamespace;
@@ -12,27 +12,27 @@ export type Redis = RedisCommander &
 export type RedisServer = Server & InNamespace;
 
 interface InNamespace {
-  /** What the names of all keys and channels of this deployment start with. */
+  /** The prefix of all key and channel names of this deployment. */
   readonly namespace: string;
 }
 
-/** Is given each connection once, before it connects: see {@link RedisMonitor}. */
+/** Called once with each connection, before it connects; see {@link RedisMonitor}. */
 export type WatchConnection = (connection: WatchedConnection) => void;
 
 type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
 
-/** Milliseconds between two looks at which node of a cluster has what. */
-const topologyInterval = 2_000;
+/** Interval between refreshes of a cluster's slot map. */
+const slotsRefreshIntervalMs = 2_000;
 
 /**
- * Opens a connection that reconnects by itself, for ever. While it is away commands fail at once instead of piling up
- * in memory: whoever sent them knows better whether to try again.
+ * Opens a connection that reconnects forever. While it is disconnected, commands fail immediately instead of queueing in
+ * memory: the caller decides whether to retry.
  */
 export function openRedis(servers: RedisServers, name: string, watch: WatchConnection): Redis {
   return "cluster" in servers ? openCluster(servers.cluster, servers, name, watch) : openServer(servers, name, watch);
 }
 
-/** Opens a connection to one server: to the one there is, or to the one that the Sentinels name. */
+/** Opens a connection to one server: the configured one, or the master that the Sentinels report. */
 export function openServer(
   servers: Exclude<RedisServers, { readonly cluster: unknown }>,
   name: string,
@@ -43,19 +43,19 @@ export function openServer(
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
-    // After a failover this one only copies the server to write to.
+    // After a failover the old master is a read-only replica.
     reconnectOnError: ({ message }) => message.startsWith("READONLY"),
   };
   const server =
     "url" in servers
       ? new Server(addressOf(servers), options)
       : new Server({ ...options, ...sentinelOptions(servers) });
-  quiet(server);
+  ignoreErrors(server);
   watch(server);
   return inNamespace(server, servers);
 }
 
-/** Opens the connections to the nodes of a cluster, of which some are named. */
+/** Opens connections to all nodes of a cluster, discovered from the configured ones. */
 export function openCluster(
   nodes: readonly ServerAddress[],
   servers: RedisServers,
@@ -66,31 +66,31 @@ export function openCluster(
     redisOptions: connectionOptions(servers, name),
     enableOfflineQueue: false,
     enableAutoPipelining: true,
-    slotsRefreshInterval: topologyInterval,
+    slotsRefreshInterval: slotsRefreshIntervalMs,
     slotsRefreshTimeout: 5_000,
     maxRedirections: 5,
-    // A command whose node is away fails; only one that has come to the wrong node is sent again.
+    // A command whose node is unavailable fails; only a redirected command is sent again.
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: 0,
     clusterRetryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
-    // A certificate is for a name, which an address that was looked up has not any more.
+    // Keep the host name: certificates are issued for names, not for resolved addresses.
     ...(servers.tls && {
-      dnsLookup: (host, found) => {
-        found(null, host);
+      dnsLookup: (host, callback) => {
+        callback(null, host);
       },
     }),
   });
-  quiet(cluster);
+  ignoreErrors(cluster);
   watch(cluster);
-  // Else with the first command, and those that come until it stands would fail.
+  // Connect eagerly; otherwise commands fail until the first one has opened the connection.
   cluster.on("+node", (node: Server) => {
-    node.connect().catch(() => undefined); // That is a "node error" as well.
+    node.connect().catch(() => undefined); // Also emitted as "node error".
   });
   return inNamespace(cluster, servers);
 }
 
-/** Without a listener ioredis writes each error to the console; its commands fail, and who watches sees it close. */
-function quiet(connection: EventEmitter): void {
+/** Without a listener ioredis prints each error to the console. Commands fail anyway, and the monitor logs the loss. */
+function ignoreErrors(connection: EventEmitter): void {
   connection.on("error", () => undefined);
 }
 
@@ -101,7 +101,7 @@ function inNamespace<Connection extends object>(
   return Object.assign(connection, { namespace });
 }
 
-/** Resolves once commands reach Redis, on all nodes of a cluster. @throws when one cannot be connected to. */
+/** Resolves once Redis, or each master of a cluster, is connected. @throws the error of a connection that fails. */
 export async function connected(redis: Redis): Promise<void> {
   if (redis.status !== "ready") await once(redis, "ready");
   if (!(redis instanceof Cluster)) return;
@@ -109,7 +109,7 @@ export async function connected(redis: Redis): Promise<void> {
   await Promise.all(connecting.map((node) => once(node, "ready")));
 }
 
-/** ioredis prefers what the URL says to what the options say. */
+/** Puts the login into the URL, since ioredis prefers the URL to the options. */
 function addressOf({ url, login, tls }: Extract<RedisServers, { readonly url: string }>): string {
   const address = new URL(url);
   if (login?.username !== undefined) address.username = encodeURIComponent(login.username);
@@ -121,12 +121,12 @@ function connectionOptions({ login, tls }: RedisServers, name: string): Connecti
   return {
     connectionName: `bifold-${name}`,
     enableAutoPipelining: true,
-    // Redis has CLIENT SETINFO from 7.2 on only, and a user may not be allowed it.
+    // CLIENT SETINFO requires Redis 7.2 and a permission.
     disableClientInfo: true,
     connectTimeout: 5_000,
-    // One that hangs is as good as one that is away: no command waits longer, and a reconnect makes it under 6 seconds.
+    // A server that hangs counts as unavailable: a command fails after this time, with a reconnect in under 6 seconds.
     socketTimeout: 4_000,
-    // Resubscribing is the subscriber's own work: it has to read what it missed as well.
+    // The subscriber resubscribes itself, because it must also read the messages that it missed.
     autoResubscribe: false,
     autoPipeliningIgnoredCommands: ["ssubscribe"],
     ...(login?.username !== undefined && { username: login.username }),
@@ -141,8 +141,8 @@ function sentinelOptions(servers: Extract<RedisServers, { readonly sentinels: un
     sentinels: [...sentinels],
     name: master,
     role: "master",
-    // Its own detector (failoverDetector) would end a connection for good that is being made when it hears of a
-    // failover. Nor is it needed: the Sentinels cut the clients of a server off that they replace.
+    // No failoverDetector: it permanently closes a connection that is connecting during a failover. It is not needed
+    // either, since the Sentinels disconnect the clients of a replaced master.
     sentinelRetryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
     ...(sentinelLogin.username !== undefined && { sentinelUsername: sentinelLogin.username }),
     ...(sentinelLogin.password !== undefined && { sentinelPassword: sentinelLogin.password }),

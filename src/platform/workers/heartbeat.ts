@@ -1,43 +1,43 @@
 import type { Logger } from "../logging/logging.js";
 import type { WorkerProcess } from "./worker-process.js";
 
-/** What the heartbeat works with. */
+/** What {@link startHeartbeat} needs. */
 export interface HeartbeatParts {
-  /** The workers that are to respond. */
+  /** The workers to watch. */
   readonly workers: () => Iterable<Pick<WorkerProcess, "pid" | "lastHeardAt" | "ask" | "kill">>;
   readonly timeoutMs: number;
   readonly log: Logger;
 }
 
-/** Questions per timeout. */
+/** Pings per timeout. */
 const beatsPerTimeout = 5;
 
 /**
- * Kills workers that do not respond for `timeoutMs`: one whose event loop is blocked, or that is stopped, keeps the
- * connections that it is given and answers none of them. The primary replaces it then. Time that this
- * process itself was stopped, as with the whole machine, counts for no worker.
- * @returns what ends it.
+ * Kills workers that do not respond for `timeoutMs`, and the primary restarts them. A worker whose event loop is blocked,
+ * or that is stopped, would accept connections and never respond. Time during which this process itself was stopped, for
+ * example because the machine slept, does not count.
+ * @returns a function that stops the heartbeat.
  */
 export function startHeartbeat({ workers, timeoutMs, log }: HeartbeatParts): () => void {
-  const everyMs = timeoutMs / beatsPerTimeout;
+  const intervalMs = timeoutMs / beatsPerTimeout;
   let lastBeat = performance.now();
   let notBefore = lastBeat;
 
   const timer = setInterval(() => {
     const now = performance.now();
-    if (now - lastBeat > 2 * everyMs) notBefore = now;
+    if (now - lastBeat > 2 * intervalMs) notBefore = now;
     lastBeat = now;
     for (const worker of workers()) {
       const silentMs = now - Math.max(worker.lastHeardAt(), notBefore);
       if (silentMs > timeoutMs) {
         log.error(
           { worker: worker.pid, silentMs: Math.round(silentMs) },
-          "A worker does not respond: it is killed (WORKER_TIMEOUT_MS)",
+          "worker does not respond, killing it (WORKER_TIMEOUT_MS)",
         );
         worker.kill();
       } else worker.ask();
     }
-  }, everyMs);
+  }, intervalMs);
   timer.unref();
   return () => {
     clearInterval(timer);

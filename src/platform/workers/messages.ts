@@ -1,11 +1,11 @@
 /**
- * What a worker tells the primary: that it takes orders, where it takes connections, that it can do all its work, and
- * that its event loop turns.
+ * A message from a worker to the primary: it accepts orders, it accepts connections at a URL, it is ready for all
+ * requests, or its event loop is running.
  */
 export type WorkerNews = "following" | { readonly listening: string } | "ready" | "alive";
 
-/** What the primary tells a worker: to end, at once or having let its clients go elsewhere. */
+/** An order to stop: immediately, or after its clients have moved to other workers. */
 export type WorkerOrder = "stop" | "retire";
 
-/** What the primary sends to a worker: an order, or a question that it answers with "alive". */
+/** A message from the primary to a worker: an order, or a ping that the worker answers with "alive". */
 export type PrimaryMessage = WorkerOrder | "respond";

@@ -1,22 +1,23 @@
 import cluster from "node:cluster";
 import { StartupError } from "../process/startup-error.js";
-import { rescueHandedConnections } from "./handed-connections.js";
+import { rescuePendingConnections } from "./connection-handoff.js";
 import type { PrimaryMessage, WorkerNews, WorkerOrder } from "./messages.js";
 
-/** A worker as the primary sees it. */
+/** A worker process, as seen by the primary. */
 export interface WorkerProcess {
   readonly pid: number | undefined;
-  /** Resolves with the URL once it takes connections. @throws StartupError when it ends before. */
+  /** Resolves with the URL once the worker accepts connections. @throws StartupError when it exits before that. */
   readonly listening: Promise<string>;
-  /** Resolves once it can do all its work. @throws StartupError when it ends before. */
+  /** Resolves once the worker is ready for all requests. @throws StartupError when it exits before that. */
   readonly ready: Promise<true>;
+  /** Resolves once the worker has exited. */
   readonly ended: Promise<Ending>;
-  /** Whether it was told to end. */
+  /** Whether the worker was ordered to stop. */
   readonly dismissed: boolean;
   readonly dismiss: (order: WorkerOrder) => void;
-  /** When a message of it last came in, by the monotonic clock. */
+  /** When its last message arrived, by performance.now(). */
   readonly lastHeardAt: () => number;
-  /** Asks for a message. */
+  /** Pings the worker, which answers with a message. */
   readonly ask: () => void;
   readonly kill: () => void;
 }
@@ -28,12 +29,12 @@ export interface Ending {
 }
 
 /**
- * Starts a worker with these variables beside those of this process. `areOthers`: whether there are other workers that
- * its connections can go to when it dies.
+ * Starts a worker with these environment variables in addition to those of this process. `areOthers`: whether other
+ * workers can accept its pending connections when it exits.
  */
 export function forkWorker(environment: NodeJS.ProcessEnv, areOthers: () => boolean): WorkerProcess {
   const worker = cluster.fork(environment);
-  rescueHandedConnections(worker, areOthers);
+  rescuePendingConnections(worker, areOthers);
   let lastHeardAt = performance.now();
   let dismissed = false;
   let following = false;
@@ -42,7 +43,7 @@ export function forkWorker(environment: NodeJS.ProcessEnv, areOthers: () => bool
       resolve({ code, signal });
     });
   });
-  // An order that no longer reaches it; its exit tells.
+  // An order did not reach the worker because it has exited; `ended` reports that.
   worker.on("error", () => undefined);
   worker.on("message", () => {
     following = true;
@@ -52,32 +53,32 @@ export function forkWorker(environment: NodeJS.ProcessEnv, areOthers: () => bool
     if (worker.isConnected()) worker.send(message);
   };
 
-  /** The first news that `read` makes something of. */
-  function hear<Result>(read: (news: WorkerNews) => Result | undefined): Promise<Result> {
-    const heard = new Promise<Result>((resolve, reject) => {
+  /** Resolves with the first result of `read` that is not undefined. */
+  function waitFor<Result>(read: (news: WorkerNews) => Result | undefined): Promise<Result> {
+    const result = new Promise<Result>((resolve, reject) => {
       worker.on("message", (news: WorkerNews) => {
-        const result = read(news);
-        if (result !== undefined) resolve(result);
+        const found = read(news);
+        if (found !== undefined) resolve(found);
       });
       void ended.then(({ code, signal }) => {
-        reject(new StartupError(`A worker has ended while it was starting (${signal ?? `exit code ${code ?? "?"}`})`));
+        reject(new StartupError(`A worker exited during its start (${signal ?? `exit code ${code ?? "?"}`})`));
       });
     });
-    heard.catch(() => undefined); // Not everybody waits for it.
-    return heard;
+    result.catch(() => undefined); // Its caller may not await it.
+    return result;
   }
 
   return {
     pid: worker.process.pid,
-    listening: hear((news) => (typeof news === "object" && "listening" in news ? news.listening : undefined)),
-    ready: hear((news) => news === "ready" || undefined),
+    listening: waitFor((news) => (typeof news === "object" && "listening" in news ? news.listening : undefined)),
+    ready: waitFor((news) => news === "ready" || undefined),
     ended,
     get dismissed() {
       return dismissed;
     },
     dismiss: (order) => {
       dismissed = true;
-      // Before it follows, an order would be lost on it, and it has nothing to end in order.
+      // Before its first message it does not receive orders, and has nothing to shut down.
       if (!following) worker.process.kill("SIGTERM");
       else send(order);
     },

@@ -2,30 +2,29 @@ import cluster from "node:cluster";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../logging/logging.js";
 import type { Shutdown } from "../process/shutdown.js";
-import { joinPeers, type Peers } from "./gathering.js";
+import { joinPeers, type Peers } from "./peers.js";
 import type { PrimaryMessage, WorkerNews } from "./messages.js";
 
-/** The worker's end of its connection to the primary. */
+/** A worker's connection to the primary. */
 export interface PrimaryLink {
   readonly peers: Peers;
-  /** Tells the primary that this worker takes connections, and once it is ready for all work. */
+  /** Notifies the primary that this worker accepts connections, and later that it is ready for all requests. */
   readonly announce: (server: RetirableServer) => Promise<void>;
 }
 
-/** What a worker serves with. */
+/** The server of a worker. */
 export interface RetirableServer {
   readonly url: string;
   readonly isReady: () => Promise<boolean>;
-  /** From now on each answer ends its connection. */
+  /** From now on each response closes its connection. */
   readonly retire: () => void;
 }
 
-/** Milliseconds that the clients of a retiring worker have to use their connections once more, and be sent elsewhere. */
-const lingerFor = 1_000;
-/** Milliseconds. */
-const readinessPoll = 50;
+/** A retiring worker serves for this long, so that the next response closes each keep-alive connection. */
+const retireDelayMs = 1_000;
+const readinessPollMs = 50;
 
-/** Follows the primary's orders; undefined in a process that is no worker. */
+/** Connects this worker to the primary and follows its orders. Returns undefined in a process that is no worker. */
 export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | undefined {
   const { worker } = cluster;
   if (worker === undefined) return undefined;
@@ -34,37 +33,37 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
   process.on("message", (message: PrimaryMessage | object) => {
     switch (message) {
       case "respond":
-        tell("alive");
+        notify("alive");
         return;
       case "retire":
         retire?.();
         setTimeout(() => {
           shutdown.begin(0);
-        }, lingerFor);
+        }, retireDelayMs);
         return;
       case "stop":
         shutdown.begin(0, { delayed: true });
     }
   });
   worker.on("disconnect", () => {
-    if (!shutdown.begun) log.warn("The primary process is gone: stopping");
-    // Else Node ends a worker at once that the primary has not sent away, with all that is in flight.
+    if (!shutdown.begun) log.warn("primary process is gone, stopping");
+    // Otherwise Node exits immediately, with requests in flight, because the primary did not disconnect the worker.
     worker.exitedAfterDisconnect = true;
     shutdown.begin(0);
   });
-  tell("following");
+  notify("following");
   return {
     peers: joinPeers(worker),
     announce: async (server) => {
       ({ retire } = server);
-      tell({ listening: server.url });
-      while (!(await server.isReady())) await delay(readinessPoll);
-      tell("ready");
+      notify({ listening: server.url });
+      while (!(await server.isReady())) await delay(readinessPollMs);
+      notify("ready");
     },
   };
 }
 
-function tell(news: WorkerNews): void {
-  // A primary that dies meanwhile is reported by "disconnect"; without the callback, it would end this process at once.
+function notify(news: WorkerNews): void {
+  // "disconnect" reports a primary that has exited; without the callback, the send error would end this process.
   if (process.connected) process.send?.(news, undefined, undefined, () => undefined);
 }

@@ -1,36 +1,26 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { LogEvent } from "../../core/event.js";
-import { hincrby } from "../../core/projection.js";
-import type { Advance, Advanced, AdvanceParts } from "./advance-parts.js";
-import { createFill } from "./fill.js";
-import { createGenerations, type OpenGeneration } from "../store/generations.js";
-import { parkedKeys } from "../store/keys.js";
-import { following, readFrom } from "./log-page.js";
-import { noteParked, parkedEvent } from "./parked-event.js";
-import { projectEvents } from "./project-events.js";
-import { eventParked } from "../signals.js";
+import { createGenerations, type OpenGeneration } from "../store/index.js";
+import type { Advance, AdvanceDeps, AdvanceResult } from "./advance.js";
+import { createFill } from "./fill-generation.js";
+import { eventsAfter, readPageAfter } from "./log-page.js";
+import { createParking } from "./park-event.js";
+import { projectEvents, type Obstacle } from "./project-events.js";
 import { createStepper } from "./take-step.js";
 
-/** With more parked streams than this, the fault is in the projection, and waiting is of no use. */
-const maxStreamsToRetry = 20;
-
 /** Advances the generations of one read model. */
-export function createAdvance(parts: AdvanceParts): Advance {
-  const { log, projection, logger, batchSize, retries, signal, onParked, keepActive } = parts;
-  const { readModel } = projection;
-  const generations = createGenerations(parts.redis, projection);
-  const stepper = createStepper(parts);
-  const { step, suspect, isSuspect } = stepper;
+export function createAdvance(deps: AdvanceDeps): Advance {
+  const { log, projection, batchSize, signal } = deps;
+  const generations = createGenerations(deps.redis, projection);
+  const stepper = createStepper(deps);
+  const { step, applySingly, appliesSingly } = stepper;
+  const { park, retryThenPark } = createParking(deps, stepper);
 
-  // Ends early when all is to end, which whoever waits sees for itself.
-  const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
-
-  async function apply(generation: OpenGeneration, events: readonly LogEvent[]): Promise<Advanced> {
+  async function apply(generation: OpenGeneration, events: readonly LogEvent[]): Promise<AdvanceResult> {
     let current = generation;
     let rest = events;
     while (rest.length > 0) {
       if (signal.aborted) return { kind: "stopped" };
-      const next = isSuspect(current.position) ? rest.slice(0, 1) : rest;
+      const next = appliesSingly(current.position) ? rest.slice(0, 1) : rest;
       const result = await applyNext(current, next);
       if (result.kind !== "advanced") return result;
       rest = rest.filter(({ position }) => position > result.generation.position);
@@ -39,70 +29,46 @@ export function createAdvance(parts: AdvanceParts): Advance {
     return { kind: "advanced", generation: current };
   }
 
-  /** Applies as many events as go into one step; none when it has to be tried again with fewer. */
-  async function applyNext(generation: OpenGeneration, events: readonly LogEvent[]): Promise<Advanced> {
+  /** Applies as many events as one step takes; none when the step must be retried with fewer. */
+  async function applyNext(generation: OpenGeneration, events: readonly LogEvent[]): Promise<AdvanceResult> {
     const [first] = events;
     const { operations, count, obstacle } = projectEvents(projection, generation, events);
     if (count > 0) {
-      const result = await step(generation, events.slice(0, count), operations, { checks: true });
+      const result = await step(generation, events.slice(0, count), operations, { checkFirst: true });
       if (result.kind !== "refused") return result;
       if (count === 1 && first) return retryThenPark(generation, first, new Error(result.reason));
-      suspect(generation.position, events[count - 1]?.position ?? 0, result.reason);
+      applySingly(generation.position, events[count - 1]?.position ?? 0, result.reason);
       return { kind: "advanced", generation };
     }
     if (obstacle === undefined || first === undefined) return { kind: "advanced", generation };
+    return handleObstacle(generation, first, obstacle);
+  }
+
+  async function handleObstacle(
+    generation: OpenGeneration,
+    event: LogEvent,
+    obstacle: Obstacle,
+  ): Promise<AdvanceResult> {
     switch (obstacle.kind) {
       case "newer":
         return { kind: "yielded", reason: obstacle.reason };
       case "unknown":
-        // While a newer version is kept current, readers find the event there; else it must not stop the others.
-        if (await generations.newerIsCurrent())
-          return { kind: "yielded", reason: `event ${first.position}: ${obstacle.reason}` };
-        return park(generation, first, new Error(obstacle.reason));
+        // While a newer version is current, readers find the event there; otherwise it must not block other streams.
+        if (await generations.isNewerCurrent())
+          return { kind: "yielded", reason: `event ${event.position}: ${obstacle.reason}` };
+        return park(generation, event, new Error(obstacle.reason));
       case "failed":
-        return retryThenPark(generation, first, obstacle.error);
+        return retryThenPark(generation, event, obstacle.error);
     }
-  }
-
-  async function retryThenPark(generation: OpenGeneration, event: LogEvent, failure: unknown): Promise<Advanced> {
-    let error = failure;
-    for (const milliseconds of generation.parked.size < maxStreamsToRetry ? retries : []) {
-      await wait(milliseconds);
-      if (!(await keepActive()) || signal.aborted) return { kind: "stopped" };
-      const { operations, count, obstacle } = projectEvents(projection, generation, [event]);
-      if (obstacle?.kind === "newer") return { kind: "yielded", reason: obstacle.reason };
-      if (obstacle?.kind === "failed") error = obstacle.error;
-      if (count === 0) continue;
-      const result = await step(generation, [event], operations, { checks: true });
-      if (result.kind !== "refused") return result;
-      error = new Error(result.reason);
-    }
-    return park(generation, event, error);
-  }
-
-  async function park(generation: OpenGeneration, event: LogEvent, error: unknown): Promise<Advanced> {
-    // What was never tried again must not be given up.
-    if (signal.aborted) return { kind: "stopped" };
-    const { streamId, position } = event;
-    const parked = parkedEvent(event, error);
-    const operations = [noteParked(parked), hincrby(parkedKeys.events, streamId, 1)];
-    const result = await step(generation, [event], operations, { changesOfParked: 1, checks: true });
-    if (result.kind === "refused") throw new Error(`Redis cannot note a parked event: ${result.reason}`);
-    if (result.kind !== "advanced") return result;
-    logger.error({ err: error, readModel, streamId, position }, "event parked: it cannot be projected");
-    eventParked.send({ readModel, streamId, position });
-    onParked?.(parked);
-    const streams = new Set([...generation.parked, streamId]);
-    return { kind: "advanced", generation: { ...result.generation, parked: streams } };
   }
 
   return {
     apply,
     heal: async (generation, end) => {
-      const page = following(generation, await readFrom(log, generation.position, batchSize));
+      const page = eventsAfter(generation, await readPageAfter(log, generation.position, batchSize));
       const events = page.filter(({ position }) => position <= end);
-      return events.length > 0 ? apply(generation, events) : { kind: "moved" };
+      return events.length > 0 ? apply(generation, events) : { kind: "stale" };
     },
-    fill: createFill(parts, stepper, apply),
+    fill: createFill(deps, stepper, apply),
   };
 }

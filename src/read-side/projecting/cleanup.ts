@@ -1,43 +1,49 @@
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import type { Generations } from "../store/generations.js";
-import { keysOf, patternOf } from "../store/keys.js";
-import type { ProjectorSettings } from "./projector-parts.js";
-import { removeLayoutScript } from "../store/scripts.js";
+import {
+  decodeRemovalStep,
+  keysOf,
+  patternOf,
+  removeLayoutScript,
+  type Generations,
+  type RemovalStep,
+} from "../store/index.js";
+import type { ProjectorSettings } from "./projector-settings.js";
 
-/** What cleaning up works with. */
-export interface CleanupParts {
+/** Dependencies of the cleanup. */
+export interface CleanupDeps {
   readonly projection: VersionedReadModel;
   readonly redis: Redis;
   readonly logger: Logger;
   readonly generations: Generations;
   readonly signal: AbortSignal;
-  readonly settings: Pick<ProjectorSettings, "grace" | "abandonedGraceMs">;
+  readonly settings: Pick<ProjectorSettings, "replacedRetentionMs" | "abandonedRetentionMs">;
 }
 
-/** Keys that one step of a removal looks at. */
+/** Keys that one step of a removal scans. */
 const scanCount = 500;
 
 /**
- * Removes regularly what nobody reads any more, while the generation `serving` is kept current: generations that were
- * replaced or given up, versions of the projection that no build works on, and the keys of the previous storage layout.
- * Each has had its time before it goes. Returns what ends it.
+ * Periodically removes what no process reads, while the generation `serving` is kept current: replaced and
+ * unfinished generations, abandoned versions of the projection, and the keys of the previous storage layout, each after
+ * its retention. Returns a function that stops the cleanup.
  */
-export function startCleanup(parts: CleanupParts, serving: number): () => void {
-  const { projection, generations, logger, signal, settings } = parts;
+export function startCleanup(deps: CleanupDeps, serving: number): () => void {
+  const { projection, generations, logger, signal, settings } = deps;
   const { readModel, version } = projection;
   const startedAt = performance.now();
   const abandonedSince = new Map<number, number>();
   let seen: ReadonlySet<number> = new Set();
   let layoutIsClean = false;
+  let cleaning = Promise.resolve();
 
-  const isOver = (since: number) => performance.now() - since >= settings.abandonedGraceMs;
+  const isExpired = (since: number) => performance.now() - since >= settings.abandonedRetentionMs;
 
   async function removeReplaced(): Promise<void> {
-    const others = await generations.others(serving);
-    for (const number of others) if (seen.has(number)) await generations.remove(number);
-    seen = new Set(others);
+    const removable = await generations.removable(serving);
+    for (const number of removable) if (seen.has(number)) await generations.remove(number);
+    seen = new Set(removable);
   }
 
   async function removeAbandoned(): Promise<void> {
@@ -46,42 +52,39 @@ export function startCleanup(parts: CleanupParts, serving: number): () => void {
     for (const other of abandoned) {
       const since = abandonedSince.get(other) ?? performance.now();
       abandonedSince.set(other, since);
-      if (!isOver(since) || !(await generations.removeVersion(other))) continue;
-      logger.info({ readModel, version, removed: other }, "removed a version that no build projects any more");
+      if (!isExpired(since) || !(await generations.removeVersion(other))) continue;
+      logger.info({ readModel, version, removed: other }, "removed an abandoned version of the read model");
     }
   }
 
   async function clean(): Promise<void> {
     await removeReplaced();
     await removeAbandoned();
-    if (!layoutIsClean && isOver(startedAt)) layoutIsClean = await removePreviousLayout(parts);
+    if (!layoutIsClean && isExpired(startedAt)) layoutIsClean = await removePreviousLayout(deps);
   }
 
-  let cleaning = Promise.resolve();
   const timer = setInterval(() => {
     cleaning = cleaning.then(clean).catch((error: unknown) => {
-      if (!signal.aborted) logger.warn({ err: error, readModel }, "could not remove old generations");
+      if (!signal.aborted) logger.warn({ err: error, readModel }, "removing old generations failed, retrying");
     });
-  }, settings.grace);
+  }, settings.replacedRetentionMs);
   timer.unref();
   return () => {
     clearInterval(timer);
   };
 }
 
-/** False when a build of that layout still runs. */
-async function removePreviousLayout({ redis, projection }: CleanupParts): Promise<boolean> {
+/** Removes the keys of the previous storage layout; false while one of its builds still runs. */
+async function removePreviousLayout({ redis, projection }: CleanupDeps): Promise<boolean> {
   const { previousLayout, absent } = keysOf(redis, projection);
-  const args = [patternOf(previousLayout), scanCount, `${previousLayout}checkpoint`] as const;
   if ((await redis.exists(`${previousLayout}generations`)) === 0) return true;
-  let cursor: unknown = "0";
-  do {
-    const [pattern, count, channel] = args;
-    cursor = await removeLayoutScript(
-      redis,
-      [`${previousLayout}lease`, absent],
-      [pattern, String(cursor), count, channel],
-    );
-  } while (cursor !== "0" && cursor !== null);
-  return cursor === "0";
+  const scriptKeys = { lease: `${previousLayout}lease`, absent };
+  const pattern = patternOf(previousLayout);
+  const checkpointChannel = `${previousLayout}checkpoint`;
+  let step: RemovalStep = { kind: "removed", cursor: "0" };
+  while (step.kind === "removed") {
+    const args = { pattern, cursor: step.cursor, count: scanCount, checkpointChannel };
+    step = decodeRemovalStep(await removeLayoutScript(redis, scriptKeys, args));
+  }
+  return step.kind === "done";
 }

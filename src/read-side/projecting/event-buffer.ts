@@ -2,32 +2,33 @@ import type { LogEvent } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 
 /**
- * Events heard of but not yet applied: one dense run, bounded, in which repeats and strays are dropped. What it cannot
- * take only raises `heard`: the log has it.
+ * A bounded buffer of events that were received and not yet applied: one run without gaps. Repeated events and events
+ * that do not connect are dropped; they only raise `highest`, since the log has them.
  */
-export interface PendingEvents {
-  /** The last position heard of. */
-  readonly heard: () => Position;
-  readonly hear: (position: Position) => void;
+export interface EventBuffer {
+  /** The highest position that was received or announced. */
+  readonly highest: () => Position;
+  /** The log has reached this position. */
+  readonly announce: (position: Position) => void;
   readonly add: (events: readonly LogEvent[]) => void;
   /** Takes up to `limit` events that directly follow `position`; none when the run does not connect to it. */
   readonly takeAfter: (position: Position, limit: number) => readonly LogEvent[];
-  /** Forgets everything, what was heard of included. */
+  /** Discards everything, `highest` included. */
   readonly reset: () => void;
 }
 
-/** Holds up to `capacity` events. */
-export function createPendingEvents(capacity: number): PendingEvents {
+/** Creates a buffer of up to `capacity` events. */
+export function createEventBuffer(capacity: number): EventBuffer {
   let run: LogEvent[] = [];
-  let heard = 0;
+  let highest = 0;
 
   return {
-    heard: () => heard,
-    hear: (position) => {
-      heard = Math.max(heard, position);
+    highest: () => highest,
+    announce: (position) => {
+      highest = Math.max(highest, position);
     },
     add: (events) => {
-      heard = Math.max(heard, events.at(-1)?.position ?? 0);
+      highest = Math.max(highest, events.at(-1)?.position ?? 0);
       const end = run.at(-1)?.position;
       const fresh = end === undefined ? events : events.filter(({ position }) => position > end);
       const connects = end === undefined || fresh[0]?.position === end + 1;
@@ -49,7 +50,7 @@ export function createPendingEvents(capacity: number): PendingEvents {
     },
     reset: () => {
       run = [];
-      heard = 0;
+      highest = 0;
     },
   };
 }

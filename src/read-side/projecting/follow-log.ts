@@ -2,135 +2,139 @@ import { LRUCache } from "lru-cache";
 import type { LogEvent } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
-import type { Advance, Advanced } from "./advance-parts.js";
-import { onLog } from "./build.js";
+import type { Generations, OpenGeneration } from "../store/index.js";
+import type { Advance, AdvanceResult } from "./advance.js";
+import { matchLog } from "./build-generation.js";
 import { startCleanup } from "./cleanup.js";
-import type { Generations, OpenGeneration } from "../store/generations.js";
-import { createPendingEvents } from "./event-buffer.js";
-import type { ProjectorParts } from "./projector-parts.js";
-import { gapHealed } from "../signals.js";
+import { createEventBuffer, type EventBuffer } from "./event-buffer.js";
+import type { ProjectorDeps } from "./projector-settings.js";
+import { gapHealed } from "./signals.js";
 import { createWakeUp } from "./wake-up.js";
 
-/** Keeps a generation that serves up to date. */
-export interface Follow {
-  /** Applies what is heard, and what the log has besides; ends when the generation, the log or the lease has moved. */
-  readonly follow: (generation: OpenGeneration, advance: Advance) => Promise<Advanced>;
-  /** To be called with each step that was applied. */
-  readonly onApplied: (generation: OpenGeneration, events: readonly LogEvent[]) => void;
-  /** Forgets what was heard. */
-  readonly forget: () => void;
-  readonly stop: () => void;
-}
-
-/** What it works with. */
-export interface FollowParts extends ProjectorParts {
+/** Dependencies of a {@link LogFollower}. */
+export interface FollowDeps extends ProjectorDeps {
   readonly generations: Generations;
-  /** Records progress; false when another one has the lease. */
-  readonly keepActive: () => Promise<boolean>;
+  /** Records progress; false when another process holds the lease. */
+  readonly keepLease: () => Promise<boolean>;
   readonly signal: AbortSignal;
   readonly onProgress: () => Promise<void>;
 }
 
-/** Applied events to distinguish a repeated message from one of another log. */
+/** Applied events that are remembered to tell a repeated message from one of another log. */
 const rememberedEvents = 1_024;
 
-/** Follows the log for one projector. */
-export function createFollow(parts: FollowParts): Follow {
-  const { projection, log, feed, generations, keepActive, signal, onProgress, settings } = parts;
-  const { batchSize, maxPending, silence } = settings;
-  const { readModel } = projection;
-  const pending = createPendingEvents(maxPending);
-  const applied = new LRUCache<Position, string>({ max: rememberedEvents });
-  const wakeUp = createWakeUp();
-  /** The generation that is being followed, as it is. */
-  let following: OpenGeneration | undefined;
+/** Keeps the serving generation of one projector current: applies the events it receives, and reads missing ones from the log. */
+export class LogFollower {
+  /** The generation that is being followed; undefined between two calls of {@link follow}. */
+  private followed: OpenGeneration | undefined;
   /**
-   * An event was heard that conflicts with the one applied there: the log may have been restored, and gone on. Or one of
-   * another epoch, whose events must not be taken for those of the generation's epoch.
+   * An event was received that conflicts with the applied event at its position, so the log may have been restored, or
+   * one of another epoch, whose events must not be applied as those of the generation's epoch.
    */
-  let conflict = false;
+  private logMismatchSuspected = false;
+  /** Identities of applied events by position. */
+  private readonly applied = new LRUCache<Position, string>({ max: rememberedEvents });
+  private readonly buffer: EventBuffer;
+  private readonly wakeUp = createWakeUp();
+  private readonly unlisten: () => void;
 
-  const unlisten = feed.listen({
-    onEvents: (events, epoch) => {
-      conflict ||= isOtherEpoch(epoch) || events.some(conflictsWithApplied);
-      pending.add(events);
-      wakeUp.wake();
-    },
-    onHead: (position, epoch) => {
-      conflict ||= isOtherEpoch(epoch);
-      pending.hear(position);
-      wakeUp.wake();
-    },
-  });
-
-  function conflictsWithApplied(event: LogEvent): boolean {
-    if (following === undefined || event.position > following.position) return false;
-    return applied.get(event.position) !== eventIdentity(event);
+  constructor(private readonly deps: FollowDeps) {
+    this.buffer = createEventBuffer(deps.settings.maxBufferedEvents);
+    this.unlisten = deps.feed.listen({
+      onEvents: (events, epoch) => {
+        this.logMismatchSuspected ||=
+          this.isOtherEpoch(epoch) || events.some((event) => this.conflictsWithAppliedEvent(event));
+        this.buffer.add(events);
+        this.wakeUp.wake();
+      },
+      onHead: (position, epoch) => {
+        this.logMismatchSuspected ||= this.isOtherEpoch(epoch);
+        this.buffer.announce(position);
+        this.wakeUp.wake();
+      },
+    });
   }
 
-  function isOtherEpoch(epoch: string | undefined): boolean {
-    return following !== undefined && epoch !== undefined && epoch !== following.epoch;
-  }
-
-  const mustCheck = () => conflict;
-
-  async function follow(start: OpenGeneration, advance: Advance): Promise<Advanced> {
-    const stopCleanup = startCleanup(parts, start.number);
+  /** Follows the log from `start`, until the generation, the log or the lease has changed. */
+  async follow(start: OpenGeneration, advance: Advance): Promise<AdvanceResult> {
+    const { signal, keepLease, onProgress } = this.deps;
+    const stopCleanup = startCleanup(this.deps, start.number);
     let generation = start;
-    // What was heard until now may be of any log.
-    conflict = true;
-    applied.clear();
+    // What was received before may be of any log.
+    this.logMismatchSuspected = true;
+    this.applied.clear();
     try {
-      while (!signal.aborted && (await keepActive())) {
-        following = generation;
-        const result = mustCheck() ? await check(generation) : await next(generation, advance);
+      while (!signal.aborted && (await keepLease())) {
+        this.followed = generation;
+        const result = this.mustVerify() ? await this.verifyLog(generation) : await this.next(generation, advance);
         if (result.kind !== "advanced") return result;
         ({ generation } = result);
         await onProgress();
       }
       return { kind: "stopped" };
     } finally {
-      following = undefined;
+      this.followed = undefined;
       stopCleanup();
     }
   }
 
-  async function next(generation: OpenGeneration, advance: Advance): Promise<Advanced> {
+  /** Records applied events; to be called after each step. */
+  recordApplied(events: readonly LogEvent[]): void {
+    if (this.followed === undefined) return;
+    for (const event of events) this.applied.set(event.position, eventIdentity(event));
+  }
+
+  /** Discards all events that were received. */
+  discardReceived(): void {
+    this.buffer.reset();
+  }
+
+  stop(): void {
+    this.unlisten();
+    this.wakeUp.wake();
+  }
+
+  private async next(generation: OpenGeneration, advance: Advance): Promise<AdvanceResult> {
+    const { batchSize, pollIntervalMs } = this.deps.settings;
     const { position } = generation;
-    const heard = pending.takeAfter(position, batchSize);
-    if (heard.length > 0) return advance.apply(generation, heard);
-    if (pending.heard() <= position)
-      return (await wakeUp.wait(silence)) ? { kind: "advanced", generation } : check(generation);
-    // What comes after that may be of another epoch, of which nothing was heard yet.
-    const healed = await advance.heal(generation, pending.heard());
-    if (healed.kind === "advanced") gapHealed.send({ readModel, events: healed.generation.position - position });
+    const received = this.buffer.takeAfter(position, batchSize);
+    if (received.length > 0) return advance.apply(generation, received);
+    if (this.buffer.highest() <= position) {
+      const isWoken = await this.wakeUp.wait(pollIntervalMs);
+      return isWoken ? { kind: "advanced", generation } : this.verifyLog(generation);
+    }
+    // Not past the highest position received: later events may be of another epoch that was not announced yet.
+    const healed = await advance.heal(generation, this.buffer.highest());
+    if (healed.kind === "advanced")
+      gapHealed.send({ readModel: this.deps.projection.readModel, events: healed.generation.position - position });
     return healed;
   }
 
-  /** Whether log and Redis are still those that this projector knows. */
-  async function check(generation: OpenGeneration): Promise<Advanced> {
-    conflict = false;
+  /** Checks that Redis and the log still are what this projector knows, and reads the head of the log. */
+  private async verifyLog(generation: OpenGeneration): Promise<AdvanceResult> {
+    const { generations, log } = this.deps;
+    this.logMismatchSuspected = false;
     const serving = await generations.serving();
     const head = await log.head();
     const { number, position, revision } = generation;
     if (serving?.number !== number || serving.position !== position || serving.revision !== revision)
-      return { kind: "moved" };
-    const own = await onLog(parts, serving, head);
-    if (own === undefined) return { kind: "moved" };
-    pending.hear(head.position);
-    return { kind: "advanced", generation: { ...generation, epoch: own.epoch } };
+      return { kind: "stale" };
+    const match = await matchLog(this.deps, serving, head);
+    if (match.kind !== "matches") return { kind: "stale" };
+    this.buffer.announce(head.position);
+    return { kind: "advanced", generation: { ...generation, epoch: match.generation.epoch } };
   }
 
-  return {
-    follow,
-    onApplied: (_generation, events) => {
-      if (following === undefined) return;
-      for (const event of events) applied.set(event.position, eventIdentity(event));
-    },
-    forget: pending.reset,
-    stop: () => {
-      unlisten();
-      wakeUp.wake();
-    },
-  };
+  private mustVerify(): boolean {
+    return this.logMismatchSuspected;
+  }
+
+  private conflictsWithAppliedEvent(event: LogEvent): boolean {
+    if (this.followed === undefined || event.position > this.followed.position) return false;
+    return this.applied.get(event.position) !== eventIdentity(event);
+  }
+
+  private isOtherEpoch(epoch: string | undefined): boolean {
+    return this.followed !== undefined && epoch !== undefined && epoch !== this.followed.epoch;
+  }
 }

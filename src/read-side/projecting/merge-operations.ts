@@ -1,11 +1,11 @@
 import type { Operation } from "../../core/projection.js";
 
-/** Members that one ZADD takes; Lua can unpack some thousand words. */
+/** Members per ZADD; Lua can unpack only some thousand values. */
 const maxMembers = 500;
 
 /**
- * The same operations in fewer: the HINCRBYs of a hash's field are added up, the ZADDs of a sorted set become one. A step
- * is applied as a whole, so only what reads or overwrites a key in between has to find it as it was then.
+ * Merges operations: the HINCRBYs of a field are added up, the ZADDs of a sorted set become one. A step is applied
+ * atomically, so pending merges of a key are flushed only before an operation that reads or overwrites the key.
  */
 export function mergeOperations(operations: readonly Operation[]): readonly Operation[] {
   const merged: Operation[] = [];

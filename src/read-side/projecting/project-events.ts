@@ -6,39 +6,39 @@ import {
   type UnreadableEvent,
 } from "../../core/event.js";
 import { hincrby, type AnyProjection, type Operation } from "../../core/projection.js";
+import { parkedKeys } from "../store/index.js";
 import { checkOperations } from "./check-operations.js";
-import { parkedKeys } from "../store/keys.js";
 
-/** What a projection makes of events, as far as it can. */
+/** The operations of the events that a projection could project. */
 export interface Projected {
   readonly operations: readonly Operation[];
   /** How many of the events are covered, from the first. */
   readonly count: number;
-  /** What stands in the way of the next one, if any is left. */
+  /** Why the next event is not projected; undefined when all are covered. */
   readonly obstacle: Obstacle | undefined;
 }
 
 /** Why an event is not projected. */
 export type Obstacle =
-  /** It fails, here and in every build. */
+  /** It fails, in this build and in every other. */
   | { readonly kind: "failed"; readonly error: unknown }
-  /** A newer build reads it. */
+  /** It needs a newer build. */
   | { readonly kind: "newer"; readonly reason: string }
-  /** No build is known that reads it; a newer version of the projection may. */
+  /** This build does not know its type; a newer version of the projection may. */
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** The streams of a generation whose events are not projected as they come. */
-export interface SetAside {
-  /** Their events wait. */
+/** The streams of a generation whose events are not projected. */
+export interface ExcludedStreams {
+  /** Streams with parked events: later events are parked as well. */
   readonly parked: ReadonlySet<string>;
-  /** Their events were given up. */
+  /** Discarded streams: later events are skipped. */
   readonly discarded: ReadonlySet<string>;
 }
 
-/** Projects events up to the first one that it cannot; those of parked streams are only counted. */
+/** Projects events up to the first one that cannot be projected; those of parked streams are only counted. */
 export function projectEvents(
   projection: AnyProjection,
-  { parked, discarded }: SetAside,
+  { parked, discarded }: ExcludedStreams,
   events: readonly LogEvent[],
 ): Projected {
   const operations: Operation[] = [];
@@ -57,8 +57,8 @@ export function projectEvents(
 }
 
 /**
- * Whether an event can change the read model: one of a type that the projection handles, or of a type that this build
- * does not know in a stream that concerns the read model.
+ * Whether an event can change the read model: its type is one that the projection handles, or one that this build does
+ * not know in a stream that concerns the read model.
  */
 export function concerns({ on, streamTypes }: Pick<AnyProjection, "on" | "streamTypes">, event: LogEvent): boolean {
   if (Object.hasOwn(on, event.type)) return true;

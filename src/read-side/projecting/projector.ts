@@ -1,146 +1,143 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { classifyFailure, type Failure } from "../../platform/failure.js";
-import { withoutPasswords } from "../../platform/logging/log-error.js";
+import { createGenerations, createLease, keysOf, type Lease } from "../store/index.js";
+import type { AdvanceResult } from "./advance.js";
 import { createAdvance } from "./advance-generation.js";
-import type { Advanced } from "./advance-parts.js";
-import { createBuild, mend } from "./build.js";
-import { createFollow } from "./follow-log.js";
-import { createGenerations } from "../store/generations.js";
-import { keysOf } from "../store/keys.js";
-import { createLease } from "../store/lease.js";
-import type { ProjectorParts } from "./projector-parts.js";
-import type { ProjectorReport } from "./projector-report.js";
-import { leaseMoved, projectorFailed } from "../signals.js";
+import { provideGeneration, rebuildDamaged, type BuildDeps } from "./build-generation.js";
+import { LogFollower } from "./follow-log.js";
+import { createProjectorReporter, type ProjectorReporter } from "./projector-reporter.js";
+import type { ProjectorDeps } from "./projector-settings.js";
+import { leaseChanged } from "./signals.js";
 
-export { defaultProjectorSettings, type ProjectorParts, type ProjectorSettings } from "./projector-parts.js";
-
-/** Keeps one read model up to date with the log, or stands by while another one does. */
+/** Keeps one read model current with the log, or stands by while another process does. */
 export interface Projector {
-  /** Ends after the step in hand. */
+  /** Stops after the current step. */
   readonly stop: () => Promise<void>;
 }
 
-/** A read model that is damaged again so soon has a projection that is at fault; its events are parked. */
-const mendIntervalMs = 300_000;
-
-/** Starts a projector. It never gives up: what fails is logged and tried again, from what Redis and the log say then. */
-export function startProjector(parts: ProjectorParts): Projector {
-  const { projection, log, redis, logger, holder, settings } = parts;
-  const { standby, maxStallMs, yieldMs, retryDelays, poisonRetries, batchSize, keptChanges } = settings;
-  const { readModel, version } = projection;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let retryDelay = retryDelays[0];
-  let mendedAt: number | undefined;
-  /** What was logged last: a failure that lasts is logged once. */
-  let reported = "";
-
-  const generations = createGenerations(redis, projection);
-  const lease = createLease(redis, keysOf(redis, projection), {
-    holder,
-    maxStallMs,
-    onMoved: (held) => {
-      logger.info({ readModel, version }, held ? "projecting" : "standing by");
-      leaseMoved.send({ readModel, held });
-    },
-    onStalled: () => {
-      logger.warn({ readModel, version, maxStallMs }, "projector stalled, giving up its lease");
-    },
-  });
-
-  async function report(next: ProjectorReport): Promise<void> {
-    const reason = next.state === "working" ? "" : `${next.state}: ${next.reason}`;
-    if (reason !== reported) {
-      if (next.state === "working") logger.info({ readModel, version }, "projector goes on");
-      else logger.warn({ readModel, version, reason: next.reason }, `projector ${next.state}`);
-      reported = reason;
-    }
-    await lease.report(next);
-  }
-
-  const follow = createFollow({
-    ...parts,
-    generations,
-    keepActive: lease.keep,
-    signal,
-    onProgress: async () => {
-      retryDelay = retryDelays[0];
-      await report({ state: "working" });
-    },
-  });
-  const advance = createAdvance({
-    ...{ redis, log, projection, logger, batchSize, keptChanges, signal, keepActive: lease.keep },
-    retries: poisonRetries,
-    onApplied: follow.onApplied,
-    mends: () => mendedAt === undefined || performance.now() - mendedAt > mendIntervalMs,
-    onUnavailable: (reason) => report({ state: "waiting", reason }),
-  });
-  const onReady = () => report({ state: "working" });
-  const buildParts = { projection, log, logger, generations, advance, batchSize, onReady };
-  const build = createBuild(buildParts);
-
-  const isStopped = () => signal.aborted;
-  // Ends early when all is to end, which whoever waits sees for itself.
-  const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
-
-  async function run(): Promise<void> {
-    while (!isStopped()) {
-      try {
-        if (!(await lease.take())) await wait(standby);
-        else await yieldIfNewer(await project());
-      } catch (error) {
-        if (!isStopped()) await fail(error);
-      }
-    }
-    // What cannot be given back expires.
-    await lease.release().catch(() => undefined);
-  }
-
-  async function project(): Promise<Advanced> {
-    follow.forget();
-    const built = await build();
-    if (built.kind !== "advanced") return built;
-    const end = await follow.follow(built.generation, advance);
-    if (end.kind !== "damaged") return end;
-    mendedAt = performance.now();
-    await report({ state: "waiting", reason: `it is rebuilt, since ${end.reason}` });
-    return mend(buildParts);
-  }
-
-  async function yieldIfNewer(end: Advanced): Promise<void> {
-    if (end.kind !== "yielded") return;
-    await report({ state: "yielded", reason: end.reason });
-    await lease.release();
-    await wait(yieldMs);
-  }
-
-  async function fail(error: unknown): Promise<void> {
-    projectorFailed.send({ readModel, error });
-    const failure = classifyFailure(error);
-    // Its connection logs that Redis is unavailable.
-    if (redis.status === "ready" && failure.reason !== reported) logFailure(parts, error, failure);
-    reported = failure.reason;
-    // Another one may fare better, such as one of a newer release.
-    await lease.report({ state: "waiting", reason: failure.reason }).catch(() => undefined);
-    await lease.release().catch(() => undefined);
-    await wait(retryDelay);
-    retryDelay = Math.min(retryDelay * 2, retryDelays[1]);
-  }
-
-  const ended = run();
+/** Starts a projector. It never gives up: it logs a failure, and retries from what Redis and the log say then. */
+export function startProjector(deps: ProjectorDeps): Projector {
+  const projector = new RunningProjector(deps);
+  const ended = projector.run();
   return {
     stop: async () => {
-      stopping.abort();
-      follow.stop();
+      projector.stop();
       await ended;
     },
   };
 }
 
-/** A server that fails is no defect of the projector: its reason tells all, and a stack would tell nothing. */
-function logFailure({ projection, logger }: ProjectorParts, error: unknown, { kind, server, reason }: Failure): void {
+/** A read model that is damaged again sooner has a faulty projection: its events are parked instead. */
+const minDamageIntervalMs = 300_000;
+
+class RunningProjector {
+  private readonly stopping = new AbortController();
+  private readonly lease: Lease;
+  private readonly reporter: ProjectorReporter;
+  private readonly follower: LogFollower;
+  private readonly build: BuildDeps;
+  private retryMs: number;
+  /** When a damaged read model was last rebuilt. */
+  private damagedAt: number | undefined;
+
+  constructor(private readonly deps: ProjectorDeps) {
+    const { projection, log, redis, logger, settings } = deps;
+    const { batchSize, changeRetention, parkRetryDelaysMs, retryDelaysMs } = settings;
+    const { signal } = this.stopping;
+    this.retryMs = retryDelaysMs[0];
+    this.lease = createProjectorLease(deps);
+    this.reporter = createProjectorReporter(deps, this.lease);
+    const generations = createGenerations(redis, projection);
+    const keepLease = this.lease.keepAlive;
+    const onProgress = async () => {
+      this.retryMs = retryDelaysMs[0];
+      await this.reporter.report({ state: "working" });
+    };
+    this.follower = new LogFollower({ ...deps, generations, keepLease, signal, onProgress });
+    const advance = createAdvance({
+      ...{ redis, log, projection, logger, batchSize, changeRetention, parkRetryDelaysMs, signal, keepLease },
+      mayRebuildDamaged: () => this.damagedAt === undefined || performance.now() - this.damagedAt > minDamageIntervalMs,
+      onApplied: (_generation, events) => {
+        this.follower.recordApplied(events);
+      },
+      onUnavailable: (reason) => this.reporter.report({ state: "waiting", reason }),
+    });
+    const onReady = () => this.reporter.report({ state: "working" });
+    this.build = { projection, log, logger, generations, advance, batchSize, onReady };
+  }
+
+  async run(): Promise<void> {
+    const { leaseRetryIntervalMs } = this.deps.settings;
+    while (!this.isStopped()) {
+      try {
+        if (!(await this.lease.acquire())) await this.wait(leaseRetryIntervalMs);
+        else await this.yieldLease(await this.project());
+      } catch (error) {
+        if (!this.isStopped()) await this.retryLater(error);
+      }
+    }
+    // A lease that cannot be released expires.
+    await this.lease.release().catch(() => undefined);
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    this.follower.stop();
+  }
+
+  /** Builds the read model if it must, and follows the log for as long as nothing else changes. */
+  private async project(): Promise<AdvanceResult> {
+    this.follower.discardReceived();
+    const built = await provideGeneration(this.build);
+    if (built.kind !== "advanced") return built;
+    const end = await this.follower.follow(built.generation, this.build.advance);
+    if (end.kind !== "damaged") return end;
+    this.damagedAt = performance.now();
+    await this.reporter.report({ state: "waiting", reason: `rebuilding damaged read model: ${end.reason}` });
+    return rebuildDamaged(this.build);
+  }
+
+  /** Leaves the lease to a newer build for a while when an event needs one. */
+  private async yieldLease(end: AdvanceResult): Promise<void> {
+    if (end.kind !== "yielded") return;
+    await this.reporter.report({ state: "yielded", reason: end.reason });
+    await this.lease.release();
+    await this.wait(this.deps.settings.yieldDurationMs);
+  }
+
+  private async retryLater(error: unknown): Promise<void> {
+    await this.reporter.reportFailure(error);
+    // Another process may succeed, such as one of a newer release.
+    await this.lease.release().catch(() => undefined);
+    await this.wait(this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, this.deps.settings.retryDelaysMs[1]);
+  }
+
+  private isStopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  /** Ends early at a shutdown, which the caller checks. */
+  private async wait(timeoutMs: number): Promise<void> {
+    await delay(timeoutMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
+
+function createProjectorLease({ redis, projection, logger, holder, settings }: ProjectorDeps): Lease {
   const { readModel, version } = projection;
-  const message = "projector failed, retrying";
-  if (kind === "transient") logger.warn({ readModel, version, server, reason: withoutPasswords(reason) }, message);
-  else logger.error({ err: error, readModel, version }, message);
+  const { maxStallMs } = settings;
+  const { lease, report } = keysOf(redis, projection);
+  return createLease(
+    redis,
+    { lease, report },
+    {
+      ...{ holder, maxStallMs },
+      onHeldChanged: (held) => {
+        logger.info({ readModel, version }, held ? "projector active" : "projector standing by");
+        leaseChanged.send({ readModel, held });
+      },
+      onStalled: () => {
+        logger.warn({ readModel, version, maxStallMs }, "projector stalled, releasing its lease");
+      },
+    },
+  );
 }

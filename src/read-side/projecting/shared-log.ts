@@ -6,91 +6,82 @@ import { createWakeUp } from "./wake-up.js";
 
 /** A log whose pages are shared between readers. */
 export interface SharedLog extends LogReader {
-  /** Begins to go through the log, as others may be doing at the same time. */
-  readonly walk: () => LogWalk;
-  /** Reads everything anew from here on: the log is not the one that was read. */
+  /** Begins a scan of the log; scans at the same time share pages. */
+  readonly scan: () => LogScan;
+  /** Discards the cached pages: the log is not the one that was read. */
   readonly forget: () => void;
 }
 
-/** One that goes through the log, page after page. */
-export interface LogWalk {
+/** A scan of the log, page after page. */
+export interface LogScan {
   /**
-   * As {@link LogReader.readAfter}. Waits for those that come a little way behind: the pages that they have yet to read
-   * would be gone.
+   * As {@link LogReader.readAfter}. Waits for scans that are a little behind, which would otherwise find the pages that
+   * they have yet to read evicted.
    */
   readonly readAfter: LogReader["readAfter"];
-  /** Nobody waits for this one any more. */
+  /** Ends the scan: other scans no longer wait for it. */
   readonly end: () => void;
 }
 
-interface Walker {
-  /** What it has asked for last, and when. */
+interface ActiveScan {
+  /** The position after which it last requested a page, and when. */
   position: Position;
-  since: number;
+  requestedAt: number;
   readonly wake: () => void;
 }
 
-/** Pages kept; with the 250 events of a step, a few megabytes. */
+/** Pages in the cache; with the 250 events of a step, a few megabytes. */
 const maxPages = 8;
-/** Pages that one may be ahead of another; it also holds one and reads one. */
-const lead = 4;
-/** Whoever is more pages behind is not waited for: it would take too long. */
-const reach = 100;
-/** Nor is who has not asked for a page for so many milliseconds. */
-const patience = 200;
+/** How far one scan may be ahead of another; it also holds one page and reads one. */
+const maxPagesAhead = 4;
+/** A scan that is further behind is not waited for: that would take too long. */
+const maxPagesBehind = 100;
+/** A scan that has requested no page for this long is not waited for. */
+const scanTimeoutMs = 200;
 
 /**
- * Lets readers that go through the log side by side share what is read: a full page of the log never changes, so it is
- * fetched and parsed once. A head that does not continue the last one is that of a replaced or restored database, of
- * which nothing is kept.
+ * Lets readers that scan the log at the same time share its pages: a full page never changes, so it is fetched and parsed
+ * once. A head that does not continue the last one belongs to a replaced or restored database, and empties the cache.
  */
 export function shareLog(log: LogReader): SharedLog {
   let pages = new LRUCache<string, Promise<readonly LogEvent[]>>({ max: maxPages });
   let last: LogHead | undefined;
-  const walkers = new Set<Walker>();
+  const scans = new Set<ActiveScan>();
 
   const forget = () => {
     pages = new LRUCache({ max: maxPages });
   };
 
   function readAfter(position: Position, limit: number): Promise<readonly LogEvent[]> {
-    const kept = pages;
+    const cache = pages;
     const key = `${position}+${limit}`;
-    const known = kept.get(key);
-    if (known) return known;
+    const cached = cache.get(key);
+    if (cached) return cached;
     const page = log.readAfter(position, limit);
-    kept.set(key, page);
-    const drop = () => kept.delete(key);
+    cache.set(key, page);
+    const drop = () => cache.delete(key);
     page.then((events) => events.length < limit && drop(), drop);
     return page;
   }
 
-  function walk(): LogWalk {
+  function scan(): LogScan {
     const { wake, wait } = createWakeUp();
-    const self = { position: 0, since: performance.now(), wake };
-    walkers.add(self);
-
+    const self: ActiveScan = { position: 0, requestedAt: performance.now(), wake };
+    scans.add(self);
     const wakeOthers = () => {
-      for (const walker of walkers) if (walker !== self) walker.wake();
+      for (const other of scans) if (other !== self) other.wake();
     };
-    /** Milliseconds for which somebody behind is still to be waited for. */
-    const patienceLeft = (limit: number) =>
-      [...walkers].reduce((most, { position, since }) => {
-        const pagesBehind = (self.position - position) / limit;
-        const left = since + patience - performance.now();
-        return pagesBehind > lead && pagesBehind <= reach ? Math.max(most, left) : most;
-      }, 0);
-
     return {
       readAfter: async (position, limit) => {
         self.position = position;
-        self.since = performance.now();
+        self.requestedAt = performance.now();
         wakeOthers();
-        for (let left = patienceLeft(limit); left > 0; left = patienceLeft(limit)) await wait(left);
+        for (let waitMs = waitTimeMs(self, scans, limit); waitMs > 0; waitMs = waitTimeMs(self, scans, limit))
+          await wait(waitMs);
         return readAfter(position, limit);
       },
       end: () => {
-        walkers.delete(self);
+        scans.delete(self);
         wakeOthers();
       },
     };
@@ -99,14 +90,25 @@ export function shareLog(log: LogReader): SharedLog {
   return {
     ...log,
     readAfter,
-    walk,
+    scan,
     forget,
     head: async () => {
       const head = await log.head();
-      // Heads asked for side by side may come in any order; taking a late one for a restored log only costs the pages.
+      // Concurrent requests may return heads in any order. Mistaking an older head for a restored log costs only the cache.
       if (last && (head.epoch !== last.epoch || head.position < last.position)) forget();
       last = head;
       return head;
     },
   };
+}
+
+/** How long a scan has to wait for the others, at most; 0 or less when no other one is within reach behind it. */
+function waitTimeMs(self: ActiveScan, scans: Iterable<ActiveScan>, limit: number): number {
+  let longest = 0;
+  for (const { position, requestedAt } of scans) {
+    const pagesBehind = (self.position - position) / limit;
+    const leftMs = requestedAt + scanTimeoutMs - performance.now();
+    if (pagesBehind > maxPagesAhead && pagesBehind <= maxPagesBehind) longest = Math.max(longest, leftMs);
+  }
+  return longest;
 }

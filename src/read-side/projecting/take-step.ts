@@ -1,117 +1,122 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { now } from "../../core/clock.js";
 import type { LogEvent } from "../../core/event.js";
 import type { Operation } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
-import type { Advanced, AdvanceParts } from "./advance-parts.js";
-import { applyStep, type Applied } from "./apply-step.js";
-import { movedTo, type OpenGeneration } from "../store/generations.js";
-import { stepApplied } from "../signals.js";
+import { advancedTo, type Applied, type OpenGeneration } from "../store/index.js";
+import type { AdvanceDeps, AdvanceResult } from "./advance.js";
+import { applyStep } from "./apply-step.js";
+import { stepApplied } from "./signals.js";
 
-/** How a step is taken. */
+/** Options of a step. */
 export interface StepOptions {
-  readonly changesOfParked?: number;
-  /** Where the generation is going to be. */
+  /** By how much the step increments the generation's revision. */
+  readonly parkedChanges?: number;
+  /** The position that the generation is being filled to. */
   readonly end?: Position;
-  /** Whether to check first that Redis takes each operation; an unchecked step is never `refused`. */
-  readonly checks: boolean;
+  /** Whether to check first that Redis accepts each operation; an unchecked step is never `refused`. */
+  readonly checkFirst: boolean;
 }
 
-/** The result of a step; `refused` left everything as it was. */
-export type StepResult = Exclude<Advanced, { kind: "yielded" }> | { readonly kind: "refused"; readonly reason: string };
+/** The result of a step; `refused` changed nothing. */
+export type StepResult =
+  Exclude<AdvanceResult, { kind: "yielded" }> | { readonly kind: "refused"; readonly reason: string };
 
 /** Takes the steps of a read model's generations. */
 export interface Stepper {
-  /** Applies the operations of these events, and waits for as long as Redis takes no writes. */
+  /** Applies the operations of these events, and retries while Redis accepts no writes or the generation is locked. */
   readonly step: (
     generation: OpenGeneration,
     events: readonly LogEvent[],
     operations: readonly Operation[],
     options: StepOptions,
   ) => Promise<StepResult>;
-  /** From now on the events of this range are applied one by one, to find out which one Redis refuses. */
-  readonly suspect: (after: Position, upTo: Position, reason: string) => void;
-  readonly isSuspect: (position: Position) => boolean;
-  /** Up to where changes are forgotten once the generation is at `newest`. */
-  readonly forgottenBy: (newest: Position) => Position;
+  /** From now on applies the events of this range one by one, to find the one that Redis rejects. */
+  readonly applySingly: (after: Position, upTo: Position, reason: string) => void;
+  /** Whether the event after `position` is to be applied alone. */
+  readonly appliesSingly: (position: Position) => boolean;
+  /** Changes up to this position are evicted once the generation is at `newest`. */
+  readonly evictedAt: (newest: Position) => Position;
 }
 
-const heldRetryMs = 5;
+const lockedRetryMs = 5;
 const unavailableRetriesMs = { first: 50, longest: 1_000 };
 
-/** A step on its way. */
+/** A step that was sent. */
 interface Attempt {
   readonly generation: OpenGeneration;
   readonly next: OpenGeneration;
   readonly events: readonly LogEvent[];
+  /** Milliseconds since 1970, with fractions. */
   readonly startedAt: number;
 }
 
 /** Creates the stepper of one read model. */
-export function createStepper(parts: AdvanceParts): Stepper {
-  const { redis, projection, logger, keptChanges, signal, onApplied, onUnavailable, keepActive, mends } = parts;
+export function createStepper(deps: AdvanceDeps): Stepper {
+  const { redis, projection, logger, changeRetention, signal, keepLease } = deps;
+  const { onApplied, onUnavailable, mayRebuildDamaged } = deps;
   const { readModel } = projection;
-  let suspects: { readonly after: Position; readonly upTo: Position } | undefined;
+  let singles: { readonly after: Position; readonly upTo: Position } | undefined;
 
   // Ends early at a shutdown, which the caller checks.
-  const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
-  const forgottenBy = (newest: Position) => Math.max(0, newest - keptChanges);
+  const wait = (timeoutMs: number) => delay(timeoutMs, undefined, { signal }).catch(() => undefined);
+  const evictedAt = (newest: Position) => Math.max(0, newest - changeRetention);
 
   async function step(
     generation: OpenGeneration,
     events: readonly LogEvent[],
     operations: readonly Operation[],
-    { changesOfParked = 0, end = 0, checks }: StepOptions,
+    { parkedChanges = 0, end = 0, checkFirst }: StepOptions,
   ): Promise<StepResult> {
     const last = events.at(-1);
     if (last === undefined) return { kind: "advanced", generation };
-    const next = { ...movedTo(generation, last), revision: generation.revision + changesOfParked };
-    const forgotten = forgottenBy(Math.max(last.position, end));
+    const next = { ...advancedTo(generation, last), revision: generation.revision + parkedChanges };
+    const evictUpTo = evictedAt(Math.max(last.position, end));
     let retryMs = unavailableRetriesMs.first;
-    const startedAt = performance.timeOrigin + performance.now();
+    const startedAt = now();
     for (;;) {
       if (signal.aborted) return { kind: "stopped" };
-      const applied = await applyStep(redis, projection, generation, { ...next, operations, forgotten, checks });
-      if (applied.outcome === "held") await wait(heldRetryMs);
-      else if (applied.outcome === "unavailable") {
+      const applied = await applyStep(redis, projection, generation, { ...next, operations, evictUpTo, checkFirst });
+      if (applied.kind === "locked") await wait(lockedRetryMs);
+      else if (applied.kind === "unavailable") {
         await onUnavailable?.(applied.reason);
         await wait(retryMs);
         retryMs = Math.min(retryMs * 2, unavailableRetriesMs.longest);
       } else return settle(applied, { generation, next, events, startedAt });
-      if (!(await keepActive())) return { kind: "stopped" };
+      if (!(await keepLease())) return { kind: "stopped" };
     }
   }
 
   function settle(
-    applied: Exclude<Applied, { outcome: "held" | "unavailable" }>,
+    applied: Exclude<Applied, { kind: "locked" | "unavailable" }>,
     { generation, next, events, startedAt }: Attempt,
   ): StepResult {
-    switch (applied.outcome) {
+    switch (applied.kind) {
       case "applied":
-        if (suspects && next.position >= suspects.upTo) suspects = undefined;
-        if (applied.serves)
-          stepApplied.send({ readModel, events, startedAt, endedAt: performance.timeOrigin + performance.now() });
+        if (singles && next.position >= singles.upTo) singles = undefined;
+        if (applied.serves) stepApplied.send({ readModel, events, startedAt, endedAt: now() });
         onApplied?.(next, events);
         return { kind: "advanced", generation: next };
       case "refused":
         return { kind: "refused", reason: applied.reason };
       case "damaged":
-        return { kind: mends?.() === true ? "damaged" : "refused", reason: applied.reason };
+        return { kind: mayRebuildDamaged?.() === true ? "damaged" : "refused", reason: applied.reason };
       case "broken":
-        suspect(generation.position, next.position, applied.reason);
-        return { kind: "moved" };
-      case "moved":
-        return { kind: "moved" };
+        applySingly(generation.position, next.position, applied.reason);
+        return { kind: "stale" };
+      case "stale":
+        return { kind: "stale" };
     }
   }
 
-  function suspect(after: Position, upTo: Position, reason: string): void {
-    logger.warn({ readModel, after, upTo, reason }, "redis refused a step; its events are applied one by one");
-    suspects = { after, upTo };
+  function applySingly(after: Position, upTo: Position, reason: string): void {
+    logger.warn({ readModel, after, upTo, reason }, "redis rejected a step, applying its events one by one");
+    singles = { after, upTo };
   }
 
-  function isSuspect(position: Position): boolean {
-    return suspects !== undefined && position >= suspects.after && position < suspects.upTo;
+  function appliesSingly(position: Position): boolean {
+    return singles !== undefined && position >= singles.after && position < singles.upTo;
   }
 
-  return { step, suspect, isSuspect, forgottenBy };
+  return { step, applySingly, appliesSingly, evictedAt };
 }

@@ -1,11 +1,11 @@
-/** Lets a loop sleep until there is something to do. */
+/** Lets a loop sleep until it has work. */
 export interface WakeUp {
   readonly wake: () => void;
-  /** True once woken, also when that was before the call; false after `milliseconds`. */
-  readonly wait: (milliseconds: number) => Promise<boolean>;
+  /** Resolves to true once woken, also by a wake-up before the call; to false after `timeoutMs`. */
+  readonly wait: (timeoutMs: number) => Promise<boolean>;
 }
 
-/** A wake-up for one loop. */
+/** Creates the wake-up of one loop. */
 export function createWakeUp(): WakeUp {
   let woken = false;
   let end: ((woken: boolean) => void) | undefined;
@@ -14,13 +14,13 @@ export function createWakeUp(): WakeUp {
       if (end) end(true);
       else woken = true;
     },
-    wait: (milliseconds) => {
+    wait: (timeoutMs) => {
       if (woken) {
         woken = false;
         return Promise.resolve(true);
       }
       return new Promise((resolve) => {
-        const timer = setTimeout(() => end?.(false), milliseconds);
+        const timer = setTimeout(() => end?.(false), timeoutMs);
         end = (result) => {
           clearTimeout(timer);
           end = undefined;

@@ -1,46 +1,48 @@
 import type { Position } from "../../core/position.js";
 import { isOnLog, type Lineage } from "../../event-log/lineage.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
 import type { ServedFloor } from "./served-floor.js";
 import type { Serving, ServingTracker } from "./serving-tracker.js";
 import type { Waiters } from "./waiters.js";
 
-/** What a query needs. */
-export interface Wanted {
+/** The minimum position that a query requires. */
+export interface MinPosition {
   readonly position: Position;
+  /** The epoch of the position; undefined for the current one. */
   readonly epoch: string | undefined;
 }
 
 /**
- * Waits until a generation can be read that has what is wanted, at most until `deadline` of `performance.now()`.
+ * Waits for a generation that has reached the minimum position, at most until `deadline` of `performance.now()`.
  * @throws ReadModelBehindError, LogReplacedError, UnavailableError
  */
-export type Acquire = (wanted: Wanted, deadline: number) => Promise<Serving>;
+export type Acquire = (min: MinPosition, deadline: number) => Promise<Serving>;
 
+/** Whether a query can read now, and the error to throw at its deadline if not. */
 type Verdict =
   | { readonly kind: "ready"; readonly serving: Serving }
   | { readonly kind: "behind"; readonly error: () => Error }
   | { readonly kind: "unavailable"; readonly error: () => Error; readonly since: number }
-  /** The epoch is not one of the generation's: of a log that was replaced, or the next epoch of this one. */
+  /** The generation does not know the epoch: it is of a replaced log, or the next epoch of this one. */
   | { readonly kind: "otherEpoch"; readonly lineage: Lineage };
 
-/** A query is answered at once while Redis is away; this long, it may be just a new connection that is needed. */
-const outageGraceMs = 500;
+/** While Redis is unavailable a query fails after this short wait, in case a new connection solves it. */
+const outageTimeoutMs = 500;
 
-/** What acquiring works with. */
-export interface AcquireParts {
-  readonly lineage: (named: Lineage) => Promise<Lineage>;
+/** Dependencies of {@link createAcquire}. */
+export interface AcquireDeps {
+  readonly lineage: (known: Lineage) => Promise<Lineage>;
   readonly waiters: Waiters;
   readonly tracker: ServingTracker;
   readonly floor: ServedFloor;
 }
 
-/** For the read model `name`. */
-export function createAcquire(name: string, parts: AcquireParts): Acquire {
-  const { waiters, tracker, floor } = parts;
+/** The {@link Acquire} of the read model `name`. */
+export function createAcquire(name: string, deps: AcquireDeps): Acquire {
+  const { waiters, tracker, floor } = deps;
 
-  function judge({ position, epoch }: Wanted): Verdict {
+  function judge({ position, epoch }: MinPosition): Verdict {
     const state = tracker.state();
     if (state.kind === "unavailable") {
       const error = () => new UnavailableError(`The read model ${name} is unavailable`, { cause: state.cause });
@@ -51,43 +53,42 @@ export function createAcquire(name: string, parts: AcquireParts): Acquire {
     const { serving } = state;
     if (epoch !== undefined && !isOnLog(serving.lineage, epoch, position))
       return { kind: "otherEpoch", lineage: serving.lineage };
-    const needed = Math.max(position, floor.required(serving));
-    if (serving.checkpoint >= needed) return { kind: "ready", serving };
-    return { kind: "behind", error: () => new ReadModelBehindError(name, needed, serving.checkpoint) };
+    const required = Math.max(position, floor.required(serving));
+    if (serving.checkpoint >= required) return { kind: "ready", serving };
+    return { kind: "behind", error: () => new ReadModelBehindError(name, required, serving.checkpoint) };
   }
 
-  return async (wanted, deadline) => {
+  return async (min, deadline) => {
     for (;;) {
-      const verdict = judge(wanted);
+      const verdict = judge(min);
       if (verdict.kind === "ready") return verdict.serving;
       const error =
-        verdict.kind === "otherEpoch"
-          ? await judgeEpoch(name, wanted, verdict.lineage, parts.lineage)
-          : verdict.error();
-      const until = verdict.kind === "unavailable" ? Math.min(deadline, verdict.since + outageGraceMs) : deadline;
-      const left = until - performance.now();
-      if (left <= 0) throw error;
+        verdict.kind === "otherEpoch" ? await judgeEpoch(name, min, verdict.lineage, deps.lineage) : verdict.error();
+      const until = verdict.kind === "unavailable" ? Math.min(deadline, verdict.since + outageTimeoutMs) : deadline;
+      const timeoutMs = until - performance.now();
+      if (timeoutMs <= 0) throw error;
       await waiters.wait(() => {
-        const { kind } = judge(wanted);
+        const { kind } = judge(min);
         return kind === "ready" || kind !== verdict.kind;
-      }, left);
+      }, timeoutMs);
     }
   };
 }
 
 /**
- * What to answer when the read model does not come to an epoch. @throws LogReplacedError when it is known not to be one
- * of the log's; the log may have begun it after the generation was built.
+ * The error to throw if the read model does not reach an epoch in time: the log may have begun it after the generation was
+ * built.
+ * @throws LogReplacedError when the log is known not to have the position of that epoch.
  */
 async function judgeEpoch(
   name: string,
-  { position, epoch = "" }: Wanted,
+  { position, epoch = "" }: MinPosition,
   lineage: Lineage,
-  askLog: (named: Lineage) => Promise<Lineage>,
+  askLog: (known: Lineage) => Promise<Lineage>,
 ): Promise<Error> {
   const isLost = lineage.ancestors.some((ancestor) => ancestor.epoch === epoch);
   const log = isLost ? lineage : await askLog(lineage);
-  // Without a log to ask, the next step of its projectors tells.
+  // Without a log to ask, the projectors' next step shows whether the epoch is one of this log.
   if (log === lineage && !isLost) return new LogReplacedError(log.epoch, position);
   if (!isOnLog(log, epoch, position)) throw new LogReplacedError(log.epoch, position);
   return new ReadModelBehindError(name, position, undefined);

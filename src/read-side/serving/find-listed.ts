@@ -1,6 +1,6 @@
 import type { Decode, ReadModelView } from "./read-model-view.js";
 
-/** A document that an index lists, for as long as it exists. */
+/** A document that an index lists for as long as it exists. */
 export interface ListedDocument {
   readonly key: string;
   readonly index: string;
@@ -8,8 +8,8 @@ export interface ListedDocument {
 }
 
 /**
- * The document, decoded, or undefined when there is none.
- * @throws UnreadableDocumentError also when the index has it and the document is gone
+ * The decoded document; undefined when it does not exist.
+ * @throws UnreadableDocumentError when it is damaged, or when the index lists it and it is missing.
  */
 export async function findListed<View>(
   view: ReadModelView,

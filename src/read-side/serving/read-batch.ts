@@ -1,10 +1,10 @@
 import type { ChainableCommander } from "ioredis";
 import type { Position } from "../../core/position.js";
-import { UnavailableError } from "../../platform/errors.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { isRedisUnavailable } from "../../platform/redis/redis-unavailable.js";
 import type { VersionedReadModel } from "../../core/projection.js";
-import { keysOf } from "../store/keys.js";
+import { keysOf } from "../store/index.js";
 
 /** Adds one reading command to a pipeline. */
 export type ReadCommand = (pipeline: ChainableCommander) => unknown;
@@ -12,27 +12,27 @@ export type ReadCommand = (pipeline: ChainableCommander) => unknown;
 /** The reply to one command: its value, or the error that Redis replied with. */
 export type Reply = { readonly value: unknown } | { readonly error: Error };
 
-/** What served just after some data were read, and how far the generation was that they were read from. */
+/** Read just after some data: which generation serves, and the position of the one that the data was read from. */
 export interface ServingMark {
   readonly generation: number;
   readonly epoch: string;
-  /** Undefined: the generation is gone. */
+  /** Undefined when the generation was removed. */
   readonly position: Position | undefined;
 }
 
-/** Replies in the order of their commands, and the mark that tells whether they can be trusted. */
+/** Replies in the order of their commands, and the mark that shows whether they can be trusted. */
 export interface BatchReply {
   readonly replies: readonly Reply[];
   readonly mark: ServingMark;
 }
 
-/** Reads of one read model. Those of one turn of the event loop leave as one pipeline that ends with the serving mark. */
+/** Batches the reads of one read model: those of one turn of the event loop form one pipeline, with the mark at its end. */
 export interface ReadBatch {
-  /** @throws UnavailableError while Redis is away. */
+  /** @throws UnavailableError while Redis is unavailable. */
   readonly read: (from: ReadGeneration, commands: readonly ReadCommand[]) => Promise<BatchReply>;
 }
 
-/** The generation that is read. */
+/** The generation to read from. */
 interface ReadGeneration {
   readonly generation: number;
   readonly version: number;
@@ -45,7 +45,7 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Nothing is read yet. */
+/** The batch of one read model, empty at first. */
 export function createReadBatch(redis: Redis, readModel: VersionedReadModel): ReadBatch {
   let pending: Pending[] = [];
 
@@ -60,7 +60,7 @@ export function createReadBatch(redis: Redis, readModel: VersionedReadModel): Re
   async function send(batch: readonly Pending[]): Promise<void> {
     const pipeline = redis.pipeline();
     for (const { commands } of batch) for (const command of commands) command(pipeline);
-    // Behind the data: a generation is removed only after another one serves, so what still serves now was whole.
+    // After the data: a generation is removed only after another one serves, so one that still serves now was complete.
     const marked = new Map(batch.map(({ from }) => [from.generation, from]));
     for (const { generation, version } of marked.values()) {
       const keys = keysOf(redis, { ...readModel, version });
@@ -98,9 +98,9 @@ function toReply([error, value]: readonly [Error | null, unknown]): Reply {
   return { error };
 }
 
-/** The value of a reply. @throws what Redis replied instead. */
+/** The value of a reply. @throws the error that Redis replied with. */
 export function valueOf(reply: Reply | undefined): unknown {
-  if (reply === undefined) throw new UnavailableError("Redis has not answered");
+  if (reply === undefined) throw new UnavailableError("Redis did not answer");
   if ("error" in reply) throw reply.error;
   return reply.value;
 }
@@ -109,7 +109,7 @@ function positionOf(value: unknown): Position | undefined {
   return typeof value === "string" && value !== "" ? Number(value) : undefined;
 }
 
-/** What callers get while Redis is away. */
+/** The error that callers get: an UnavailableError while Redis is unavailable, else the error itself. */
 export function asUnavailable(error: unknown): unknown {
   return isRedisUnavailable(error) ? new UnavailableError("Redis is unavailable", { cause: error }) : error;
 }

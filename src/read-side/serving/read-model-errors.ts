@@ -1,14 +1,14 @@
 import type { Position } from "../../core/position.js";
 
-/** A read model has not come as far as a query needs within the bound, or none serves yet. */
+/** A read model did not reach the position that a query requires in time, or does not serve yet. */
 export class ReadModelBehindError extends Error {
   override readonly name = "ReadModelBehindError";
 
   constructor(
     readonly readModel: string,
-    /** The position needed. */
+    /** The required position. */
     readonly position: Position,
-    /** How far the read model is; undefined while none serves. */
+    /** The read model's position; undefined while it does not serve. */
     readonly checkpoint: Position | undefined,
   ) {
     super(
@@ -19,14 +19,14 @@ export class ReadModelBehindError extends Error {
   }
 }
 
-/** A position belongs to a log that this one does not continue: it was replaced, or lost its last events. */
+/** A position belongs to a log that this one does not continue: the log was replaced, or lost its last events. */
 export class LogReplacedError extends Error {
   override readonly name = "LogReplacedError";
 
   constructor(
     /** The current epoch of the log. */
     readonly epoch: string,
-    /** The position that was asked for, where one was. */
+    /** The required position, if there was one. */
     readonly position?: Position,
   ) {
     super("The event log was replaced by another one, or lost its last events; start over");

@@ -1,17 +1,17 @@
 import type { Document } from "../../core/projection.js";
-import { pacer } from "../../platform/pacer.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { pacer } from "../../platform/process/pacer.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { valueOf, type ReadCommand, type Reply } from "./read-batch.js";
 
 /** Which entries of an index to read. */
 export interface PageRange {
   readonly order: "ascending" | "descending";
-  /** Only entries behind this score, in the direction of `order`. */
+  /** Only entries after this score, in the direction of `order`. */
   readonly after?: number;
-  /** Only entries in front of this score, in the direction of `order`. */
+  /** Only entries before this score, in the direction of `order`. */
   readonly before?: number;
   readonly limit: number;
-  /** Whether the first or the last `limit` entries of the range; both are returned in `order`. */
+  /** Whether to read the first or the last `limit` entries of the range; both are returned in `order`. */
   readonly from: "start" | "end";
 }
 
@@ -21,16 +21,16 @@ export interface IndexEntry {
   readonly score: number;
 }
 
-/** A range of an index, and what lies around it. */
+/** A range of an index, and whether entries lie before and after it. */
 export interface IndexPage {
   readonly entries: readonly IndexEntry[];
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
-  /** Entries in the whole index. */
+  /** Number of entries in the whole index. */
   readonly total: number;
 }
 
-/** A document that is there, and cannot be read: it was damaged in Redis. */
+/** A document exists and cannot be read: it was damaged in Redis. */
 export class UnreadableDocumentError extends Error {
   override readonly name = "UnreadableDocumentError";
   constructor(
@@ -43,37 +43,38 @@ export class UnreadableDocumentError extends Error {
   }
 }
 
-/** Makes what a query returns of a document. @throws when the document is damaged. */
+/** Decodes a document into the view that a query returns. @throws when the document is damaged. */
 export type Decode<View> = (document: Document) => View;
 
-/** A read model as one query sees it. Reads of one turn of the event loop leave as one pipeline. */
+/** A read model as one query sees it. Reads of one turn of the event loop form one pipeline. */
 export interface ReadModelView {
   /**
-   * The document as it is in Redis, or undefined when there is none.
+   * The document as stored in Redis; undefined when it does not exist.
    * @throws UnreadableDocumentError
    */
   readonly document: (key: string) => Promise<Document | undefined>;
   /**
-   * The document, decoded, or undefined when there is none.
+   * The decoded document; undefined when it does not exist.
    * @throws UnreadableDocumentError
    */
   readonly find: <View>(key: string, decode: Decode<View>) => Promise<View | undefined>;
-  /** Several documents; one that cannot be read fails alone. */
+  /** Several decoded documents. One that cannot be read is an error in its place; the others are returned. */
   readonly findAll: <View>(
     keys: readonly string[],
     decode: Decode<View>,
   ) => Promise<readonly (View | UnreadableDocumentError | undefined)[]>;
-  /** The error for a document that must be there, and is not. */
+  /** The error for a document that must exist and is missing. */
   readonly missing: (key: string) => UnreadableDocumentError;
-  /** Whether an index has this member. */
+  /** Whether an index contains this member. */
   readonly isListed: (key: string, member: string) => Promise<boolean>;
+  /** A page of an index. */
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
 }
 
-/** Sends commands, and answers from what serves; each is given what the keys of the generation start with. */
+/** Sends commands to the serving generation, and resolves to their replies. A command gets the prefix of its keys. */
 export type ReadConsistently = (commands: readonly ((prefix: string) => ReadCommand)[]) => Promise<readonly Reply[]>;
 
-/** A view of the read model `readModel`. */
+/** Creates a view of the read model `readModel`. */
 export function createView(
   readModel: string,
   read: ReadConsistently,
@@ -91,7 +92,7 @@ export function createView(
     return error;
   }
 
-  /** In a later turn of the event loop when documents have been decoded for long: one may have thousands of values. */
+  /** Yields to the event loop after long decoding: a document may have thousands of values. */
   async function decodeReply<View>(
     key: string,
     reply: Reply | undefined,
@@ -123,7 +124,7 @@ export function createView(
       const replies = await read(keys.map(readDocument));
       return Promise.all(keys.map((key, index) => decodeReply(key, replies[index], decode)));
     },
-    missing: (key) => unreadable(key, new Error("an index has it, and it is missing")),
+    missing: (key) => unreadable(key, new Error("it is missing, although an index lists it")),
     isListed: async (key, member) => {
       const [reply] = await read([(prefix) => (pipeline) => pipeline.zscore(prefix + key, member)]);
       if (reply && "error" in reply && isWrongType(reply.error)) throw unreadable(key, reply.error);
@@ -147,7 +148,7 @@ function isEmpty(document: Document): boolean {
   return true;
 }
 
-/** The entries, how many there are in all, and what lies beyond each cursor. */
+/** Reads the entries, the size of the index, and the number of entries beyond each cursor. */
 function pageCommands(key: string, range: PageRange): readonly ((prefix: string) => ReadCommand)[] {
   const { order, after, before, limit, from } = range;
   const [above, below] = order === "ascending" ? [after, before] : [before, after];
@@ -160,7 +161,7 @@ function pageCommands(key: string, range: PageRange): readonly ((prefix: string)
         ? pipeline.zrange(prefix + key, lowest, highest, "BYSCORE", "LIMIT", 0, limit + 1, "WITHSCORES")
         : pipeline.zrange(prefix + key, highest, lowest, "BYSCORE", "REV", "LIMIT", 0, limit + 1, "WITHSCORES"),
     (prefix) => (pipeline) => pipeline.zcard(prefix + key),
-    // The entry of the cursor itself included.
+    // With the entry of the cursor itself.
     ...(above === undefined
       ? []
       : [
@@ -184,7 +185,7 @@ function toPage(range: PageRange, replies: readonly Reply[]): IndexPage {
   const [found, total, ...counts] = replies.map(valueOf) as [string[], number, ...number[]];
   const isLower = above !== undefined && (counts.shift() ?? 0) > 0;
   const isHigher = below !== undefined && (counts.shift() ?? 0) > 0;
-  const [isBefore, isBehind] = order === "ascending" ? [isLower, isHigher] : [isHigher, isLower];
+  const [isBefore, isAfter] = order === "ascending" ? [isLower, isHigher] : [isHigher, isLower];
   const entries: IndexEntry[] = [];
   for (let at = 0; at + 1 < found.length; at += 2)
     entries.push({ member: found[at] ?? "", score: Number(found[at + 1]) });
@@ -193,7 +194,7 @@ function toPage(range: PageRange, replies: readonly Reply[]): IndexPage {
   return {
     entries: from === "start" ? kept : kept.reverse(),
     hasPrevious: from === "start" ? isBefore : more || isBefore,
-    hasNext: from === "start" ? more || isBehind : isBehind,
+    hasNext: from === "start" ? more || isAfter : isAfter,
     total,
   };
 }

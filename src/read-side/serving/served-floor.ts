@@ -2,30 +2,33 @@ import type { Position } from "../../core/position.js";
 import { ORIGIN } from "../../core/position.js";
 import type { Lineage } from "../../event-log/lineage.js";
 
-/** A generation that is read, and how far it is. */
+/** A generation that is read, and its checkpoint. */
 export interface ServedGeneration {
   readonly generation: number;
   readonly version: number;
   readonly checkpoint: Position;
-  /** Of the log that it was built from. */
+  /** The lineage of the log that it was built from. */
   readonly lineage: Lineage;
 }
 
 /**
- * Keeps the reads of a process from going back in time when Redis comes back with older data: remembers the highest
- * checkpoint read, and asks for no less until `maxHoldMs` have passed.
+ * Monotonic reads: keeps the reads of a process from going back in time when Redis comes back with older data. It
+ * remembers the highest checkpoint read, and requires no less until the timeout.
  */
 export interface ServedFloor {
-  /** Data were read from this generation at `checkpoint`. */
+  /** Data was read from this generation at its `checkpoint`. */
   readonly note: (served: ServedGeneration) => void;
-  /** The least checkpoint that this generation may be read at. */
+  /** The lowest checkpoint at which this generation may be read. */
   readonly required: (serving: ServedGeneration) => Position;
 }
 
-/** Nothing was read yet. `onGiveUp` is called when what is behind for too long is read all the same. */
+/**
+ * The floor of a process that has read nothing yet. Older data that does not catch up within `staleReadTimeoutMs` is read
+ * after all, which calls `onStaleRead`.
+ */
 export function createServedFloor(
-  maxHoldMs: number,
-  onGiveUp: (about: { readonly served: Position; readonly checkpoint: Position }) => void,
+  staleReadTimeoutMs: number,
+  onStaleRead: (reads: { readonly served: Position; readonly checkpoint: Position }) => void,
 ): ServedFloor {
   let highest: ServedGeneration | undefined;
   let behindSince: number | undefined;
@@ -42,8 +45,8 @@ export function createServedFloor(
         return floor;
       }
       behindSince ??= performance.now();
-      if (performance.now() - behindSince < maxHoldMs) return floor;
-      onGiveUp({ served: floor, checkpoint: serving.checkpoint });
+      if (performance.now() - behindSince < staleReadTimeoutMs) return floor;
+      onStaleRead({ served: floor, checkpoint: serving.checkpoint });
       highest = undefined;
       behindSince = undefined;
       return ORIGIN;
@@ -51,7 +54,7 @@ export function createServedFloor(
   };
 }
 
-/** What `highest` and a generation have in common, that was read already. */
+/** The highest position that was read and that `serving` shares with `highest`. */
 function floorOf(highest: ServedGeneration, serving: ServedGeneration): Position {
   const { epoch, ancestors } = serving.lineage;
   if (highest.lineage.epoch !== epoch) {
@@ -62,12 +65,16 @@ function floorOf(highest: ServedGeneration, serving: ServedGeneration): Position
 }
 
 /**
- * Whether a generation that is behind another one of the same epoch was built because the log itself went back: one that
- * replaces another one takes over where that stood, and Redis with older data has no newer generations.
+ * Whether a generation is behind an earlier one of the same epoch because the log itself went back. A generation that
+ * replaces another one takes over at the same position, and a Redis with older data has no newer generations.
  */
 export function isBuiltFromReplacedLog(
   before: Pick<ServedGeneration, "generation" | "version" | "checkpoint">,
-  now: Pick<ServedGeneration, "generation" | "version" | "checkpoint">,
+  current: Pick<ServedGeneration, "generation" | "version" | "checkpoint">,
 ): boolean {
-  return now.version === before.version && now.generation > before.generation && now.checkpoint < before.checkpoint;
+  return (
+    current.version === before.version &&
+    current.generation > before.generation &&
+    current.checkpoint < before.checkpoint
+  );
 }

@@ -1,179 +1,204 @@
 import { LRUCache } from "lru-cache";
-import { z } from "zod";
 import type { Position } from "../../core/position.js";
 import type { VersionedReadModel } from "../../core/projection.js";
 import { isOnLog, type Lineage } from "../../event-log/lineage.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import { createGenerations, type ReadableGeneration } from "../store/generations.js";
-import { keysOf } from "../store/keys.js";
-import type { ProjectorReport } from "../projecting/projector-report.js";
+import type { Subscriber } from "../messaging/index.js";
+import {
+  createGenerations,
+  decodeCheckpoint,
+  keysOf,
+  type CheckpointMessage,
+  type Generations,
+  type ProjectorReport,
+  type ReadableGeneration,
+} from "../store/index.js";
 import type { ServedGeneration } from "./served-floor.js";
-import type { Subscriber } from "../messaging/channel-subscriber.js";
 
-/** The generation that this process reads, as far as it knows. */
+/** The generation that this process reads, as far as the process knows. */
 export interface Serving extends ServedGeneration {
-  /** What its projector says; undefined when there is none. */
+  /** The report of its projector; undefined while no projector is active. */
   readonly report: ProjectorReport | undefined;
   /** Whether a projector keeps it current. */
   readonly isCurrent: boolean;
 }
 
-/** What this process knows of a read model. */
+/** What this process knows about a read model. */
 export type ServingState =
   | { readonly kind: "serving"; readonly serving: Serving }
-  /** None serves yet. */
+  /** No generation serves yet. */
   | { readonly kind: "building" }
-  /** What serves was built from another log: that of another deployment, or one that was replaced. */
+  /** The serving generation was built from another log: that of another deployment, or one that was replaced. */
   | { readonly kind: "foreign"; readonly epoch: string }
-  /** Redis, or the log that tells whose read models these are, does not answer. */
+  /** Redis is unavailable, or the log, which shows whose read models these are. `since` is of `performance.now()`. */
   | { readonly kind: "unavailable"; readonly cause: unknown; readonly since: number };
 
-/** Follows which generation of a read model serves, and how far it is. */
+/** Tracks which generation of a read model serves, and its position. */
 export interface ServingTracker {
   readonly state: () => ServingState;
-  /** Asks Redis; one request at a time, however many callers there are. */
+  /** Reads the state from Redis, with one request at a time, however many callers there are. */
   readonly refresh: () => Promise<void>;
-  /** The serving generation was seen at this checkpoint. */
+  /** A query has seen the serving generation at this checkpoint. */
   readonly seenAt: (generation: number, checkpoint: Position) => void;
 }
 
-/** What a tracker works with. */
-export interface ServingTrackerParts {
+/** Dependencies of a tracker. */
+export interface ServingTrackerDeps {
   readonly redis: Redis;
   readonly subscriber: Subscriber;
-  /** The lineage of the log, given that which Redis names: where there is no log to ask, that one. */
-  readonly lineage: (named: Lineage) => Promise<Lineage>;
+  /** The lineage of the log; the one known from Redis where the process has no log. */
+  readonly lineage: (known: Lineage) => Promise<Lineage>;
   readonly onFailure: (error: unknown) => void;
   readonly onChange: () => void;
 }
 
-interface Heard {
-  readonly generation: number;
-  readonly checkpoint: Position;
-  readonly version: number;
-}
-
-/** Until its first connection a process does not take Redis to be away. */
-const startGraceMs = 4_000;
-const checkpointMessage = z.tuple([z.string(), z.int(), z.int(), z.int()]);
-/** Epochs of other deployments whose messages are dropped without a look at Redis. */
+/** Until its first connection, a process does not consider Redis unavailable for this long. */
+const startTimeoutMs = 4_000;
+/** Epochs of other deployments whose messages are dropped without reading from Redis. */
 const maxRejectedEpochs = 100;
 
-/** Follows one read model. */
-export function trackServing(readModel: VersionedReadModel, parts: ServingTrackerParts): ServingTracker {
-  const { redis, subscriber, onFailure, onChange } = parts;
-  const keys = keysOf(redis, readModel);
-  const generations = createGenerations(redis, readModel);
-  const rejected = new LRUCache<string, true>({ max: maxRejectedEpochs });
-  let state: ServingState = { kind: "unavailable", cause: undefined, since: performance.now() + startGraceMs };
-  let trusted: Lineage | undefined;
-  /** The last message since Redis was last asked. */
-  let heard: Heard | undefined;
-  let refreshing: Promise<void> | undefined;
-  let askAgain = false;
+/** Tracks one read model. */
+export function trackServing(readModel: VersionedReadModel, deps: ServingTrackerDeps): ServingTracker {
+  return new RedisServingTracker(readModel, deps);
+}
 
-  const serving = () => (state.kind === "serving" ? state.serving : undefined);
-  const lastHeard = () => heard;
+class RedisServingTracker implements ServingTracker {
+  private current: ServingState;
+  /** The lineage of the log when it was last asked. */
+  private trusted: Lineage | undefined;
+  /** The last message since the last request to Redis. */
+  private lastMessage: CheckpointMessage | undefined;
+  private refreshing: Promise<void> | undefined;
+  private mustAskAgain = false;
+  private readonly rejectedEpochs = new LRUCache<string, true>({ max: maxRejectedEpochs });
+  private readonly generations: Generations;
 
-  function enter(next: ServingState): void {
-    state = next;
-    onChange();
-  }
-
-  function refresh(): Promise<void> {
-    askAgain = true;
-    refreshing ??= askUntilSettled().finally(() => {
-      refreshing = undefined;
+  constructor(
+    private readonly readModel: VersionedReadModel,
+    private readonly deps: ServingTrackerDeps,
+  ) {
+    this.current = { kind: "unavailable", cause: undefined, since: performance.now() + startTimeoutMs };
+    this.generations = createGenerations(deps.redis, readModel);
+    deps.subscriber.listen(keysOf(deps.redis, readModel).checkpointChannel, {
+      onMessage: (text) => {
+        this.onMessage(text);
+      },
+      onLost: this.refreshSoon,
+      onSubscribed: this.refreshSoon,
     });
-    return refreshing;
+    this.refreshSoon();
   }
 
-  async function askUntilSettled(): Promise<void> {
+  readonly state = (): ServingState => this.current;
+
+  readonly refresh = (): Promise<void> => {
+    this.mustAskAgain = true;
+    this.refreshing ??= this.askUntilSettled().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  };
+
+  readonly seenAt = (generation: number, checkpoint: Position): void => {
+    const known = this.serving();
+    if (known?.generation === generation && known.checkpoint < checkpoint)
+      this.enter({ kind: "serving", serving: { ...known, checkpoint } });
+  };
+
+  private readonly refreshSoon = (): void => {
+    this.refresh().catch(this.deps.onFailure);
+  };
+
+  private async askUntilSettled(): Promise<void> {
     try {
-      while (askAgain) {
-        askAgain = false;
-        if (!(await ask())) askAgain = true;
+      while (this.mustAskAgain) {
+        this.mustAskAgain = false;
+        if (!(await this.askRedis())) this.mustAskAgain = true;
       }
     } catch (error) {
-      if (state.kind !== "unavailable") enter({ kind: "unavailable", cause: error, since: performance.now() });
-      else enter({ ...state, cause: error });
+      const { current } = this;
+      if (current.kind !== "unavailable") this.enter({ kind: "unavailable", cause: error, since: performance.now() });
+      else this.enter({ ...current, cause: error });
       throw error;
     }
   }
 
-  /** False when a message has contradicted the reply while it was on its way. */
-  async function ask(): Promise<boolean> {
-    heard = undefined;
-    const readable = await generations.readable();
-    // A database can be swapped under a running process, so only a match needs no second look.
-    if (readable && readable.epoch !== trusted?.epoch) {
-      trusted = await parts.lineage(readable);
-      rejected.clear();
+  /** Reads the state from Redis; false when a message contradicted the reply while it was on its way. */
+  private async askRedis(): Promise<boolean> {
+    this.lastMessage = undefined;
+    const readable = await this.generations.readable();
+    // A database can be swapped under a running process, so a mismatch is checked with the log again.
+    if (readable && readable.epoch !== this.trusted?.epoch) {
+      this.trusted = await this.deps.lineage(readable);
+      this.rejectedEpochs.clear();
     }
-    const last = lastHeard();
-    const message = last?.version === (readable?.version ?? readModel.version) ? last : undefined;
+    const message = this.messageOf(readable?.version ?? this.readModel.version);
     if (message && message.generation !== (readable?.number ?? 0)) return false;
-    enter(stateOf(readable, trusted, message?.checkpoint));
+    this.enter(stateOf(readable, this.trusted, message?.position));
     return true;
   }
 
-  function seenAt(generation: number, checkpoint: Position): void {
-    const known = serving();
-    if (known?.generation === generation && known.checkpoint < checkpoint)
-      enter({ kind: "serving", serving: { ...known, checkpoint } });
+  private messageOf(version: number): CheckpointMessage | undefined {
+    return this.lastMessage?.version === version ? this.lastMessage : undefined;
   }
 
-  const refreshSoon = () => {
-    refresh().catch(onFailure);
-  };
-
-  function onMessage(text: string): void {
-    const parsed = checkpointMessage.safeParse(parseJson(text));
-    if (!parsed.success) {
-      refreshSoon();
+  private onMessage(text: string): void {
+    const message = tryDecode(text);
+    if (message === undefined) {
+      this.refreshSoon();
       return;
     }
-    const [epoch, generation, checkpoint, version] = parsed.data;
-    const known = serving();
-    const ownEpoch = known?.lineage.epoch ?? trusted?.epoch;
+    const { epoch, generation, position, version } = message;
+    const known = this.serving();
+    const ownEpoch = known?.lineage.epoch ?? this.trusted?.epoch;
     if (ownEpoch !== undefined && epoch !== ownEpoch) {
-      // Another deployment's, as pub/sub knows no database index; or the first of our log's next epoch.
-      if (rejected.has(epoch)) return;
-      rejected.set(epoch, true);
-      refreshSoon();
+      this.checkEpoch(epoch);
       return;
     }
-    const read = known?.version ?? readModel.version;
-    // That of another build, which this one does not read, unless its own has come to serve.
-    if (version !== read && version !== readModel.version) return;
-    heard = { generation, checkpoint, version };
-    if (known?.generation === generation) seenAt(generation, checkpoint);
-    else refreshSoon();
+    const read = known?.version ?? this.readModel.version;
+    // A version of another build, which this process does not read. Its own version may start to serve, though.
+    if (version !== read && version !== this.readModel.version) return;
+    this.lastMessage = message;
+    if (known?.generation === generation) this.seenAt(generation, position);
+    else this.refreshSoon();
   }
 
-  subscriber.listen(keys.checkpointChannel, { onMessage, onLost: refreshSoon, onSubscribed: refreshSoon });
-  refreshSoon();
-  return { state: () => state, refresh, seenAt };
+  /** Another deployment's message, as pub/sub ignores the database index, or the first of the log's next epoch. */
+  private checkEpoch(epoch: string): void {
+    if (this.rejectedEpochs.has(epoch)) return;
+    this.rejectedEpochs.set(epoch, true);
+    this.refreshSoon();
+  }
+
+  private serving(): Serving | undefined {
+    return this.current.kind === "serving" ? this.current.serving : undefined;
+  }
+
+  private enter(next: ServingState): void {
+    this.current = next;
+    this.deps.onChange();
+  }
 }
 
 function stateOf(
   readable: ReadableGeneration | undefined,
   trusted: Lineage | undefined,
-  heard: Position | undefined,
+  announced: Position | undefined,
 ): ServingState {
   if (readable === undefined) return { kind: "building" };
   const { number: generation, version, epoch, position, ancestors, report, isCurrent } = readable;
   if (trusted === undefined) return { kind: "building" };
   if (!isOnLog(trusted, epoch, position)) return { kind: "foreign", epoch };
-  const checkpoint = Math.max(position, heard ?? position);
+  const checkpoint = Math.max(position, announced ?? position);
   const lineage = epoch === trusted.epoch ? trusted : { epoch, ancestors };
   return { kind: "serving", serving: { generation, version, checkpoint, lineage, report, isCurrent } };
 }
 
-function parseJson(text: string): unknown {
+/** The message; undefined when the text has another format, so that the caller reads Redis instead. */
+function tryDecode(text: string): CheckpointMessage | undefined {
   try {
-    return JSON.parse(text) as unknown;
+    return decodeCheckpoint(text);
   } catch {
-    return undefined; // No message of ours; the caller looks at Redis instead.
+    return undefined;
   }
 }

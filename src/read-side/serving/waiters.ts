@@ -1,12 +1,12 @@
-/** Callers that wait until something is the case. */
+/** Callers that wait for a condition. */
 export interface Waiters {
   /** Resolves once `isDone` returns true at a {@link Waiters.notify}, or after `timeoutMs`, whichever comes first. */
   readonly wait: (isDone: () => boolean, timeoutMs: number) => Promise<void>;
-  /** Something has changed. */
+  /** Checks every waiting condition. */
   readonly notify: () => void;
 }
 
-/** No callers yet. */
+/** Creates a set of waiters, empty at first. */
 export function createWaiters(): Waiters {
   const waiting = new Set<{ readonly isDone: () => boolean; readonly end: () => void }>();
   return {

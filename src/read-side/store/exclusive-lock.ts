@@ -5,38 +5,42 @@ import type { Redis } from "../../platform/redis/redis.js";
 import { keysOf } from "./keys.js";
 import { leaseScript } from "./scripts.js";
 
-/** Another one holds the generation, and goes on doing so. */
-export class GenerationHeldError extends Error {
-  override readonly name = "GenerationHeldError";
+/** The lock of a serving generation could not be acquired: another process keeps it locked. */
+export class GenerationLockedError extends Error {
+  override readonly name = "GenerationLockedError";
 }
 
-/** Milliseconds. Whoever dies while holding stops the projector for no longer. */
-const holdTime = 2_000;
-const patience = 10_000;
-const retryEvery = 20;
+/** A process that dies with the lock stops the projector for at most this long. */
+const lockTtlMs = 2_000;
+const acquireTimeoutMs = 10_000;
+const acquireRetryMs = 20;
 
 /**
- * Does something while nobody else moves the serving generation of a read model; `applier` is what a step of its own has
- * to show. Queries go on.
- * @throws GenerationHeldError when another one holds it for too long.
+ * Runs `action` under the lock of the read model's serving generation: no other process advances or replaces that
+ * generation meanwhile, and queries continue. Steps of `action` itself present `lockToken`. The lock is not renewed: it
+ * expires after two seconds, so `action` must not rest on it alone.
+ * @throws GenerationLockedError when another process keeps the lock for ten seconds.
  */
-export async function withHold<Result>(
+export async function withGenerationLock<Result>(
   redis: Redis,
   readModel: VersionedReadModel,
-  action: (applier: string) => Promise<Result>,
+  action: (lockToken: string) => Promise<Result>,
 ): Promise<Result> {
-  const { hold } = keysOf(redis, readModel);
-  const applier = randomUUID();
-  const ask = async (milliseconds: number) => (await leaseScript(redis, [hold], [applier, milliseconds])) === 1;
-  const giveUpAt = performance.now() + patience;
-  while (!(await ask(holdTime))) {
-    if (performance.now() > giveUpAt)
-      throw new GenerationHeldError(`Another process is working on ${readModel.readModel}`);
-    await delay(retryEvery);
+  const { lock } = keysOf(redis, readModel);
+  const lockToken = randomUUID();
+  const request = async (ttlMs: number) =>
+    (await leaseScript(redis, { lease: lock }, { holder: lockToken, ttlMs })) === 1;
+  const deadline = performance.now() + acquireTimeoutMs;
+  while (!(await request(lockTtlMs))) {
+    if (performance.now() > deadline)
+      throw new GenerationLockedError(
+        `The serving generation of ${readModel.readModel} is locked by another process; try again later`,
+      );
+    await delay(acquireRetryMs);
   }
   try {
-    return await action(applier);
+    return await action(lockToken);
   } finally {
-    await ask(0);
+    await request(0);
   }
 }

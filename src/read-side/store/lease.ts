@@ -1,20 +1,20 @@
 import type { Redis } from "../../platform/redis/redis.js";
-import type { ProjectorReport } from "../projecting/projector-report.js";
-import { leaseScript } from "./scripts.js";
+import type { ProjectorReport } from "./projector-report.js";
+import { leaseScript, leaseWithReportScript } from "./scripts.js";
 
 /**
- * The right to do something alone, for as long as it is renewed. It saves work; what must never happen twice cannot
- * rest on it, since a process may sleep through the end of its lease.
+ * A lease: the right to work alone, for as long as it is renewed. It only saves work: a process may be suspended past the
+ * end of its lease, so nothing that must never happen twice rests on it.
  */
 export interface Lease {
-  /** Takes the lease, which renews itself from then on; false when another one has it. */
-  readonly take: () => Promise<boolean>;
+  /** Acquires the lease, which then renews itself in the background; false when another process holds it. */
+  readonly acquire: () => Promise<boolean>;
   /**
-   * Records that its holder makes progress; a lease whose holder makes none for `maxStallMs` is given up. It is taken
-   * again here if nobody else has it; false when it is lost.
+   * Records that the holder makes progress; without progress for `maxStallMs` the lease is released. Acquires an expired
+   * lease again if no other process holds it; false when the lease is lost.
    */
-  readonly keep: () => Promise<boolean>;
-  /** Publishes what its holder does to the readers of the read model, from now on with each renewal. */
+  readonly keepAlive: () => Promise<boolean>;
+  /** Publishes a report to the readers of the read model, now and with each renewal. */
   readonly report: (report: ProjectorReport) => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -22,80 +22,80 @@ export interface Lease {
 /** The keys of a lease. */
 export interface LeaseKeys {
   readonly lease: string;
-  /** Where its holder reports, if it does. */
+  /** The key of the holder's report, if it publishes one. */
   readonly report?: string;
 }
 
-/** What a lease goes by. */
+/** Options of a lease. */
 export interface LeaseOptions {
-  /** Names this process. */
+  /** The name of this process. */
   readonly holder: string;
-  /** Without progress for so long, the lease is given up; never when left out. */
+  /** The lease is released after this time without progress; unlimited by default. */
   readonly maxStallMs?: number;
-  /** Called when it is won or lost. */
-  readonly onMoved?: (held: boolean) => void;
-  /** Called when it is given up for lack of progress. */
+  /** Called when the lease is acquired or lost. */
+  readonly onHeldChanged?: (held: boolean) => void;
+  /** Called when the lease is released for lack of progress. */
   readonly onStalled?: () => void;
 }
 
 const leaseTtlMs = 3_000;
 const renewIntervalMs = 500;
-/** A report outlives the lease for as long as a standby takes to follow, so that readers stay where they are. */
+/** A report outlives the lease until a standby has taken over, so that readers do not switch versions meanwhile. */
 const reportTtlMs = leaseTtlMs + 1_000;
 const releasedReportTtlMs = 2_500;
-/** Outlasts the time until a build that has yielded tries again. */
+/** Longer than the delay before a yielded build tries again. */
 const yieldedReportTtlMs = 15_000;
 
-/** A lease in Redis. */
+/** Creates a lease in Redis; it is not acquired yet. */
 export function createLease(
   redis: Redis,
-  keys: LeaseKeys,
-  { holder, maxStallMs = Infinity, onMoved, onStalled }: LeaseOptions,
+  { lease, report: reportKey }: LeaseKeys,
+  { holder, maxStallMs = Infinity, onHeldChanged, onStalled }: LeaseOptions,
 ): Lease {
-  const scriptKeys = keys.report === undefined ? [keys.lease] : [keys.lease, keys.report];
   let heldUntil: number | undefined;
   let progressAt = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  let reported: ProjectorReport | undefined;
+  let renewalTimer: NodeJS.Timeout | undefined;
+  let report: ProjectorReport | undefined;
 
   const isHeld = () => heldUntil !== undefined && performance.now() < heldUntil;
 
-  function reportTtl(ttlMs: number): number {
-    if (reported?.state === "yielded") return yieldedReportTtlMs;
-    return ttlMs > 0 ? reportTtlMs : releasedReportTtlMs;
-  }
-
-  /** Takes or renews the lease for `ttlMs`; gives it back with 0. */
+  /** Acquires or renews the lease for `ttlMs`; releases it with 0. */
   async function request(ttlMs: number): Promise<boolean> {
     const requestedAt = performance.now();
-    const text = reported === undefined ? "" : JSON.stringify(reported);
-    const mine = (await leaseScript(redis, scriptKeys, [holder, ttlMs, text, reportTtl(ttlMs)])) === 1;
+    const isHolder = (await send(ttlMs)) === 1;
     const before = heldUntil;
-    heldUntil = mine && ttlMs > 0 ? requestedAt + ttlMs : undefined;
-    if ((before === undefined) !== (heldUntil === undefined)) onMoved?.(heldUntil !== undefined);
-    return mine;
+    heldUntil = isHolder && ttlMs > 0 ? requestedAt + ttlMs : undefined;
+    if ((before === undefined) !== (heldUntil === undefined)) onHeldChanged?.(heldUntil !== undefined);
+    return isHolder;
   }
 
-  async function take(): Promise<boolean> {
-    clearTimeout(timer);
+  function send(ttlMs: number): Promise<unknown> {
+    if (reportKey === undefined) return leaseScript(redis, { lease }, { holder, ttlMs });
+    const reportText = report === undefined ? "" : JSON.stringify(report);
+    const args = { holder, ttlMs, reportText, reportTtlMs: ttlOfReport(report, ttlMs) };
+    return leaseWithReportScript(redis, { lease, report: reportKey }, args);
+  }
+
+  async function acquire(): Promise<boolean> {
+    clearTimeout(renewalTimer);
     progressAt = performance.now();
-    const mine = await request(leaseTtlMs);
-    if (mine) renewLater();
-    return mine;
+    const isHolder = await request(leaseTtlMs);
+    if (isHolder) scheduleRenewal();
+    return isHolder;
   }
 
-  function renewLater(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+  function scheduleRenewal(): void {
+    clearTimeout(renewalTimer);
+    renewalTimer = setTimeout(() => {
       renew().then(
-        (mine) => {
-          if (mine) renewLater();
+        (isHolder) => {
+          if (isHolder) scheduleRenewal();
         },
-        // Redis is away: until it is back, or the lease has expired for all that is known.
-        renewLater,
+        // Redis is unavailable, so the lease may have expired: retry until Redis answers.
+        scheduleRenewal,
       );
     }, renewIntervalMs);
-    timer.unref();
+    renewalTimer.unref();
   }
 
   async function renew(): Promise<boolean> {
@@ -105,25 +105,28 @@ export function createLease(
     return false;
   }
 
-  async function release(): Promise<void> {
-    clearTimeout(timer);
-    if (heldUntil !== undefined) await request(0);
-  }
-
   return {
-    take: () => {
-      reported = undefined;
-      return take();
+    acquire: () => {
+      report = undefined;
+      return acquire();
     },
-    keep: async () => {
+    keepAlive: async () => {
       progressAt = performance.now();
-      return isHeld() || take();
+      return isHeld() || acquire();
     },
-    report: async (report) => {
-      if (JSON.stringify(report) === JSON.stringify(reported)) return;
-      reported = report;
+    report: async (next) => {
+      if (JSON.stringify(next) === JSON.stringify(report)) return;
+      report = next;
       if (heldUntil !== undefined) await request(leaseTtlMs);
     },
-    release,
+    release: async () => {
+      clearTimeout(renewalTimer);
+      if (heldUntil !== undefined) await request(0);
+    },
   };
+}
+
+function ttlOfReport(report: ProjectorReport | undefined, leaseTtl: number): number {
+  if (report?.state === "yielded") return yieldedReportTtlMs;
+  return leaseTtl > 0 ? reportTtlMs : releasedReportTtlMs;
 }

@@ -7,26 +7,26 @@ import { ownerKeysOf } from "./keys.js";
 import { ownerScript } from "./scripts.js";
 
 /**
- * Whose read models a namespace of Redis holds: those of one log. Two deployments that share a namespace by mistake would
- * otherwise take turns at rebuilding each other's read models for ever.
+ * The claim of a Redis namespace for one log. Without it, two deployments that share a namespace by mistake would rebuild
+ * each other's read models forever.
  */
 export interface Ownership {
   /**
-   * Resolves once the namespace is this log's, or Redis is away, which the start does not wait for.
-   * @throws StartupError when it is another log's whose processes are alive.
+   * Resolves once the namespace belongs to this log, or when Redis is unavailable, which does not delay the start.
+   * @throws StartupError when live processes of another log own the namespace.
    */
   readonly ready: () => Promise<void>;
-  /** Why this process does not project; undefined while it may. */
+  /** Why this process may not project; undefined while it may. */
   readonly problem: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** What an ownership works with. */
-export interface OwnershipParts {
+/** Dependencies of an ownership. */
+export interface OwnershipDeps {
   readonly redis: Redis;
   readonly log: Pick<LogReader, "head">;
   readonly logger: Logger;
-  /** Names this process. */
+  /** The name of this process. */
   readonly holder: string;
   readonly onGained: () => void;
   readonly onLost: () => void;
@@ -35,86 +35,104 @@ export interface OwnershipParts {
 const claimTtlMs = 10_000;
 const renewIntervalMs = 2_000;
 const retryIntervalMs = 100;
-/** PostgreSQL may hang; what is known of the log is good enough for a renewal. */
+/** PostgreSQL may hang; the last known head is good enough for a renewal. */
 const headTimeoutMs = 1_000;
-/** After this long without an answer Redis is away. */
-const firstAnswerMs = 2_000;
+/** Without an answer for this long, Redis counts as unavailable. */
+const firstAnswerTimeoutMs = 2_000;
 
 type State =
   { readonly kind: "unknown" } | { readonly kind: "owned" } | { readonly kind: "foreign"; readonly epoch: string };
 
-/** Claims the namespace of `redis` for the log, again and again. */
-export function claimNamespace({ redis, log, logger, holder, onGained, onLost }: OwnershipParts): Ownership {
-  const { log: logKey, processes, absent } = ownerKeysOf(redis);
-  const stopping = new AbortController();
-  let state: State = { kind: "unknown" };
-  let head: LogHead | undefined;
-  let claimedFor = "";
+/** Claims the namespace of `redis` for the log and keeps renewing the claim. */
+export function claimNamespace(deps: OwnershipDeps): Ownership {
+  const claim = new NamespaceClaim(deps);
+  return { ready: () => claim.ready(), problem: () => claim.problem(), close: () => claim.close() };
+}
 
-  const isStopped = () => stopping.signal.aborted;
-  const current = () => state;
-  // Ends early when all is to end, which the caller sees for itself.
-  const wait = (timeoutMs: number) => delay(timeoutMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+class NamespaceClaim {
+  private state: State = { kind: "unknown" };
+  private head: LogHead | undefined;
+  private claimedEpoch = "";
+  private readonly stopping = new AbortController();
+  private readonly ended: Promise<void>;
 
-  async function readHead(): Promise<LogHead | undefined> {
-    const read = log.head().then((found) => (head = found));
-    // Redis is claimed with what was known before while PostgreSQL is away.
-    await Promise.race([read, delay(headTimeoutMs, undefined, { ref: false })]).catch(() => undefined);
-    return head;
+  constructor(private readonly deps: OwnershipDeps) {
+    this.ended = this.run();
   }
 
-  async function claim(timeToLiveMs: number): Promise<State> {
-    const known = await readHead();
-    if (known === undefined) return { kind: "unknown" };
-    const epochs = JSON.stringify([known.epoch, ...known.ancestors.map(({ epoch }) => epoch)]);
-    const owner = await ownerScript(redis, [logKey, processes, absent], [holder, timeToLiveMs, epochs, claimedFor]);
+  async ready(): Promise<void> {
+    const startedAt = performance.now();
+    while (this.state.kind !== "owned" && !this.isStopped()) {
+      const found = this.state;
+      const waitedMs = performance.now() - startedAt;
+      if (found.kind === "unknown" && waitedMs > firstAnswerTimeoutMs) return;
+      // The claim of a killed process expires.
+      if (found.kind === "foreign" && waitedMs > claimTtlMs + firstAnswerTimeoutMs)
+        throw new StartupError(describeForeign(found.epoch));
+      await this.wait(retryIntervalMs);
+    }
+  }
+
+  problem(): string | undefined {
+    return this.state.kind === "foreign" ? describeForeign(this.state.epoch) : undefined;
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.ended;
+    // A claim that cannot be withdrawn expires.
+    if (this.state.kind === "owned") await this.claim(0).catch(() => undefined);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopped()) {
+      // Redis or PostgreSQL is unavailable: the known state holds until one of them says otherwise.
+      const next = await this.claim(claimTtlMs).catch(() => undefined);
+      if (next && next.kind !== "unknown" && !this.isStopped()) this.enter(next);
+      await this.wait(this.state.kind === "owned" ? renewIntervalMs : retryIntervalMs);
+    }
+  }
+
+  /** Claims the namespace for `ttlMs`; withdraws the claim with 0. */
+  private async claim(ttlMs: number): Promise<State> {
+    const { redis, holder } = this.deps;
+    const head = await this.readHead();
+    if (head === undefined) return { kind: "unknown" };
+    const epochs = JSON.stringify([head.epoch, ...head.ancestors.map(({ epoch }) => epoch)]);
+    const args = { process: holder, ttlMs, epochs, claimedEpoch: this.claimedEpoch };
+    const owner = await ownerScript(redis, ownerKeysOf(redis), args);
     if (owner !== "") return { kind: "foreign", epoch: String(owner) };
-    claimedFor = known.epoch;
+    this.claimedEpoch = head.epoch;
     return { kind: "owned" };
   }
 
-  function enter(next: State): void {
-    const before = state;
-    state = next;
+  private async readHead(): Promise<LogHead | undefined> {
+    const read = this.deps.log.head().then((found) => (this.head = found));
+    // While PostgreSQL is unavailable, the claim continues with the last known head.
+    await Promise.race([read, delay(headTimeoutMs, undefined, { ref: false })]).catch(() => undefined);
+    return this.head;
+  }
+
+  private enter(next: State): void {
+    const { logger, onGained, onLost } = this.deps;
+    const before = this.state;
+    this.state = next;
     if (next.kind === "owned" && before.kind !== "owned") onGained();
     if (next.kind !== "foreign" || before.kind === "foreign") return;
     logger.warn({ epoch: next.epoch }, "redis namespace belongs to another event log, not projecting");
     if (before.kind === "owned") onLost();
   }
 
-  async function run(): Promise<void> {
-    while (!isStopped()) {
-      // Redis or PostgreSQL is away: what was known stands until one of them says otherwise.
-      const next = await claim(claimTtlMs).catch(() => undefined);
-      if (next && next.kind !== "unknown" && !isStopped()) enter(next);
-      await wait(current().kind === "owned" ? renewIntervalMs : retryIntervalMs);
-    }
+  private isStopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
-  const ended = run();
-  return {
-    ready: async () => {
-      const startedAt = performance.now();
-      while (current().kind !== "owned" && !isStopped()) {
-        const found = current();
-        const waitedMs = performance.now() - startedAt;
-        if (found.kind === "unknown" && waitedMs > firstAnswerMs) return;
-        // Those of a process that was killed expire.
-        if (found.kind === "foreign" && waitedMs > claimTtlMs + firstAnswerMs)
-          throw new StartupError(refusal(found.epoch));
-        await wait(retryIntervalMs);
-      }
-    },
-    problem: () => (state.kind === "foreign" ? refusal(state.epoch) : undefined),
-    close: async () => {
-      stopping.abort();
-      await ended;
-      // What cannot be given back expires.
-      if (state.kind === "owned") await claim(0).catch(() => undefined);
-    },
-  };
+  /** Ends early at a shutdown, which the caller checks. */
+  private async wait(timeoutMs: number): Promise<void> {
+    await delay(timeoutMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
 }
 
-function refusal(epoch: string): string {
-  return `Another Bifold uses this Redis under the same prefix, with another event log (epoch ${epoch}): give this one a REDIS_PREFIX of its own`;
+function describeForeign(epoch: string): string {
+  return `Another Bifold uses this Redis under the same prefix with another event log (epoch ${epoch}); set REDIS_PREFIX to another value`;
 }

@@ -1,30 +1,40 @@
-import { loadScript, readOnly, type Script } from "../../platform/redis/redis-script.js";
+import { loadScript, readOnly } from "../../platform/redis/redis-script.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import { scriptMessages } from "./messages.js";
 
-/** `scripts/apply.lua` */
-export const applyScript = script("apply");
-/** `scripts/lease.lua` */
-export const leaseScript = script("lease");
-/** `scripts/owner.lua` */
-export const ownerScript = script("owner");
-/** `scripts/serve.lua` */
-export const serveScript = script("serve");
-/** `scripts/changes.lua` */
-export const changesScript = script("changes", readOnly);
-/** `scripts/probe.lua` */
-export const probeScript = script("probe", readOnly);
-/** `scripts/readable.lua` */
-export const readableScript = script("readable", readOnly);
-/** `scripts/adopt.lua` */
+type ScriptName = keyof typeof scriptMessages;
+type KeysOf<Name extends ScriptName> = Readonly<Record<(typeof scriptMessages)[Name]["keys"][number], string>>;
+type ArgsOf<Name extends ScriptName> = Readonly<Record<(typeof scriptMessages)[Name]["args"][number], string | number>>;
+
+/** Runs a Lua script with its keys and arguments by name, and resolves to its undecoded reply. */
+export type NamedScript<Name extends ScriptName> = (
+  redis: Redis,
+  keys: KeysOf<Name>,
+  args: ArgsOf<Name>,
+) => Promise<unknown>;
+
 export const adoptScript = script("adopt");
-/** `scripts/retire-version.lua` */
-export const retireVersionScript = script("retire-version");
-/** `scripts/remove-layout.lua` */
-export const removeLayoutScript = script("remove-layout");
-/** `scripts/remove.lua` */
+export const applyScript = script("apply");
+export const changesScript = script("changes", readOnly);
+export const leaseScript = script("lease");
+export const leaseWithReportScript = script("leaseWithReport");
+export const ownerScript = script("owner");
+export const probeScript = script("probe", readOnly);
+export const readableScript = script("readable", readOnly);
 export const removeScript = script("remove");
-/** `scripts/scan.lua` */
+export const removeLayoutScript = script("removeLayout");
+export const retireVersionScript = script("retireVersion");
 export const scanScript = script("scan", readOnly);
+export const serveScript = script("serve");
 
-function script(name: string, mode?: typeof readOnly): Script {
-  return loadScript(new URL(`./scripts/${name}.lua`, import.meta.url), mode);
+/** The script of a message, which puts keys and arguments into the declared order. */
+function script<Name extends ScriptName>(name: Name, mode?: typeof readOnly): NamedScript<Name> {
+  const { file, keys, args } = scriptMessages[name];
+  const run = loadScript(new URL(`./scripts/${file}.lua`, import.meta.url), mode);
+  return (redis, keyNames, values) =>
+    run(
+      redis,
+      keys.map((key) => keyNames[key as keyof KeysOf<Name>]),
+      args.map((argument) => values[argument as keyof ArgsOf<Name>]),
+    );
 }

@@ -1,42 +1,46 @@
 import type { AnyProjection } from "../../core/projection.js";
+import { UnavailableError } from "../../platform/failures/errors.js";
+import { LogReplacedError, type ReadModels } from "../serving/index.js";
 import type { Change } from "./change.js";
-import { UnavailableError } from "../../platform/errors.js";
 import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
-import { followChanges, type FollowParts } from "./follow-changes.js";
-import { LogReplacedError } from "../serving/read-model-errors.js";
-import type { ReadModels } from "../serving/read-models.js";
+import { followChanges, type FollowDeps } from "./follow-changes.js";
 import type { RecentEvents } from "./recent-events.js";
 
-/** The changes of documents, for subscriptions. A message is parsed once per process and fanned out in it. */
+/** The changes of documents, for subscriptions. A process parses a message once and fans it out to its subscribers. */
 export interface ChangeFeed {
   /**
-   * Every change under `topic` from when the promise resolves, in order: none missed, none repeated. What was lost on
-   * the way is healed from the read model, in which case only a document's newest state is told; the iterator throws an
-   * UnavailableError when so much was lost that it cannot be.
+   * Emits every change under `topic` from when the promise resolves, in order: none missed, none repeated. Lost changes
+   * are backfilled from the read model, where only the newest state of a document is left. The iterator throws an
+   * UnavailableError when missed changes are past the change retention.
    */
   readonly subscribe: (readModel: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
-  /** First the document as it is, if there is one, then each newer change of it under `topic`. */
+  /** Emits the current document, if it exists, then each newer change of it under `topic`. */
   readonly follow: (readModel: string, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
-  /** How many subscribers there are, and how many changes wait for them all together. */
+  /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
   /** Ends all subscriptions. */
   readonly close: () => void;
 }
 
-/** What a change feed works with. */
-export interface ChangeFeedParts extends FollowParts {
+/** Dependencies of a change feed. */
+export interface ChangeFeedDeps extends FollowDeps {
   readonly readModels: ReadModels;
   readonly projections: readonly AnyProjection[];
   readonly recentEvents: RecentEvents;
-  /** What may wait for one subscriber. */
+  /** The limits of each subscriber's queue. */
   readonly limits: ChangeQueueLimits;
 }
 
-/** Opens the change feed; Redis is only asked for changes of a read model once it has a first subscriber. */
-export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
-  const { readModels, projections, recentEvents, limits } = parts;
+/** Opens the change feed. It follows the changes of a read model from its first subscriber on. */
+export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
+  const { readModels, projections, recentEvents, limits } = deps;
   const topics = new Map<string, Set<ChangeQueue>>();
   const started = new Map<string, Promise<void>>();
+
+  function failAll(readModel: string, error: Error): void {
+    for (const [name, queues] of topics)
+      if (name.startsWith(nameOf(readModel, ""))) for (const queue of [...queues]) queue.fail(error);
+  }
 
   function start(readModel: string): Promise<void> {
     const known = started.get(readModel);
@@ -46,22 +50,18 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     if (projection === undefined || topicsOf === undefined)
       throw new Error(`The read model ${readModel} has no topics`);
     recentEvents.follow();
-    const failAll = (error: Error) => {
-      for (const [name, queues] of topics)
-        if (name.startsWith(nameOf(readModel, ""))) for (const queue of [...queues]) queue.fail(error);
-    };
-    const start = followChanges(parts, projection, {
-      onChange: (told, epoch) => {
-        const event = recentEvents.at(told.position, epoch);
-        const change = event ? { ...told, event } : told;
+    const start = followChanges(deps, projection, {
+      onChange: (emitted, epoch) => {
+        const event = recentEvents.at(emitted.position, epoch);
+        const change = event ? { ...emitted, event } : emitted;
         for (const topic of topicsOf(change.key, change.document))
           for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
       },
-      onForgotten: () => {
-        failAll(new UnavailableError(`Changes of ${readModel} were missed`));
+      onEvicted: () => {
+        failAll(readModel, new UnavailableError(`Changes of ${readModel} were missed; resubscribe`));
       },
       onReplaced: (epoch) => {
-        failAll(new LogReplacedError(epoch));
+        failAll(readModel, new LogReplacedError(epoch));
       },
     });
     started.set(readModel, start);
@@ -96,7 +96,7 @@ export function createChangeFeed(parts: ChangeFeedParts): ChangeFeed {
     },
     load: () => {
       const queues = [...topics.values()].flatMap((those) => [...those]);
-      return { subscribers: queues.length, waiting: queues.reduce((sum, { waiting }) => sum + waiting(), 0) };
+      return { subscribers: queues.length, waiting: queues.reduce((sum, { size }) => sum + size(), 0) };
     },
     close: () => {
       for (const queues of topics.values()) for (const { changes } of queues) void changes.return?.();
@@ -108,7 +108,7 @@ function nameOf(readModel: string, topic: string): string {
   return `${readModel} ${topic}`;
 }
 
-/** The snapshot, then those changes of its document that are newer. */
+/** Emits the snapshot, then those changes of its document that are newer. */
 function startWith(
   snapshot: Change | undefined,
   changes: AsyncIterableIterator<Change>,

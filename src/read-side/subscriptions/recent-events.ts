@@ -1,27 +1,27 @@
 import type { EventHeader } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
-import type { EventFeed } from "../messaging/event-feed.js";
+import type { EventFeed } from "../messaging/index.js";
 
-/** What is remembered of an event, to measure how long its change took to reach a subscriber. */
+/** What is remembered of an event to measure how long its change takes to reach a subscriber. */
 export interface EventMark {
   /** Milliseconds since 1970. */
   readonly recordedAt: number;
-  /** W3C trace context of the operation that caused it. */
+  /** W3C trace context of the operation that caused the event. */
   readonly traceparent: string | undefined;
 }
 
-/** The events that this process heard of last. What comes from the log alone is not among them. */
+/** The events that this process received last over pub/sub. */
 export interface RecentEvents {
-  /** Listens from the first call on: a process without subscribers need not. */
+  /** Starts listening at the first call: a process without subscribers need not. */
   readonly follow: () => void;
-  /** The event at a position of the log with this epoch. */
+  /** The event at a position of the log with this epoch; undefined when it is not remembered. */
   readonly at: (position: Position, epoch: string) => EventMark | undefined;
 }
 
-/** Remembers up to `capacity` events, at a cost that is the same for each. */
+/** Remembers up to `capacity` events in a ring buffer. */
 export function createRecentEvents(feed: EventFeed, capacity: number): RecentEvents {
   const marks: (EventMark & { readonly position: Position; readonly epoch: string })[] = [];
-  let following = false;
+  let isListening = false;
 
   function remember(events: readonly EventHeader[], epoch: string): void {
     for (const { position, recordedAt, metadata } of events)
@@ -30,8 +30,8 @@ export function createRecentEvents(feed: EventFeed, capacity: number): RecentEve
 
   return {
     follow: () => {
-      if (!following) feed.listen({ onEvents: remember, onHead: () => undefined });
-      following = true;
+      if (!isListening) feed.listen({ onEvents: remember, onHead: () => undefined });
+      isListening = true;
     },
     at: (position, epoch) => {
       const mark = marks[position % capacity];

@@ -1,30 +1,31 @@
-import type { Difference } from "./difference.js";
 import type { Position } from "../../core/position.js";
+import type { ProbeAnswer } from "../store/index.js";
+import type { Difference } from "./difference.js";
 import { changesKey, type MemoryModel } from "./memory-model.js";
-import type { Answer, Probe } from "./probe.js";
+import type { Probe } from "./probe.js";
 
-/** In what the answer to a probe differs from what it should be. Changes up to `forgotten` may be there or not. */
+/** How the answer to a probe differs from the fold. Changes up to `evictedUpTo` may be missing from the answer. */
 export function compare(
   memory: MemoryModel,
   [key, ...members]: Probe,
-  answer: Answer,
-  forgotten: Position,
+  answer: ProbeAnswer,
+  evictedUpTo: Position,
 ): Difference[] {
   if (members.length > 0) {
     const scores = memory.sortedSets.get(key);
-    const mayBeAbsent = (member: string) => key === changesKey && (scores?.get(member) ?? Infinity) <= forgotten;
+    const mayBeAbsent = (member: string) => key === changesKey && (scores?.get(member) ?? Infinity) <= evictedUpTo;
     return compareSortedSet(key, members, scores, mayBeAbsent, answer);
   }
   const expected = memory.hashes.get(key);
   return expected ? compareHash(key, expected, answer) : compareAbsent(key, memory.isSortedSet(key), answer);
 }
 
-function compareAbsent(key: string, isSortedSet: boolean, { type }: Answer): Difference[] {
+function compareAbsent(key: string, isSortedSet: boolean, { type }: ProbeAnswer): Difference[] {
   if (type === "none" || type === "zset") return [];
   return [isSortedSet ? otherType(key, "zset", type) : { kind: "surplus", key }];
 }
 
-function compareHash(key: string, expected: ReadonlyMap<string, string>, { type, found }: Answer): Difference[] {
+function compareHash(key: string, expected: ReadonlyMap<string, string>, { type, found }: ProbeAnswer): Difference[] {
   if (type !== "hash") return [otherType(key, "hash", type)];
   const actual = new Map<string, string | undefined>();
   for (let at = 0; at < found.length; at += 2) actual.set(found[at] ?? "", found[at + 1] ?? undefined);
@@ -39,11 +40,11 @@ function compareSortedSet(
   members: readonly string[],
   expected: ReadonlyMap<string, number> | undefined,
   mayBeAbsent: (member: string) => boolean,
-  { type, found }: Answer,
+  { type, found }: ProbeAnswer,
 ): Difference[] {
   if (type !== "zset") {
-    const isMissed = members.some((member) => expected?.has(member) && !(type === "none" && mayBeAbsent(member)));
-    return isMissed ? [otherType(key, "zset", type)] : [];
+    const isMissing = members.some((member) => expected?.has(member) && !(type === "none" && mayBeAbsent(member)));
+    return isMissing ? [otherType(key, "zset", type)] : [];
   }
   return members.flatMap((member, index) => {
     const actual = scoreOf(found[index]);

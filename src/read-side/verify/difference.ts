@@ -1,14 +1,14 @@
 import type { Position } from "../../core/position.js";
 
-/** Something in which a read model is not what the log makes of it; `expected` is the log's word. */
+/** A difference between a read model in Redis and the fold of the log; `expected` is the value of the fold. */
 export type Difference =
-  /** The key is not in Redis. */
+  /** The key is missing in Redis. */
   | { readonly kind: "missing"; readonly key: string }
-  /** The key is in Redis, and should not be. Of a sorted set each member is told instead. */
+  /** The key exists in Redis and should not. For a sorted set, each member is reported instead. */
   | { readonly kind: "surplus"; readonly key: string }
-  /** The key is of another type in Redis. */
+  /** The key has another type in Redis. */
   | { readonly kind: "type"; readonly key: string; readonly expected: "hash" | "zset"; readonly actual: string }
-  /** A field of a hash; undefined where there is none. */
+  /** A field of a hash; a missing one is undefined. */
   | {
       readonly kind: "field";
       readonly key: string;
@@ -16,7 +16,7 @@ export type Difference =
       readonly expected: string | undefined;
       readonly actual: string | undefined;
     }
-  /** A member of a sorted set that is in one of the two only: its score there. */
+  /** A member of a sorted set that exists in one of the two only, with its score there. */
   | {
       readonly kind: "member";
       readonly key: string;
@@ -31,16 +31,16 @@ export type Difference =
       readonly expected: number;
       readonly actual: number;
     }
-  /** An event that cannot be projected here, and is not parked there. */
+  /** An event that cannot be projected here and is not parked in the read model. */
   | { readonly kind: "failing"; readonly streamId: string; readonly position: Position; readonly error: string };
 
-/** One line for people. */
+/** One line of CLI output. */
 export function describeDifference(difference: Difference): string {
   switch (difference.kind) {
     case "missing":
       return `${difference.key} is missing`;
     case "surplus":
-      return `${difference.key} should not be there`;
+      return `${difference.key} should not exist`;
     case "type":
       return `${difference.key} is a ${difference.actual}, should be a ${difference.expected}`;
     case "field":
@@ -55,7 +55,7 @@ export function describeDifference(difference: Difference): string {
 
 function inBoth({ expected, actual }: { expected: string | number | undefined; actual: string | number | undefined }) {
   if (actual === undefined) return `is missing, should be ${quoted(expected)}`;
-  if (expected === undefined) return `is ${quoted(actual)}, should not be there`;
+  if (expected === undefined) return `is ${quoted(actual)}, should not exist`;
   return `is ${quoted(actual)}, should be ${quoted(expected)}`;
 }
 

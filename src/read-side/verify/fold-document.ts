@@ -9,7 +9,11 @@ import { everything } from "./selection.js";
  * interprets operations with the same code.
  * @throws Error when this build cannot read an event, or for an operation that makes no sense
  */
-export function foldDocument(projection: AnyProjection, events: readonly LogEvent[], key: string): Document | undefined {
+export function foldDocument(
+  projection: AnyProjection,
+  events: readonly LogEvent[],
+  key: string,
+): Document | undefined {
   const memory = createMemoryModel({ partition: everything, key, sortedSets: false });
   for (const event of events) for (const operation of operationsOf(projection, event)) memory.apply(operation);
   const hash = memory.hashes.get(key);

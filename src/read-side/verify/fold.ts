@@ -2,63 +2,63 @@ import { describeUnreadable, isReadable, type LogEvent, type RecordedEvent } fro
 import { hincrby, type AnyProjection, type Operation } from "../../core/projection.js";
 import { ORIGIN, type Position } from "../../core/position.js";
 import { eventIdentity } from "../../event-log/log-reader.js";
-import { messageOf } from "../../platform/process/startup-error.js";
-import { parkedKeys } from "../store/keys.js";
-import { concerns } from "../projecting/project-events.js";
+import { messageOf } from "../../platform/failures/error-text.js";
+import { concerns } from "../projecting/index.js";
+import { parkedKeys } from "../store/index.js";
 import type { MemoryModel } from "./memory-model.js";
 
-/** What a read model leaves out of the log. */
-export interface LeftOut {
-  /** From which position on the events of a stream wait, by stream id. */
+/** The events that a read model excludes. */
+export interface ExcludedEvents {
+  /** The position from which the events of a stream are parked, by stream id. */
   readonly parked: ReadonlyMap<string, Position>;
-  /** Events that were given up. */
+  /** The positions of discarded events. */
   readonly discarded: ReadonlySet<Position>;
 }
 
-/** An event that cannot be projected here, though the read model knows nothing of that. */
+/** An event that cannot be projected here and is not parked in the read model. */
 export interface FailingEvent {
   readonly streamId: string;
   readonly position: Position;
   readonly error: string;
 }
 
-/** What a read model must be after the events that it was given, told by the events alone. */
+/** The expected content of a read model: the fold of its events in memory. */
 export interface Fold {
   readonly memory: MemoryModel;
   readonly position: () => Position;
-  /** Of the event at its position; empty at the origin. */
+  /** Identity of the event at its position; empty at the origin. */
   readonly identity: () => string;
   readonly failing: () => readonly FailingEvent[];
-  /** How many streams wait, as far as is known. */
+  /** The number of known streams with parked events. */
   readonly parkedStreams: () => number;
-  /** How many events were given up, not counting the later ones of their streams. */
+  /** The number of discarded events, without the later events of their streams. */
   readonly discardedEvents: () => number;
-  /** Takes the event that follows. */
+  /** Folds the next event. */
   readonly take: (event: LogEvent) => void;
-  /** Leaves out the same, and more that is still to come; false when it would have to take back what it has taken. */
-  readonly leaveOut: (more: LeftOut) => boolean;
+  /** Excludes more events from here on; false when one of them was folded already, or is no longer excluded. */
+  readonly exclude: (excluded: ExcludedEvents) => boolean;
 }
 
-/** The fold of no event. */
-export function createFold(projection: AnyProjection, memory: MemoryModel, initial: LeftOut): Fold {
-  let leftOut = initial;
+/** Creates a fold that has taken no event yet. */
+export function createFold(projection: AnyProjection, memory: MemoryModel, initial: ExcludedEvents): Fold {
+  let excluded = initial;
   let position: Position = ORIGIN;
   let last: LogEvent | undefined;
   const failing = new Map<string, FailingEvent>();
-  /** What created their documents was given up, and so were they. */
+  /** Streams whose first event was discarded, and with it their documents. */
   const discardedStreams = new Set<string>();
 
   function fold(event: LogEvent): void {
     const { streamId } = event;
-    if (event.position >= (leftOut.parked.get(streamId) ?? Infinity)) {
+    if (event.position >= (excluded.parked.get(streamId) ?? Infinity)) {
       memory.apply(hincrby(parkedKeys.events, streamId, 1));
       return;
     }
-    if (leftOut.discarded.has(event.position)) {
+    if (excluded.discarded.has(event.position)) {
       if (projection.creates?.includes(event.type)) discardedStreams.add(streamId);
       return;
     }
-    // Of a stream that failed, what follows would only fail in its wake.
+    // After a failed event, later events of its stream would only fail because of it.
     if (discardedStreams.has(streamId) || failing.has(streamId)) return;
     try {
       for (const operation of operationsOf(projection, event)) memory.apply(operation);
@@ -72,19 +72,19 @@ export function createFold(projection: AnyProjection, memory: MemoryModel, initi
     position: () => position,
     identity: () => (last ? eventIdentity(last) : ""),
     failing: () => [...failing.values()],
-    parkedStreams: () => leftOut.parked.size,
-    discardedEvents: () => leftOut.discarded.size,
+    parkedStreams: () => excluded.parked.size,
+    discardedEvents: () => excluded.discarded.size,
     take: (event) => {
       fold(event);
       position = event.position;
       last = event;
     },
-    leaveOut: (more) => {
+    exclude: (more) => {
       const isKept = ([streamId, from]: [string, Position]) => more.parked.get(streamId) === from;
-      const isToCome = ([streamId, from]: [string, Position]) => leftOut.parked.has(streamId) || from > position;
-      const extended = [...leftOut.parked].every(isKept) && [...more.parked].every(isToCome);
-      if (extended) leftOut = more;
-      return extended;
+      const isToCome = ([streamId, from]: [string, Position]) => excluded.parked.has(streamId) || from > position;
+      const isExtension = [...excluded.parked].every(isKept) && [...more.parked].every(isToCome);
+      if (isExtension) excluded = more;
+      return isExtension;
     },
   };
 }

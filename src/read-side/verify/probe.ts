@@ -1,77 +1,59 @@
 import type { Position } from "../../core/position.js";
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import type { Generation } from "../store/generations.js";
-import { keysOf, parkedKeys } from "../store/keys.js";
-import { parseParkedEvent } from "../projecting/parked-event.js";
-import { probeScript } from "../store/scripts.js";
-import type { LeftOut } from "./fold.js";
+import {
+  decodeProbed,
+  keysOf,
+  parkedKeys,
+  parseParkedEvent,
+  probeScript,
+  type Generation,
+  type ProbeAnswer,
+} from "../store/index.js";
+import type { ExcludedEvents } from "./fold.js";
 
-/** A question to Redis: for a hash by its key, or for the scores of members in the sorted set under it. */
+/** A question to Redis: for a hash by its key, or for the scores of members in the sorted set under the key. */
 export type Probe = readonly [key: string, ...members: string[]];
 
-/** What Redis holds where a probe asked. */
-export interface Answer {
-  /** As Redis names it; `none` when there is no such key. */
-  readonly type: string;
-  /** Fields and values of a hash in turn, or the scores of the members; none when the key is of another type. */
-  readonly found: readonly (string | null)[];
-}
-
-/** Answers of one moment, and where the generation was then. */
+/** The answers to some probes at one moment, and the checkpoint of the generation then. */
 export interface Snapshot {
   readonly position: Position;
   readonly identity: string;
   readonly revision: number;
-  /** Up to where its index of changes may have forgotten some. */
-  readonly forgotten: Position;
-  /** When it is of another revision than the one that the caller knows. */
-  readonly leftOut: LeftOut | undefined;
-  readonly answers: readonly Answer[];
+  /** Changes up to this position may be missing from the index of changes. */
+  readonly evictedUpTo: Position;
+  /** The parked and discarded events; undefined when the revision is the known one. */
+  readonly excluded: ExcludedEvents | undefined;
+  readonly answers: readonly ProbeAnswer[];
 }
 
-type Reply =
-  | ["moved"]
-  | [
-      "seen",
-      string,
-      string | null,
-      string | null,
-      string,
-      string[],
-      string[],
-      [type: string, found: (string | null)[]][],
-    ];
-
-/** Asks a generation that serves; undefined when it does not (any more). `revision` is that of what is known parked. */
+/** Probes a generation. `stale` when it no longer serves; `knownRevision` is that of the known parked events. */
 export async function probe(
   redis: Redis,
   readModel: VersionedReadModel,
   { number, epoch }: Pick<Generation, "number" | "epoch">,
-  revision: number | undefined,
+  knownRevision: number | undefined,
   probes: readonly Probe[],
-): Promise<Snapshot | undefined> {
-  const keys = keysOf(redis, readModel);
+): Promise<{ readonly kind: "stale" } | { readonly kind: "seen"; readonly snapshot: Snapshot }> {
+  const { serving, absent, ...keys } = keysOf(redis, readModel);
   const prefix = keys.prefix(number);
-  const reply = (await probeScript(
-    redis,
-    [keys.serving, keys.checkpoint(number), prefix + parkedKeys.streams, prefix + parkedKeys.discarded, keys.absent],
-    [prefix, number, epoch, revision ?? "", JSON.stringify(probes)],
-  )) as Reply;
-  if (reply[0] === "moved") return undefined;
-  const [, position, identity, presentRevision, forgotten, parked, discarded, answers] = reply;
-  const present = Number(presentRevision);
-  return {
-    position: Number(position),
-    identity: identity ?? "",
-    revision: present,
-    forgotten: Number(forgotten),
-    leftOut: present === revision ? undefined : leftOutOf(parked, discarded),
-    answers: answers.map(([type, found]) => ({ type, found })),
-  };
+  const probed = decodeProbed(
+    await probeScript(
+      redis,
+      {
+        ...{ serving, checkpoint: keys.checkpoint(number), absent },
+        ...{ parked: prefix + parkedKeys.streams, discarded: prefix + parkedKeys.discarded },
+      },
+      { prefix, generation: number, epoch, knownRevision: knownRevision ?? "", probes: JSON.stringify(probes) },
+    ),
+  );
+  if (probed.kind === "stale") return probed;
+  const { kind, parked, discarded, ...seen } = probed;
+  const excluded = seen.revision === knownRevision ? undefined : toExcluded(parked, discarded);
+  return { kind, snapshot: { ...seen, excluded } };
 }
 
-function leftOutOf(parked: readonly string[], discarded: readonly string[]): LeftOut {
+function toExcluded(parked: readonly string[], discarded: readonly string[]): ExcludedEvents {
   const events = parked.filter((_word, index) => index % 2 === 1).map(parseParkedEvent);
   return {
     parked: new Map(events.map(({ streamId, position }) => [streamId, position])),

@@ -1,13 +1,15 @@
 import type { LogEvent } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 import type { LogReader } from "../../event-log/log-reader.js";
-import { pageSize } from "./comparison.js";
 
-/** The log from its beginning to `end`, in pages; a page is read while the one before is being worked on. */
+/** Events per page of the log. */
+export const pageSize = 1_000;
+
+/** Reads the log from the origin to `end`, in pages; the next page is read while the caller works on one. */
 export async function* readLog(log: LogReader, end: Position): AsyncGenerator<readonly LogEvent[]> {
   const read = (position: Position) => {
     const page = log.readAfter(position, Math.min(pageSize, end - position));
-    // One that is not waited for in the end may fail unheard.
+    // Without this, a page that is never awaited could fail as an unhandled rejection.
     page.catch(() => undefined);
     return page;
   };

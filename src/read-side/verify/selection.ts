@@ -1,26 +1,26 @@
 import { randomInt } from "node:crypto";
 
-/** One of `of` parts into which all keys and members fall by a hash of their names. */
+/** One of `of` partitions, into which all keys and members fall by a hash of their names. */
 export interface Partition {
   readonly index: number;
   readonly of: number;
 }
 
 /**
- * What of a read model is looked at. Documents are told apart by their keys, entries of sorted sets by their members, so
- * that a move of a member from one sorted set to another stays within a partition.
+ * The part of a read model that is compared. Documents are partitioned by key, entries of sorted sets by member, so that
+ * a member that moves from one sorted set to another stays within its partition.
  */
 export interface Selection {
   readonly partition: Partition;
-  /** Only what is under this key; sorted sets are still folded, since members may move to it from any other. */
+  /** Only this key; sorted sets are still folded, since members may move to it from any other. */
   readonly key: string | undefined;
   readonly sortedSets: boolean;
 }
 
-/** The one partition that has everything. */
+/** The single partition that contains everything. */
 export const everything: Partition = { index: 0, of: 1 };
 
-/** A partition with about this share (0 to 1) of everything; which one is left to chance. */
+/** A random partition with about this share (0 to 1) of everything. */
 export function sample(share: number): Partition {
   const of = Math.max(1, Math.round(1 / share));
   return { index: randomInt(of), of };
@@ -39,7 +39,7 @@ export function selectsHash({ partition, key: only }: Selection, key: string): b
   return (only === undefined || only === key) && isIn(partition, key);
 }
 
-/** Whether an entry of whatever sorted set is selected. */
+/** Whether the entries of a member are selected, in every sorted set. */
 export function selectsMember({ partition, sortedSets }: Selection, member: string): boolean {
   return sortedSets && isIn(partition, member);
 }
@@ -48,7 +48,7 @@ function isIn({ index, of }: Partition, name: string): boolean {
   return of === 1 || hash(name) % of === index;
 }
 
-/** FNV-1a over UTF-16 units, its bits mixed as in MurmurHash3, so that any divisor sees them evenly. */
+/** FNV-1a over UTF-16 units, with the final mixing of MurmurHash3, so that every modulus is evenly distributed. */
 function hash(name: string): number {
   let bits = 0x811c9dc5;
   for (let at = 0; at < name.length; at++) bits = Math.imul(bits ^ name.charCodeAt(at), 0x01000193);

@@ -1,20 +1,20 @@
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import { keysOf, patternOf } from "../store/keys.js";
-import { scanScript } from "../store/scripts.js";
+import { decodeScan, keysOf, patternOf, scanScript } from "../store/index.js";
 
-/** A key of a generation, as Redis has it; a large sorted set comes several times, each time with other members. */
+/** A key of a generation in Redis; a large sorted set is returned several times, each time with other members. */
 export interface StoredKey {
   readonly key: string;
   readonly type: string;
   readonly members: readonly string[];
 }
 
-/** Keys that one step looks at, and members that come along with a small sorted set. */
+/** Keys that one step scans. */
 const scanCount = 500;
-const smallSortedSet = 32;
+/** Members of a small sorted set, which are read with its key. */
+const maxMembers = 32;
 
-/** All that a generation holds, what comes or goes meanwhile excepted. */
+/** All keys of a generation; those that are created or removed meanwhile may be missing. */
 export async function* scanKeys(
   redis: Redis,
   readModel: VersionedReadModel,
@@ -25,21 +25,18 @@ export async function* scanKeys(
   const pattern = patternOf(prefix);
   let cursor = "0";
   do {
-    const [next, ...found] = (await scanScript(
-      redis,
-      [keys.serving, keys.absent],
-      [cursor, pattern, scanCount, smallSortedSet],
-    )) as [string, ...[key: string, type: string, members: string[]][]];
-    for (const [name, type, members] of found) {
+    const args = { cursor, pattern, count: scanCount, maxMembers };
+    const scanned = decodeScan(await scanScript(redis, { serving: keys.serving, absent: keys.absent }, args));
+    for (const { name, type, members } of scanned.keys) {
       const key = name.slice(prefix.length);
       if (type === "zset" && members.length === 0) yield* scanSortedSet(redis, prefix, key);
       else yield { key, type, members };
     }
-    cursor = next;
+    cursor = scanned.cursor;
   } while (cursor !== "0");
 }
 
-/** One key of a generation; nothing when it is not there. */
+/** One key of a generation; yields nothing when it does not exist. */
 export async function* scanKey(
   redis: Redis,
   readModel: VersionedReadModel,

@@ -1,7 +1,7 @@
-/** Named values under keys, as the hashes and sorted sets of Redis: a key without any is not there. */
+/** Named values by key, like the hashes and sorted sets of Redis: a key without values does not exist. */
 export interface Table<Value> {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, Value>>;
-  /** What it takes in memory, in bytes, roughly. */
+  /** Approximate memory use, in bytes. */
   readonly size: () => number;
   readonly put: (key: string, name: string, value: Value) => void;
   readonly remove: (key: string, name: string) => void;
@@ -9,7 +9,7 @@ export interface Table<Value> {
   readonly keepOnly: (isKept: (key: string, name: string) => boolean) => void;
 }
 
-/** Bytes that an empty row and an entry take besides their texts, as measured on V8. */
+/** Bytes of an empty row and of an entry without their texts, as measured on V8. */
 const rowSize = 250;
 const entrySize = 70;
 

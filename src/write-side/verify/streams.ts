@@ -2,7 +2,7 @@ import stringify from "safe-stable-stringify";
 import type { AnyStateFold } from "../../core/decider.js";
 import { loadStreams, readStreamEvents, type StoredStream } from "../../event-log/write-model.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
-import { messageOf } from "../../platform/process/startup-error.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 import { foldStream } from "../fold-stream.js";
 import { compareFields, streamKey, type WriteModelDifference } from "./difference.js";
 

@@ -11,9 +11,9 @@ const confirm = (projection: string) => `  on: {
 
 /** Short grace periods, so that the test sees the cleanup of unused generations. */
 const cleansUpSoon: Patches = {
-  "read-side/projecting/projector-parts.ts": [
-    ["grace: 5_000", "grace: 500"],
-    ["abandonedGraceMs: 300_000", "abandonedGraceMs: 2_000"],
+  "read-side/projecting/projector-settings.ts": [
+    ["replacedRetentionMs: 5_000", "replacedRetentionMs: 500"],
+    ["abandonedRetentionMs: 300_000", "abandonedRetentionMs: 2_000"],
   ],
 };
 

@@ -2,7 +2,7 @@ import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLSt
 import { setTimeout } from "node:timers/promises";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { clientError } from "../../../src/graphql/errors/errors.js";
-import { OverloadedError, UnavailableError } from "../../../src/platform/errors.js";
+import { OverloadedError, UnavailableError } from "../../../src/platform/failures/errors.js";
 import { ReadModelBehindError } from "../../../src/read-side/index.js";
 
 /** The context of the tiny schema. */

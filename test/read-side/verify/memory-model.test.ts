@@ -36,7 +36,7 @@ function fold(model: MemoryModel, operations: readonly Operation[]): MemoryModel
   return model;
 }
 
-/** Sorted, and as plain data: minus zero is zero, for Redis as well. */
+/** As plain data, sorted. Minus zero is zero, as in Redis. */
 function dump({ hashes, sortedSets }: Pick<MemoryModel, "hashes" | "sortedSets">) {
   const plain = (rows: ReadonlyMap<string, ReadonlyMap<string, string | number>>) =>
     Object.fromEntries(
@@ -48,7 +48,7 @@ function dump({ hashes, sortedSets }: Pick<MemoryModel, "hashes" | "sortedSets">
   return { hashes: plain(hashes), sortedSets: plain(sortedSets) };
 }
 
-it("comes to what the apply script makes of the same operations in Redis", async () => {
+it("equals the result of the apply script for the same operations", async () => {
   const server = await startTestRedis();
   const redis = openRedis({ url: server.url }, "test", () => undefined);
   onTestFinished(async () => {
@@ -64,13 +64,13 @@ it("comes to what the apply script makes of the same operations in Redis", async
       let generation = await generations.begin({ epoch: "epoch", ancestors: [] });
       for (const operations of batches) {
         const next = { ...generation, position: generation.position + 1, identity: "" };
-        const { outcome } = await applyStep(redis, readModel, generation, {
+        const { kind } = await applyStep(redis, readModel, generation, {
           ...next,
           operations,
-          forgotten: 0,
-          checks: true,
+          evictUpTo: 0,
+          checkFirst: true,
         });
-        expect(outcome).toBe("applied");
+        expect(kind).toBe("applied");
         generation = next;
       }
       const stored = await read(redis, `bifold:v2:{model}:${generation.number}:`);
@@ -99,7 +99,7 @@ async function read(redis: Redis, prefix: string): Promise<Pick<MemoryModel, "ha
   return { hashes, sortedSets };
 }
 
-it("is the sum of its halves, whenever they are parted, and knows its size", () => {
+it("is the sum of its halves, whenever it is narrowed, and tracks its size", () => {
   fc.assert(
     fc.property(steps, steps, (before, after) => {
       const all = fold(createMemoryModel(select(everything)), [...before, ...after].flat());
@@ -109,7 +109,7 @@ it("is the sum of its halves, whenever they are parted, and knows its size", () 
         return fold(model, after.flat());
       });
       const [one, other] = halves;
-      if (one === undefined || other === undefined) throw new Error("there are two");
+      if (one === undefined || other === undefined) throw new Error("expected two halves");
       const together = dump({ hashes: new Map([...one.hashes, ...other.hashes]), sortedSets: new Map() });
       expect(together.hashes).toEqual(dump(all).hashes);
       for (const [key, row] of all.sortedSets) {
@@ -125,7 +125,7 @@ it("is the sum of its halves, whenever they are parted, and knows its size", () 
   );
 });
 
-it("refuses operations that make no sense", () => {
+it("rejects invalid operations", () => {
   const model = createMemoryModel(select(everything));
   expect(() => {
     model.apply(zadd("z", NaN, "m"));

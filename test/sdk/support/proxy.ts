@@ -2,19 +2,19 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A network between a client and an app that fails when told to. */
+/** A network between a client and an app that fails on request. */
 export interface Proxy {
-  /** The app's, through the proxy. */
+  /** The URL of the app through the proxy. */
   readonly url: string;
   readonly connections: () => number;
-  /** Cuts all connections, and refuses new ones until `restore`. */
+  /** Closes all connections and rejects new ones until `restore`. */
   readonly cut: () => void;
   readonly restore: () => void;
-  /** Lets nothing more through the connections that there are, and says nothing of it. */
+  /** Forwards nothing more over the open connections, without closing them. */
   readonly freeze: () => void;
 }
 
-/** Opens one in front of an app; it ends with the test. */
+/** Opens a proxy in front of an app; it ends with the test. */
 export async function openProxy(appUrl: string): Promise<Proxy> {
   const port = Number(new URL(appUrl).port);
   const pairs = new Set<readonly [client: Socket, app: Socket]>();

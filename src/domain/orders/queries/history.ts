@@ -9,7 +9,7 @@ import {
 } from "../../../core/event.js";
 import type { Projection } from "../../../core/projection.js";
 import type { LogReader } from "../../../event-log/log-reader.js";
-import { messageOf } from "../../../platform/process/startup-error.js";
+import { messageOf } from "../../../platform/failures/error-text.js";
 import { foldDocument, type IndexPage, type PageRange } from "../../../read-side/index.js";
 import type { OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";

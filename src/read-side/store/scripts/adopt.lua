@@ -1,8 +1,10 @@
--- Makes a generation one of the log's current epoch, with the pointer that lets queries read it.
+-- Marks a generation as one of the log's current epoch, and with it the pointer through which queries read it.
 --
 -- KEYS: serving, checkpoint, absent
--- ARGV: generation, its epoch, position and revision, current epoch, the log's earlier epochs as JSON
--- Returns 1, or 0 when the generation is another one, or has moved.
+-- ARGV: generation, epoch, position, revision, current_epoch, ancestors
+--   epoch, position, revision: the expected checkpoint
+--   ancestors: the log's earlier epochs as JSON
+-- Returns 1, or 0 when the checkpoint is another one.
 
 local checkpoint = redis.call('HMGET', KEYS[2], 'epoch', 'position', 'revision')
 if checkpoint[1] ~= ARGV[2] or checkpoint[2] ~= ARGV[3] or checkpoint[3] ~= ARGV[4] then return 0 end

@@ -1,45 +1,49 @@
--- Brings one generation of a read model from one position to another: operations, checkpoint and announcement in one
--- atomic step. Does nothing unless the checkpoint is exactly as it was when the operations were made.
+-- Applies one step to a generation of a read model: operations, checkpoint and messages, atomically. Does nothing unless
+-- the checkpoint is exactly the one that the operations were computed for.
 --
--- KEYS: checkpoint, changes, serving, hold, absent
--- ARGV: prefix, generation, epoch, from, to, identity of the event at `to`, revision, revision afterwards,
---       who applies, checkpoint channel, changes channel, position up to which changes are forgotten, version of the
---       projection, whether to check the operations first (1 or 0), and the operations as one flat JSON array: of each
---       its command, its key, the number of its arguments, and these
+-- KEYS: checkpoint, changes, serving, lock, absent
+-- ARGV: prefix, generation, epoch, from, to, identity, revision, next_revision, lock_token, checkpoint_channel,
+--       changes_channel, evict_up_to, version, check_first, operations
+--   epoch, from, revision: the expected checkpoint
+--   to, identity, next_revision: the next checkpoint; identity is that of the event at `to`
+--   lock_token: the token of the generation's lock, '' for none
+--   evict_up_to: changes up to this position are evicted from the index of changes, 0 evicts none
+--   check_first: 1 checks before the first write that Redis accepts every operation, 0 does not
+--   operations: one flat JSON array with the command, the key, the number of arguments, and the arguments of each
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
---   moved                the checkpoint is another one, of another log, or gone, or the generation was replaced
---   held                 the generation serves, and another one alone may move it for a moment
---   unavailable, reason  Redis takes no writes at the moment; nothing was done
---   refused, reason      Redis would refuse an operation; nothing was done
---   damaged, reason      Redis would refuse an operation for what the serving generation holds; nothing was done
---   broken, reason       Redis refused an operation that was not checked; the generation has no checkpoint any more
+--   stale                the checkpoint is another one or does not exist, or the generation was replaced
+--   locked               the generation serves, and another process holds its lock
+--   unavailable, reason  Redis accepts no writes at the moment; nothing was written
+--   refused, reason      Redis would reject an operation; nothing was written
+--   damaged, reason      Redis would reject an operation because of what the serving generation stores; nothing was written
+--   broken, reason       Redis rejected an unchecked operation; the checkpoint of the generation was deleted
 
-local checkpoint, changes, serving, hold = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local checkpoint, changes, serving, lock = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local prefix, generation, epoch, from, to, identity = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local revision, next_revision, applier, checkpoint_channel, changes_channel = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
-local forgotten, version, checks = tonumber(ARGV[12]), ARGV[13], ARGV[14] == '1'
+local revision, next_revision, lock_token, checkpoint_channel, changes_channel = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
+local evict_up_to, version, check_first = tonumber(ARGV[12]), ARGV[13], ARGV[14] == '1'
 
-local present = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision', 'forgotten')
-if present[1] ~= epoch or present[2] ~= from or present[3] ~= revision then return { 'moved' } end
+local current = redis.call('HMGET', checkpoint, 'epoch', 'position', 'revision', 'forgotten')
+if current[1] ~= epoch or current[2] ~= from or current[3] ~= revision then return { 'stale' } end
 
 local served = tonumber(redis.call('HGET', serving, 'generation') or 0)
--- One that was replaced stands still, or a query that still reads it would see more than its successor has.
-if served > tonumber(generation) then return { 'moved' } end
+-- A replaced generation must not advance: a query that still reads it would see more than its successor has.
+if served > tonumber(generation) then return { 'stale' } end
 local serves = served == tonumber(generation)
 if serves then
-  local holder = redis.call('GET', hold)
-  if holder and holder ~= applier then return { 'held' } end
+  local holder = redis.call('GET', lock)
+  if holder and holder ~= lock_token then return { 'locked' } end
 end
 
--- An array for each operation would cost more than some of them do.
+-- One flat array: an array for each operation costs more than some operations do.
 local words = cjson.decode(ARGV[15])
 local last = #words
 
--- The largest number that HINCRBY is let make; below the limit of 64 bits by more than a double is inexact there.
+-- The limit for HINCRBY. It lies below that of 64 bits by more than the rounding error of a double there.
 local max_counter = 9.2e18
--- What the operations before have made of keys and fields, and the keys that they removed.
-local types, fields, removed, made = {}, {}, {}, {}
+-- The checks simulate the operations: the types and fields after them, and the keys that they removed or created.
+local types, fields, removed, created = {}, {}, {}, {}
 
 local function type_of(key)
   local known = types[key]
@@ -50,17 +54,17 @@ local function type_of(key)
   return known
 end
 
--- A problem, and whether it lies in what is stored and not in the operations.
+-- Returns a problem, and whether the stored data causes it rather than the operations.
 local function check_type(key, wanted)
   local actual = type_of(key)
   if actual ~= 'none' and actual ~= wanted then
-    return 'WRONGTYPE ' .. key .. ' is a ' .. actual .. ', not a ' .. wanted, not made[key]
+    return 'WRONGTYPE ' .. key .. ' is a ' .. actual .. ', not a ' .. wanted, not created[key]
   end
 end
 
 local function check_new_type(key, wanted)
   local problem, is_stored = check_type(key, wanted)
-  if not problem and types[key] == 'none' then types[key], made[key] = wanted, true end
+  if not problem and types[key] == 'none' then types[key], created[key] = wanted, true end
   return problem, is_stored
 end
 
@@ -86,7 +90,7 @@ local function check_increment(key, field, by)
   set_field(key, field, string.format('%.0f', sum))
 end
 
--- Why Redis would refuse an operation, if it would.
+-- Returns why Redis would reject an operation; nil when it would not.
 local function problem_of(at, following)
   local command, key = words[at], words[at + 1]
   if command == 'DEL' then
@@ -114,7 +118,7 @@ local function problem_of(at, following)
   end
 end
 
-if checks then
+if check_first then
   local at = 1
   while at < last do
     local following = at + 3 + words[at + 2]
@@ -124,14 +128,14 @@ if checks then
   end
 end
 
--- The first write changes nothing. Redis refuses it where it takes no writes (no memory, no disk, no replicas), and
--- refuses none of a script once one was taken.
-local taken = redis.pcall('HSET', checkpoint, 'epoch', epoch)
-if type(taken) == 'table' and taken.err then return { 'unavailable', taken.err } end
+-- The first write changes nothing. While Redis accepts no writes (no memory, no disk, no replicas) it rejects this one;
+-- once a script has written, Redis accepts all its writes.
+local accepted = redis.pcall('HSET', checkpoint, 'epoch', epoch)
+if type(accepted) == 'table' and accepted.err then return { 'unavailable', accepted.err } end
 
-local followed = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_channel)[2] > 0
+local has_subscribers = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_channel)[2] > 0
 local documents, size = {}, 0
-local moved = {}
+local changed = {}
 
 local at = 1
 while at < last do
@@ -139,14 +143,15 @@ while at < last do
   local following = at + 3 + words[at + 2]
   if command == 'CHANGED' then
     local name = string.sub(key, #prefix + 1)
-    moved[#moved + 1] = first
-    moved[#moved + 1] = name
-    if followed then
+    changed[#changed + 1] = first
+    changed[#changed + 1] = name
+    if has_subscribers then
       local document = redis.call('HGETALL', key)
       for _, word in ipairs(document) do size = size + #word end
       documents[#documents + 1] = { name, first, document }
-      -- A message too long for a subscriber's buffer would have Redis cut it off. Without it, the gap shows, and heals.
-      followed = size <= 1000000
+      -- Redis disconnects a subscriber whose buffer a message exceeds. Subscribers detect the missing message as a gap
+      -- and backfill it.
+      has_subscribers = size <= 1000000
     end
   elseif command == 'ZMOVE' then
     local member = words[at + 4]
@@ -158,7 +163,7 @@ while at < last do
   else
     local answer = redis.pcall(command, key, unpack(words, at + 3, following - 1))
     if type(answer) == 'table' and answer.err then
-      -- What was done so far cannot be taken back, so this generation must not go on from its checkpoint.
+      -- The operations before cannot be rolled back, so no step may continue from this checkpoint.
       redis.call('DEL', checkpoint)
       return { 'broken', answer.err }
     end
@@ -166,21 +171,21 @@ while at < last do
   at = following
 end
 
--- In parts, since Lua can unpack some thousand words only.
-for first = 1, #moved, 1000 do
-  redis.call('ZADD', changes, unpack(moved, first, math.min(first + 999, #moved)))
+-- In chunks: Lua can unpack only some thousand values.
+for first = 1, #changed, 1000 do
+  redis.call('ZADD', changes, unpack(changed, first, math.min(first + 999, #changed)))
 end
-if forgotten > 0 then
-  -- More than a step adds, and not so many that others have to wait.
-  local count = math.min(redis.call('ZCOUNT', changes, '-inf', forgotten), 1000)
+if evict_up_to > 0 then
+  -- More than a step adds, and few enough not to block other clients.
+  local count = math.min(redis.call('ZCOUNT', changes, '-inf', evict_up_to), 1000)
   if count > 0 then redis.call('ZREMRANGEBYRANK', changes, 0, count - 1) end
 end
--- What is forgotten once stays forgotten, whatever a later step would keep.
-forgotten = math.max(forgotten, tonumber(present[4] or 0))
-redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision, 'forgotten', forgotten)
+-- An evicted change stays evicted, even if a later step would retain it.
+local evicted_up_to = math.max(evict_up_to, tonumber(current[4] or 0))
+redis.call('HSET', checkpoint, 'position', to, 'event', identity, 'revision', next_revision, 'forgotten', evicted_up_to)
 if serves then
   local head = '["' .. epoch .. '",' .. generation
-  if followed then
+  if has_subscribers then
     local list = #documents > 0 and cjson.encode(documents) or '[]'
     redis.call('SPUBLISH', changes_channel, head .. ',' .. from .. ',' .. to .. ',' .. list .. ',' .. version .. ']')
   end

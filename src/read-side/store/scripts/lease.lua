@@ -1,11 +1,12 @@
 #!lua flags=allow-oom
--- Takes a lease, renews it, or, given no time, gives it back; only for its holder, or when there is none. Allowed
--- while Redis is out of memory: a lease is small, and without it nobody could tell that the projector waits.
+-- Acquires, renews or releases a lease or lock. Does nothing while another holder has it. Allowed while Redis is out of
+-- memory: a lease is small, and its report tells readers that the projector waits.
 --
--- KEYS: lease, and for a projector the key of its report
--- ARGV: holder, milliseconds, and for a projector its report ('' leaves that as it is) and the TTL of that in
---       milliseconds
--- Returns 1, or 0 when another one has it.
+-- KEYS: lease, report
+-- ARGV: holder, ttl_ms, report_text, report_ttl_ms
+--   ttl_ms: 0 releases the lease
+--   report, report_text, report_ttl_ms: only for a holder that reports; '' leaves the report unchanged
+-- Returns 1, or 0 when another holder has the lease.
 
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return 0 end

@@ -1,9 +1,12 @@
--- Claims a namespace of Redis for a log, for as long as it is renewed; or, given no time, takes the claim of one process
--- back. It goes to another log only once no process claims it any more.
+-- Claims a Redis namespace for a log, renews the claim, or withdraws the claim of one process. The namespace becomes
+-- available to another log once no process claims it.
 --
 -- KEYS: log, processes, absent
--- ARGV: process, milliseconds, epochs of its log as JSON (the current one first), the epoch it claimed for before or ''
--- Returns '' when it is claimed, else the current epoch of the log that has it.
+-- ARGV: process, ttl_ms, epochs, claimed_epoch
+--   ttl_ms: 0 withdraws the claim of the process
+--   epochs: the epochs of its log as JSON, the current one first
+--   claimed_epoch: the epoch of the process's previous claim, '' for none
+-- Returns '' when the namespace is claimed, else the current epoch of the log that owns it.
 
 local log, processes, process = KEYS[1], KEYS[2], ARGV[1]
 
@@ -26,7 +29,7 @@ if claimed then
   local theirs, ours = cjson.decode(claimed), cjson.decode(epochs)
   if not has(ours, theirs[1]) and theirs[1] ~= ARGV[4] then
     if not has(theirs, ours[1]) then return theirs[1] end
-    -- This process has not seen yet that its log has begun another epoch.
+    -- This process has not yet seen that its log has begun another epoch.
     epochs = claimed
   end
 else

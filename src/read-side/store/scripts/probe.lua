@@ -1,18 +1,19 @@
--- What the serving generation of a read model holds under some keys, and how far it is, at one moment.
+-- Snapshot of some keys of the serving generation, and of its checkpoint at that moment.
 --
 -- KEYS: serving, checkpoint, parked, discarded, absent
--- ARGV: prefix, generation, epoch, revision that the caller knows what is parked of, and as JSON an array of probes:
---       [key] asks for a hash, [key, member, ...] for scores in a sorted set
+-- ARGV: prefix, generation, epoch, known_revision, probes
+--   known_revision: the revision whose parked and discarded events the caller knows
+--   probes: a JSON array; [key] asks for a hash, [key, member, ...] for scores in a sorted set
 -- Returns one of
---   moved   the generation does not serve (any more), or is of another log
---   seen, position, identity of the event there, revision, up to where changes are forgotten, parked, discarded, answers
---           where what is parked and discarded is told when the revision is another one, and each answer is the key's
---           type and what was asked for, if the key is of the type for that
+--   stale   the generation does not serve, or is of another log
+--   seen, position, identity of the event there, revision, position up to which changes are evicted, parked, discarded,
+--           answers; parked and discarded are empty when the revision is the known one; each answer is the type of the
+--           key and its content, which is empty when the key has another type than the probe asks for
 
-local prefix, generation, epoch, revision = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-if redis.call('HGET', KEYS[1], 'generation') ~= generation then return { 'moved' } end
+local prefix, generation, epoch, known_revision = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+if redis.call('HGET', KEYS[1], 'generation') ~= generation then return { 'stale' } end
 local checkpoint = redis.call('HMGET', KEYS[2], 'epoch', 'position', 'event', 'revision', 'forgotten')
-if checkpoint[1] ~= epoch then return { 'moved' } end
+if checkpoint[1] ~= epoch then return { 'stale' } end
 
 local answers = {}
 for index, probe in ipairs(cjson.decode(ARGV[5])) do
@@ -28,7 +29,7 @@ for index, probe in ipairs(cjson.decode(ARGV[5])) do
 end
 
 local parked, discarded = {}, {}
-if checkpoint[4] ~= revision then
+if checkpoint[4] ~= known_revision then
   parked = redis.call('HGETALL', KEYS[3])
   discarded = redis.call('HKEYS', KEYS[4])
 end

@@ -1,8 +1,10 @@
--- Removes, in small steps, what a build of an earlier storage layout keeps of a read model, unless one still runs.
+-- Removes the keys of a read model in an earlier storage layout, one step of a SCAN at a time, unless a build of that
+-- layout still runs.
 --
--- KEYS: lease of that layout, absent
--- ARGV: pattern of its keys, cursor, how many keys to look at, its checkpoint channel
--- Returns the next cursor ('0' at the end), or false, with nothing done, when such a build projects or reads
+-- KEYS: lease, absent
+-- ARGV: pattern, cursor, count, checkpoint_channel
+--   lease, checkpoint_channel: those of the earlier layout
+-- Returns the next cursor ('0' at the end), or nil, with nothing done, while such a build projects or reads.
 
 if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 if redis.call('PUBSUB', 'SHARDNUMSUB', ARGV[4])[2] > 0 then return false end

@@ -1,8 +1,10 @@
--- Removes a generation in small steps, its checkpoint first, so that nobody goes on with it.
+-- Removes a generation, one step of a SCAN at a time. Deletes its checkpoint first, so that no step can be applied to it.
 --
 -- KEYS: versions, checkpoint, generations, absent
--- ARGV: generation, pattern of its keys, cursor, how many keys to look at, what all keys of the read model start with
--- Returns the next cursor ('0' at the end), or false, with nothing done, when the generation serves
+-- ARGV: generation, pattern, cursor, count, base
+--   pattern: the SCAN pattern of the generation's keys
+--   base: the prefix of all keys of the read model
+-- Returns the next cursor ('0' at the end), or nil, with nothing done, while the generation serves.
 
 for _, version in ipairs(redis.call('SMEMBERS', KEYS[1])) do
   if redis.call('HGET', ARGV[5] .. ':serving:' .. version, 'generation') == ARGV[1] then return false end

@@ -1,8 +1,8 @@
--- Lets queries read nothing of a version that no projector keeps current and nobody builds.
+-- Stops an abandoned version from serving: no projector keeps it current and no process rebuilds it.
 --
--- KEYS: versions, serving, lease, report and build lease of the version, absent
--- ARGV: version, checkpoint channel
--- Returns 1, or 0 when somebody is at work on the version.
+-- KEYS: versions, serving, lease, report, build_lease, absent
+-- ARGV: version, checkpoint_channel
+-- Returns 1, or 0 when a process works on the version.
 
 if redis.call('EXISTS', KEYS[3], KEYS[4], KEYS[5]) > 0 then return 0 end
 redis.call('DEL', KEYS[2])

@@ -1,9 +1,12 @@
--- Some of the keys that match a pattern, with their types, and the members of those that are small sorted sets. As with
--- SCAN, a key that is there all the time comes at least once.
+-- One step of a SCAN, with the types of the keys found and the members of small sorted sets. As with SCAN, a key that
+-- exists throughout is returned at least once.
 --
--- KEYS: serving, absent, which say where in a cluster to look
--- ARGV: cursor, pattern, how many keys to look at, how many members a small sorted set has at most
--- Returns the next cursor ('0' at the end), then of each key its name, type and members (none of a large sorted set)
+-- KEYS: serving, absent
+-- ARGV: cursor, pattern, count, max_members
+--   serving: selects the node of a cluster
+--   max_members: of a small sorted set
+-- Returns the next cursor ('0' at the end), then { name, type, members } of each key; members is empty for a large
+--   sorted set
 
 local scanned = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', ARGV[3])
 local answer = { scanned[1] }

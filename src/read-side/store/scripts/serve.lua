@@ -1,9 +1,11 @@
--- Lets queries of one version read another generation, or, given generation 0, none. Never a step back: within one
--- epoch the new generation must have come at least as far as the one it replaces.
+-- Switches the generation that queries of one version read. Queries never step back: within one epoch, the new
+-- generation must be at least as far as the one that it replaces.
 --
--- KEYS: serving, checkpoint of the new generation, checkpoint of the one that serves, hold, versions, absent
--- ARGV: generation, epoch (of the generation that serves no more, given generation 0), generation that was seen to serve ('' for none), checkpoint channel, version
--- Returns 1, or 0 when it may not be (any more).
+-- KEYS: serving, checkpoint, serving_checkpoint, lock, versions, absent
+-- ARGV: generation, epoch, serving_generation, checkpoint_channel, version
+--   generation: 0 stops serving; epoch is then that of the generation that stops
+--   serving_generation: the generation that is expected to serve, '' for none
+-- Returns 1, or 0 when another generation serves or the new one must not serve.
 
 local serving, generation, epoch, channel, version = KEYS[1], ARGV[1], ARGV[2], ARGV[4], ARGV[5]
 if (redis.call('HGET', serving, 'generation') or '') ~= ARGV[3] then return 0 end

@@ -1,0 +1,53 @@
+import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { checkId } from "../../core/id.js";
+import { isText, isVisible } from "../../core/text.js";
+import { unreachable } from "../../core/unreachable.js";
+
+/** Creates the gadget. */
+export interface CreateWidget {
+  readonly type: "CreateWidget";
+  readonly widgetId: string;
+  readonly name: string;
+}
+
+/** Changes the name of the gadget. */
+export interface RenameWidget {
+  readonly type: "RenameWidget";
+  readonly widgetId: string;
+  readonly newName: string;
+}
+
+/** The commands of the aggregate. */
+export type WidgetCommand = CreateWidget | RenameWidget;
+
+/** The refusal codes of each command. The SDK's types are generated from this table. */
+export const widgetRefusals = {
+  CreateWidget: ["INVALID_ID", "INVALID_NAME", "WIDGET_ALREADY_EXISTS"],
+  RenameWidget: ["INVALID_ID", "INVALID_NAME", "WIDGET_NOT_FOUND", "WIDGET_NAME_UNCHANGED"],
+} as const satisfies RefusalCodes<WidgetCommand["type"]>;
+
+/** A refusal code of one command, or of any. */
+export type WidgetRefusal<Type extends WidgetCommand["type"] = WidgetCommand["type"]> =
+  (typeof widgetRefusals)[Type][number];
+
+const maxNameLength = 200;
+
+/** Returns every problem of a command that does not depend on the state. */
+export function validateWidgetCommand(command: WidgetCommand): readonly Refusal<WidgetRefusal>[] {
+  switch (command.type) {
+    case "CreateWidget":
+      return [...checkId(command.widgetId, "widgetId"), ...checkName(command.name, "name")];
+    case "RenameWidget":
+      return [...checkId(command.widgetId, "widgetId"), ...checkName(command.newName, "newName")];
+    default:
+      return unreachable(command);
+  }
+}
+
+function checkName(name: string, field: string): Refusal<"INVALID_NAME">[] {
+  const trimmed = name.trim();
+  const { length } = Array.from(trimmed);
+  if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
+  const message = `A name is 1 to ${maxNameLength} printable characters, at least one of them visible`;
+  return [refusal("INVALID_NAME", message, [field])];
+}

@@ -1,0 +1,118 @@
+import { onAbort } from "./abort.js";
+import { createBackfill, type Page } from "./backfill.js";
+import { createChangeQueue, type ChangeQueue } from "./change-queue.js";
+import type { Connection } from "./connection.js";
+import { keepSubscribed, type SubscriptionOptions } from "./keep-subscribed.js";
+import type { Operation, Resubscribe } from "./operation.js";
+import type { CallOptions, ClientOptions } from "./options.js";
+import { withRetry } from "./retry.js";
+import { createVersionFilter, type Change } from "./version-filter.js";
+
+/** Runs a generated query. */
+export type RunQuery = (name: string, variables: object, options: CallOptions) => Promise<unknown>;
+
+/** What subscriptions need. */
+export interface SubscriptionsDeps {
+  readonly connection: Connection;
+  readonly options: ClientOptions;
+  readonly runQuery: RunQuery;
+}
+
+/** The subscriptions of a client. */
+export interface Subscriptions {
+  /** Starts a subscription; no version of a key is emitted twice or out of order, across all connections. */
+  readonly start: (operation: Operation, variables: object, options?: CallOptions) => AsyncIterableIterator<Change>;
+  readonly endAll: () => void;
+}
+
+/** How a subscription reacts to its messages and its connections. */
+type Handlers = Pick<SubscriptionOptions, "onConnected" | "onLogReplaced"> & {
+  readonly onChange: (change: Change) => void;
+};
+
+/** Creates the subscriptions of a client. */
+export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+  const running = new Set<() => void>();
+  return {
+    start: (operation, variables, { signal } = {}) => {
+      const { resubscribe } = operation;
+      if (resubscribe === undefined) throw new Error(`${operation.name} is not a subscription`);
+      const ended = new AbortController();
+      let stopListening: () => void = () => undefined;
+      const queue = createChangeQueue<Change>(
+        (change) => String(change[resubscribe.key]),
+        () => {
+          running.delete(stop);
+          stopListening();
+          ended.abort();
+        },
+      );
+      const stop = () => {
+        queue.end();
+      };
+      running.add(stop);
+      stopListening = onAbort(signal, stop);
+      const handlers = createHandlers(deps, resubscribe, variables, queue);
+      const subscription: SubscriptionOptions = {
+        ...{ operation, variables, onRetry: deps.options.onRetry, ...handlers },
+        onData: (data) => {
+          handlers.onChange(data[operation.name] as Change);
+        },
+      };
+      keepSubscribed(deps.connection, subscription, ended.signal).catch(queue.end);
+      return queue.items;
+    },
+    endAll: () => {
+      for (const stop of [...running]) stop();
+    },
+  };
+}
+
+function createHandlers(
+  deps: SubscriptionsDeps,
+  resubscribe: Resubscribe,
+  variables: object,
+  { push, end }: Pick<ChangeQueue<Change>, "push" | "end">,
+): Handlers {
+  const { rememberedKeys = 10_000 } = deps.options;
+  let filter = createVersionFilter(resubscribe, rememberedKeys);
+  const emitIfNewer = (change: Change): void => {
+    const result = filter(change);
+    if (result.kind === "stale") return;
+    backfill?.record(result.change);
+    push(result.change);
+  };
+  const newBackfill = () => createBackfillOf(deps, resubscribe, variables, emitIfNewer);
+  let backfill = newBackfill();
+  return {
+    onChange: emitIfNewer,
+    onLogReplaced: () => {
+      filter = createVersionFilter(resubscribe, rememberedKeys);
+      backfill = newBackfill();
+    },
+    onConnected: (connection) => {
+      // Without a backfill, the server begins with the current state.
+      backfill?.run(connection).catch((error: unknown) => {
+        if (!connection.signal.aborted) end(error);
+      });
+    },
+  };
+}
+
+function createBackfillOf(
+  { options, runQuery }: SubscriptionsDeps,
+  { backfill }: Resubscribe,
+  variables: object,
+  emit: (change: Change) => void,
+) {
+  if (backfill === undefined) return undefined;
+  const { backfillLimit = 1_000, onRetry } = options;
+  return createBackfill({
+    ...{ emit, limit: backfillLimit, changedAt: backfill.changedAt },
+    readPage: (page, signal) =>
+      withRetry(
+        { attempts: Infinity, endsAtMs: Infinity, signal, onRetry },
+        async () => (await runQuery(backfill.query, { ...variables, ...page }, { signal })) as Page,
+      ),
+  });
+}

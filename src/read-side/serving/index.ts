@@ -1,0 +1,15 @@
+/** Serving: what queries read, at which position, and whether it can be trusted. */
+export { findListed, type ListedDocument } from "./find-listed.js";
+export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
+export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
+export {
+  UnreadableDocumentError,
+  type Decode,
+  type IndexEntry,
+  type IndexPage,
+  type PageRange,
+  type ReadModelView,
+} from "./read-model-view.js";
+export { createReadModels, type CurrentGeneration, type ReadModel, type ReadModels } from "./read-models.js";
+export { isBuiltFromReplacedLog } from "./served-floor.js";
+export { documentUnreadable } from "./signals.js";

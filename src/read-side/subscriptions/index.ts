@@ -1,0 +1,7 @@
+/** Subscriptions: the changes of documents, fanned out to bounded queues, with gaps detected and backfilled. */
+export type { Change } from "./change.js";
+export { createChangeFeed, type ChangeFeed } from "./change-feed.js";
+export { SlowSubscriberError } from "./change-queue.js";
+export { mapChanges } from "./map-changes.js";
+export { createRecentEvents } from "./recent-events.js";
+export { changeDelivered, changeDropped, changeUnreadable, subscriberTooSlow } from "./signals.js";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { leaseChanged } from "../../src/read-side/index.js";
+import { leaseChanged } from "../../src/read-side/projecting/signals.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, appendRaw, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 import { openTcpProxy } from "../support/tcp-proxy.js";

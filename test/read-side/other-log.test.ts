@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { eventsChannelOf } from "../../src/core/channels.js";
 import { absentLog } from "../../src/event-log/absent-log.js";
-import { keysOf, LogReplacedError } from "../../src/read-side/index.js";
+import { LogReplacedError } from "../../src/read-side/index.js";
+import { keysOf } from "../../src/read-side/store/index.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 import { failureOf } from "../support/failure-of.js";

@@ -1,14 +1,8 @@
 import { rm } from "node:fs/promises";
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import {
-  eventParked,
-  listParked,
-  projectorFailed,
-  rebuildReadModel,
-  replayParked,
-  shareLog,
-} from "../../src/read-side/index.js";
+import { listParked, rebuildReadModel, replayParked, shareLog } from "../../src/read-side/index.js";
+import { eventParked, projectorFailed } from "../../src/read-side/projecting/signals.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 

@@ -6,7 +6,7 @@ import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
 /** Input for `createOrder`. */
 export type CreateOrderInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly customerId: string;
   /** Refuses the command with `PRICE_CHANGED` when the total differs. */
@@ -19,7 +19,7 @@ export type CreateOrderInput = {
 
 /** Input for `createProduct`. */
 export type CreateProductInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly name: string;
   readonly price: MoneyInput;
@@ -27,7 +27,7 @@ export type CreateProductInput = {
   readonly productId?: string | null | undefined;
 };
 
-/** A currency by ISO 4217. Nothing new can be priced in a deprecated one, which list one no longer has. */
+/** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -200,7 +200,7 @@ export type CurrencyCode =
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** With at most the decimals of its currency, such as 12.50. */
+  /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: Decimal;
   readonly currencyCode: CurrencyCode;
 };
@@ -221,20 +221,20 @@ export type OrderItemInput = {
 /** The status of an order. */
 export type OrderStatus = "CANCELLED" | "CONFIRMED" | "DELIVERED" | "PENDING" | "RETURNED" | "SHIPPED";
 
-/** What a read model is doing. */
+/** The state of a read model. */
 export type ProjectionState =
-  /** Is being built, and answers nothing yet. */
+  /** Is being built and does not serve queries yet. */
   | "BUILDING"
-  /** Answers queries while its next generation is being built. */
+  /** Serves queries while its next generation is being built. */
   | "REBUILDING"
-  /** Answers queries. */
+  /** Serves queries. */
   | "SERVING"
-  /** Neither answers nor is being built. */
+  /** Neither serves queries nor is being built. */
   | "STOPPED";
 
 /** Input for `updateOrderStatus`. */
 export type UpdateOrderStatusInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;
@@ -246,7 +246,7 @@ export type UpdateOrderStatusInput = {
 
 /** Input for `updateProductPrice`. */
 export type UpdateProductPriceInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;

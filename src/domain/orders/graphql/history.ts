@@ -6,7 +6,7 @@ import type { RecordedEvent } from "../../../core/event.js";
 import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
-import { inSequence } from "../../../graphql/operation/run-sequentially.js";
+import { runSequentially } from "../../../graphql/operation/run-sequentially.js";
 import { ForwardPageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
@@ -64,7 +64,7 @@ async function historyOf(
   const list = `history ${orderId}`;
   const range = toPageRange(args, "ascending", list);
   const isVisible = (customerId: string) => maySee(principal, customerId);
-  const { page, events } = await inSequence(context, () =>
+  const { page, events } = await runSequentially(context, () =>
     historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
   );
   return connectionOf(list, page, events.map(toOrderEvent));

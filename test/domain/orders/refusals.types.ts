@@ -14,7 +14,7 @@ export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order has at l
 export const detailed: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal });
 
 // @ts-expect-error CreateOrder does not declare the code.
-export const undeclared: CreateDecision = refuse("ORDER_NOT_FOUND", "There is no order o1");
+export const undeclared: CreateDecision = refuse("ORDER_NOT_FOUND", "Order o1 does not exist");
 
 // @ts-expect-error No command declares the code.
 export const unknown: OrderRefusal = refusal("OUT_OF_STOCK", "There is none left");

@@ -185,7 +185,7 @@ function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCh
   if (eviction) opened.eviction = eviction;
   return createReadiness({
     log: log === absentLog ? undefined : log,
-    logIsVital: commands || projectors,
+    requiresLog: commands || projectors,
     readSide: readSide && redis && { readModels: readSide.readModels, pingRedis: () => redis.ping() },
     redisProblem: () => connections.redisOutage() ?? readSide?.problem() ?? eviction?.problem(),
   });

@@ -3,28 +3,28 @@ import type { Config } from "./config/config.js";
 import { variableOf } from "./platform/redis/redis-servers.js";
 import { roles } from "./config/roles.js";
 
-/** What a developer sees when the server is up: where it is, where the data lies, and what to try first. */
+/** The text for a developer at the start: the addresses, the data, and a first order. */
 export function banner(config: Config, url: string): string {
   const { commands, queries } = roles[config.role];
   return `
-${commands || queries ? whereGraphQLIs(url) : "  Bifold keeps the read models up to date"}
+${commands || queries ? graphqlAddresses(url) : "  Bifold updates the read models"}
   Health                    ${new URL("/healthz", url).href}
-  Data                      ${whereDataLies(config)}
-  Access                    ${config.auth === "off" ? "NOT CONTROLLED: everybody may do everything (AUTH=off)" : "by token"}
+  Data                      ${dataLocation(config)}
+  Access                    ${config.auth === "off" ? "NOT CONTROLLED: no authentication, everything is allowed (AUTH=off)" : "by token"}
 ${config.seed && commands && queries ? firstSteps : ""}
-  Ctrl-C stops it.
+  Press Ctrl-C to stop.
 
 `;
 }
 
-function whereGraphQLIs(url: string): string {
+function graphqlAddresses(url: string): string {
   return `  Bifold serves GraphQL at  ${url}
-  Playground                the same address, in a browser
+  Playground                the same address in a browser
   Subscriptions             ${url.replace(/^http/, "ws")}`;
 }
 
 const firstSteps = `
-  A first order, to paste into the playground:
+  To create a first order, paste this into the playground:
 
     mutation {
       createOrder(input: { orderId: "order-1", customerId: "ada", items: [{ productId: "espresso-beans", quantity: 2 }] }) {
@@ -33,7 +33,7 @@ const firstSteps = `
       }
     }
 
-  And how it reads (with minPosition: "<the receipt's position>" it is sure to show that write):
+  To read it, paste this. With minPosition: "<position of the receipt>", the result includes that write:
 
     query {
       order(id: "order-1") {
@@ -44,7 +44,7 @@ const firstSteps = `
     }
 `;
 
-function whereDataLies({ databaseUrl, redis: servers, dataDir }: Config): string {
+function dataLocation({ databaseUrl, redis: servers, dataDir }: Config): string {
   const folder = relative(process.cwd(), dataDir) || dataDir;
   const postgres = databaseUrl === undefined ? "an embedded PostgreSQL" : "the PostgreSQL of DATABASE_URL";
   const redis = servers === undefined ? "an embedded Redis" : `the Redis of ${variableOf(servers)}`;

@@ -28,10 +28,27 @@ const violations: Readonly<Record<string, Import>> = {
   "src/run imports from lower floors only": ["run.ts", "cli/output.ts"],
   "src/cli imports from lower floors only": ["cli/commands/serve.ts", "main.ts"],
   "src/index|main imports from lower floors only": ["index.ts", "main.ts"],
+  "src/read-side/store|messaging imports from lower floors only": [
+    "read-side/store/checkpoint.ts",
+    "read-side/messaging/inbox.ts",
+  ],
+  "src/read-side/projecting|serving imports from lower floors only": [
+    "read-side/projecting/loop.ts",
+    "read-side/serving/reader.ts",
+  ],
+  "src/read-side/subscriptions|verify imports from lower floors only": [
+    "read-side/verify/fold.ts",
+    "read-side/subscriptions/queue.ts",
+  ],
+  "what imports in src/read-side has a floor": ["read-side/archive/page.ts", "core/money.ts"],
+  "what is imported in src/read-side has a floor": ["app.ts", "read-side/archive/page.ts"],
   "what imports in src has a floor": ["billing/invoice.ts", "core/money.ts"],
   "what is imported in src has a floor": ["app.ts", "billing/invoice.ts"],
   "a folder with an index is imported through it": ["graphql/context.ts", "read-side/store/view.ts"],
-  "only observability subscribes to the signals of another folder": ["graphql/context.ts", "read-side/signals.ts"],
+  "only observability subscribes to the signals of another folder": [
+    "graphql/context.ts",
+    "read-side/serving/signals.ts",
+  ],
   "an aggregate is pure up to its projections": ["domain/coupons/coupon.ts", "node_modules/library"],
   "an aggregate knows of another only the state": ["domain/coupons/decide.ts", "domain/orders/projections/order.ts"],
   "only the entry points know the aggregates": ["cli/output.ts", "domain/index.ts"],
@@ -46,7 +63,7 @@ const allowed: readonly Import[] = [
   ["domain/coupons/index.ts", "aggregate.ts"],
   ["main.ts", "domain/index.ts"],
   ["app.ts", "observability/index.ts"],
-  ["observability/metrics.ts", "read-side/signals.ts"],
+  ["observability/metrics.ts", "read-side/serving/signals.ts"],
   ["graphql/context.ts", "read-side/index.ts"],
 ];
 

@@ -7,7 +7,7 @@ const published = [
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
 ] as const;
 
-/** The variables that tell who may come in; each is explained in `.env.example`. */
+/** The variables of authentication. `.env.example` explains each. */
 export const authVariables = {
   AUTH: z.enum(["off", "jwt"], { error: "must be one of off, jwt" }).optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
@@ -38,12 +38,12 @@ export const authVariables = {
 
 type AuthVariables = z.infer<z.ZodObject<typeof authVariables>>;
 
-/** What is wrong with the variables taken together; undefined when nothing is. */
+/** Describes how the variables contradict each other; undefined if they do not. */
 export function authContradiction(value: AuthVariables, production: boolean): string | undefined {
   const { AUTH, AUTH_SECRET, AUTH_JWKS_URL } = value;
   const keys = [AUTH_SECRET, AUTH_JWKS_URL].filter((each) => each !== undefined).length;
   if (AUTH === "off") return production ? "AUTH cannot be off when NODE_ENV is production" : undefined;
-  if (keys === 2) return "AUTH_SECRET and AUTH_JWKS_URL cannot be set both: each tells how tokens are verified";
+  if (keys === 2) return "AUTH_SECRET and AUTH_JWKS_URL cannot be set both: choose one way to verify tokens";
   if (AUTH === "jwt" && keys === 0) return "AUTH_SECRET or AUTH_JWKS_URL is required when AUTH is jwt";
   const possible: readonly string[] = AUTH_SECRET === undefined ? published : shared;
   if (value.AUTH_SECRET_PREVIOUS !== undefined && AUTH_SECRET === undefined)
@@ -54,7 +54,7 @@ export function authContradiction(value: AuthVariables, production: boolean): st
   return undefined;
 }
 
-/** How tokens are verified; undefined when that is not told, and has to be. */
+/** How tokens are verified; undefined if the variables do not say so although production requires it. */
 export function authOptionsOf(value: AuthVariables, production: boolean): AuthOptions | undefined {
   const { AUTH, AUTH_SECRET: secret, AUTH_JWKS_URL: jwksUrl } = value;
   if (AUTH === "off") return "off";

@@ -12,58 +12,58 @@ import { secretFileVariables, withSecretFiles } from "./secret-files.js";
 import { StartupError } from "../platform/process/startup-error.js";
 import { roles, type Role } from "./roles.js";
 
-/** The configuration is wrong; the message names each variable and what is wrong with it. */
+/** The configuration is invalid. The message names each invalid variable and its problem. */
 export class ConfigurationError extends StartupError {
   override name = "ConfigurationError";
 }
 
-/** Everything that the environment decides, validated. Each variable is explained in `.env.example`. */
+/** The validated environment. `.env.example` explains each variable. */
 export interface Config {
   readonly environment: "development" | "production" | "test";
   readonly role: Role;
-  /** Processes that serve side by side on one port. */
+  /** The number of processes that share one port. */
   readonly workers: number;
   readonly host: string;
-  /** 0: any free port. */
+  /** 0 chooses a free port. */
   readonly port: number;
-  /** Where `/metrics` is served; undefined: on `port`. */
+  /** The port of `/metrics`; if undefined, `port` serves them. */
   readonly metricsPort: number | undefined;
-  /** Undefined: an embedded PostgreSQL; in production none, which the role `queries` can do without. */
+  /** If undefined: an embedded PostgreSQL; in production none, which only the role `queries` allows. */
   readonly databaseUrl: string | undefined;
-  /** Undefined: an embedded Redis. */
+  /** If undefined: an embedded Redis. */
   readonly redis: RedisServers | undefined;
-  /** What the names of all keys and channels in Redis start with. */
+  /** The prefix of all keys and channels in Redis. */
   readonly redisNamespace: string;
-  /** An absolute path; holds the data of the embedded servers. */
+  /** The absolute path of the folder with the data of the embedded servers. */
   readonly dataDir: string;
-  /** Undefined: not told, in production, where GraphQL is not served then. */
+  /** If undefined (in production only), GraphQL is not served. */
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
-  /** How long `/readyz` answers 503 before the port is closed. */
+  /** How long `/readyz` answers 503 before the port closes. */
   readonly shutdownDelayMs: number;
-  /** How long an idle HTTP connection is kept. */
+  /** Idle HTTP connections are closed after this time. */
   readonly keepAliveTimeoutMs: number;
-  /** After which a worker that does not respond is replaced; 0: never. */
+  /** A worker that has not responded for this long is replaced; 0 disables the check. */
   readonly workerTimeoutMs: number;
   readonly minPositionTimeoutMs: number;
-  /** The most commands that one append writes. */
+  /** The maximum number of commands in one append. */
   readonly batchSize: number;
   readonly databasePoolSize: number;
-  /** Whether statements are prepared under names; not behind a pooler in transaction mode. */
+  /** Whether statements are prepared under names. Set false behind a pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;
-  /** Whether to put the demo product into an empty log. */
+  /** Whether to add the demo data to the log. */
   readonly seed: boolean;
-  /** How spans are exported; undefined: not at all. OpenTelemetry reads where to, and the rest, by itself. */
+  /** How spans are exported; if undefined, they are not. OpenTelemetry reads its other variables itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
-  /** What an operator should hear of the environment, one line each. */
+  /** Problems of the environment that do not prevent the start, one line each. */
   readonly warnings: readonly string[];
   readonly apollo: {
-    /** Apollo reads these two by itself. */
+    /** Apollo reads these two itself. */
     readonly key: string | undefined;
     readonly graphRef: string | undefined;
-    /** Whether a subgraph reports how long each field took to a client that asks for it. */
+    /** Whether a subgraph returns the duration of each field to a gateway that requests it. */
     readonly inlineTrace: boolean;
   };
 }
@@ -78,7 +78,7 @@ const integer = (min: number, max: number) => {
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
 
-// No message repeats the value: it holds a password.
+// No message contains the value, since it may contain a password.
 const url = (...protocols: string[]) =>
   z.string().superRefine((value, context) => {
     const message = urlProblem(value, protocols);
@@ -101,7 +101,7 @@ function isPercentEncoded(value: string): boolean {
     decodeURIComponent(value);
     return true;
   } catch {
-    return false; // Nothing else makes it throw.
+    return false; // decodeURIComponent throws for nothing else.
   }
 }
 
@@ -143,7 +143,7 @@ const variables = z.object({
 });
 
 /**
- * Reads the configuration, the one place that does.
+ * Reads and validates the configuration. Nothing else reads the environment.
  * @throws {@link ConfigurationError} when a variable is missing or wrong.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -168,7 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     environment: value.NODE_ENV,
     role: value.ROLE,
     workers: value.WORKERS,
-    // As in a URL, an IPv6 address may be in brackets.
+    // An IPv6 address may be in brackets, as in a URL.
     host: value.HOST?.replace(/^\[(.*)\]$/, "$1") ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port: value.PORT,
     metricsPort: value.METRICS_PORT,
@@ -202,7 +202,7 @@ function tracingOf(value: z.infer<typeof variables>): Config["tracing"] {
   const endpoint = value.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? value.OTEL_EXPORTER_OTLP_ENDPOINT;
   const off = value.OTEL_SDK_DISABLED === "true" || value.OTEL_TRACES_EXPORTER === "none";
   if (endpoint === undefined || off) return undefined;
-  // Environments set it for all kinds of programs, so it matters only to one that is to export.
+  // Checked last: environments set the protocol for all programs, also for those that export nothing.
   const { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ofTraces, OTEL_EXPORTER_OTLP_PROTOCOL: ofAll } = value;
   const protocol = otlpProtocols.find((each) => each === (ofTraces ?? ofAll));
   if (protocol !== undefined) return protocol;

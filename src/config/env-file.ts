@@ -4,8 +4,8 @@ import { codeOf, messageOf } from "../platform/failures/error-text.js";
 import { StartupError } from "../platform/process/startup-error.js";
 
 /**
- * Adds the variables of a file to the environment; what is set there already stays. Without the file it does nothing.
- * Unlike Node's own loader it accepts a byte order mark, which Windows editors write.
+ * Adds the variables of a file to the environment without overwriting any. Does nothing if the file does not exist.
+ * Unlike Node's loader, it accepts a byte order mark, which Windows editors write.
  * @throws StartupError when the file cannot be read, or is not UTF-8.
  */
 export function loadEnvFile(environment: NodeJS.ProcessEnv, path = ".env"): void {
@@ -33,7 +33,7 @@ function decode(bytes: Buffer, path: string): string {
   const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
   if (isUtf16) throw new StartupError(`${path} is UTF-16: save it as UTF-8`);
   try {
-    // It removes a byte order mark.
+    // The decoder removes a byte order mark.
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return text.replaceAll(/\r\n?/g, "\n");
   } catch {

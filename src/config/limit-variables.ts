@@ -21,7 +21,7 @@ const origins = z.string().transform((list, context) =>
   }),
 );
 
-/** The variables that say what one client may ask; each is explained in `.env.example`. */
+/** The variables of limits. `.env.example` explains each. */
 export const limitVariables = {
   MAX_DOCUMENT_LENGTH: atMost(100 * million, 65_536),
   MAX_TOKENS: atMost(million, 2_000),
@@ -60,13 +60,13 @@ export const limitVariables = {
 
 type LimitVariables = z.infer<z.ZodObject<typeof limitVariables>>;
 
-/** What is wrong with the variables taken together; undefined when nothing is. */
+/** Describes how the variables contradict each other; undefined if they do not. */
 export function limitContradiction(value: LimitVariables): string | undefined {
   if (value.PERSISTED_OPERATIONS === "off" || value.PERSISTED_MANIFEST !== undefined) return undefined;
   return `PERSISTED_MANIFEST is required when PERSISTED_OPERATIONS is ${value.PERSISTED_OPERATIONS}`;
 }
 
-/** The limits; in development pages of any origin may call, and the schema is open. */
+/** The limits. In development, every origin is allowed and introspection is on by default. */
 export function limitsOf(value: LimitVariables, development: boolean): Limits {
   const { RATE_LIMIT_PER_MINUTE: perMinute, INTROSPECTION: introspection } = value;
   return Object.freeze<Limits>({

@@ -1,17 +1,17 @@
-/** A variable that is set, that nothing reads, and that looks like one that something reads. */
+/** A variable that is set and unknown, but similar to a known one. */
 export interface MisspelledVariable {
-  /** One line that names both. */
+  /** One line that names both variables. */
   readonly message: string;
-  /** Whether the process is less protected without the one that was meant. */
+  /** Whether the process is less protected without the intended variable. */
   readonly isSecurity: boolean;
 }
 
-/** Names that begin so are ours in all likelihood, however they go on. */
+/** Prefixes that no other program is likely to use. */
 const ownPrefixes = ["RATE_LIMIT", "PERSISTED_", "MAX_WEBSOCKET", "MIN_POSITION_", "OPERATION_DEADLINE"];
 const securityPrefixes = ["AUTH", "RATE_LIMIT", "PERSISTED_", "CORS_", "TRUSTED_PROXIES", "INTROSPECTION"];
 const units = /_(MS|S|SECONDS|MILLISECONDS|BYTES)$/;
 
-/** Finds the variables among `names` that are probably meant to be one of `known`; foreign ones are left alone. */
+/** Finds the variables among `names` that are probably misspellings of `known` ones. Ignores those of other programs. */
 export function findMisspelled(names: readonly string[], known: readonly string[]): MisspelledVariable[] {
   return names.flatMap((name) => {
     if (known.includes(name)) return [];
@@ -36,19 +36,19 @@ function closest(name: string, known: readonly string[]): string | undefined {
   return candidates[0]?.each;
 }
 
-/** Without what is mistaken most easily: case, dashes, and the unit. */
+/** Removes the most frequent mistakes: case, dashes, and the unit. */
 function plain(name: string): string {
   return name.toUpperCase().replaceAll("-", "_").replace(units, "");
 }
 
-/** Short names are like many others: HOST and POST, DATABASE_URL and DATABASE_USER. */
+/** Short names resemble many others: HOST and POST, DATABASE_URL and DATABASE_USER. */
 function tolerance({ length }: string): number {
   if (length < 5) return 0;
   if (length < 8) return 1;
   return length < 16 ? 2 : 3;
 }
 
-/** How many letters are inserted, left out, replaced, or exchanged with their neighbor. */
+/** The Damerau-Levenshtein distance: letters inserted, deleted, replaced, or swapped with their neighbor. */
 function editDistance(one: string, other: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);

@@ -30,7 +30,7 @@ const pemFile = z.string().transform((path, context) => {
   }
 });
 
-// No message repeats the value: it holds a password.
+// No message contains the value, since it may contain a password.
 const redisUrl = z.string().superRefine((value, context) => {
   const message = redisUrlProblem(value);
   if (message !== undefined) context.addIssue({ code: "custom", message });
@@ -53,15 +53,15 @@ function isPercentEncoded(text: string): boolean {
     decodeURIComponent(text);
     return true;
   } catch {
-    return false; // A stray % is all that it throws for.
+    return false; // decodeURIComponent throws for nothing else.
   }
 }
 
-/** The variables that tell where Redis is; each is explained in `.env.example`. */
+/** The variables of Redis. `.env.example` explains each. */
 export const redisVariables = {
   REDIS_PREFIX: z
     .string()
-    // Braces are hash tags, and the rest could make a pattern match more than its own keys.
+    // Braces are hash tags, and pattern characters would match the keys of others.
     .regex(/^[A-Za-z0-9_.-]{1,32}$/, "must be 1 to 32 of A-Z a-z 0-9 _ . -")
     .default(defaultNamespace),
   REDIS_URL: redisUrl.optional(),
@@ -78,20 +78,20 @@ export const redisVariables = {
   REDIS_TLS_KEY_FILE: pemFile.optional(),
 };
 
-const places = ["REDIS_URL", "REDIS_CLUSTER_NODES", "REDIS_SENTINELS"] as const;
+const serverVariables = ["REDIS_URL", "REDIS_CLUSTER_NODES", "REDIS_SENTINELS"] as const;
 
 type RedisVariables = z.infer<z.ZodObject<typeof redisVariables>>;
 
-/** What is wrong with the variables taken together; undefined when nothing is. */
+/** Describes how the variables contradict each other; undefined if they do not. */
 export function redisContradiction(value: RedisVariables): string | undefined {
-  const named = places.filter((name) => value[name] !== undefined);
-  if (named.length > 1) return `${named.join(" and ")} cannot be set both: each tells where Redis is`;
+  const named = serverVariables.filter((name) => value[name] !== undefined);
+  if (named.length > 1) return `${named.join(" and ")} cannot be set both: each names a Redis`;
   if ((value.REDIS_TLS_CERT_FILE === undefined) !== (value.REDIS_TLS_KEY_FILE === undefined))
     return "REDIS_TLS_CERT_FILE and REDIS_TLS_KEY_FILE must be set both, or neither";
   return undefined;
 }
 
-/** Where Redis is; undefined when no variable tells. */
+/** The Redis to use; undefined if no variable names one. */
 export function redisServersOf(value: RedisVariables): RedisServers | undefined {
   const { REDIS_URL: url, REDIS_CLUSTER_NODES: cluster, REDIS_SENTINELS: sentinels } = value;
   const how = { login: loginOf(value.REDIS_USERNAME, value.REDIS_PASSWORD), tls: tlsOf(value) };

@@ -1,14 +1,14 @@
-/** Which parts of Bifold a process runs. */
+/** The parts of Bifold that a process runs. */
 export interface Parts {
-  /** Takes commands: the write side, and GraphQL's mutations. */
+  /** The write side and the mutations. */
   readonly commands: boolean;
-  /** Answers queries and subscriptions. */
+  /** Queries and subscriptions. */
   readonly queries: boolean;
-  /** Keeps the read models up to date. */
+  /** The projectors, which update the read models. */
   readonly projectors: boolean;
 }
 
-/** What a process can be started as, by the variable `ROLE`. */
+/** The values of the variable `ROLE`. */
 export const roles = {
   all: { commands: true, queries: true, projectors: true },
   api: { commands: true, queries: true, projectors: false },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { messageOf } from "../platform/failures/error-text.js";
 import { StartupError } from "../platform/process/startup-error.js";
 
-/** The variables that name a file with a secret; each is explained in `.env.example`. */
+/** The variables that name a file with a secret. `.env.example` explains each. */
 export const secretFileVariables = {
   DATABASE_URL_FILE: z.string().optional(),
   REDIS_PASSWORD_FILE: z.string().optional(),
@@ -12,7 +12,7 @@ export const secretFileVariables = {
 };
 
 /**
- * The environment with the secrets that its variables name files of, without the line break at a file's end.
+ * Returns the environment with the content of the secret files, without a trailing line break.
  * @throws StartupError when a file cannot be read or is empty, or a secret is set as well as its file.
  */
 export function withSecretFiles(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {

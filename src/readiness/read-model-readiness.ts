@@ -1,26 +1,26 @@
 import type { Position } from "../core/position.js";
 import type { CurrentGeneration } from "../read-side/index.js";
 
-/** Whether queries of a read model can be answered, and why not. */
+/** Whether a read model is ready, and its state in words. */
 export interface ReadModelReadiness {
   readonly ok: boolean;
   readonly detail: string;
 }
 
-/** Judges one read model, given what the process reads of it and the head of the log, where it is known. */
+/** Judges one read model by the generation that serves and by the head of the log, as far as they are known. */
 export type JudgeReadModel = (
   serving: CurrentGeneration | undefined,
   head: Position | undefined,
-  /** Where the log was when the process first looked. */
+  /** The head of the log at the first check of this process. */
   start: Position | undefined,
 ) => ReadModelReadiness;
 
-/** How long a read model that is behind may lack a projector, as while one is replaced. */
+/** How long a read model that lags may have no projector, for example while a process is replaced. */
 const maxUnattendedMs = 10_000;
 
 /**
- * A read model is ready once it serves and has caught up with where the log was at first. It has stopped when it is behind
- * and no projector keeps it current: at once when its projector has yielded to a newer build, else after a while.
+ * A read model is ready once it serves and has reached the log's head at the first check. It stops being ready when it
+ * lags and no projector updates it: at once if its projector has yielded to a newer build, otherwise after a delay.
  */
 export function createReadModelReadiness(): JudgeReadModel {
   let hasCaughtUp = false;

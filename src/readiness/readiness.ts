@@ -5,33 +5,33 @@ import { startProbe } from "./probe.js";
 import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
 import type { ReadModels } from "../read-side/index.js";
 
-/** What a process's readiness depends on. */
+/** What the readiness of a process depends on. */
 export interface ReadinessParts {
-  /** Undefined in a process without a database. */
+  /** Undefined in a process without PostgreSQL. */
   readonly log: Pick<LogReader, "head"> | undefined;
-  /** Whether nothing works without the log; else only the first look at it has to be waited for. */
-  readonly logIsVital: boolean;
-  /** Why Redis is unavailable, or what is wrong with its configuration; undefined while nothing is. */
+  /** Whether the process is not ready while the log is unavailable. */
+  readonly requiresLog: boolean;
+  /** Why Redis is unavailable or misconfigured; undefined if it is neither. */
   readonly redisProblem?: () => string | undefined;
   /** Undefined in a process without a read side. */
   readonly readSide:
     { readonly readModels: Pick<ReadModels, "all">; readonly pingRedis: () => Promise<unknown> } | undefined;
 }
 
-/** Whether a process can be sent work. */
+/** The readiness of a process. */
 export interface ReadinessCheck {
-  /** Answers within a second from what is known, whatever hangs; "ready" is never older than two seconds. */
+  /** Resolves within a second even if a server hangs. A positive result is at most two seconds old. */
   readonly check: () => Promise<Readiness>;
-  /** From now on it is not ready, so that load balancers send its clients elsewhere. */
+  /** Makes the process not ready, so that load balancers stop sending it requests. */
   readonly drain: () => void;
   readonly close: () => void;
 }
 
 /**
- * A process can be sent work while the log and Redis answer, and once every read model serves and has caught up with what
- * was in the log when this process first looked, and none has stopped since. Without a log it is enough that they serve.
+ * A process is ready while the log and Redis respond, every read model serves and has reached the log's head at the first
+ * check, and none has stopped since. Without PostgreSQL it is enough that the read models serve.
  */
-export function createReadiness({ log, logIsVital, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
+export function createReadiness({ log, requiresLog, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
   const logProbe = log && startProbe(() => log.head());
   const redisProbe = readSide && startProbe(readSide.pingRedis);
   let start: Position | undefined = log === undefined ? 0 : undefined;
@@ -43,12 +43,12 @@ export function createReadiness({ log, logIsVital, redisProblem, readSide }: Rea
     let ready = true;
     const [head, pong] = await Promise.all([logProbe?.latest(), redisProbe?.latest()]);
     if (logProbe) {
-      checks["log"] = head ? "ok" : "away";
-      ready &&= head !== undefined || !logIsVital;
+      checks["log"] = head ? "ok" : "unavailable";
+      ready &&= head !== undefined || !requiresLog;
       start ??= head?.position;
     }
     if (redisProbe) {
-      checks["redis"] = redisProblem?.() ?? (pong === undefined ? "away" : "ok");
+      checks["redis"] = redisProblem?.() ?? (pong === undefined ? "unavailable" : "ok");
       ready &&= pong !== undefined;
     }
     for (const { name, current, problem: whyNot } of readSide?.readModels.all() ?? []) {

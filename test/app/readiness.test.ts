@@ -30,7 +30,7 @@ it.each(["log", "redis"] as const)(
 
     const answers: Answer[] = [];
     // Meanwhile Redis' connection times out, and the reason is named.
-    const hanging = expect.stringMatching(/^away$|^connection lost/) as unknown;
+    const hanging = expect.stringMatching(/^unavailable$|^connection lost/) as unknown;
     proxy.freeze();
     await vi.waitFor(
       async () => {
@@ -61,7 +61,7 @@ it("/readyz responds within a second to many probes while PostgreSQL and Redis h
       const probed = await Promise.all(Array.from({ length: 20 }, () => readiness(app.url)));
       answers.push(...probed);
       for (const answer of probed)
-        expect(answer).toMatchObject({ status: 503, checks: { log: "away", redis: "away" } });
+        expect(answer).toMatchObject({ status: 503, checks: { log: "unavailable", redis: "unavailable" } });
     },
     { timeout: 6_000 },
   );
@@ -79,7 +79,7 @@ it("/readyz of queries stays ready while PostgreSQL hangs", async () => {
   proxy.freeze();
   await vi.waitFor(
     async () => {
-      expect(await readiness(app.url)).toMatchObject({ status: 200, checks: { log: "away" } });
+      expect(await readiness(app.url)).toMatchObject({ status: 200, checks: { log: "unavailable" } });
     },
     { timeout: 4_000 },
   );

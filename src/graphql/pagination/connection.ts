@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { Int, ObjectType, type ClassType } from "type-graphql";
+import { Field } from "../schema/decorators.js";
 import type { IndexPage } from "../../read-side/index.js";
 import { cursorsOf } from "./cursor.js";
 import { isReported, type ListField } from "../operation/field-errors.js";

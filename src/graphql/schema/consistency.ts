@@ -1,6 +1,8 @@
 import "reflect-metadata";
-import { ArgsType, Field, ID } from "type-graphql";
+import { ArgsType, ID } from "type-graphql";
+import { Field } from "./decorators.js";
 import type { Position as LogPosition } from "../../core/position.js";
+import type { NamedReadModel } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";
 import type { QueryContext } from "../context.js";
 import { PageArgs } from "../pagination/page-arguments.js";
@@ -55,8 +57,8 @@ export function withConsistency<View extends object>(
  */
 export function viewAt(
   { readModels }: Pick<QueryContext, "readModels">,
-  name: string,
+  projection: NamedReadModel,
   { minPosition, epoch }: Consistency,
 ): Promise<ReadModelView> {
-  return readModels.of(name).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
+  return readModels.of(projection).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
 }

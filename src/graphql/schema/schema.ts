@@ -6,7 +6,7 @@ import type { QueryContext } from "../context.js";
 import { guard } from "./guard.js";
 import type { Policies } from "../access/policy.js";
 import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
-import { registerUserErrorCodes } from "./user-error.js";
+import { withUserErrorCodes } from "./user-error.js";
 
 /** A class with TypeGraphQL decorators. */
 export type DecoratedClass = abstract new (...parameters: never[]) => object;
@@ -45,7 +45,6 @@ function build(
   sides: readonly Side[],
   options: { readonly skipCheck: boolean },
 ): GraphQLSchema {
-  for (const { refusalCodes } of aggregates) registerUserErrorCodes(Object.values(refusalCodes).flat());
   const queries = sides.includes("queries");
   const [first, ...others] = [
     ...(queries ? [ProjectionStatusResolver] : []),
@@ -61,7 +60,9 @@ function build(
     pubSub: unused,
     ...options,
   });
-  const schema = queries ? withNestedQuery(built) : built;
+  const codes = aggregates.flatMap(({ refusalCodes }) => Object.values(refusalCodes).flat());
+  const complete = withUserErrorCodes(built, codes);
+  const schema = queries ? withNestedQuery(complete) : complete;
   const policies = aggregates.flatMap((aggregate) => sides.map((side) => aggregate.policies[side]));
   guard(schema, Object.assign({}, queries ? queryPolicies : {}, ...policies) as Policies);
   return schema;

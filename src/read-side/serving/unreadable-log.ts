@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Logger } from "../platform/logging/logging.js";
-import { messageOf } from "../platform/failures/error-text.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import { messageOf } from "../../platform/failures/error-text.js";
 
 const maxRememberedDocuments = 10_000;
 

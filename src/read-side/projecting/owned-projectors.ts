@@ -1,17 +1,13 @@
-import type { AnyProjection } from "../core/projection.js";
-import type { LogReader } from "../event-log/log-reader.js";
-import { newLeaseHolder } from "../platform/process/lease-holder.js";
-import type { Logger } from "../platform/logging/logging.js";
-import type { Redis } from "../platform/redis/redis.js";
-import type { EventFeed } from "./messaging/index.js";
-import {
-  defaultProjectorSettings,
-  shareLog,
-  startProjector,
-  type Projector,
-  type ProjectorSettings,
-} from "./projecting/index.js";
-import { claimNamespace, type Ownership } from "./store/index.js";
+import type { AnyProjection } from "../../core/projection.js";
+import type { LogReader } from "../../event-log/log-reader.js";
+import { newLeaseHolder } from "../../platform/process/lease-holder.js";
+import type { Logger } from "../../platform/logging/logging.js";
+import type { Redis } from "../../platform/redis/redis.js";
+import type { EventFeed } from "../messaging/index.js";
+import { claimNamespace, type Ownership } from "../store/index.js";
+import { startProjector, type Projector } from "./projector.js";
+import { defaultProjectorSettings, type ProjectorSettings } from "./projector-settings.js";
+import { shareLog } from "./shared-log.js";
 
 /** Dependencies of a process's projectors. */
 export interface OwnedProjectorsDeps {

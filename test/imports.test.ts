@@ -28,10 +28,41 @@ const violations: Readonly<Record<string, Import>> = {
   "src/run imports from lower floors only": ["run.ts", "cli/output.ts"],
   "src/cli imports from lower floors only": ["cli/commands/serve.ts", "main.ts"],
   "src/index|main imports from lower floors only": ["index.ts", "main.ts"],
+  "src/platform/failures|new-id imports from lower floors only": ["platform/failures/failure.ts", "platform/new-id.ts"],
+  "src/platform/logging imports from lower floors only": ["platform/logging/log.ts", "platform/process/exit.ts"],
+  "src/platform/process imports from lower floors only": ["platform/process/exit.ts", "platform/redis/redis.ts"],
+  "src/platform/postgres|redis imports from lower floors only": [
+    "platform/redis/redis.ts",
+    "platform/postgres/pool.ts",
+  ],
+  "src/platform/connections imports from lower floors only": ["platform/connections.ts", "platform/workers/pool.ts"],
+  "src/platform/embedded|workers imports from lower floors only": [
+    "platform/workers/pool.ts",
+    "platform/embedded/a.ts",
+  ],
+  "src/read-side/messaging|store|unreadable-log imports from lower floors only": [
+    "read-side/store/view.ts",
+    "read-side/serving/serve.ts",
+  ],
+  "src/read-side/projecting|serving imports from lower floors only": [
+    "read-side/serving/serve.ts",
+    "read-side/projecting/project.ts",
+  ],
+  "src/read-side/owned-projectors|subscriptions|verify imports from lower floors only": [
+    "read-side/verify/verify.ts",
+    "read-side/subscriptions/feed.ts",
+  ],
+  "what imports in src/platform has a floor": ["platform/clocks/clock.ts", "platform/new-id.ts"],
+  "what is imported in src/platform has a floor": ["platform/workers/pool.ts", "platform/clocks/clock.ts"],
+  "what imports in src/read-side has a floor": ["read-side/cache/cache.ts", "read-side/store/view.ts"],
+  "what is imported in src/read-side has a floor": ["read-side/index.ts", "read-side/cache/cache.ts"],
   "what imports in src has a floor": ["billing/invoice.ts", "core/money.ts"],
   "what is imported in src has a floor": ["app.ts", "billing/invoice.ts"],
   "a folder with an index is imported through it": ["graphql/context.ts", "read-side/store/view.ts"],
-  "only observability subscribes to the signals of another folder": ["graphql/context.ts", "read-side/signals.ts"],
+  "only observability subscribes to the signals of another folder": [
+    "graphql/context.ts",
+    "read-side/projecting/signals.ts",
+  ],
   "an aggregate is pure up to its projections": ["domain/coupons/coupon.ts", "node_modules/library"],
   "an aggregate knows of another only the state": ["domain/coupons/decide.ts", "domain/orders/projections/order.ts"],
   "only the entry points know the aggregates": ["cli/output.ts", "domain/index.ts"],
@@ -46,7 +77,7 @@ const allowed: readonly Import[] = [
   ["domain/coupons/index.ts", "aggregate.ts"],
   ["main.ts", "domain/index.ts"],
   ["app.ts", "observability/index.ts"],
-  ["observability/metrics.ts", "read-side/signals.ts"],
+  ["observability/metrics.ts", "read-side/projecting/signals.ts"],
   ["graphql/context.ts", "read-side/index.ts"],
 ];
 

@@ -42,6 +42,21 @@ export default tseslint.config(
     },
   },
   {
+    // The typed decorators tie each GraphQL type to what resolves it.
+    files: ["src/**/*.ts", "test/**/*.ts"],
+    ignores: ["src/graphql/schema/decorators.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          name: "type-graphql",
+          importNames: ["Field", "FieldResolver", "Mutation", "Query", "Subscription"],
+          message: "Import it from graphql/schema/decorators.js.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.js", "**/*.cjs", "*.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-exports": "off" },

@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
-    setupFiles: ["test/support/patience.ts"],
+    setupFiles: ["test/support/wait-for-timeout.ts"],
     pool: "forks",
     // Modules hold no state of a test, and loading them anew for each file takes a quarter of the time.
     isolate: false,

@@ -1,9 +1,9 @@
 import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
+import { commonRefusalCodes } from "../src/core/decider.js";
 import { aggregates } from "../src/domain/index.js";
 import { errorCodes } from "../src/graphql/errors/error-code.js";
 import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
-import { genericCodes } from "../src/graphql/schema/user-error.js";
 
 /** The schema, complete and as two subgraphs: the text of each file by its path in this package. */
 export function schemaFiles(): readonly (readonly [path: string, text: string])[] {
@@ -26,7 +26,7 @@ function codesOf(schema: GraphQLSchema) {
   const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((mutation) => {
     const codes = refusals.get(mutation);
     if (codes === undefined) throw new Error(`No command of the aggregates' refusalCodes belongs to ${mutation}`);
-    return [mutation, [...new Set([...genericCodes, ...codes])].sort()] as const;
+    return [mutation, [...new Set([...commonRefusalCodes, ...codes])].sort()] as const;
   });
   return { errorCodes: [...errorCodes].sort(), refusalCodes: Object.fromEntries(mutations) };
 }

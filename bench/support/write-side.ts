@@ -47,7 +47,7 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
     appendBatch: (batch, appendId) => appendEvents(postgres.prisma, batch, appendId),
     onCommitted: createPublisher(publish, onPublishFailure),
     maxBatch,
-    maxWaiting: 10_000,
+    maxPending: 10_000,
   });
   return {
     append: async () => {

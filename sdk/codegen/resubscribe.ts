@@ -68,7 +68,7 @@ export function readResubscribe(subscription: OperationDefinitionNode, context: 
   };
 }
 
-/** Checks that a subscription selects fields, and that these are of one of the given types. */
+/** Checks that a subscription selects fields, each of one of the expected types. */
 function checkFields(
   subscription: OperationDefinitionNode,
   expected: Readonly<Record<string, readonly string[] | undefined>>,

@@ -22,7 +22,7 @@ const maxKeys = 10_000;
 
 /**
  * A bounded queue: all changes up to a thousand, then the newest state of each key. A loop that is too slow for that throws
- * SUBSCRIBER_TOO_SLOW. `onEnd` is called once, whoever ends the queue.
+ * SUBSCRIBER_TOO_SLOW. `onEnd` is called once.
  */
 export function createChangeQueue<Item>(keyOf: (item: Item) => string, onEnd: () => void): ChangeQueue<Item> {
   const changes: Item[] = [];

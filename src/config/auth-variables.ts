@@ -66,7 +66,7 @@ export function authOptionsOf(value: AuthVariables, production: boolean): AuthOp
     algorithms: algorithmsOf(value) ?? (secret === undefined ? ["RS256", "PS256", "ES256", "EdDSA"] : ["HS256"]),
     issuer: value.AUTH_ISSUER,
     audience: value.AUTH_AUDIENCE,
-    clockTolerance: value.AUTH_CLOCK_TOLERANCE_S,
+    clockToleranceS: value.AUTH_CLOCK_TOLERANCE_S,
     roleClaim: value.AUTH_ROLE_CLAIM,
     customerClaim: value.AUTH_CUSTOMER_CLAIM,
   });

@@ -71,7 +71,7 @@ export function limitsOf(value: LimitVariables, development: boolean): Limits {
   const { RATE_LIMIT_PER_MINUTE: perMinute, INTROSPECTION: introspection } = value;
   return Object.freeze<Limits>({
     document: {
-      length: value.MAX_DOCUMENT_LENGTH,
+      chars: value.MAX_DOCUMENT_LENGTH,
       tokens: value.MAX_TOKENS,
       depth: value.MAX_DEPTH,
       fields: value.MAX_FIELDS,
@@ -80,12 +80,12 @@ export function limitsOf(value: LimitVariables, development: boolean): Limits {
       directives: value.MAX_DIRECTIVES,
       cost: value.MAX_COST,
     },
-    maxMessageSize: value.MAX_MESSAGE_BYTES,
-    maxVariablesSize: value.MAX_VARIABLES_LENGTH,
+    maxMessageBytes: value.MAX_MESSAGE_BYTES,
+    maxVariablesChars: value.MAX_VARIABLES_LENGTH,
     maxResponseBytes: value.MAX_RESPONSE_BYTES,
     maxItems: value.MAX_ORDER_ITEMS,
     failuresPerMinute: value.FAILURE_LIMIT_PER_MINUTE === 0 ? undefined : value.FAILURE_LIMIT_PER_MINUTE,
-    deadline: value.OPERATION_DEADLINE_MS,
+    deadlineMs: value.OPERATION_DEADLINE_MS,
     introspection: introspection === undefined ? development : introspection === "true",
     persisted: { mode: value.PERSISTED_OPERATIONS, manifest: value.PERSISTED_MANIFEST },
     origins: value.CORS_ORIGINS ?? (development ? "any" : []),
@@ -106,8 +106,8 @@ export function limitsOf(value: LimitVariables, development: boolean): Limits {
         perPrincipal: value.MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL,
         perProcess: value.MAX_SUBSCRIPTION_BYTES,
       },
-      maxBacklog: value.MAX_WEBSOCKET_BACKLOG_BYTES,
-      initTimeout: value.WEBSOCKET_INIT_TIMEOUT_MS,
+      maxBacklogBytes: value.MAX_WEBSOCKET_BACKLOG_BYTES,
+      initTimeoutMs: value.WEBSOCKET_INIT_TIMEOUT_MS,
     },
   });
 }

@@ -1,24 +1,36 @@
 import type { DomainEvent, EventFormats } from "./event.js";
 import type { Concealment } from "./sender.js";
 
-/** Why a command was not accepted: data for its sender, not an exception. */
+/** Why a command is refused: a value for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
   /** For people. */
   readonly message: string;
   /** Path to the cause in the command's input, such as `["items", "0", "quantity"]`; empty when it is the whole. */
   readonly field: readonly string[];
-  /** What a client may need to go on, by name. */
-  readonly details?: Readonly<Record<string, unknown>>;
 }
+
+/** A refusal with what a client needs to continue. */
+export interface DetailedRefusal<Code extends string, Details extends object> extends Refusal<Code> {
+  readonly details: Details;
+}
+
+/** A refusal with one of these codes. `Details` maps each code that has details to their type. */
+export type RefusalOf<Code extends string, Details extends object = object> = Code extends keyof Details
+  ? DetailedRefusal<Code, Details[Code] & object>
+  : Refusal<Code>;
+
+/** The refusal codes of every command, which the machinery adds to those of the aggregate. */
+export const commonRefusalCodes = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"] as const;
+
+export type CommonRefusalCode = (typeof commonRefusalCodes)[number];
 
 /** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
 export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
 
 /** The outcome of a decision: what has happened, or why nothing did. */
-export type Decision<Event extends DomainEvent, Code extends string> =
-  | { readonly events: readonly [Event, ...Event[]] }
-  | { readonly refusals: readonly [Refusal<Code>, ...Refusal<Code>[]] };
+export type Decision<Event extends DomainEvent, Refused extends Refusal> =
+  { readonly events: readonly [Event, ...Event[]] } | { readonly refusals: readonly [Refused, ...Refused[]] };
 
 /** How the state of a stream comes from its events; pure. `State` is plain JSON, stored between commands. */
 export interface StateFold<State extends object, Event extends DomainEvent> {
@@ -53,7 +65,7 @@ export interface Decider<
   State extends object,
   Command extends { readonly type: string },
   Event extends DomainEvent,
-  Code extends string,
+  Refused extends Refusal,
   Consulted extends object = never,
 > extends StateFold<State, Event> {
   /** The aggregate that the command is about. */
@@ -61,14 +73,18 @@ export interface Decider<
   /** When the aggregate is concealed from the sender, by command type. */
   readonly concealment: Concealment<State, Command>;
   /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
-  readonly validate: (command: Command) => readonly Refusal<Code>[];
+  readonly validate: (command: Command) => readonly Refused[];
   readonly consults?: {
     /** How the state of the consulted streams comes from their events. */
     readonly fold: AnyStateFold<Consulted>;
     readonly aggregateIds: (command: Command) => readonly string[];
   };
   /** `consulted` has the states of those streams that exist, by aggregate id. */
-  readonly decide: (state: State, command: Command, consulted: ReadonlyMap<string, Consulted>) => Decision<Event, Code>;
+  readonly decide: (
+    state: State,
+    command: Command,
+    consulted: ReadonlyMap<string, Consulted>,
+  ) => Decision<Event, Refused>;
 }
 
 /** The log's name for the stream of an aggregate. */
@@ -81,19 +97,30 @@ export function accept<Event extends DomainEvent>(...events: [Event, ...Event[]]
   return { events };
 }
 
-/** One reason against a command. */
-export function refusal<Code extends string>(
+/** Creates a refusal. `field` is the path to the cause in the command's input. */
+export function refusal<Code extends string>(code: Code, message: string, field?: readonly string[]): Refusal<Code>;
+export function refusal<Code extends string, Details extends object>(
   code: Code,
   message: string,
-  field: readonly string[] = [],
-  details?: Readonly<Record<string, unknown>>,
-): Refusal<Code> {
+  field: readonly string[],
+  details: Details,
+): DetailedRefusal<Code, Details>;
+export function refusal(code: string, message: string, field: readonly string[] = [], details?: object): Refusal {
   return { code, message, field, ...(details && { details }) };
 }
 
-/** A decision against, for one reason; takes what {@link refusal} takes. */
+/** Decides against a command for one reason. Takes the arguments of {@link refusal}. */
 export function refuse<Code extends string>(
-  ...reason: Parameters<typeof refusal<Code>>
-): { refusals: [Refusal<Code>] } {
-  return { refusals: [refusal(...reason)] };
+  code: Code,
+  message: string,
+  field?: readonly string[],
+): { refusals: [Refusal<Code>] };
+export function refuse<Code extends string, Details extends object>(
+  code: Code,
+  message: string,
+  field: readonly string[],
+  details: Details,
+): { refusals: [DetailedRefusal<Code, Details>] };
+export function refuse(code: string, message: string, field: readonly string[] = [], details?: object) {
+  return { refusals: [details ? refusal(code, message, field, details) : refusal(code, message, field)] };
 }

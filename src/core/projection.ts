@@ -48,6 +48,9 @@ export type AnyProjection = Pick<
 /** A read model in the version of one projection. */
 export type VersionedReadModel = Pick<AnyProjection, "readModel" | "version">;
 
+/** What names a read model, such as its projection. */
+export type NamedReadModel = Pick<AnyProjection, "readModel">;
+
 /** A hash of a read model. */
 export type Document = Readonly<Partial<Record<string, string>>>;
 

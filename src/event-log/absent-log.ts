@@ -1,6 +1,6 @@
 import type { LogReader } from "./log-reader.js";
 
-/** This process was given no log to read. */
+/** The process has no database connection, so it cannot read the log. */
 export class LogNotAvailableError extends Error {
   override readonly name = "LogNotAvailableError";
   constructor() {
@@ -10,5 +10,5 @@ export class LogNotAvailableError extends Error {
 
 const refuse = () => Promise.reject(new LogNotAvailableError());
 
-/** Stands for the log in a process that has no database; each of its functions rejects with a {@link LogNotAvailableError}. */
+/** The log reader of a process without a database: each method rejects with a {@link LogNotAvailableError}. */
 export const absentLog: LogReader = { head: refuse, identityAt: refuse, readAfter: refuse, readStream: refuse };

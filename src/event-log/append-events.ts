@@ -1,36 +1,36 @@
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { EventMetadata } from "../core/event.js";
 import type { Position } from "../core/position.js";
+import { loadSql } from "./load-sql.js";
 
-/** A stream that a decision rested on besides its own. */
+/** Another stream that a decision depended on, as the decision saw it. */
 export interface ConsultedStream {
   readonly streamId: string;
   readonly version: number;
   readonly lastAppendId: string | null;
 }
 
-/** One command's outcome, ready for the log. */
+/** The decided command to append. */
 export interface Append {
-  /** Unlike that in `metadata`, it also tells the ids of different senders apart. */
+  /** The scoped command id: unlike the id in `metadata`, it differs between senders. */
   readonly commandId: string;
   readonly requestHash: string;
   readonly streamId: string;
   readonly streamType: string;
-  /** The version of the stream that the decision started from; 0 when it did not exist. */
+  /** The version of the stream that the decision saw; 0 when it did not exist. */
   readonly version: number;
-  /** The append that had written the stream as the decision saw it; null when it did not exist, or see StoredStream. */
+  /** The append that wrote that version; null when the stream did not exist, or as for {@link StoredStream}. */
   readonly lastAppendId: string | null;
-  /** The state that the events lead to. */
+  /** The state after the events. */
   readonly state: object;
-  /** The version of the decider's state. */
+  /** The decider's state version. */
   readonly stateVersion: number;
   readonly events: readonly { readonly type: string; readonly schemaVersion: number; readonly data: object }[];
   readonly metadata: EventMetadata;
-  /** Other streams that the decision rested on, as it saw them. */
   readonly consulted: readonly ConsultedStream[];
 }
 
-/** What append_events says of one command; `version` and `position` are those of the command's last event. */
+/** The outcome of one command; `version` and `position` are those of its last event. */
 export type Verdict =
   | {
       readonly outcome: "appended";
@@ -56,17 +56,15 @@ type VerdictRow = readonly [
   recordedAt: number,
 ];
 
-/** How far a process has seen the log. */
+/** The epoch and the head of the log at one moment. */
 export interface LogState {
-  /** The current epoch of the log. */
   readonly epoch: string;
-  /** The last position of the log. */
   readonly head: Position;
 }
 
-/** What append_events returns for a batch: where it left the log, and what became of each command. */
+/** The result of appending a batch: the log afterwards, and a verdict per command. */
 export interface Appended extends LogState {
-  /** One verdict per command, in order. */
+  /** One per command, in order. */
   readonly verdicts: readonly Verdict[];
 }
 
@@ -74,31 +72,34 @@ interface AppendedRow extends LogState {
   readonly verdicts: readonly VerdictRow[];
 }
 
+const appendBatch = loadSql(new URL("./append-events.sql", import.meta.url));
+
 /**
- * Appends a batch in one transaction, each command judged on its own. `appendId` is a UUID that names this append: a
- * retry with the same one returns what the first try appended, if it did. `seen` is where this process last saw the log:
- * a log that has gone back from there begins a new epoch.
+ * Appends a batch in one transaction; each command has its own verdict. `appendId` is a UUID that makes a retry safe:
+ * the same id returns what an earlier attempt committed. `lastSeen` is the log as this process last saw it: a log that
+ * is behind it begins a new epoch.
  */
 export async function appendEvents(
   prisma: PrismaClient,
   batch: readonly Append[],
   appendId: string,
-  seen?: LogState,
+  lastSeen?: LogState,
 ): Promise<Appended> {
   const { commands, events, consultations } = toColumns(batch);
-  const [row] = await prisma.$queryRaw<{ appended: string }[]>`
-    SELECT append_events(${JSON.stringify(commands)}::jsonb, ${JSON.stringify(events)}::jsonb,
-                         ${JSON.stringify(consultations)}::jsonb, ${appendId}::uuid,
-                         ${seen?.epoch ?? null}::uuid, ${seen?.head ?? null}::bigint) AS appended,
-           -- What counts is the setting at COMMIT: a receipt must not be lost with the server. The operator's other
-           -- choices (local, remote_write, remote_apply) stand.
-           CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END`;
+  const [row] = await prisma.$queryRaw<{ appended: string }[]>(
+    appendBatch(
+      ...[commands, events, consultations].map((columns) => JSON.stringify(columns)),
+      appendId,
+      lastSeen?.epoch ?? null,
+      lastSeen?.head ?? null,
+    ),
+  );
   if (row === undefined) throw new Error("append_events returned no row");
   const { epoch, head, verdicts } = JSON.parse(row.appended) as AppendedRow;
   return { epoch, head, verdicts: verdicts.map(toVerdict) };
 }
 
-/** The arguments of append_events. */
+/** Converts a batch to the column arrays that append_events takes. */
 function toColumns(batch: readonly Append[]) {
   const commands = {
     command_id: batch.map(({ commandId }) => commandId),

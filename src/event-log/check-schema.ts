@@ -2,19 +2,19 @@ import type { Postgres } from "../platform/postgres/postgres.js";
 import { StartupError } from "../platform/process/startup-error.js";
 
 interface Found {
-  /** The schema that DATABASE_URL names has a log. */
+  /** The schema of DATABASE_URL has a log. */
   readonly own: boolean;
-  /** The schema that DATABASE_URL names exists. */
+  /** The schema of DATABASE_URL exists. */
   readonly exists: boolean;
   /** `public` has a log that this user may read. */
   readonly other: boolean;
 }
 
 /**
- * Looks whether a process is about to begin an empty log although there is another one: earlier versions ignored
- * `?schema=` and kept the log in `public`. The schema that somebody created by hand is taken as meant.
- * @returns a warning, or undefined.
- * @throws StartupError when the schema does not exist, and `public` has a log with events.
+ * Detects that the process would create an empty log although `public` has one: earlier releases ignored `?schema=`. A
+ * schema that exists was created on purpose, so that is only a warning.
+ * @returns the warning, or undefined.
+ * @throws StartupError when the schema does not exist and `public` has a log with events.
  */
 export async function checkNewSchema({
   pool,

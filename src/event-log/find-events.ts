@@ -3,7 +3,7 @@ import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { recordedAtMs } from "./recorded-at.js";
 
-/** An event as it is stored: its data in the schema version that it was written in. */
+/** An event as stored: its data in the schema version in which it was written. */
 export interface StoredEvent {
   readonly position: Position;
   readonly streamId: string;
@@ -16,14 +16,14 @@ export interface StoredEvent {
   readonly recordedAt: Date;
 }
 
-/** Which events to find; what is left out does not matter. */
+/** The events to find; a missing field matches all. */
 export interface EventFilter {
   readonly streamId?: string | undefined;
-  /** Of one of these types. */
+  /** Matches events of any of these types. */
   readonly types?: readonly string[] | undefined;
 }
 
-/** Positions after `after`, up to and including `to`. */
+/** Positions from `after` (exclusive) to `to` (inclusive). */
 export interface PositionRange {
   readonly after: Position;
   readonly to: Position;
@@ -34,12 +34,11 @@ interface EventRow extends Omit<StoredEvent, "position" | "recordedAt"> {
   readonly recordedAtMs: bigint;
 }
 
-/** Events per page. */
 const pageSize = 500;
-/** Positions looked through per query where no index leads to what is sought: each query takes a bounded time. */
+/** Positions scanned per query without a matching index, so that each query takes a bounded time. */
 const windowSize = 100_000;
 
-/** The events of a range that pass a filter, in order, by pages; a range of any size takes bounded memory. */
+/** Yields the matching events of a range in order, by pages, so that a range of any size needs bounded memory. */
 export async function* findEvents(
   prisma: PrismaClient,
   filter: EventFilter,
@@ -62,7 +61,7 @@ function toStoredEvent({ position, recordedAtMs, ...row }: EventRow): StoredEven
   return { ...row, position: Number(position), recordedAt: new Date(Number(recordedAtMs)) };
 }
 
-/** The position after which the last `count` events of a range lie that pass a filter. */
+/** Returns the position before the last `count` matching events of a range. */
 export async function startOfLast(
   prisma: PrismaClient,
   filter: EventFilter,
@@ -70,7 +69,7 @@ export async function startOfLast(
   count: number,
 ): Promise<Position> {
   if (count === 0) return range.to;
-  // Without a filter, positions tell it: they have no holes.
+  // Without a filter no query is needed: positions are dense.
   if (filter.streamId === undefined && filter.types === undefined) return Math.max(range.after, range.to - count);
   let missing = count;
   for (const window of windows(filter, range).reverse()) {
@@ -84,14 +83,14 @@ export async function startOfLast(
   return range.after;
 }
 
-/** When the event at a position was recorded; undefined when there is none. */
+/** Returns the time at which the event at a position was recorded; undefined when there is no such event. */
 export async function recordedAt(prisma: PrismaClient, position: Position): Promise<Date | undefined> {
   const [row] = await prisma.$queryRaw<Pick<EventRow, "recordedAtMs">[]>`
     SELECT ${recordedAtMs} FROM event WHERE position = ${position}`;
   return row && new Date(Number(row.recordedAtMs));
 }
 
-/** The last position, up to `head`, that was recorded before a moment: a binary search, as times never run backwards. */
+/** Returns the last position up to `head` that was recorded before a moment, by binary search: times never decrease. */
 export async function lastBefore(prisma: PrismaClient, moment: Date, head: Position): Promise<Position> {
   let before = 0;
   let notBefore = head + 1;
@@ -105,7 +104,7 @@ export async function lastBefore(prisma: PrismaClient, moment: Date, head: Posit
 }
 
 function windows({ streamId, types }: EventFilter, { after, to }: PositionRange): PositionRange[] {
-  // A stream has an index, and without types every row is a find.
+  // A stream has an index, and without types every row matches.
   if (streamId !== undefined || types === undefined) return [{ after, to }];
   const count = Math.ceil(Math.max(0, to - after) / windowSize);
   return Array.from({ length: count }, (_, n) => ({
@@ -114,7 +113,7 @@ function windows({ streamId, types }: EventFilter, { after, to }: PositionRange)
   }));
 }
 
-// Prisma's own queries (findMany) would name the schema `public`, whatever the search path of the session is.
+// Prisma's own queries (findMany) always name the schema `public`, whatever the session's search path.
 function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.Sql {
   return Prisma.join(
     [
@@ -126,7 +125,7 @@ function condition({ streamId, types }: EventFilter, { after, to }: PositionRang
   );
 }
 
-/** Within a stream versions go with positions, and lead PostgreSQL to the index of streams. */
+/** Within a stream, versions have the order of positions, and PostgreSQL can use the index on streams. */
 function orderColumn({ streamId }: EventFilter): Prisma.Sql {
   return streamId === undefined ? Prisma.sql`position` : Prisma.sql`version`;
 }

@@ -1,12 +1,12 @@
 import type { Position } from "../core/position.js";
 
-/** An earlier epoch of a log: its events up to `lastPosition` are part of the log, later ones were lost. */
+/** An earlier epoch of a log. Its events up to `lastPosition` are part of the log; later ones were lost. */
 export interface AncestorEpoch {
   readonly epoch: string;
   readonly lastPosition: Position;
 }
 
-/** The epochs of a log: a failover or a restore begins a new one at the position that it goes on from. */
+/** The epochs of a log. A failover or a restore begins a new epoch at the position at which the log continues. */
 export interface Lineage {
   /** The current epoch. */
   readonly epoch: string;
@@ -14,15 +14,15 @@ export interface Lineage {
   readonly ancestors: readonly AncestorEpoch[];
 }
 
-/** An epoch as `log_epoch` holds it. */
+/** A row of `log_epoch`. */
 export interface StoredEpoch {
   readonly epoch: string;
   readonly firstPosition: Position;
 }
 
 /**
- * The lineage of the log whose current epoch is `epoch`, from its stored epochs, oldest first. Without ancestors when
- * `epoch` is not the last of them: it was set by hand, and shares nothing with them.
+ * Derives the lineage of a log from its current epoch and its stored epochs, oldest first. An `epoch` that is not the
+ * last stored one was set by an operator: it shares nothing with the stored epochs, so it has no ancestors.
  */
 export function lineageOf(epoch: string, stored: readonly StoredEpoch[]): Lineage {
   const last = stored.at(-1);
@@ -30,7 +30,7 @@ export function lineageOf(epoch: string, stored: readonly StoredEpoch[]): Lineag
   const ancestors: AncestorEpoch[] = [];
   let { firstPosition } = last;
   for (const earlier of stored.slice(0, -1).reverse()) {
-    // An epoch that a later one began before shares only what came before both.
+    // When a later epoch began at a lower position, only the events before that are shared.
     ancestors.unshift({ epoch: earlier.epoch, lastPosition: firstPosition - 1 });
     firstPosition = Math.min(firstPosition, earlier.firstPosition);
   }
@@ -38,8 +38,8 @@ export function lineageOf(epoch: string, stored: readonly StoredEpoch[]): Lineag
 }
 
 /**
- * Whether the event that `epoch` had at `position` is part of this log, as far as epochs tell: the current epoch may
- * not have reached the position (yet, or after a restore that keeps the epoch), which `head.position` tells.
+ * Whether the event of `epoch` at `position` is part of this log, judged by epochs alone. Compare `head.position` as
+ * well: the current epoch may not have reached the position yet, or no longer after a restore that keeps the epoch.
  */
 export function isOnLog({ epoch: current, ancestors }: Lineage, epoch: string, position: Position): boolean {
   if (epoch === current) return true;

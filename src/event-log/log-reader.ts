@@ -8,21 +8,21 @@ import { withRetry } from "../platform/postgres/retry.js";
 
 export type { LogHead };
 
-/** What tells the event of one log at a position from that of another, such as the same one restored and gone on. */
+/** Identifies the event at a position, to detect a log that was restored and then continued differently. */
 export function eventIdentity({ metadata, recordedAt }: Pick<EventHeader, "metadata" | "recordedAt">): string {
   return `${metadata.commandId}@${recordedAt}`;
 }
 
-/** Reads the log. Events come with their data in the current schema version, or marked as unreadable. */
+/** Reads the log. Events have their data in the current schema version, or are marked as unreadable. */
 export interface LogReader {
   readonly head: () => Promise<LogHead>;
-  /** The {@link eventIdentity} of the event at `position`; undefined when there is none. */
+  /** Returns the {@link eventIdentity} of the event at `position`; undefined when there is no such event. */
   readonly identityAt: (position: Position) => Promise<string | undefined>;
-  /** Up to `limit` events after `position`, in order. */
+  /** Reads up to `limit` events after `position`, in order. */
   readonly readAfter: (position: Position, limit: number) => Promise<readonly LogEvent[]>;
   /**
-   * Up to `limit` events of one stream after `version` (0 for all), in order.
-   * @throws the reason of `signal`, which ends it in the database too.
+   * Reads up to `limit` events of a stream after `afterVersion` (0 for all), in order.
+   * @throws the reason of `signal` when that is aborted; the query is canceled in the database too.
    */
   readonly readStream: (
     streamId: string,
@@ -39,30 +39,30 @@ function statement(name: string, file: string): Statement {
   return { name: `bifold_${name}`, text: readFileSync(new URL(file, import.meta.url), "utf8") };
 }
 
-/** No attempt of a read begins later than this. */
+/** No attempt starts later than this. */
 const readBudgetMs = 5_000;
 
 interface Row {
-  /** A bigint comes as text; a float would depend on the session's extra_float_digits. */
+  /** A bigint arrives as text. A float would depend on the session's extra_float_digits. */
   readonly position: string;
   readonly stream_id: string;
   readonly stream_type: string;
   readonly version: number;
   readonly type: string;
   readonly schema_version: number;
-  /** Whatever JSON stands there: a hand, or another program, may have written it. */
+  /** Any JSON: an operator or another program may have written it. */
   readonly data: unknown;
   readonly metadata: unknown;
   readonly recorded_at: string;
 }
 
-/** A reader of the log in PostgreSQL; `formats` are those of all event types that it may hold. */
+/** Creates a reader of the log in PostgreSQL; `formats` covers all event types of this build. */
 export function createLogReader(
   { prisma, query }: Pick<Postgres, "prisma" | "query">,
   formats: EventFormats,
 ): LogReader {
   const read = async (statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
-    // A dead connection costs one attempt; a server that stays away is for the caller to wait for.
+    // A broken connection costs one attempt. While the server stays unavailable, the caller decides how long to wait.
     const rows = await withRetry(() => query<Row>(statement, values, signal), { budgetMs: readBudgetMs, signal });
     return rows.map((row) => upcast(formats, toEvent(row)));
   };

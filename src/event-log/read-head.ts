@@ -1,6 +1,7 @@
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { sqlStateOf } from "../platform/failures/sql-state.js";
 import type { Position } from "../core/position.js";
+import { loadSql } from "./load-sql.js";
 import { lineageOf, type Lineage, type StoredEpoch } from "./lineage.js";
 
 /** The last position of the log, and its lineage. */
@@ -8,8 +9,9 @@ export interface LogHead extends Lineage {
   readonly position: Position;
 }
 
-/** Epochs that are read, most recent first. */
+/** The most recent epochs that are read. */
 const maxEpochs = 100;
+const readHead = loadSql(new URL("./read-head.sql", import.meta.url));
 const undefinedTable = "42P01";
 
 interface HeadRow {
@@ -19,14 +21,14 @@ interface HeadRow {
 }
 
 /**
- * Reads the head of the log. A process that only reads may be deployed before those that migrate the database: until
- * then it asks the catalog for the table of epochs first, as a statement that fails costs its connection.
+ * Creates a reader of the log's head. A read-only process may be deployed before the database is migrated. Until the
+ * table of epochs exists, it checks the catalog first, because a failing statement costs its connection.
  */
 export function createHeadReader(prisma: PrismaClient): () => Promise<LogHead> {
   let epochsMissing = false;
 
   async function readRow(): Promise<readonly HeadRow[]> {
-    if (epochsMissing && !(await hasEpochs(prisma))) return readHeadAlone(prisma);
+    if (epochsMissing && !(await hasEpochs(prisma))) return readHeadWithoutEpochs(prisma);
     try {
       const rows = await readHeadWithEpochs(prisma);
       epochsMissing = false;
@@ -34,13 +36,13 @@ export function createHeadReader(prisma: PrismaClient): () => Promise<LogHead> {
     } catch (error) {
       if (sqlStateOf(error) !== undefinedTable) throw error;
       epochsMissing = true;
-      return readHeadAlone(prisma);
+      return readHeadWithoutEpochs(prisma);
     }
   }
 
   return async () => {
     const [row] = await readRow();
-    if (row === undefined) throw new Error("log_head is empty: the database has lost its identity");
+    if (row === undefined) throw new Error("The table log_head is empty, so the log has no epoch");
     return { position: Number(row.position), ...lineageOf(row.epoch, row.epochs ?? []) };
   };
 }
@@ -50,15 +52,10 @@ async function hasEpochs(prisma: PrismaClient): Promise<boolean> {
   return row?.found === true;
 }
 
-function readHeadAlone(prisma: PrismaClient): Promise<HeadRow[]> {
+function readHeadWithoutEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
   return prisma.$queryRaw`SELECT position, epoch::text FROM log_head WHERE id = 1`;
 }
 
 function readHeadWithEpochs(prisma: PrismaClient): Promise<HeadRow[]> {
-  return prisma.$queryRaw`
-    SELECT position, epoch::text,
-           (SELECT coalesce(json_agg(json_build_object('epoch', e.epoch, 'firstPosition', e.first_position)
-                                     ORDER BY e.number), '[]')
-            FROM (SELECT * FROM log_epoch ORDER BY number DESC LIMIT ${maxEpochs}) e) AS epochs
-    FROM log_head WHERE id = 1`;
+  return prisma.$queryRaw(readHead(maxEpochs));
 }

@@ -1,3 +1,6 @@
+-- Reads events of one stream by version.
+-- Arguments: $1 the stream id, $2 the version to start after, $3 the most rows. Returns one row per event, in order;
+-- recorded_at in milliseconds since 1970.
 SELECT e.position, e.stream_id, e.stream_type, e.version, e.type, e.schema_version, e.data, e.metadata,
        (extract(epoch FROM e.recorded_at) * 1000)::bigint AS recorded_at
 FROM event e

@@ -1,22 +1,24 @@
 import type { RecordedEvent } from "../core/event.js";
 import type { Position } from "../core/position.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
-import { recordedAtMs } from "./recorded-at.js";
+import { loadSql } from "./load-sql.js";
 
-/** A stream's row: what its next decision starts from. */
+const readStreamRange = loadSql(new URL("./read-stream-range.sql", import.meta.url));
+
+/** A row of `stream`, from which the next decision starts. */
 export interface StoredStream {
   readonly version: number;
   readonly state: object;
-  /** The version of the decider's state; null when a build without such versions wrote it. */
+  /** The decider's state version; null when a build without state versions wrote the row. */
   readonly stateVersion: number | null;
   /**
-   * The append that wrote the row: tells the stream from what it is at the same version on another timeline. Null when
-   * that was before there were such ids, which is the same on all of them.
+   * The append that wrote the row. It distinguishes timelines on which the stream has the same version. Null when a
+   * build without append ids wrote the row; such a row is the same on all timelines.
    */
   readonly lastAppendId: string | null;
 }
 
-/** An accepted command's row. */
+/** A row of `command`: an accepted command. */
 export interface StoredCommand {
   readonly requestHash: string;
   readonly streamId: string;
@@ -24,7 +26,7 @@ export interface StoredCommand {
   readonly position: Position;
 }
 
-/** An accepted command, and the current epoch of the log, which it is part of. */
+/** An accepted command with the current epoch of the log. */
 export interface AcceptedCommand extends StoredCommand {
   readonly epoch: string;
 }
@@ -37,13 +39,13 @@ interface StreamRow {
   readonly append_id: string | null;
 }
 
-/** Only append_events writes events, from these types. */
+/** `append_events` writes events of this shape only. */
 interface EventRow extends Omit<RecordedEvent, "position" | "recordedAt"> {
   readonly position: bigint;
   readonly recordedAtMs: bigint;
 }
 
-/** The streams that exist among `streamIds`, by id. */
+/** Loads the existing streams among `streamIds`, by id. */
 export async function loadStreams(
   prisma: PrismaClient,
   streamIds: readonly string[],
@@ -59,26 +61,22 @@ export async function loadStreams(
   );
 }
 
-/** Up to `limit` events of a stream after one version, up to and including another, as they are stored. */
+/** Reads up to `limit` events of a stream as stored, from version `after` (exclusive) to `to` (inclusive). */
 export async function readStreamEvents(
   prisma: PrismaClient,
   streamId: string,
   { after, to }: { readonly after: number; readonly to: number },
   limit: number,
 ): Promise<readonly RecordedEvent[]> {
-  const rows = await prisma.$queryRaw<EventRow[]>`
-    SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
-           schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
-    FROM event WHERE stream_id = ${streamId} AND version > ${after} AND version <= ${to}
-    ORDER BY version LIMIT ${limit}`;
-  return rows.map(({ recordedAtMs: ms, position, ...row }) => ({
+  const rows = await prisma.$queryRaw<EventRow[]>(readStreamRange(streamId, after, to, limit));
+  return rows.map(({ recordedAtMs, position, ...row }) => ({
     ...row,
     position: Number(position),
-    recordedAt: Number(ms),
+    recordedAt: Number(recordedAtMs),
   }));
 }
 
-/** The command accepted under this id, if any. */
+/** Finds the command that was accepted under a scoped id; undefined when there is none. */
 export async function findCommand(prisma: PrismaClient, commandId: string): Promise<AcceptedCommand | undefined> {
   const [row] = await prisma.$queryRaw<
     { request_hash: string; stream_id: string; version: number; position: bigint; epoch: string }[]

@@ -4,29 +4,29 @@ import type { CommandHandler, CommandOrigin } from "../write-side/index.js";
 import type { OperationTime } from "./limits/deadlines.js";
 import type { Principal } from "./access/principal.js";
 
-/** What is known of a request whatever it asks: who asks, what its errors are logged under, its place in a trace. */
+/** Facts about every request: its principal, its correlation id and its place in a trace. */
 export interface CorrelatedContext {
   readonly origin: CommandOrigin;
   readonly principal: Principal;
-  /** Where the request comes from, as far as is known. */
+  /** The IP address of the client, as far as it is known. */
   readonly address: string;
-  /** Until when somebody waits for the answer; undefined for a subscription, which lasts. */
+  /** The deadline; undefined for a subscription. */
   readonly time: OperationTime | undefined;
 }
 
-/** What the resolver of a mutation may use. `origin` and `principal` are of the request, the rest of the process. */
+/** The context of mutations. `origin` and `principal` belong to the request, the rest to the process. */
 export interface CommandContext extends CorrelatedContext {
   readonly commands: CommandHandler;
-  /** The most items that a command may bring in a list. */
+  /** Maximum items in a list of a command's input. */
   readonly maxItems: number;
 }
 
-/** What the resolver of a query or a subscription may use. `origin` and `principal` are of the request, as above. */
+/** The context of queries and subscriptions. `origin` and `principal` belong to the request, as above. */
 export interface QueryContext extends CorrelatedContext {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
   readonly log: LogReader;
 }
 
-/** What a request brings to the resolvers: of a process that serves one side only, what that side's resolvers use. */
+/** The context of all resolvers. A process that serves one side only provides that side's part. */
 export type GraphQLContext = Partial<CommandContext & QueryContext> & CorrelatedContext;

@@ -11,7 +11,7 @@ import { healthHandlers, type Readiness } from "./http/health.js";
 import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
-import { boundAnswers } from "./limits/answer-bounds.js";
+import { boundResponses } from "./limits/response-bounds.js";
 import type { Limits } from "./limits/limits.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
@@ -19,10 +19,11 @@ import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
-import { createOperations } from "./operation/operation-gate.js";
+import { createOperationGate } from "./operation/operation-gate.js";
+import { createOperationLifecycle } from "./operation/operation-lifecycle.js";
 import { serveWebSocket } from "./websocket/websocket-server.js";
 
-/** Where GraphQL is served, on HTTP and websocket alike. */
+/** The path of GraphQL over HTTP and WebSocket. */
 const graphqlPath = "/graphql";
 
 /** How GraphQL is served. */
@@ -35,11 +36,11 @@ export interface GraphQLServerOptions extends ServerOptions {
   readonly apollo: ApolloOptions["apollo"];
 }
 
-/** What the server works with. */
+/** Options and collaborators of the server. */
 export interface GraphQLServerParts {
   readonly schema: GraphQLSchema;
   readonly createContext: (facts: CorrelatedContext) => GraphQLContext;
-  /** Has the budgets of rate limits. */
+  /** Stores the budgets of rate limits. */
   readonly redis: Redis;
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
@@ -48,45 +49,22 @@ export interface GraphQLServerParts {
 }
 
 /**
- * Puts the transports over one schema and listens.
- * @throws when the port is taken or forbidden, and when it is not known how tokens are verified.
+ * Serves a schema over all transports.
+ * @throws StartupError if the port is in use or forbidden, or if `auth` is undefined.
  */
 export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
-  const { schema, createContext, redis, checkReadiness, metrics, options, logger } = parts;
+  const { checkReadiness, metrics, options, logger } = parts;
   const { limits } = options;
-  const development = options.environment === "development";
-  const mask = createMaskError(logger, { suggestions: limits.introspection });
-  const operations = createOperations(schema, {
-    limits,
-    persisted: createPersistedOperations(limits.persisted, logger),
-    spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
-  });
-  boundAnswers(schema, {
-    maxBytes: limits.maxResponseBytes,
-    maxCost: limits.document.cost,
-    onItems: operations.chargeItems,
-  });
-  const deadlines = createDeadlines(limits.deadline);
-  const auth = authOf(options);
-  if (auth === "off") logger.warn("Access is not controlled: everybody may do everything (AUTH=off)");
-  const authenticate = createAuthenticate(auth, logger);
-  const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
-  const apollo = createApollo<GraphQLContext>({
-    operations,
-    failures,
-    mask,
-    log: logger,
-    environment: options.environment,
-    apollo: options.apollo,
-  });
+  const auth = requireAuth(options);
+  if (auth === "off") logger.warn("access control is off, every client has every permission (AUTH=off)");
+  const deadlines = createDeadlines(limits.deadlineMs);
+  const transport = createTransportParts(parts, auth, deadlines);
+  const apollo = createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();
-  const playground = development ? await loadPlayground() : undefined;
+  const playground = options.environment === "development" ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({
-        ...{ apollo, authenticate, createContext, deadlines, limits, failures },
-        page: playground?.page,
-      }),
+      [graphqlPath]: graphqlHandler({ ...transport, apollo, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
@@ -95,27 +73,16 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
     origins: limits.origins,
     keepAliveTimeoutMs: options.keepAliveTimeoutMs,
   });
-  const websocket = serveWebSocket({
-    server: http.server,
-    path: graphqlPath,
-    operations,
-    authenticate,
-    createContext,
-    deadlines,
-    limits,
-    failures,
-    mask,
-    log: logger,
-  });
+  const websocket = serveWebSocket({ ...transport, server: http.server, path: graphqlPath });
   const port = await http.listen(options.port, options.host);
   const metricsServer = await startMetricsServer({ metrics, options, logger });
   return {
     url: urlOf(options.host, port, graphqlPath),
     retire: http.retire,
     close: async () => {
-      const { timeoutMs, stopAnswering } = answerBeforeTheEnd(options.shutdownTimeoutMs, deadlines, http);
+      const { timeoutMs, cancel } = failPendingBefore(options.shutdownTimeoutMs, deadlines, http);
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
-      stopAnswering();
+      cancel();
       await metricsServer?.close(options.shutdownTimeoutMs);
       await apollo.stop();
       deadlines.close();
@@ -123,30 +90,53 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
   };
 }
 
-/** Shares of the time for a shutdown: a request that waits for a hanging server is answered, not reset. */
-const answerAt = { operations: 0.8, requests: 0.85, cutOff: 0.9 };
+/** Creates what every transport shares, and bounds the responses of the schema. */
+function createTransportParts(
+  { schema, createContext, redis, options: { limits }, logger }: GraphQLServerParts,
+  auth: AuthOptions,
+  deadlines: Deadlines,
+) {
+  const mask = createMaskError(logger, { suggestions: limits.introspection });
+  const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
+  const gate = createOperationGate(schema, {
+    limits,
+    persisted: createPersistedOperations(limits.persisted, logger),
+    spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
+  });
+  boundResponses(schema, {
+    maxBytes: limits.maxResponseBytes,
+    maxCost: limits.document.cost,
+    onItems: gate.chargeItems,
+  });
+  const subscriptionBounds = limits.websocket.subscriptionBytes;
+  const lifecycle = createOperationLifecycle({ gate, deadlines, createContext, failures, mask, subscriptionBounds });
+  return { lifecycle, authenticate: createAuthenticate(auth, logger), limits, failures, mask, log: logger };
+}
 
-/** Answers SERVICE_UNAVAILABLE to what is still in flight shortly before `timeoutMs`, when the rest is cut off. */
-function answerBeforeTheEnd(shutdownTimeoutMs: number, deadlines: Deadlines, http: HttpServer) {
+/** Shares of the shutdown timeout. A request that waits for an unresponsive dependency is answered before its socket closes. */
+const shutdownShares = { failOperations: 0.8, refuseRequests: 0.85, closeSockets: 0.9 };
+
+/** Responds with SERVICE_UNAVAILABLE to pending operations and requests shortly before their sockets are closed. */
+function failPendingBefore(shutdownTimeoutMs: number, deadlines: Deadlines, http: HttpServer) {
   const timers = [
-    setTimeout(deadlines.endAll, shutdownTimeoutMs * answerAt.operations),
-    setTimeout(http.refusePending, shutdownTimeoutMs * answerAt.requests),
+    setTimeout(deadlines.endAll, shutdownTimeoutMs * shutdownShares.failOperations),
+    setTimeout(http.refusePending, shutdownTimeoutMs * shutdownShares.refuseRequests),
   ];
   return {
-    timeoutMs: shutdownTimeoutMs * answerAt.cutOff,
-    stopAnswering: () => {
+    timeoutMs: shutdownTimeoutMs * shutdownShares.closeSockets,
+    cancel: () => {
       timers.forEach(clearTimeout);
     },
   };
 }
 
-function authOf({ auth }: GraphQLServerOptions): AuthOptions {
+function requireAuth({ auth }: GraphQLServerOptions): AuthOptions {
   if (auth === undefined)
     throw new StartupError("AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production");
   return auth;
 }
 
-/** Not even loaded in production. */
+/** Imported on demand, so that production does not load it. */
 async function loadPlayground() {
   const { playgroundHandlers } = await import("./http/playground.js");
   return playgroundHandlers();

@@ -2,26 +2,26 @@ import type { OperationTypeNode } from "graphql";
 import { createSignal } from "../core/signal.js";
 import type { CommandOrigin } from "../write-side/index.js";
 
-/** How a GraphQL operation ended. */
+/** The outcome of a GraphQL operation. */
 export interface OperationDone {
-  /** Undefined when the document did not parse, is not valid, or has no such operation. */
+  /** Undefined if the document is invalid or lacks the requested operation. */
   readonly kind: OperationTypeNode | undefined;
-  /** As the client names it; any name may come. */
+  /** Chosen by the client, therefore unbounded. */
   readonly name: string | undefined;
-  /** Whether it is on the list of persisted operations, so that its name is not of the client's choosing. */
+  /** Whether the operation is in the manifest of persisted operations, so that its name can be trusted. */
   readonly listed: boolean;
   /** `ok`, or the code of the first error. */
   readonly outcome: string;
   readonly origin: CommandOrigin;
-  /** Milliseconds since 1970, with fractions; of a subscription, when it began and ended. */
+  /** Unix time in milliseconds, with fractions. A subscription starts when it is admitted and ends with its last event. */
   readonly startedAt: number;
   readonly endedAt: number;
 }
 
-/** An operation has been answered; a subscription has ended. */
+/** Sent when an operation has been answered or a subscription has ended. */
 export const operationDone = createSignal<OperationDone>("graphql.operation-done");
 
-/** What an operation's errors come to, as they are told to the client. */
+/** The outcome that an operation's masked errors amount to. */
 export function outcomeOf(errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[] = []): string {
   const [first] = errors;
   if (first === undefined) return "ok";

@@ -2,7 +2,7 @@ import { traceIdOf } from "../core/trace-context.js";
 import type { Logger } from "../platform/logging/logging.js";
 import { commandExecuted } from "../write-side/signals.js";
 
-/** Logs a line per command at level debug: which one it was and what came of it, never what it says. */
+/** Logs each command with its outcome at level debug, without its content. Returns a function that stops. */
 export function logCommands(logger: Logger): () => void {
   if (!logger.isLevelEnabled("debug")) return () => undefined;
   return commandExecuted.listen(({ outcome, traceparent, startedAt, endedAt, ...command }) => {

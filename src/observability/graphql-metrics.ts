@@ -3,17 +3,17 @@ import { operationDone } from "../graphql/signals.js";
 import { createOperationNames } from "./operation-names.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures GraphQL operations. Returns what ends it. */
+/** Measures GraphQL operations. Returns a function that stops. */
 export function measureGraphQL(registry: Registry): () => void {
   const operations = new Counter({
     name: "bifold_graphql_operations_total",
-    help: 'Operations answered, by the code of their first error or ok; "(other)" for names beyond 200.',
+    help: 'Completed operations; outcome is ok or the code of the first error. "(other)" stands for names beyond 200.',
     labelNames: ["kind", "name", "outcome"],
     registers: [registry],
   });
   const duration = new Histogram({
     name: "bifold_graphql_operation_duration_seconds",
-    help: "From an operation taken in to its answer; not of subscriptions.",
+    help: "Duration of queries and mutations, from receipt to response.",
     labelNames: ["kind"],
     buckets: latencyBuckets,
     registers: [registry],

@@ -10,35 +10,35 @@ export interface ObservabilityOptions {
   readonly tracing: OtlpProtocol | undefined;
 }
 
-/** What an operator sees of a running process: metrics, traces, and a line in the log per command. */
+/** The observability of a process: metrics, traces and the command log. */
 export interface Observability {
   readonly metrics: Metrics["expose"];
-  /** To be called for each GraphQL operation; the origin that comes back carries the context of its span. */
+  /** Begins the span of a GraphQL operation. The returned origin carries the context of the span. */
   readonly beginOperation: (origin: CommandOrigin) => CommandOrigin;
   readonly close: () => Promise<void>;
 }
 
-/** Observes this process from here on. */
+/** Starts metrics, tracing (if configured) and the command log of this process. */
 export async function startObservability(
   { tracing: protocol }: ObservabilityOptions,
   parts: MetricsParts,
   logger: Logger,
 ): Promise<Observability> {
   const metrics = createMetrics(parts);
-  const endLog = logCommands(logger);
+  const stopLog = logCommands(logger);
   const tracing = protocol === undefined ? undefined : await loadTracing(protocol, logger);
   return {
     metrics: metrics.expose,
     beginOperation: tracing?.begin ?? ((origin) => origin),
     close: async () => {
-      endLog();
+      stopLog();
       metrics.close();
       await tracing?.close();
     },
   };
 }
 
-/** Not even loaded when nobody is to be told. */
+/** Loads the OpenTelemetry packages only when tracing is on. */
 async function loadTracing(protocol: OtlpProtocol, logger: Logger): Promise<Tracing> {
   const { startTracing } = await import("./tracing.js");
   return startTracing(protocol, logger);

@@ -1,11 +1,12 @@
 import { SpanKind, SpanStatusCode, type Attributes, type SpanContext, type Tracer } from "@opentelemetry/api";
 import type { EventHeader } from "../core/event.js";
 import type { Change } from "../read-side/index.js";
-import { changeDelivered, stepApplied } from "../read-side/index.js";
+import { stepApplied } from "../read-side/projecting/signals.js";
+import { changeDelivered } from "../read-side/subscriptions/signals.js";
 import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
 import { contextUnder, spanContextOf } from "./trace-links.js";
 
-/** Something that was done for one or more operations; times in milliseconds since 1970. */
+/** Work done for one or more operations; times are milliseconds since 1970. */
 interface Work {
   readonly name: string;
   readonly kind: SpanKind;
@@ -14,12 +15,12 @@ interface Work {
   readonly endedAt: number;
 }
 
-/** Milliseconds after which an event belongs to no trace that anybody still looks at: it comes from a replay. */
-const longAgo = 10 * 60_000;
+/** Older events come from a replay; nobody looks at their traces any more. */
+const maxEventAgeMs = 10 * 60_000;
 
-/** Spans of what is done for operations, written after the fact from what the machinery tells. Returns what ends it. */
+/** Records spans of commands, appends, projections and pushes from signals. Returns a function that stops. */
 export function traceMachinery(tracer: Tracer): () => void {
-  /** One span in the trace of each operation, so that every trace is whole; all but the first link to the first. */
+  /** Records one span per trace, so that each trace is complete. All spans but the first link to the first. */
   function spans(traceparents: Iterable<string | undefined>, work: Work): void {
     const { name, kind, attributes, startedAt, endedAt } = work;
     let first: SpanContext | undefined;
@@ -35,7 +36,7 @@ export function traceMachinery(tracer: Tracer): () => void {
 
   const pushed = new WeakSet<Change>();
 
-  const endings = [
+  const stops = [
     commandExecuted.listen((command) => {
       const parent = spanContextOf(command.traceparent);
       if (parent === undefined) return;
@@ -64,12 +65,12 @@ export function traceMachinery(tracer: Tracer): () => void {
     }),
     stepApplied.listen(({ readModel, events, startedAt, endedAt }) => {
       const attributes = { "bifold.read_model": readModel, ...positions(events) };
-      const recent = events.filter(({ recordedAt }) => recordedAt > endedAt - longAgo);
+      const recent = events.filter(({ recordedAt }) => recordedAt > endedAt - maxEventAgeMs);
       const name = `project ${readModel}`;
       spans(traceparents(recent), { name, kind: SpanKind.CONSUMER, attributes, startedAt, endedAt });
     }),
     changeDelivered.listen(({ change, startedAt, endedAt }) => {
-      // Thousands of subscribers may be told of one change; the first of them stands for all.
+      // One change may go to thousands of subscribers; record only the first delivery.
       if (pushed.has(change)) return;
       pushed.add(change);
       const attributes = { "bifold.position": change.position };
@@ -77,7 +78,7 @@ export function traceMachinery(tracer: Tracer): () => void {
     }),
   ];
   return () => {
-    for (const end of endings) end();
+    for (const stop of stops) stop();
   };
 }
 

@@ -10,66 +10,66 @@ import { measureProjections } from "./projection-metrics.js";
 import { measureSubscriptions } from "./subscription-metrics.js";
 import { measureWriteSide } from "./write-side-metrics.js";
 
-/** What there is to measure in this process: a side, and even the log, may be absent. */
+/** The sources of the metrics. A process may lack either side, or the log. */
 export interface MetricsParts {
   readonly log: LogReader;
-  readonly writeSide: Pick<WriteSide, "waiting"> | undefined;
+  readonly writeSide: Pick<WriteSide, "pending"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
-  /** Who serves on the same port: whoever is asked speaks for all. */
+  /** The workers on the same port; the worker that is scraped reports for all. */
   readonly peers?: Peers | undefined;
 }
 
 /** The metrics of a process. */
 export interface Metrics {
-  /** In Prometheus's text format. */
+  /** Returns the metrics in the Prometheus text format. */
   readonly expose: () => Promise<Exposition>;
-  /** Ends the measuring. */
+  /** Stops measuring. */
   readonly close: () => void;
 }
 
-/** Measures this process from here on, mostly by listening to the machinery's signals. */
+/** Starts measuring this process, mostly from the machinery's signals. */
 export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const readModels = readSide?.readModels.all() ?? [];
-  const ask = measurePositions(registry, { log, readModels });
-  const endings = [
+  const refreshPositions = measurePositions(registry, { log, readModels });
+  const stops = [
     measureGraphQL(registry),
     measureProjections(
       registry,
       readModels.map(({ name }) => name),
     ),
   ];
-  if (readSide) endings.push(measureSubscriptions(registry, readSide.changes.load));
+  if (readSide) stops.push(measureSubscriptions(registry, readSide.changes.load));
   if (writeSide) {
-    endings.push(measureWriteSide(registry));
+    stops.push(measureWriteSide(registry));
     new Gauge({
       name: "bifold_append_queue_commands",
-      help: "Commands that wait for the append in hand to end.",
+      help: "Commands that are queued for the next append.",
       registers: [registry],
       collect() {
-        this.set(writeSide.waiting());
+        this.set(writeSide.pending());
       },
     });
   }
   if (peers) {
-    // A series of its own for each, so that none goes back when another one ends.
+    // Each worker has its own series, so that no counter goes back when a worker ends.
     registry.setDefaultLabels({ worker: peers.name });
     peers.give(async () => {
-      await ask();
+      await refreshPositions();
       const metrics = await registry.getMetricsAsJSON();
-      // Nothing to add up, nor to leave out: the labels of no two workers are the same.
+      // Labels are unique per worker, so there is nothing to sum.
       return metrics.map((metric) => ({ ...metric, aggregator: "first" }));
     });
   }
   return {
     expose: async () => {
-      if (peers === undefined) await ask();
+      if (peers === undefined) await refreshPositions();
       const exposed = peers ? AggregatorRegistry.aggregate([...(await peers.gather())] as object[]) : registry;
       return { contentType: exposed.contentType, text: await exposed.metrics() };
     },
     close: () => {
-      for (const end of endings) end();
+      for (const stop of stops) stop();
       registry.clear();
     },
   };

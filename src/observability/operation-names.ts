@@ -1,32 +1,33 @@
 import { LRUCache } from "lru-cache";
 
-/** Names of operations that have series of their own. */
+/** Limits the operation names that become metric labels. */
 export interface OperationNames {
-  /** The label of an operation: its name, or a stand-in. */
+  /** Returns the label of an operation: its name, "(unnamed)" or "(other)". */
   readonly labelOf: (operation: NamedOperation) => string;
 }
 
-/** An operation that has been answered. */
+/** A completed operation. */
 export interface NamedOperation {
   readonly name: string | undefined;
-  /** On the operator's list. */
+  /** Whether it is one of the operator's listed operations. */
   readonly listed: boolean;
   readonly outcome: string;
 }
 
-/** Names that clients chose and that have series, and those that are being observed. */
+/** Unlisted names that have a series. */
 const maxNames = 200;
-const maxObserved = 1_000;
-/** Times that an operation succeeds before its name takes the place of another: invented names do not. */
-const knownAfter = 10;
+/** Names without a series whose use is counted. */
+const maxCandidates = 1_000;
+/** Successes after which a name gets a series; made-up names do not succeed. */
+const minSuccesses = 10;
 
 /**
- * Names operations for metrics, of which memory holds only so many. Listed ones always have series. Others have them as
- * long as there is room, then once they have proved to be in use: the one that was not used for longest makes room, and
- * `evict` is called for it.
+ * Creates the labels of operations, in bounded memory. Listed operations always have a series. Others have one while
+ * fewer than 200 names do, and afterwards once they have succeeded ten times. The least recently used name then loses
+ * its series, and `evict` is called for it.
  */
 export function createOperationNames(evict: (name: string) => void): OperationNames {
-  const observed = new LRUCache<string, number>({ max: maxObserved });
+  const candidates = new LRUCache<string, number>({ max: maxCandidates });
   const known = new LRUCache<string, true>({
     max: maxNames,
     dispose: (_value, name, reason) => {
@@ -42,10 +43,10 @@ export function createOperationNames(evict: (name: string) => void): OperationNa
       return true;
     }
     if (outcome !== "ok") return false;
-    const times = (observed.get(name) ?? 0) + 1;
-    observed.set(name, times);
-    if (times < knownAfter) return false;
-    observed.delete(name);
+    const successes = (candidates.get(name) ?? 0) + 1;
+    candidates.set(name, successes);
+    if (successes < minSuccesses) return false;
+    candidates.delete(name);
     known.set(name, true);
     return true;
   }

@@ -3,14 +3,14 @@ import { operationDone } from "../graphql/signals.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { contextUnder, spanContextOf, traceparentOf } from "./trace-links.js";
 
-/** A span for each GraphQL operation. */
+/** Records a span per GraphQL operation. */
 export interface OperationSpans {
-  /** Begins one; what comes of the operation is to know it by the origin that is returned. */
+  /** Begins the span of an operation; pass on the returned origin, which carries the context of the span. */
   readonly begin: (origin: CommandOrigin) => CommandOrigin;
   readonly close: () => void;
 }
 
-/** Spans of operations; each ends when its operation does. */
+/** Starts recording a span per operation. Each span ends with its operation. */
 export function traceOperations(tracer: Tracer): OperationSpans {
   const open = new WeakMap<CommandOrigin, Span>();
   const close = operationDone.listen(({ origin, kind, name, outcome, endedAt }) => {

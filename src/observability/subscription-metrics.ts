@@ -1,14 +1,14 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { ChangeFeed } from "../read-side/index.js";
-import { changeDelivered, changeDropped, subscriberTooSlow } from "../read-side/index.js";
+import { changeDelivered, changeDropped, subscriberTooSlow } from "../read-side/subscriptions/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures what subscribers are told. Returns what ends it. */
+/** Measures subscriptions and their changes. Returns a function that stops. */
 export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"]): () => void {
   const registers = [registry];
   new Gauge({
     name: "bifold_subscribers",
-    help: "Subscriptions that are open.",
+    help: "Open subscriptions.",
     registers,
     collect() {
       this.set(load().subscribers);
@@ -16,7 +16,7 @@ export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"
   });
   new Gauge({
     name: "bifold_subscriber_queue_changes",
-    help: "Changes that wait for subscribers, all together.",
+    help: "Changes in the queues of all subscribers.",
     registers,
     collect() {
       this.set(load().waiting);
@@ -24,27 +24,27 @@ export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"
   });
   const delivered = new Counter({
     name: "bifold_changes_delivered_total",
-    help: "Changes that were sent to a subscriber.",
+    help: "Changes delivered to subscribers.",
     registers,
   });
   const delay = new Histogram({
     name: "bifold_change_delivery_delay_seconds",
-    help: "From an event's commit until its change has left for a subscriber; for events that this process heard of.",
+    help: "Time from the commit of an event until its change is delivered, for events received from Redis.",
     buckets: latencyBuckets,
     registers,
   });
   const dropped = new Counter({
     name: "bifold_changes_dropped_total",
-    help: "Changes that gave way to a newer one of the same document, since their subscriber is slow.",
+    help: "Changes replaced in the queue of a slow subscriber by a newer change of the same document.",
     registers,
   });
   const tooSlow = new Counter({
     name: "bifold_subscribers_too_slow_total",
-    help: "Subscriptions ended because more waited for them than may.",
+    help: "Subscriptions terminated because their queue exceeded its limit.",
     registers,
   });
 
-  const endings = [
+  const stops = [
     changeDelivered.listen(({ change: { event }, endedAt }) => {
       delivered.inc();
       if (event) delay.observe(secondsBetween(event.recordedAt, endedAt));
@@ -57,6 +57,6 @@ export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"
     }),
   ];
   return () => {
-    for (const end of endings) end();
+    for (const stop of stops) stop();
   };
 }

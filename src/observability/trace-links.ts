@@ -1,7 +1,7 @@
 import { isSpanContextValid, ROOT_CONTEXT, trace, type Context, type SpanContext } from "@opentelemetry/api";
 import { traceIdOf } from "../core/trace-context.js";
 
-/** The span that a W3C `traceparent` names; undefined for none, and for one that is void. */
+/** Parses a W3C `traceparent`; undefined when it is missing or invalid. */
 export function spanContextOf(traceparent: string | undefined): SpanContext | undefined {
   if (traceparent === undefined) return undefined;
   const context = {
@@ -13,12 +13,12 @@ export function spanContextOf(traceparent: string | undefined): SpanContext | un
   return isSpanContextValid(context) ? context : undefined;
 }
 
-/** The W3C `traceparent` that names a span. */
+/** Formats a span context as W3C `traceparent`. */
 export function traceparentOf({ traceId, spanId, traceFlags }: SpanContext): string {
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
 }
 
-/** Where a span begins that continues `parent`, or a new trace. */
+/** The context for a child span of `parent`, or for the root of a new trace. */
 export function contextUnder(parent: SpanContext | undefined): Context {
   return parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
 }

@@ -11,19 +11,19 @@ export type OtlpProtocol = "http/protobuf" | "http/json";
 
 /** The tracing of a process. */
 export interface Tracing {
-  /** Begins the span of an operation; the origin that comes back carries its context. */
+  /** Begins the span of an operation. The returned origin carries the context of the span. */
   readonly begin: (origin: CommandOrigin) => CommandOrigin;
-  /** Sends what is left of the spans. */
+  /** Stops tracing and exports the remaining spans. */
   readonly close: () => Promise<void>;
 }
 
-/** Traces operations from here on, and exports the spans as the `OTEL_*` variables say, which the SDK reads itself. */
+/** Starts tracing operations. The OpenTelemetry SDK reads the `OTEL_*` variables itself. */
 export async function startTracing(protocol: OtlpProtocol, logger: Logger): Promise<Tracing> {
-  const trouble: DiagLogFunction = (message) => {
-    logger.warn({ reason: message }, "tracing");
+  const warn: DiagLogFunction = (message) => {
+    logger.warn({ reason: message }, "tracing export problem");
   };
   const silent: DiagLogFunction = () => undefined;
-  const levels = { error: trouble, warn: trouble, info: silent, debug: silent, verbose: silent };
+  const levels = { error: warn, warn, info: silent, debug: silent, verbose: silent };
   diag.setLogger(levels, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 
   const provider = new BasicTracerProvider({
@@ -34,16 +34,16 @@ export async function startTracing(protocol: OtlpProtocol, logger: Logger): Prom
   });
   const tracer = provider.getTracer("bifold");
   const operations = traceOperations(tracer);
-  const endMachinery = traceMachinery(tracer);
-  logger.info({ protocol }, "tracing to an OTLP endpoint");
+  const stopMachinery = traceMachinery(tracer);
+  logger.info({ protocol }, "tracing enabled, exporting to an OTLP endpoint");
   return {
     begin: operations.begin,
     close: async () => {
       operations.close();
-      endMachinery();
-      // A collector that is away must not turn the end of the process into a failure.
+      stopMachinery();
+      // An unavailable collector must not fail the shutdown.
       await provider.shutdown().catch((error: unknown) => {
-        logger.warn({ err: error }, "the last spans were not exported");
+        logger.warn({ err: error }, "tracing shutdown failed, remaining spans not exported");
       });
     },
   };

@@ -2,31 +2,31 @@ import { Counter, Histogram, type Registry } from "prom-client";
 import { batchCommitted, batchPublished, commandExecuted, publishFailed } from "../write-side/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures commands, appends and publishing. Returns what ends it. */
+/** Measures commands, appends and publishing. Returns a function that stops. */
 export function measureWriteSide(registry: Registry): () => void {
   const registers = [registry];
   const commands = new Counter({
     name: "bifold_commands_total",
-    help: "Commands answered, by how they ended; code is that of a refusal.",
+    help: "Executed commands by outcome; code is the code of a refusal.",
     labelNames: ["type", "outcome", "code"],
     registers,
   });
   const commandDuration = new Histogram({
     name: "bifold_command_duration_seconds",
-    help: "From a command taken in to its answer.",
+    help: "Duration of commands, from receipt to result.",
     labelNames: ["type"],
     buckets: latencyBuckets,
     registers,
   });
   const batchSize = new Histogram({
     name: "bifold_append_batch_commands",
-    help: "Commands that one append to the log wrote together.",
+    help: "Commands per append to the log.",
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
     registers,
   });
   const appendDuration = new Histogram({
     name: "bifold_append_duration_seconds",
-    help: "One append to the log, from the call to the commit, attempts that failed included.",
+    help: "Duration of an append to the log up to its commit, including failed attempts.",
     buckets: latencyBuckets,
     registers,
   });
@@ -37,13 +37,13 @@ export function measureWriteSide(registry: Registry): () => void {
   });
   const publishes = new Counter({
     name: "bifold_publishes_total",
-    help: "Announcements of committed batches on Redis, by outcome. The read side heals those that failed.",
+    help: "Committed batches published on Redis, by outcome. Projectors read unpublished events from the log.",
     labelNames: ["outcome"],
     registers,
   });
   for (const outcome of ["published", "failed"]) publishes.inc({ outcome }, 0);
 
-  const endings = [
+  const stops = [
     commandExecuted.listen((command) => {
       const { type, outcome, startedAt, endedAt } = command;
       commands.inc({ type, outcome, code: command.outcome === "refused" ? command.code : "" });
@@ -67,6 +67,6 @@ export function measureWriteSide(registry: Registry): () => void {
     }),
   ];
   return () => {
-    for (const end of endings) end();
+    for (const stop of stops) stop();
   };
 }

@@ -17,7 +17,7 @@ const webSocketUrl = `${location.protocol === "https:" ? "wss:" : "ws:"}//${loca
 
 const fetcher = createGraphiQLFetcher({
   url: location.pathname,
-  // A client of its own for each subscription, so that it can take what the headers tab has for its first message.
+  // One WebSocket client per subscription, so that its connection_init can send the current headers.
   subscriptionUrl: webSocketUrl,
 });
 

@@ -8,30 +8,25 @@ import type { ChannelNodes } from "../platform/redis/channel-nodes.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { isRedisUnavailable } from "../platform/redis/redis-unavailable.js";
 import { createEventFeed, createSubscriber } from "./messaging/index.js";
-import { projectWhileOwned } from "./owned-projectors.js";
-import type { ProjectorSettings } from "./projecting/index.js";
-import { createReadModels, documentUnreadable, type ReadModels } from "./serving/index.js";
-import { changeUnreadable, createChangeFeed, createRecentEvents, type ChangeFeed } from "./subscriptions/index.js";
-import { createUnreadableLog } from "./unreadable-log.js";
+import { projectWhileOwned, type ProjectorSettings } from "./projecting/index.js";
+import { createReadModels, createUnreadableLog, type ReadModels } from "./serving/index.js";
+import { documentUnreadable } from "./serving/signals.js";
+import { createChangeFeed, createRecentEvents, type ChangeFeed } from "./subscriptions/index.js";
+import { changeUnreadable } from "./subscriptions/signals.js";
 
 export {
-  eventParked,
-  gapHealed,
-  leaseChanged,
   listParked,
-  projectorFailed,
   rebuildReadModel,
   RebuildError,
   replayParked,
   shareLog,
-  stepApplied,
   type ParkedStream,
   type Rebuilt,
   type Replayed,
 } from "./projecting/index.js";
 export {
-  documentUnreadable,
   findListed,
+  listDocuments,
   LogReplacedError,
   ReadModelBehindError,
   readModelStatus,
@@ -39,6 +34,7 @@ export {
   UnreadableDocumentError,
   type CurrentGeneration,
   type Decode,
+  type DocumentPage,
   type IndexEntry,
   type IndexPage,
   type ListedDocument,
@@ -51,22 +47,13 @@ export {
 } from "./serving/index.js";
 export {
   GenerationLockedError,
-  keysOf,
   projectProbe,
   queryProbe,
   subscribeProbe,
   type ParkedEvent,
   type ProjectorReport,
 } from "./store/index.js";
-export {
-  changeDelivered,
-  changeDropped,
-  mapChanges,
-  SlowSubscriberError,
-  subscriberTooSlow,
-  type Change,
-  type ChangeFeed,
-} from "./subscriptions/index.js";
+export { mapChanges, SlowSubscriberError, type Change, type ChangeFeed } from "./subscriptions/index.js";
 export {
   describeDifference,
   everything,

@@ -1,4 +1,4 @@
-import { refuse, streamIdOf } from "../core/decider.js";
+import { refuse, streamIdOf, type CommonRefusalCode } from "../core/decider.js";
 import type { AcceptedCommand } from "../event-log/write-model.js";
 import type { CommandResult } from "./command-result.js";
 import type { Execution } from "./execution.js";
@@ -41,5 +41,7 @@ export function duplicate(
 
 /** The result of a command whose id was accepted for another request. */
 export function commandIdReused(): CommandResult {
-  return refuse("COMMAND_ID_REUSED", "The command id was already used for a different request", ["commandId"]);
+  return refuse<CommonRefusalCode>("COMMAND_ID_REUSED", "The command id was already used for a different request", [
+    "commandId",
+  ]);
 }

@@ -7,69 +7,70 @@ import { withRetry } from "../platform/postgres/retry.js";
 import { sqlStateOf } from "../platform/failures/sql-state.js";
 import { batchCommitted } from "./signals.js";
 
-/** The verdict on one command. */
+/** The outcome of appending one command. */
 export interface AppendResult {
   readonly verdict: Verdict;
   /** The current epoch of the log. */
   readonly epoch: string;
-  /** Names the append: what is stored of a stream that it wrote. */
+  /** The id of the append, which the rows of the streams that it wrote carry. */
   readonly appendId: string;
 }
 
-/** Group commit: one batch in flight, and what arrives meanwhile forms the next one. */
+/** Group commit: one batch is in flight, and commands that arrive meanwhile form the next one. */
 export interface AppendQueue {
   /**
-   * The verdict on one command, once its batch is committed.
-   * @throws OverloadedError when too many commands wait already: nothing has been appended.
-   * @throws UnavailableError when the database stays away: the outcome is unknown, and the same command id finds out.
+   * Appends one command. Resolves with its verdict once its batch is committed.
+   * @throws OverloadedError when the queue is full; nothing was appended.
+   * @throws UnavailableError when the database stays unavailable; the outcome is unknown until the command is retried
+   * with the same command id.
    */
   readonly append: (request: Append) => Promise<AppendResult>;
-  /** Resolves once every command taken in has its verdict. */
+  /** Resolves once every queued command has its verdict. */
   readonly drain: () => Promise<void>;
-  /** How many commands wait for a batch. */
-  readonly waiting: () => number;
+  /** The number of queued commands. */
+  readonly pending: () => number;
 }
 
-/** How an append queue works off its batches. */
+/** Options of {@link createAppendQueue}. */
 export interface AppendQueueOptions {
-  /** Appends a batch; may be called again with the same `appendId` when its outcome is unknown. */
+  /** Appends a batch. Retried with the same `appendId` when the outcome is unknown. */
   readonly appendBatch: (batch: readonly Append[], appendId: string) => Promise<Appended>;
-  /** Told of each committed batch, in commit order; must not throw. */
+  /** Called for each committed batch, in commit order; must not throw. */
   readonly onCommitted: (batch: readonly Append[], appended: Appended) => void;
   readonly maxBatch: number;
-  /** Commands that may wait for a batch before further ones are turned away. */
-  readonly maxWaiting: number;
-  /** How long a batch is retried while the database is away. */
+  /** Queued commands at which further ones are rejected. */
+  readonly maxPending: number;
+  /** How long a batch is retried while the database is unavailable. */
   readonly retryBudgetMs?: number;
 }
 
-interface Waiting {
+interface PendingAppend {
   readonly request: Append;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Opens an append queue; no timer runs, so an idle one adds no delay and a busy one batches by itself. */
+/** Creates an append queue. It needs no timer: an idle queue adds no delay, and a busy one forms batches by itself. */
 export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
-  const { appendBatch, onCommitted, maxBatch, maxWaiting, retryBudgetMs: budgetMs } = options;
-  let waiting: Waiting[] = [];
+  const { appendBatch, onCommitted, maxBatch, maxPending, retryBudgetMs: budgetMs } = options;
+  let pending: PendingAppend[] = [];
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
-    // All that arrives in this turn of the event loop belongs into the first batch.
+    // Commands of the same turn of the event loop share the first batch.
     await new Promise(setImmediate);
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, maxBatch);
-      waiting = waiting.slice(maxBatch);
+    while (pending.length > 0) {
+      const batch = pending.slice(0, maxBatch);
+      pending = pending.slice(maxBatch);
       await commit(batch, randomUUID());
     }
     running = undefined;
   }
 
-  async function commit(batch: readonly Waiting[], appendId: string): Promise<void> {
+  async function commit(batch: readonly PendingAppend[], appendId: string): Promise<void> {
     const requests = batch.map(({ request }) => request);
     try {
-      // A retry is safe: what a lost answer told of is returned again.
+      // A retry is safe: with the same append id, append_events returns what an earlier attempt committed.
       const startedAt = now();
       const retry = budgetMs === undefined ? {} : { budgetMs };
       const appended = await withRetry(() => appendBatch(requests, appendId), retry);
@@ -82,11 +83,11 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
         else resolve({ verdict, epoch, appendId });
       });
     } catch (error) {
-      // While the server is away, those behind would only wait the same time in vain.
-      if (error instanceof UnavailableError) rejectAll([...batch, ...waiting.splice(0)], error);
+      // While the server is unavailable, the queued commands would only run into the same timeout.
+      if (error instanceof UnavailableError) rejectAll([...batch, ...pending.splice(0)], error);
       else if (batch.length === 1 || isSameForEveryCommand(error)) rejectAll(batch, error);
-      // One command's data was refused by the database; its neighbors must not suffer. The append id stays the same: an
-      // earlier try may have been committed.
+      // The database rejected the data of one command: append each separately, so that the others succeed. Keep the
+      // append id, since an earlier attempt may have been committed.
       else for (const single of batch) await commit([single], appendId);
     }
   }
@@ -94,25 +95,25 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   return {
     append: (request) =>
       new Promise((resolve, reject) => {
-        if (waiting.length >= maxWaiting) {
-          reject(new OverloadedError(`${maxWaiting} commands wait for the event log already`));
+        if (pending.length >= maxPending) {
+          reject(new OverloadedError(`The append queue is full: ${maxPending} commands are waiting`));
           return;
         }
-        waiting.push({ request, resolve, reject });
+        pending.push({ request, resolve, reject });
         running ??= run();
       }),
     drain: async () => {
       while (running !== undefined) await running;
     },
-    waiting: () => waiting.length,
+    pending: () => pending.length,
   };
 }
 
-function rejectAll(commands: readonly Waiting[], error: unknown): void {
+function rejectAll(commands: readonly PendingAppend[], error: unknown): void {
   for (const { reject } of commands) reject(error);
 }
 
-/** Class 42: the statement itself cannot be executed, whatever its data. A transient failure is about the server. */
+/** Whether the failure does not depend on the data: the server failed, or (class 42) the statement is invalid. */
 function isSameForEveryCommand(error: unknown): boolean {
   return classifyFailure(error).kind === "transient" || sqlStateOf(error)?.startsWith("42") === true;
 }

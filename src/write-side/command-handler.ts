@@ -1,4 +1,4 @@
-import type { Decider } from "../core/decider.js";
+import type { CommonRefusalCode, Decider, Refusal } from "../core/decider.js";
 import type { DomainEvent } from "../core/event.js";
 import { checkId } from "../core/id.js";
 import type { CommandEnvelope } from "../core/sender.js";
@@ -7,7 +7,7 @@ import type { CommandOrigin, CommandRequest } from "./command-request.js";
 import type { CommandResult } from "./command-result.js";
 import { withCommandTelemetry } from "./command-telemetry.js";
 import { decideAndAppend, type DecideAndAppendDeps } from "./decide-and-append.js";
-import { toExecution, type AnyDecider } from "./execution.js";
+import { toExecution, type AnyCommand, type AnyDecider } from "./execution.js";
 import type { KeyedMutex } from "./keyed-mutex.js";
 
 /** Executes commands. */
@@ -20,14 +20,14 @@ export interface CommandHandler {
     State extends object,
     Command extends { readonly type: string },
     Event extends DomainEvent,
-    Code extends string,
+    Refused extends Refusal,
     Consulted extends object,
   >(
-    decider: Decider<State, Command, Event, Code, Consulted>,
+    decider: Decider<State, Command, Event, Refused, Consulted>,
     envelope: CommandEnvelope<NoInfer<Command>>,
     request: CommandRequest,
     origin: CommandOrigin,
-  ) => Promise<CommandResult>;
+  ) => Promise<CommandResult<Refused | Refusal<CommonRefusalCode>>>;
 }
 
 /** The collaborators of a command handler. */
@@ -38,21 +38,26 @@ export interface CommandHandlerDeps extends DecideAndAppendDeps {
 /** Creates a command handler; it works with any aggregate's decider. */
 export function createCommandHandler(deps: CommandHandlerDeps): CommandHandler {
   const { runExclusive } = deps.mutex;
-  return {
-    execute: (decider, envelope, request, origin) => {
-      const commandId = request.commandId ?? newId();
-      const { type } = envelope.command;
-      const { traceparent } = origin;
-      const refusals = [...checkId(commandId, "commandId"), ...decider.validate(envelope.command)];
-      if (refusals.length > 0) return withCommandTelemetry({ type, traceparent }, () => Promise.resolve({ refusals }));
+  const execute = (
+    decider: AnyDecider,
+    envelope: CommandEnvelope<AnyCommand>,
+    request: CommandRequest,
+    origin: CommandOrigin,
+  ): Promise<CommandResult> => {
+    const commandId = request.commandId ?? newId();
+    const { type } = envelope.command;
+    const { traceparent } = origin;
+    const refusals = [...checkId(commandId, "commandId"), ...decider.validate(envelope.command)];
+    if (refusals.length > 0) return withCommandTelemetry({ type, traceparent }, () => Promise.resolve({ refusals }));
 
-      const execution = toExecution(decider as unknown as AnyDecider, envelope, request, origin, commandId);
-      const { streamId, scopedId } = execution;
-      const executeOnStream = () => runExclusive(streamId, () => decideAndAppend(deps, execution));
-      return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>
-        // Only a client can send the same id twice.
-        request.commandId ? runExclusive(`command ${scopedId}`, executeOnStream) : executeOnStream(),
-      );
-    },
+    const execution = toExecution(decider, envelope, request, origin, commandId);
+    const { streamId, scopedId } = execution;
+    const executeOnStream = () => runExclusive(streamId, () => decideAndAppend(deps, execution));
+    return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>
+      // Only a client can send the same id twice.
+      request.commandId ? runExclusive(`command ${scopedId}`, executeOnStream) : executeOnStream(),
+    );
   };
+  // Refusals are those of the decider, or common ones.
+  return { execute: execute as unknown as CommandHandler["execute"] };
 }

@@ -9,7 +9,7 @@ export interface CommandOrigin {
 
 /** A command as its client sent it. */
 export interface CommandRequest {
-  /** The client's input in canonical form, without its command id. Its hash detects another request under the same id. */
+  /** The input in canonical form, without its command id. Its hash detects another request under the same id. */
   readonly request: object;
   /** The input as the client wrote it, if that differs. Releases before canonical forms stored its hash. */
   readonly spelled?: object;

@@ -1,18 +1,19 @@
 import type { Refusal } from "../core/decider.js";
 import type { Position } from "../core/position.js";
 
-/** Proof that a command's events are in the log. */
+/** Confirms that the events of a command are in the log. */
 export interface Receipt {
   readonly commandId: string;
   readonly aggregateId: string;
   readonly version: number;
-  /** The position of the command's last event: ask a query for at least this. */
+  /** The position of the command's last event, for the `minPosition` of queries. */
   readonly position: Position;
-  /** The epoch of the log that `position` is in: a failover or a restore may end the epoch before that position. */
+  /** The epoch of `position`. A failover or a restore may end the epoch before that position. */
   readonly epoch: string;
-  /** Whether the command had been accepted before, and this is its first receipt again. */
+  /** Whether the command was accepted before; this is then its first receipt. */
   readonly duplicate: boolean;
 }
 
-/** A receipt, or why there is none. */
-export type CommandResult = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] };
+/** The receipt of an accepted command, or the reasons why it was refused. */
+export type CommandResult<Refused extends Refusal = Refusal> =
+  { readonly receipt: Receipt } | { readonly refusals: readonly Refused[] };

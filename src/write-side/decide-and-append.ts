@@ -1,4 +1,4 @@
-import { refuse, type Decision } from "../core/decider.js";
+import { refuse, type CommonRefusalCode, type Decision, type Refusal } from "../core/decider.js";
 import { schemaVersionOf, type DomainEvent } from "../core/event.js";
 import type { Append, Verdict } from "../event-log/append-events.js";
 import { commandIdReused, duplicate, findCommandIdUse, type FindCommand } from "./accepted-command.js";
@@ -39,7 +39,7 @@ export async function decideAndAppend(deps: DecideAndAppendDeps, execution: Exec
     if (attempt.kind === "conflict") conflicts++;
     useCache = false;
   }
-  return refuse("VERSION_CONFLICT", "Other commands keep changing it; try again");
+  return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands keep changing it; try again");
 }
 
 async function attemptOnce(
@@ -99,10 +99,10 @@ function concealFromSender({ decider, envelope }: Execution, input: DecisionInpu
 function decideOn(
   { decider, envelope, request }: Execution,
   { version, state, consulted }: DecisionInput,
-): Decision<DomainEvent, string> {
+): Decision<DomainEvent, Refusal> {
   return (request.expectedVersion ?? version) === version
     ? decider.decide(state, envelope.command, consulted)
-    : refuse("VERSION_CONFLICT", `The current version is ${version}`, ["expectedVersion"]);
+    : refuse<CommonRefusalCode>("VERSION_CONFLICT", `The current version is ${version}`, ["expectedVersion"]);
 }
 
 function toAppend(

@@ -1,4 +1,4 @@
-import { streamIdOf, type Decider } from "../core/decider.js";
+import { streamIdOf, type Decider, type Refusal } from "../core/decider.js";
 import type { DomainEvent } from "../core/event.js";
 import type { CommandEnvelope } from "../core/sender.js";
 import type { CommandOrigin, CommandRequest } from "./command-request.js";
@@ -11,7 +11,7 @@ export interface AnyCommand {
 }
 
 /** The decider of any aggregate: past `execute`, which checks the types, states, commands and events are opaque. */
-export type AnyDecider = Decider<object, AnyCommand, DomainEvent, string, object>;
+export type AnyDecider = Decider<object, AnyCommand, DomainEvent, Refusal, object>;
 
 /** A valid command while the handler executes it. */
 export interface Execution {

@@ -1,19 +1,19 @@
 import type { AnyStateFold } from "../core/decider.js";
 import { upcast, type RecordedEvent } from "../core/event.js";
 
-/** Up to `limit` events of a stream after version `after`, up to and including version `to`. */
+/** Reads up to `limit` events of a stream, from version `after` (exclusive) to `to` (inclusive). */
 export type ReadStreamEvents = (
   streamId: string,
   range: { readonly after: number; readonly to: number },
   limit: number,
 ) => Promise<readonly RecordedEvent[]>;
 
-/** Events read at a time: a stream of any length takes bounded memory. */
+/** Events per page, so that a stream of any length needs bounded memory. */
 const pageSize = 500;
 
 /**
- * The state of a stream at `version`, folded from its events.
- * @throws Error when events are missing, or this build does not know one of them.
+ * Folds the events of a stream to its state at `version`.
+ * @throws Error when an event is missing or unknown to this build.
  */
 export async function foldStream(
   read: ReadStreamEvents,
@@ -26,8 +26,8 @@ export async function foldStream(
   while (at < version) {
     const events = await read(streamId, { after: at, to: version }, pageSize);
     if (events.length === 0)
-      throw new Error(`The stream ${streamId} is at version ${version}, its events end at ${at}`);
-    // The events of a stream were made by its own decider.
+      throw new Error(`The stream ${streamId} has version ${version}, but its events end at version ${at}`);
+    // The stream's own decider emitted its events.
     for (const event of events) state = evolve(state as never, upcast(formats, event) as never);
     at = events.at(-1)?.version ?? version;
   }

@@ -15,30 +15,29 @@ export type { CommandOrigin, CommandRequest } from "./command-request.js";
 export type { CommandResult, Receipt } from "./command-result.js";
 export type { Publish } from "./publisher.js";
 
-/** What the write side works with. */
+/** The collaborators and options of the write side. */
 export interface WriteSideParts {
   readonly prisma: PrismaClient;
   readonly publish: Publish;
   readonly onPublishFailure: (error: unknown) => void;
-  /** Commands per transaction, at most. */
+  /** The most commands per transaction. */
   readonly maxBatch: number;
 }
 
 /** The write side of a process. */
 export interface WriteSide {
   readonly commands: CommandHandler;
-  /** Resolves once every command taken in is answered. */
+  /** Resolves once every accepted command is appended. */
   readonly drain: () => Promise<void>;
-  /** How many commands wait for the log. */
-  readonly waiting: () => number;
+  /** The number of commands that are queued for the log. */
+  readonly pending: () => number;
 }
 
-/** Commands that may wait for the log; at 10,000 commands a second, a second's worth. */
-const maxWaiting = 10_000;
-/** Streams whose state is remembered. */
-const maxStreams = 10_000;
+/** One second's worth at 10,000 commands per second. */
+const maxPending = 10_000;
+const maxCachedStreams = 10_000;
 
-/** Wires the write side: command handler, group commit, publisher. */
+/** Creates the write side: command handler, group commit and publisher. */
 export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideParts): WriteSide {
   const states = createStateCache({
     loadStreams: (streamIds) => withRetry(() => loadStreams(prisma, streamIds)),
@@ -49,24 +48,24 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
         streamId,
         version,
       ),
-    maxStreams,
+    maxStreams: maxCachedStreams,
   });
   const publishBatch = createPublisher(publish, onPublishFailure);
   const timeline = createTimelineGuard();
   const queue = createAppendQueue({
-    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId, timeline.seen()),
+    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId, timeline.lastSeen()),
     onCommitted: (batch, appended) => {
-      if (!timeline.follow(appended)) states.clear();
+      if (!timeline.advance(appended)) states.clear();
       publishBatch(batch, appended);
     },
     maxBatch,
-    maxWaiting,
+    maxPending,
   });
   const commands = createCommandHandler({
     queue,
     states,
-    mutex: createKeyedMutex(2 * maxWaiting),
+    mutex: createKeyedMutex(2 * maxPending),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
   });
-  return { commands, drain: queue.drain, waiting: queue.waiting };
+  return { commands, drain: queue.drain, pending: queue.pending };
 }

@@ -4,18 +4,18 @@ import type { RecordedEvent } from "../core/event.js";
 import type { Append, Appended, Verdict } from "../event-log/append-events.js";
 import { batchPublished, publishFailed } from "./signals.js";
 
-/** Publishes a {@link CommittedBatch}, as JSON, on the deployment's channel of events. */
+/** Publishes a {@link CommittedBatch} as JSON on the deployment's event channel. */
 export type Publish = (message: string) => Promise<unknown>;
 
-/** Characters; longer messages could have Redis cut off subscribers for their full output buffer. */
-const maxMessageLength = 1_000_000;
+/** Longer messages could fill the output buffer of a subscriber, which Redis then disconnects. */
+const maxMessageChars = 1_000_000;
 
-/** Messages that Redis has not taken yet; one that hangs must not fill this process's memory. */
+/** Unacknowledged messages, so that a Redis that hangs does not fill the memory of this process. */
 const maxInFlight = 64;
 
 /**
- * Announces committed batches. Only the fast path: what is lost here is healed from the log, so a failure goes to
- * `onFailure` and fails no command.
+ * Creates a function that publishes committed batches. Publishing is only the fast path: projectors read missed events
+ * from the log, so a failure goes to `onFailure` and fails no command.
  */
 export function createPublisher(publish: Publish, onFailure: (error: unknown) => void) {
   let inFlight = 0;
@@ -28,14 +28,14 @@ export function createPublisher(publish: Publish, onFailure: (error: unknown) =>
     const last = events.at(-1);
     if (last === undefined) return;
     if (inFlight >= maxInFlight) {
-      fail(new Error(`Redis has not taken the last ${maxInFlight} batches; another one is not published`));
+      fail(new Error(`Redis has not acknowledged the last ${maxInFlight} batches; this batch is not published`));
       return;
     }
     const message = JSON.stringify({ epoch, events } satisfies CommittedBatch);
     const head: CommittedBatch = { epoch, head: last.position };
     const startedAt = now();
     inFlight++;
-    publish(message.length > maxMessageLength ? JSON.stringify(head) : message)
+    publish(message.length > maxMessageChars ? JSON.stringify(head) : message)
       .then(() => {
         batchPublished.send({ events, startedAt, endedAt: now() });
       }, fail)

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
-/** A fingerprint of what a client asked for: the same for the same wishes, however their fields are ordered. */
+/** Hashes a request; the order of its fields does not matter. */
 export function requestHash(commandType: string, request: object): string {
   return createHash("sha256")
     .update(`${commandType} ${stringify(request)}`)
     .digest("base64url");
 }
 
-/** The hash of a command whose row was rebuilt from its events, which do not tell it. */
+/** The hash of a command whose row was rebuilt from its events, which do not contain the hash. */
 export const unknownRequestHash = "";
 
-/** Whether a stored hash is that of the request, as far as is known. append_events judges the same way. */
+/** Whether a stored hash matches that of a request; an unknown hash matches all. append_events has the same rule. */
 export function isSameRequest(stored: string, hash: string): boolean {
   return stored === hash || stored === unknownRequestHash;
 }

@@ -3,35 +3,35 @@ import { LRUCache } from "lru-cache";
 import type { AnyStateFold } from "../core/decider.js";
 import type { StoredStream } from "../event-log/write-model.js";
 
-/** A stream with its state in the current version of its decider's state. */
+/** A stream with its state in the current state version of its decider. */
 export type LoadedStream = Pick<StoredStream, "version" | "state" | "lastAppendId">;
 
 /**
- * The write model as this process knows it. What is cached may be stale, or of a timeline that a failover or a restore
- * has ended: an append finds that out by the version and the last append, and a refusal must not rest on it.
+ * Caches streams of the write model. A cached stream may be stale, or belong to a timeline that a failover or a restore
+ * has ended. An append detects that by version and last append; a refusal must not rely on cached state.
  */
 export interface StateCache {
-  /** The cached stream; undefined when there is none. */
+  /** Returns the cached stream; undefined when it is not cached. */
   readonly get: (streamId: string) => LoadedStream | undefined;
   /**
-   * The stream as the database has it; undefined when it does not exist. A state that was stored in another version is
-   * folded again from the events. Reads of one turn of the event loop become one statement.
+   * Loads the stream from the database and caches it; undefined when it does not exist. A state of another
+   * version is folded again from the events. All loads of one turn of the event loop share one statement.
    */
   readonly load: (streamId: string, fold: AnyStateFold) => Promise<LoadedStream | undefined>;
   readonly set: (streamId: string, stream: LoadedStream) => void;
-  /** Discards everything cached. */
+  /** Evicts all streams. */
   readonly clear: () => void;
 }
 
-/** What a state cache reads the database with. */
+/** Options of {@link createStateCache}. */
 export interface StateCacheOptions {
   readonly loadStreams: (streamIds: readonly string[]) => Promise<ReadonlyMap<string, StoredStream>>;
   readonly foldStream: (fold: AnyStateFold, streamId: string, version: number) => Promise<object>;
-  /** Streams cached, those used last. */
+  /** The most streams cached; the least recently used are evicted. */
   readonly maxStreams: number;
 }
 
-/** Opens an empty cache. */
+/** Creates an empty cache. */
 export function createStateCache({ loadStreams, foldStream, maxStreams }: StateCacheOptions): StateCache {
   const cached = new LRUCache<string, LoadedStream>({ max: maxStreams });
   const loader = new DataLoader<string, StoredStream | undefined>(
@@ -42,7 +42,7 @@ export function createStateCache({ loadStreams, foldStream, maxStreams }: StateC
     { cache: false, maxBatchSize: 1_000 },
   );
 
-  async function inCurrentVersion(stored: StoredStream, fold: AnyStateFold, streamId: string): Promise<LoadedStream> {
+  async function withCurrentState(stored: StoredStream, fold: AnyStateFold, streamId: string): Promise<LoadedStream> {
     const { version, lastAppendId } = stored;
     const state = stored.stateVersion === fold.stateVersion ? stored.state : await foldStream(fold, streamId, version);
     return { version, state, lastAppendId };
@@ -56,7 +56,7 @@ export function createStateCache({ loadStreams, foldStream, maxStreams }: StateC
         cached.delete(streamId);
         return undefined;
       }
-      const stream = await inCurrentVersion(stored, fold, streamId);
+      const stream = await withCurrentState(stored, fold, streamId);
       cached.set(streamId, stream);
       return stream;
     },

@@ -53,9 +53,20 @@ async function main(): Promise<void> {
     signal: interrupted.signal,
     onProgress: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
   });
-  process.stdout.write(json ? `${JSON.stringify(result, undefined, 2)}\n` : `${formatReport(result)}\n`);
-  if (result.violations.length > 0) process.exitCode = 1;
-  else await rm(folder, { recursive: true, force: true });
+  const failed = result.violations.length > 0;
+  if (!failed) await rm(folder, { recursive: true, force: true });
+  await print(json ? JSON.stringify(result, undefined, 2) : formatReport(result));
+  // Explicitly: a handle that is still open, or the loader of tsx, must not keep the process running.
+  process.exit(failed ? 1 : 0);
+}
+
+/** Resolves once the text has been written: exiting earlier truncates it in a pipe. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(`${text}\n`, () => {
+      resolve();
+    });
+  });
 }
 
 main().catch((error: unknown) => {

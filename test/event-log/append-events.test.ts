@@ -21,7 +21,7 @@ afterAll(async () => {
 
 let made = 0;
 
-/** A command with one event on a new stream, unless said otherwise. */
+/** A command with one event on a new stream by default. */
 function command(more: Partial<Append> = {}): Append {
   const id = `c${++made}`;
   return {
@@ -43,7 +43,7 @@ function command(more: Partial<Append> = {}): Append {
 const events = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ type: "Made", schemaVersion: 1, data: { n } }));
 const append = async (...batch: Append[]) => (await appendEvents(postgres.prisma, batch, randomUUID())).verdicts;
-/** A stream as a decision sees it that loads it now. */
+/** The stream as a decision loads it now. */
 const seen = async (streamId: string) => {
   const stream = (await loadStreams(postgres.prisma, [streamId])).get(streamId);
   return { streamId, version: stream?.version ?? 0, lastAppendId: stream?.lastAppendId ?? null };
@@ -52,7 +52,7 @@ const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) =>
 const log = () => createLogReader(postgres, { Made: [] });
 
 describe("append_events", () => {
-  it("gives each event the next position and each stream its next version", async () => {
+  it("assigns each event the next position, and the next version of its stream", async () => {
     const before = (await log().head()).position;
     const first = command({ events: events(2) });
     const second = command();
@@ -72,7 +72,7 @@ describe("append_events", () => {
     ]);
   });
 
-  it("answers a command that is here again with its first receipt and appends nothing", async () => {
+  it("returns the first receipt of a repeated command and appends nothing", async () => {
     const sent = command();
     const [first] = await append(sent);
     const head = await log().head();
@@ -83,7 +83,7 @@ describe("append_events", () => {
     expect(await log().head()).toEqual(head);
   });
 
-  it("refuses another request under a command id that is taken", async () => {
+  it("rejects another request under a used command id", async () => {
     const sent = command();
     await append(sent);
     expect(outcomes(await append(command({ commandId: sent.commandId, requestHash: "other" })))).toEqual([
@@ -91,7 +91,7 @@ describe("append_events", () => {
     ]);
   });
 
-  it("lets a conflict in a batch harm no neighbour", async () => {
+  it("does not fail other commands of a batch when one conflicts", async () => {
     const taken = command();
     await append(taken);
     const before = await log().head();
@@ -114,7 +114,7 @@ describe("append_events", () => {
     expect((await log().head()).position).toBe(before.position + 4);
   });
 
-  it("writes the events of those accepted without a hole where others of the batch are not", async () => {
+  it("writes dense positions when some commands of a batch are rejected", async () => {
     const taken = command();
     await append(taken);
     const { position } = await log().head();
@@ -130,7 +130,7 @@ describe("append_events", () => {
     ]);
   });
 
-  it("has a later command of a batch decided anew when an earlier one touches its stream or has its id", async () => {
+  it("rejects a later command of a batch when an earlier one uses its stream or its id", async () => {
     const first = command();
     expect(outcomes(await append(first, first, command({ streamId: first.streamId })))).toEqual([
       "appended",
@@ -139,7 +139,7 @@ describe("append_events", () => {
     ]);
   });
 
-  it("refuses a decision that rests on a stream which has moved since", async () => {
+  it("rejects a decision that consulted a stream which has changed since", async () => {
     const consulted = command();
     await append(consulted);
     const stream = await seen(consulted.streamId);
@@ -159,7 +159,7 @@ describe("append_events", () => {
     ).toEqual(["appended", "version_conflict", "version_conflict", "appended", "appended", "version_conflict"]);
   });
 
-  it("refuses a decision on its stream as it was on another timeline at the same version", async () => {
+  it("rejects a decision on the same version of its stream on another timeline", async () => {
     const sent = command();
     await append(sent);
     const stream = await seen(sent.streamId);
@@ -168,7 +168,7 @@ describe("append_events", () => {
     expect(outcomes(await append(command(stream)))).toEqual(["appended"]);
   });
 
-  it("returns what an append wrote before when it is sent again, and a duplicate to any other append", async () => {
+  it("returns the first result to a retried append, and a duplicate to any other append", async () => {
     const [first, second, later] = [command({ events: events(2) }), command(), command()];
     const appendId = randomUUID();
     const send = async (...batch: Append[]) => (await appendEvents(postgres.prisma, batch, appendId)).verdicts;
@@ -179,7 +179,7 @@ describe("append_events", () => {
     expect(outcomes(await append(first, second))).toEqual(["duplicate", "duplicate"]);
   });
 
-  it("accepts decisions on streams that were last written before rows named their append", async () => {
+  it("accepts decisions on streams whose rows have no append id", async () => {
     const [own, consulted] = [command(), command()];
     await append(own, consulted);
     await postgres.pool.query("UPDATE stream SET append_id = NULL, state_version = NULL WHERE stream_id = ANY($1)", [
@@ -189,19 +189,19 @@ describe("append_events", () => {
     expect(outcomes(await append(sent))).toEqual(["appended"]);
   });
 
-  it("keeps the state that the next decision starts from", async () => {
+  it("stores the state for the next decision", async () => {
     const sent = command({ state: { nested: ["ä", 1, null] } });
     await append(sent);
     const stream = (await loadStreams(postgres.prisma, [sent.streamId])).get(sent.streamId);
     expect(stream).toMatchObject({ version: 1, state: { nested: ["ä", 1, null] }, stateVersion: 1 });
   });
 
-  it("numbers densely and in commit order under writers on several connections", async () => {
+  it("assigns dense positions in commit order with writers on several connections", async () => {
     const start = (await log().head()).position;
     const streams = Array.from({ length: 5 }, (_, n) => `thing-shared-${n}`);
     const observed: number[] = [];
     const writing = new AbortController();
-    // A reader that polls must never see a position before all smaller ones.
+    // A polling reader must never see a position before all smaller ones.
     const watch = (async () => {
       while (!writing.signal.aborted) {
         const seen = await log().readAfter(start + observed.length, 1_000);
@@ -236,7 +236,7 @@ describe("append_events", () => {
     }
   });
 
-  it("plans look-ups by index also for statements first planned on empty tables", async () => {
+  it("uses indexes even for statements that were first planned on empty tables", async () => {
     const fresh = await createTestDatabase();
     const { prisma, close } = openPostgres(fresh.url, 1, () => undefined);
     try {
@@ -268,7 +268,7 @@ describe("append_events", () => {
 });
 
 describe("the log", () => {
-  it.each(["UPDATE event SET type = 'x'", "DELETE FROM event", "TRUNCATE event"])("refuses %s", async (statement) => {
+  it.each(["UPDATE event SET type = 'x'", "DELETE FROM event", "TRUNCATE event"])("rejects %s", async (statement) => {
     await append(command());
     await expect(postgres.prisma.$executeRawUnsafe(statement)).rejects.toThrow(/immutable/);
   });
@@ -279,7 +279,7 @@ describe("the log", () => {
     expect((await log().readStream(sent.streamId, 1, 1)).map(({ version }) => version)).toEqual([2]);
   });
 
-  it("has an epoch of its own in every database", async () => {
+  it("has a different epoch in each database", async () => {
     const other = await createTestDatabase();
     const { close, ...postgres } = openPostgres(other.url, 1, () => undefined);
     try {

@@ -40,20 +40,20 @@ async function find(filter: EventFilter, range = all): Promise<number[]> {
 
 const positions = Array.from({ length: count }, (_, index) => index + 1);
 
-it("finds all of a range, over several pages, in order", async () => {
+it("finds all events of a range in order, across pages", async () => {
   expect(await find({})).toEqual(positions);
   expect(await find({}, { after: 10, to: 12 })).toEqual([11, 12]);
   expect(await find({}, { after: 12, to: 10 })).toEqual([]);
 });
 
-it("finds events of a stream, of types, and of both", async () => {
+it("finds events by stream, by types, and by both", async () => {
   expect(await find({ streamId: "s1" })).toEqual(positions.filter((n) => n % 3 === 1));
   expect(await find({ types: ["Rare"] })).toEqual(positions.filter((n) => n % 100 === 0));
   expect(await find({ types: ["Rare", "Often"] }, { after: 98, to: 101 })).toEqual([99, 100, 101]);
   expect(await find({ streamId: "s0", types: ["Rare"] })).toEqual([300, 600, 900, 1_200]);
 });
 
-it("looks through windows of positions where no index leads to a type", async () => {
+it("scans windows of positions when no index covers the types", async () => {
   expect(await find({ types: ["Rare"] }, { after: 0, to: 1_000_000 })).toHaveLength(12);
   expect(await startOfLast(prisma, { types: ["Rare"] }, { after: 0, to: 1_000_000 }, 2)).toBe(1_099);
 });
@@ -69,7 +69,7 @@ it.each<[number, EventFilter, number]>([
   expect(await startOfLast(prisma, filter, all, last)).toBe(after);
 });
 
-it("knows the last position before a moment", async () => {
+it("returns the last position before a moment", async () => {
   const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
   expect(await recordedAt(prisma, 25)).toEqual(at(20));
   expect(await recordedAt(prisma, count + 1)).toBeUndefined();

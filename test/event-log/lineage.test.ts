@@ -28,11 +28,11 @@ describe("isOnLog", () => {
     expect(isOnLog(lineage, epoch, position)).toBe(expected);
   });
 
-  it("shares nothing with the epochs before one that was set by hand", () => {
+  it("shares nothing with the epochs before one that an operator set", () => {
     expect(lineageOf("d", [{ epoch: "a", firstPosition: 1 }])).toEqual({ epoch: "d", ancestors: [] });
   });
 
-  it("shares of an epoch no more than every later epoch does", () => {
+  it("shares no more of an epoch than every later epoch does", () => {
     const lineage = lineageOf("c", [
       { epoch: "a", firstPosition: 1 },
       { epoch: "b", firstPosition: 101 },
@@ -77,7 +77,7 @@ function command(): Append {
 
 const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch, randomUUID());
 const head = () => createLogReader(postgres, { Made: [] }).head();
-/** As if the rows had been written by another cluster, or on another timeline; which no session lives through. */
+/** Makes the rows look as if another cluster or timeline had written them; no session outlives such a change. */
 const moveToOtherIncarnation = async () => {
   await postgres.close();
   postgres = openPostgres(database.url, 2, () => undefined);
@@ -89,7 +89,7 @@ const moveToOtherIncarnation = async () => {
 describe("the log's lineage", () => {
   beforeEach(() => append(command()));
 
-  it("names the system and the timeline that wrote an epoch", async () => {
+  it("stores the system and the timeline that wrote an epoch", async () => {
     const { rows } = await postgres.pool.query<{ incarnation: string }>("SELECT incarnation FROM log_epoch");
     expect(rows[0]?.incarnation).toMatch(/^\d+\/00000001\/\d+\/\d+$/);
   });
@@ -122,7 +122,7 @@ describe("the log's lineage", () => {
     expect((await head()).ancestors).toHaveLength(before.ancestors.length + 1);
   });
 
-  it("takes an epoch that was set by hand for another log", async () => {
+  it("treats an epoch that an operator set as another log", async () => {
     const before = await head();
     await postgres.pool.query("UPDATE log_head SET epoch = gen_random_uuid()");
     const { epoch } = await append(command());
@@ -132,7 +132,7 @@ describe("the log's lineage", () => {
     expect(isOnLog(after, before.epoch, 1)).toBe(false);
   });
 
-  it("keeps the epoch where the database does not allow to ask for the incarnation, and after that", async () => {
+  it("keeps the epoch while and after the database denies access to the incarnation", async () => {
     const restricted = await createTestDatabase();
     const { pool, prisma, close } = openPostgres(restricted.url, 1, () => undefined);
     try {
@@ -154,7 +154,7 @@ describe("the log's lineage", () => {
     }
   });
 
-  it("returns no incarnation, and fails no append, for a role without the right to ask", async () => {
+  it("returns no incarnation and fails no append for a role without the privilege", async () => {
     const results = (await postgres.pool.query(`
       BEGIN;
       CREATE ROLE bifold_restricted;
@@ -166,7 +166,7 @@ describe("the log's lineage", () => {
   });
 });
 
-it("reads the head of a log that is not migrated yet, at the cost of at most one connection, until it is", async () => {
+it("reads the head of a log before its migration, at the cost of at most one connection", async () => {
   const old = await createTestDatabase({ empty: true });
   const { pool, prisma, query, close } = openPostgres(old.url, 1, () => undefined);
   try {

@@ -14,7 +14,7 @@ const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** A process as in production, on servers with passwords, that logs all it can. */
+/** A production process with password-protected servers and the lowest log level. */
 async function startProduction() {
   const { database, redis } = await openServers();
   const operator = openRedis({ url: redis.url }, "operator", () => undefined);
@@ -39,8 +39,8 @@ function linesOf(output: string): readonly Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-describe("the log of a process that logs all it can", () => {
-  it("tells of each command which one it was and what came of it, and nothing of persons, and no secrets", async () => {
+describe("the log at the lowest level", () => {
+  it("contains each command with its outcome, without personal data or secrets", async () => {
     const { bifold, client, url, operator, authorization, secrets } = await startProduction();
     const { createProduct, createOrder } = commandsOf(client);
     accepted(
@@ -90,7 +90,7 @@ describe("the log of a process that logs all it can", () => {
 });
 
 describe("an error in the log", () => {
-  it("has no property that a driver put there, and no password of a URL, down to its causes", () => {
+  it("contains no driver properties and no passwords of URLs, causes included", () => {
     const cause = Object.assign(new Error("cannot reach redis://:secret@cache:6379 or postgresql://me:secret@db/x"), {
       command: { name: "auth", args: ["secret"] },
       code: "ECONNREFUSED",

@@ -9,7 +9,7 @@ const beans = { productId: "beans", name: "Beans", price: { amount: "1", currenc
 const beansFor = (customerId: string) => ({ customerId, items: [{ productId: "beans", quantity: 1 }] });
 
 describe("the write side", () => {
-  it("counts commands by what came of them, and measures them, their batches and what was published", async () => {
+  it("counts commands by outcome, and measures commands, batches and publishing", async () => {
     const app = await openApp();
     const { createProduct, createOrder } = commandsOf(app);
     accepted(await createProduct(beans));
@@ -33,7 +33,7 @@ describe("the write side", () => {
     expect(valueOf(samples, "bifold_publishes_total", { outcome: "failed" })).toBe(0);
   });
 
-  it("counts what could not be published, and says that Redis is away", async () => {
+  it("counts failed publishing, and reports Redis as unavailable", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     await servers.redis.pause();
@@ -48,7 +48,7 @@ describe("the write side", () => {
 });
 
 describe("the read side", () => {
-  it("tells how far each read model has come, who projects, and how long that takes", async () => {
+  it("reports the position, the lease and the delays of each read model", async () => {
     const app = await openApp();
     const { createProduct, createOrder } = commandsOf(app);
     accepted(await createProduct(beans));
@@ -72,7 +72,7 @@ describe("the read side", () => {
     });
   });
 
-  it("counts the gaps that it healed", async () => {
+  it("counts healed gaps", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     accepted(await commandsOf(app).createProduct(beans));
@@ -99,7 +99,7 @@ describe("the read side", () => {
     expect(valueOf(samples, "bifold_gaps_healed_total", { read_model: "order" })).toBeGreaterThan(0);
   });
 
-  it("counts the failures of projectors", async () => {
+  it("counts projector failures", async () => {
     const servers = await openServers();
     const app = await openApp(servers);
     await servers.redis.pause();
@@ -112,7 +112,7 @@ describe("the read side", () => {
 });
 
 describe("subscriptions", () => {
-  it("are counted while they are open, and their messages timed from the commit on", async () => {
+  it("are counted while open, and their messages are timed from the commit", async () => {
     const app = await openApp();
     const { createProduct, createOrder } = commandsOf(app);
     accepted(await createProduct(beans));
@@ -136,7 +136,7 @@ describe("subscriptions", () => {
     });
   });
 
-  it("tell what slow subscribers did not get", async () => {
+  it("count the changes that slow subscribers missed", async () => {
     const app = await openApp();
     const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 1 }, () => undefined);
     for (const [key, position] of [
@@ -170,7 +170,7 @@ describe("GraphQL operations", () => {
     });
   });
 
-  it("share one series once there are too many names", async () => {
+  it("share one series beyond the maximum of names", async () => {
     const app = await openApp();
     const query = (name: string) => `query ${name} { __typename }`;
     await Promise.all(Array.from({ length: 250 }, (_, n) => app.request(query(`Q${n}`))));
@@ -182,7 +182,7 @@ describe("GraphQL operations", () => {
 });
 
 describe("processes of one role each", () => {
-  it("tell of what they do: the writing one of commands, the projector of steps, the reading one of subscribers", async () => {
+  it("report their own work: commands, projection steps or subscribers", async () => {
     const servers = await openServers();
     const writing = await openApp(servers, { ROLE: "commands" });
     const projecting = await openApp(servers, { ROLE: "projector" });
@@ -205,13 +205,13 @@ describe("processes of one role each", () => {
   });
 });
 
-it("tells of the process: memory, CPU, and how late its event loop is", async () => {
+it("reports memory, CPU and event loop delay of the process", async () => {
   const samples = await scrape(await openApp());
   for (const name of ["process_resident_memory_bytes", "process_cpu_seconds_total", "nodejs_eventloop_lag_p99_seconds"])
     expect(valueOf(samples, name)).toBeGreaterThan(0);
 });
 
-it("is for reading", async () => {
+it("rejects other methods than reading", async () => {
   const { url } = await openApp();
   expect((await fetch(new URL("/metrics", url), { method: "POST" })).status).toBe(405);
 });

@@ -6,7 +6,7 @@ const times = (count: number, action: (n: number) => unknown) =>
   Array.from({ length: count }, (_, n) => action(n)).at(-1);
 
 describe("the name of an operation in metrics", () => {
-  it("is its own as long as there is room, then once the operation is in use", () => {
+  it("is kept below the maximum of names, and beyond it once the operation is in use", () => {
     const evicted: string[] = [];
     const names = createOperationNames((name) => evicted.push(name));
     expect(names.labelOf({ ...ok, name: undefined })).toBe("(unnamed)");
@@ -22,7 +22,7 @@ describe("the name of an operation in metrics", () => {
     expect(names.labelOf({ ...ok, name: "Page" })).toBe("Page");
   });
 
-  it("is always its own for one of the list", () => {
+  it("is always kept for a listed operation", () => {
     const names = createOperationNames(() => undefined);
     times(300, (n) => times(20, () => names.labelOf({ ...ok, name: `Invented${n}` })));
     expect(names.labelOf({ name: "Listed", listed: true, outcome: "ok" })).toBe("Listed");

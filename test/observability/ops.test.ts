@@ -110,11 +110,11 @@ async function expectExposed(query: string): Promise<void> {
 }
 
 describe("the dashboard", () => {
-  it("asks only for what /metrics exposes", async () => {
+  it("queries only metrics that /metrics exposes", async () => {
     for (const { targets } of dashboard.panels) for (const { expr } of targets) await expectExposed(expr);
   });
 
-  it("has a row for each part, and in each panel the data source that is chosen", () => {
+  it("has a row per component, and the selected data source in each panel", () => {
     const rows = dashboard.panels.filter(({ type }) => type === "row").map(({ title }) => title);
     expect(rows).toEqual(["Commands", "Log and lag", "Projections", "Subscriptions", "GraphQL", "Process"]);
     expect(dashboard.templating.list).toContainEqual({ name: "datasource", type: "datasource" });
@@ -123,7 +123,7 @@ describe("the dashboard", () => {
     expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
   });
 
-  it("shows every metric of Bifold's own", async () => {
+  it("shows every Bifold metric", async () => {
     const shown = new Set(
       dashboard.panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => selectorsOf(expr))).map(familyOf),
     );
@@ -133,11 +133,11 @@ describe("the dashboard", () => {
 });
 
 describe("the alerts", () => {
-  it("ask only for what /metrics exposes", async () => {
+  it("query only metrics that /metrics exposes", async () => {
     for (const { expr } of alerts) await expectExposed(expr);
   });
 
-  it("tell to use only commands that there are", () => {
+  it("mention only existing commands", () => {
     const told = alerts.flatMap(({ annotations }) => [
       ...annotations.runbook.matchAll(/`bifold ([a-z ]+?)(?= [<{]|`)/g),
     ]);
@@ -149,7 +149,7 @@ describe("the alerts", () => {
     }
   });
 
-  it("have names of their own", () => {
+  it("have unique names", () => {
     expect(new Set(alerts.map(({ alert }) => alert)).size).toBe(alerts.length);
   });
 });

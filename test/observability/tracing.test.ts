@@ -31,7 +31,7 @@ const placeOrder = (app: { readonly url: string }, orderId: string, traceparent?
     }),
   });
 
-it("shows one trace from the caller's span over mutation, append, publish and projections to the push", async () => {
+it("records one trace from the caller's span to mutation, append, publish, projections and push", async () => {
   const { app, spans } = await openTracedApp();
   const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
   const { told, messages } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
@@ -72,7 +72,7 @@ it("shows one trace from the caller's span over mutation, append, publish and pr
     expect(startTimeUnixNano).toBeGreaterThanOrEqual(steps[index]?.startTimeUnixNano ?? 0n);
 });
 
-it("shows whole traces of commands that are appended together, linked to one another", async () => {
+it("records complete, linked traces of commands that are appended together", async () => {
   const { app, servers, spans } = await openTracedApp();
   // While somebody else has the head of the log, commands wait, and become a batch.
   const blocker = new pg.Client({ connectionString: servers.database.url });
@@ -101,7 +101,7 @@ it("shows whole traces of commands that are appended together, linked to one ano
   expect(appends.some(({ links }) => links.length === 1)).toBe(true);
 });
 
-it("records nothing of a request whose caller does not sample it", async () => {
+it("records nothing for a request that its caller does not sample", async () => {
   const { app, spans } = await openTracedApp();
   await placeOrder(app, "unsampled", `00-${traceId}-${callersSpan}-00`);
   await placeOrder(app, "sampled");

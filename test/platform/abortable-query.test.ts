@@ -43,12 +43,12 @@ const untilSleeping = () =>
     expect(await sleepers()).toBe(1);
   });
 
-it("answers with rows, with and without a signal", async () => {
+it("returns rows, with and without a signal", async () => {
   expect(await postgres.query(add, [1])).toEqual([{ sum: 2 }]);
   expect(await postgres.query(add, [2], new AbortController().signal)).toEqual([{ sum: 3 }]);
 });
 
-it("ends in the database when it is aborted, and what comes next on the connection is not hit", async () => {
+it("is canceled in PostgreSQL when aborted, and does not cancel the next statement on the connection", async () => {
   const aborting = new AbortController();
   const reason = new Error("nobody waits any more");
   const slow = postgres.query(sleep, [60], aborting.signal);
@@ -61,7 +61,7 @@ it("ends in the database when it is aborted, and what comes next on the connecti
   expect(failures).toEqual([]);
 });
 
-it("does not begin what is aborted already, or is while it waits for a connection", async () => {
+it("does not start a statement that was aborted before, or while it waits for a connection", async () => {
   const reason = new Error("too late");
   await expect(postgres.query(add, [1], AbortSignal.abort(reason))).rejects.toBe(reason);
   const [first, second] = [new AbortController(), new AbortController()];
@@ -77,21 +77,21 @@ it("does not begin what is aborted already, or is while it waits for a connectio
   });
 });
 
-it("is unharmed by an abort after its end", async () => {
+it("ignores an abort after its end", async () => {
   const aborting = new AbortController();
   expect(await postgres.query(add, [1], aborting.signal)).toEqual([{ sum: 2 }]);
   aborting.abort();
   expect(await postgres.query(add, [2])).toEqual([{ sum: 3 }]);
 });
 
-it("tells what the database refuses from a database that is away", async () => {
+it("distinguishes a rejected statement from an unavailable database", async () => {
   await expect(postgres.query({ name: "wrong", text: "SELECT 1 / 0" }, [])).rejects.toBeInstanceOf(pg.DatabaseError);
   const away = openPostgres("postgres://127.0.0.1:1/away", 1, () => undefined);
   onTestFinished(away.close);
   await expect(away.query(add, [1])).rejects.toBeInstanceOf(UnavailableError);
 });
 
-it("tells of an end that it could not ask for, and leaves the statement to its timeout", async () => {
+it("reports a failed cancellation, and leaves the statement to its timeout", async () => {
   const aborting = new AbortController();
   const slow = postgres.query(sleep, [60], aborting.signal);
   const ended = expect(slow).rejects.toBe("nobody waits any more");

@@ -40,23 +40,23 @@ it("has a default for everything in development", () => {
   });
 });
 
-it("listens on all addresses in production, unless told otherwise", () => {
+it("listens on all addresses in production by default", () => {
   expect(readConfig(production).host).toBe("0.0.0.0");
   expect(readConfig({ ...production, HOST: "10.0.0.1" }).host).toBe("10.0.0.1");
 });
 
-it("takes an empty variable for an unset one", () => {
+it("treats an empty variable as unset", () => {
   expect(readConfig({ PORT: "", DATABASE_URL: " " })).toEqual(readConfig({}));
 });
 
-it("seeds the embedded database alone, unless told otherwise", () => {
+it("seeds only the embedded database by default", () => {
   const { DATABASE_URL } = production;
   expect(readConfig({ DATABASE_URL }).seed).toBe(false);
   expect(readConfig({ DATABASE_URL, SEED: "true" }).seed).toBe(true);
   expect(readConfig({ SEED: "false" }).seed).toBe(false);
 });
 
-it("traces when it is told where to, unless it is told not to", () => {
+it("traces when an endpoint is set, unless tracing is disabled", () => {
   const OTEL_EXPORTER_OTLP_ENDPOINT = "http://collector:4318";
   expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toBe("http/protobuf");
   const OTEL_EXPORTER_OTLP_PROTOCOL = "http/json";
@@ -71,7 +71,7 @@ it("needs no database to answer queries in production", () => {
   expect({ databaseUrl, seed }).toEqual({ databaseUrl: undefined, seed: false });
 });
 
-describe("knows Redis as", () => {
+describe("reads the Redis servers as", () => {
   const none = { username: undefined, password: undefined };
   const login = { username: "app", password: "pass" };
   it.each([
@@ -110,14 +110,14 @@ describe("knows Redis as", () => {
   });
 });
 
-describe("asks for tokens", () => {
+describe("requires authentication", () => {
   const AUTH_SECRET = "a secret that is long enough for it";
   const AUTH_JWKS_URL = "https://id.example/keys";
   const defaults = {
-    ...{ issuer: undefined, audience: undefined, clockTolerance: 5, roleClaim: "role", customerClaim: "sub" },
+    ...{ issuer: undefined, audience: undefined, clockToleranceS: 5, roleClaim: "role", customerClaim: "sub" },
   };
 
-  it("once it is told how they are verified", () => {
+  it("when keys to verify tokens are configured", () => {
     const hs256 = { ...defaults, keys: { secret: AUTH_SECRET }, algorithms: ["HS256"] };
     expect(readConfig({ AUTH_SECRET }).auth).toEqual(hs256);
     expect(readConfig({ ...production, AUTH_SECRET }).auth).toEqual(hs256);
@@ -146,17 +146,17 @@ describe("asks for tokens", () => {
   });
 });
 
-it("keeps schema and origins to itself in production, and limits rates unless told not to", () => {
+it("hides the schema and allows no origins in production, and limits rates by default", () => {
   const { limits } = readConfig(production);
   expect(limits).toMatchObject({ introspection: false, origins: [], rate: { perMinute: 60_000, burst: 60_000 } });
   expect(readConfig({ ...production, RATE_LIMIT_PER_MINUTE: "0" }).limits.rate).toBeUndefined();
 });
 
-it("cannot be changed", () => {
+it("is immutable", () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });
 
-describe("refuses, and names the variable:", () => {
+describe("rejects, naming the variable:", () => {
   it.each([
     [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535"],
     [{ PORT: "65536" }, "PORT must be a whole number from 0 to 65535"],
@@ -199,13 +199,13 @@ describe("refuses, and names the variable:", () => {
     expect(() => readConfig(env)).toThrow(message);
   });
 
-  it("but never repeats a password", () => {
+  it("never prints a password", () => {
     expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@db/x" })).toThrow(/^((?!secret).)*$/);
   });
 });
 
 describe("a secret", () => {
-  it("comes from a file, without the line break at its end", async () => {
+  it("is read from a file, without the trailing line break", async () => {
     const folder = await makeDataDir();
     onTestFinished(() => folder.remove());
     const write = async (name: string, text: string) => {
@@ -227,7 +227,7 @@ describe("a secret", () => {
     expect(() => readConfig({ AUTH_SECRET_FILE: empty })).toThrow(/^AUTH_SECRET_FILE .+ is empty$/);
   });
 
-  it("is set once", () => {
+  it("rejects a second value", () => {
     const both = { DATABASE_URL: production.DATABASE_URL, DATABASE_URL_FILE: "/run/secrets/url" };
     expect(() => readConfig(both)).toThrow("DATABASE_URL and DATABASE_URL_FILE cannot be set both");
     expect(() => readConfig({ REDIS_PASSWORD_FILE: "/nowhere" })).toThrow(/^REDIS_PASSWORD_FILE cannot be read: /);
@@ -236,12 +236,12 @@ describe("a secret", () => {
   });
 });
 
-it("refuses parameters of DATABASE_URL that have no effect, by name", () => {
+it("rejects unknown parameters of DATABASE_URL by name", () => {
   const DATABASE_URL = "postgresql://ada:s3cret@db/shop?sslmod=require";
   expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL has the parameter sslmod, which is not supported$/);
 });
 
-describe("a variable that is not known, and looks like one that is", () => {
+describe("an unknown variable that resembles a known one", () => {
   it.each([
     [{ DATABSE_URL: "postgres://db/x" }, "DATABASE_URL"],
     [{ DATABASE_URI: "postgres://db/x" }, "DATABASE_URL"],
@@ -269,18 +269,18 @@ describe("a variable that is not known, and looks like one that is", () => {
     expect(() => readConfig(env)).toThrow(message);
   });
 
-  it("is warned of when only its beginning is ours", () => {
+  it("causes a warning when only its prefix is known", () => {
     const { warnings } = readConfig({ RATE_LIMIT_PER_DAY: "1" });
     expect(warnings).toEqual(["RATE_LIMIT_PER_DAY is not a variable of Bifold: see .env.example"]);
   });
 
-  it("is named where the right one is missing", () => {
+  it("is named in the error for the missing variable", () => {
     expect(() => readConfig({ NODE_ENV: "production", REDIS_URL: "redis://a", DATABSE_URL: "x" })).toThrow(
       /^DATABASE_URL is required .*; DATABSE_URL is not a variable of Bifold: did you mean DATABASE_URL\?$/,
     );
   });
 
-  it("is left alone when it is of others, or empty", () => {
+  it("is ignored when it belongs to other programs, or is empty", () => {
     const foreign = [
       ...["REDIS_HOME", "REDIS_HOST", "REDIS_PORT", "REDIS_USER", "REDIS_SERVICE_HOST", "REDIS_PORT_6379_TCP_ADDR"],
       ...["DATABASE_HOST", "DATABASE_PORT", "DATABASE_USER", "DATABASE_NAME", "DB_URL", "PGHOST", "POSTGRES_URL"],
@@ -320,6 +320,6 @@ it.each([
   expect(() => readConfig({ DATABASE_URL: url })).toThrow(message);
 });
 
-it("takes an IPv6 address in brackets for HOST", () => {
+it("accepts an IPv6 address in brackets for HOST", () => {
   expect(readConfig({ HOST: "[::1]" }).host).toBe("::1");
 });

@@ -79,7 +79,7 @@ describe.each(faults)("a connection that is $name", (fault) => {
     await worksAgain(postgres);
   });
 
-  it("fails only the next statement of a client that is held between statements", async () => {
+  it("fails only the next statement of an acquired client", async () => {
     const postgres = open(1);
     const client = await postgres.pool.connect();
     await client.query("BEGIN");
@@ -112,7 +112,7 @@ describe.each(faults)("a connection that is $name", (fault) => {
     await worksAgain(postgres);
   });
 
-  it("fails a migration in a sentence, and nothing else", async () => {
+  it("fails a migration with a one-line error, and nothing else", async () => {
     await operator.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     const postgres = open(2);
     const blocker = new pg.Client({ connectionString: database.url });
@@ -132,7 +132,7 @@ describe.each(faults)("a connection that is $name", (fault) => {
   });
 });
 
-it("survives a connection that is reset while it is being made", async () => {
+it("survives a connection that is reset while it is connecting", async () => {
   const postgres = open(4);
   for (let attempt = 0; attempt < 20; attempt++) {
     const connecting = Promise.allSettled([postgres.query(add, [1]), postgres.prisma.$queryRaw`SELECT 1`]);
@@ -145,7 +145,7 @@ it("survives a connection that is reset while it is being made", async () => {
 });
 
 describe("half-open connections", () => {
-  it("are destroyed when their callers give up, and work goes on within 6 s", async () => {
+  it("are destroyed on timeout, and statements succeed again within 6 s", async () => {
     const postgres = open(10);
     const aborting = new AbortController();
     const running = Array.from({ length: 10 }, () => postgres.query(sleep, [60], aborting.signal));
@@ -160,7 +160,7 @@ describe("half-open connections", () => {
     expect(performance.now() - startedAt).toBeLessThan(6_000);
   });
 
-  it("cost one timeout together, not one each", async () => {
+  it("cost one timeout in total, not one each", async () => {
     const postgres = open(10);
     await Promise.all(Array.from({ length: 10 }, () => postgres.query(sleep, [0.05])));
     expect(proxy.connections()).toBe(10);

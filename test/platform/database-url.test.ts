@@ -23,11 +23,11 @@ describe("DATABASE_URL", () => {
     expect(parse).not.toThrow(/s3cret/);
   });
 
-  it("is refused when it cannot be decoded, without its password", () => {
+  it("is rejected when it cannot be decoded, without printing its password", () => {
     expect(() => parseDatabaseUrl("postgresql://ada:s3cret%FF@db/shop")).toThrow(/^DATABASE_URL cannot be used/);
   });
 
-  it("keeps what pg understands, and takes out what Bifold honors", () => {
+  it("keeps parameters of pg, and removes those that Bifold handles", () => {
     const url = `${base}?schema=shop&connect_timeout=7&application_name=mine&sslmode=disable&pgbouncer=false`;
     expect(parseDatabaseUrl(url)).toMatchObject({ schema: "shop", pooler: false, connectTimeoutMs: 7_000 });
     const { host, port, database, user, password } = clientOf(url);
@@ -40,7 +40,7 @@ describe("DATABASE_URL", () => {
     expect([connectionString, pooler, schema]).toEqual([base, true, "shop"]);
   });
 
-  it("takes the host of a Unix socket", () => {
+  it("accepts a Unix socket as host", () => {
     expect(clientOf("postgresql:///shop?host=/var/run/postgresql").host).toBe("/var/run/postgresql");
   });
 });

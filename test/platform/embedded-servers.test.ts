@@ -31,7 +31,7 @@ const startPostgres = async () => use(await startEmbeddedPostgres({ dataDir: dat
 const startRedis = async () => use(await startEmbeddedRedis({ dataDir: dataDir.path }));
 
 describe("the embedded PostgreSQL", () => {
-  it("is durable, speaks UTF-8, and keeps its data over a stop", async () => {
+  it("is durable, uses UTF-8, and keeps its data across restarts", async () => {
     const first = await startPostgres();
     await queryOnce(first.url, "CREATE TABLE kept AS SELECT 'Grüße' AS word");
     await first.stop();
@@ -45,27 +45,27 @@ describe("the embedded PostgreSQL", () => {
     ).toEqual([{ database: "bifold", encoding: "UTF8", fsync: "on", commit: "on" }]);
   });
 
-  it("lets nobody in without its password", async () => {
+  it("rejects connections without its password", async () => {
     const { url } = await startPostgres();
     const other = new URL(url);
     other.password = "guess";
     await expect(queryOnce(other.href, "SELECT 1")).rejects.toThrow("password authentication failed");
   });
 
-  it("tells that it has ended when it is killed", async () => {
+  it("reports its exit when it is killed", async () => {
     const server = await startPostgres();
     process.kill(await postgresPid(server.url), "SIGKILL");
     await expect(server.exited).resolves.toMatch(/embedded PostgreSQL exited .*postgres\.log/);
   });
 
-  it("starts when the process id in its old lock file is that of another process by now", async () => {
+  it("starts when the process id in its old lock file belongs to another process", async () => {
     const first = await startPostgres();
     await first.stop();
     await writeFile(join(dataDir.path, "postgres", "postmaster.pid"), `${process.ppid}\n`);
     await expect(startPostgres()).resolves.toBeDefined();
   });
 
-  it("says what the server said when it does not start", async () => {
+  it("reports the server's output when it does not start", async () => {
     const start = startEmbeddedPostgres({ dataDir: dataDir.path, settings: { shared_buffers: "nonsense" } });
     await expect(start).rejects.toThrow(StartupError);
     await expect(start).rejects.toThrow(/PostgreSQL did not start: .*shared_buffers.*postgres\.log/);
@@ -73,7 +73,7 @@ describe("the embedded PostgreSQL", () => {
 });
 
 describe("the embedded Redis", () => {
-  it("keeps its data over a stop", async () => {
+  it("keeps its data across restarts", async () => {
     const first = await startRedis();
     await withRedis(first.url, (redis) => redis.set("kept", "yes"));
     await first.stop();
@@ -81,13 +81,13 @@ describe("the embedded Redis", () => {
     expect(await withRedis(second.url, (redis) => redis.get("kept"))).toBe("yes");
   });
 
-  it("tells that it has ended when it is killed", async () => {
+  it("reports its exit when it is killed", async () => {
     const server = await startRedis();
     process.kill(await redisPid(server.url), "SIGKILL");
     await expect(server.exited).resolves.toMatch(/embedded Redis exited .*redis\.log/);
   });
 
-  it("names the one command to run where there is none", async () => {
+  it("names the install command when Redis is missing", async () => {
     onTestFinished(() => void vi.unstubAllEnvs());
     vi.stubEnv("PATH", "/nonexistent");
     await expect(startEmbeddedRedis({ dataDir: dataDir.path })).rejects.toThrow(
@@ -114,7 +114,7 @@ describe("the embedded Redis", () => {
     expect(existsSync(damaged[0] ?? "")).toBe(true);
   });
 
-  it("leaves a snapshot as it is when something else stops the start", async () => {
+  it("keeps a snapshot when the start fails for another reason", async () => {
     const first = await startRedis();
     await withRedis(first.url, (redis) => redis.set("kept", "yes"));
     await first.stop();
@@ -124,7 +124,7 @@ describe("the embedded Redis", () => {
     expect(await withRedis(second.url, (redis) => redis.get("kept"))).toBe("yes");
   });
 
-  it("takes a Valkey for a Redis", async () => {
+  it("accepts Valkey as Redis", async () => {
     const bin = join(dataDir.path, "bin");
     const valkey = join(bin, "valkey-server");
     await mkdir(bin);

@@ -28,7 +28,7 @@ it.each([
   expect(load(content)).toEqual({ PORT: "21992", NODE_ENV: "test" });
 });
 
-it("leaves what is set already, also when that is empty", () => {
+it("does not override variables that are set, even if empty", () => {
   expect(load("PORT=1\nHOST=h\nROLE=all\n", { PORT: "2", HOST: "" })).toEqual({ PORT: "2", HOST: "", ROLE: "all" });
 });
 
@@ -46,7 +46,7 @@ it.each([
   expect(() => load(content)).toThrow(message);
 });
 
-it("refuses a directory, and a path that cannot be read", () => {
+it("rejects a directory, and an unreadable path", () => {
   mkdirSync(join(folder, ".env"));
   expect(() => {
     loadEnvFile({}, join(folder, ".env"));

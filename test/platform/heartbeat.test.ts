@@ -32,7 +32,7 @@ function fakeWorker({ responds }: { readonly responds: boolean }) {
   return { state, worker: { pid: 1, lastHeardAt: () => state.lastHeardAt, ask, kill } };
 }
 
-it("kills a worker that does not respond for the timeout, and no other one", () => {
+it("kills only the worker that does not respond within the timeout", () => {
   const [healthy, hung] = [fakeWorker({ responds: true }), fakeWorker({ responds: false })];
   const stop = startHeartbeat({ workers: () => [healthy.worker, hung.worker], timeoutMs: 1_000, log });
   pass(1_000);
@@ -43,7 +43,7 @@ it("kills a worker that does not respond for the timeout, and no other one", () 
   stop();
 });
 
-it("counts no time that the primary itself was stopped", () => {
+it("does not count time during which the primary itself was stopped", () => {
   const paused = fakeWorker({ responds: true });
   const stop = startHeartbeat({ workers: () => [paused.worker], timeoutMs: 1_000, log });
   pass(1_000);

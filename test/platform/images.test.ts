@@ -25,7 +25,7 @@ const { services } = z
   .parse(parse(composition, { merge: true }));
 const documented = new Set([...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name = ""]) => name));
 
-it("what the image copies is there, and let through to the engine", () => {
+it("the files that the image copies exist and are not ignored", () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = ""]) => files.split(" "));
   expect(copied.length).toBeGreaterThan(5);
   const letThrough = [...read(".dockerignore").matchAll(/^!(.+)$/gm)].map(([, path = ""]) => path);
@@ -38,7 +38,7 @@ it("what the image copies is there, and let through to the engine", () => {
   }
 });
 
-it("the image runs scripts that there are", () => {
+it("the image runs existing scripts", () => {
   const { scripts, bin } = JSON.parse(read("package.json")) as {
     scripts: Record<string, string>;
     bin: Record<string, string>;
@@ -47,7 +47,7 @@ it("the image runs scripts that there are", () => {
   expect(dockerfile).toContain(`/bifold/${bin["bifold"] ?? ""}`);
 });
 
-it("the composition sets variables that Bifold knows, and lets it do no more than it has to: one port, on this machine", () => {
+it("the composition sets known variables, and publishes one port on the local machine only", () => {
   const [, port = ""] = /EXPOSE (\d+)/.exec(dockerfile) ?? [];
   expect(read(".env.example")).toContain(`PORT=${port}`);
   const bifold = Object.entries(services).filter(([, { environment }]) => environment["ROLE"] !== undefined);
@@ -62,7 +62,7 @@ it("the composition sets variables that Bifold knows, and lets it do no more tha
   }
 });
 
-it("the composition bakes in no password, and waits only for services that tell their health", () => {
+it("the composition contains no password, and waits only for services with a health check", () => {
   for (const [, variable] of composition.matchAll(/\$\{([A-Z_]*PASSWORD)(?!:\?)/g)) expect.unreachable(variable);
   expect(services["redis"]?.command).toEqual(expect.arrayContaining(["noeviction", "1024"]));
   expect(services["redis"]?.healthcheck?.test.join(" ")).toContain(" -e ");
@@ -74,7 +74,7 @@ it("the composition bakes in no password, and waits only for services that tell 
     }
 });
 
-it("the composition runs nothing as PostgreSQL's superuser, as Redis' default user, or with a secret in its environment", () => {
+it("the composition uses neither PostgreSQL's superuser nor Redis' default user, and no secret in the environment", () => {
   const acl = read("ops/redis-users.acl");
   const roles = read("ops/postgres-roles.sql");
   for (const [name, { environment }] of Object.entries(services)) {

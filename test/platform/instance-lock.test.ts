@@ -22,7 +22,7 @@ async function acquire(): Promise<InstanceLock> {
   return lock;
 }
 
-it("tells the second one which process runs, and where", async () => {
+it("reports the running process and its URL to a second instance", async () => {
   const lock = await acquire();
   await expect(acquire()).rejects.toThrow(`Bifold is starting (process ${process.pid}) on the data in ${dataDir.path}`);
   lock.announce({ url: "http://127.0.0.1:4000/graphql" });
@@ -31,7 +31,7 @@ it("tells the second one which process runs, and where", async () => {
   );
 });
 
-it("answers with what was announced, to its own user alone", async () => {
+it("returns the published information, only to its own user", async () => {
   const lock = await acquire();
   lock.announce({ databaseUrl: "postgresql://there", redisUrl: "redis://there" });
   expect(await findInstance(dataDir.path)).toMatchObject({
@@ -50,7 +50,7 @@ it("is free again after a release", async () => {
   await expect(acquire()).resolves.toBeDefined();
 });
 
-it("is free again after a kill, for one of many that come at once", async () => {
+it("is free again after SIGKILL, for one of many concurrent processes", async () => {
   const holder = startNode("test/platform/fixtures/lock-holder.ts", [dataDir.path]);
   await holder.wrote(/holds the lock/);
   await expect(acquire()).rejects.toThrow(`(process ${holder.pid})`);
@@ -63,7 +63,7 @@ it("is free again after a kill, for one of many that come at once", async () => 
     if (result.status === "rejected") expect(result.reason).toBeInstanceOf(InstanceRunningError);
 });
 
-it("refuses a path that no socket can have", async () => {
+it("rejects a path that is too long for a socket", async () => {
   const long = join(dataDir.path, "x".repeat(120));
   await expect(acquireInstanceLock(long)).rejects.toThrow("set DATA_DIR to a shorter path");
 });

@@ -54,19 +54,22 @@ const expectRefusal = async (bifold: NodeProcess, line: RegExp) => {
 };
 
 describe("a start with nothing configured", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)("serves, and ends with 0 and without a trace on %s", async (signal) => {
-    const bifold = start();
-    const url = await served(bifold);
-    expect((await fetch(new URL("/healthz", url))).status).toBe(200);
-    const pids = await serverPids();
-    expect(pids.map(lives)).toEqual([true, true]);
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "serves, and exits with 0 and leaves nothing behind on %s",
+    async (signal) => {
+      const bifold = start();
+      const url = await served(bifold);
+      expect((await fetch(new URL("/healthz", url))).status).toBe(200);
+      const pids = await serverPids();
+      expect(pids.map(lives)).toEqual([true, true]);
 
-    bifold.kill(signal);
-    expect(await bifold.ended).toMatchObject({ code: 0, stderr: "" });
-    expect(pids.map(lives)).toEqual([false, false]);
-  });
+      bifold.kill(signal);
+      expect(await bifold.ended).toMatchObject({ code: 0, stderr: "" });
+      expect(pids.map(lives)).toEqual([false, false]);
+    },
+  );
 
-  it("has its orders again after a kill, and leaves no server behind", async () => {
+  it("keeps its orders after SIGKILL, and leaves no server behind", async () => {
     const first = start();
     const before = await query<{ createOrder: { userErrors: unknown[] } }>(await served(first), createOrder("order-1"));
     expect(before.createOrder.userErrors).toEqual([]);
@@ -94,7 +97,7 @@ describe("a start with nothing configured", () => {
     await first.ended;
   });
 
-  it("ends with 1 when a server of its own dies", async () => {
+  it("exits with 1 when an embedded server dies", async () => {
     const bifold = start();
     await served(bifold);
     const [, redis = 0] = await serverPids();
@@ -104,7 +107,7 @@ describe("a start with nothing configured", () => {
     expect(code).toBe(1);
   });
 
-  it("says in one line that the port is taken", async () => {
+  it("reports in one line that the port is in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     onTestFinished(() => void other.close());
@@ -114,7 +117,7 @@ describe("a start with nothing configured", () => {
   });
 });
 
-describe("a start that cannot be", () => {
+describe("an invalid start", () => {
   // It serves queries without PostgreSQL, and waits for Redis.
   const away = { ROLE: "queries", DATABASE_URL: "postgresql://127.0.0.1:1/x", REDIS_URL: "redis://127.0.0.1:1" };
   it.each([

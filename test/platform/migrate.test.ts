@@ -34,7 +34,7 @@ async function count(table: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-it("applies what is missing, in the order of names, once", async () => {
+it("applies pending migrations once, in the order of their names", async () => {
   await write("2_fill", "INSERT INTO thing VALUES (1);");
   await write("1_create", "CREATE TABLE thing (id INTEGER); CREATE INDEX ON thing (id);");
   expect(await migrate(pool, folder)).toEqual(["1_create", "2_fill"]);
@@ -44,7 +44,7 @@ it("applies what is missing, in the order of names, once", async () => {
   expect(await count("thing")).toBe(2);
 });
 
-it("costs one query when nothing is missing", async () => {
+it("costs one query when no migration is pending", async () => {
   await write("1_create", "CREATE TABLE thing ();");
   await migrate(pool, folder);
   const query = vi.spyOn(pool, "query");
@@ -73,7 +73,7 @@ it("records them as Prisma does", async () => {
   ]);
 });
 
-it("may run in several processes at once", async () => {
+it("may run in several processes concurrently", async () => {
   await cp(migrationsFolder, folder, { recursive: true });
   const url = pool.options.connectionString ?? "";
   const pools = Array.from({ length: 8 }, () => openPool(url));
@@ -85,7 +85,7 @@ it("may run in several processes at once", async () => {
   expect(await count("_prisma_migrations")).toBe(applied.flat().length);
 });
 
-it("may run in several processes at once, whatever the database's settings are", async () => {
+it("may run in several processes concurrently, with any settings of the database", async () => {
   await write("1_slow", "SELECT pg_sleep(0.3); CREATE TABLE thing ();");
   const url = pool.options.connectionString ?? "";
   const name = new URL(url).pathname.slice(1);
@@ -101,7 +101,7 @@ it("may run in several processes at once, whatever the database's settings are",
   expect(applied.flat()).toEqual(["1_slow"]);
 });
 
-it("takes back a migration that fails, and tries it again when it is repaired", async () => {
+it("rolls back a migration that fails, and retries it after it is fixed", async () => {
   await write("1_create", "CREATE TABLE thing ();");
   await write("2_broken", "CREATE TABLE half (); SELECT nonsense;");
   await expect(migrate(pool, folder)).rejects.toThrow(
@@ -111,7 +111,7 @@ it("takes back a migration that fails, and tries it again when it is repaired", 
   expect(await migrate(pool, folder)).toEqual(["2_broken"]);
 });
 
-it("refuses an applied migration that was changed since", async () => {
+it("rejects an applied migration that was changed afterwards", async () => {
   await write("1_create", "CREATE TABLE thing ();");
   await migrate(pool, folder);
   await write("1_create", "CREATE TABLE thing (id INTEGER);");
@@ -119,7 +119,7 @@ it("refuses an applied migration that was changed since", async () => {
   await expect(migrate(pool, folder)).rejects.toThrow("The migration 1_create was changed after it was applied");
 });
 
-it("refuses to go on after a migration that Prisma recorded as failed, until it is settled", async () => {
+it("stops at a migration that Prisma recorded as failed, until it is resolved", async () => {
   await write("1_create", "CREATE TABLE thing ();");
   await migrate(pool, folder);
   await pool.query('UPDATE "_prisma_migrations" SET finished_at = NULL');
@@ -129,7 +129,7 @@ it("refuses to go on after a migration that Prisma recorded as failed, until it 
   expect(await migrate(pool, folder)).toEqual(["1_create"]);
 });
 
-it("lets a migration take its time, whatever bound the server puts on statements", async () => {
+it("runs a migration without a time limit, whatever statement timeout the server has", async () => {
   await write("1_slow", "SELECT pg_sleep(0.3); CREATE TABLE thing ();");
   const hasty = new pg.Pool({ ...pool.options, statement_timeout: 100 });
   expect(await migrate(hasty, folder)).toEqual(["1_slow"]);

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase } from "../support/servers.js";
 
-it("bounds every statement, so that the server does not go on with what nobody waits for", async () => {
+it("sets a statement timeout, so that the server does not continue abandoned statements", async () => {
   const database = await createTestDatabase({ empty: true });
   const { pool, close } = openPostgres(database.url, 1, () => undefined);
   onTestFinished(async () => {

@@ -91,12 +91,12 @@ describe("a user's permissions", () => {
   });
 });
 
-it("a Redis that is merely away is not waited for", async () => {
+it("the start does not wait for an unavailable Redis", async () => {
   expect(await checkRedis({ url: `redis://127.0.0.1:${await freePort()}` })).toBeUndefined();
   expect(await checkRedis({ url: "redis://no.such.host.invalid" })).toBeUndefined();
 });
 
-it("a process ends with one line that names the variable", async () => {
+it("a process exits with one line that names the variable", async () => {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
   const bifold = startNode("src/main.ts", [], {

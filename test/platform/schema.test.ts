@@ -56,7 +56,7 @@ FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'
   AND a.attnum > 0 AND NOT a.attisdropped`;
 
-it("describes the very tables that the migrations make", async () => {
+it("describes exactly the tables that the migrations create", async () => {
   const [models, columns] = await Promise.all([readModels(), readColumns()]);
   const described = models.flatMap((model) =>
     model.fields.filter(({ kind }) => kind !== "object").map((field) => toColumn(model, field)),

@@ -3,7 +3,7 @@ import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
 import { createTestDatabase, startTestRedis } from "../support/servers.js";
 
-it("gives each test a migrated database of its own", async () => {
+it("gives each test its own migrated database", async () => {
   const databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
   onTestFinished(() => Promise.all(databases.map((database) => database.drop())).then(() => undefined));
   const epochs = await Promise.all(databases.map(({ url }) => epochOf(url)));

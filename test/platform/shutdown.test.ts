@@ -20,7 +20,7 @@ function prepare(timeoutMs = 10_000) {
   return { exit, shutdown: createShutdown({ log, timeoutMs, exit }) };
 }
 
-it("takes the steps one after the other, the last added first, then ends", async () => {
+it("runs the steps one after the other in reverse order, then exits", async () => {
   const { exit, shutdown } = prepare();
   const taken: string[] = [];
   for (const name of ["server", "app"]) {
@@ -36,7 +36,7 @@ it("takes the steps one after the other, the last added first, then ends", async
   expect(taken).toEqual(["app", "server"]);
 });
 
-it("takes the other steps when one fails, and ends with 1", async () => {
+it("runs the other steps when one fails, and exits with 1", async () => {
   const { exit, shutdown } = prepare();
   const other = vi.fn(() => Promise.resolve());
   shutdown.defer(other);
@@ -48,7 +48,7 @@ it("takes the other steps when one fails, and ends with 1", async () => {
   expect(other).toHaveBeenCalledOnce();
 });
 
-it("ends with 1 when the time is over", async () => {
+it("exits with 1 on timeout", async () => {
   const { exit, shutdown } = prepare(1);
   shutdown.defer(() => new Promise(() => undefined));
   shutdown.begin(0);
@@ -57,7 +57,7 @@ it("ends with 1 when the time is over", async () => {
   });
 });
 
-it("takes two signals of one key press for one, and ends at once on a later one", () => {
+it("treats two signals of one key press as one, and exits immediately on a later one", () => {
   const { exit, shutdown } = prepare();
   shutdown.defer(() => new Promise(() => undefined));
   const clock = vi.spyOn(performance, "now");

@@ -15,11 +15,11 @@ interface Workers {
   readonly primary: NodeProcess;
   readonly servers: TestServers;
   readonly url: string;
-  /** The ids of the first so many workers that came up. */
+  /** Resolves with the process ids of the first `count` workers that served. */
   readonly pids: (count: number) => Promise<number[]>;
 }
 
-/** A primary with two workers that take commands. */
+/** Starts a primary with two workers that accept commands. */
 async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
   const servers = await openServers();
   const primary = startNode("src/main.ts", [], {
@@ -53,7 +53,7 @@ async function expectEnded(pids: readonly number[]): Promise<void> {
   );
 }
 
-/** Begins a request that a worker has to wait for. */
+/** Begins a request that never ends. */
 async function holdUp(url: string): Promise<void> {
   const { port, hostname } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -77,7 +77,7 @@ async function createProduct(url: string): Promise<void> {
   expect(await response.json()).toMatchObject({ data: { createProduct: { receipt: { version: 1 } } } });
 }
 
-/** Sends commands over a few connections until it is stopped, which gives how many were acknowledged. */
+/** Sends commands over a few connections. Returns a function that stops them and resolves with the acknowledged count. */
 function sendCommands(url: string): () => Promise<number> {
   let stopped = false;
   const clients = Array.from({ length: 2 }, async () => {
@@ -94,7 +94,7 @@ function sendCommands(url: string): () => Promise<number> {
   };
 }
 
-interface Told {
+interface WorkerMetrics {
   readonly workers: readonly string[];
   /** How many commands each has accepted. */
   readonly accepted: Readonly<Record<string, number>>;
@@ -102,8 +102,8 @@ interface Told {
   readonly postgresql: readonly number[];
 }
 
-/** What `/metrics` tells of the workers. */
-async function scrapeWorkers(url: string): Promise<Told> {
+/** Reads the metrics of the workers from `/metrics`. */
+async function scrapeWorkers(url: string): Promise<WorkerMetrics> {
   const samples = await scrape({ url });
   const of = (metric: string) => samples.filter(({ name }) => name === metric);
   const nameOf = ({ labels }: Sample) => labels["worker"] ?? "";
@@ -115,7 +115,7 @@ async function scrapeWorkers(url: string): Promise<Told> {
   };
 }
 
-it("replaces a worker that is killed, and tells of all at /metrics; ends all at once on a second signal", async () => {
+it("restarts a killed worker, reports all workers at /metrics, and kills all on a second signal", async () => {
   const { primary, servers, url, pids } = await startWorkers();
   for (let n = 0; n < 10; n++) await createProduct(url);
   const { accepted, ...others } = await scrapeWorkers(url);
@@ -159,7 +159,7 @@ it("replaces a worker that is killed, and tells of all at /metrics; ends all at 
   await expectEnded([other, replacement]);
 });
 
-it("replaces all on SIGHUP, one after the other, and fails no request; ends all with 0 on SIGTERM", async () => {
+it("replaces all workers on SIGHUP without failing a request, and stops all with 0 on SIGTERM", async () => {
   const { primary, servers, url, pids } = await startWorkers();
   const stop = sendCommands(url);
   primary.kill("SIGHUP");
@@ -174,7 +174,7 @@ it("replaces all on SIGHUP, one after the other, and fails no request; ends all 
   expect([third, fourth].map(lives)).toEqual([false, false]);
 });
 
-it("ends workers that hang: at a replacement, and at the end, which is none in order", async () => {
+it("kills workers that hang during a replacement or the shutdown, which then exits with 1", async () => {
   const { primary, pids } = await startWorkers({ SHUTDOWN_TIMEOUT_MS: "500", WORKER_TIMEOUT_MS: "0" });
   const [first = 0, second = 0] = await pids(2);
   process.kill(first, "SIGSTOP");
@@ -189,7 +189,7 @@ it("ends workers that hang: at a replacement, and at the end, which is none in o
   await expectEnded([third, fourth]);
 });
 
-it("leaves no worker behind when the primary is killed: they end in order by themselves", async () => {
+it("leaves no worker behind when the primary is killed: the workers shut down gracefully", async () => {
   const { primary, url, pids } = await startWorkers();
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
   await once(socket, "open");
@@ -199,7 +199,7 @@ it("leaves no worker behind when the primary is killed: they end in order by the
   await expectEnded(await pids(2));
 });
 
-it("replaces a worker that does not respond, and fails no request that it was handed", async () => {
+it("restarts a worker that does not respond, and fails no request that it was handed", async () => {
   const { primary, url, pids } = await startWorkers({ WORKER_TIMEOUT_MS: "1500" });
   const [first = 0, second = 0] = await pids(2);
   process.kill(first, "SIGSTOP");

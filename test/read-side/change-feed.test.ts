@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/read-side/index.js";
-import { add } from "../support/counter.js";
+import { add, counterProjection } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
 
 async function take(changes: AsyncIterable<Change>, until: (change: Change) => boolean): Promise<Change[]> {
@@ -25,8 +25,8 @@ describe("following a document", () => {
       for (let n = 1; n < total; n++) await system.execute(add("a"));
     })();
     const followers = Array.from({ length: 20 }, async (_, n) => {
-      await readSide.readModels.of("counter").at(1 + n * 5);
-      return take(await readSide.changes.follow("counter", "a", "a"), (change) => version(change) === total);
+      await readSide.readModels.of(counterProjection).at(1 + n * 5);
+      return take(await readSide.changes.follow(counterProjection, "a", "a"), (change) => version(change) === total);
     });
     for (const changes of await Promise.all(followers)) {
       const first = version(changes.at(0) ?? expect.fail("nothing was emitted"));
@@ -38,7 +38,7 @@ describe("following a document", () => {
   it("emits a document that is created later", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const changes = await readSide.changes.follow("counter", "later", "later");
+    const changes = await readSide.changes.follow(counterProjection, "later", "later");
     await system.execute(add("other"));
     await system.execute(add("later", 7));
     const [first] = await take(changes, () => true);
@@ -47,7 +47,7 @@ describe("following a document", () => {
 
   it("ends at once when its consumer returns while nothing changes", async () => {
     const system = await openCounterSystem();
-    const changes = await system.openReadSide().changes.follow("counter", "a", "a");
+    const changes = await system.openReadSide().changes.follow(counterProjection, "a", "a");
     const next = changes.next();
     await changes.return?.();
     expect(await next).toMatchObject({ done: true });
@@ -59,7 +59,7 @@ describe("following a document", () => {
     await addMany(system, 3);
     await readSide.value("a");
     const following = take(
-      await readSide.changes.subscribe("counter", "all"),
+      await readSide.changes.subscribe(counterProjection, "all"),
       ({ key, document }) => key === "a" && document["value"] === "41",
     );
     await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
@@ -74,7 +74,7 @@ describe("subscribing to a topic", () => {
   it("emits every change of all its documents, in order", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const changes = await readSide.changes.subscribe("counter", "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all");
     const start = (await system.log.head()).position;
     const last = await addMany(system, 200);
     const emitted = await take(changes, ({ position }) => position === last);
@@ -86,8 +86,8 @@ describe("subscribing to a topic", () => {
   it("bounds the queue of a slow subscriber without delaying the others", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const slow = await readSide.changes.subscribe("counter", "a");
-    const quick = await readSide.changes.subscribe("counter", "a");
+    const slow = await readSide.changes.subscribe(counterProjection, "a");
+    const quick = await readSide.changes.subscribe(counterProjection, "a");
     const quickly = take(quick, ({ document }) => document["value"] === "1000");
     await addMany(system, 1_000, ["a"]);
     expect((await quickly).length).toBe(1_000);
@@ -100,7 +100,7 @@ describe("subscribing to a topic", () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe("counter", "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all");
     const note = "x".repeat(300_000);
     const counters = Array.from({ length: 12 }, (_, n) => `large${n}`);
     const last = Math.max(...(await Promise.all(counters.map((counter) => system.execute(add(counter, 1, { note }))))));
@@ -113,11 +113,11 @@ describe("subscribing to a topic", () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe("counter", "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all");
     const start = (await system.log.head()).position;
     const counters = Array.from({ length: 600 }, (_, n) => `d${n}`);
     const last = await addMany(system, counters.length, counters);
-    await readSide.readModels.of("counter").at(last);
+    await readSide.readModels.of(counterProjection).at(last);
     const emitted = await take(changes, ({ position }) => position === last);
     expect(emitted.map(({ position }) => position)).toEqual(
       Array.from({ length: last - start }, (_, n) => start + 1 + n),

@@ -27,7 +27,8 @@ it("discards the rest of a stream, including later events, with the event that c
   expect(discarded).toEqual({ applied: 0, failed: undefined, streamDiscarded: true });
   await addMany(system, 6);
 
-  const at = async () => (await readSide.readModels.of("counter").at((await system.log.head()).position)).document("b");
+  const at = async () =>
+    (await readSide.readModels.of(counterProjection).at((await system.log.head()).position)).document("b");
   expect(await at()).toBeUndefined();
   expect(await readSide.value("a")).toBe(4);
   expect(await listParked(system.redis, projection)).toEqual([]);

@@ -4,7 +4,7 @@ import { createReadModels } from "../../src/read-side/serving/read-models.js";
 import { createSubscriber } from "../../src/read-side/messaging/channel-subscriber.js";
 import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
-import { add } from "../support/counter.js";
+import { add, counterProjection } from "../support/counter.js";
 import { addMany, openCounterSystem } from "../support/counter-system.js";
 
 describe("a query with a minimum position", () => {
@@ -13,7 +13,7 @@ describe("a query with a minimum position", () => {
     const readSide = system.openReadSide();
     for (let n = 1; n <= 100; n++) {
       const position = await system.execute(add("a"));
-      const view = await readSide.readModels.of("counter").at(position);
+      const view = await readSide.readModels.of(counterProjection).at(position);
       expect((await view.document("a"))?.["value"]).toBe(String(n));
     }
   });
@@ -43,9 +43,9 @@ describe("a query with a minimum position", () => {
       onFailure: () => undefined,
     });
     try {
-      await expect.poll(() => readModels.of("counter").current()?.checkpoint).toBe(position);
+      await expect.poll(() => readModels.of(counterProjection).current()?.checkpoint).toBe(position);
       const error: unknown = await readModels
-        .of("counter")
+        .of(counterProjection)
         .at(position + 1)
         .catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(ReadModelBehindError);

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import type { Publish } from "../../src/write-side/index.js";
-import { add, counterDecider } from "../support/counter.js";
+import { add, counterDecider, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 
 const counters = ["a", "b", "c"];
@@ -71,7 +71,7 @@ describe("a read model", () => {
     const load = addMany(system, 1_000);
     for (let round = 0; round < 8; round++) {
       const readSide = system.openReadSide();
-      await readSide.readModels.of("counter").at(round * 50);
+      await readSide.readModels.of(counterProjection).at(round * 50);
       await readSide.stop();
     }
     await load;
@@ -96,7 +96,7 @@ describe("a read model", () => {
     const load = addMany(system, 2_000);
     for (let round = 0; round < 10; round++) {
       const beside = system.openReadSide();
-      await beside.readModels.of("counter").at(round * 100);
+      await beside.readModels.of(counterProjection).at(round * 100);
       await beside.stop();
     }
     await load;

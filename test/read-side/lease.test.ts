@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { leaseChanged } from "../../src/read-side/index.js";
+import { leaseChanged } from "../../src/read-side/projecting/signals.js";
 import { counterProjection } from "../support/counter.js";
 import { addMany, appendRaw, expectFoldOfLog, openCounterSystem } from "../support/counter-system.js";
 import { openTcpProxy } from "../support/tcp-proxy.js";
@@ -30,7 +30,7 @@ describe("the lease of a read model", () => {
     let held = 0;
     const unlisten = leaseChanged.listen((lease) => (held += lease.held ? 1 : 0));
     const readSides = [system.openReadSide(), system.openReadSide(), system.openReadSide()];
-    await Promise.all(readSides.map(({ readModels }) => readModels.of("counter").at()));
+    await Promise.all(readSides.map(({ readModels }) => readModels.of(counterProjection).at()));
     const load = addMany(system, 2_000).then(() => "done" as const);
     // The holder does not yet know that another projector can acquire it.
     while ((await Promise.race([load, system.redis.del(lease)])) !== "done") await new Promise(setImmediate);

@@ -13,12 +13,12 @@ describe("another log", () => {
     const readSide = system.openReadSide();
     await addMany(system, 5);
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe("counter", "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all");
     const ended = failureOf(changes.next());
     await system.postgres.pool.query("UPDATE log_head SET epoch = gen_random_uuid()");
     expect(await ended).toBeInstanceOf(LogReplacedError);
     await expectFoldOfLog(system, readSide);
-    const resubscribed = await readSide.changes.follow("counter", "a", "a");
+    const resubscribed = await readSide.changes.follow(counterProjection, "a", "a");
     expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "2" } } });
   });
 
@@ -28,7 +28,7 @@ describe("another log", () => {
     await addMany(system, 5);
     await readSide.value("a");
     const { epoch } = await system.log.head();
-    const model = readSide.readModels.of("counter");
+    const model = readSide.readModels.of(counterProjection);
     expect(await (await model.at(5, epoch)).document("a")).toMatchObject({ value: "2" });
     expect(await failureOf(model.at(5, "another"))).toBeInstanceOf(LogReplacedError);
   });
@@ -45,7 +45,7 @@ describe("another log", () => {
       {},
       { project: false, minPositionTimeoutMs: 300, log: absentLog },
     );
-    const model = reader.readModels.of("counter");
+    const model = reader.readModels.of(counterProjection);
     await vi.waitFor(() => model.at(80, "e2"));
     await model.at(50, "e1");
     expect(await failureOf(model.at(51, "e1"))).toMatchObject({ name: "LogReplacedError", epoch: "e2" });
@@ -59,7 +59,7 @@ describe("another log", () => {
     await addMany(system, 6);
     await readSide.value("a");
     const seen: string[] = [];
-    const changes = await readSide.changes.subscribe("counter", "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all");
     const listening = (async () => {
       for await (const { key } of changes) seen.push(key);
     })();
@@ -79,7 +79,7 @@ describe("another log", () => {
       expect(seen).toContain("ours");
     });
     expect(seen).toEqual(["ours"]);
-    expect(readSide.readModels.of("counter").current()?.checkpoint).toBe(7);
+    expect(readSide.readModels.of(counterProjection).current()?.checkpoint).toBe(7);
     await expectFoldOfLog(system, readSide);
     await changes.return?.();
     await listening;

@@ -1,14 +1,8 @@
 import { rm } from "node:fs/promises";
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
-import {
-  eventParked,
-  listParked,
-  projectorFailed,
-  rebuildReadModel,
-  replayParked,
-  shareLog,
-} from "../../src/read-side/index.js";
+import { listParked, rebuildReadModel, replayParked, shareLog } from "../../src/read-side/index.js";
+import { eventParked, projectorFailed } from "../../src/read-side/projecting/signals.js";
 import { add, counterProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
 
@@ -66,17 +60,17 @@ describe.each(refusals)("a projector while Redis $what", ({ reason, begin, end }
     await addMany(system, 30);
     await vi.waitFor(
       () => {
-        expect(readSide.readModels.of("counter").current()?.checkpoint).toBe(30);
+        expect(readSide.readModels.of(counterProjection).current()?.checkpoint).toBe(30);
       },
       { timeout: 3_000 },
     );
     expect(await system.redis.hgetall(key("1:@checkpoint"))).toEqual(before);
-    const view = await readSide.readModels.of("counter").at();
+    const view = await readSide.readModels.of(counterProjection).at();
     expect(await view.document("a")).toMatchObject({ value: "10" });
     if (String(reason).includes("OOM")) {
       await vi.waitFor(
         async () => {
-          const { serving, holder } = await readSide.readModels.of("counter").status();
+          const { serving, holder } = await readSide.readModels.of(counterProjection).status();
           expect(serving).toMatchObject({ isCurrent: true, report: { state: "waiting" } });
           expect(JSON.stringify(serving?.report)).toMatch(reason);
           expect(holder).toBeDefined();
@@ -92,7 +86,7 @@ describe.each(refusals)("a projector while Redis $what", ({ reason, begin, end }
     unlisten();
     expect(await system.redis.get(key("last-generation"))).toBe("1");
     await vi.waitFor(async () => {
-      const { serving } = await readSide.readModels.of("counter").status();
+      const { serving } = await readSide.readModels.of(counterProjection).status();
       expect(serving?.report).toEqual({ state: "working" });
     });
   }, 30_000);

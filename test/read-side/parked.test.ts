@@ -53,7 +53,7 @@ describe.each([
       },
     ]);
     expect((await listParked(system.redis, counterProjection))[0]?.first.error).toContain(error);
-    const { parked } = await readSide.readModels.of("counter").status();
+    const { parked } = await readSide.readModels.of(counterProjection).status();
     expect(parked).toEqual({ streams: 1, events: 3 });
   });
 
@@ -62,7 +62,7 @@ describe.each([
     const readSide = system.openReadSide(projection);
     await system.execute(poison("b"));
     await addMany(system, 600);
-    const changes = await readSide.changes.follow("counter", "b", "b");
+    const changes = await readSide.changes.follow(counterProjection, "b", "b");
     expect(await readSide.value("b")).toBe(0);
 
     const load = addMany(system, 300);

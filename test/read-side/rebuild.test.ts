@@ -34,7 +34,7 @@ describe("a rebuild", () => {
     const readSide = system.openReadSide();
     await addMany(system, 1_500);
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe("counter", "a");
+    const changes = await readSide.changes.subscribe(counterProjection, "a");
     const emitted: number[] = [];
     const listening = (async () => {
       for await (const { document } of changes) {
@@ -47,7 +47,7 @@ describe("a rebuild", () => {
     const seen: number[] = [];
     const reading = (async () => {
       while (!rebuilt.signal.aborted) {
-        const document = await (await readSide.readModels.of("counter").at()).document("a");
+        const document = await (await readSide.readModels.of(counterProjection).at()).document("a");
         seen.push(Number(document?.["version"]));
       }
     })();
@@ -136,7 +136,7 @@ describe("a rebuild", () => {
   it("fails while another one is running", async () => {
     const system = await openCounterSystem();
     await addMany(system, 600);
-    await system.openReadSide().readModels.of("counter").at();
+    await system.openReadSide().readModels.of(counterProjection).at();
     const [first, second] = await Promise.allSettled([
       rebuild(system),
       rebuild(system, {}, counterProjection, "other"),

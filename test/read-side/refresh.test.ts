@@ -5,6 +5,7 @@ import { keysOf } from "../../src/read-side/store/keys.js";
 import { createReadModels } from "../../src/read-side/serving/read-models.js";
 import { createSubscriber } from "../../src/read-side/messaging/channel-subscriber.js";
 import { startTestRedis } from "../support/servers.js";
+import { counterProjection } from "../support/counter.js";
 
 it("serves after a start under sustained writes with few requests to Redis", async () => {
   const server = await startTestRedis();
@@ -60,8 +61,8 @@ it("serves after a start under sustained writes with few requests to Redis", asy
   });
   onTestFinished(readModels.close);
   const wanted = position;
-  await readModels.of("counter").at(wanted);
-  expect(readModels.of("counter").current()?.checkpoint).toBeGreaterThanOrEqual(wanted);
+  await readModels.of(counterProjection).at(wanted);
+  expect(readModels.of(counterProjection).current()?.checkpoint).toBeGreaterThanOrEqual(wanted);
   expect(asked.times).toBeLessThan(30);
   load.abort();
   await writing;

@@ -31,9 +31,9 @@ describe("a query", () => {
     const last = await addMany(system, 30);
     await readSide.value("a");
     for (let round = 0; round < 5; round++) {
-      const before = await readSide.readModels.of("counter").at(last);
+      const before = await readSide.readModels.of(counterProjection).at(last);
       await system.redis.flushall();
-      const view = await readSide.readModels.of("counter").at(last);
+      const view = await readSide.readModels.of(counterProjection).at(last);
       expect(await view.document("a")).toMatchObject({ value: "10" });
       expect((await before.page("all", page)).total).toBe(30);
       const found = await before.findAll(["a", "b"], ({ value }) => value);
@@ -46,7 +46,7 @@ describe("a query", () => {
     const readSide = system.openReadSide();
     const last = await addMany(system, 30);
     await readSide.value("a");
-    const view = await readSide.readModels.of("counter").at(last);
+    const view = await readSide.readModels.of(counterProjection).at(last);
     await rebuildReadModel(
       { redis: system.redis, log: shareLog(system.log), projection: counterProjection, ...quiet },
       {
@@ -67,7 +67,7 @@ describe("a query", () => {
     await addMany(system, 3);
     await readSide.value("a");
     await system.redisServer.pause();
-    const model = readSide.readModels.of("counter");
+    const model = readSide.readModels.of(counterProjection);
     await vi.waitFor(() => {
       expect(model.current()).toBeUndefined();
     });
@@ -82,7 +82,7 @@ describe("a query", () => {
     const system = await openCounterSystem();
     const reader = system.openReadSide(counterProjection, {}, { project: false, minPositionTimeoutMs: 300 });
     await vi.waitFor(async () => {
-      expect(await failureOf(reader.readModels.of("counter").at())).toMatchObject({
+      expect(await failureOf(reader.readModels.of(counterProjection).at())).toMatchObject({
         name: "ReadModelBehindError",
         message: "The read model counter is being built and does not serve yet",
       });
@@ -105,7 +105,7 @@ describe("when Redis comes back with older data", () => {
     for (let round = 0; round < 3; round++) {
       const error = await failureOf(
         reader.readModels
-          .of("counter")
+          .of(counterProjection)
           .at()
           .then((view) => view.document("a")),
       );
@@ -124,7 +124,7 @@ describe("when Redis comes back with older data", () => {
     await addMany(system, 30, ["a"]);
     await projecting.value("a");
     const versions: number[] = [];
-    const changes = await reader.changes.follow("counter", "a", "a");
+    const changes = await reader.changes.follow(counterProjection, "a", "a");
     const listening = (async () => {
       for await (const { document } of changes) versions.push(Number(document["version"]));
     })();

@@ -15,7 +15,7 @@ import {
 
 /** The value that a query reads once the read model is at a position. */
 async function valueAt(readSide: TestReadSide, counter: string, position: number): Promise<number> {
-  const view = await readSide.readModels.of("counter").at(position);
+  const view = await readSide.readModels.of(counterProjection).at(position);
   return Number((await view.document(counter))?.["value"] ?? 0);
 }
 
@@ -80,7 +80,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
     // Parked until a newer version serves.
     let position = await appendRaw(system, rename("counter-a"));
     expect(await valueAt(queries, "renamed", position)).toBe(0);
-    const changes = await queries.changes.subscribe("counter", "all");
+    const changes = await queries.changes.subscribe(counterProjection, "all");
     const young = system.openReadSide(newer, {}, { formats });
     await vi.waitFor(async () => {
       expect(await valueAt(young, "renamed", position)).toBe(1);
@@ -163,7 +163,7 @@ describe("an event in a newer schema version", () => {
       data: { counter: "a", amount: 5 },
     });
     await vi.waitFor(async () => {
-      const { report, isCurrent } = (await old.readModels.of("counter").status()).serving ?? {};
+      const { report, isCurrent } = (await old.readModels.of(counterProjection).status()).serving ?? {};
       expect(report).toMatchObject({
         state: "yielded",
         reason: `event ${position}: Added in schema version 2 is newer than this build, which knows 1`,
@@ -171,14 +171,17 @@ describe("an event in a newer schema version", () => {
       expect(isCurrent).toBe(false);
     });
     await vi.waitFor(() => {
-      expect(old.readModels.of("counter").current()).toMatchObject({ isCurrent: false, checkpoint: position - 1 });
+      expect(old.readModels.of(counterProjection).current()).toMatchObject({
+        isCurrent: false,
+        checkpoint: position - 1,
+      });
     }, 5_000);
     expect(await listParked(system.redis, counterProjection)).toEqual([]);
 
     system.openReadSide(counterProjection, {}, { formats: newer });
     expect(await valueAt(old, "a", position)).toBe(6);
     await vi.waitFor(async () => {
-      expect((await old.readModels.of("counter").status()).serving?.report).toEqual({ state: "working" });
+      expect((await old.readModels.of(counterProjection).status()).serving?.report).toEqual({ state: "working" });
     });
   });
 
@@ -187,7 +190,7 @@ describe("an event in a newer schema version", () => {
     const formats: EventFormats = { Added: [], Other: [] };
     const readSide = system.openReadSide(counterProjection, {}, { formats });
     const position = await appendRaw(system, { streamId: "other-1", type: "Other", schemaVersion: 9, data: {} });
-    await readSide.readModels.of("counter").at(position);
+    await readSide.readModels.of(counterProjection).at(position);
   });
 });
 

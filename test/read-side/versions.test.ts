@@ -37,9 +37,9 @@ const next = (system: CounterSystem, project = true) =>
   system.openReadSide(nextProjection, settings, { project, formats: nextFormats });
 
 const key = (name: string) => `bifold:v2:{counter}:${name}`;
-const versionRead = (readSide: TestReadSide) => readSide.readModels.of("counter").current()?.version;
+const versionRead = (readSide: TestReadSide) => readSide.readModels.of(counterProjection).current()?.version;
 const document = async (readSide: TestReadSide, system: CounterSystem) => {
-  const view = await readSide.readModels.of("counter").at((await system.log.head()).position);
+  const view = await readSide.readModels.of(counterProjection).at((await system.log.head()).position);
   return view.document("a");
 };
 
@@ -49,7 +49,7 @@ describe("two builds side by side", () => {
     const old = previous(system);
     await addMany(system, 300);
     await old.value("a");
-    const changes = await old.changes.subscribe("counter", "a");
+    const changes = await old.changes.subscribe(counterProjection, "a");
     const emitted: Document[] = [];
     const listening = (async () => {
       for await (const { document: change } of changes) {
@@ -75,7 +75,7 @@ describe("two builds side by side", () => {
     expect(emitted.map(({ version }) => Number(version))).toEqual(Array.from({ length: 200 }, (_, n) => 101 + n));
     expect(emitted.filter(({ build }) => build !== undefined)).toEqual([]);
     expect(await system.redis.smembers(key("versions"))).toEqual(expect.arrayContaining(["1", "2"]));
-    const { versions } = await young.readModels.of("counter").status();
+    const { versions } = await young.readModels.of(counterProjection).status();
     expect(versions).toMatchObject([{ version: 1, holder: expect.any(String) as string }, { version: 2 }]);
   });
 
@@ -86,7 +86,7 @@ describe("two builds side by side", () => {
     const queries = next(system, false);
     await expectFoldOfLog(system, queries);
     expect(versionRead(queries)).toBe(1);
-    const changes = await queries.changes.subscribe("counter", "a");
+    const changes = await queries.changes.subscribe(counterProjection, "a");
     next(system);
     await vi.waitFor(
       () => {

@@ -243,12 +243,12 @@ describe("an error of the server to a subscription", () => {
   });
 
   it("makes the client discard the known versions when the log was replaced", async () => {
-    const telling = (version: number, code?: string) => (socket: WebSocket, id: string) => {
+    const emitting = (version: number, code?: string) => (socket: WebSocket, id: string) => {
       const orderStatusChanged = { orderId: "o1", oldStatus: null, newStatus: "PENDING", version };
       socket.send(JSON.stringify({ type: "next", id, payload: { data: { orderStatusChanged } } }));
       if (code !== undefined) failing(code)(socket, id);
     };
-    const url = await openServer(telling(7, "LOG_REPLACED"), telling(1, "FORBIDDEN"));
+    const url = await openServer(emitting(7, "LOG_REPLACED"), emitting(1, "FORBIDDEN"));
     const changes = openClient(url).orderStatusChanged({ orderId: "o1" });
     const versionsTold: number[] = [];
     const reading = async () => {

@@ -27,7 +27,7 @@ it("types the code of an error as a closed union", () => {
   expectTypeOf<string>().not.toExtend<ErrorCode>();
 });
 
-it("types the refusal codes of each command as a closed union of its own", () => {
+it("types the refusal codes of each command as a closed union", () => {
   type Moved = Awaited<ReturnType<Client["updateOrderStatus"]>>;
   expectTypeOf<Refused<Moved>["code"]>().toEqualTypeOf<
     | "COMMAND_ID_REUSED"

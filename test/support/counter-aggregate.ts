@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, InputType, Int, ObjectType, Resolver } from "type-graphql";
+import { Field, Mutation, Query } from "../../src/graphql/schema/decorators.js";
 import type { CommandContext, QueryContext } from "../../src/graphql/context.js";
 import { CommandInput, toRequest } from "../../src/graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../src/graphql/schema/command-payload.js";
@@ -34,7 +35,7 @@ class CounterMutations {
 class CounterQueries {
   @Query(() => Int)
   async counter(@Arg("id", () => ID) id: string, @Ctx() { readModels }: QueryContext): Promise<number> {
-    const view = await readModels.of(counterProjection.readModel).at();
+    const view = await readModels.of(counterProjection).at();
     return Number((await view.document(id))?.["value"] ?? 0);
   }
 }

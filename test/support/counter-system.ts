@@ -122,7 +122,7 @@ export async function openCounterSystem(
       ...readSide,
       stop,
       value: async (counter) => {
-        const view = await readSide.readModels.of(projection.readModel).at((await log.head()).position);
+        const view = await readSide.readModels.of(projection).at((await log.head()).position);
         return Number((await view.document(counter))?.["value"] ?? 0);
       },
     };

@@ -1,4 +1,4 @@
-import { accept, refuse, type Decider, type StateFold } from "../../src/core/decider.js";
+import { accept, refuse, type Decider, type Refusal, type StateFold } from "../../src/core/decider.js";
 import type { DomainEvent } from "../../src/core/event.js";
 import { changed, hincrby, hset, zadd, type Projection } from "../../src/core/projection.js";
 import { neverConcealed } from "../../src/core/sender.js";
@@ -27,7 +27,7 @@ const counterFold: StateFold<Counter, Added> = {
   evolve: ({ value }, { data }) => ({ value: value + data.amount }),
 };
 
-export const counterDecider: Decider<Counter, Add, Added, "NOT_POSITIVE" | "OVER_LIMIT", Counter> = {
+export const counterDecider: Decider<Counter, Add, Added, Refusal<"NOT_POSITIVE" | "OVER_LIMIT">, Counter> = {
   ...counterFold,
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Decider } from "../../src/core/decider.js";
+import type { Decider, Refusal } from "../../src/core/decider.js";
 import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
 import type { AnyProjection, Operation, Projection } from "../../src/core/projection.js";
 
@@ -11,9 +11,9 @@ export function specsOf<
   State extends object,
   Command extends { readonly type: string },
   Event extends DomainEvent,
-  Code extends string,
+  Refused extends Refusal,
   Consulted extends object,
->(decider: Decider<State, Command, Event, Code, Consulted>) {
+>(decider: Decider<State, Command, Event, Refused, Consulted>) {
   return {
     given: (...history: Event[]) => ({
       when: (command: Command, consulted: ReadonlyMap<string, Consulted> = new Map()) => {
@@ -28,15 +28,15 @@ export function specsOf<
           thenAccepted: (...events: Event[]) => {
             expect(outcome()).toEqual({ events });
           },
-          thenRefused: (code: Code, ...path: string[]) => {
+          thenRefused: <Code extends Refused["code"]>(code: Code, ...path: string[]) => {
             const result = outcome();
             if (!("refusals" in result)) expect.fail(`accepted: ${JSON.stringify(result.events)}`);
             expect(result.refusals.map((refusal) => [refusal.code, refusal.field.join(".")])).toEqual([
               [code, path.join(".")],
             ]);
-            return result.refusals[0];
+            return result.refusals[0] as unknown as Extract<Refused, { readonly code: Code }>;
           },
-          thenRefusedFor: (...reasons: [code: Code, path: string][]) => {
+          thenRefusedFor: (...reasons: [code: Refused["code"], path: string][]) => {
             const result = outcome();
             if (!("refusals" in result)) expect.fail(`accepted: ${JSON.stringify(result.events)}`);
             expect(result.refusals.map((refusal) => [refusal.code, refusal.field.join(".")])).toEqual(reasons);

@@ -20,7 +20,7 @@ function request(commandId: string): Append {
   };
 }
 
-/** A log whose commits the test lets through one by one. */
+/** A log whose commits the test releases one by one. */
 function openLog() {
   const batches: string[][] = [];
   const commits: (() => void)[] = [];
@@ -36,10 +36,10 @@ function openLog() {
   return { batches, commits, appendBatch };
 }
 
-const options = { onCommitted: () => undefined, maxBatch: 3, maxWaiting: 5 };
+const options = { onCommitted: () => undefined, maxBatch: 3, maxPending: 5 };
 
 describe("an append queue", () => {
-  it("keeps one batch in flight, and makes the next of what arrived meanwhile, up to the cap", async () => {
+  it("keeps one batch in flight, and batches commands that arrive meanwhile, up to the maximum", async () => {
     const log = openLog();
     const queue = createAppendQueue({ ...options, appendBatch: log.appendBatch });
     const first = queue.append(request("1"));
@@ -55,7 +55,7 @@ describe("an append queue", () => {
     expect(await Promise.all(others)).toHaveLength(4);
   });
 
-  it("puts all that arrives in one turn of the event loop into one batch", async () => {
+  it("batches all commands of one turn of the event loop", async () => {
     const log = openLog();
     const queue = createAppendQueue({ ...options, appendBatch: log.appendBatch });
     void queue.append(request("1"));
@@ -63,7 +63,7 @@ describe("an append queue", () => {
     await expect.poll(() => log.batches).toEqual([["1", "2"]]);
   });
 
-  it("turns commands away instead of growing without limit", async () => {
+  it("rejects commands instead of growing without limit", async () => {
     const log = openLog();
     const queue = createAppendQueue({ ...options, appendBatch: log.appendBatch });
     void queue.append(request("0"));
@@ -78,7 +78,7 @@ describe("an append queue", () => {
     expect(await Promise.all(waiting)).toHaveLength(5);
   });
 
-  it("is drained once every command taken in has its verdict", async () => {
+  it("drains once every queued command has its verdict", async () => {
     const log = openLog();
     const queue = createAppendQueue({ ...options, appendBatch: log.appendBatch });
     const done: string[] = [];
@@ -95,7 +95,7 @@ describe("an append queue", () => {
 });
 
 describe("an append that fails", () => {
-  /** A log that refuses what `failureOf` names, and counts the batches. */
+  /** A log that fails as `failureOf` says and records its batches. */
   function openFailingLog(failureOf: (commandIds: readonly string[]) => Error | undefined) {
     const batches: string[][] = [];
     const appendBatch = (batch: readonly Append[]): Promise<Appended> => {
@@ -112,7 +112,7 @@ describe("an append that fails", () => {
   }
   const databaseError = (code: string) => Object.assign(new pg.DatabaseError("no", 2, "error"), { code });
 
-  it("is retried as a whole while the server is away, and never one command at a time", async () => {
+  it("is retried as a whole while the server is unavailable, never one command at a time", async () => {
     const { batches, queue } = openFailingLog(() => databaseError("25006"));
     const outcomes = await Promise.allSettled(["1", "2", "3"].map((id) => queue.append(request(id))));
     for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: expect.any(UnavailableError) as unknown });
@@ -120,20 +120,20 @@ describe("an append that fails", () => {
     expect(new Set(batches.map((ids) => ids.join(" ")))).toEqual(new Set(["1 2 3"]));
   });
 
-  it("is retried until the server is back", async () => {
+  it("is retried until the server is available again", async () => {
     let failures = 2;
     const { queue } = openFailingLog(() => (failures-- > 0 ? databaseError("57P03") : undefined));
     expect(await queue.append(request("1"))).toMatchObject({ verdict: { outcome: "appended" } });
   });
 
-  it("spares the neighbors of a command whose data is refused", async () => {
+  it("does not fail the other commands of a batch when the data of one is rejected", async () => {
     const { batches, queue } = openFailingLog((ids) => (ids.includes("2") ? databaseError("22P05") : undefined));
     const outcomes = await Promise.allSettled(["1", "2", "3"].map((id) => queue.append(request(id))));
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(batches).toEqual([["1", "2", "3"], ["1"], ["2"], ["3"]]);
   });
 
-  it("is not repeated one by one when the statement itself cannot be executed", async () => {
+  it("is not retried one command at a time when the statement is invalid", async () => {
     const { batches, queue } = openFailingLog(() => databaseError("42804"));
     const outcomes = await Promise.allSettled(["1", "2"].map((id) => queue.append(request(id))));
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);

@@ -11,7 +11,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let postgres: Postgres;
 let log: LogReader;
 let here: WriteSide;
-/** Another process: nothing is shared with `here` but the database. */
+/** Another process: it shares only the database with `here`. */
 let elsewhere: WriteSide;
 const published: RecordedEvent[] = [];
 
@@ -53,7 +53,7 @@ function codes(result: CommandResult) {
 }
 
 describe("a command", () => {
-  it("is answered with a receipt that says where its last event is", async () => {
+  it("returns a receipt with the position of its last event", async () => {
     const counter = newCounter();
     const result = await execute(here, add(counter), { commandId: `first-${counter}` });
     expect(result).toEqual({
@@ -68,24 +68,24 @@ describe("a command", () => {
     });
   });
 
-  it("is published after its commit just as the log holds it", async () => {
+  it("is published after its commit as the log stores it", async () => {
     const before = (await log.head()).position;
     await execute(here, add(newCounter()));
     expect(published.filter(({ position }) => position > before)).toEqual(await log.readAfter(before, 10));
   });
 
-  it("is accepted though it cannot be published", async () => {
+  it("is accepted when publishing fails", async () => {
     expect(codes(await execute(elsewhere, add(newCounter())))).toEqual(["accepted"]);
   });
 
-  it("that is refused appends nothing", async () => {
+  it("appends nothing when refused", async () => {
     const head = await log.head();
     expect(codes(await execute(here, add(newCounter(), 0)))).toEqual(["NOT_POSITIVE"]);
     expect(codes(await execute(here, add(newCounter(), 5, { limits: [newCounter()] })))).toEqual(["OVER_LIMIT"]);
     expect(await log.head()).toEqual(head);
   });
 
-  it("with an id that is none is refused", async () => {
+  it("is refused with an invalid id", async () => {
     expect(await execute(here, add(newCounter()), { commandId: "no spaces" })).toMatchObject({
       refusals: [{ code: "INVALID_ID", field: ["commandId"] }],
     });
@@ -96,7 +96,7 @@ describe("a command id", () => {
   it.each([
     ["the same process", () => here],
     ["another process", () => elsewhere],
-  ])("sent again to %s has the first receipt, also when the command would be refused by now", async (_, side) => {
+  ])("returns the first receipt when sent again to %s, even if the command would now be refused", async (_, side) => {
     const [counter, limit] = [newCounter(), newCounter()];
     await execute(here, add(limit, 10));
     const command = add(counter, 10, { limits: [limit] });
@@ -107,7 +107,7 @@ describe("a command id", () => {
     expect(again).toEqual({ receipt: { ...("receipt" in first && first.receipt), duplicate: true } });
   });
 
-  it("cannot be used for another request", async () => {
+  it("is refused for another request", async () => {
     const counter = newCounter();
     await execute(here, add(counter, 1), { commandId: `used-${counter}` });
     expect(codes(await execute(here, add(counter, 2), { commandId: `used-${counter}` }))).toEqual([
@@ -118,7 +118,7 @@ describe("a command id", () => {
     ).toEqual(["COMMAND_ID_REUSED"]);
   });
 
-  it("accepted before requests were hashed by their meaning is recognized by its spelling", async () => {
+  it("matches a request that was hashed as spelled, before canonical forms", async () => {
     const counter = newCounter();
     const command = add(counter, 1);
     const spelled = { ...command, note: null };
@@ -134,7 +134,7 @@ describe("a command id", () => {
     expect(codes(await send(command, { ...spelled, note: "other" }))).toEqual(["COMMAND_ID_REUSED"]);
   });
 
-  it("sent many times at once is appended once", async () => {
+  it("is appended once when sent many times concurrently", async () => {
     const counter = newCounter();
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
@@ -148,7 +148,7 @@ describe("a command id", () => {
 });
 
 describe("concurrent commands", () => {
-  it("on one stream, in several processes, are all decided on the state they meet", async () => {
+  it("on one stream in several processes are each decided on the current state", async () => {
     const counter = newCounter();
     const results = await Promise.all(
       Array.from({ length: 60 }, (_, n) => execute(n % 3 === 0 ? elsewhere : here, add(counter, n + 1))),
@@ -160,7 +160,7 @@ describe("concurrent commands", () => {
     expect(rows).toEqual([{ state: { value: (60 * 61) / 2 } }]);
   });
 
-  it("never break a rule that rests on another stream", async () => {
+  it("never violate a rule that depends on another stream", async () => {
     const [limit, ...counters] = [newCounter(), newCounter(), newCounter(), newCounter()] as const;
     await execute(here, add(limit, 5));
     const sides = [here, elsewhere];
@@ -169,7 +169,7 @@ describe("concurrent commands", () => {
       execute(sides[n % 2] ?? here, add(counters[n % 3] ?? limit, 2, { limits: [limit] })),
     );
     await Promise.all([...raised, ...used]);
-    // In the log's order, every event keeps its counter under what the limit was at that moment.
+    // In log order, no event raises its counter above the limit of that moment.
     const values = new Map<string, number>();
     for (const event of await log.readAfter(0, 10_000)) {
       const { counter, amount } = event.data as { counter: string; amount: number };
@@ -179,7 +179,7 @@ describe("concurrent commands", () => {
     }
   });
 
-  it("with an expected version are refused once it has passed", async () => {
+  it("with an expected version are refused when the version changed", async () => {
     const counter = newCounter();
     const results = await Promise.all(
       Array.from({ length: 6 }, (_, n) =>
@@ -195,18 +195,18 @@ describe("concurrent commands", () => {
       "accepted",
     ]);
     expect(codes(await execute(elsewhere, add(counter), { expectedVersion: 1 }))).toEqual(["accepted"]);
-    // `here` remembers version 1 or less; only what the database says may refuse.
+    // `here` has cached version 1 or less; a refusal requires the version in the database.
     expect(codes(await execute(here, add(counter), { expectedVersion: 2 }))).toEqual(["accepted"]);
   });
 
-  it("are not refused for what a process remembers wrongly", async () => {
+  it("are not refused because of stale cached state", async () => {
     const [counter, limit] = [newCounter(), newCounter()];
     await execute(here, add(limit, 1));
     await execute(elsewhere, add(limit, 9));
     expect(codes(await execute(here, add(counter, 10, { limits: [limit] })))).toEqual(["accepted"]);
   });
 
-  it("whose data the database refuses harm no other command of their batch", async () => {
+  it("whose data the database rejects do not fail other commands of their batch", async () => {
     const results = await Promise.allSettled([
       execute(here, add(newCounter())),
       execute(here, add(newCounter(), 1, { note: "\u0000" })),
@@ -215,7 +215,7 @@ describe("concurrent commands", () => {
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
-  it("survive a connection that is cut under them, each appended exactly once", async () => {
+  it("are appended exactly once when connections are terminated", async () => {
     const counter = newCounter();
     const running = Promise.all(Array.from({ length: 200 }, () => execute(here, add(counter))));
     for (let cut = 0; cut < 5; cut++)

@@ -75,7 +75,7 @@ describe("a command that is added to an aggregate", () => {
   it("does not compile in a decider without rules", () => {
     const { concealment: _, ...withoutRules } = orderDecider;
     // @ts-expect-error The rules are missing.
-    const decider: Pick<Decider<Order, OrderCommand, OrderEvent, string>, "concealment"> = withoutRules;
+    const decider: Pick<Decider<Order, OrderCommand, OrderEvent, Refusal>, "concealment"> = withoutRules;
     expect(decider.concealment).toBeUndefined();
   });
 

@@ -8,7 +8,7 @@ import { createTestDatabase } from "../support/servers.js";
 
 const ignore = () => undefined;
 
-/** A write side behind a proxy, and all positions that it publishes. */
+/** A write side behind a proxy, and the positions that it publishes. */
 async function open() {
   const database = await createTestDatabase();
   const proxy = await openLossyProxy(database.url);
@@ -41,7 +41,7 @@ async function open() {
   return { ...proxy, pool, published, execute };
 }
 
-it("answers a command that was sent once as not duplicate, and publishes it, when the commit's answer is lost", async () => {
+it("returns a first receipt and publishes the events when the response to the commit is lost", async () => {
   const { execute, loseAnswers, lost, published } = await open();
   await execute(add("warm-up"));
   loseAnswers(3);
@@ -53,7 +53,7 @@ it("answers a command that was sent once as not duplicate, and publishes it, whe
   expect(await execute(add("b"), "named")).toEqual({ ...receipts[1], duplicate: true });
 });
 
-it("goes on from what was appended when the commit's answer is lost", async () => {
+it("continues from the appended version when the response to the commit is lost", async () => {
   const { execute, loseAnswers, pool } = await open();
   for (const version of [1, 2, 3]) {
     loseAnswers(1);
@@ -63,7 +63,7 @@ it("goes on from what was appended when the commit's answer is lost", async () =
   expect(rows).toEqual([{ version: 3, state: { value: 3 } }]);
 });
 
-it("answers a command that was accepted before as duplicate, also when its batch is sent again", async () => {
+it("returns a duplicate receipt for a repeated command, even when its batch is retried", async () => {
   const { execute, loseAnswers, lost, published } = await open();
   const first = await execute(add("a"), "first");
   loseAnswers(1);

@@ -23,7 +23,7 @@ const appended: Appended = {
   verdicts: [{ outcome: "appended", version: 1, position: 1, recordedAt: 0 }],
 };
 
-it("does not pile up messages for a Redis that takes none, and goes on once it does", async () => {
+it("limits unacknowledged messages while Redis hangs, and publishes again once it responds", async () => {
   const sent: (() => void)[] = [];
   const failures: unknown[] = [];
   const publish = createPublisher(

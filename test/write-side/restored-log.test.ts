@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from "../support/servers.js";
 
 let database: TestDatabase;
 let postgres: Postgres;
-/** The process that lives through the restore. */
+/** The process that keeps running during the restore. */
 let survivor: WriteSide;
 
 beforeAll(async () => {
@@ -78,7 +78,7 @@ it("discards every cached stream once an append shows that the log went back", a
       outcomes.push(...verdicts.map(({ outcome }) => outcome));
     }),
   );
-  // With what was cached, a first append would conflict.
+  // With cached state, the first append would conflict.
   expect(accepted(await setPrice(survivor, "p2", 250))).toMatchObject({ version: 2 });
   expect(outcomes).toEqual(["appended"]);
 });

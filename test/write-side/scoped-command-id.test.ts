@@ -6,7 +6,7 @@ import { orderIndexKey, orderKey, orderTopics } from "../../src/domain/orders/pr
 import { orderStatuses } from "../../src/domain/orders/status.js";
 import { scopedCommandId } from "../../src/write-side/scoped-command-id.js";
 
-/** Short and alike, so that they would meet. */
+/** Short and similar, so that collisions are likely. */
 const parts = fc.constantFrom(
   "a",
   "b",
@@ -24,7 +24,7 @@ const words = fc.array(parts, { minLength: 1, maxLength: 5 }).map((all) => all.j
 const ids = words.filter(isId);
 const customerIds = words.filter((text) => /^[!-~]+$/.test(text));
 
-it("no two senders' command ids are stored as one", () => {
+it("stores the same command id of two senders under different ids", () => {
   const sender = fc.oneof(
     fc.record({ role: fc.constantFrom("customer", "staff"), actor: words.filter(isText) }),
     fc.constant({}),
@@ -39,7 +39,7 @@ it("no two senders' command ids are stored as one", () => {
   );
 });
 
-it("no two lists, documents or topics of orders have one key", () => {
+it("gives each list, document and topic of orders a distinct key", () => {
   const filter = fc.record(
     { customerId: customerIds, status: fc.constantFrom(...orderStatuses) },
     { requiredKeys: [] },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Decider } from "../../src/core/decider.js";
+import type { Decider, Refusal } from "../../src/core/decider.js";
 import { accept, refuse } from "../../src/core/decider.js";
 import { systemSender } from "../../src/core/sender.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
@@ -13,7 +13,7 @@ interface CountingCounter extends Counter {
 }
 
 type Codes = "NOT_POSITIVE" | "OVER_LIMIT";
-type CountingDecider = Decider<CountingCounter, Add, Added, Codes>;
+type CountingDecider = Decider<CountingCounter, Add, Added, Refusal<Codes>>;
 
 const { consults: _, ...withoutConsults } = counterDecider;
 
@@ -64,7 +64,7 @@ const stored = async (counter: string) => {
   return rows as unknown[];
 };
 
-describe("a state that was stored in another version", () => {
+describe("a state that was stored in another state version", () => {
   it.each([
     ["an older one", "a", ""],
     ["none, by a build without versions", "b", "UPDATE stream SET state_version = NULL"],
@@ -95,7 +95,7 @@ describe("a state that was stored in another version", () => {
     expect(codes(await consult(add("d", 10, { limits: ["limit"] })))).toEqual(["accepted"]);
   });
 
-  it("is folded by pages, whatever the length of its stream", async () => {
+  it("is folded by pages for a stream of any length", async () => {
     await Promise.all(Array.from({ length: 1_203 }, () => byPrevious(add("long"))));
     expect(codes(await byNext(add("long")))).toEqual(["OVER_LIMIT"]);
     await postgres.pool.query("UPDATE stream SET state_version = NULL WHERE stream_id = 'counter-long'");
@@ -103,7 +103,7 @@ describe("a state that was stored in another version", () => {
     expect(await stored("long")).toEqual([{ state: { value: 1_204 }, state_version: 1 }]);
   });
 
-  it("is never decided on while builds of both versions append to the same stream", async () => {
+  it("is never used by decisions while builds of both versions append to the same stream", async () => {
     const results = await Promise.all(
       Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? byPrevious(add("both")) : byNext(add("both")))),
     );

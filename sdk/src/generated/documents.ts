@@ -4,30 +4,30 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
-/** An order to be. */
+/** Input for `createOrder`. */
 export type CreateOrderInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly customerId: string;
-  /** Refuses the command when the total is another one. */
+  /** Refuses the command with `PRICE_CHANGED` when the total differs. */
   readonly expectedTotal?: MoneyInput | null | undefined;
-  /** 1 to 500, or as many as the server is set to; each product once. */
+  /** 1 to 500 items, or up to the limit set on the server. Each product appears once. */
   readonly items: ReadonlyArray<OrderItemInput>;
-  /** Made by the server when left out. */
+  /** The id of the new order. The server generates one when it is omitted. */
   readonly orderId?: string | null | undefined;
 };
 
-/** A product to be. */
+/** Input for `createProduct`. */
 export type CreateProductInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   readonly name: string;
   readonly price: MoneyInput;
-  /** Made by the server when left out. */
+  /** The id of the new product. The server generates one when it is omitted. */
   readonly productId?: string | null | undefined;
 };
 
-/** A currency by ISO 4217. Nothing new can be priced in a deprecated one, which list one no longer has. */
+/** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -200,61 +200,61 @@ export type CurrencyCode =
 
 /** An amount of money. */
 export type MoneyInput = {
-  /** With at most the decimals of its currency, such as 12.50. */
+  /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: Decimal;
   readonly currencyCode: CurrencyCode;
 };
 
-/** Which orders are listed; what is left out does not matter. */
+/** Filter for `orders`. Omitted fields match every order. */
 export type OrderFilter = {
   readonly customerId?: string | null | undefined;
   readonly status?: OrderStatus | null | undefined;
 };
 
-/** One line of an order to be. */
+/** A line of the order to create. */
 export type OrderItemInput = {
   readonly productId: string;
-  /** 1 to 1,000,000. */
+  /** An integer from 1 to 1,000,000. */
   readonly quantity: number;
 };
 
-/** Where an order stands. */
+/** The status of an order. */
 export type OrderStatus = "CANCELLED" | "CONFIRMED" | "DELIVERED" | "PENDING" | "RETURNED" | "SHIPPED";
 
-/** What a read model is doing. */
+/** The state of a read model. */
 export type ProjectionState =
-  /** Is being built, and answers nothing yet. */
+  /** Is being built and does not serve queries yet. */
   | "BUILDING"
-  /** Answers queries while its next generation is being built. */
+  /** Serves queries while its next generation is being built. */
   | "REBUILDING"
-  /** Answers queries. */
+  /** Serves queries. */
   | "SERVING"
-  /** Neither answers nor is being built. */
+  /** Neither serves queries nor is being built. */
   | "STOPPED";
 
-/** Where an order is to go. */
+/** Input for `updateOrderStatus`. */
 export type UpdateOrderStatusInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
-  /** Refuses the command when the order is at another version. */
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;
   readonly newStatus: OrderStatus;
   readonly orderId: string;
-  /** Up to 500 characters. */
+  /** The reason for the change, up to 500 characters. */
   readonly reason?: string | null | undefined;
 };
 
-/** What a product is to cost. */
+/** Input for `updateProductPrice`. */
 export type UpdateProductPriceInput = {
-  /** Names this request for good: sent again, it is not done again. */
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
-  /** Refuses the command when the product is at another version. */
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;
   readonly newPrice: MoneyInput;
   readonly productId: string;
 };
 
-/** Why a command was refused. */
+/** The code of a `UserError`. */
 export type UserErrorCode =
   | "AMOUNT_TOO_LARGE"
   | "COMMAND_ID_REUSED"

@@ -1,28 +1,29 @@
-import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { checkCustomerId, checkId } from "../../core/id.js";
+import type { Money } from "../../core/money.js";
 import { isText } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 import type { OrderStatus } from "./status.js";
 
-/** One line of an order to be. */
+/** A line of the order to create. */
 export interface OrderLine {
   readonly productId: string;
   readonly quantity: number;
 }
 
-/** Orders products at their present prices. */
+/** Creates an order at the current prices of its products. */
 export interface CreateOrder {
   readonly type: "CreateOrder";
   readonly orderId: string;
   readonly customerId: string;
   readonly items: readonly OrderLine[];
-  /** The most items that it may have; {@link defaultMaxItems} unless given. */
+  /** The limit of items; {@link defaultMaxItems} by default. */
   readonly maxItems?: number;
-  /** What the client believes it costs; `minorUnits` is undefined for what is no amount of the currency. */
+  /** The total that the client expects. `minorUnits` is undefined when the amount is not one of the currency. */
   readonly expectedTotal?: { readonly minorUnits: number | undefined; readonly currencyCode: string };
 }
 
-/** Moves an order on. */
+/** Changes the status of an order. */
 export interface UpdateOrderStatus {
   readonly type: "UpdateOrderStatus";
   readonly orderId: string;
@@ -30,7 +31,7 @@ export interface UpdateOrderStatus {
   readonly reason?: string;
 }
 
-/** What may be asked of an order. */
+/** The commands of an order. */
 export type OrderCommand = CreateOrder | UpdateOrderStatus;
 
 /** The refusal codes of each command. The SDK's types are generated from this table. */
@@ -50,17 +51,24 @@ export const orderRefusals = {
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
 
-/** A refusal code of one command, or of any. */
-export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> =
-  (typeof orderRefusals)[Type][number];
+/** The details of the refusals that have any, by code. */
+export interface OrderRefusalDetails {
+  readonly PRICE_CHANGED: { readonly currentTotal: Money };
+}
 
-/** The most items of an order. */
+/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> = RefusalOf<
+  (typeof orderRefusals)[Type][number],
+  OrderRefusalDetails
+>;
+
+/** The default limit of items per order. */
 export const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
-/** What is wrong with a command in itself, all of it. A product appears once per order: lines are not merged. */
-export function validateOrderCommand(command: OrderCommand): readonly Refusal<OrderRefusal>[] {
+/** Returns every problem of a command that does not depend on state. A product appears once per order: lines are not merged. */
+export function validateOrderCommand(command: OrderCommand): readonly OrderRefusal[] {
   switch (command.type) {
     case "CreateOrder":
       return validateCreate(command);
@@ -71,22 +79,22 @@ export function validateOrderCommand(command: OrderCommand): readonly Refusal<Or
   }
 }
 
-function validateCreate(command: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
+function validateCreate(command: CreateOrder): OrderRefusal<"CreateOrder">[] {
   const { orderId, customerId } = command;
   return [...checkId(orderId, "orderId"), ...checkCustomerId(customerId, "customerId"), ...checkItems(command)];
 }
 
-function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): Refusal<OrderRefusal<"UpdateOrderStatus">>[] {
+function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): OrderRefusal<"UpdateOrderStatus">[] {
   return [...checkId(orderId, "orderId"), ...checkReason(reason)];
 }
 
-function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): Refusal<OrderRefusal<"CreateOrder">>[] {
+function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): OrderRefusal<"CreateOrder">[] {
   if (items.length === 0) return [refusal("EMPTY_ORDER", "An order has at least one item", ["items"])];
   if (items.length > maxItems) return [refusal("TOO_MANY_ITEMS", `An order has at most ${maxItems} items`, ["items"])];
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];
-    const problems: Refusal<OrderRefusal<"CreateOrder">>[] = checkId(productId, ...line, "productId");
+    const problems: OrderRefusal<"CreateOrder">[] = checkId(productId, ...line, "productId");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity)
       problems.push(refusal("INVALID_QUANTITY", `A quantity is 1 to ${maxQuantity}`, [...line, "quantity"]));
     if (seen.has(productId))

@@ -1,4 +1,4 @@
-import { accept, refusal, refuse, type Decider, type Decision, type Refusal } from "../../core/decider.js";
+import { accept, refusal, refuse, type Decider, type Decision } from "../../core/decider.js";
 import { formatAmount } from "../../core/money.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
@@ -16,7 +16,7 @@ import { allowedTransitions } from "./status.js";
 
 /** The decision on one command: a code that the command does not declare does not compile. */
 type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
-type CreateRefusal = Refusal<OrderRefusal<"CreateOrder">>;
+type CreateRefusal = OrderRefusal<"CreateOrder">;
 type Products = ReadonlyMap<string, Product>;
 
 function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {
@@ -32,7 +32,7 @@ function decide(order: Order, command: OrderCommand, products: Products): OrderD
 
 function create(order: Order, command: CreateOrder, products: Products): OrderDecision<"CreateOrder"> {
   const { orderId, customerId, expectedTotal } = command;
-  if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `The order ${orderId} exists already`, ["orderId"]);
+  if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `Order ${orderId} already exists`, ["orderId"]);
 
   const priced = priceItems(command, products);
   if ("refusals" in priced) return priced;
@@ -40,7 +40,7 @@ function create(order: Order, command: CreateOrder, products: Products): OrderDe
 
   const exactTotal = items.reduce((sum, { unitPrice, quantity }) => sum + BigInt(unitPrice) * BigInt(quantity), 0n);
   const total = Number(exactTotal);
-  if (!Number.isSafeInteger(total)) return refuse("AMOUNT_TOO_LARGE", "The total is too large an amount", ["items"]);
+  if (!Number.isSafeInteger(total)) return refuse("AMOUNT_TOO_LARGE", "The total is too large", ["items"]);
   if (expectedTotal && (expectedTotal.minorUnits !== total || expectedTotal.currencyCode !== currencyCode)) {
     const message = `The total is ${formatAmount(total, currencyCode)} ${currencyCode}`;
     return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
@@ -61,7 +61,7 @@ function priceItems(
     const field = ["items", String(index), "productId"];
     const product = products.get(productId);
     const first = known[0]?.product;
-    if (!product?.exists) problems.push(refusal("UNKNOWN_PRODUCT", `There is no product ${productId}`, field));
+    if (!product?.exists) problems.push(refusal("UNKNOWN_PRODUCT", `Product ${productId} does not exist`, field));
     else if (first && product.currencyCode !== first.currencyCode)
       problems.push(
         refusal(
@@ -75,7 +75,7 @@ function priceItems(
   const [problem, ...further] = problems;
   const currencyCode = known[0]?.product.currencyCode;
   if (problem) return { refusals: [problem, ...further] };
-  if (currencyCode === undefined) throw new Error("A command that has not been validated");
+  if (currencyCode === undefined) throw new Error("The command was not validated");
   return {
     currencyCode,
     items: known.map(({ product: { productId, name, price }, quantity }) => ({
@@ -91,7 +91,7 @@ function updateStatus(
   order: Order,
   { orderId, newStatus, reason }: UpdateOrderStatus,
 ): OrderDecision<"UpdateOrderStatus"> {
-  if (!order.exists) return refuse("ORDER_NOT_FOUND", `There is no order ${orderId}`, ["orderId"]);
+  if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${orderId} does not exist`, ["orderId"]);
   const { customerId, status: oldStatus, total, currencyCode } = order;
   if (!allowedTransitions(oldStatus).includes(newStatus))
     return refuse("INVALID_STATUS_TRANSITION", `An order that is ${oldStatus} cannot become ${newStatus}`, [

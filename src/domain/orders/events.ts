@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { OrderStatus } from "./status.js";
 
-/** One line of an order, with the product as it was when it was ordered; the price is in minor units. */
+/** A line of an order, with the product as it was when ordered. The price is in minor units. */
 export interface OrderedItem {
   readonly productId: string;
   readonly productName: string;
@@ -9,7 +9,7 @@ export interface OrderedItem {
   readonly unitPrice: number;
 }
 
-/** An order was placed; it is PENDING. `total` is in minor units. */
+/** An order was created, with the status PENDING. `total` is in minor units. */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
   {
@@ -21,7 +21,7 @@ export type OrderCreated = DomainEvent<
   }
 >;
 
-/** An order was moved on. Customer and total stand here as well, so that projections need nothing but the event. */
+/** The status of an order changed. Customer and total are repeated, so that projections need only the event. */
 export type OrderStatusUpdated = DomainEvent<
   "OrderStatusUpdated",
   {
@@ -35,8 +35,8 @@ export type OrderStatusUpdated = DomainEvent<
   }
 >;
 
-/** What has happened to an order. */
+/** The events of an order. */
 export type OrderEvent = OrderCreated | OrderStatusUpdated;
 
-/** How order events are stored; no format has changed yet. */
+/** The stored formats of order events; none has changed yet. */
 export const orderFormats: EventFormats<OrderEvent> = { OrderCreated: [], OrderStatusUpdated: [] };

@@ -12,7 +12,7 @@ import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
 
-/** Orders: what customers have asked for, and where it stands. */
+/** The orders of customers. */
 export const orders = {
   formats: orderFormats,
   decider: orderDecider,

@@ -2,12 +2,12 @@ import { unreachable } from "../../core/unreachable.js";
 import type { OrderEvent } from "./events.js";
 import type { OrderStatus } from "./status.js";
 
-/** Nobody has placed this order. */
+/** An order that does not exist. */
 export interface UnknownOrder {
   readonly exists: false;
 }
 
-/** What decisions need to know of an order; the total is in minor units. */
+/** The state of an order that decisions need. The total is in minor units. */
 export interface KnownOrder {
   readonly exists: true;
   readonly orderId: string;
@@ -32,7 +32,7 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
       return { exists: true, orderId, customerId, total, currencyCode, status: "PENDING" };
     }
     case "OrderStatusUpdated":
-      if (!order.exists) throw new Error(`The order ${event.data.orderId} was moved on before it was placed`);
+      if (!order.exists) throw new Error(`The order ${event.data.orderId} changed its status before it was created`);
       return { ...order, status: event.data.newStatus };
     default:
       return unreachable(event);

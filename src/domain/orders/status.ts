@@ -1,10 +1,10 @@
-/** Where an order can stand. */
+/** The statuses of an order. */
 export const orderStatuses = ["PENDING", "CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED", "RETURNED"] as const;
 
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** Every move that an order may make; any other is refused, also one to where it stands. */
-const moves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+/** The allowed transitions. Any other is refused, also one to the current status. */
+const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
   CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],
   SHIPPED: ["DELIVERED", "RETURNED"],
@@ -13,12 +13,12 @@ const moves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   RETURNED: [],
 };
 
-/** Where an order may go from where it stands. */
+/** The statuses that an order may change to. */
 export function allowedTransitions(status: OrderStatus): readonly OrderStatus[] {
-  return moves[status];
+  return transitions[status];
 }
 
-/** Whether an order that came to nothing: what it was worth is not spent. */
+/** Whether an order of this status does not count as spending. */
 export function isVoid(status: OrderStatus): boolean {
   return status === "CANCELLED" || status === "RETURNED";
 }

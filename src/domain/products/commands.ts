@@ -1,28 +1,28 @@
-import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { isCurrent } from "../../core/currencies.js";
 import { checkId } from "../../core/id.js";
 import type { Money } from "../../core/money.js";
 import { isText, isVisible } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 
-/** Puts a product into the catalogue. */
+/** Adds a product to the catalog. */
 export interface CreateProduct {
   readonly type: "CreateProduct";
   readonly productId: string;
   readonly name: string;
-  /** Undefined when what the client wrote is no amount of the currency. */
+  /** Undefined when the client sent an amount that the currency does not have. */
   readonly price: Money | undefined;
 }
 
-/** Changes what a product costs from now on. */
+/** Changes the price of a product. */
 export interface UpdateProductPrice {
   readonly type: "UpdateProductPrice";
   readonly productId: string;
-  /** Undefined when what the client wrote is no amount of the currency. */
+  /** Undefined when the client sent an amount that the currency does not have. */
   readonly newPrice: Money | undefined;
 }
 
-/** What may be asked of a product. */
+/** The commands of a product. */
 export type ProductCommand = CreateProduct | UpdateProductPrice;
 
 /** The refusal codes of each command. The SDK's types are generated from this table. */
@@ -31,14 +31,15 @@ export const productRefusals = {
   UpdateProductPrice: ["INVALID_ID", "INVALID_PRICE", "PRODUCT_NOT_FOUND", "CURRENCY_MISMATCH"],
 } as const satisfies RefusalCodes<ProductCommand["type"]>;
 
-/** A refusal code of one command, or of any. */
-export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> =
-  (typeof productRefusals)[Type][number];
+/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> = RefusalOf<
+  (typeof productRefusals)[Type][number]
+>;
 
 const maxNameLength = 200;
 
-/** What is wrong with a command in itself, all of it. */
-export function validateProductCommand(command: ProductCommand): readonly Refusal<ProductRefusal>[] {
+/** Returns every problem of a command that does not depend on state. */
+export function validateProductCommand(command: ProductCommand): readonly ProductRefusal[] {
   switch (command.type) {
     case "CreateProduct":
       return validateCreate(command);
@@ -49,14 +50,11 @@ export function validateProductCommand(command: ProductCommand): readonly Refusa
   }
 }
 
-function validateCreate({ productId, name, price }: CreateProduct): Refusal<ProductRefusal<"CreateProduct">>[] {
+function validateCreate({ productId, name, price }: CreateProduct): ProductRefusal<"CreateProduct">[] {
   return [...checkId(productId, "productId"), ...checkName(name), ...checkPrice(price, "price")];
 }
 
-function validateUpdatePrice({
-  productId,
-  newPrice,
-}: UpdateProductPrice): Refusal<ProductRefusal<"UpdateProductPrice">>[] {
+function validateUpdatePrice({ productId, newPrice }: UpdateProductPrice): ProductRefusal<"UpdateProductPrice">[] {
   return [...checkId(productId, "productId"), ...checkPrice(newPrice, "newPrice")];
 }
 

@@ -31,14 +31,14 @@ function decide(product: Product, command: ProductCommand): ProductDecision {
 
 function create(product: Product, command: CreateProduct): ProductDecision<"CreateProduct"> {
   const { productId } = command;
-  if (product.exists) return refuse("PRODUCT_ALREADY_EXISTS", `The product ${productId} exists already`, ["productId"]);
+  if (product.exists) return refuse("PRODUCT_ALREADY_EXISTS", `Product ${productId} already exists`, ["productId"]);
   const { minorUnits: price, currencyCode } = priced(command.price);
   return accept({ type: "ProductCreated", data: { productId, name: command.name.trim(), price, currencyCode } });
 }
 
 function updatePrice(product: Product, command: UpdateProductPrice): ProductDecision<"UpdateProductPrice"> {
   const { productId } = command;
-  if (!product.exists) return refuse("PRODUCT_NOT_FOUND", `There is no product ${productId}`, ["productId"]);
+  if (!product.exists) return refuse("PRODUCT_NOT_FOUND", `Product ${productId} does not exist`, ["productId"]);
   const { minorUnits: newPrice, currencyCode } = priced(command.newPrice);
   const { price: oldPrice } = product;
   if (currencyCode !== product.currencyCode) {
@@ -46,12 +46,12 @@ function updatePrice(product: Product, command: UpdateProductPrice): ProductDeci
     return refuse("CURRENCY_MISMATCH", message, ["newPrice", "currencyCode"]);
   }
   if (newPrice === oldPrice)
-    return refuse("INVALID_PRICE", "The product has this price already", ["newPrice", "amount"]);
+    return refuse("INVALID_PRICE", "The product already has this price", ["newPrice", "amount"]);
   return accept({ type: "ProductPriceUpdated", data: { productId, oldPrice, newPrice, currencyCode } });
 }
 
 function priced(price: Money | undefined): Money {
-  if (price === undefined) throw new Error("A command that has not been validated");
+  if (price === undefined) throw new Error("The command was not validated");
   return price;
 }
 

@@ -1,19 +1,19 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 
-/** A product is in the catalogue; prices are in minor units. */
+/** A product was added to the catalog. Prices are in minor units. */
 export type ProductCreated = DomainEvent<
   "ProductCreated",
   { readonly productId: string; readonly name: string; readonly price: number; readonly currencyCode: string }
 >;
 
-/** A product costs something else from now on; prices are in minor units. */
+/** The price of a product changed. Prices are in minor units. */
 export type ProductPriceUpdated = DomainEvent<
   "ProductPriceUpdated",
   { readonly productId: string; readonly oldPrice: number; readonly newPrice: number; readonly currencyCode: string }
 >;
 
-/** What has happened to a product. */
+/** The events of a product. */
 export type ProductEvent = ProductCreated | ProductPriceUpdated;
 
-/** How product events are stored; no format has changed yet. */
+/** The stored formats of product events; none has changed yet. */
 export const productFormats: EventFormats<ProductEvent> = { ProductCreated: [], ProductPriceUpdated: [] };

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver } from "type-graphql";
+import { Field, Mutation, Query } from "../../graphql/schema/decorators.js";
 import { newId } from "../../platform/new-id.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";
@@ -12,12 +13,15 @@ import { Node } from "../../graphql/schema/node.js";
 import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import { productDecider } from "./decide.js";
-import { catalogueKey } from "./projections.js";
+import { catalogueKey, productProjection } from "./projections.js";
 import { findProduct, listProducts, type ProductView } from "./queries.js";
 
-@InputType({ description: "A product to be." })
+@InputType({ description: "Input for `createProduct`." })
 class CreateProductInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the new product. The server generates one when it is omitted.",
+  })
   declare readonly productId?: string | null;
 
   @Field(() => String)
@@ -27,7 +31,7 @@ class CreateProductInput extends CommandInput {
   declare readonly price: MoneyInput;
 }
 
-@InputType({ description: "What a product is to cost." })
+@InputType({ description: "Input for `updateProductPrice`." })
 class UpdateProductPriceInput extends CommandInput {
   @Field(() => ID)
   declare readonly productId: string;
@@ -35,26 +39,29 @@ class UpdateProductPriceInput extends CommandInput {
   @Field(() => MoneyInput)
   declare readonly newPrice: MoneyInput;
 
-  @Field(() => Int, { nullable: true, description: "Refuses the command when the product is at another version." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Refuses the command with `VERSION_CONFLICT` when the current version differs.",
+  })
   declare readonly expectedVersion?: number | null;
 }
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "What has become of `createProduct`." })
+@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "Result of `createProduct`." })
 class CreateProductPayload extends CommandPayload {}
 
 @ObjectType({
   implements: CommandPayload,
   simpleResolvers: true,
-  description: "What has become of `updateProductPrice`.",
+  description: "Result of `updateProductPrice`.",
 })
 class UpdateProductPricePayload extends CommandPayload {}
 
-@ObjectType("Product", { implements: Node, simpleResolvers: true, description: "Something that can be ordered." })
+@ObjectType("Product", { implements: Node, simpleResolvers: true, description: "A product that can be ordered." })
 class ProductType extends Node {
   @Field(() => String)
   declare readonly name: string;
 
-  @Field(() => Money, { description: "What it costs when ordered now." })
+  @Field(() => Money, { description: "The current price." })
   declare readonly price: Money;
 
   @Field(() => Int)
@@ -71,7 +78,7 @@ const ProductConnection = connectionType("Product", ProductType);
 
 @Resolver()
 class ProductMutations {
-  @Mutation(() => CreateProductPayload, { description: "Puts a product into the catalogue." })
+  @Mutation(() => CreateProductPayload, { description: "Adds a product to the catalog." })
   async createProduct(
     @Arg("input", () => CreateProductInput) input: CreateProductInput,
     @Ctx() { commands, origin, principal: sender }: CommandContext,
@@ -83,7 +90,9 @@ class ProductMutations {
     return toCommandPayload(await commands.execute(productDecider, { command, sender }, request, origin));
   }
 
-  @Mutation(() => UpdateProductPricePayload, { description: "Changes what a product costs from now on." })
+  @Mutation(() => UpdateProductPricePayload, {
+    description: "Changes the price of a product. Existing orders keep theirs.",
+  })
   async updateProductPrice(
     @Arg("input", () => UpdateProductPriceInput) input: UpdateProductPriceInput,
     @Ctx() { commands, origin, principal: sender }: CommandContext,
@@ -97,38 +106,39 @@ class ProductMutations {
 
 @Resolver()
 class ProductQueries {
-  @Query(() => ProductType, { nullable: true, description: "A product; null when there is none of this id." })
+  @Query(() => ProductType, { nullable: true, description: "A product by id; null when it does not exist." })
   async product(
     @Arg("id", () => ID) id: string,
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Ctx() context: QueryContext,
   ): Promise<ProductView | undefined> {
-    return findProduct(await viewAt(context, "product", consistency), id);
+    return findProduct(await viewAt(context, productProjection, consistency), id);
   }
 
-  @Query(() => ProductConnection, { description: "The catalogue, in the order in which products came into it." })
+  @Query(() => ProductConnection, { description: "The catalog, oldest product first." })
   async products(
     @Args(() => ConsistentPageArgs) args: ConsistentPageArgs,
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
     const range = toPageRange(args, "ascending", catalogueKey);
-    const view = await viewAt(context, "product", args);
+    const view = await viewAt(context, productProjection, args);
     const { page, products } = await listProducts(view, range);
     return connectionOf(catalogueKey, page, products, { context, info });
   }
 }
 
-/** What products add to the GraphQL schema. */
+/** The resolvers of products. */
 export const productResolvers = { commands: [ProductMutations], queries: [ProductQueries] };
 
-/** Who may do what with products, beside staff: the catalogue is for everybody. */
+/** Who may use products, besides staff: the catalog is public. */
 export const productPolicies = {
   commands: { createProduct: { customer: "nothing" }, updateProductPrice: { customer: "nothing" } },
   queries: { product: { customer: "all", anonymous: true }, products: { customer: "all", anonymous: true } },
 } as const;
 
-/** What a supergraph can ask for by id. */
+/** The entities that other subgraphs refer to by id. */
 export const productEntities = {
-  Product: async (id: string, { readModels }: QueryContext) => findProduct(await readModels.of("product").at(), id),
+  Product: async (id: string, { readModels }: QueryContext) =>
+    findProduct(await readModels.of(productProjection).at(), id),
 };

@@ -6,7 +6,7 @@ import { productEntities, productPolicies, productResolvers } from "./graphql.js
 import { productProjection } from "./projections.js";
 import { seedDemoProducts } from "./seed.js";
 
-/** The catalogue: what can be ordered, and what it costs. */
+/** The product catalog. */
 export const products = {
   formats: productFormats,
   decider: productDecider,

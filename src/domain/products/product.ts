@@ -2,12 +2,12 @@ import type { StateFold } from "../../core/decider.js";
 import { unreachable } from "../../core/unreachable.js";
 import { productFormats, type ProductEvent } from "./events.js";
 
-/** Nobody has put this product into the catalogue. */
+/** A product that does not exist. */
 export interface UnknownProduct {
   readonly exists: false;
 }
 
-/** What decisions need to know of a product; the price is in minor units. */
+/** The state of a product that decisions need. The price is in minor units. */
 export interface KnownProduct {
   readonly exists: true;
   readonly productId: string;
@@ -36,7 +36,7 @@ export function evolveProduct(product: Product, event: ProductEvent): Product {
   }
 }
 
-/** How a product's state comes from its events. */
+/** Folds the events of a product to its state. */
 export const productFold: StateFold<Product, ProductEvent> = {
   streamType: productStreamType,
   formats: productFormats,

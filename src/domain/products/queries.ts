@@ -3,6 +3,7 @@ import { required, requiredInt, requiredInteger, requiredTime } from "../../core
 import type { Document } from "../../core/projection.js";
 import {
   findListed,
+  listDocuments,
   type IndexPage,
   type PageRange,
   type ReadModelView,
@@ -30,10 +31,8 @@ export async function listProducts(
   view: ReadModelView,
   range: PageRange,
 ): Promise<{ readonly page: IndexPage; readonly products: readonly (ProductView | UnreadableDocumentError)[] }> {
-  const page = await view.page(catalogueKey, range);
-  const keys = page.entries.map(({ member }) => productKey(member));
-  const found = await view.findAll(keys, toProduct);
-  return { page, products: keys.map((key, index) => found[index] ?? view.missing(key)) };
+  const { page, documents } = await listDocuments(view, { index: catalogueKey, range, keyOf: productKey }, toProduct);
+  return { page, products: documents };
 }
 
 function toProduct(document: Document): ProductView {

@@ -15,10 +15,10 @@ const demoProducts: readonly CreateProduct[] = [
   price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
 }));
 
-/** Someone made a product of that id by hand, or an older release seeded it with other details. */
+/** A product of that id was created by hand, or an older release seeded it with other details. */
 const alreadyThere: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
 
-/** Puts a few products into the catalogue; their fixed command ids keep it from doing so twice. */
+/** Adds a few products to the catalog. Their fixed command ids make it idempotent. */
 export async function seedDemoProducts(commands: CommandHandler, origin: CommandOrigin): Promise<void> {
   await Promise.all(
     demoProducts.map(async (command) => {

@@ -1,18 +1,18 @@
-/** How tokens are verified: by a secret that is shared with who makes them, or by the keys that they publish. */
+/** How tokens are verified: by a secret shared with their issuer, or by the keys that the issuer publishes. */
 export type TokenKeys =
   | {
       readonly secret: string;
-      /** Still accepted while tokens that were signed with it are in use. */
+      /** Accepted during a rotation, until tokens signed with it have expired. */
       readonly previous?: string | undefined;
     }
-  /** Of a JSON Web Key Set. */
+  /** The URL of a JSON Web Key Set. */
   | {
       readonly jwksUrl: string;
-      /** How long a key that is no longer published may still be accepted. */
+      /** How long a key is accepted after it is no longer published. */
       readonly maxAgeMs: number;
     };
 
-/** How to learn from a JSON Web Token who asks. */
+/** How a principal is read from a JSON Web Token. */
 export interface TokenOptions {
   readonly keys: TokenKeys;
   readonly algorithms: readonly string[];
@@ -20,13 +20,13 @@ export interface TokenOptions {
   readonly issuer: string | undefined;
   /** Not checked when undefined. */
   readonly audience: string | undefined;
-  /** Seconds that the clocks of who makes tokens and of this process may differ. */
-  readonly clockTolerance: number;
-  /** Path to the claim that names the role or roles, its parts separated by dots. */
+  /** Accepted clock difference between the issuer and this process. */
+  readonly clockToleranceS: number;
+  /** Dot-separated path to the claim with the role or roles. */
   readonly roleClaim: string;
-  /** Path to the claim that names the customer. */
+  /** Dot-separated path to the claim with the customer id. */
   readonly customerClaim: string;
 }
 
-/** Whether tokens are asked for: "off" lets everybody do everything. */
+/** "off" disables access control: every client has every permission. */
 export type AuthOptions = "off" | TokenOptions;

@@ -5,27 +5,26 @@ import { anonymous, unchecked } from "./principal.js";
 import { createVerifyToken, type Identity, type VerifyToken } from "./verify-token.js";
 
 /**
- * Tells who asks, by what an Authorization header says, or would say.
+ * Identifies the client by the value of its `Authorization` header.
  * @throws as {@link VerifyToken}
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Identity>;
 
-/** Until the end of time. */
-const forGood = Number.POSITIVE_INFINITY;
+const neverExpires = Number.POSITIVE_INFINITY;
 
-/** Without a token one is anonymous; with access control off, everybody is unchecked. */
+/** Creates the authentication. A client without a token is anonymous; without access control, every client is staff. */
 export function createAuthenticate(options: AuthOptions, log: Pick<Logger, "info" | "warn">): Authenticate {
-  if (options === "off") return () => Promise.resolve({ principal: unchecked, expiresAt: forGood });
+  if (options === "off") return () => Promise.resolve({ principal: unchecked, expiresAt: neverExpires });
   const verify = createVerifyAny(options, log);
   return (authorization) => {
-    if (authorization === undefined) return Promise.resolve({ principal: anonymous, expiresAt: forGood });
+    if (authorization === undefined) return Promise.resolve({ principal: anonymous, expiresAt: neverExpires });
     const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
     if (token !== undefined) return verify(token);
-    return Promise.reject(clientError("UNAUTHENTICATED", "The Authorization header must be `Bearer`, and a token"));
+    return Promise.reject(clientError("UNAUTHENTICATED", "The Authorization header must be `Bearer <token>`"));
   };
 }
 
-/** Verifies by the current secret, then by the previous one: a secret is rotated while tokens of the old one are valid. */
+/** Verifies with the current secret, then with the previous one, whose tokens stay valid during a rotation. */
 function createVerifyAny(options: TokenOptions, log: Pick<Logger, "info" | "warn">): VerifyToken {
   const verify = createVerifyToken(options, log);
   const { keys } = options;

@@ -2,37 +2,37 @@ import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jos
 import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Logger } from "../../platform/logging/logging.js";
 
-/** Keys that tokens are verified by; another set is another object. */
+/** Keys that verify tokens. A new set is a new object. */
 export interface KeySet {
   readonly find: JWTVerifyGetKey;
 }
 
-/** Where keys come from. */
+/** A source of keys. */
 export interface KeySource {
-  /** The keys as they are now. @throws UnavailableError when there never were any. */
+  /** The current keys. @throws UnavailableError if none have been fetched yet. */
   readonly current: () => Promise<KeySet>;
-  /** The keys that came after these, which lack one; the same when there are none. @throws UnavailableError */
+  /** Newer keys than these, which lack one, or the same if there are none. @throws UnavailableError */
   readonly newerThan: (keys: KeySet) => Promise<KeySet>;
 }
 
-/** What published keys need to be known. */
+/** Options of the published keys. */
 export interface PublishedKeysOptions {
   readonly url: string;
-  /** How long a key that the URL no longer has may still be accepted, while the URL answers. */
+  /** How long a key is accepted after the URL stops publishing it, while the URL responds. */
   readonly maxAgeMs: number;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
 const fetchTimeoutMs = 5_000;
-/** Between two attempts: a token may name any key, and must not cause a request each time. */
+/** Between two attempts: a token may name any key, and must not cause a request every time. */
 const cooldownMs = 2_000;
-/** Between two attempts while the URL does not answer. */
+/** Between two attempts while the URL does not respond. */
 const retryMs = 5_000;
 
 /**
- * The JSON Web Key Set at a URL. It is fetched again in the background after half of `maxAgeMs`, and waited for after all
- * of it. Once fetched, it stays in use for as long as the URL does not answer: an identity provider that is away keeps
- * nobody out whose token is valid.
+ * Creates a source of the JSON Web Key Set at a URL. The keys are refreshed in the background after half of `maxAgeMs`,
+ * and in the foreground after `maxAgeMs`. Fetched keys stay in use while the URL does not respond: an outage of the
+ * identity provider must not lock out clients with valid tokens.
  */
 export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions): KeySource {
   let stored: { readonly keys: KeySet; readonly text: string; readonly fetchedAt: number } | undefined;
@@ -48,10 +48,10 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
       const unchanged = stored?.text === text ? stored.keys : undefined;
       stored = { keys: unchanged ?? { find: createLocalJWKSet(JSON.parse(text) as JSONWebKeySet) }, text, fetchedAt };
     } catch (error) {
-      const consequence = stored === undefined ? "no token can be verified" : "using those fetched before";
+      const consequence = stored === undefined ? "tokens cannot be verified" : "using the keys fetched before";
       if (failure === undefined) log.warn({ err: error }, `token keys unavailable, ${consequence}`);
       failure = error;
-      throw new UnavailableError("The keys that tokens are verified by cannot be fetched", { cause: error });
+      throw new UnavailableError("The token verification keys cannot be fetched", { cause: error });
     }
     if (failure !== undefined) log.info("token keys available again");
     failure = undefined;
@@ -61,7 +61,7 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
     return (pending ??= load().finally(() => (pending = undefined)));
   }
 
-  /** Its failure is logged, and told by `failure`. */
+  /** A failure is logged and kept in `failure`. */
   async function tryReload(): Promise<void> {
     await reload().catch(() => undefined);
   }
@@ -69,7 +69,7 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
   return {
     current: async () => {
       if (stored === undefined) await reload();
-      if (stored === undefined) throw new UnavailableError("There are no keys to verify tokens by");
+      if (stored === undefined) throw new UnavailableError("No token verification keys are available");
       const [now, age] = [Date.now(), Date.now() - stored.fetchedAt];
       if (failure !== undefined) {
         if (now - attemptedAt >= retryMs) void tryReload();
@@ -82,7 +82,7 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
       const wait = failure === undefined ? cooldownMs : retryMs;
       if (Date.now() - attemptedAt >= wait) await reload();
       else if (failure !== undefined)
-        throw new UnavailableError("The keys that tokens are verified by cannot be fetched", { cause: failure });
+        throw new UnavailableError("The token verification keys cannot be fetched", { cause: failure });
       return stored?.keys ?? keys;
     },
   };
@@ -96,7 +96,7 @@ async function fetchText(url: string): Promise<string> {
   });
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw new Error(`Expected 200 OK from the JSON Web Key Set's URL, got ${response.status}`);
+    throw new Error(`Expected 200 OK from the URL of the JSON Web Key Set, got ${response.status}`);
   }
   return response.text();
 }

@@ -1,24 +1,25 @@
 import { SignJWT } from "jose";
 import type { TokenOptions } from "./auth-options.js";
 
-/** What a token is to say. */
+/** The content of a token. */
 export interface TokenContent {
   readonly role: "customer" | "staff";
-  /** Who it is for; a customer's id as well. */
+  /** The subject; for a customer also the customer id. */
   readonly subject: string;
-  /** Seconds since 1970. */
+  /** Unix time in seconds. */
   readonly expiresAt: number;
 }
 
-/** Makes a token as `options` want it, for development: where it counts, an identity provider makes them. */
+/** Signs a token that `options` accept, for development. In production an identity provider issues tokens. */
 export function signToken(
   { role, subject, expiresAt }: TokenContent,
   secret: string,
   options: Pick<TokenOptions, "algorithms" | "issuer" | "audience" | "roleClaim" | "customerClaim">,
 ): Promise<string> {
   const { algorithms, issuer, audience, roleClaim, customerClaim } = options;
-  const ofRole = withClaim({}, roleClaim, role);
-  const claims = role === "customer" && customerClaim !== "sub" ? withClaim(ofRole, customerClaim, subject) : ofRole;
+  const withRole = withClaim({}, roleClaim, role);
+  const claims =
+    role === "customer" && customerClaim !== "sub" ? withClaim(withRole, customerClaim, subject) : withRole;
   const token = new SignJWT(claims)
     .setProtectedHeader({ alg: algorithms[0] ?? "HS256", typ: "JWT" })
     .setSubject(subject)
@@ -29,7 +30,7 @@ export function signToken(
   return token.sign(new TextEncoder().encode(secret));
 }
 
-/** Claims with one more, at a path with its parts separated by dots. */
+/** Adds a claim at a dot-separated path. */
 function withClaim(claims: Claims, path: string, value: string): Claims {
   const [name = "", ...rest] = path.split(".");
   const inner = claims[name];

@@ -9,41 +9,39 @@ import type { TokenKeys, TokenOptions } from "./auth-options.js";
 import type { Principal } from "./principal.js";
 import { createPublishedKeys, type KeySet, type KeySource } from "./published-keys.js";
 
-/** What a token proves, and until when. */
+/** The principal that a token identifies, and its expiry. */
 export interface Identity {
   readonly principal: Principal;
-  /** Milliseconds since 1970. */
+  /** Unix time in milliseconds. */
   readonly expiresAt: number;
 }
 
 /**
  * Verifies tokens.
- * @throws GraphQLError with the code UNAUTHENTICATED when a token is not valid; UnavailableError when the keys cannot
- * be had to tell.
+ * @throws GraphQLError with the code UNAUTHENTICATED for an invalid token; UnavailableError if the keys are unavailable.
  */
 export type VerifyToken = (token: string) => Promise<Identity>;
 
-/** How long a token that was verified is not verified again, unless the keys change. */
-const rememberMs = 60_000;
-const maxRemembered = 10_000;
-/** Milliseconds since 1970, as far as a Date goes. */
-const latestDate = 8.64e15;
-/** Characters. */
-const maxTokenLength = 8_192;
-/** Characters, as OpenID Connect has it; it is stored with each event. */
-const maxSubjectLength = 255;
+/** How long a verified token is cached, unless the keys change. */
+const cacheTtlMs = 60_000;
+const maxCachedTokens = 10_000;
+/** The latest time that a Date can hold. */
+const maxDateMs = 8.64e15;
+const maxTokenChars = 8_192;
+/** The limit of OpenID Connect. The subject is stored with each event. */
+const maxSubjectChars = 255;
 
-/** Verifies tokens as `options` want it, each of them once a minute, and once more when the keys change. */
+/** Creates the verification of tokens. It verifies each token once a minute, and again when the keys change. */
 export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info" | "warn">): VerifyToken {
-  const { algorithms, issuer, audience, clockTolerance } = options;
+  const { algorithms, issuer, audience, clockToleranceS } = options;
   const source = sourceOf(options.keys, log);
-  const known = new LRUCache<string, { readonly identity: Identity; readonly keys: KeySet }>({
-    max: maxRemembered,
-    ttl: rememberMs,
+  const verified = new LRUCache<string, { readonly identity: Identity; readonly keys: KeySet }>({
+    max: maxCachedTokens,
+    ttl: cacheTtlMs,
   });
-  const wanted = {
+  const requirements = {
     algorithms: [...algorithms],
-    clockTolerance,
+    clockTolerance: clockToleranceS,
     requiredClaims: ["exp"],
     ...(issuer !== undefined && { issuer }),
     ...(audience !== undefined && { audience }),
@@ -51,21 +49,21 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
 
   async function verify(token: string, keys: KeySet): Promise<JWTPayload> {
     try {
-      return (await jwtVerify(token, keys.find, wanted)).payload;
+      return (await jwtVerify(token, keys.find, requirements)).payload;
     } catch (error) {
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
       for await (const key of error) {
-        const verified = await jwtVerify(token, key, wanted).catch((reason: unknown) => {
+        const result = await jwtVerify(token, key, requirements).catch((reason: unknown) => {
           if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
         });
-        if (verified) return verified.payload;
+        if (result) return result.payload;
       }
       throw new errors.JWSSignatureVerificationFailed();
     }
   }
 
-  /** Of a key that is not among these, the provider may have just begun to use it. */
-  async function verifyByNewest(token: string, keys: KeySet): Promise<JWTPayload> {
+  /** Retries an unknown key with newer keys: the provider may have just begun to use it. */
+  async function verifyWithNewestKeys(token: string, keys: KeySet): Promise<JWTPayload> {
     try {
       return await verify(token, keys);
     } catch (error) {
@@ -77,19 +75,19 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
   }
 
   return async (token) => {
-    if (token.length > maxTokenLength) throw notValid("it is too long");
+    if (token.length > maxTokenChars) throw invalidToken("it is too long");
     const keys = await source.current();
-    const before = known.get(token);
-    if (before?.keys === keys && before.identity.expiresAt > Date.now()) return before.identity;
-    const payload = await verifyByNewest(token, keys).catch((error: unknown) => {
-      throw explained(error);
+    const cached = verified.get(token);
+    if (cached?.keys === keys && cached.identity.expiresAt > Date.now()) return cached.identity;
+    const payload = await verifyWithNewestKeys(token, keys).catch((error: unknown) => {
+      throw toClientError(error);
     });
     const identity = {
       principal: principalOf(payload, options),
-      expiresAt: expiryOf(payload, clockTolerance),
+      expiresAt: expiryOf(payload, clockToleranceS),
     };
-    // By keys that are newer than these it is verified once more.
-    known.set(token, { identity, keys });
+    // With newer keys it is verified again.
+    verified.set(token, { identity, keys });
     return identity;
   };
 }
@@ -101,13 +99,13 @@ function sourceOf(keys: TokenKeys, log: Pick<Logger, "info" | "warn">): KeySourc
   return { current: () => only, newerThan: () => only };
 }
 
-function explained(error: unknown): Error {
-  // Its keys may be all right, but nobody can tell.
+function toClientError(error: unknown): Error {
+  // The token may be valid, but the keys to verify it are unavailable.
   if (!isAboutToken(error))
-    return new UnavailableError("The keys that tokens are verified by cannot be had", { cause: error });
-  if (error instanceof errors.JWTExpired) return notValid("it has expired");
-  // Which key, algorithm or claim was wrong is of use to who tries them out.
-  return notValid("it is not one of ours");
+    return new UnavailableError("The token verification keys are unavailable", { cause: error });
+  if (error instanceof errors.JWTExpired) return invalidToken("it has expired");
+  // The wrong key, algorithm or claim is not named, because that would help an attacker.
+  return invalidToken("verification failed");
 }
 
 function isAboutToken(error: unknown): boolean {
@@ -119,21 +117,21 @@ function principalOf(payload: JWTPayload, { roleClaim, customerClaim }: TokenOpt
   const roles: unknown[] = Array.isArray(named) ? named : [named];
   const customerId = claimAt(payload, customerClaim);
   const subject = payload.sub ?? customerId;
-  if (!isSubject(subject)) throw notValid("it names nobody");
+  if (!isSubject(subject)) throw invalidToken("it has no valid subject");
   if (roles.includes("staff")) return { role: "staff", subject };
-  if (!roles.includes("customer")) throw notValid("it names no role");
-  if (typeof customerId !== "string" || !isCustomerId(customerId)) throw notValid("it names no customer");
+  if (!roles.includes("customer")) throw invalidToken("it has no known role");
+  if (typeof customerId !== "string" || !isCustomerId(customerId)) throw invalidToken("it has no valid customer id");
   return { role: "customer", subject, customerId };
 }
 
 function isSubject(subject: unknown): subject is string {
-  return typeof subject === "string" && subject !== "" && subject.length <= maxSubjectLength && isText(subject);
+  return typeof subject === "string" && subject !== "" && subject.length <= maxSubjectChars && isText(subject);
 }
 
-/** Milliseconds since 1970. JSON has numbers that are beyond all dates, and beyond all numbers. */
-function expiryOf({ exp = Number.NaN }: JWTPayload, clockTolerance: number): number {
-  const expiresAt = (exp + clockTolerance) * 1_000;
-  if (!(Math.abs(expiresAt) <= latestDate)) throw notValid("its expiry is not a date");
+/** Unix time in milliseconds. JSON has numbers beyond the range of dates, and beyond the range of numbers. */
+function expiryOf({ exp = Number.NaN }: JWTPayload, clockToleranceS: number): number {
+  const expiresAt = (exp + clockToleranceS) * 1_000;
+  if (!(Math.abs(expiresAt) <= maxDateMs)) throw invalidToken("its expiry is out of range");
   return expiresAt;
 }
 
@@ -142,10 +140,10 @@ function claimAt(payload: JWTPayload, path: string): unknown {
     const isObject = typeof outer === "object" && outer !== null && Object.hasOwn(outer, name);
     return isObject ? (outer as Record<string, unknown>)[name] : undefined;
   }, payload);
-  // Claims may have dots in their names, such as those that are URLs; the path takes precedence.
+  // The name of a claim may contain dots, for example a URL. The path takes precedence.
   return value === undefined && Object.hasOwn(payload, path) ? payload[path] : value;
 }
 
-function notValid(why: string): Error {
-  return clientError("UNAUTHENTICATED", `The token is not valid: ${why}`);
+function invalidToken(reason: string): Error {
+  return clientError("UNAUTHENTICATED", `Invalid token: ${reason}`);
 }

@@ -8,53 +8,40 @@ import {
 import type { GraphQLError } from "graphql";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { CommandOrigin } from "../../write-side/index.js";
-import { admitOperations } from "./admission-plugin.js";
-import { chargeFailures } from "./failure-limit-plugin.js";
-import { announceOperations } from "./telemetry-plugin.js";
 import type { CorrelatedContext } from "../context.js";
 import type { MaskError } from "../errors/errors.js";
-import { addReportedErrors } from "../operation/field-errors.js";
-import { answerJsonWithOk } from "./json-status-plugin.js";
-import type { Failures } from "../limits/failures.js";
-import type { Operations } from "../operation/operation-gate.js";
+import type { PersistedOperations } from "../limits/persisted-operations.js";
+import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
+import { respondToJsonWithOk } from "./json-status-plugin.js";
+import { runLifecycle } from "./operation-plugin.js";
 
-/** What an Apollo Server is made of. */
+/** Options and collaborators of the Apollo Server. */
 export interface ApolloOptions {
-  readonly operations: Operations;
-  readonly failures: Failures;
+  readonly lifecycle: OperationLifecycle;
   readonly mask: MaskError;
   readonly log: Logger;
   readonly environment: string;
-  /** Usage is reported to Apollo Studio when both are given. */
+  /** With a key and a graph reference, Apollo Server reports usage to Apollo Studio. */
   readonly apollo: {
     readonly key: string | undefined;
     readonly graphRef: string | undefined;
-    /** Whether a gateway may ask a subgraph how long each field took ("ftv1"). */
+    /** Whether a gateway may request the duration of each field ("ftv1"). */
     readonly inlineTrace: boolean;
   };
 }
 
-/** Makes an Apollo Server, not yet started. Our own landing page and drain make its own superfluous. */
-export function createApollo<Context extends CorrelatedContext>(options: ApolloOptions): ApolloServer<Context> {
-  const { operations, failures, mask, log, environment, apollo } = options;
+/** Creates an Apollo Server, not yet started, without its landing page and without its own drain. */
+export function createApollo(options: ApolloOptions): ApolloServer<CorrelatedContext> {
+  const { lifecycle, mask, log, environment, apollo } = options;
   const { key, graphRef, inlineTrace } = apollo;
+  const { schema, persisted } = lifecycle.gate;
   const origins = new WeakMap<WeakKey, CommandOrigin>();
-  return new ApolloServer<Context>({
-    schema: operations.schema,
-    // Documents are prepared by the gate; see admission.ts.
+  return new ApolloServer<CorrelatedContext>({
+    schema,
+    // The gate parses, validates and caches documents; see operation-plugin.ts.
     documentStore: null,
-    // Apollo's names for what is kept start with "apq:".
-    persistedQueries: {
-      cache: {
-        get: (key) => Promise.resolve(operations.persisted.find(key.slice(4))),
-        set: (key, text) => {
-          operations.persisted.remember(key.slice(4), text);
-          return Promise.resolve();
-        },
-        delete: () => Promise.resolve(true),
-      },
-    },
-    // The gate's rules decide.
+    persistedQueries: { cache: persistedQueryCache(persisted) },
+    // The gate's validation rules decide.
     introspection: true,
     nodeEnv: environment,
     logger: log,
@@ -67,22 +54,37 @@ export function createApollo<Context extends CorrelatedContext>(options: ApolloO
       ApolloServerPluginLandingPageDisabled(),
       ...(inlineTrace ? [] : [ApolloServerPluginInlineTraceDisabled()]),
       ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
-      noteOrigin(origins),
-      addReportedErrors((error, { origin }) => mask(error, origin)),
-      admitOperations(operations, mask),
-      announceOperations(operations),
-      answerJsonWithOk(),
-      chargeFailures(failures),
+      recordOrigins(origins),
+      // Before the lifecycle, which charges a refusal by its status.
+      respondToJsonWithOk(),
+      runLifecycle(lifecycle),
     ],
   });
 }
 
-/** Apollo formats errors without knowing whose they are, so that is noted here before. */
-function noteOrigin<Context extends CorrelatedContext>(
-  origins: WeakMap<WeakKey, CommandOrigin>,
-): ApolloServerPlugin<Context> {
+/** Apollo prefixes its keys with "apq:". */
+function persistedQueryCache({ find, remember }: PersistedOperations) {
+  const hashOf = (key: string) => key.slice("apq:".length);
+  return {
+    get: (key: string) => Promise.resolve(find(hashOf(key))),
+    set: (key: string, text: string) => {
+      remember(hashOf(key), text);
+      return Promise.resolve();
+    },
+    delete: () => Promise.resolve(true),
+  };
+}
+
+/** Records the origin of each error, because Apollo formats errors without their context. */
+function recordOrigins(origins: WeakMap<WeakKey, CommandOrigin>): ApolloServerPlugin<CorrelatedContext> {
   const listener = Promise.resolve({
-    didEncounterErrors: ({ errors, contextValue }: { errors: readonly GraphQLError[]; contextValue: Context }) => {
+    didEncounterErrors: ({
+      errors,
+      contextValue,
+    }: {
+      errors: readonly GraphQLError[];
+      contextValue: CorrelatedContext;
+    }) => {
       for (const error of errors) origins.set(error, contextValue.origin);
       return Promise.resolve();
     },

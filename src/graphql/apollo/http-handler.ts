@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from "@apollo/server";
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/server";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { GraphQLError } from "graphql";
@@ -6,62 +6,30 @@ import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Authenticate } from "../access/authenticate.js";
 import type { CorrelatedContext } from "../context.js";
 import { clientAddress } from "../limits/client-address.js";
-import type { Deadlines } from "../limits/deadlines.js";
 import { tooManyFailures, type Failures } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
+import type { Requester } from "../limits/rate-limiter.js";
+import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
 import type { RequestHandler } from "../http/http.js";
 import { normalizeBody, normalizeSearch } from "./http-parameters.js";
 import { readJsonBody } from "../http/read-json-body.js";
 import { HttpProblem } from "../http/respond.js";
 
-/** What the GraphQL endpoint over HTTP consists of. */
-export interface HttpGraphQLOptions<Context extends BaseContext> {
-  readonly apollo: ApolloServer<Context>;
-  /** May refuse the request with a GraphQLError. */
+/** Options and collaborators of the GraphQL endpoint over HTTP. */
+export interface HttpGraphQLOptions {
+  readonly apollo: ApolloServer<CorrelatedContext>;
+  /** Rejects with a GraphQLError to refuse the request. */
   readonly authenticate: Authenticate;
-  readonly createContext: (facts: CorrelatedContext) => Context;
-  readonly deadlines: Deadlines;
-  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies">;
+  readonly lifecycle: Pick<OperationLifecycle, "startDeadline" | "createContext">;
+  readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies">;
   readonly failures: Failures;
-  /** The page for people who open the endpoint in a browser. */
+  /** The page for browsers. */
   readonly page?: RequestHandler | undefined;
 }
 
-/** Answers GraphQL over HTTP: POST with a JSON body, and GET for queries. */
-export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQLOptions<Context>): RequestHandler {
-  const { apollo, authenticate, createContext, deadlines, limits, failures, page } = options;
-
-  const handle: RequestHandler = async (request, response, call) => {
-    // Node sends no body for HEAD, and else it is a GET.
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    if (method !== "POST" && method !== "GET") {
-      throw new HttpProblem(405, "GraphQL is served through GET and POST", { allow: "GET, HEAD, POST" });
-    }
-    if (method === "GET" && page !== undefined && prefersHtml(request)) {
-      await page(request, response, call);
-      return;
-    }
-    const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageSize)) : undefined;
-    const search = method === "GET" ? normalizeSearch(call.search) : call.search;
-    const time = deadlines.begin();
-    response.once("close", time.cancel);
-    try {
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
-        context: async () => {
-          const { authorization } = request.headers;
-          const { principal } = await authenticate(authorization).catch(refuseAccess);
-          failures.recognize(authorization, principal);
-          const address = clientAddress(request, limits.trustedProxies);
-          return createContext({ origin: call.origin, principal, address, time });
-        },
-      });
-      await send(response, answer);
-    } finally {
-      time.end();
-    }
-  };
-
+/** Serves GraphQL over HTTP: POST with a JSON body, and GET for queries. */
+export function graphqlHandler(options: HttpGraphQLOptions): RequestHandler {
+  const { limits, failures } = options;
   return async (request, response, call) => {
     const address = clientAddress(request, limits.trustedProxies);
     const caller = failures.callerOf(request.headers.authorization, address);
@@ -71,22 +39,62 @@ export function graphqlHandler<Context extends BaseContext>(options: HttpGraphQL
       throw new HttpProblem(429, tooManyFailures, headers, "RATE_LIMITED", { retryAfter });
     }
     try {
-      await handle(request, response, call);
+      await handle(options, request, response, call);
     } catch (error) {
       if (error instanceof HttpProblem && error.status < 500) failures.charge(caller);
       throw error;
     }
-    // A refusal with status 200 is charged by charge-failures.ts.
+    // The operation plugin charges refusals with the status 200.
     if (isClientFault(response.statusCode)) failures.charge(caller);
   };
+}
+
+async function handle(
+  options: HttpGraphQLOptions,
+  ...[request, response, call]: Parameters<RequestHandler>
+): Promise<void> {
+  const { apollo, lifecycle, limits, page } = options;
+  // Node sends no body in response to HEAD, which is otherwise a GET.
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  if (method !== "POST" && method !== "GET") {
+    throw new HttpProblem(405, "GraphQL is served over GET and POST", { allow: "GET, HEAD, POST" });
+  }
+  if (method === "GET" && page !== undefined && prefersHtml(request)) {
+    await page(request, response, call);
+    return;
+  }
+  const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageBytes)) : undefined;
+  const search = method === "GET" ? normalizeSearch(call.search) : call.search;
+  const time = lifecycle.startDeadline();
+  response.once("close", time.cancel);
+  try {
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
+      context: async () =>
+        lifecycle.createContext({ origin: call.origin, time, ...(await identify(options, request)) }),
+    });
+    await send(response, result);
+  } finally {
+    time.end();
+  }
+}
+
+async function identify(
+  { authenticate, failures, limits }: HttpGraphQLOptions,
+  request: IncomingMessage,
+): Promise<Requester> {
+  const { authorization } = request.headers;
+  const { principal } = await authenticate(authorization).catch(withHttpStatus);
+  failures.recognize(authorization, principal);
+  return { principal, address: clientAddress(request, limits.trustedProxies) };
 }
 
 function isClientFault(status: number): boolean {
   return status >= 400 && status < 500 && status !== 429;
 }
 
-/** As HTTP wants it said. */
-function refuseAccess(error: unknown): never {
+/** Adds the status and the headers that HTTP prescribes for a failed authentication. */
+function withHttpStatus(error: unknown): never {
   if (error instanceof UnavailableError)
     throw new GraphQLError("", { originalError: error, extensions: { http: { status: 503 } } });
   if (error instanceof GraphQLError)
@@ -96,11 +104,11 @@ function refuseAccess(error: unknown): never {
 
 function prefersHtml(request: IncomingMessage): boolean {
   const { accept } = request.headers;
-  // Browsers name it first, and API clients not at all.
+  // Browsers name it first; API clients do not name it.
   return accept?.startsWith("text/html") === true;
 }
 
-/** What asks for the same as no `accept` at all, for which Apollo has nothing to negotiate. */
+/** Headers that mean the same as no `accept` header, which saves Apollo the content negotiation. */
 const anyJson = new Set(["*/*", "application/json"]);
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {
@@ -113,7 +121,7 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
 }
 
 async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  // Answers are for who has asked, and old at once.
+  // Responses are personal, and outdated at once.
   response.setHeader("cache-control", "no-store");
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;

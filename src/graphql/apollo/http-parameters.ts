@@ -4,9 +4,9 @@ import { HttpProblem } from "../http/respond.js";
 import { isUtf8Query } from "../http/utf8.js";
 
 /**
- * The JSON body of a POST, in the form that Apollo expects. Apollo checks the types of the parameters; what it takes for
- * a fault of the server is refused here.
- * @throws HttpProblem when its persisted query is malformed.
+ * Normalizes the JSON body of a POST for Apollo. Apollo checks the types of the parameters, but reports a malformed
+ * persisted query as a fault of the server.
+ * @throws HttpProblem if the persisted query is malformed.
  */
 export function normalizeBody(body: unknown): unknown {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
@@ -16,8 +16,8 @@ export function normalizeBody(body: unknown): unknown {
 }
 
 /**
- * The query part of a GET's URL, in the form that Apollo expects.
- * @throws HttpProblem when it is not UTF-8, or its persisted query is malformed.
+ * Normalizes the query part of a GET's URL for Apollo.
+ * @throws HttpProblem if it is not UTF-8 or its persisted query is malformed.
  */
 export function normalizeSearch(search: string): string {
   if (!isUtf8Query(search)) throw new HttpProblem(400, "The query part of the URL must be percent-encoded UTF-8");
@@ -38,7 +38,7 @@ function checkPersistedQuery(extensions: unknown, query: string | undefined): vo
   }
 }
 
-/** Undefined for what is no JSON, which Apollo refuses. */
+/** Returns undefined for invalid JSON, which Apollo rejects. */
 function tryParse(text: string): unknown {
   try {
     return JSON.parse(text);

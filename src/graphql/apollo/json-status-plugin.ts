@@ -3,7 +3,7 @@ import type { CorrelatedContext } from "../context.js";
 import type { ErrorCode } from "../errors/error-code.js";
 import { outcomeOf } from "../signals.js";
 
-/** What can be wrong with a request that is one of GraphQL. */
+/** The errors of a well-formed GraphQL request that is not executed. */
 const requestErrors: ReadonlySet<string> = new Set<ErrorCode>([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -12,11 +12,10 @@ const requestErrors: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /**
- * Has Apollo answer as GraphQL over HTTP wants: where the answer is `application/json`, such an error comes with 200,
- * as a client of that media type takes any other status for the word of something in between. Who asks for
- * `application/graphql-response+json` is told 400.
+ * Sets the status 200 for such errors in `application/json`, as GraphQL over HTTP specifies: a client of that media type
+ * takes any other status for one of an intermediary. In `application/graphql-response+json` the status is 400.
  */
-export function answerJsonWithOk<Context extends CorrelatedContext>(): ApolloServerPlugin<Context> {
+export function respondToJsonWithOk<Context extends CorrelatedContext>(): ApolloServerPlugin<Context> {
   const listener = Promise.resolve({
     willSendResponse: ({ request, response }: GraphQLRequestContextWillSendResponse<Context>) => {
       const { http, body } = response;

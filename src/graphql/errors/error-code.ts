@@ -1,55 +1,55 @@
-/** Every code that a top-level error can carry in `extensions.code`. A business refusal is no error: see UserError. */
+/** Every code in `extensions.code` of a top-level error. A business refusal is data instead: see UserError. */
 export const errorCodes = [
-  /** The document does not parse, or is too long. */
+  /** The document does not parse or has too many tokens. */
   "GRAPHQL_PARSE_FAILED",
-  /** The document does not fit the schema. */
+  /** The document does not match the schema. */
   "GRAPHQL_VALIDATION_FAILED",
-  /** The document has no operation of the given name, or several and no name was given. */
+  /** The document has no operation of that name, or several operations and no name was sent. */
   "OPERATION_RESOLUTION_FAILURE",
-  /** Apollo's automatic persisted queries: send the text along. */
+  /** Automatic persisted queries: the hash is unknown, send the text with it. */
   "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_NOT_SUPPORTED",
   /** The request is not a GraphQL request. */
   "BAD_REQUEST",
-  /** There is no token, or one that is not valid (any more); get a new one. */
+  /** The token is missing, invalid or expired. */
   "UNAUTHENTICATED",
-  /** The token is valid, but this is not for its role. */
+  /** The role of the token may not do this. */
   "FORBIDDEN",
   /** The document, its variables or the whole request is larger than allowed; extensions: `limit`, `maximum`. */
   "OPERATION_TOO_LARGE",
-  /** It may read more than one operation may; extensions: `cost`, `maximum`. */
+  /** The cost of the operation exceeds the maximum; extensions: `cost`, `maximum`. */
   "COST_LIMIT_EXCEEDED",
-  /** Only listed operations are taken, and this is none of them. */
+  /** The operation is not in the manifest of persisted operations, which is enforced. */
   "OPERATION_NOT_ALLOWED",
-  /** Too much was asked in too short a time; extensions: `retryAfter` in seconds. */
+  /** The rate limit is exceeded; extensions: `retryAfter` in seconds. */
   "RATE_LIMITED",
-  /** More operations at once than one connection may have. */
+  /** The connection has too many concurrent operations. */
   "TOO_MANY_OPERATIONS",
-  /** The subscriptions of a connection or a principal hold too much memory; extensions: `scope`, `maximum`. */
+  /** The subscriptions of a connection, a principal or the process use too much memory; extensions: `scope`, `maximum`. */
   "SUBSCRIPTIONS_TOO_LARGE",
-  /** The answer is larger than it may be; extensions: `maximum`. */
+  /** The response is too large; extensions: `maximum`. */
   "RESPONSE_TOO_LARGE",
-  /** It took too long; the outcome of a command is unknown. */
+  /** The deadline was exceeded; the outcome of a command is unknown. */
   "DEADLINE_EXCEEDED",
-  /** A variable or an argument has a value that it cannot have. */
+  /** A variable or an argument has an invalid value. */
   "BAD_USER_INPUT",
-  /** The read model has not come to `minPosition` in time; extensions: `position`, `checkpoint`. */
+  /** The read model did not reach `minPosition` in time; extensions: `position`, `checkpoint`. */
   "READ_MODEL_BEHIND",
-  /** The log was replaced, or lost its last events: the positions and versions of a client are void. Extension: `epoch`. */
+  /** The log was replaced or lost its last events; discard positions and versions. Extensions: `epoch`, `position`. */
   "LOG_REPLACED",
-  /** A document was damaged or lost in Redis; it fails alone. Extension: `document`. */
+  /** A document in Redis is damaged or missing; only it fails. Extension: `document`. */
   "DOCUMENT_UNREADABLE",
-  /** It takes the event log, which the process that was asked has no access to; see ROLE. */
+  /** The request requires the event log, which this process cannot access; see ROLE. */
   "LOG_NOT_AVAILABLE",
-  /** The answer rests on an event that this server cannot read: a newer version recorded it, or its data is damaged. */
+  /** An event cannot be read by this server: a newer version recorded it, or its data is damaged. */
   "EVENT_UNREADABLE",
-  /** Something that Bifold needs is away; try again later, a command with the same command id. */
+  /** A dependency is unavailable; retry later, a command with the same command id. */
   "SERVICE_UNAVAILABLE",
-  /** More work waits than is good; nothing was done, try again later. */
+  /** Too much work is pending; nothing was done, retry later. */
   "OVERLOADED",
-  /** A subscriber reads slower than its changes come, and of too many things at once; subscribe again. */
+  /** The subscriber's queue exceeded its limit; resubscribe. */
   "SUBSCRIBER_TOO_SLOW",
-  /** A fault. The log tells more under `correlationId`. */
+  /** A fault of the server, logged with the `correlationId`. */
   "INTERNAL_SERVER_ERROR",
 ] as const;
 

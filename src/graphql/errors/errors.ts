@@ -16,23 +16,22 @@ import {
 import type { CommandOrigin } from "../../write-side/index.js";
 import type { ErrorCode } from "./error-code.js";
 
-/** An error for the client's eyes, as it is. */
+/** Creates an error that is sent to the client unmasked. */
 export function clientError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
-/** What was thrown, as an error of its operation. */
+/** Wraps what was thrown as an error of its operation. */
 export function asGraphQLError(thrown: unknown): GraphQLError {
   return thrown instanceof GraphQLError ? thrown : new GraphQLError("", { originalError: asError(thrown) });
 }
 
-/** Writes an error as the client may see it. */
+/** Formats an error for the client and masks faults. */
 export type MaskError = (error: unknown, origin?: CommandOrigin) => GraphQLFormattedError;
 
 /**
- * What is told of an error, the same through every transport. Errors made for the client pass; of a fault the client
- * learns the correlation id only, under which the log tells all. `suggestions` are names of the schema that graphql-js
- * takes a mistyped one for.
+ * Creates the masking of errors for all transports. Client errors pass. A fault is logged, and the client receives its
+ * correlation id only. Without `suggestions`, graphql-js' suggestions of similar names are removed.
  */
 export function createMaskError(log: Logger, { suggestions }: { readonly suggestions: boolean }): MaskError {
   const logUnavailable = createFailureLog(log, "GraphQL operation failed, service unavailable");
@@ -42,85 +41,84 @@ export function createMaskError(log: Logger, { suggestions }: { readonly suggest
     const cause = innermost(error);
     const failure = cause instanceof GraphQLError ? undefined : classifyFailure(cause);
     const isTransient = failure?.kind === "transient";
-    const told = translated(cause) ?? (isTransient ? unavailable : passedOn(error, cause));
-    const about = {
+    const known = translated(cause) ?? (isTransient ? unavailable : asClientError(error, cause));
+    const details = {
       ...{ err: cause, correlationId, path: error.path },
       ...(traceparent !== undefined && { traceId: traceIdOf(traceparent) }),
     };
-    if (told === undefined) {
-      log.error(about, "A GraphQL operation failed");
+    if (known === undefined) {
+      log.error(details, "GraphQL operation failed");
       return located(error, "Internal error", { code: "INTERNAL_SERVER_ERROR", correlationId });
     }
     if (isTransient) logUnavailable(failure, { correlationId, path: error.path });
-    else if (told.passes) log.warn(about, "A GraphQL operation was turned away");
-    const message = suggestions ? told.message : told.message.replace(/ Did you mean .*\?$/s, "");
-    return located(error, message, { ...told.extensions, ...(told.passes && { correlationId }) });
+    else if (known.isTransient) log.warn(details, "GraphQL operation rejected");
+    const message = suggestions ? known.message : known.message.replace(/ Did you mean .*\?$/s, "");
+    return located(error, message, { ...known.extensions, ...(known.isTransient && { correlationId }) });
   };
 }
 
-/** What a client is told of an error. */
-interface Told {
+/** An error with a code, as the client receives it. */
+interface CodedError {
   readonly message: string;
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** It is trouble of ours that passes, for the operator to see. */
-  readonly passes?: boolean;
+  /** A temporary failure of the server, which is logged for the operator. */
+  readonly isTransient?: boolean;
 }
 
-function telling(code: ErrorCode, message: string, more: Omit<Told, "message"> = { extensions: {} }): Told {
+function coded(code: ErrorCode, message: string, more: Omit<CodedError, "message"> = { extensions: {} }): CodedError {
   return { ...more, message, extensions: { ...more.extensions, code } };
 }
 
-/** A server failed in a way that passes; which one, and why, is for the operator. */
-const unavailable = telling("SERVICE_UNAVAILABLE", "Something that is needed is away; try again later", {
+/** A dependency failed temporarily. Which one, and why, is logged for the operator only. */
+const unavailable = coded("SERVICE_UNAVAILABLE", "A dependency is unavailable; retry later", {
   extensions: {},
-  passes: true,
+  isTransient: true,
 });
 
-/** What is told of the errors that the rest of Bifold raises on purpose. */
-function translated(cause: unknown): Told | undefined {
+/** Translates the errors that the rest of Bifold throws deliberately. */
+function translated(cause: unknown): CodedError | undefined {
   if (cause instanceof ReadModelBehindError) {
     const [position, checkpoint] = [String(cause.position), String(cause.checkpoint ?? 0)];
-    return telling("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
+    return coded("READ_MODEL_BEHIND", cause.message, { extensions: { position, checkpoint } });
   }
   if (cause instanceof UnreadableEventError)
-    return telling("EVENT_UNREADABLE", "The answer rests on an event that this server cannot read");
+    return coded("EVENT_UNREADABLE", "The response depends on an event that this server cannot read");
   if (cause instanceof LogReplacedError)
-    return telling("LOG_REPLACED", cause.message, {
+    return coded("LOG_REPLACED", cause.message, {
       extensions: { epoch: cause.epoch, ...(cause.position !== undefined && { position: String(cause.position) }) },
     });
   if (cause instanceof UnreadableDocumentError)
-    return telling("DOCUMENT_UNREADABLE", "This part of the answer is damaged; the rest is complete", {
+    return coded("DOCUMENT_UNREADABLE", "This document is damaged; the rest of the response is complete", {
       extensions: { document: cause.key },
     });
-  if (cause instanceof LogNotAvailableError) return telling("LOG_NOT_AVAILABLE", cause.message);
-  const passes = { extensions: {}, passes: true };
+  if (cause instanceof LogNotAvailableError) return coded("LOG_NOT_AVAILABLE", cause.message);
+  const transient = { extensions: {}, isTransient: true };
   if (cause instanceof OverloadedError) {
-    return telling("OVERLOADED", "Too much work is waiting; try again later", passes);
+    return coded("OVERLOADED", "The server is overloaded; retry later", transient);
   }
   if (cause instanceof SlowSubscriberError) {
-    return telling("SUBSCRIBER_TOO_SLOW", "Changes come faster than they are read; subscribe again", passes);
+    return coded("SUBSCRIBER_TOO_SLOW", "The subscriber's queue exceeded its limit; resubscribe", transient);
   }
   return undefined;
 }
 
-/** How graphql-js ends its list of mistakes in variables: it points at nothing, as faults of a server do. */
-const tooManyMistakes = "Too many errors processing variables";
+/** The last of graphql-js' errors in variables. Like a fault, it has no nodes. */
+const tooManyVariableErrors = "Too many errors processing variables";
 
-/** An error that was made for the client; undefined for a fault. */
-function passedOn(error: GraphQLError, cause: unknown): Told | undefined {
+/** A client error; undefined for a fault. */
+function asClientError(error: GraphQLError, cause: unknown): CodedError | undefined {
   if (!(cause instanceof GraphQLError)) return undefined;
   const { http: _http, stacktrace: _stacktrace, ...extensions } = error.extensions;
   if (extensions["code"] !== undefined) return { message: error.message, extensions };
-  // graphql-js itself complains of a variable's or an argument's value, and of a result that does not fit its type:
-  // the last alone is our fault, and is the only one to point at a field.
-  if (error.message.startsWith(tooManyMistakes)) return telling("BAD_USER_INPUT", error.message);
-  const pointsAt = error.nodes?.[0]?.kind;
-  if (pointsAt === undefined || pointsAt === Kind.FIELD) return undefined;
-  return telling("BAD_USER_INPUT", error.message, { extensions });
+  // graphql-js throws errors for the value of a variable or an argument, and for a result that does not match its type.
+  // Only the latter is a fault of the server, and only that refers to a field.
+  if (error.message.startsWith(tooManyVariableErrors)) return coded("BAD_USER_INPUT", error.message);
+  const nodeKind = error.nodes?.[0]?.kind;
+  if (nodeKind === undefined || nodeKind === Kind.FIELD) return undefined;
+  return coded("BAD_USER_INPUT", error.message, { extensions });
 }
 
-/** Characters. */
-const maxMessageLength = 1_000;
+const maxMessageChars = 1_000;
 
 function located(
   error: GraphQLError,
@@ -128,8 +126,8 @@ function located(
   extensions: Readonly<Record<string, unknown>>,
 ): GraphQLFormattedError {
   const { locations, path } = error.toJSON();
-  // graphql-js repeats the value that it complains of, once for each mistake in it.
-  const bounded = message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}…` : message;
+  // graphql-js repeats an invalid value, once for each error in it.
+  const bounded = message.length > maxMessageChars ? `${message.slice(0, maxMessageChars)}…` : message;
   return { message: bounded, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Whose pages may call from a browser: anybody's, or those of these origins. */
+/** The origins whose pages may send requests from a browser. */
 export type Origins = "any" | readonly string[];
 
 /**
- * Lets pages of allowed origins call the server, such as Apollo Studio's Explorer in development. Returns true when the
- * request was a preflight, which is answered here.
+ * Sets the CORS headers for allowed origins. Returns true if the request was a preflight, which is then answered.
  */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers;
@@ -17,8 +16,8 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
   if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return false;
   response.setHeader("access-control-allow-methods", "GET, HEAD, POST");
-  const wanted = request.headers["access-control-request-headers"];
-  if (wanted !== undefined) response.setHeader("access-control-allow-headers", wanted);
+  const requestedHeaders = request.headers["access-control-request-headers"];
+  if (requestedHeaders !== undefined) response.setHeader("access-control-allow-headers", requestedHeaders);
   if (request.headers["access-control-request-private-network"] === "true") {
     response.setHeader("access-control-allow-private-network", "true");
   }
@@ -28,13 +27,13 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
 }
 
 /**
- * Whether a WebSocket may be opened from the request's origin: a listed one, or that of `host`, which the client addressed.
- * Browsers send no preflight for it. A client that is no browser sends no origin.
+ * Whether a WebSocket may be opened from this origin: a listed one, or that of the requested `host`. Browsers send no
+ * preflight for a WebSocket. Clients other than browsers send no origin.
  */
 export function isAllowedOrigin(origin: string | undefined, host: string | undefined, origins: Origins): boolean {
   if (origin === undefined || isListed(origin, origins)) return true;
   const url = parse(origin);
-  // Behind a proxy that ends TLS the scheme is known by the origin only.
+  // Behind a proxy that terminates TLS, only the origin has the scheme.
   return url !== undefined && host !== undefined && parse(`${url.protocol}//${host}`)?.host === url.host;
 }
 

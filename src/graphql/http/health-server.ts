@@ -5,7 +5,7 @@ import { metricsHandlers, type Exposition } from "./metrics.js";
 import { startMetricsServer } from "./metrics-server.js";
 import { urlOf, type Server, type ServerOptions } from "./server.js";
 
-/** What a server without GraphQL works with. */
+/** Collaborators of a server without GraphQL. */
 export interface HealthServerParts {
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
@@ -13,7 +13,7 @@ export interface HealthServerParts {
   readonly logger: Logger;
 }
 
-/** Serves what tells of the process's health and work, and no GraphQL. @throws when the port is taken or forbidden. */
+/** Serves health and metrics without GraphQL. @throws StartupError if the port is in use or forbidden. */
 export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
   const { checkReadiness, metrics, options, logger } = parts;
   const routes = {

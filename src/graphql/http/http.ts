@@ -8,49 +8,49 @@ import { requestOrigin } from "./request-origin.js";
 import { readTarget, UpgradeAwareRequest } from "./request-target.js";
 import { HttpProblem, respondProblem } from "./respond.js";
 
-/** One request, with what every handler needs of it. */
+/** The part of a request that every handler needs. */
 export interface RequestCall {
   readonly path: string;
-  /** From the question mark on; empty when there is none. */
+  /** The query part of the URL with its question mark; may be empty. */
   readonly search: string;
   readonly origin: CommandOrigin;
 }
 
-/** Answers the requests of one path. May throw an HttpProblem as long as nothing has been sent. */
+/** Handles the requests of one path. May throw an HttpProblem before anything is sent. */
 export type RequestHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   call: RequestCall,
 ) => void | Promise<void>;
 
-/** What an HTTP server consists of. */
+/** Options and collaborators of an HTTP server. */
 export interface HttpServerOptions {
-  /** By path; one that ends with `/` answers for all paths below it. */
+  /** By path. A path that ends with `/` handles all paths below it. */
   readonly routes: Readonly<Record<string, RequestHandler>>;
   readonly log: Logger;
-  /** Whose pages may call. */
+  /** The origins whose pages may send requests. */
   readonly origins: Origins;
-  /** How long an idle connection is kept; longer than the load balancer in front keeps it. */
+  /** How long an idle connection is kept open. Must be longer than the load balancer keeps it. */
   readonly keepAliveTimeoutMs: number;
 }
 
-/** The HTTP server, and its orderly end. */
+/** An HTTP server with graceful shutdown. */
 export interface HttpServer {
   readonly server: Server;
-  /** Resolves with the port once the server listens. @throws StartupError when it cannot listen there. */
+  /** Resolves to the port once the server listens. @throws StartupError if it cannot listen there. */
   readonly listen: (port: number, host: string) => Promise<number>;
-  /** From now on each response ends its connection; new ones are still taken. */
+  /** Closes each connection after its next response. New connections are still accepted. */
   readonly retire: () => void;
-  /** Answers 503 to every request that has no answer yet: the process is about to end. */
+  /** Responds with 503 to every pending request, before the process exits. */
   readonly refusePending: () => void;
-  /** Takes no new requests and resolves once those in flight are answered, or cut off after `timeoutMs`. */
+  /** Stops accepting requests. Resolves once pending ones are answered, or terminated after `timeoutMs`. */
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** Milliseconds in which a whole request must have come in. */
-const requestTimeout = 30_000;
+/** A whole request must arrive within this time. */
+const requestTimeoutMs = 30_000;
 
-/** Makes an HTTP server on bare `node:http`: it routes, names each request, and answers for what goes wrong. */
+/** Creates an HTTP server on bare `node:http`, with routing, correlation ids and error responses. */
 export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
   const inFlight = new Set<ServerResponse>();
@@ -58,7 +58,7 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
 
   const options = {
     keepAliveTimeout: keepAliveTimeoutMs,
-    requestTimeout,
+    requestTimeout: requestTimeoutMs,
     noDelay: true,
     IncomingMessage: UpgradeAwareRequest,
   };
@@ -73,7 +73,7 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
     inFlight.add(response);
     answer(request, response, origin)
       .catch((error: unknown) => {
-        answerFailure(response, error, origin, log);
+        respondToFailure(response, error, origin, log);
       })
       .finally(() => inFlight.delete(response));
   });
@@ -81,7 +81,7 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
   async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
     const { path, search } = readTarget(request);
     const route = findRoute(path);
-    if (route === undefined) throw new HttpProblem(404, `There is nothing at ${path}`);
+    if (route === undefined) throw new HttpProblem(404, `Not found: ${path}`);
     await route(request, response, { path, search, origin });
   }
 
@@ -112,7 +112,7 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
     close: async (timeoutMs) => {
       if (!server.listening) return;
       retire();
-      // A response whose head has left already keeps its connection open, so look for idle ones again and again.
+      // A response whose head was sent before keeps its connection open, so close idle connections repeatedly.
       const sweep = setInterval(() => {
         server.closeIdleConnections();
       }, 50);
@@ -132,8 +132,8 @@ function router(routes: Readonly<Record<string, RequestHandler>>): (path: string
   return (path) => exact.get(path) ?? prefixes.find(([prefix]) => path.startsWith(prefix))?.[1];
 }
 
-function answerFailure(response: ServerResponse, error: unknown, origin: CommandOrigin, log: Logger): void {
-  // The client has gone away, or what it was sent so far cannot be taken back.
+function respondToFailure(response: ServerResponse, error: unknown, origin: CommandOrigin, log: Logger): void {
+  // The client has disconnected, or has received a part of the response.
   if (response.destroyed || response.headersSent) {
     response.destroy();
     return;
@@ -143,6 +143,6 @@ function answerFailure(response: ServerResponse, error: unknown, origin: Command
     return;
   }
   const { correlationId } = origin;
-  log.error({ err: error, correlationId }, "A request failed");
+  log.error({ err: error, correlationId }, "HTTP request failed");
   respondProblem(response, new HttpProblem(500, "Internal error", {}, "INTERNAL_SERVER_ERROR"));
 }

@@ -11,7 +11,7 @@ export interface MetricsServerOptions {
   readonly keepAliveTimeoutMs: number;
 }
 
-/** What a server of metrics works with. */
+/** Collaborators of the metrics server. */
 export interface MetricsServerParts {
   readonly metrics: () => Promise<Exposition>;
   readonly options: MetricsServerOptions;
@@ -19,8 +19,8 @@ export interface MetricsServerParts {
 }
 
 /**
- * Serves `/metrics` on the port that is configured for it; resolves to undefined when none is.
- * @throws when the port is taken or forbidden.
+ * Serves `/metrics` on its own port. Resolves to undefined if no port is configured.
+ * @throws StartupError if the port is in use or forbidden.
  */
 export async function startMetricsServer({
   metrics,

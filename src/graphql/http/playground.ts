@@ -5,13 +5,13 @@ import { HttpProblem, respondText } from "./respond.js";
 
 /** GraphiQL at the GraphQL endpoint, for development. */
 export interface Playground {
-  /** The page itself. */
+  /** The HTML page. */
   readonly page: RequestHandler;
-  /** What the page loads. */
+  /** The files that the page loads. */
   readonly routes: Readonly<Record<"/graphql/playground/", RequestHandler>>;
 }
 
-/** Where `npm run build:playground` puts it; the same folder whether this file runs from src/ or from dist/. */
+/** The output of `npm run build:playground`. The relative path is the same from src/ and from dist/. */
 const folder = new URL("../../../dist/playground/", import.meta.url);
 
 const contentTypes: Readonly<Partial<Record<string, string>>> = {
@@ -21,7 +21,7 @@ const contentTypes: Readonly<Partial<Record<string, string>>> = {
   ".ttf": "font/ttf",
 };
 
-/** Everything comes from here, and the page can reach nothing else. */
+/** The page loads everything from this server and cannot connect to others. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -31,7 +31,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Serves the playground from the folder that it was built into. */
+/** Creates the handlers that serve the built playground. */
 export async function playgroundHandlers(): Promise<Playground> {
   const names = new Set(await readdir(folder).catch(() => []));
   const stamp = names.has("stamp") ? await readFile(new URL("stamp", folder), "utf8") : "";
@@ -39,7 +39,7 @@ export async function playgroundHandlers(): Promise<Playground> {
 
   async function serve(name: string, ...[request, response]: Parameters<RequestHandler>): Promise<void> {
     const type = contentTypes[extname(name)];
-    if (type === undefined || !names.has(name)) throw new HttpProblem(404, "The playground has no such file");
+    if (type === undefined || !names.has(name)) throw new HttpProblem(404, "Playground file not found");
     const headers = { "cache-control": "no-cache", etag };
     if (request.headers["if-none-match"] === etag) {
       response.writeHead(304, headers).end();

@@ -3,11 +3,11 @@ import { hasTooManyValues, maxJsonValues } from "../limits/json-size.js";
 import { decodeUtf8 } from "./utf8.js";
 import { HttpProblem } from "./respond.js";
 
-/** Reads a request's body, which must be JSON in UTF-8 of at most `limit` bytes. @throws HttpProblem when it is not. */
-export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+/** Reads a request's body. @throws HttpProblem unless it is JSON in UTF-8 of at most `maxBytes`. */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   assertJson(request);
-  if (Number(request.headers["content-length"]) > limit) throw tooLarge(limit);
-  const text = decodeUtf8(await readBytes(request, limit));
+  if (Number(request.headers["content-length"]) > maxBytes) throw tooLarge(maxBytes);
+  const text = decodeUtf8(await readBytes(request, maxBytes));
   if (text === undefined) throw new HttpProblem(400, "The request body is not valid UTF-8");
   if (hasTooManyValues(text)) {
     const extensions = { limit: "values", maximum: maxJsonValues };
@@ -23,7 +23,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
 
 function assertJson(request: IncomingMessage): void {
   const type = request.headers["content-type"];
-  // What nearly every client sends needs no parsing.
+  // The common value needs no parsing.
   if (type !== "application/json" && !isJsonType(type)) {
     throw new HttpProblem(415, "The request must have content-type application/json, in UTF-8");
   }
@@ -43,17 +43,17 @@ function isJsonType(type = ""): boolean {
   return charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset));
 }
 
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
+      if (size <= maxBytes) chunks.push(chunk);
       else {
         chunks.length = 0;
-        // What still comes is read and dropped: a connection cut now would often lose the answer.
-        reject(tooLarge(limit));
+        // The rest is read and discarded: if the connection were closed now, the client would often lose the response.
+        reject(tooLarge(maxBytes));
       }
     };
     request.on("data", onData);
@@ -65,6 +65,6 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   });
 }
 
-function tooLarge(limit: number): HttpProblem {
-  return new HttpProblem(413, `The request body is larger than ${limit} bytes`);
+function tooLarge(maxBytes: number): HttpProblem {
+  return new HttpProblem(413, `The request body is larger than ${maxBytes} bytes`);
 }

@@ -6,7 +6,7 @@ import { flatText } from "../operation/compact-document.js";
 const wellFormedId = /^[A-Za-z0-9_-]{1,64}$/;
 const wellFormedTraceparent = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Where a request comes from, by its headers: the client's correlation id if it is well-formed, else a new one. */
+/** The origin of a request by its headers, with the client's correlation id if that is well-formed, else a new one. */
 export function requestOrigin(headers: IncomingHttpHeaders): CommandOrigin {
   const given = headers["x-request-id"] ?? headers["x-correlation-id"];
   const correlationId = typeof given === "string" && wellFormedId.test(given) ? given : randomUUID();
@@ -15,11 +15,11 @@ export function requestOrigin(headers: IncomingHttpHeaders): CommandOrigin {
   return { correlationId, traceparent };
 }
 
-/** The origin of an operation on a WebSocket. Its correlation id is its own: a socket's lives as long as the page does. */
+/** The origin of an operation over WebSocket. Each has a new correlation id, because a socket has many operations. */
 export function operationOrigin(headers: IncomingHttpHeaders): CommandOrigin {
   const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
   const { correlationId, traceparent } = requestOrigin(others);
-  // A new id is a rope of its parts, ten times as large as its text, and a subscription keeps it.
+  // A new id is a rope of its parts in V8, ten times larger than its text, and a subscription keeps it.
   const id = flatText(correlationId);
   return traceparent === undefined ? { correlationId: id } : { correlationId: id, traceparent };
 }

@@ -1,12 +1,12 @@
 import { IncomingMessage } from "node:http";
 import { HttpProblem } from "./respond.js";
 
-/** What a request is for. */
+/** The target of a request. */
 export interface RequestTarget {
   readonly path: string;
-  /** From the question mark on; empty when there is none. */
+  /** The query part with its question mark; may be empty. */
   readonly search: string;
-  /** The authority that the client addressed; undefined when it named none. */
+  /** The requested authority, if the client sent one. */
   readonly host: string | undefined;
 }
 
@@ -16,8 +16,9 @@ const wellFormedHost = /^(\[[\da-f:.]+(%25[\w.~-]+)?\]|[\w.~!$&'()*+,;=%-]*)(:\d
 const userInfo = /^.*@/;
 
 /**
- * Reads the request line, in origin form or in absolute form, whose authority replaces the `Host` header (RFC 9112, 3.2).
- * @throws HttpProblem when the target or the `Host` header is malformed, and for several `Host` headers, or none in HTTP/1.1.
+ * Reads the request target in origin form or in absolute form. The authority of the latter replaces the `Host` header
+ * (RFC 9112, 3.2).
+ * @throws HttpProblem if the target or the `Host` header is malformed, repeated, or missing in HTTP/1.1.
  */
 export function readTarget(request: IncomingMessage): RequestTarget {
   const { url = "/" } = request;
@@ -49,12 +50,12 @@ function malformed(what: string): HttpProblem {
 }
 
 /**
- * A request whose `upgrade` is set only for a WebSocket handshake. Any other offer, such as `Upgrade: h2c`, is ignored and
- * the request is served (RFC 9110, 7.8). Node reads the property before it chooses between the two; without this class
- * a server with an `upgrade` listener gets every offer, and can no longer serve the request.
+ * A request whose `upgrade` is true only for a WebSocket handshake. Any other upgrade, such as `Upgrade: h2c`, is ignored
+ * and the request is served (RFC 9110, 7.8). Node reads this property to choose between the two. Without this class, a
+ * server with an `upgrade` listener receives every upgrade and cannot serve the request any more.
  */
 export class UpgradeAwareRequest extends IncomingMessage {
-  /** Whether the parser has seen an offer; null before that. Declared only: the base class sets it by the accessor. */
+  /** Whether the parser found an `Upgrade` header; null before parsing. The base class sets it through the accessor. */
   declare private offered: boolean | null;
 
   get upgrade(): boolean {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "../errors/error-code.js";
 
-/** A request that is refused before it becomes a GraphQL request. */
+/** The refusal of a request before it reaches GraphQL. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
 
@@ -36,7 +36,7 @@ export function respondProblem(response: ServerResponse, problem: HttpProblem): 
   respondJson(response, status, { errors: [{ message, extensions: { ...extensions, code } }] }, headers);
 }
 
-/** Ends the response with text: head and body leave in one write. */
+/** Ends the response with text. Head and body are sent in one write. */
 export function respondText(
   response: ServerResponse,
   status: number,

@@ -3,8 +3,8 @@ import { isUtf8 } from "node:buffer";
 const byteOrderMark = "\uFEFF";
 
 /**
- * Decodes UTF-8, without a byte order mark; undefined for bytes that are not UTF-8. Replacing them by U+FFFD would store
- * a text that nobody has written.
+ * Decodes UTF-8 and removes a byte order mark. Returns undefined for invalid UTF-8: replacing it by U+FFFD would store a
+ * text that nobody has written.
  */
 export function decodeUtf8(bytes: Buffer): string | undefined {
   if (!isUtf8(bytes)) return undefined;
@@ -12,7 +12,7 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
-/** Whether the query part of a URL is ASCII, and UTF-8 once its percent-encoding is undone. */
+/** Whether the query part of a URL is ASCII, and UTF-8 after percent-decoding. */
 export function isUtf8Query(search: string): boolean {
   if (/[^\x21-\x7e]/.test(search)) return false;
   if (!search.includes("%")) return true;

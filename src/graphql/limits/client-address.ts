@@ -1,37 +1,37 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIPv6 } from "node:net";
 
-/** What of a request tells where it comes from. */
-export interface Received {
+/** The part of a request that determines its client's address. */
+export interface AddressedRequest {
   readonly socket: { readonly remoteAddress?: string | undefined };
   readonly headers: IncomingHttpHeaders;
 }
 
 /**
- * Where a request comes from, as the last of so many trusted proxies in front of us tells: an IPv4 address, or the
- * network of an IPv6 address, of whose 2^64 addresses one client may have all.
+ * The client address of a request, as reported by the outermost of `trustedProxies` proxies: an IPv4 address, or the /64
+ * network of an IPv6 address, because one client may own all addresses of that network.
  */
-export function clientAddress({ socket, headers }: Received, trustedProxies: number): string {
+export function clientAddress({ socket, headers }: AddressedRequest, trustedProxies: number): string {
   const remote = socket.remoteAddress ?? "unknown";
   if (trustedProxies === 0) return networkOf(remote);
   const { "x-forwarded-for": forwarded = "" } = headers;
-  const told = String(forwarded)
+  const addresses = String(forwarded)
     .split(",")
     .map((address) => address.trim())
     .filter((address) => address !== "");
-  return networkOf(withoutPort(told.at(-trustedProxies) ?? told[0] ?? remote));
+  return networkOf(withoutPort(addresses.at(-trustedProxies) ?? addresses[0] ?? remote));
 }
 
-/** Some proxies tell the port as well, which is another one with each connection. */
-function withoutPort(told: string): string {
-  return /^\[([^\]]+)\](?::\d+)?$/.exec(told)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(told)?.[1] ?? told;
+/** Some proxies add the port, which differs for each connection. */
+function withoutPort(address: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
 }
 
 function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
-  // As URLs write it, an address has no leading zeros and no IPv4 tail.
+  // A URL's canonical form has no leading zeros and no IPv4 suffix.
   const canonical = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
   const [before = "", after] = canonical.split("::");
   const groups = before.split(":").filter((group) => group !== "");

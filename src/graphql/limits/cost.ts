@@ -19,31 +19,31 @@ import {
 import { clientError } from "../errors/errors.js";
 import { checkPageSize, defaultPageSize } from "../pagination/page-arguments.js";
 
-/** The cost of an operation, for the variables that it is sent with. */
+/** Computes the cost of an operation from its variables. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
 
-/** Items of a list that has no pages, such as an order's lines. */
+/** Items of a list without pagination, such as an order's lines. */
 const assumedItems = 10;
-/** What a command costs the log, in objects read. */
+/** The cost of a command, in objects read. */
 const commandCost = 10;
 
-const known = new WeakMap<OperationDefinitionNode, CostOf>();
+const compiledCosts = new WeakMap<OperationDefinitionNode, CostOf>();
 
 /**
- * What an operation costs: a point for each object that it may read, so many times over as its page may have items, and
- * more for a command. Made once per operation; the document has to be valid, and of a size that has been checked.
+ * Returns the cost function of an operation: one point for each object that it may read, multiplied by the page sizes,
+ * and more for a command. Compiled once per operation. The document must be valid and its size checked.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostOf {
-  const before = known.get(operation);
+  const before = compiledCosts.get(operation);
   if (before) return before;
   const cost = compile(schema, document, operation);
-  known.set(operation, cost);
+  compiledCosts.set(operation, cost);
   return cost;
 }
 
-/** That an operation costs more than it may. */
+/** The error for an operation that costs too much. */
 export function tooCostly(cost: number, maximum: number): GraphQLError {
-  const message = `The operation costs ${cost}, and may cost ${maximum} at most`;
+  const message = `The operation costs ${cost} points; the maximum is ${maximum}`;
   return clientError("COST_LIMIT_EXCEEDED", message, { cost, maximum, http: { status: 400 } });
 }
 
@@ -65,7 +65,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 
   function ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType): CostOf {
     const costs = selections
-      .map((selection) => ifMade(selection, ofSelection(selection, parent)))
+      .map((selection) => unlessOmitted(selection, ofSelection(selection, parent)))
       .filter((cost) => cost !== free);
     const [only = free] = costs;
     if (costs.length < 2) return only;
@@ -102,14 +102,14 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 
 const free: CostOf = () => 0;
 
-/** The edges of a page are counted with the page. */
+/** A list of edges is excluded: it is counted with its connection. */
 function isListOfItems(field: GraphQLField<unknown, unknown>, parent: GraphQLCompositeType): boolean {
   return isListType(getNullableType(field.type)) && !parent.name.endsWith("Connection");
 }
 
 /**
- * How many items a page is to have; what is no number is refused later.
- * @throws GraphQLError with the code BAD_USER_INPUT for a size that no page can have.
+ * The requested page size. A value that is not a number is rejected later, by execution.
+ * @throws GraphQLError with the code BAD_USER_INPUT for an invalid size.
  */
 function pageSizeOf({ arguments: given = [] }: FieldNode): CostOf {
   const wanted = given.filter(({ name }) => name.value === "first" || name.value === "last");
@@ -122,7 +122,7 @@ function pageSizeOf({ arguments: given = [] }: FieldNode): CostOf {
   };
 }
 
-/** How many items a list without pages may have: an entity for each that is asked for, or else nobody knows. */
+/** The length of a list without pagination: that of its list argument (entities by id), or else an assumed length. */
 function listLengthOf({ arguments: given = [] }: FieldNode, field: GraphQLField<unknown, unknown>): CostOf {
   const list = field.args.find(({ type }) => isListType(getNullableType(type)));
   const value = list && given.find(({ name }) => name.value === list.name)?.value;
@@ -133,19 +133,19 @@ function listLengthOf({ arguments: given = [] }: FieldNode, field: GraphQLField<
   };
 }
 
-/** A selection costs nothing where its `@skip` or `@include` leaves it out. */
-function ifMade({ directives = [] }: SelectionNode, cost: CostOf): CostOf {
+/** A selection that `@skip` or `@include` omits costs nothing. */
+function unlessOmitted({ directives = [] }: SelectionNode, cost: CostOf): CostOf {
   const conditions = directives.flatMap(({ name, arguments: [condition] = [] }) =>
     condition && (name.value === "skip" || name.value === "include")
-      ? [{ value: condition.value, leavesOut: name.value === "skip" }]
+      ? [{ value: condition.value, omitsIf: name.value === "skip" }]
       : [],
   );
   if (cost === free || conditions.length === 0) return cost;
   return (variables) =>
-    conditions.some(({ value, leavesOut }) => valueOf(value, variables) === leavesOut) ? 0 : cost(variables);
+    conditions.some(({ value, omitsIf }) => valueOf(value, variables) === omitsIf) ? 0 : cost(variables);
 }
 
-/** A value as far as costs depend on it. */
+/** The value of a literal or a variable; undefined for kinds that do not affect the cost. */
 function valueOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (value.kind) {
     case Kind.VARIABLE:

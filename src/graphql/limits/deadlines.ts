@@ -1,45 +1,44 @@
 import { clientError } from "../errors/errors.js";
 
-/** An operation's time. */
+/** The deadline of one operation. */
 export interface OperationTime {
   /**
-   * Rejected when the time is over, with a GraphQLError of the code DEADLINE_EXCEEDED, also when its client is gone; of
-   * the code SERVICE_UNAVAILABLE when the process is about to end. A promise, since an AbortSignal for each operation would cost more than all else that is done for it here.
+   * Rejects once the deadline has passed or the client has disconnected (DEADLINE_EXCEEDED), or before the process exits
+   * (SERVICE_UNAVAILABLE). A promise, because an AbortSignal per operation would be too expensive.
    */
   readonly over: Promise<never>;
-  /** @throws what `over` is rejected with, once it is. */
+  /** @throws the reason of `over` once that has rejected. */
   readonly throwIfOver: () => void;
-  /** Aborted with the same, for work that can be called back elsewhere; there is one only once it is asked for. */
+  /** Aborts with the same reason, for work that can be cancelled. Created on demand. */
   readonly signal: () => AbortSignal;
-  /** The client is gone, so nobody waits any more. */
+  /** Ends the deadline early because the client has disconnected. */
   readonly cancel: () => void;
-  /** The operation is answered. */
+  /** Stops the deadline because the operation has been answered. */
   readonly end: () => void;
 }
 
 /** The deadlines of a process. */
 export interface Deadlines {
   readonly begin: () => OperationTime;
-  /** Ends every operation that is open with SERVICE_UNAVAILABLE: the process is about to end. */
+  /** Fails every running operation with SERVICE_UNAVAILABLE, before the process exits. */
   readonly endAll: () => void;
   readonly close: () => void;
 }
 
-/** Milliseconds. */
-const lookEvery = 100;
+const checkIntervalMs = 100;
 
-/** Deadlines after so many milliseconds, or a little later: one timer looks after all of them. */
-export function createDeadlines(milliseconds: number): Deadlines {
+/** Creates deadlines of `timeoutMs`, checked by one shared timer and therefore up to 100 ms late. */
+export function createDeadlines(timeoutMs: number): Deadlines {
   const open = new Set<{ readonly endsAt: number; readonly fail: (error: Error) => void }>();
   const timer = setInterval(() => {
     const now = performance.now();
-    // The oldest come first.
+    // The set is in order of insertion, so the oldest come first.
     for (const each of open) {
       if (each.endsAt > now) return;
       open.delete(each);
-      each.fail(tooLate());
+      each.fail(deadlineExceeded());
     }
-  }, lookEvery);
+  }, checkIntervalMs);
   timer.unref();
   return {
     begin: () => {
@@ -53,9 +52,9 @@ export function createDeadlines(milliseconds: number): Deadlines {
           controller?.abort(failed);
         };
       });
-      // Often nobody is left to hear of it.
+      // Often nothing awaits it any more.
       over.catch(() => undefined);
-      const entry = { endsAt: performance.now() + milliseconds, fail };
+      const entry = { endsAt: performance.now() + timeoutMs, fail };
       open.add(entry);
       return {
         over,
@@ -68,7 +67,7 @@ export function createDeadlines(milliseconds: number): Deadlines {
           return controller.signal;
         },
         cancel: () => {
-          if (open.delete(entry)) fail(tooLate());
+          if (open.delete(entry)) fail(deadlineExceeded());
         },
         end: () => {
           open.delete(entry);
@@ -85,10 +84,10 @@ export function createDeadlines(milliseconds: number): Deadlines {
   };
 }
 
-function tooLate(): Error {
+function deadlineExceeded(): Error {
   return clientError(
     "DEADLINE_EXCEEDED",
-    "It took too long. A command may have been accepted all the same: the same command id, sent again, tells.",
+    "The deadline was exceeded. A command may have been accepted: send it again with the same command id.",
   );
 }
 
@@ -99,7 +98,7 @@ function shuttingDown(): Error {
   );
 }
 
-/** What `work` comes to, unless the operation's time, if it has one, is over before. */
+/** Resolves like `work`, unless the operation's deadline passes first. */
 export function within<Result>(time: OperationTime | undefined, work: Promise<Result>): Promise<Result> {
   return time ? Promise.race([work, time.over]) : work;
 }

@@ -2,14 +2,14 @@ import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSe
 import { clientError } from "../errors/errors.js";
 import type { DocumentLimits } from "./limits.js";
 
-/** How large an operation is with its fragments written out. */
+/** The size of an operation with its fragments inlined. */
 export type DocumentSize = Readonly<Record<"depth" | "fields" | "aliases" | "rootFields" | "directives", number>>;
 
-const known = new WeakMap<OperationDefinitionNode, DocumentSize>();
+const measuredSizes = new WeakMap<OperationDefinitionNode, DocumentSize>();
 
 /**
- * Refuses an operation that is larger than `limits`. The document need not be valid: a fragment that contains itself
- * counts once.
+ * Rejects an operation that is larger than `limits`. The document may be invalid: a fragment that contains itself counts
+ * once.
  * @throws GraphQLError with the code OPERATION_TOO_LARGE.
  */
 export function checkDocumentSize(
@@ -17,8 +17,8 @@ export function checkDocumentSize(
   operation: OperationDefinitionNode,
   limits: DocumentLimits,
 ): void {
-  const size = known.get(operation) ?? measure(document, operation);
-  known.set(operation, size);
+  const size = measuredSizes.get(operation) ?? measure(document, operation);
+  measuredSizes.set(operation, size);
   for (const name of ["depth", "fields", "aliases", "rootFields", "directives"] as const) {
     if (size[name] <= limits[name]) continue;
     const message = `The operation is too large: ${name} ${size[name]}, at most ${limits[name]}`;
@@ -26,7 +26,7 @@ export function checkDocumentSize(
   }
 }
 
-/** Each fragment is measured once, so that this takes no longer than the document is long. */
+/** Measures each fragment once, so that the time is linear in the length of the document. */
 function measure(document: DocumentNode, operation: OperationDefinitionNode): DocumentSize {
   const fragments = new Map(
     document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
@@ -52,7 +52,7 @@ function measure(document: DocumentNode, operation: OperationDefinitionNode): Do
         return add(sum, { ...nothing, directives }, ofSelections(selection.selectionSet));
       const below = selection.selectionSet ? ofSelections(selection.selectionSet) : nothing;
       const aliases = selection.alias ? 1 : 0;
-      // `query` leads to the root once more, so the fields below it count instead.
+      // `query` returns the root again, so the fields below it count instead.
       const rootFields = selection.name.value === "query" ? below.rootFields : 1;
       return add(
         sum,

@@ -4,48 +4,48 @@ import { clientError } from "../errors/errors.js";
 import type { ErrorCode } from "../errors/error-code.js";
 
 /**
- * Refused requests of each caller in this process. They cost time without costing points, so a caller may have so many of
- * them in a minute. A caller is the principal of a token that was accepted within the last minute, otherwise an address:
- * a caller that has such a token is not affected by an attacker at the same address.
+ * Limits the refused requests of each caller in this process, because they cost time but no points. A caller is the
+ * principal of a token that was accepted within the last minute, otherwise an address. So a caller with a valid token is
+ * not affected by an attacker at the same address.
  */
 export interface Failures {
-  /** The caller of a request that has not been authenticated yet. */
+  /** The caller of a request before its authentication. */
   readonly callerOf: (authorization: string | undefined, address: string) => Caller;
-  /** Remembers whose token this is. */
+  /** Caches the principal of an accepted token. */
   readonly recognize: (authorization: string | undefined, principal: Principal) => void;
-  /** Seconds until the caller may send requests again; 0 for now. */
+  /** Seconds until the caller may send requests again; 0 if it may now. */
   readonly retryAfter: (caller: Caller) => number;
   readonly charge: (caller: Caller) => void;
 }
 
-/** Undefined: one that is not limited. */
+/** Undefined for a caller that is not limited. */
 export type Caller = string | undefined;
 
-/** Callers, and tokens, that are remembered. */
-const maxRemembered = 10_000;
-const rememberMs = 60_000;
+/** Of callers, and of tokens. */
+const maxEntries = 10_000;
+const tokenTtlMs = 60_000;
 
-/** The codes of requests that are refused for what they are. */
+/** The codes that count as a refused request. */
 const failureCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
   ...(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"] as const),
   ...(["OPERATION_TOO_LARGE", "COST_LIMIT_EXCEEDED", "OPERATION_NOT_ALLOWED", "UNAUTHENTICATED"] as const),
 ]);
 
-/** Whether a request that was answered by these errors, and no data, counts as refused. */
+/** Whether a request with these errors and no data counts as refused. */
 export function isFailure(errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[]): boolean {
   return failureCodes.has(errors[0]?.extensions?.["code"]);
 }
 
-/** Whose failures those of a principal are; staff is not limited. */
+/** The caller that a principal's failures are charged to. Staff is not limited. */
 export function callerOf(principal: Principal, address: string): Caller {
   if (principal.role === "staff") return undefined;
   return principal.role === "customer" ? `customer ${principal.customerId}` : `address ${address}`;
 }
 
-/** Counts failures, of which each caller may have `perMinute`; undefined: any number. */
+/** Allows each caller `perMinute` failures, or any number if undefined. */
 export function createFailures(perMinute: number | undefined): Failures {
-  const full = new LRUCache<string, number>({ max: maxRemembered });
-  const principals = new LRUCache<string, Principal>({ max: maxRemembered, ttl: rememberMs });
+  const emptyAt = new LRUCache<string, number>({ max: maxEntries });
+  const principals = new LRUCache<string, Principal>({ max: maxEntries, ttl: tokenTtlMs });
   const perFailureMs = 60_000 / (perMinute ?? 1);
 
   return {
@@ -58,20 +58,20 @@ export function createFailures(perMinute: number | undefined): Failures {
     },
     retryAfter: (caller) => {
       if (caller === undefined || perMinute === undefined) return 0;
-      const waitMs = (full.get(caller) ?? 0) - (perMinute - 1) * perFailureMs - Date.now();
+      const waitMs = (emptyAt.get(caller) ?? 0) - (perMinute - 1) * perFailureMs - Date.now();
       return Math.max(0, Math.ceil(waitMs / 1_000));
     },
     charge: (caller) => {
       if (caller === undefined || perMinute === undefined) return;
-      full.set(caller, Math.max(full.get(caller) ?? 0, Date.now()) + perFailureMs);
+      emptyAt.set(caller, Math.max(emptyAt.get(caller) ?? 0, Date.now()) + perFailureMs);
     },
   };
 }
 
-/** The error for a caller that has had too many requests refused. */
-export const tooManyFailures = "Too many requests were refused; try again later";
+/** The message for a caller with too many refused requests. */
+export const tooManyFailures = "Too many refused requests; retry later";
 
-/** That an operation is refused unseen. */
-export function failuresSpent(retryAfter: number) {
+/** The error for an operation of a caller with too many refused requests. */
+export function failureLimitExceeded(retryAfter: number) {
   return clientError("RATE_LIMITED", tooManyFailures, { retryAfter });
 }

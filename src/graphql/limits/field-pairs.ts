@@ -2,16 +2,16 @@ import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, t
 import { clientError } from "../errors/errors.js";
 
 /**
- * Pairs of fields with one response name, of which validation compares each with each other. Clients that compose
- * fragments have dozens of them; a document made for it has 100,000.
+ * Pairs of fields with the same response name, which validation compares one by one. Clients that compose fragments have
+ * dozens of them; a hostile document has 100,000.
  */
 const maxPairs = 4_000;
-/** Selections that are looked at for it. */
+/** Selections that are visited to count the pairs. */
 const maxVisits = 20_000;
 
 /**
- * Refuses a document that would take validation long, since `OverlappingFieldsCanBeMerged` compares fields in pairs. The
- * document need not be valid.
+ * Rejects a document whose validation would take long, because `OverlappingFieldsCanBeMerged` compares fields in pairs.
+ * The document may be invalid.
  * @throws GraphQLError with the code OPERATION_TOO_LARGE.
  */
 export function checkFieldPairs(document: DocumentNode): void {
@@ -31,7 +31,7 @@ interface Count {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** Counts the pairs of selection sets that are merged into one, and of what lies below them. */
+/** Counts the pairs of selection sets that are merged into one, and of the sets below them. */
 function countMerged(sets: readonly SelectionSetNode[], count: Count): void {
   const byName = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
@@ -69,6 +69,6 @@ function collect(
 }
 
 function tooLarge(limit: string, maximum: number) {
-  const message = `The operation is too large: more than ${maximum} ${limit === "fields" ? "fields" : "pairs of fields with one name"}`;
+  const message = `The operation is too large: more than ${maximum} ${limit === "fields" ? "fields" : "pairs of fields with the same name"}`;
   return clientError("OPERATION_TOO_LARGE", message, { limit, maximum, http: { status: 400 } });
 }

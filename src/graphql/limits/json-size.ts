@@ -1,9 +1,9 @@
-/** Values of one message. Many, or deeply nested ones, take a hundred times as long to parse as a text of the same length. */
+/** Per message. Many values take a hundred times as long to parse as one string of the same length. */
 export const maxJsonValues = 32_768;
 
 const [quote, comma, backslash, bracket, brace] = [0x22, 0x2c, 0x5c, 0x5b, 0x7b];
 
-/** Whether a JSON text has more values than {@link maxJsonValues}, counted roughly, without parsing it. */
+/** Whether a JSON text has more values than {@link maxJsonValues}, estimated without parsing it. */
 export function hasTooManyValues(text: string): boolean {
   if (text.length <= maxJsonValues) return false;
   let values = 0;

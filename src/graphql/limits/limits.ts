@@ -1,83 +1,84 @@
-/** What one client may ask of one process, the same over HTTP and websocket. Each limit is explained in `.env.example`. */
+/** The limits of one client in one process, the same for all transports. `.env.example` explains each limit. */
 export interface Limits {
   readonly document: DocumentLimits;
-  /** Bytes of a request's body, or of a message on a websocket. */
-  readonly maxMessageSize: number;
-  /** Characters of an operation's variables, as JSON. */
-  readonly maxVariablesSize: number;
-  /** Milliseconds from an operation taken in to its answer. */
-  readonly deadline: number;
-  /** Bytes of an answer, or of one message of a subscription. */
+  /** Of a request body or of a WebSocket message. */
+  readonly maxMessageBytes: number;
+  /** Of an operation's variables, as JSON. */
+  readonly maxVariablesChars: number;
+  /** From the arrival of an operation to its response. */
+  readonly deadlineMs: number;
+  /** Of a response, or of one event of a subscription. */
   readonly maxResponseBytes: number;
-  /** Items that a command may bring in a list. */
+  /** Items in a list of a command's input. */
   readonly maxItems: number;
-  /** Requests that one address, or one principal, may have refused in a minute; undefined: any number. */
+  /** Refused requests of one address or principal per minute; unlimited if undefined. */
   readonly failuresPerMinute: number | undefined;
-  /** Whether clients may ask for the schema, and are helped with it. */
+  /** Whether introspection is allowed, and errors suggest similar names. */
   readonly introspection: boolean;
   readonly persisted: PersistedLimits;
-  /** Whose pages may call from a browser; "any" is for development. */
+  /** The origins whose pages may send requests; "any" is for development. */
   readonly origins: "any" | readonly string[];
-  /** Undefined: none. */
+  /** Undefined without rate limits. */
   readonly rate: RateLimit | undefined;
-  /** Proxies in front, whose word on the client's address is taken. */
+  /** The number of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: number;
   readonly websocket: WebSocketLimits;
 }
 
-/** How large the document of an operation may be, its fragments written out. */
+/** The maximum size of an operation's document with its fragments inlined. */
 export interface DocumentLimits {
-  /** Characters of its text. */
-  readonly length: number;
+  /** Characters of the text. */
+  readonly chars: number;
   readonly tokens: number;
   readonly depth: number;
   readonly fields: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
-  /** An object is one point, a page as many as it may have; see cost.ts. */
+  /** Points: one per object, for a page its size; see cost.ts. */
   readonly cost: number;
 }
 
-/** Which operations are taken. */
+/** Which operations are allowed. */
 export interface PersistedLimits {
-  /** Whether an operation that the manifest lacks is taken, taken and logged, or refused. */
+  /** Whether an operation that is missing from the manifest is allowed, allowed and logged, or refused. */
   readonly mode: "off" | "log" | "enforce";
-  /** Path to the manifest; undefined: none. */
+  /** The path of the manifest; undefined without one. */
   readonly manifest: string | undefined;
 }
 
-/** Points of cost that a customer, or an address without a token, may spend. Staff is not limited. */
+/** The points that a customer, or an address without a token, may spend. Staff is not limited. */
 export interface RateLimit {
   readonly perMinute: number;
-  /** At once, after a pause. */
+  /** The size of a full budget. */
   readonly burst: number;
-  /** Whether operations are let through while Redis cannot tell. */
+  /** Whether operations are allowed while Redis is unavailable. */
   readonly whenRedisIsAway: "open" | "closed";
 }
 
-/** What holds for websockets alone. */
+/** The limits of WebSocket connections. */
 export interface WebSocketLimits {
   readonly connections: number;
   readonly connectionsPerPrincipal: number;
-  /** Operations at once on one connection. */
+  /** Concurrent operations of one connection. */
   readonly operations: number;
-  /** Sockets of one address, and of all that have not introduced themselves yet. */
+  /** Connections of one client address. */
   readonly connectionsPerAddress: number;
+  /** Connections without `connection_init`, in total and for one client address. */
   readonly pending: number;
   readonly pendingPerAddress: number;
-  /** Bytes that subscriptions may hold in this process. */
+  /** The memory of subscriptions in this process. */
   readonly subscriptionBytes: SubscriptionBounds;
-  /** Bytes of answers that may wait for a client to read them while it asks on. */
-  readonly maxBacklog: number;
-  /** Milliseconds within which a client must have introduced itself. */
-  readonly initTimeout: number;
+  /** The size of a socket's send buffer at which further messages of its client close it. */
+  readonly maxBacklogBytes: number;
+  /** The time within which a client must send `connection_init`. */
+  readonly initTimeoutMs: number;
 }
 
-/** The most bytes that subscriptions hold in each scope. */
+/** The maximum bytes of subscriptions in each scope. */
 export interface SubscriptionBounds {
   readonly perSocket: number;
   readonly perPrincipal: number;
-  /** Documents and variables of all subscriptions; a document that several subscriptions share counts once. */
+  /** Documents and variables of all subscriptions. A shared document counts once. */
   readonly perProcess: number;
 }

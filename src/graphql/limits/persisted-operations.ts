@@ -8,20 +8,20 @@ import { StartupError } from "../../platform/process/startup-error.js";
 import { clientError } from "../errors/errors.js";
 import type { PersistedLimits } from "./limits.js";
 
-/** Operations that are known by the SHA-256 of their text, in hexadecimal. */
+/** Operations by the SHA-256 hash of their text, in hexadecimal. */
 export interface PersistedOperations {
   readonly find: (hash: string) => string | undefined;
-  /** Whether it is on the operator's list. */
+  /** Whether the operation is in the operator's manifest. */
   readonly isListed: (hash: string) => boolean;
-  /** Keeps a text that a client has sent along with its hash, for others to send the hash alone. */
+  /** Stores a text that a client has sent with its hash, so that clients can send the hash alone. */
   readonly remember: (hash: string, text: string) => void;
-  /** @throws GraphQLError with the code OPERATION_NOT_ALLOWED for a text that is not on the list, if that counts. */
+  /** @throws GraphQLError with the code OPERATION_NOT_ALLOWED for a text outside the manifest, if that is enforced. */
   readonly check: (hash: string, operationName?: string) => void;
 }
 
-/** Characters of text that clients have sent. */
-const maxRemembered = 512 * 1024;
-/** Hashes that are remembered to have been logged. */
+/** Of the texts that clients have sent. */
+const maxChars = 512 * 1024;
+/** Hashes that are logged once. */
 const maxLogged = 1_000;
 
 // Apollo's format: https://www.apollographql.com/docs/graphos/platform/security/persisted-queries
@@ -31,12 +31,12 @@ const manifestFormat = z.object({
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
 
-/** The operations of the manifest, and what clients have sent. @throws StartupError when the manifest cannot be read. */
+/** Loads the manifest. @throws StartupError when the manifest cannot be read. */
 export function createPersistedOperations({ mode, manifest }: PersistedLimits, log: Logger): PersistedOperations {
   const listed = new Map(
     manifest === undefined ? [] : readManifest(manifest).map(({ body }) => [hashOf(body), body] as const),
   );
-  const sent = new LRUCache<string, string>({ maxSize: maxRemembered, sizeCalculation: (text) => text.length + 1 });
+  const sent = new LRUCache<string, string>({ maxSize: maxChars, sizeCalculation: (text) => text.length + 1 });
   const logged = new LRUCache<string, true>({ max: maxLogged });
   return {
     find: (hash) => listed.get(hash) ?? sent.get(hash),
@@ -45,17 +45,17 @@ export function createPersistedOperations({ mode, manifest }: PersistedLimits, l
     check: (hash, operationName) => {
       if (mode === "off" || listed.has(hash)) return;
       if (mode === "enforce")
-        throw clientError("OPERATION_NOT_ALLOWED", "This operation is not on the list of those that are taken", {
+        throw clientError("OPERATION_NOT_ALLOWED", "The operation is not in the list of allowed operations", {
           http: { status: 403 },
         });
       if (logged.has(hash)) return;
       logged.set(hash, true);
-      log.warn({ hash, operationName }, "An operation is not on the list of persisted operations");
+      log.warn({ hash, operationName }, "operation is not in the manifest of persisted operations");
     },
   };
 }
 
-/** The name of a text. */
+/** The SHA-256 hash of a text, in hexadecimal. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
@@ -64,7 +64,7 @@ function readManifest(path: string) {
   try {
     return manifestFormat.parse(JSON.parse(readFileSync(path, "utf8"))).operations;
   } catch (error) {
-    const why = error instanceof z.ZodError ? "it is not a manifest of persisted operations" : messageOf(error);
+    const why = error instanceof z.ZodError ? "not a manifest of persisted operations" : messageOf(error);
     throw new StartupError(`PERSISTED_MANIFEST ${path} cannot be used: ${why}`);
   }
 }

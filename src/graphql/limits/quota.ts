@@ -1,11 +1,11 @@
-/** Amounts that owners hold at the same time, each up to a maximum. */
+/** Amounts that owners hold at the same time, up to a maximum each. */
 export interface Quota<Owner> {
   readonly maximum: number;
-  /** Takes an amount, to be given back once by the returned function; undefined when the owner would exceed the maximum. */
+  /** Takes an amount. Returns the function that releases it, or undefined if the owner would exceed the maximum. */
   readonly take: (owner: Owner, amount?: number) => (() => void) | undefined;
 }
 
-/** A quota of each owner in this process. */
+/** Creates a quota for each owner in this process. */
 export function createQuota<Owner>(maximum: number): Quota<Owner> {
   const held = new Map<Owner, number>();
 
@@ -20,10 +20,10 @@ export function createQuota<Owner>(maximum: number): Quota<Owner> {
     take: (owner, amount = 1) => {
       if ((held.get(owner) ?? 0) + amount > maximum) return undefined;
       add(owner, amount);
-      let given = false;
+      let released = false;
       return () => {
-        if (given) return;
-        given = true;
+        if (released) return;
+        released = true;
         add(owner, -amount);
       };
     },

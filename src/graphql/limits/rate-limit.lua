@@ -1,10 +1,10 @@
--- Spends points of a budget that fills up again at a steady rate ("generic cell rate algorithm": what is kept is when it
--- will be full).
+-- Spends points of a budget that refills at a steady rate (generic cell rate algorithm: the stored value is the time at
+-- which the budget will be full).
 --
 -- KEYS: budget
--- ARGV: milliseconds in which a point comes back, points of a full budget, points to spend, 1 to spend them though the
---       budget has too few: for work that is done already
--- Returns 1 and the points that are left, or 0 and the milliseconds until there are enough
+-- ARGV: milliseconds per point, points of a full budget, points to spend, 1 to spend them even if the budget has too few
+--       (for work that is already done)
+-- Returns 1 and the remaining points, or 0 and the milliseconds until the budget has enough
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -7,57 +7,56 @@ import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
 import type { RateLimit } from "./limits.js";
 
-/** Whether what is spent may be refused, or is due for work that is done already and only delays what comes next. */
+/** `admit` may be refused. `debit` charges work that is already done and only delays later operations. */
 export type SpendMode = "admit" | "debit";
 
 /**
- * Spends the cost of an operation from the budget of who asks; resolves to what is left of it, or undefined where there
- * is no budget, or none can be had.
+ * Charges the cost of an operation to the budget of its requester. Resolves to the remaining points, or to undefined if
+ * the requester has no budget or Redis is unavailable.
  * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds, or COST_LIMIT_EXCEEDED for more than a
- * full budget; UnavailableError when Redis is away and that closes.
+ * full budget; UnavailableError if Redis is unavailable and `whenRedisIsAway` is "closed".
  */
-export type SpendCost = (who: Asker, cost: number, mode?: SpendMode) => Promise<number | undefined>;
+export type SpendCost = (requester: Requester, cost: number, mode?: SpendMode) => Promise<number | undefined>;
 
-/** Whose budget it is: a customer's, or that of an address without a token. */
-export interface Asker {
+/** The client of an operation. A customer has a budget, and so has an address without a token. */
+export interface Requester {
   readonly principal: Principal;
   readonly address: string;
 }
 
 const script = loadScript(new URL("./rate-limit.lua", import.meta.url));
-/** Milliseconds that an operation waits for Redis to say whether it may. */
-const patience = 250;
-/** Redis may refuse each request, such as when its memory is full; the operator needs to read of it now and then. */
+const redisTimeoutMs = 250;
+/** Redis may reject every request, for example when its memory is full; that is logged once per interval. */
 const warnIntervalMs = 10_000;
 
-/** What the script returns. */
-type Answer = readonly [allowed: number, left: number];
+/** The result of the script. */
+type ScriptResult = readonly [allowed: number, left: number];
 
-/** Budgets in Redis, for all processes together. */
+/** Creates budgets in Redis, shared by all processes. */
 export function createRateLimiter(
   { perMinute, burst, whenRedisIsAway }: RateLimit,
   redis: Redis,
   log: Logger,
 ): SpendCost {
-  const perPoint = 60_000 / perMinute;
+  const msPerPoint = 60_000 / perMinute;
   let warnedAt = -Infinity;
 
   function logFailure(error: unknown): void {
-    // A lost connection is logged elsewhere; what Redis refuses is for the operator to mend.
-    const refuses = error instanceof Error && error.name === "ReplyError";
-    const isNews = refuses && performance.now() - warnedAt >= warnIntervalMs;
-    if (isNews) warnedAt = performance.now();
-    log[isNews ? "warn" : "debug"]({ err: error }, "rate limit check failed");
+    // A lost connection is logged elsewhere. An error reply needs the operator.
+    const isErrorReply = error instanceof Error && error.name === "ReplyError";
+    const isDue = isErrorReply && performance.now() - warnedAt >= warnIntervalMs;
+    if (isDue) warnedAt = performance.now();
+    log[isDue ? "warn" : "debug"]({ err: error }, "rate limit check failed");
   }
 
-  /** Undefined where Redis does not say in time. */
-  function ask(key: string, cost: number, mode: SpendMode): Promise<Answer | undefined> {
+  /** Resolves to undefined if Redis does not respond in time. */
+  function runScript(key: string, cost: number, mode: SpendMode): Promise<ScriptResult | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, patience, undefined);
-      script(redis, [key], [perPoint, burst, cost, mode === "debit" ? 1 : 0])
+      const timer = setTimeout(resolve, redisTimeoutMs, undefined);
+      script(redis, [key], [msPerPoint, burst, cost, mode === "debit" ? 1 : 0])
         .then(
-          (answer) => {
-            resolve(answer as Answer);
+          (result) => {
+            resolve(result as ScriptResult);
           },
           (error: unknown) => {
             logFailure(error);
@@ -73,21 +72,21 @@ export function createRateLimiter(
   return async ({ principal, address }, cost, mode = "admit") => {
     if (principal.role === "staff") return undefined;
     if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
-    const who = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-    const answer = await ask(`${redis.namespace}-limits:{${who}}`, cost, mode);
-    if (answer === undefined) {
+    const owner = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
+    const result = await runScript(`${redis.namespace}-limits:{${owner}}`, cost, mode);
+    if (result === undefined) {
       if (mode === "debit") return undefined;
       if (whenRedisIsAway === "open") return undefined;
-      throw new UnavailableError("The rate limit cannot be asked");
+      throw new UnavailableError("The rate limit cannot be checked");
     }
-    const [allowed, left] = answer;
+    const [allowed, left] = result;
     if (allowed === 1) return left;
-    throw limited(Math.ceil(left / 1_000));
+    throw rateLimited(Math.ceil(left / 1_000));
   };
 }
 
-function limited(retryAfter: number) {
-  return clientError("RATE_LIMITED", "Too much was asked in too short a time", {
+function rateLimited(retryAfter: number) {
+  return clientError("RATE_LIMITED", "Rate limit exceeded", {
     retryAfter,
     http: { status: 429, headers: new Map([["retry-after", String(retryAfter)]]) },
   });

@@ -1,30 +1,25 @@
 import { clientError } from "../errors/errors.js";
-import { lengthOf } from "./variables-size.js";
+import { jsonLength } from "./variables-size.js";
 
-/** What a client sends to have an operation executed, before anything is parsed. */
+/** The part of a client's request that is checked before it is parsed. */
 export interface SentOperation {
   readonly query?: unknown;
   readonly extensions?: unknown;
 }
 
-/** Characters, as JSON. A persisted query's hash is all that is read of them. */
-const maxExtensionsLength = 4_096;
+/** As JSON. Only a persisted query's hash is read from them. */
+const maxExtensionsChars = 4_096;
 const maxExtensionsDepth = 8;
 
 /**
- * Refuses what is too large before it is parsed or kept: the text of the document with its comments and white space,
- * and the extensions.
+ * Rejects a document text (with comments and white space) or extensions that are too large, before they are parsed.
  * @throws GraphQLError with the code OPERATION_TOO_LARGE.
  */
 export function checkRequestSize({ query, extensions }: SentOperation, maxDocumentLength: number): void {
   if (typeof query === "string" && query.length > maxDocumentLength)
     throw tooLarge("document", `The document is longer than ${maxDocumentLength} characters`, maxDocumentLength);
-  if (extensions && lengthOf(extensions, maxExtensionsLength, maxExtensionsDepth) > maxExtensionsLength)
-    throw tooLarge(
-      "extensions",
-      `The extensions are longer than ${maxExtensionsLength} characters`,
-      maxExtensionsLength,
-    );
+  if (extensions && jsonLength(extensions, maxExtensionsChars, maxExtensionsDepth) > maxExtensionsChars)
+    throw tooLarge("extensions", `The extensions are longer than ${maxExtensionsChars} characters`, maxExtensionsChars);
 }
 
 function tooLarge(limit: string, message: string, maximum: number) {

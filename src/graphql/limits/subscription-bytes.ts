@@ -3,9 +3,9 @@ import { documentBytes } from "../operation/compact-document.js";
 import { clientError } from "../errors/errors.js";
 import type { SubscriptionBounds } from "./limits.js";
 import { createQuota, type Quota } from "./quota.js";
-import { lengthOf } from "./variables-size.js";
+import { jsonLength } from "./variables-size.js";
 
-/** Memory that the subscriptions of sockets and principals hold in this process. */
+/** The memory of subscriptions, bounded per socket, principal and process. */
 export interface SubscriptionBytes {
   /**
    * Counts a subscription towards its socket, its principal and the process until the returned function is called.
@@ -14,17 +14,17 @@ export interface SubscriptionBytes {
   readonly hold: (holders: Holders, args: Pick<ExecutionArgs, "document" | "variableValues">) => () => void;
 }
 
-/** The socket is an object of its own, the principal a name. */
+/** The socket and the principal of a subscription. */
 export interface Holders {
   readonly socket: object;
   readonly principal: string;
 }
 
-/** Bytes of a subscription without its document and variables. */
+/** Of a subscription without its document and variables. */
 const subscriptionBytes = 3_072;
 const charBytes = 2;
 
-/** Bounds the memory of subscriptions. */
+/** Creates the bounds of subscriptions in this process. */
 export function createSubscriptionBytes({
   perSocket,
   perPrincipal,
@@ -36,7 +36,7 @@ export function createSubscriptionBytes({
   const documents = createSharedDocuments(process);
   return {
     hold: ({ socket, principal }, { document, variableValues }) => {
-      const variables = charBytes * lengthOf(variableValues ?? {}, Infinity, Infinity);
+      const variables = charBytes * jsonLength(variableValues ?? {}, Infinity, Infinity);
       const bytes = subscriptionBytes + documentBytes(document) + variables;
       const held: (() => void)[] = [];
       const releaseAll = () => {
@@ -58,7 +58,7 @@ export function createSubscriptionBytes({
   };
 }
 
-/** Takes the bytes of a document from the quota while at least one subscription holds it. */
+/** Charges the bytes of a document once, while at least one subscription holds it. */
 function createSharedDocuments(process: Quota<"process">) {
   const holders = new Map<DocumentNode, { count: number; readonly release: () => void }>();
   return {
@@ -69,10 +69,10 @@ function createSharedDocuments(process: Quota<"process">) {
       const shared = known ?? { count: 0, release };
       holders.set(document, shared);
       shared.count++;
-      let given = false;
+      let released = false;
       return () => {
-        if (given) return;
-        given = true;
+        if (released) return;
+        released = true;
         if (--shared.count > 0) return;
         holders.delete(document);
         release();
@@ -84,6 +84,6 @@ function createSharedDocuments(process: Quota<"process">) {
 type Scope = "connection" | "principal" | "process";
 
 function tooLarge(scope: Scope, maximum: number) {
-  const message = `The subscriptions of this ${scope} would hold more than ${maximum} bytes`;
+  const message = `The subscriptions of this ${scope} would exceed ${maximum} bytes`;
   return clientError("SUBSCRIPTIONS_TOO_LARGE", message, { scope, maximum });
 }

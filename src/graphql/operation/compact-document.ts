@@ -2,18 +2,18 @@ import { Kind, Source, type ASTNode, type DocumentNode } from "graphql";
 
 const sizes = new WeakMap<DocumentNode, number>();
 
-/** Bytes of a node beside its texts: the object, the array that it stands in, and its position. */
+/** Bytes of a node besides its strings: the object, its array element and its location. */
 const nodeBytes = 160;
-/** V8 keeps a shorter part of a text as a text of its own, a longer one as a view of the whole. */
-const shortestView = 13;
+/** V8 copies substrings shorter than this; a longer substring keeps the whole string in memory. */
+const minSlicedLength = 13;
 
-/** The kinds that execution errors point at. */
-const located: ReadonlySet<string> = new Set<Kind>([
+/** The kinds of nodes that execution errors refer to. */
+const locatedKinds: ReadonlySet<string> = new Set<Kind>([
   ...[Kind.OPERATION_DEFINITION, Kind.VARIABLE_DEFINITION, Kind.FIELD, Kind.ARGUMENT, Kind.VARIABLE],
   ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM, Kind.LIST, Kind.OBJECT],
 ]);
 
-/** A position without the text that it is a position in, and without the parser's tokens. */
+/** A location without the source text and the parser's tokens. */
 class CompactLocation {
   constructor(
     private readonly line: number,
@@ -28,14 +28,14 @@ class CompactLocation {
     return this.start;
   }
 
-  /** A text in which `start` lies in that line and column. */
+  /** A synthetic text in which `start` is at the same line and column. */
   get source(): Source {
     return new Source("\n".repeat(this.line - 1) + " ".repeat(this.column));
   }
 }
 
 /**
- * Copies a document without its text, tokens and comments, which may be many times as large as what execution needs.
+ * Copies a document without its text, tokens and comments, which can be many times larger than what execution needs.
  * Errors keep their `locations`.
  */
 export function compactDocument(document: DocumentNode): DocumentNode {
@@ -45,7 +45,7 @@ export function compactDocument(document: DocumentNode): DocumentNode {
   function copy(value: unknown): unknown {
     if (typeof value === "string") {
       bytes += value.length;
-      return value.length < shortestView ? value : flatText(value);
+      return value.length < minSlicedLength ? value : flatText(value);
     }
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(copy);
@@ -53,7 +53,8 @@ export function compactDocument(document: DocumentNode): DocumentNode {
     const { loc, ...rest } = value as ASTNode;
     const node: Record<string, unknown> = {};
     for (const [name, child] of Object.entries(rest)) if (child !== undefined) node[name] = copy(child);
-    if (loc && located.has(rest.kind)) node["loc"] = new CompactLocation(loc.startToken.line, loc.startToken.column);
+    if (loc && locatedKinds.has(rest.kind))
+      node["loc"] = new CompactLocation(loc.startToken.line, loc.startToken.column);
     return node;
   }
 
@@ -62,12 +63,12 @@ export function compactDocument(document: DocumentNode): DocumentNode {
   return compact;
 }
 
-/** The bytes that a compact document takes, roughly; 0 for any other. */
+/** The approximate size of a compact document in bytes; 0 for any other document. */
 export function documentBytes(document: DocumentNode): number {
   return sizes.get(document) ?? 0;
 }
 
-/** A copy of a text that keeps no larger one alive, nor the parts that it was put together from. */
+/** Copies a string so that it does not keep the larger string, or the parts, that it was made from in memory. */
 export function flatText(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }

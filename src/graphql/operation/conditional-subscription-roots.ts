@@ -8,8 +8,8 @@ import {
 } from "graphql";
 
 /**
- * Each `@skip` and `@include` on a root field of a subscription, or on a fragment around one, as an error. GraphQL forbids
- * them there (September 2025, 5.2.4.1): whether a subscription has a source stream must not depend on variables.
+ * Returns an error for each `@skip` and `@include` on a root field of a subscription, or on a fragment around one.
+ * GraphQL forbids them (September 2025, 5.2.4.1): the existence of a source stream must not depend on variables.
  */
 export function conditionalSubscriptionRoots({ definitions }: DocumentNode): readonly GraphQLError[] {
   const subscriptions = definitions.filter(
@@ -23,7 +23,7 @@ export function conditionalSubscriptionRoots({ definitions }: DocumentNode): rea
   const seen = new Set<SelectionSetNode>();
 
   function visit(selectionSet: SelectionSetNode | undefined): void {
-    // A fragment may be spread several times, or in itself before the document is found invalid.
+    // A fragment may be spread several times. In a document that is not validated yet, it may contain itself.
     if (selectionSet === undefined || seen.has(selectionSet)) return;
     seen.add(selectionSet);
     for (const selection of selectionSet.selections) {

@@ -3,20 +3,20 @@ import { LRUCache } from "lru-cache";
 import { compactDocument, documentBytes } from "./compact-document.js";
 import { hashOf } from "../limits/persisted-operations.js";
 
-/** Parsed and validated documents by their text. */
+/** A cache of valid documents by their text. */
 export interface DocumentCache {
   readonly get: (text: string) => DocumentNode | undefined;
-  /** Keeps a compact copy, and returns it. */
+  /** Stores a compact copy and returns it. */
   readonly set: (text: string, document: DocumentNode) => DocumentNode;
 }
 
-/** Bytes of all documents and their keys. */
+/** Of all documents and their keys. */
 const maxBytes = 16_777_216;
 
-/** Characters. A longer text, which may be comments for the most part, is known by its hash. */
-const longestKey = 4_096;
+/** A longer text, which may consist mostly of comments, is keyed by its hash. */
+const maxKeyChars = 4_096;
 
-/** A cache that keeps the documents used last, within bounds. */
+/** Creates a bounded cache that evicts the least recently used documents. */
 export function createDocumentCache(): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
     maxSize: maxBytes,
@@ -33,5 +33,5 @@ export function createDocumentCache(): DocumentCache {
 }
 
 function keyOf(text: string): string {
-  return text.length > longestKey ? hashOf(text) : text;
+  return text.length > maxKeyChars ? hashOf(text) : text;
 }

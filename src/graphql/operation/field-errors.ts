@@ -1,25 +1,24 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, responsePathAsArray, type GraphQLFormattedError, type GraphQLResolveInfo } from "graphql";
+import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from "graphql";
 
 /**
- * Errors of list entries. Items of lists are non-null in the schema, so one that fails would take its list along;
- * instead it is left out, and its error is added to the result.
+ * Errors of list items by context. List items are non-null in the schema, so a failed item would null its list.
+ * Instead the item is omitted and its error is added to the result.
  */
-const reported = new WeakMap<object, GraphQLError[]>();
+const reportedErrors = new WeakMap<object, GraphQLError[]>();
 
-/** Where in an operation a list is resolved. */
+/** The field that resolves a list. */
 export interface ListField {
   /** The GraphQL context of the operation. */
   readonly context: object;
   readonly info: GraphQLResolveInfo;
 }
 
-/** The items without errors; those are added to the result of the operation, with the path of the list. */
+/** Returns the items that are not errors. Errors are added to the operation's result, with the path of the list. */
 export function withoutFailed<Item>(items: readonly Item[], field: ListField): Exclude<Item, Error>[] {
   return items.filter((item): item is Exclude<Item, Error> => !isReported(item, field));
 }
 
-/** Whether an item is an error, which is added to the result of the operation then. */
+/** Whether an item is an error. If so, it is added to the operation's result. */
 export function isReported(item: unknown, { context, info }: ListField): item is Error {
   if (!(item instanceof Error)) return false;
   const error = new GraphQLError(item.message, {
@@ -27,38 +26,16 @@ export function isReported(item: unknown, { context, info }: ListField): item is
     path: responsePathAsArray(info.path),
     originalError: item,
   });
-  const errors = reported.get(context) ?? [];
-  reported.set(context, errors);
+  const errors = reportedErrors.get(context) ?? [];
+  reportedErrors.set(context, errors);
   errors.push(error);
   return true;
 }
 
-/** Takes the errors that were reported under a context since the last call. */
+/** Removes and returns the errors that were reported for a context. */
 export function takeReported(context: unknown): readonly GraphQLError[] {
   if (typeof context !== "object" || context === null) return [];
-  const errors = reported.get(context) ?? [];
-  reported.delete(context);
+  const errors = reportedErrors.get(context) ?? [];
+  reportedErrors.delete(context);
   return errors;
-}
-
-/** Adds reported errors to the results of Apollo Server. */
-export function addReportedErrors<Context extends object>(
-  format: (error: GraphQLError, context: Context) => GraphQLFormattedError,
-): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse: ({ response: { body }, contextValue }) => {
-          const errors = takeReported(contextValue);
-          if (body.kind === "single" && errors.length > 0) {
-            const { singleResult } = body;
-            singleResult.errors = [
-              ...(singleResult.errors ?? []),
-              ...errors.map((error) => format(error, contextValue)),
-            ];
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }

@@ -1,10 +1,44 @@
 import { clientError } from "../errors/errors.js";
-import { hashOf } from "../limits/persisted-operations.js";
+import { hashOf, type PersistedOperations } from "../limits/persisted-operations.js";
+
+/** The text of an operation and its SHA-256 hash. */
+export interface OperationText {
+  readonly text: string;
+  readonly hash: string;
+  /** Registers the text under its hash if the client sent both. Called once the operation is admitted. */
+  readonly register: () => void;
+}
 
 /**
- * The hash that `extensions.persistedQuery` names, after Apollo's automatic persisted queries; undefined without it.
- * `text` is the query sent along, if any.
- * @throws GraphQLError with the code BAD_REQUEST for an extension that is malformed or does not match the text.
+ * Finds the text of an operation. A client that has once sent text and hash together may send the hash alone.
+ * @throws GraphQLError with the code BAD_REQUEST or PERSISTED_QUERY_NOT_FOUND.
+ */
+export function findOperationText(
+  { query, extensions }: { readonly query: string | undefined; readonly extensions?: unknown },
+  persisted: PersistedOperations,
+): OperationText {
+  const hash = persistedHash(extensions, query);
+  if (query === undefined) {
+    if (hash === undefined)
+      throw clientError("BAD_REQUEST", "The operation requires a query or the hash of a persisted query");
+    const text = persisted.find(hash);
+    if (text === undefined) throw clientError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
+    return { text, hash, register: () => undefined };
+  }
+  if (hash === undefined) return { text: query, hash: hashOf(query), register: () => undefined };
+  return {
+    text: query,
+    hash,
+    register: () => {
+      persisted.remember(hash, query);
+    },
+  };
+}
+
+/**
+ * The hash in `extensions.persistedQuery` (Apollo's automatic persisted queries), or undefined without that extension.
+ * `text` is the query that the client sent with it, if any.
+ * @throws GraphQLError with the code BAD_REQUEST if the extension is malformed or does not match the text.
  */
 export function persistedHash(extensions: unknown, text: string | undefined): string | undefined {
   const extension = isRecord(extensions) ? extensions["persistedQuery"] : undefined;

@@ -1,12 +1,12 @@
-const last = new WeakMap<object, Promise<unknown>>();
+const lastTasks = new WeakMap<object, Promise<unknown>>();
 
 /**
- * Runs the tasks of one operation, identified by its context, one after the other. For reads that take a connection of
- * the database each: a page of a hundred documents must not keep them all from others.
+ * Runs the tasks of one operation, identified by its context, one after another. Use it for reads that need a database
+ * connection each: a page of a hundred documents must not occupy the whole pool.
  */
-export function inSequence<Result>(operation: object, task: () => Promise<Result>): Promise<Result> {
-  const before = last.get(operation) ?? Promise.resolve();
-  const result = before.then(task, task);
-  last.set(operation, result);
+export function runSequentially<Result>(operation: object, task: () => Promise<Result>): Promise<Result> {
+  const previous = lastTasks.get(operation) ?? Promise.resolve();
+  const result = previous.then(task, task);
+  lastTasks.set(operation, result);
   return result;
 }

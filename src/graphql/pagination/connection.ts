@@ -1,11 +1,12 @@
 import "reflect-metadata";
-import { Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { Int, ObjectType, type ClassType } from "type-graphql";
+import { Field } from "../schema/decorators.js";
 import type { IndexPage } from "../../read-side/index.js";
 import { cursorsOf } from "./cursor.js";
 import { isReported, type ListField } from "../operation/field-errors.js";
 
-/** Where a page lies in its list, after Relay's. */
-@ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
+/** The place of a page in its list, as Relay specifies it. */
+@ObjectType({ simpleResolvers: true, description: "The place of a page in its list." })
 export class PageInfo {
   @Field(() => Boolean)
   declare readonly hasNextPage: boolean;
@@ -20,13 +21,13 @@ export class PageInfo {
   declare readonly endCursor: string | null;
 }
 
-/** One item of a page, with its cursor. */
+/** One item of a page with its cursor. */
 export interface Edge<Item> {
   readonly cursor: string;
   readonly node: Item;
 }
 
-/** One page of a list, after Relay's. */
+/** One page of a list, as Relay specifies it. */
 export interface Connection<Item> {
   readonly edges: readonly Edge<Item>[];
   readonly nodes: readonly Item[];
@@ -34,12 +35,12 @@ export interface Connection<Item> {
   readonly totalCount: number;
 }
 
-/** Makes the object type `<name>Connection`, and `<name>Edge` with it, for items of the given object or interface type. */
+/** Creates the object types `<name>Connection` and `<name>Edge` for items of an object or interface type. */
 export function connectionType<Item extends object>(
   name: string,
   itemType: abstract new (...parameters: never[]) => Item,
 ): ClassType<Connection<Item>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: "An item of a page, and where it stands." })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: "An item of a page with its cursor." })
   class ItemEdge implements Edge<Item> {
     @Field(() => String)
     declare readonly cursor: string;
@@ -48,18 +49,18 @@ export function connectionType<Item extends object>(
     declare readonly node: Item;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: "A page of a list, as Relay has it." })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: "A page of a list (Relay connection)." })
   class ItemConnection implements Connection<Item> {
     @Field(() => [ItemEdge])
     declare readonly edges: readonly ItemEdge[];
 
-    @Field(() => [itemType], { description: "The nodes of the edges, for who needs no cursors of them." })
+    @Field(() => [itemType], { description: "The nodes of the edges, for clients that need no cursors." })
     declare readonly nodes: readonly Item[];
 
     @Field(() => PageInfo)
     declare readonly pageInfo: PageInfo;
 
-    @Field(() => Int, { description: "How many there are in the whole list." })
+    @Field(() => Int, { description: "The number of items in the whole list." })
     declare readonly totalCount: number;
   }
 
@@ -67,9 +68,9 @@ export function connectionType<Item extends object>(
 }
 
 /**
- * A page of `list` as a connection; `items` are those of the page's entries, in their order. An entry whose item failed is
- * left out, and its error added to the result; the page's cursors are those of all its entries, so that a client gets past
- * it.
+ * Converts a page of `list` to a connection. `items` belong to the page's entries, in the same order. An entry whose item
+ * failed is omitted and its error added to the result. The page's cursors include such entries, so that a client can
+ * continue after them.
  */
 export function connectionOf<Item>(
   list: string,

@@ -1,44 +1,49 @@
 import "reflect-metadata";
 import { GraphQLError, type ASTNode } from "graphql";
-import { ArgsType, Field, Int } from "type-graphql";
+import { ArgsType, Int } from "type-graphql";
+import { Field } from "../schema/decorators.js";
 import type { PageRange } from "../../read-side/index.js";
 import { decodeCursor } from "./cursor.js";
 import type { ErrorCode } from "../errors/error-code.js";
 
-/** Arguments of a list that is read forwards only. */
+/** Arguments of a list that supports forward pagination only. */
 @ArgsType()
 export class ForwardPageArgs {
-  @Field(() => Int, { nullable: true, description: "At most so many from the start; 20 if not given, 100 at most." })
+  @Field(() => Int, { nullable: true, description: "Maximum number of items from the start. Default 20, maximum 100." })
   declare readonly first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Only what comes after this cursor." })
+  @Field(() => String, { nullable: true, description: "Returns items after this cursor." })
   declare readonly after?: string | null;
 }
 
-/** Arguments of a list that is read in both directions, after Relay's. */
+/** Arguments of a list that supports pagination in both directions, as Relay specifies them. */
 @ArgsType()
 export class PageArgs extends ForwardPageArgs {
-  @Field(() => Int, { nullable: true, description: "At most so many from the end, in the same order; 100 at most." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Maximum number of items from the end, in the same order. Maximum 100.",
+  })
   declare readonly last?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Only what comes before this cursor." })
+  @Field(() => String, { nullable: true, description: "Returns items before this cursor." })
   declare readonly before?: string | null;
 }
 
-/** Items of a page whose size is not asked for. */
+/** Items of a page whose size is not specified. */
 export const defaultPageSize = 20;
-const maxSize = 100;
+const maxPageSize = 100;
 
 /**
- * Which entries of an index, named `list`, the arguments ask for. With `before` alone these are the last ones before it.
- * @throws GraphQLError that names the wrong argument.
+ * Converts the arguments to a range of the index `list`. With `before` alone it is the last items before that cursor.
+ * @throws GraphQLError that names the invalid argument.
  */
 export function toPageRange(args: PageArgs, order: PageRange["order"], list: string): PageRange {
   const first = size(args.first, "first");
   const last = size(args.last, "last");
   const after = score(args.after, list, "after");
   const before = score(args.before, list, "before");
-  if (first !== undefined && last !== undefined) throw wrong("last", "`first` and `last` exclude each other");
+  if (first !== undefined && last !== undefined)
+    throw invalidArgument("last", "`first` and `last` are mutually exclusive");
   const backwards = first === undefined && (last !== undefined || (before !== undefined && after === undefined));
   return {
     order,
@@ -54,12 +59,12 @@ function size(given: number | null | undefined, argument: string): number | unde
 }
 
 /**
- * The size of a page that `argument` asks for; `node` is where.
- * @throws GraphQLError with the code BAD_USER_INPUT when it is negative or too large.
+ * Checks the page size in `argument`; `node` is its place in the document.
+ * @throws GraphQLError with the code BAD_USER_INPUT if it is negative or too large.
  */
 export function checkPageSize(given: number, argument: string, node?: ASTNode): number {
-  if (given < 0) throw wrong(argument, `\`${argument}\` must not be negative`, node);
-  if (given > maxSize) throw wrong(argument, `\`${argument}\` must be at most ${maxSize}`, node);
+  if (given < 0) throw invalidArgument(argument, `\`${argument}\` must not be negative`, node);
+  if (given > maxPageSize) throw invalidArgument(argument, `\`${argument}\` must be at most ${maxPageSize}`, node);
   return given;
 }
 
@@ -67,9 +72,9 @@ function score(cursor: string | null | undefined, list: string, argument: string
   return cursor === null || cursor === undefined ? undefined : decodeCursor(cursor, list, argument);
 }
 
-function wrong(argument: string, message: string, nodes?: ASTNode): GraphQLError {
+function invalidArgument(argument: string, message: string, nodes?: ASTNode): GraphQLError {
   const code: ErrorCode = "BAD_USER_INPUT";
-  // Over HTTP, thrown before the operation is executed.
+  // With a node, it is thrown before the operation is executed, so HTTP responds with 400.
   const http = nodes && { http: { status: 400 } };
   return new GraphQLError(message, { ...(nodes && { nodes }), extensions: { ...http, code, argument } });
 }

@@ -1,19 +1,23 @@
 import "reflect-metadata";
-import { Field, ID, InputType } from "type-graphql";
+import { ID, InputType } from "type-graphql";
+import { Field } from "./decorators.js";
 import { formatAmount } from "../../core/money.js";
 import type { CommandRequest } from "../../write-side/index.js";
 import { MoneyInput, toMoney } from "./money.js";
 
-/** What the input of every command has. */
+/** The fields of every command's input. */
 @InputType()
 export abstract class CommandInput {
-  @Field(() => ID, { nullable: true, description: "Names this request for good: sent again, it is not done again." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Idempotency key. A repeated command with the same id returns the first receipt.",
+  })
   declare readonly commandId?: string | null;
 }
 
 /**
- * A command's request by its meaning, so that a retry may be spelled otherwise: what is null is left out, and amounts have
- * the decimals of their currency. `meaning` replaces the input where it is spelled in still other ways.
+ * Canonicalizes a command's request, so that a retry may be spelled differently: null fields are omitted, and amounts have
+ * the decimals of their currency. `meaning` replaces the input where other spellings are equivalent too.
  */
 export function toRequest(
   { commandId, ...input }: CommandInput,

@@ -1,35 +1,39 @@
 import "reflect-metadata";
-import { Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Field } from "./decorators.js";
 import type { CommandResult } from "../../write-side/index.js";
 import { Position } from "./scalars.js";
 import { UserError } from "./user-error.js";
 
-/** The proof of an accepted command. */
-@ObjectType({ simpleResolvers: true, description: "The proof that a command was accepted." })
+/** The receipt of an accepted command. */
+@ObjectType({ simpleResolvers: true, description: "The receipt of an accepted command." })
 export class CommandReceipt {
   @Field(() => ID)
   declare readonly commandId: string;
 
-  @Field(() => ID, { description: "What the command was about." })
+  @Field(() => ID, { description: "The id of the aggregate that the command changed." })
   declare readonly aggregateId: string;
 
-  @Field(() => Int, { description: "The version that the command brought the aggregate to." })
+  @Field(() => Int, { description: "The version of the aggregate after the command." })
   declare readonly version: number;
 
-  @Field(() => Position, { description: "Give it as `minPosition` to a query that is to see the command's effect." })
+  @Field(() => Position, {
+    description:
+      "The position of the command's last event. Pass it as `minPosition` to a query that must include the command's effect.",
+  })
   declare readonly position: number;
 
   @Field(() => ID, {
-    description: "The epoch of the log that `position` is in. Give it as `epoch` beside `minPosition`.",
+    description: "The epoch of the log that contains `position`. Pass it as `epoch` with `minPosition`.",
   })
   declare readonly epoch: string;
 
-  @Field(() => Boolean, { description: "Whether this command had been accepted before; it was not carried out again." })
+  @Field(() => Boolean, { description: "Whether the command had been accepted before. It was not executed again." })
   declare readonly duplicate: boolean;
 }
 
-/** The answer to a command: a receipt, or why there is none. */
-@InterfaceType({ description: "The answer to a command: a receipt, or why it was refused." })
+/** The result of a command: a receipt, or the reasons of its refusal. */
+@InterfaceType({ description: "The result of a command: a receipt, or the reasons of its refusal." })
 export abstract class CommandPayload {
   @Field(() => CommandReceipt, { nullable: true })
   declare readonly receipt: CommandReceipt | null;
@@ -38,7 +42,7 @@ export abstract class CommandPayload {
   declare readonly userErrors: readonly UserError[];
 }
 
-/** What a command has come to, as its mutation answers. */
+/** Converts the result of a command to the payload of its mutation. */
 export function toCommandPayload(result: CommandResult): CommandPayload {
   if ("receipt" in result) return { receipt: result.receipt, userErrors: [] };
   const userErrors = result.refusals.map(({ code, message, field }) => ({

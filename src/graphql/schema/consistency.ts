@@ -1,22 +1,24 @@
 import "reflect-metadata";
-import { ArgsType, Field, ID } from "type-graphql";
+import { ArgsType, ID } from "type-graphql";
+import { Field } from "./decorators.js";
 import type { Position as LogPosition } from "../../core/position.js";
+import type { NamedReadModel } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";
 import type { QueryContext } from "../context.js";
 import { PageArgs } from "../pagination/page-arguments.js";
 import { Position } from "./scalars.js";
 
-const minPositionDescription = "Returns once the read model has reached this position: that of a receipt.";
+const minPositionDescription = "Returns once the read model has reached this position, usually that of a receipt.";
 const epochDescription =
-  "The epoch of the receipt that `minPosition` is from. Fails with `LOG_REPLACED` when that write is lost.";
+  "The epoch of the same receipt as `minPosition`. Fails with `LOG_REPLACED` if that write was lost.";
 
-/** The write that a query's answer must include: the position and the epoch of a receipt. */
+/** The write that a query's result must include: the position and the epoch of a receipt. */
 export interface Consistency {
   readonly minPosition?: LogPosition | null;
   readonly epoch?: string | null;
 }
 
-/** Arguments of a query for one thing. */
+/** Arguments of a query for one item. */
 @ArgsType()
 export class ConsistencyArgs implements Consistency {
   @Field(() => Position, { nullable: true, description: minPositionDescription })
@@ -36,10 +38,10 @@ export class ConsistentPageArgs extends PageArgs implements Consistency {
   declare readonly epoch?: string | null;
 }
 
-/** What a query found, with the consistency that it asked for: its fields that read on need the same. */
+/** The result of a query with its requested consistency, which its nested fields use too. */
 export type WithConsistency<View> = View & { readonly consistency?: Consistency };
 
-/** Adds a query's consistency to what it found. */
+/** Adds the requested consistency to a query's result. */
 export function withConsistency<View extends object>(
   view: View | undefined,
   { minPosition, epoch }: Consistency,
@@ -50,13 +52,13 @@ export function withConsistency<View extends object>(
 }
 
 /**
- * A view of a read model that includes the write. An epoch means nothing without a position.
+ * Returns a view of a read model that includes the write. An epoch has no effect without a position.
  * @throws what `ReadModel.at` throws
  */
 export function viewAt(
   { readModels }: Pick<QueryContext, "readModels">,
-  name: string,
+  projection: NamedReadModel,
   { minPosition, epoch }: Consistency,
 ): Promise<ReadModelView> {
-  return readModels.of(name).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
+  return readModels.of(projection).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
 }

@@ -2,14 +2,14 @@ import "reflect-metadata";
 import { registerEnumType } from "type-graphql";
 import { currencies, withdrawnCurrencies } from "../../core/currencies.js";
 
-/** The currencies that prices may be in, as a GraphQL enum. */
+/** The supported currencies as a GraphQL enum. */
 export const CurrencyCode: Readonly<Record<string, string>> = Object.fromEntries(
   currencies.map((code) => [code, code]),
 );
 
 registerEnumType(CurrencyCode, {
   name: "CurrencyCode",
-  description: "A currency by ISO 4217. Nothing new can be priced in a deprecated one, which list one no longer has.",
+  description: "An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn.",
   valuesConfig: Object.fromEntries(
     [...withdrawnCurrencies].map(([code, deprecationReason]) => [code, { deprecationReason }]),
   ),

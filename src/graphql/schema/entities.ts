@@ -6,17 +6,17 @@ import type { QueryContext } from "../context.js";
 import type { FindEntity } from "./schema.js";
 import { within } from "../limits/deadlines.js";
 
-/** Finds entities by their type's name. */
+/** Functions that find entities, by type name. */
 export type FindEntities = Readonly<Record<string, FindEntity>>;
 
-/** Malformed representations of one operation, each with an error of its own. A gateway sends none, an attacker thousands. */
+/** Malformed representations per operation, each with its own error. A gateway sends none; an attacker may send thousands. */
 const maxMalformed = 100;
-/** Entities that are read at the same time. */
+/** Entities that are read concurrently. */
 const chunkSize = 100;
 
 /**
- * Replaces the resolver of `_entities`, which fails as a whole for one representation that it does not know. Each one that
- * is malformed, or of a type that is no entity here, is null with an error of its own.
+ * Replaces the resolver of `_entities`, which fails as a whole for one unknown representation. Here each representation
+ * that is malformed or of an unknown type becomes null with its own error.
  */
 export function isolateEntities(schema: GraphQLSchema, entities: FindEntities): void {
   const field = schema.getQueryType()?.getFields()["_entities"];
@@ -32,14 +32,14 @@ export function isolateEntities(schema: GraphQLSchema, entities: FindEntities): 
   };
 }
 
-/** What a representation refers to. */
+/** The entity that a representation refers to. */
 interface Reference {
   readonly type: string;
   readonly id: string;
   readonly find: FindEntity;
 }
 
-/** Ends with the first one too many: each error costs a stack trace. */
+/** Fails as a whole beyond the maximum, because each error costs a stack trace. */
 function readRepresentations(
   representations: readonly unknown[],
   entities: FindEntities,
@@ -48,22 +48,23 @@ function readRepresentations(
   return representations.map((each) => {
     const reference = readRepresentation(each, entities);
     if (reference instanceof GraphQLError && ++malformed > maxMalformed)
-      throw refuse(`More than ${maxMalformed} representations are malformed`);
+      throw badUserInput(`More than ${maxMalformed} representations are malformed`);
     return reference;
   });
 }
 
 function readRepresentation(representation: unknown, entities: FindEntities): Reference | GraphQLError {
-  if (typeof representation !== "object" || representation === null) return refuse("A representation is an object");
+  if (typeof representation !== "object" || representation === null)
+    return badUserInput("A representation must be an object");
   const { __typename: type, id } = representation as Readonly<Record<string, unknown>>;
   const find = typeof type === "string" && Object.hasOwn(entities, type) ? entities[type] : undefined;
-  if (typeof type !== "string" || find === undefined) return refuse(`There is no entity of the type ${inspect(type)}`);
+  if (typeof type !== "string" || find === undefined) return badUserInput(`Unknown entity type ${inspect(type)}`);
   const key = Number.isSafeInteger(id) ? String(id) : id;
-  if (typeof key !== "string") return refuse(`The representation of ${type} has no id that is a string`);
+  if (typeof key !== "string") return badUserInput(`The representation of ${type} must have a string id`);
   return { type, id: key, find };
 }
 
-/** The entity, null when it does not exist, or an error, which graphql-js takes for this item's. */
+/** Resolves to the entity, to null if it does not exist, or to the error of this item. */
 async function findEntity(reference: Reference | GraphQLError, context: QueryContext): Promise<object | null> {
   if (reference instanceof GraphQLError) return reference;
   const { type, id, find } = reference;
@@ -78,10 +79,10 @@ async function findEntity(reference: Reference | GraphQLError, context: QueryCon
 }
 
 function inspect(type: unknown): string {
-  return typeof type === "string" ? JSON.stringify(type.slice(0, 64)) : "of no name";
+  return typeof type === "string" ? JSON.stringify(type.slice(0, 64)) : "without a name";
 }
 
-function refuse(message: string): GraphQLError {
+function badUserInput(message: string): GraphQLError {
   const code: ErrorCode = "BAD_USER_INPUT";
   return new GraphQLError(message, { extensions: { code } });
 }

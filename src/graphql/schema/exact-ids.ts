@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import type { ErrorCode } from "../errors/error-code.js";
 
-/** Refuses integer literals for ids that JavaScript cannot hold exactly, as it would have to in variables. */
+/** Rejects integer literals for ids beyond 2^53, as `checkVariableIds` does for variables. */
 export const exactIdsRule: ValidationRule = (context) => ({
   IntValue: (node) => {
     const type = context.getInputType();
@@ -24,7 +24,7 @@ export const exactIdsRule: ValidationRule = (context) => ({
 });
 
 /**
- * Refuses JSON numbers for ids beyond 2^53: they were rounded before anybody saw them, so two ids may have become one.
+ * Rejects JSON numbers beyond 2^53 for ids. The JSON parser has rounded them, so two ids may have become one.
  * @throws GraphQLError with the code BAD_USER_INPUT.
  */
 export function checkVariableIds(

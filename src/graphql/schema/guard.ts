@@ -12,9 +12,9 @@ import { within } from "../limits/deadlines.js";
 import { permit, type Arguments, type Policies } from "../access/policy.js";
 
 /**
- * Puts a policy before each root field, of queries, mutations and subscriptions alike, and the operation's deadline
- * behind it. What they lead to is not looked at again: from what is one's own only what is one's own can be reached.
- * @throws Error when a root field has no policy.
+ * Enforces the policy of each root field, and the operation's deadline in all fields. Fields below the root need no
+ * policy: data of a customer leads only to data of the same customer.
+ * @throws Error if a root field has no policy.
  */
 export function guard(schema: GraphQLSchema, policies: Policies): void {
   const roots = new Set<unknown>();
@@ -25,11 +25,11 @@ export function guard(schema: GraphQLSchema, policies: Policies): void {
     roots.add(type);
   }
   for (const type of Object.values(schema.getTypeMap()))
-    if (isObjectType(type) && !roots.has(type) && !isIntrospectionType(type)) hurry(type);
+    if (isObjectType(type) && !roots.has(type) && !isIntrospectionType(type)) enforceDeadline(type);
 }
 
-/** Nor does what they lead to outlast the deadline, or begin after it. */
-function hurry(type: GraphQLObjectType): void {
+/** Fields do not start after the deadline, and do not outlast it. */
+function enforceDeadline(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
     const { resolve } = field;
     if (resolve === undefined) continue;
@@ -46,9 +46,9 @@ function guardType(type: GraphQLObjectType, policies: Policies, kind: OperationT
   const step = kind === OperationTypeNode.SUBSCRIPTION ? "subscribe" : "resolve";
   for (const field of Object.values(type.getFields())) {
     const policy = Object.hasOwn(policies, field.name) ? policies[field.name] : undefined;
-    if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy, so nobody may use it`);
+    if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy`);
     const proceed = field[step] ?? defaultFieldResolver;
-    // A command is refused with what is wrong with its ids.
+    // A command rejects invalid ids by itself, as a refusal.
     const replaceIds = kind === OperationTypeNode.MUTATION ? undefined : replaceImpossibleIds(field.args);
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
       context.time?.throwIfOver();

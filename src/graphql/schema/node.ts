@@ -1,8 +1,9 @@
 import "reflect-metadata";
-import { Field, ID, InterfaceType } from "type-graphql";
+import { ID, InterfaceType } from "type-graphql";
+import { Field } from "./decorators.js";
 
-/** What can be told apart by an id of its own. */
-@InterfaceType({ description: "Something with an id." })
+/** An object with a unique id. */
+@InterfaceType({ description: "An object with an id." })
 export abstract class Node {
   @Field(() => ID)
   declare readonly id: string;

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Ctx, Field, FieldResolver, Int, ObjectType, Query, registerEnumType, Resolver, Root } from "type-graphql";
+import { Ctx, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
+import { Field, FieldResolver, Query } from "./decorators.js";
 import { stateOf, type ProjectorReport, type ReadModel, type ReadModelState } from "../../read-side/index.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { QueryContext } from "../context.js";
@@ -14,33 +15,33 @@ const states: { readonly [State in ReadModelState]: State } = {
 
 registerEnumType(states, {
   name: "ProjectionState",
-  description: "What a read model is doing.",
+  description: "The state of a read model.",
   valuesConfig: {
-    SERVING: { description: "Answers queries." },
-    REBUILDING: { description: "Answers queries while its next generation is being built." },
-    BUILDING: { description: "Is being built, and answers nothing yet." },
-    STOPPED: { description: "Neither answers nor is being built." },
+    SERVING: { description: "Serves queries." },
+    REBUILDING: { description: "Serves queries while its next generation is being built." },
+    BUILDING: { description: "Is being built and does not serve queries yet." },
+    STOPPED: { description: "Neither serves queries nor is being built." },
   },
 });
 
-/** One version of a projection, with the generation that serves it. */
+/** One version of a projection with the generation that serves it. */
 @ObjectType({ simpleResolvers: true, description: "One version of a projection." })
 export class ProjectionVersion {
   @Field(() => Int)
   declare readonly version: number;
 
-  @Field(() => Int, { nullable: true, description: "The generation that answers queries of this version." })
+  @Field(() => Int, { nullable: true, description: "The generation that serves queries of this version." })
   declare readonly generation: number | null;
 
-  @Field(() => Position, { description: "The position of this generation." })
+  @Field(() => Position, { description: "The position that this generation has reached." })
   declare readonly checkpoint: LogPosition;
 
-  @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
+  @Field(() => String, { nullable: true, description: "The process that runs the projector, as host:process:random." })
   declare readonly holder: string | null;
 }
 
-/** How far a read model has come. */
-@ObjectType({ simpleResolvers: true, description: "How far a read model has come." })
+/** The status of a read model. */
+@ObjectType({ simpleResolvers: true, description: "The status of a read model." })
 export class ProjectionStatus {
   @Field(() => String)
   declare readonly readModel: string;
@@ -48,19 +49,21 @@ export class ProjectionStatus {
   @Field(() => states)
   declare readonly status: ReadModelState;
 
-  @Field(() => Int, { nullable: true, description: "The generation that answers queries, or that is being built." })
+  @Field(() => Int, { nullable: true, description: "The generation that serves queries, or else the one being built." })
   declare readonly generation: number | null;
 
-  @Field(() => Position, { description: "The position that this generation has come to." })
+  @Field(() => Position, { description: "The position that this generation has reached." })
   declare readonly checkpoint: LogPosition;
 
-  @Field(() => String, { nullable: true, description: "The process that projects, as host:process:random." })
+  @Field(() => String, { nullable: true, description: "The process that runs the projector, as host:process:random." })
   declare readonly holder: string | null;
 
-  @Field(() => Int, { description: "Streams that wait because an event of theirs could not be projected." })
+  @Field(() => Int, {
+    description: "Number of streams that are parked because one of their events could not be projected.",
+  })
   declare readonly parkedStreams: number;
 
-  @Field(() => Int, { description: "Events of those streams that wait." })
+  @Field(() => Int, { description: "Number of pending events of parked streams." })
   declare readonly parkedEvents: number;
 
   @Field(() => Int, { description: "The version of the projection that built this generation." })
@@ -68,26 +71,26 @@ export class ProjectionStatus {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why the projector waits, or leaves the read model to a newer build. Null while it works.",
+    description: "Why the projector is paused, or leaves the read model to a newer version. Null while it is working.",
   })
   declare readonly waitingFor: string | null;
 
   @Field(() => [ProjectionVersion], {
-    description: "All versions of the projection that serve or are projected: several during a deploy.",
+    description: "All versions of the projection that are served or built; several during a deploy.",
   })
   declare readonly versions: readonly ProjectionVersion[];
 
-  /** Asks the log, once however often it is called. */
-  declare readonly askHead: () => Promise<LogPosition>;
+  /** Reads the log's head; memoized. */
+  declare readonly readHead: () => Promise<LogPosition>;
 }
 
-/** Answers how far the read models have come. */
+/** Resolves the status of the read models. */
 @Resolver(() => ProjectionStatus)
 export class ProjectionStatusResolver {
-  @Query(() => [ProjectionStatus], { description: "How far the read models have come." })
+  @Query(() => [ProjectionStatus], { description: "The status of all read models." })
   async projections(@Ctx() { readModels, log }: QueryContext): Promise<ProjectionStatus[]> {
     let head: Promise<LogPosition> | undefined;
-    const askHead = () => (head ??= log.head().then(({ position }) => position));
+    const readHead = () => (head ??= log.head().then(({ position }) => position));
     const statuses = await Promise.all(readModels.all().map(withStatus));
     return statuses.map(({ name, version, serving, building, holder, parked, versions }) => ({
       readModel: name,
@@ -105,19 +108,19 @@ export class ProjectionStatusResolver {
       holder: holder ?? null,
       parkedStreams: parked.streams,
       parkedEvents: parked.events,
-      askHead,
+      readHead,
     }));
   }
 
-  @FieldResolver(() => Position, { description: "The last position of the log." })
-  async head(@Root() { checkpoint, askHead }: ProjectionStatus): Promise<LogPosition> {
-    // The log may be another one than that of a checkpoint that is about to be given up.
-    return Math.max(checkpoint, await askHead());
+  @FieldResolver(() => Position, { description: "The last position of the event log." })
+  async head(@Root() { checkpoint, readHead }: ProjectionStatus): Promise<LogPosition> {
+    // The checkpoint may belong to a replaced log that was longer.
+    return Math.max(checkpoint, await readHead());
   }
 
-  @FieldResolver(() => Int, { description: "How many events it is behind." })
-  async lag(@Root() { checkpoint, askHead }: ProjectionStatus): Promise<number> {
-    return Math.max(0, (await askHead()) - checkpoint);
+  @FieldResolver(() => Int, { description: "Number of events between this generation and the end of the event log." })
+  async lag(@Root() { checkpoint, readHead }: ProjectionStatus): Promise<number> {
+    return Math.max(0, (await readHead()) - checkpoint);
   }
 }
 
@@ -125,7 +128,7 @@ function reasonOf(report: ProjectorReport | undefined): string | null {
   return report === undefined || report.state === "working" ? null : report.reason;
 }
 
-/** For operators. */
+/** For staff only. */
 export const projectionStatusPolicies = { projections: { customer: "nothing" } } as const;
 
 async function withStatus(readModel: ReadModel) {

@@ -6,20 +6,20 @@ import type { QueryContext } from "../context.js";
 import { guard } from "./guard.js";
 import type { Policies } from "../access/policy.js";
 import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
-import { registerUserErrorCodes } from "./user-error.js";
+import { withUserErrorCodes } from "./user-error.js";
 
-/** A class that TypeGraphQL's decorators describe. */
+/** A class with TypeGraphQL decorators. */
 export type DecoratedClass = abstract new (...parameters: never[]) => object;
 
 /** A side of the schema: mutations, or queries and subscriptions. */
 export type Side = "commands" | "queries";
 
-/** What an aggregate adds to the schema. */
+/** An aggregate's part of the schema. */
 export interface AggregateModule {
   readonly resolvers: Readonly<Record<Side, readonly DecoratedClass[]>>;
-  /** Who may use its queries, mutations and subscriptions; each has to have a policy. */
+  /** The policies of its queries, mutations and subscriptions. Each field requires one. */
   readonly policies: Readonly<Record<Side, Policies>>;
-  /** The object types that can be found by `id`, and how: as a subgraph, this is what others may refer to. */
+  /** How object types are found by `id`. In a federated graph these are the entities of the subgraph. */
   readonly entities?: Readonly<Record<string, FindEntity>>;
   /** Types that no query returns, such as the implementations of an interface. */
   readonly orphanedTypes?: readonly DecoratedClass[];
@@ -27,7 +27,7 @@ export interface AggregateModule {
   readonly refusalCodes: RefusalCodes;
 }
 
-/** Finds what an id names; undefined when there is no such thing. */
+/** Finds an object by its id; undefined if it does not exist. */
 export type FindEntity = (id: string, context: QueryContext) => Promise<object | undefined>;
 
 /** Builds the schema of these aggregates. */
@@ -35,7 +35,7 @@ export function buildGraphQLSchema(aggregates: readonly AggregateModule[]): Grap
   return build(aggregates, ["commands", "queries"], { skipCheck: false });
 }
 
-/** Builds one side's part of the schema. The commands' is not complete by itself: GraphQL wants a query as well. */
+/** Builds one side of the schema. The commands' side is incomplete by itself, because GraphQL requires a query type. */
 export function buildSideSchema(aggregates: readonly AggregateModule[], side: Side): GraphQLSchema {
   return build(aggregates, [side], { skipCheck: true });
 }
@@ -45,23 +45,24 @@ function build(
   sides: readonly Side[],
   options: { readonly skipCheck: boolean },
 ): GraphQLSchema {
-  for (const { refusalCodes } of aggregates) registerUserErrorCodes(Object.values(refusalCodes).flat());
   const queries = sides.includes("queries");
   const [first, ...others] = [
     ...(queries ? [ProjectionStatusResolver] : []),
     ...aggregates.flatMap(({ resolvers }) => sides.flatMap((side) => resolvers[side])),
   ];
-  if (first === undefined) throw new Error("A schema needs at least one resolver");
+  if (first === undefined) throw new Error("A schema requires at least one resolver");
   const built = buildSchemaSync({
     resolvers: [first, ...others],
     orphanedTypes: queries ? aggregates.flatMap(({ orphanedTypes = [] }) => orphanedTypes) : [],
-    // Commands are validated once, by their decider.
+    // The decider validates commands.
     validate: false,
     nullableByDefault: false,
     pubSub: unused,
     ...options,
   });
-  const schema = queries ? withNestedQuery(built) : built;
+  const codes = aggregates.flatMap(({ refusalCodes }) => Object.values(refusalCodes).flat());
+  const complete = withUserErrorCodes(built, codes);
+  const schema = queries ? withNestedQuery(complete) : complete;
   const policies = aggregates.flatMap((aggregate) => sides.map((side) => aggregate.policies[side]));
   guard(schema, Object.assign({}, queries ? queryPolicies : {}, ...policies) as Policies);
   return schema;
@@ -69,19 +70,19 @@ function build(
 
 const nestedQuery = parse(`extend type Query {
   """
-  The root once more, as a boundary for errors: where a field below fails that is not nullable, this one is null and its
-  neighbors are answered. Use an alias for each boundary.
+  The query root again, as an error boundary: if a non-null field below it fails, this field becomes null and its siblings
+  are unaffected. Use one alias per boundary.
   """
   query: Query
 }`);
 
 const queryPolicies: Policies = {
   ...projectionStatusPolicies,
-  // Each field below has a policy of its own.
+  // Each field below has its own policy.
   query: { customer: "all", anonymous: true },
 };
 
-/** Root fields such as `orders` are not nullable, and must stay so for clients that rely on it. */
+/** Adds `Query.query`. Root fields such as `orders` stay non-null, because clients rely on that. */
 function withNestedQuery(schema: GraphQLSchema): GraphQLSchema {
   const extended = extendSchema(schema, nestedQuery);
   const field = extended.getQueryType()?.getFields()["query"];
@@ -89,12 +90,12 @@ function withNestedQuery(schema: GraphQLSchema): GraphQLSchema {
   return extended;
 }
 
-/** TypeGraphQL wants one as soon as there are subscriptions; ours bring their own change feed. */
+/** TypeGraphQL requires a PubSub for subscriptions; ours use the change feed instead. */
 const unused: PubSub = {
   subscribe: () => {
-    throw new Error("A subscription must have a `subscribe` of its own");
+    throw new Error("A subscription must define `subscribe`");
   },
   publish: () => {
-    throw new Error("Changes are published by the read side alone");
+    throw new Error("Only the read side publishes changes");
   },
 };

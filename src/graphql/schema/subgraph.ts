@@ -27,10 +27,10 @@ const keyOfId: ConstDirectiveNode = {
   ],
 };
 
-/** Types without an identity that both sides have, or that other subgraphs are likely to have as well. */
+/** Value types that both sides, or other subgraphs, may define too. */
 const shared = ["Money", "PageInfo"];
 
-/** One side of the schema as a subgraph of Apollo Federation 2; `{ _service { sdl } }` answers its SDL. */
+/** Builds one side of the schema as a subgraph of Apollo Federation 2; `{ _service { sdl } }` returns its SDL. */
 export function buildSubgraph(aggregates: readonly AggregateModule[], side: Side): GraphQLSchema {
   const schema = buildSideSchema(aggregates, side);
   const entities =
@@ -50,11 +50,11 @@ export function buildSubgraph(aggregates: readonly AggregateModule[], side: Side
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], { readonly resolvers?: unknown }>;
 
 function resolversOf(schema: GraphQLSchema) {
-  // Both libraries mean the resolver map of graphql-tools, and describe it differently.
+  // Both libraries use the resolver map of graphql-tools, with different types.
   return createResolversMap(schema) as NonNullable<Module["resolvers"]>;
 }
 
-/** The schema's definitions with the directives of these types; the schemas of graphql-js cannot hold any. */
+/** Prints the schema with directives, which schemas of graphql-js cannot represent. */
 function withDirectives(schema: GraphQLSchema, directives: ReadonlyMap<string, ConstDirectiveNode>): DocumentNode {
   return visit(parse(printSchema(lexicographicSortSchema(schema))), {
     ObjectTypeDefinition: (type) => {

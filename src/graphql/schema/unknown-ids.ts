@@ -12,8 +12,8 @@ import type { Arguments } from "../access/policy.js";
 type Replace = (value: unknown) => unknown;
 
 /**
- * Replaces each id that nothing can have by one that nothing has: such a value, which a store may refuse, is answered as
- * any unknown id. Undefined where the arguments take no ids.
+ * Returns a function that replaces each impossible id by one that does not exist: a store may reject the value, but the
+ * client receives the same result as for any unknown id. Returns undefined if the arguments have no ids.
  */
 export function replaceImpossibleIds(args: readonly GraphQLArgument[]): ((given: Arguments) => Arguments) | undefined {
   const replacements = args.flatMap(({ name, type }) => {
@@ -31,7 +31,7 @@ function replacementIn(type: GraphQLInputType): Replace | undefined {
     return replace && ((value) => (Array.isArray(value) ? value.map(replace) : value));
   }
   if (isInputObjectType(nullable)) {
-    // Ids deeper than this, in a type that contains itself, are none of a query's arguments today.
+    // No argument of a query has ids in a nested input type. Recursive input types would not terminate here.
     const replacements = Object.values(nullable.getFields()).flatMap(({ name, type: fieldType }) => {
       if (isInputObjectType(getNamedType(fieldType))) return [];
       const replace = replacementIn(fieldType);

@@ -1,17 +1,23 @@
 import "reflect-metadata";
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { extendSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
+import { ObjectType, registerEnumType } from "type-graphql";
+import { commonRefusalCodes } from "../../core/decider.js";
+import { Field } from "./decorators.js";
 
-/** The refusal codes of every command, whatever its aggregate. */
-export const genericCodes: readonly string[] = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"];
+/** The enum `UserErrorCode`. {@link withUserErrorCodes} adds the codes of the aggregates. */
+const UserErrorCode: Readonly<Record<string, string>> = Object.fromEntries(
+  commonRefusalCodes.map((code) => [code, code]),
+);
+registerEnumType(UserErrorCode, { name: "UserErrorCode", description: "The code of a `UserError`." });
 
-/** The GraphQL enum of refusals; the aggregates' own codes come in by `registerUserErrorCodes`. */
-export const UserErrorCode: Record<string, string> = {};
-registerUserErrorCodes(genericCodes);
-registerEnumType(UserErrorCode, { name: "UserErrorCode", description: "Why a command was refused." });
-
-/** Adds values to the enum `UserErrorCode`, for schemas built from now on. */
-export function registerUserErrorCodes(codes: readonly string[]): void {
-  for (const code of codes) UserErrorCode[code] = code;
+/** Returns the schema with these codes in the enum `UserErrorCode`; the same schema when it does not have the enum. */
+export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string[]): GraphQLSchema {
+  const type = schema.getType("UserErrorCode");
+  if (!isEnumType(type)) return schema;
+  const added = [...new Set(codes)].filter((code) => type.getValue(code) === undefined);
+  if (added.length === 0) return schema;
+  // A subgraph of commands has no query, so the schema is not valid by itself.
+  return extendSchema(schema, parse(`extend enum UserErrorCode { ${added.join(" ")} }`), { assumeValid: true });
 }
 
 /** Why a command was refused, as data. */

@@ -1,26 +1,27 @@
 import { MessageType, type SubscribePayload } from "graphql-ws";
-import { lengthOf } from "../limits/variables-size.js";
+import type { OperationParameters } from "../operation/admission.js";
+import { jsonLength } from "../limits/variables-size.js";
 
-/** Characters of an operation's id, which is kept for as long as the operation lasts. */
-const maxIdLength = 256;
+/** An operation's id is kept until the operation ends. */
+const maxIdChars = 256;
 
-/** Characters of a ping's payload as JSON, and its depth; a pong has it as well, if it is within both. */
-const maxPingLength = 4_096;
+/** The payload of a ping as JSON. A pong repeats it if it is within both limits. */
+const maxPingChars = 4_096;
 const maxPingDepth = 32;
 
-/** What the protocol answers by closing the socket with 4400. */
+/** An invalid message: the protocol core closes the socket with 4400. */
 const invalid = "";
 
 /**
- * Reads a message and leaves out what the protocol does not name. The protocol core keeps what it is given for as long
- * as the operation lasts, so it is given neither the text nor members that nothing reads.
- * @returns a message for the core, or a text that it takes for an invalid one.
+ * Parses a message and omits what the protocol does not specify. The protocol core keeps a message until its operation
+ * ends, so it must not receive the text or unused members.
+ * @returns a message for the core, or a text that the core rejects as invalid.
  */
 export function readMessage(text: string): object | string {
   const message = parsed(text);
   if (typeof message !== "object" || message === null) return invalid;
   const { type, id, payload } = message as Readonly<Record<string, unknown>>;
-  if (typeof id === "string" && id.length > maxIdLength) return invalid;
+  if (typeof id === "string" && id.length > maxIdChars) return invalid;
   switch (type) {
     case MessageType.ConnectionInit:
       return isObject(payload) ? { type, payload: credentialsOf(payload) } : { type, payload };
@@ -49,19 +50,19 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isLarge(payload: object): boolean {
-  return lengthOf(payload, maxPingLength, maxPingDepth) > maxPingLength;
+  return jsonLength(payload, maxPingChars, maxPingDepth) > maxPingChars;
 }
 
-/** As an Authorization header would have it: clients send that, or the token alone. */
+/** The value of an Authorization header. Clients send that value, or the token alone. */
 function credentialsOf({ authorization, Authorization = authorization, token }: Readonly<Record<string, unknown>>) {
-  const given = Authorization ?? token ?? undefined;
-  if (given === undefined) return {};
-  // A value that is no text is not a valid token, and must not pass for a missing one.
-  if (typeof given !== "string") return { authorization: "" };
-  return { authorization: given === Authorization ? given : `Bearer ${given}` };
+  const credentials = Authorization ?? token ?? undefined;
+  if (credentials === undefined) return {};
+  // A value that is not a string is an invalid token, not a missing one.
+  if (typeof credentials !== "string") return { authorization: "" };
+  return { authorization: credentials === Authorization ? credentials : `Bearer ${credentials}` };
 }
 
-/** The Authorization header that {@link readMessage} has made of a connection's parameters. */
+/** The Authorization header that {@link readMessage} extracted from the connection parameters. */
 export function authorizationOf(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const authorization = parameters?.["authorization"];
   return typeof authorization === "string" ? authorization : undefined;
@@ -71,9 +72,11 @@ function requestOf({ query, operationName, variables, extensions }: Readonly<Rec
   return { query, operationName, variables, extensions };
 }
 
-/** Takes the request out of a message's payload, which the protocol core keeps for as long as the operation lasts. */
-export function takeRequest(payload: SubscribePayload): SubscribePayload {
-  const request = { ...payload };
+/** Moves the parameters out of a message's payload, which the protocol core keeps until the operation ends. */
+export function takeParameters(payload: SubscribePayload): OperationParameters {
+  const { query, operationName, variables, extensions } = payload;
+  // The protocol requires a query, so an empty one counts as none.
+  const parameters = { query: query === "" ? undefined : query, operationName, variables, extensions };
   Object.assign(payload, { query: "", operationName: undefined, variables: undefined, extensions: undefined });
-  return request;
+  return parameters;
 }

@@ -5,15 +5,15 @@ import { hasTooManyValues } from "../limits/json-size.js";
 import { decodeUtf8 } from "../http/utf8.js";
 import { readMessage } from "./message.js";
 
-/** The close code for who may come back. */
+/** The close code for clients that may reconnect later. */
 export const tryAgainLater = 1013;
 /** The close code for a message that is not UTF-8; `ws` checks text messages only (RFC 6455, 7.4.1). */
 const invalidPayload = 1007;
 
-/** Milliseconds between pings; a client that has not answered the last one is gone. */
-const pingInterval = 12_000;
+/** A client that has not answered the last ping is disconnected. */
+const pingIntervalMs = 12_000;
 
-/** Pings a client for as long as the returned function is not called. */
+/** Pings a client until the returned function is called. */
 export function keepAlive(socket: WebSocket): () => void {
   let alive = true;
   socket.on("pong", () => {
@@ -26,18 +26,18 @@ export function keepAlive(socket: WebSocket): () => void {
     }
     alive = false;
     socket.ping();
-  }, pingInterval);
+  }, pingIntervalMs);
   return () => {
     clearInterval(timer);
   };
 }
 
-/** What the protocol core's socket is bounded by. */
+/** Options of the protocol core's socket. */
 export interface SocketBounds {
-  readonly maxBacklog: number;
-  /** Bytes of the next message. */
+  readonly maxBacklogBytes: number;
+  /** The limit of the next message. */
   readonly maxMessageBytes: () => number;
-  /** Told of each code that the protocol core closes the socket with. */
+  /** Called with the code when the protocol core closes the socket. */
   readonly onClose: (code: number) => void;
   readonly log: Logger;
 }
@@ -46,12 +46,12 @@ export interface SocketBounds {
 export const messageTooBig = 1009;
 
 /**
- * A socket as the protocol core wants it. `send` resolves once the message has left for the network, and the next
- * change is not pulled before: that is what holds back a subscription whose client is slow. A client that asks on while
- * more than `maxBacklog` bytes wait to be read by it is sent away.
+ * Adapts a socket to the protocol core. `send` resolves once the message is handed to the network, and the next change is
+ * not pulled before: that is the back-pressure for a slow client. A client that sends messages while more than
+ * `maxBacklogBytes` bytes are unread is disconnected.
  */
 export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): ProtocolSocket {
-  const { maxBacklog, maxMessageBytes, onClose, log } = bounds;
+  const { maxBacklogBytes, maxMessageBytes, onClose, log } = bounds;
   const close = (code: number, reason: string) => {
     onClose(code);
     socket.close(code, reason);
@@ -65,7 +65,7 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
           return;
         }
         socket.send(data, (error) => {
-          // The client is gone, which is no failure of its operations: they end with the socket.
+          // The client has disconnected. Its operations end with the socket and must not fail.
           if (error) socket.terminate();
           resolve();
         });
@@ -75,10 +75,10 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
     },
     onMessage: (handle) => {
       socket.on("message", (data) => {
-        // What comes after the closing began is not heard any more.
+        // Messages after the start of the closing handshake are ignored.
         if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > maxBacklog) {
-          socket.close(tryAgainLater, "Too much waits to be read");
+        if (socket.bufferedAmount > maxBacklogBytes) {
+          socket.close(tryAgainLater, "Too many unread bytes");
           return;
         }
         const bytes = bytesOf(data);
@@ -95,11 +95,11 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
           close(messageTooBig, "The message has too many values");
           return;
         }
-        // The core takes a message that has been read as well as its text.
+        // The core accepts a parsed message as well as its text.
         handle(readMessage(text) as string).catch((error: unknown) => {
-          // A client that leaves in the middle of a message is no fault.
+          // A client may disconnect in the middle of a message.
           if (socket.readyState !== socket.OPEN) return;
-          log.error({ err: error }, "A websocket message could not be handled");
+          log.error({ err: error }, "handling a websocket message failed");
           socket.close(CloseCode.InternalServerError, "Internal error");
         });
       });
@@ -112,7 +112,7 @@ function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
 
-/** Tells every client to go elsewhere; what is left of them after `timeoutMs` is cut off. */
+/** Closes every socket with 1001. Terminates sockets that are still open after `timeoutMs`. */
 export async function closeSockets(sockets: ReadonlySet<WebSocket>, timeoutMs: number): Promise<void> {
   const open = [...sockets];
   const allClosed = Promise.all(

@@ -3,22 +3,22 @@ import { anonymous, type Principal } from "../access/principal.js";
 import type { Identity } from "../access/verify-token.js";
 import type { Quota } from "../limits/quota.js";
 
-/** Who is at the other end of a websocket, for as long as their token is valid. */
+/** The authenticated session of a WebSocket, until its token expires. */
 export interface Session {
-  /** False when they have as many connections as they may have. */
+  /** Returns false if the principal has too many connections. */
   readonly begin: (identity: Identity) => boolean;
   readonly principal: () => Principal;
-  /** Whose quotas the socket counts towards. */
+  /** The owner of the quotas that the socket counts towards. */
   readonly owner: () => string;
   readonly end: () => void;
 }
 
-/** The longest time that a timer takes, in milliseconds. */
-const longestTimer = 2 ** 31 - 1;
+/** The maximum delay of a timer. */
+const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * A session of nobody in particular until it begins; `close` closes its socket. Of anonymous ones each address counts
- * for itself.
+ * Creates a session that is anonymous until it begins; `close` closes its socket. The owner of an anonymous session is its
+ * address.
  */
 export function createSession(
   close: (code: number, reason: string) => void,
@@ -32,20 +32,20 @@ export function createSession(
   const ownerOf = (principal: Principal) =>
     principal.role === "anonymous" ? `address ${address}` : `${principal.role} ${principal.subject}`;
 
-  function watch(): void {
-    const left = identity.expiresAt - Date.now();
-    if (left <= 0) close(CloseCode.Forbidden, "The token has expired");
-    else if (Number.isFinite(left)) timer = setTimeout(watch, Math.min(left, longestTimer));
+  function closeWhenExpired(): void {
+    const leftMs = identity.expiresAt - Date.now();
+    if (leftMs <= 0) close(CloseCode.Forbidden, "The token has expired");
+    else if (Number.isFinite(leftMs)) timer = setTimeout(closeWhenExpired, Math.min(leftMs, maxTimerMs));
   }
 
   return {
-    begin: (of) => {
-      // The socket may have gone while its token was verified.
+    begin: (authenticated) => {
+      // The socket may have closed while its token was verified.
       if (ended) return true;
-      release = sessions.take(ownerOf(of.principal));
+      release = sessions.take(ownerOf(authenticated.principal));
       if (release === undefined) return false;
-      identity = of;
-      watch();
+      identity = authenticated;
+      closeWhenExpired();
       return true;
     },
     // A timer may be late.

@@ -1,19 +1,20 @@
 import type { WebSocketLimits } from "../limits/limits.js";
 import { createQuota } from "../limits/quota.js";
 
-/** The place of one socket, from its handshake on. */
-export interface SocketPlace {
-  /** The client has introduced itself. */
+/** The slot of one socket, from its handshake to its end. */
+export interface SocketSlot {
+  /** Called once the client has sent a valid `connection_init`. */
   readonly introduced: () => void;
+  /** Whether the client has not sent a valid `connection_init` yet. */
   readonly isPending: () => boolean;
-  /** The connection is gone, established or not. */
-  readonly leave: () => void;
+  /** Called once the connection has ended, established or not. */
+  readonly release: () => void;
 }
 
-/** Takes a place for a socket of an address, or names the status that refuses its handshake. */
-export type AdmitSocket = (address: string) => SocketPlace | "429 Too Many Requests" | "503 Service Unavailable";
+/** Takes a slot for a socket from an address, or returns the HTTP status that refuses the handshake. */
+export type AdmitSocket = (address: string) => SocketSlot | "429 Too Many Requests" | "503 Service Unavailable";
 
-/** Bounds the sockets of a process and of each address, and those among them that have not introduced themselves. */
+/** Bounds the sockets of a process and of each address, and in both the pending ones. */
 export function createAdmission(
   limits: Pick<WebSocketLimits, "connections" | "connectionsPerAddress" | "pending" | "pendingPerAddress">,
 ): AdmitSocket {
@@ -42,7 +43,7 @@ export function createAdmission(
     return {
       introduced,
       isPending: () => isPending,
-      leave: () => {
+      release: () => {
         introduced();
         whole();
         wholeOfAddress();
@@ -53,7 +54,7 @@ export function createAdmission(
 
 type Release = () => void;
 
-/** Both, or neither. */
+/** Returns both, or releases the one that was taken. */
 function takeAll(one: Release | undefined, other: Release | undefined): readonly [Release, Release] | undefined {
   if (one && other) return [one, other];
   one?.();

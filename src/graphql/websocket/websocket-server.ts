@@ -3,80 +3,111 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Logger } from "../../platform/logging/logging.js";
-import type { Authenticate } from "../access/authenticate.js";
-import type { CorrelatedContext } from "../context.js";
-import type { MaskError } from "../errors/errors.js";
-import type { Operations } from "../operation/operation-gate.js";
-import { closeSockets, keepAlive, messageTooBig, toProtocolSocket } from "./protocol-socket.js";
 import { isAllowedOrigin } from "../http/cors.js";
-import { clientAddress } from "../limits/client-address.js";
-import type { Deadlines } from "../limits/deadlines.js";
-import type { Limits } from "../limits/limits.js";
 import { readTarget, type RequestTarget } from "../http/request-target.js";
 import { HttpProblem } from "../http/respond.js";
+import { clientAddress } from "../limits/client-address.js";
+import type { Caller } from "../limits/failures.js";
+import type { Limits } from "../limits/limits.js";
 import { createQuota } from "../limits/quota.js";
-import type { Caller, Failures } from "../limits/failures.js";
+import { createProtocolHooks, type ProtocolHooksOptions } from "./protocol-hooks.js";
+import { closeSockets, keepAlive, messageTooBig, toProtocolSocket } from "./protocol-socket.js";
 import { createSession } from "./session.js";
-import { createAdmission, type SocketPlace } from "./socket-admission.js";
-import { createProtocolHooks } from "./protocol-hooks.js";
+import { createAdmission, type SocketSlot } from "./socket-admission.js";
 
-/** What the GraphQL endpoint over websocket consists of. */
-export interface WebSocketOptions {
-  /** Whose upgrade requests are taken. */
+/** Options and collaborators of the GraphQL endpoint over WebSocket. */
+export interface WebSocketOptions extends ProtocolHooksOptions {
+  /** The HTTP server whose upgrade requests are handled. */
   readonly server: Server;
   readonly path: string;
-  readonly operations: Operations;
-  readonly authenticate: Authenticate;
-  readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
-  readonly deadlines: Deadlines;
-  readonly limits: Pick<Limits, "maxMessageSize" | "trustedProxies" | "origins" | "websocket">;
-  readonly failures: Failures;
-  readonly mask: MaskError;
+  readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies" | "origins" | "websocket">;
   readonly log: Logger;
 }
 
-/** The websocket endpoint's orderly end. */
+/** A running WebSocket endpoint. */
 export interface WebSocketEndpoint {
   /**
-   * Takes no new sockets and operations, lets running queries and mutations be answered, then tells every client to
-   * go elsewhere (1001). Sockets that are still there after `timeoutMs` are cut off.
+   * Stops accepting sockets and operations, waits for running queries and mutations, then closes every socket with
+   * 1001. Sockets that are still open after `timeoutMs` are terminated.
    */
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** What is known of a socket from its handshake. */
-interface Arrival {
+/** What the handshake of a socket has determined. */
+interface Handshake {
   readonly address: string;
   readonly caller: Caller;
-  readonly place: SocketPlace;
+  readonly slot: SocketSlot;
 }
 
-/** Bytes of a message before the connection is acknowledged: a token, and not much more. */
-const maxIntroductionBytes = 16_384;
+/** A message before `connection_init` is acknowledged carries a token and little else. */
+const maxInitMessageBytes = 16_384;
 
-/** The codes that a socket is closed with for what its client sent. */
+/** The close codes for invalid behavior of the client. */
 const clientFaults: ReadonlySet<number> = new Set<number>([
   ...[CloseCode.BadRequest, CloseCode.Unauthorized, CloseCode.Forbidden, CloseCode.SubprotocolNotAcceptable],
   ...[CloseCode.SubscriberAlreadyExists, CloseCode.TooManyInitialisationRequests, messageTooBig],
 ]);
 
-/** Serves subscriptions, queries and mutations by the protocol graphql-transport-ws. */
+/** Serves subscriptions, queries and mutations over the protocol graphql-transport-ws. */
 export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
-  const { server, path, log, limits } = options;
-  const { failures } = options;
-  const { connectionsPerPrincipal, initTimeout, maxBacklog } = limits.websocket;
-  const sessions = createQuota<string>(connectionsPerPrincipal);
+  const { server, path, lifecycle, failures, limits } = options;
   const admit = createAdmission(limits.websocket);
-  const hooks = createProtocolHooks(options);
-  const protocol = makeServer({ ...hooks.options, connectionInitWaitTimeout: initTimeout });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageSize, handleProtocols });
+  const open = createOpenSocket(options);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
   let closing = false;
 
-  function open(socket: WebSocket, request: IncomingMessage, { address, caller, place }: Arrival): void {
+  function accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+    const address = clientAddress(request, limits.trustedProxies);
+    const caller = failures.callerOf(request.headers.authorization, address);
+    const retryAfter = failures.retryAfter(caller);
+    const slot = retryAfter > 0 ? "429 Too Many Requests" : admit(address);
+    if (typeof slot === "string") {
+      refuse(duplex, slot, retryAfter);
+      return;
+    }
+    duplex.once("close", slot.release);
+    sockets.handleUpgrade(request, duplex, head, (socket) => {
+      open(socket, request, { address, caller, slot });
+    });
+  }
+
+  server.on("upgrade", (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const target = targetOf(request);
+    if (target === undefined) refuse(duplex, "400 Bad Request");
+    else if (target.path !== path) refuse(duplex, "404 Not Found");
+    else if (!isAllowedOrigin(request.headers.origin, target.host, limits.origins)) refuse(duplex, "403 Forbidden");
+    else if (closing) refuse(duplex, "503 Service Unavailable");
+    else {
+      // The client may offer several protocols; `ws` accepts this value only.
+      request.headers.upgrade = "websocket";
+      accept(request, duplex, head);
+    }
+  });
+
+  return {
+    close: async (timeoutMs) => {
+      closing = true;
+      const deadline = Date.now() + timeoutMs;
+      await lifecycle.drain(timeoutMs);
+      await closeSockets(sockets.clients, Math.max(0, deadline - Date.now()));
+    },
+  };
+}
+
+type OpenSocket = (socket: WebSocket, request: IncomingMessage, handshake: Handshake) => void;
+
+/** Creates the function that connects an accepted socket to the protocol core. */
+function createOpenSocket(options: WebSocketOptions): OpenSocket {
+  const { failures, limits, log } = options;
+  const { connectionsPerPrincipal, initTimeoutMs, maxBacklogBytes } = limits.websocket;
+  const sessions = createQuota<string>(connectionsPerPrincipal);
+  const protocol = makeServer({ ...createProtocolHooks(options), connectionInitWaitTimeout: initTimeoutMs });
+  return (socket, request, { address, caller, slot }) => {
     socket.on("error", (error) => {
-      // Such as a message that is too large, or no text.
+      // For example a message that is too large or not text.
       failures.charge(caller);
-      log.debug({ err: error }, "A websocket broke");
+      log.debug({ err: error }, "websocket failed");
     });
     const stopKeepAlive = keepAlive(socket);
     const close = (code: number, reason: string) => {
@@ -84,62 +115,22 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
     };
     const session = createSession(close, { sessions, address });
     const protocolSocket = toProtocolSocket(socket, {
-      maxBacklog,
-      maxMessageBytes: () => (place.isPending() ? maxIntroductionBytes : limits.maxMessageSize),
+      maxBacklogBytes,
+      maxMessageBytes: () => (slot.isPending() ? maxInitMessageBytes : limits.maxMessageBytes),
       onClose: (code) => {
         if (clientFaults.has(code)) failures.charge(caller);
       },
       log,
     });
-    const { introduced } = place;
-    const closed = protocol.opened(protocolSocket, {
-      ...{ request, session, address, close, introduced },
-      underWay: new Set(),
-    });
+    const { introduced } = slot;
+    const extra = { request, session, address, close, introduced, activeOperations: new Set() };
+    const closed = protocol.opened(protocolSocket, extra);
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {
-        log.error({ err: error }, "A websocket's subscriptions could not be ended");
+        log.error({ err: error }, "ending the subscriptions of a websocket failed");
       });
     });
-  }
-
-  function accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
-    const address = clientAddress(request, limits.trustedProxies);
-    const caller = failures.callerOf(request.headers.authorization, address);
-    const retryAfter = failures.retryAfter(caller);
-    const place = retryAfter > 0 ? "429 Too Many Requests" : admit(address);
-    if (typeof place === "string") {
-      refuse(duplex, place, retryAfter);
-      return;
-    }
-    duplex.once("close", place.leave);
-    sockets.handleUpgrade(request, duplex, head, (socket) => {
-      open(socket, request, { address, caller, place });
-    });
-  }
-
-  const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
-    const target = targetOf(request);
-    if (target === undefined) refuse(duplex, "400 Bad Request");
-    else if (target.path !== path) refuse(duplex, "404 Not Found");
-    else if (!isAllowedOrigin(request.headers.origin, target.host, limits.origins)) refuse(duplex, "403 Forbidden");
-    else if (closing) refuse(duplex, "503 Service Unavailable");
-    else {
-      // Of several offers this one is accepted; `ws` wants to see no other.
-      request.headers.upgrade = "websocket";
-      accept(request, duplex, head);
-    }
-  };
-  server.on("upgrade", onUpgrade);
-
-  return {
-    close: async (timeoutMs) => {
-      closing = true;
-      const deadline = Date.now() + timeoutMs;
-      await hooks.drain(timeoutMs);
-      await closeSockets(sockets.clients, Math.max(0, deadline - Date.now()));
-    },
   };
 }
 

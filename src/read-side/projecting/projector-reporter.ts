@@ -1,5 +1,5 @@
 import { classifyFailure } from "../../platform/failures/classify-failure.js";
-import { type Failure } from "../../platform/failures/failure.js";
+import type { Failure } from "../../platform/failures/failure.js";
 import { withoutPasswords } from "../../platform/logging/log-error.js";
 import type { Lease, ProjectorReport } from "../store/index.js";
 import type { ProjectorDeps } from "./projector-settings.js";

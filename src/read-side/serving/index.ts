@@ -1,5 +1,6 @@
 /** Serving: what queries read, at which position, and whether it can be trusted. */
 export { findListed, type ListedDocument } from "./find-listed.js";
+export { listDocuments, type DocumentPage } from "./list-documents.js";
 export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
 export {
@@ -12,4 +13,4 @@ export {
 } from "./read-model-view.js";
 export { createReadModels, type CurrentGeneration, type ReadModel, type ReadModels } from "./read-models.js";
 export { isBuiltFromReplacedLog } from "./served-floor.js";
-export { documentUnreadable } from "./signals.js";
+export { createUnreadableLog } from "./unreadable-log.js";

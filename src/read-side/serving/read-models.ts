@@ -1,5 +1,5 @@
 import { ORIGIN, type Position } from "../../core/position.js";
-import type { VersionedReadModel } from "../../core/projection.js";
+import type { NamedReadModel, VersionedReadModel } from "../../core/projection.js";
 import { isOnLog } from "../../event-log/lineage.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { keysOf } from "../store/index.js";
@@ -39,10 +39,10 @@ export interface ReadModel {
 /** The generation that a process reads, as far as the process knows. */
 export type CurrentGeneration = Omit<Serving, "lineage">;
 
-/** All read models, by name. */
+/** All read models. */
 export interface ReadModels {
-  /** @throws Error when no projection has that name. */
-  readonly of: (name: string) => ReadModel;
+  /** The read model of a projection. @throws Error when the process does not have it. */
+  readonly of: (projection: NamedReadModel) => ReadModel;
   readonly all: () => readonly ReadModel[];
   readonly close: () => void;
 }
@@ -72,7 +72,7 @@ export function createReadModels(deps: ReadModelsDeps): ReadModels {
   const timer = setInterval(refreshAll, deps.refreshIntervalMs);
   timer.unref();
   return {
-    of: (name) => {
+    of: ({ readModel: name }) => {
       const model = models.get(name);
       if (model === undefined) throw new Error(`No read model is named ${name}`);
       return model;

@@ -1,4 +1,4 @@
-import type { AnyProjection } from "../../core/projection.js";
+import type { AnyProjection, NamedReadModel } from "../../core/projection.js";
 import { UnavailableError } from "../../platform/failures/errors.js";
 import { LogReplacedError, type ReadModels } from "../serving/index.js";
 import type { Change } from "./change.js";
@@ -13,9 +13,9 @@ export interface ChangeFeed {
    * are backfilled from the read model, where only the newest state of a document is left. The iterator throws an
    * UnavailableError when missed changes are past the change retention.
    */
-  readonly subscribe: (readModel: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  readonly subscribe: (projection: NamedReadModel, topic: string) => Promise<AsyncIterableIterator<Change>>;
   /** Emits the current document, if it exists, then each newer change of it under `topic`. */
-  readonly follow: (readModel: string, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  readonly follow: (projection: NamedReadModel, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
   /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
   /** Ends all subscriptions. */
@@ -82,11 +82,11 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   }
 
   return {
-    subscribe: async (readModel, topic) => (await open(readModel, topic)).changes,
-    follow: async (readModel, key, topic) => {
-      const { changes } = await open(readModel, topic);
+    subscribe: async ({ readModel }, topic) => (await open(readModel, topic)).changes,
+    follow: async (projection, key, topic) => {
+      const { changes } = await open(projection.readModel, topic);
       try {
-        const document = await (await readModels.of(readModel).at()).document(key);
+        const document = await (await readModels.of(projection).at()).document(key);
         const snapshot = document && { key, document, position: Number(document["position"] ?? 0) || 0 };
         return startWith(snapshot, changes, key);
       } catch (error) {

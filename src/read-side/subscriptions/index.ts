@@ -4,4 +4,3 @@ export { createChangeFeed, type ChangeFeed } from "./change-feed.js";
 export { SlowSubscriberError } from "./change-queue.js";
 export { mapChanges } from "./map-changes.js";
 export { createRecentEvents } from "./recent-events.js";
-export { changeDelivered, changeDropped, changeUnreadable, subscriberTooSlow } from "./signals.js";

@@ -4,26 +4,26 @@ import { selectsHash, selectsMember, type Selection } from "./selection.js";
 import { createTable } from "./table.js";
 
 /**
- * What operations leave of a read model, as far as it is selected. Written apart from what applies them in Redis, so
- * that a fault there shows.
+ * The selected part of a read model after some operations, in memory. Independent of the script that applies operations in
+ * Redis, so that a fault there shows as a difference.
  */
 export interface MemoryModel {
   readonly hashes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sortedSets: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Whether the key is that of a sorted set. Of the single key that is selected this is told also without its members. */
+  /** Whether the key is one of a sorted set. Known for the single selected key even without its members. */
   readonly isSortedSet: (key: string) => boolean;
-  /** In bytes, roughly. */
+  /** Approximate memory use, in bytes. */
   readonly size: () => number;
-  /** @throws Error for an operation that makes no sense. */
+  /** @throws Error when the operation is invalid. */
   readonly apply: (operation: Operation) => void;
-  /** Forgets what is not in `selection`, which must lie within the present one. */
+  /** Discards what is outside `selection`, which must lie within the current one. */
   readonly narrow: (selection: Selection) => void;
 }
 
-/** The sorted set in which the machinery keeps documents by the position of their last change. */
+/** The index of changes: a sorted set of documents by the position of their last change. */
 export const changesKey = "@changes";
 
-/** An empty read model. */
+/** Creates an empty read model. */
 export function createMemoryModel(initial: Selection): MemoryModel {
   let selection = initial;
   const hashes = createTable<string>();

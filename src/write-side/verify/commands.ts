@@ -4,7 +4,7 @@ import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { scopedCommandId } from "../scoped-command-id.js";
 import { commandKey, compareFields, type WriteModelDifference } from "./difference.js";
 
-/** A command as its last event tells it. */
+/** A command, derived from its last event. */
 export interface LoggedCommand {
   readonly commandId: string;
   readonly streamId: string;
@@ -26,18 +26,18 @@ interface CommandRow {
   readonly position: bigint;
 }
 
-/** A page of the log. */
+/** The commands of one page of the log. */
 export interface LoggedCommands {
   readonly commands: readonly LoggedCommand[];
-  /** The first position of the page that is missing; undefined when it is dense. */
+  /** The first missing position of the page; undefined when the page is dense. */
   readonly hole: Position | undefined;
+  /** The last position of the page. */
   readonly position: Position;
 }
 
-/** Rows read at a time. */
 const pageSize = 1_000;
 
-/** The accepted commands up to a position, by pages of the log. */
+/** Yields the accepted commands up to position `to`, one page of the log at a time. */
 export async function* loggedCommands(prisma: PrismaClient, to: Position): AsyncGenerator<LoggedCommands> {
   let last = 0;
   let open: LoggedCommand | undefined;
@@ -50,7 +50,7 @@ export async function* loggedCommands(prisma: PrismaClient, to: Position): Async
     let expected = last + 1;
     for (const row of rows) {
       const command = toCommand(row);
-      // The events of a command follow each other; its row is that of the last one.
+      // A command's events are consecutive; its row refers to the last one.
       if (open && open.commandId !== command.commandId) commands.push(open);
       open = command;
       if (command.position !== expected) hole ??= expected;
@@ -69,7 +69,7 @@ function toCommand({ position, stream_id, version, metadata }: EventRow): Logged
   return { commandId, streamId: stream_id, version, position: Number(position) };
 }
 
-/** In what the rows of these commands differ from their events, by command id. */
+/** Compares the rows of commands with their events. Returns the differences by command id. */
 export async function compareCommands(
   prisma: PrismaClient,
   logged: readonly LoggedCommand[],
@@ -94,7 +94,7 @@ export async function compareCommands(
   return found;
 }
 
-/** The ids of rows in `command` of which the log has no event, by pages. */
+/** Yields the ids of `command` rows that have no event in the log, by pages. */
 export async function* surplusCommands(prisma: PrismaClient): AsyncGenerator<readonly string[]> {
   let last: string | undefined = "";
   while (last !== undefined) {

@@ -1,10 +1,10 @@
 import type { Position } from "../../core/position.js";
 
-/** Something in which the write model is not what the log makes of it; `expected` is the log's word. */
+/** A difference between the write model and the log; `expected` is derived from the log. */
 export type WriteModelDifference =
-  /** The row does not exist. */
+  /** The log requires a row that does not exist. */
   | { readonly kind: "missing"; readonly key: string }
-  /** The row exists, and the log knows nothing of it. */
+  /** The row has no event in the log. */
   | { readonly kind: "surplus"; readonly key: string }
   | {
       readonly kind: "field";
@@ -13,15 +13,15 @@ export type WriteModelDifference =
       readonly expected: string | undefined;
       readonly actual: string | undefined;
     }
-  /** An event that cannot be folded into its stream's state, or is not where it should be. */
+  /** An event that is missing or cannot be folded. */
   | { readonly kind: "failing"; readonly streamId: string; readonly position: Position; readonly error: string };
 
-/** A row, by name. */
+/** Names of rows in differences. */
 export const streamKey = (streamId: string) => `stream:${streamId}`;
 export const commandKey = (commandId: string) => `command:${commandId}`;
 export const headKey = "log_head";
 
-/** The fields of a row that are not as expected. */
+/** Returns a difference for each field whose actual value is not the expected one. */
 export function compareFields(
   key: string,
   expected: Readonly<Record<string, string>>,

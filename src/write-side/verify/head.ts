@@ -2,13 +2,15 @@ import type { Position } from "../../core/position.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { compareFields, headKey, type WriteModelDifference } from "./difference.js";
 
-/** The head of the log as its events tell it, and as `log_head` has it; undefined when that has no row. */
+/** The head of the log, from its events and from `log_head`. */
 export interface Heads {
+  /** The last event's position. */
   readonly logged: Position;
+  /** The position in `log_head`; undefined when that table is empty. */
   readonly stored: Position | undefined;
 }
 
-/** Both at one moment. */
+/** Reads both in one snapshot. */
 export async function readHeads(prisma: PrismaClient): Promise<Heads> {
   const [row] = await prisma.$queryRaw<{ logged: bigint; stored: bigint | null }[]>`
     SELECT (SELECT coalesce(max(position), 0) FROM event) AS logged, (SELECT position FROM log_head) AS stored`;
@@ -16,7 +18,7 @@ export async function readHeads(prisma: PrismaClient): Promise<Heads> {
   return { logged: Number(row?.logged ?? 0), stored: stored === undefined ? undefined : Number(stored) };
 }
 
-/** In what they differ. */
+/** Compares the stored head with the last event. */
 export function compareHeads({ logged, stored }: Heads): WriteModelDifference[] {
   if (stored === undefined) return [{ kind: "missing", key: headKey }];
   return compareFields(headKey, { position: String(logged) }, { position: String(stored) });

@@ -1,105 +1,101 @@
 import { randomUUID } from "node:crypto";
 import type { AnyStateFold } from "../../core/decider.js";
+import { loadSql } from "../../event-log/load-sql.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { unknownRequestHash } from "../request-hash.js";
 import { compareCommands, loggedCommands, surplusCommands, type LoggedCommand } from "./commands.js";
 import { compareHeads, readHeads } from "./head.js";
-import { compareStreams, foldLogged, loggedStreams, surplusStreams, type LoggedStream } from "./streams.js";
+import { compareStreams, foldLoggedStream, loggedStreams, surplusStreams, type LoggedStream } from "./streams.js";
 import { foldsByType, type WriteModelParts } from "./verify-write-model.js";
 
-/** What was mended. */
+/** The number of repaired rows. */
 export interface RebuiltWriteModel {
   readonly streams: number;
   readonly commands: number;
-  /** Whether `log_head` was wrong. */
+  /** Whether `log_head` was repaired. */
   readonly head: boolean;
 }
 
-/** The client within a transaction. */
 type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** How often a stream is folded again that moves on meanwhile; the last time appends wait for it. */
-const tries = 3;
-const timeouts = { maxWait: 10_000, timeout: 30_000 };
+const updateHead = loadSql(new URL("./repair-head.sql", import.meta.url));
+const upsertStream = loadSql(new URL("./upsert-stream.sql", import.meta.url));
+const upsertCommandRows = loadSql(new URL("./upsert-commands.sql", import.meta.url));
+
+/** Attempts to fold a stream that changes meanwhile; the last one folds under the lock, while appends wait. */
+const maxAttempts = 3;
+/** Milliseconds. */
+const transactionTimeouts = { maxWait: 10_000, timeout: 30_000 };
 
 /**
- * Mends what differs from the log in streams, commands and the log's head, while commands go on: each row, or page of
- * commands, in a transaction of its own. Commands whose row was lost get it back without their request hash, which no
- * event tells: a retry of theirs is answered with the first receipt, whatever it asks for.
- * @throws Error when a stream cannot be folded; the reason of `signal`.
+ * Repairs streams, commands and the log's head where they differ from the log. Commands continue meanwhile: each stream
+ * and each page of commands has its own transaction. A restored command row lacks its request hash, which no event
+ * contains, so any retry under its id returns the first receipt.
+ * @throws Error when a stream cannot be folded.
+ * @throws the reason of `signal` when that is aborted.
  */
 export async function rebuildWriteModel(parts: WriteModelParts): Promise<RebuiltWriteModel> {
   const { prisma, folds } = parts;
-  const head = await mendHead(prisma);
-  const streams = await mendStreams(parts, foldsByType(folds));
-  const commands = await mendCommands(parts);
+  const head = await repairHead(prisma);
+  const streams = await repairStreams(parts, foldsByType(folds));
+  const commands = await repairCommands(parts);
   return { streams, commands, head };
 }
 
-/** Appends wait for the lock, so that what is read under it holds until the commit. */
+/** Blocks appends until the commit, so that what the transaction reads stays current. */
 async function lockLog(transaction: Transaction): Promise<void> {
   await transaction.$queryRaw`SELECT position FROM log_head WHERE id = 1 FOR UPDATE`;
 }
 
-/** First of all, as no append succeeds while it is wrong. */
-async function mendHead(prisma: PrismaClient): Promise<boolean> {
+/** Runs first, since no append succeeds while the head is wrong. */
+async function repairHead(prisma: PrismaClient): Promise<boolean> {
   if (compareHeads(await readHeads(prisma)).length === 0) return false;
-  return (
-    (await prisma.$executeRaw`
-      INSERT INTO log_head (position, epoch)
-      SELECT (SELECT coalesce(max(e.position), 0) FROM event e),
-             coalesce((SELECT epoch FROM log_epoch ORDER BY number DESC LIMIT 1), gen_random_uuid())
-      ON CONFLICT (id) DO UPDATE SET position = (SELECT coalesce(max(e.position), 0) FROM event e)`) > 0
-  );
+  return (await prisma.$executeRaw(updateHead())) > 0;
 }
 
-async function mendStreams(
+async function repairStreams(
   { prisma, signal }: WriteModelParts,
   folds: ReadonlyMap<string, AnyStateFold>,
 ): Promise<number> {
-  let mended = 0;
+  let repaired = 0;
   for await (const page of loggedStreams(prisma)) {
     const differing = await compareStreams(prisma, folds, page);
     for (const stream of page.filter(({ streamId }) => differing.has(streamId))) {
       signal.throwIfAborted();
-      await mendStream(prisma, folds, stream);
-      mended++;
+      await repairStream(prisma, folds, stream);
+      repaired++;
     }
   }
   for await (const page of surplusStreams(prisma)) {
     signal.throwIfAborted();
-    // One that has got an event meanwhile is left alone.
-    mended += await prisma.$executeRaw`
+    // Keep a stream that got an event meanwhile.
+    repaired += await prisma.$executeRaw`
       DELETE FROM stream s WHERE s.stream_id = ANY(${page}::text[])
       AND NOT EXISTS (SELECT FROM event e WHERE e.stream_id = s.stream_id)`;
   }
-  return mended;
+  return repaired;
 }
 
-async function mendStream(
+async function repairStream(
   prisma: PrismaClient,
   folds: ReadonlyMap<string, AnyStateFold>,
   stream: LoggedStream,
 ): Promise<void> {
   let { version } = stream;
   for (let attempt = 1; ; attempt++) {
-    // Folded before the lock: a long stream must not stop the appends.
-    const folded = await foldLogged(prisma, folds, { ...stream, version });
+    // Fold before locking, so that a long stream does not block appends.
+    const folded = await foldLoggedStream(prisma, folds, { ...stream, version });
     const current = await prisma.$transaction(async (transaction) => {
       await lockLog(transaction);
       const logged = await versionOf(transaction, stream.streamId);
-      if (logged !== version && attempt < tries) return logged;
+      if (logged !== version && attempt < maxAttempts) return logged;
       const { state, stateVersion } =
-        logged === version ? folded : await foldLogged(prisma, folds, { ...stream, version: logged });
-      await transaction.$executeRaw`
-        INSERT INTO stream (stream_id, stream_type, version, state, append_id, state_version)
-        VALUES (${stream.streamId}, ${stream.streamType}, ${logged}, ${JSON.stringify(state)}::jsonb,
-                ${randomUUID()}::uuid, ${stateVersion})
-        ON CONFLICT (stream_id) DO UPDATE
-        SET stream_type = excluded.stream_type, version = excluded.version, state = excluded.state,
-            append_id = excluded.append_id, state_version = excluded.state_version`;
+        logged === version ? folded : await foldLoggedStream(prisma, folds, { ...stream, version: logged });
+      await transaction.$executeRaw(
+        upsertStream(stream.streamId, stream.streamType, logged, JSON.stringify(state), randomUUID(), stateVersion),
+      );
       return undefined;
-    }, timeouts);
+    }, transactionTimeouts);
     if (current === undefined) return;
     version = current;
   }
@@ -111,13 +107,13 @@ async function versionOf(transaction: Transaction, streamId: string): Promise<nu
   return row?.version ?? 0;
 }
 
-async function mendCommands({ prisma, signal, onProgress }: WriteModelParts): Promise<number> {
+async function repairCommands({ prisma, signal, onProgress }: WriteModelParts): Promise<number> {
   const { logged: end } = await readHeads(prisma);
-  let mended = 0;
+  let repaired = 0;
   for await (const { commands, position } of loggedCommands(prisma, end)) {
     signal.throwIfAborted();
     const differing = await compareCommands(prisma, commands);
-    mended += await insertCommands(
+    repaired += await upsertCommands(
       prisma,
       commands.filter(({ commandId }) => differing.has(commandId)),
     );
@@ -125,24 +121,18 @@ async function mendCommands({ prisma, signal, onProgress }: WriteModelParts): Pr
   }
   for await (const page of surplusCommands(prisma)) {
     signal.throwIfAborted();
-    // Their events are not in the log: a command with this id has to be accepted again.
+    // Their events are not in the log, so a command with this id must be accepted again.
     if (page.length > 0)
-      mended += await prisma.$executeRaw`DELETE FROM command WHERE command_id = ANY(${page}::text[])`;
+      repaired += await prisma.$executeRaw`DELETE FROM command WHERE command_id = ANY(${page}::text[])`;
   }
-  return mended;
+  return repaired;
 }
 
-async function insertCommands(prisma: PrismaClient, commands: readonly LoggedCommand[]): Promise<number> {
+async function upsertCommands(prisma: PrismaClient, commands: readonly LoggedCommand[]): Promise<number> {
   if (commands.length === 0) return 0;
   const ids = commands.map(({ commandId }) => commandId);
   const streamIds = commands.map(({ streamId }) => streamId);
   const versions = commands.map(({ version }) => version);
   const positions = commands.map(({ position }) => BigInt(position));
-  return prisma.$executeRaw`
-    INSERT INTO command (command_id, request_hash, stream_id, version, position)
-    SELECT r.command_id, ${unknownRequestHash}, r.stream_id, r.version, r.position
-    FROM unnest(${ids}::text[], ${streamIds}::text[], ${versions}::int[], ${positions}::bigint[])
-         AS r (command_id, stream_id, version, position)
-    ON CONFLICT (command_id) DO UPDATE
-    SET stream_id = excluded.stream_id, version = excluded.version, position = excluded.position`;
+  return prisma.$executeRaw(upsertCommandRows(unknownRequestHash, ids, streamIds, versions, positions));
 }

@@ -1,38 +1,37 @@
 import stringify from "safe-stable-stringify";
 import type { AnyStateFold } from "../../core/decider.js";
+import { loadSql } from "../../event-log/load-sql.js";
 import { loadStreams, readStreamEvents, type StoredStream } from "../../event-log/write-model.js";
 import type { PrismaClient } from "../../platform/postgres/postgres.js";
 import { messageOf } from "../../platform/failures/error-text.js";
 import { foldStream } from "../fold-stream.js";
 import { compareFields, streamKey, type WriteModelDifference } from "./difference.js";
 
-/** A stream as its events tell it. */
+/** A stream, derived from its events. */
 export interface LoggedStream {
   readonly streamId: string;
   readonly streamType: string;
-  /** That of its last event when it was read. */
+  /** The version of its last event at the time of the read. */
   readonly version: number;
 }
 
-/** Rows read at a time. */
+const selectLoggedStreams = loadSql(new URL("./logged-streams.sql", import.meta.url));
 const pageSize = 500;
 
-/** All streams that have events, by pages. */
+/** Yields all streams that have events, by pages. */
 export async function* loggedStreams(prisma: PrismaClient): AsyncGenerator<readonly LoggedStream[]> {
   let last: string | undefined = "";
   while (last !== undefined) {
-    const rows: { stream_id: string; stream_type: string; version: number }[] = await prisma.$queryRaw`
-      SELECT f.stream_id, f.stream_type,
-             (SELECT max(e.version) FROM event e WHERE e.stream_id = f.stream_id) AS version
-      FROM event f WHERE f.version = 1 AND f.stream_id > ${last}
-      ORDER BY f.stream_id LIMIT ${pageSize}`;
+    const rows: { stream_id: string; stream_type: string; version: number }[] = await prisma.$queryRaw(
+      selectLoggedStreams(last, pageSize),
+    );
     if (rows.length > 0)
       yield rows.map((row) => ({ streamId: row.stream_id, streamType: row.stream_type, version: row.version }));
     last = rows.length < pageSize ? undefined : rows.at(-1)?.stream_id;
   }
 }
 
-/** The ids of rows in `stream` of which the log has no event, by pages. */
+/** Yields the ids of `stream` rows that have no event in the log, by pages. */
 export async function* surplusStreams(prisma: PrismaClient): AsyncGenerator<readonly string[]> {
   let last: string | undefined = "";
   while (last !== undefined) {
@@ -44,25 +43,25 @@ export async function* surplusStreams(prisma: PrismaClient): AsyncGenerator<read
   }
 }
 
-/** The state of a stream at a version. @throws Error when its events cannot be folded. */
-export async function foldLogged(
+/** Folds a stream to its state at a version. @throws Error when its events cannot be folded. */
+export async function foldLoggedStream(
   prisma: PrismaClient,
   folds: ReadonlyMap<string, AnyStateFold>,
   { streamId, streamType, version }: LoggedStream,
 ): Promise<{ readonly state: object; readonly stateVersion: number }> {
   const fold = folds.get(streamType);
-  if (fold === undefined) throw new Error(`No aggregate has streams of type ${streamType}`);
+  if (fold === undefined) throw new Error(`Unknown stream type ${streamType}`);
   const read = readStreamEvents.bind(undefined, prisma);
   return { state: await foldStream(read, fold, streamId, version), stateVersion: fold.stateVersion };
 }
 
-/** In what the rows of these streams differ from their events, by stream id. Rows may move on meanwhile. */
+/** Compares stream rows, which may change meanwhile, with their events. Returns the differences by stream id. */
 export async function compareStreams(
   prisma: PrismaClient,
   folds: ReadonlyMap<string, AnyStateFold>,
   logged: readonly LoggedStream[],
 ): Promise<ReadonlyMap<string, readonly WriteModelDifference[]>> {
-  // Read after the events, so that a row is never behind them by right.
+  // Read after the events: an intact row is never behind them.
   const stored = await loadStreams(
     prisma,
     logged.map(({ streamId }) => streamId),
@@ -84,14 +83,14 @@ async function compareStream(
   const { streamId } = logged;
   const key = streamKey(streamId);
   if (stored === undefined) return [{ kind: "missing", key }];
-  // A row ahead of what was read has moved on, unless it is ahead of the log.
+  // A row ahead of the events read has new events, unless it is ahead of the log.
   const version =
     stored.version > logged.version ? await lastVersion(prisma, streamId, stored.version) : logged.version;
   if (version !== stored.version)
     return compareFields(key, { version: String(version) }, { version: String(stored.version) });
   try {
-    const { state, stateVersion } = await foldLogged(prisma, folds, { ...logged, version });
-    // A state of another version is not used, but folded again when it is loaded.
+    const { state, stateVersion } = await foldLoggedStream(prisma, folds, { ...logged, version });
+    // A state of another state version is never used: loading folds it again.
     if (stateVersion !== stored.stateVersion) return [];
     return compareFields(key, { state: stringify(state) }, { state: stringify(stored.state) });
   } catch (error) {

@@ -6,62 +6,62 @@ import { commandKey, streamKey, type WriteModelDifference } from "./difference.j
 import { compareHeads, readHeads } from "./head.js";
 import { compareStreams, loggedStreams, surplusStreams } from "./streams.js";
 
-/** What the write model is compared with the log by. */
+/** The collaborators of verifying and rebuilding the write model. */
 export interface WriteModelParts {
   readonly prisma: PrismaClient;
-  /** Of every aggregate. */
+  /** The folds of all aggregates. */
   readonly folds: readonly AnyStateFold[];
   readonly signal: AbortSignal;
-  /** Told of each page: the events of the log that were read for the commands, and how many there are. */
+  /** Called after each page of the log, with the last position read and the last position of the log. */
   readonly onProgress: (done: Position, end: Position) => void;
 }
 
-/** What came of verifying the write model. */
+/** The result of {@link verifyWriteModel}. */
 export interface VerifiedWriteModel {
-  /** How far the log was compared. */
+  /** The position up to which the log was compared. */
   readonly position: Position;
-  /** Streams and commands. */
+  /** The number of rows compared. */
   readonly compared: number;
   readonly differences: readonly WriteModelDifference[];
-  /** Whether there may be more differences than those. */
+  /** Whether the comparison stopped at the maximum of differences. */
   readonly truncated: boolean;
 }
 
-/** The folds of all aggregates, by stream type. */
+/** Indexes folds by stream type. */
 export function foldsByType(folds: readonly AnyStateFold[]): ReadonlyMap<string, AnyStateFold> {
   return new Map(folds.map((fold) => [fold.streamType, fold]));
 }
 
 /**
- * Compares streams, commands and the log's head with the events, while commands go on, in bounded memory. What the
- * events do not tell is not compared: the request hashes of commands.
- * @throws the reason of `signal`.
+ * Compares streams, commands and the log's head with the events, in bounded memory, while commands continue. Request
+ * hashes are not compared, since events do not contain them.
+ * @throws the reason of `signal` when that is aborted.
  */
 export async function verifyWriteModel(parts: WriteModelParts, maxDifferences: number): Promise<VerifiedWriteModel> {
   const { prisma, signal, onProgress } = parts;
   const heads = await readHeads(prisma);
   const differences = [...compareHeads(heads)];
   let compared = 1;
-  for await (const portion of portions(parts, heads.logged, onProgress)) {
+  for await (const page of comparePages(parts, heads.logged, onProgress)) {
     signal.throwIfAborted();
-    compared += portion.compared;
-    differences.push(...portion.differences);
+    compared += page.compared;
+    differences.push(...page.differences);
     if (differences.length >= maxDifferences)
       return { position: heads.logged, compared, differences: differences.slice(0, maxDifferences), truncated: true };
   }
   return { position: heads.logged, compared, differences, truncated: false };
 }
 
-interface Portion {
+interface PageComparison {
   readonly compared: number;
   readonly differences: readonly WriteModelDifference[];
 }
 
-async function* portions(
+async function* comparePages(
   { prisma, folds }: WriteModelParts,
   end: Position,
   onProgress: WriteModelParts["onProgress"],
-): AsyncGenerator<Portion> {
+): AsyncGenerator<PageComparison> {
   const byType = foldsByType(folds);
   for await (const page of loggedStreams(prisma))
     yield { compared: page.length, differences: flatten(await compareStreams(prisma, byType, page)) };
@@ -73,7 +73,9 @@ async function* portions(
     const found = await compareCommands(prisma, commands);
     for (const id of found.keys()) misplaced.add(id);
     const holes: WriteModelDifference[] =
-      hole === undefined ? [] : [{ kind: "failing", streamId: "", position: hole, error: "The log has no such event" }];
+      hole === undefined
+        ? []
+        : [{ kind: "failing", streamId: "", position: hole, error: "The log has no event at this position" }];
     yield { compared: commands.length, differences: [...holes, ...flatten(found)] };
     onProgress(position, end);
   }

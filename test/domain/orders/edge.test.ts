@@ -1,7 +1,7 @@
 import { graphql, type ExecutionResult } from "graphql";
 import { describe, expect, it } from "vitest";
 import type { RecordedEvent } from "../../../src/core/event.js";
-import type { Operation } from "../../../src/core/projection.js";
+import type { NamedReadModel, Operation } from "../../../src/core/projection.js";
 import { unchecked } from "../../../src/graphql/access/principal.js";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { buildGraphQLSchema } from "../../../src/graphql/schema/schema.js";
@@ -34,10 +34,10 @@ function openEdge(log: readonly RecordedEvent[] = [event]) {
       },
     },
     readModels: {
-      of: (name: string) => ({
+      of: ({ readModel }: NamedReadModel) => ({
         at: (minPosition?: number | null) => {
-          asked.push([name, minPosition ?? undefined]);
-          return Promise.resolve(memoryReadModel(written[name]));
+          asked.push([readModel, minPosition ?? undefined]);
+          return Promise.resolve(memoryReadModel(written[readModel]));
         },
       }),
     },

@@ -70,9 +70,9 @@ describe("moving an order on", () => {
   });
 });
 
-it("a stream that moves an order on before it was placed is broken", () => {
+it("rejects a stream in which the status changes before the order is created", () => {
   const moved = orderStatusUpdated("PENDING", "SHIPPED");
-  expect(() => orderDecider.evolve(orderDecider.initialState, moved)).toThrow(/before it was placed/);
+  expect(() => orderDecider.evolve(orderDecider.initialState, moved)).toThrow(/before it was created/);
 });
 
 describe("any sequence of commands", () => {

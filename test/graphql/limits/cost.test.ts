@@ -42,7 +42,7 @@ it.each([
   expect(cost(query)).toBe(points);
 });
 
-it("variables count as what they are sent as, or by default", () => {
+it("uses the sent or default values of variables", () => {
   const page = "query ($n: Int = 7) { nodes(first: $n) { nodes { id } } }";
   expect([cost(page), cost(page, { n: 3 }), cost(page, { n: null })]).toEqual([1 + 7, 1 + 3, 1 + 20]);
   const named = "query ($ids: [ID!]!) { some(ids: $ids) { id } }";

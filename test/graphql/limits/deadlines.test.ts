@@ -30,7 +30,7 @@ function run(time: OperationTime) {
   return execute({ schema, document: parse("mutation { quick endless never: quick }"), contextValue });
 }
 
-it("what is under way is not waited for past the deadline, and what would come next does not begin", async () => {
+it("stops waiting for running fields at the deadline, and starts no further ones", async () => {
   const deadlines = createDeadlines(50);
   onTestFinished(() => {
     deadlines.close();
@@ -45,7 +45,7 @@ it("what is under way is not waited for past the deadline, and what would come n
   expect(begun).toEqual(["quick", "endless"]);
 });
 
-it("nor once the client is gone, long before the deadline", async () => {
+it("stops in the same way once the client disconnects", async () => {
   const deadlines = createDeadlines(60_000);
   onTestFinished(() => {
     deadlines.close();

@@ -7,7 +7,7 @@ const bounds = { perSocket: 1_000_000, perPrincipal: 1_000_000, perProcess: 20_0
 const documentOf = (alias: string) => compactDocument(parse(`subscription { ${alias}: orderChanged { id } }`));
 const tooLarge = { extensions: { code: "SUBSCRIPTIONS_TOO_LARGE", scope: "process", maximum: 20_000 } };
 
-it("bounds what the subscriptions of all principals hold together", () => {
+it("bounds the memory of the subscriptions of all principals", () => {
   const { hold } = createSubscriptionBytes(bounds);
   const holdAs = (principal: string) =>
     hold({ socket: {}, principal }, { document: documentOf(principal.repeat(8_000)), variableValues: {} });
@@ -20,7 +20,7 @@ it("bounds what the subscriptions of all principals hold together", () => {
   expect(() => holdAs("d")).toThrow(expect.objectContaining(tooLarge) as Error);
 });
 
-it("counts a document that subscriptions share once, and their variables each", () => {
+it("counts a shared document once, and the variables of each subscription", () => {
   const { hold } = createSubscriptionBytes({ ...bounds, perPrincipal: 100_000_000, perSocket: 100_000_000 });
   const document = documentOf("a".repeat(8_000));
   const holdWith = (id: string) => hold({ socket: {}, principal: "ada" }, { document, variableValues: { id } });

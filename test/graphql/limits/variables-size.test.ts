@@ -3,7 +3,7 @@ import { checkVariablesSize } from "../../../src/graphql/limits/variables-size.j
 
 const nested = (depth: number) => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`) as object;
 
-it("variables are as long as they would be as JSON, about", () => {
+it("measures variables approximately as their length as JSON", () => {
   const variables = { text: "x".repeat(100), numbers: [1, 2, 3], nothing: null };
   const { length } = JSON.stringify(variables);
   expect(() => {
@@ -14,7 +14,7 @@ it("variables are as long as they would be as JSON, about", () => {
   }).toThrow("longer");
 });
 
-it("variables are only so deep, whatever is sent", () => {
+it("limits the depth of variables", () => {
   expect(() => {
     checkVariablesSize(nested(30), 1_000);
   }).not.toThrow();

@@ -13,7 +13,7 @@ const args = [
   "--disable-sync",
 ];
 
-/** Starts the Chromium or Chrome of this machine. @throws when there is none. */
+/** Starts the installed Chromium or Chrome. @throws if neither is installed. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   try {

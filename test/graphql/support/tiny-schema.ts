@@ -26,7 +26,7 @@ const failing = (type: "fault" | "refused" | "behind" | "away" | "overloaded") =
   },
 });
 
-/** What the query `waiting` has seen; the last one ends with `release`, and not before. */
+/** Counters of the query `waiting`. The last one ends only by `release`. */
 export const waiting: { began: number; aborted: number; release: () => void } = {
   began: 0,
   aborted: 0,
@@ -77,7 +77,7 @@ const mutation = new GraphQLObjectType({
   },
 });
 
-/** What the subscription `count` has pulled so far, and whether it was ended. */
+/** Events that the subscription `count` has pulled so far, and whether it has ended. */
 export const counter = { pulled: 0, ended: 0 };
 
 async function* count(to: number, size: number): AsyncGenerator<string> {
@@ -119,5 +119,5 @@ const subscription = new GraphQLObjectType({
   },
 });
 
-/** A schema that knows nothing of orders and goes wrong in every way. */
+/** A schema without orders that fails in every way. */
 export const tinySchema = new GraphQLSchema({ query, mutation, subscription });

@@ -9,17 +9,18 @@ import { createDeadlines } from "../../../src/graphql/limits/deadlines.js";
 import { createFailures } from "../../../src/graphql/limits/failures.js";
 import { createPersistedOperations } from "../../../src/graphql/limits/persisted-operations.js";
 import type { SpendCost } from "../../../src/graphql/limits/rate-limiter.js";
-import { createOperations } from "../../../src/graphql/operation/operation-gate.js";
+import { createOperationGate } from "../../../src/graphql/operation/operation-gate.js";
+import { createOperationLifecycle } from "../../../src/graphql/operation/operation-lifecycle.js";
 import type { AuthOptions } from "../../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../../src/graphql/access/authenticate.js";
 import { serveWebSocket } from "../../../src/graphql/websocket/websocket-server.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
-/** How a tiny server differs from one in production. */
+/** Differences from a server in production. */
 export interface TinyServerOptions {
   readonly development?: boolean;
   readonly auth?: AuthOptions;
-  /** Variables. */
+  /** Environment variables. */
   readonly limits?: Readonly<Record<string, string>>;
   readonly spend?: SpendCost;
   readonly createContext?: (facts: TinyContext) => TinyContext;
@@ -46,24 +47,31 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     ...options.limits,
   });
   const persisted = createPersistedOperations(limits.persisted, log);
-  const operations = createOperations(tinySchema, { limits, persisted, spend: options.spend });
-  const deadlines = createDeadlines(limits.deadline);
+  const gate = createOperationGate(tinySchema, { limits, persisted, spend: options.spend });
+  const deadlines = createDeadlines(limits.deadlineMs);
   const failures = createFailures(limits.failuresPerMinute);
   const mask = createMaskError(log, { suggestions: limits.introspection });
-  const apollo = createApollo<TinyContext>({
-    operations,
+  const { createContext = (facts: TinyContext) => facts } = options;
+  const lifecycle = createOperationLifecycle({
+    gate,
+    deadlines,
+    createContext,
+    failures,
+    mask,
+    subscriptionBounds: limits.websocket.subscriptionBytes,
+  });
+  const apollo = createApollo({
+    lifecycle,
     mask,
     log,
     environment: development ? "development" : "production",
-    failures,
     apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
   });
   await apollo.start();
   const authenticate = createAuthenticate(options.auth ?? "off", log);
-  const { createContext = (facts: TinyContext) => facts } = options;
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, authenticate, createContext, deadlines, limits, failures, page }),
+      "/graphql": graphqlHandler({ apollo, authenticate, lifecycle, limits, failures, page }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
@@ -74,10 +82,8 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   const websocket = serveWebSocket({
     server: http.server,
     path: "/graphql",
-    operations,
+    lifecycle,
     authenticate,
-    createContext,
-    deadlines,
     limits,
     failures,
     mask,

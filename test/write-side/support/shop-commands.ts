@@ -1,4 +1,4 @@
-import type { Decider } from "../../../src/core/decider.js";
+import type { Decider, Refusal } from "../../../src/core/decider.js";
 import type { DomainEvent } from "../../../src/core/event.js";
 import { systemSender } from "../../../src/core/sender.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
@@ -10,11 +10,11 @@ async function execute<
   State extends object,
   Command extends { readonly type: string },
   Event extends DomainEvent,
-  Code extends string,
+  Refused extends Refusal,
   Consulted extends object,
 >(
   side: WriteSide,
-  decider: Decider<State, Command, Event, Code, Consulted>,
+  decider: Decider<State, Command, Event, Refused, Consulted>,
   command: NoInfer<Command>,
 ): Promise<CommandResult> {
   return side.commands.execute(

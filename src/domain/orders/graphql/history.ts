@@ -1,11 +1,12 @@
 import "reflect-metadata";
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
+import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
 import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
-import { inSequence } from "../../../graphql/operation/run-sequentially.js";
+import { runSequentially } from "../../../graphql/operation/run-sequentially.js";
 import { ForwardPageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
@@ -26,10 +27,10 @@ class OrderHistoryArgs extends ForwardPageArgs {
   declare readonly orderId: string;
 }
 
-/** What has happened to an order, from the log. */
+/** The query `orderHistory`, which reads the log. */
 @Resolver()
 export class OrderHistory {
-  @Query(() => OrderEventConnection, { description: "All that has happened to an order, the oldest first." })
+  @Query(() => OrderEventConnection, { description: "The events of an order, oldest first." })
   orderHistory(
     @Args(() => OrderHistoryArgs) args: OrderHistoryArgs,
     @Ctx() context: QueryContext,
@@ -38,12 +39,12 @@ export class OrderHistory {
   }
 }
 
-/** The history of an order. */
+/** The field `Order.history`. */
 @Resolver(() => Order)
 export class OrderHistoryField {
   @FieldResolver(() => OrderEventConnection, {
     nullable: true,
-    description: "As `orderHistory`; null, with an error, while the event log is unavailable.",
+    description: "The events of the order, oldest first. Null, with an error, while the event log is unavailable.",
   })
   history(
     @Root() { id }: OrderView,
@@ -63,7 +64,7 @@ async function historyOf(
   const list = `history ${orderId}`;
   const range = toPageRange(args, "ascending", list);
   const isVisible = (customerId: string) => maySee(principal, customerId);
-  const { page, events } = await inSequence(context, () =>
+  const { page, events } = await runSequentially(context, () =>
     historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
   );
   return connectionOf(list, page, events.map(toOrderEvent));
@@ -71,7 +72,7 @@ async function historyOf(
 
 type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
 
-/** An event that cannot be read, or whose data is not what its type says, fails itself only. */
+/** An event that cannot be read, or whose data does not match its type, fails alone. */
 function toOrderEvent(event: HistoryEvent): OrderEventView {
   if ("unreadable" in event) return toUnreadable(event);
   try {
@@ -98,7 +99,7 @@ const updated = z.object({
     .transform((reason) => reason ?? null),
 });
 
-/** @throws Error when its data is not what clients can be sent. */
+/** @throws Error when its data cannot be sent to clients */
 function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
   const common = commonFields(event);
   if (event.type === "OrderStatusUpdated") {

@@ -1,35 +1,44 @@
 import "reflect-metadata";
-import { Field, ID, InputType, Int } from "type-graphql";
+import { ID, InputType, Int } from "type-graphql";
+import { Field } from "../../../graphql/schema/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
 import type { OrderStatus } from "../status.js";
 import { OrderStatusEnum } from "./types.js";
 
-@InputType({ description: "One line of an order to be." })
+@InputType({ description: "A line of the order to create." })
 export class OrderItemInput {
   @Field(() => ID)
   declare readonly productId: string;
 
-  @Field(() => Int, { description: "1 to 1,000,000." })
+  @Field(() => Int, { description: "An integer from 1 to 1,000,000." })
   declare readonly quantity: number;
 }
 
-@InputType({ description: "An order to be." })
+@InputType({ description: "Input for `createOrder`." })
 export class CreateOrderInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: "Made by the server when left out." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the new order. The server generates one when it is omitted.",
+  })
   declare readonly orderId?: string | null;
 
   @Field(() => ID)
   declare readonly customerId: string;
 
-  @Field(() => [OrderItemInput], { description: "1 to 500, or as many as the server is set to; each product once." })
+  @Field(() => [OrderItemInput], {
+    description: "1 to 500 items, or up to the limit set on the server. Each product appears once.",
+  })
   declare readonly items: readonly OrderItemInput[];
 
-  @Field(() => MoneyInput, { nullable: true, description: "Refuses the command when the total is another one." })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "Refuses the command with `PRICE_CHANGED` when the total differs.",
+  })
   declare readonly expectedTotal?: MoneyInput | null;
 }
 
-@InputType({ description: "Where an order is to go." })
+@InputType({ description: "Input for `updateOrderStatus`." })
 export class UpdateOrderStatusInput extends CommandInput {
   @Field(() => ID)
   declare readonly orderId: string;
@@ -37,14 +46,17 @@ export class UpdateOrderStatusInput extends CommandInput {
   @Field(() => OrderStatusEnum)
   declare readonly newStatus: OrderStatus;
 
-  @Field(() => String, { nullable: true, description: "Up to 500 characters." })
+  @Field(() => String, { nullable: true, description: "The reason for the change, up to 500 characters." })
   declare readonly reason?: string | null;
 
-  @Field(() => Int, { nullable: true, description: "Refuses the command when the order is at another version." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Refuses the command with `VERSION_CONFLICT` when the current version differs.",
+  })
   declare readonly expectedVersion?: number | null;
 }
 
-@InputType({ description: "Which orders are listed; what is left out does not matter." })
+@InputType({ description: "Filter for `orders`. Omitted fields match every order." })
 export class OrderFilter {
   @Field(() => OrderStatusEnum, { nullable: true })
   declare readonly status?: OrderStatus | null;

@@ -1,22 +1,23 @@
 import "reflect-metadata";
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { z } from "zod";
+import { Arg, Ctx, Resolver } from "type-graphql";
+import { Mutation } from "../../../graphql/schema/decorators.js";
+import type { CommonRefusalCode, Refusal } from "../../../core/decider.js";
 import { toRequest } from "../../../graphql/schema/command-input.js";
 import { toCommandPayload } from "../../../graphql/schema/command-payload.js";
 import type { CommandContext } from "../../../graphql/context.js";
-import { toMoney } from "../../../graphql/schema/money.js";
+import { toMoney, type Money } from "../../../graphql/schema/money.js";
 import { newId } from "../../../platform/new-id.js";
 import type { CommandResult } from "../../../write-side/index.js";
-import type { CreateOrder, UpdateOrderStatus } from "../commands.js";
+import type { CreateOrder, OrderRefusal, UpdateOrderStatus } from "../commands.js";
 import { orderDecider } from "../decide.js";
 import { toMoneyView } from "../queries/order.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
-/** Commands about orders. */
+/** The mutations of orders. */
 @Resolver()
 export class OrderMutations {
-  @Mutation(() => CreateOrderPayload, { description: "Orders products at their present prices." })
+  @Mutation(() => CreateOrderPayload, { description: "Creates an order at the current prices of its products." })
   async createOrder(
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
     @Ctx() { commands, origin, principal: sender, maxItems }: CommandContext,
@@ -27,7 +28,7 @@ export class OrderMutations {
     return { receipt, userErrors, currentTotal: currentTotal(result) };
   }
 
-  @Mutation(() => UpdateOrderStatusPayload, { description: "Moves an order on." })
+  @Mutation(() => UpdateOrderStatusPayload, { description: "Changes the status of an order." })
   async updateOrderStatus(
     @Arg("input", () => UpdateOrderStatusInput) input: UpdateOrderStatusInput,
     @Ctx() { commands, origin, principal: sender }: CommandContext,
@@ -54,12 +55,10 @@ function toUpdateOrderStatus({ orderId, newStatus, reason }: UpdateOrderStatusIn
   return { type: "UpdateOrderStatus", orderId, newStatus, ...(typeof reason === "string" && { reason }) };
 }
 
-const priceChanged = z.object({ currentTotal: z.object({ minorUnits: z.int(), currencyCode: z.string() }) });
-
-function currentTotal(result: CommandResult) {
+function currentTotal(result: CommandResult<OrderRefusal | Refusal<CommonRefusalCode>>): Money | null {
   if ("receipt" in result) return null;
-  const details = priceChanged.safeParse(result.refusals[0]?.details).data;
-  if (details === undefined) return null;
-  const { minorUnits, currencyCode } = details.currentTotal;
+  const [refused] = result.refusals;
+  if (refused?.code !== "PRICE_CHANGED") return null;
+  const { minorUnits, currencyCode } = refused.details.currentTotal;
   return toMoneyView(minorUnits, currencyCode);
 }

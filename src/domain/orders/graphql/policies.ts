@@ -1,13 +1,13 @@
 import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js";
 
-/** Who may send commands about orders, beside staff. */
+/** Who may send commands to orders, besides staff. */
 export const orderCommandPolicies = {
   createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
   // The decider conceals other customers' orders.
   updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
 } satisfies Policies;
 
-/** Who may read of orders, beside staff. */
+/** Who may read orders, besides staff. */
 export const orderQueryPolicies = {
   order: { customer: "own" },
   orderHistory: { customer: "own" },

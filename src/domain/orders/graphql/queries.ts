@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
+import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { Principal } from "../../../graphql/access/principal.js";
 import {
@@ -17,9 +18,9 @@ import { clientError } from "../../../graphql/errors/errors.js";
 import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
-import { customerReadModel } from "../projections/customer.js";
-import { orderIndexKey, orderReadModel } from "../projections/order.js";
-import { statisticsReadModel } from "../projections/statistics.js";
+import { customerProjection } from "../projections/customer.js";
+import { orderIndexKey, orderProjection } from "../projections/order.js";
+import { statisticsProjection } from "../projections/statistics.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
 import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
@@ -49,17 +50,21 @@ class OrdersOfCustomerArgs extends PageArgs {
   declare readonly status?: OrderStatus | null;
 }
 
-/** At most a leap year, so that one request cannot ask for all of time. */
+/** A leap year. Bounds the work of one request. */
 const maxDays = 366;
 
-/** What may be read about orders. */
+/** The queries of orders. */
 @Resolver()
 export class OrderQueries {
-  @Query(() => Order, { nullable: true, description: "An order; null when there is none of this id." })
+  @Query(() => Order, { nullable: true, description: "An order by id; null when it does not exist." })
   async order(
     @Arg("id", () => ID) id: string,
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
-    @Arg("asOf", () => DateTime, { nullable: true, description: "As it stood at that moment." }) asOf: number | null,
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description: "Returns the order as of this time. Cannot be combined with `minPosition`.",
+    })
+    asOf: number | null,
     @Ctx() context: QueryContext,
   ): Promise<OrderView | undefined> {
     const { log, principal, time } = context;
@@ -68,11 +73,11 @@ export class OrderQueries {
         throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
       return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
-    const order = await findOrder(await viewAt(context, orderReadModel, consistency), id);
+    const order = await findOrder(await viewAt(context, orderProjection, consistency), id);
     return withConsistency(visibleTo(principal, order), consistency);
   }
 
-  @Query(() => OrderConnection, { description: "A customer's orders, the newest first." })
+  @Query(() => OrderConnection, { description: "The orders of a customer, newest first." })
   customerOrders(
     @Args(() => CustomerOrdersArgs) args: CustomerOrdersArgs,
     @Ctx() context: QueryContext,
@@ -81,7 +86,7 @@ export class OrderQueries {
     return orderPage({ context, info }, args, args, args);
   }
 
-  @Query(() => OrderConnection, { description: "Orders, the newest first." })
+  @Query(() => OrderConnection, { description: "All orders, newest first." })
   orders(
     @Args(() => OrdersArgs) args: OrdersArgs,
     @Ctx() context: QueryContext,
@@ -90,16 +95,16 @@ export class OrderQueries {
     return orderPage({ context, info }, args.filter ?? {}, args, args);
   }
 
-  @Query(() => Customer, { nullable: true, description: "A customer; null for one who has never ordered." })
+  @Query(() => Customer, { nullable: true, description: "A customer by id; null for one without orders." })
   async customer(
     @Arg("id", () => ID) id: string,
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    return withConsistency(await findCustomer(await viewAt(context, customerReadModel, consistency), id), consistency);
+    return withConsistency(await findCustomer(await viewAt(context, customerProjection, consistency), id), consistency);
   }
 
-  @Query(() => [DailyOrderStatistics], { description: "What happened on each day in UTC, both ends included." })
+  @Query(() => [DailyOrderStatistics], { description: "Statistics of each day in UTC, `from` and `to` included." })
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
@@ -107,31 +112,34 @@ export class OrderQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
-    // Counted before they are listed: a range may have millions.
+    // Checked before the days are listed: a range may have millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
-    const view = await context.readModels.of(statisticsReadModel).at();
+    const view = await context.readModels.of(statisticsProjection).at();
     return withoutFailed(await dailyStatistics(view, daysBetween(from, to)), { context, info });
   }
 }
 
-/** The customer of an order. */
+/** The field `Order.customer`. */
 @Resolver(() => Order)
 export class OrderFields {
-  @FieldResolver(() => Customer, { nullable: true, description: "Null for the moment in which it is not known yet." })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: "The customer; null until the read model of customers includes the order.",
+  })
   async customer(
     @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
     @Ctx() context: QueryContext,
   ): Promise<CustomerView | undefined> {
-    const view = await viewAt(context, customerReadModel, consistency);
+    const view = await viewAt(context, customerProjection, consistency);
     return withConsistency(await findCustomer(view, customerId), consistency);
   }
 }
 
-/** The orders of a customer. */
+/** The field `Customer.orders`. */
 @Resolver(() => Customer)
 export class CustomerFields {
-  @FieldResolver(() => OrderConnection, { description: "The newest first." })
+  @FieldResolver(() => OrderConnection, { description: "The orders of the customer, newest first." })
   orders(
     @Root() { id, consistency = {} }: WithConsistency<CustomerView>,
     @Args(() => OrdersOfCustomerArgs) args: OrdersOfCustomerArgs,
@@ -142,12 +150,12 @@ export class CustomerFields {
   }
 }
 
-/** What a supergraph can ask for by id; it knows of no `minPosition`, so this is as fresh as the read models are. */
+/** The entities that other subgraphs refer to by id. A gateway sends no `minPosition`, so they are as fresh as the read models. */
 export const orderEntities = {
   Order: async (id: string, { readModels, principal }: QueryContext) =>
-    visibleTo(principal, await findOrder(await readModels.of(orderReadModel).at(), id)),
+    visibleTo(principal, await findOrder(await readModels.of(orderProjection).at(), id)),
   Customer: async (id: string, { readModels, principal }: QueryContext) => {
-    const customer = await findCustomer(await readModels.of(customerReadModel).at(), id);
+    const customer = await findCustomer(await readModels.of(customerProjection).at(), id);
     return maySee(principal, id) ? customer : undefined;
   },
 };
@@ -162,11 +170,11 @@ async function orderPage(
   args: PageArgs,
   consistency: Consistency,
 ): Promise<Connection<OrderView>> {
-  // An empty customer id is that of nobody, and not the lack of one.
+  // An empty customer id matches no orders, unlike an omitted one.
   const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
   const list = orderIndexKey(filter);
   const range = toPageRange(args, "descending", list);
-  const view = await viewAt(field.context, orderReadModel, consistency);
+  const view = await viewAt(field.context, orderProjection, consistency);
   const { page, orders } = await listOrders(view, filter, range);
   return connectionOf(
     list,

@@ -1,9 +1,10 @@
 import "reflect-metadata";
-import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { Arg, ID, Resolver, Root } from "type-graphql";
+import { Subscription } from "../../../graphql/schema/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";
-import { orderKey, orderReadModel, orderTopics } from "../projections/order.js";
+import { orderKey, orderProjection, orderTopics } from "../projections/order.js";
 import { toOrder, type OrderView } from "../queries/order.js";
 import type { OrderStatus } from "../status.js";
 import { Order, OrderStatusChange } from "./types.js";
@@ -13,14 +14,14 @@ interface Subscribing<Args> {
   readonly context: QueryContext;
 }
 
-/** Orders as they change. */
+/** The subscriptions of orders. */
 @Resolver()
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
-    description: "First where the order stands, then each change of it. Waits for an order that is not there yet.",
+    description: "Emits the current status, then each change. Waits for an order that does not exist yet.",
     subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
       mapChanges(
-        await changes.follow(orderReadModel, orderKey(orderId), orderTopics.order(orderId)),
+        await changes.follow(orderProjection, orderKey(orderId), orderTopics.order(orderId)),
         toStatusChanges(orderId, (customerId) => maySee(principal, customerId)),
       ),
   })
@@ -29,18 +30,18 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Every change to any order of that customer.",
+    description: "Emits an order of the customer after each change.",
     subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
-      mapChanges(await changes.subscribe(orderReadModel, orderTopics.customer(customerId)), toChangedOrder),
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
   })
   customerOrderChanged(@Arg("customerId", () => ID) _customerId: string, @Root() order: OrderView): OrderView {
     return order;
   }
 
   @Subscription(() => Order, {
-    description: "Every change to any order.",
+    description: "Emits an order after each change of any order.",
     subscribe: async ({ context: { changes } }: Subscribing<object>) =>
-      mapChanges(await changes.subscribe(orderReadModel, orderTopics.all), toChangedOrder),
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
   })
   orderChanged(@Root() order: OrderView): OrderView {
     return order;
@@ -49,7 +50,7 @@ export class OrderSubscriptions {
 
 const orders = new WeakMap<Change, OrderView>();
 
-/** The order after a change; made once, however many subscribers are told of it. */
+/** The order after a change. Decoded once for all subscribers. */
 function toChangedOrder(change: Change): OrderView {
   const known = orders.get(change);
   if (known) return known;
@@ -58,7 +59,7 @@ function toChangedOrder(change: Change): OrderView {
   return order;
 }
 
-/** Changes of the status, each from the one last told to this subscriber; none of an order that is not visible. */
+/** Maps changes to status changes, each from the status last emitted to this subscriber. Skips invisible orders. */
 function toStatusChanges(
   orderId: string,
   isVisible: (customerId: string) => boolean,
@@ -68,11 +69,11 @@ function toStatusChanges(
     const order = toChangedOrder(change);
     const { status: newStatus, version, lastUpdated: changedAt } = order;
     if (newStatus === oldStatus || !isVisible(order.customerId)) return undefined;
-    const told: OrderStatusChange = {
+    const statusChange: OrderStatusChange = {
       ...{ orderId, oldStatus, newStatus, version, changedAt, order },
       position: change.position,
     };
     oldStatus = newStatus;
-    return told;
+    return statusChange;
   };
 }

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
+import { ID, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
+import { Field } from "../../../graphql/schema/decorators.js";
 import { CommandPayload } from "../../../graphql/schema/command-payload.js";
 import { connectionType } from "../../../graphql/pagination/connection.js";
 import { Money } from "../../../graphql/schema/money.js";
@@ -7,12 +8,15 @@ import { Node } from "../../../graphql/schema/node.js";
 import { CalendarDate, DateTime, Position } from "../../../graphql/schema/scalars.js";
 import { orderStatuses, type OrderStatus } from "../status.js";
 
-/** The GraphQL enum of statuses. */
+/** The GraphQL enum `OrderStatus`. */
 export const OrderStatusEnum = Object.fromEntries(orderStatuses.map((status) => [status, status]));
 
-registerEnumType(OrderStatusEnum, { name: "OrderStatus", description: "Where an order stands." });
+registerEnumType(OrderStatusEnum, { name: "OrderStatus", description: "The status of an order." });
 
-@ObjectType({ simpleResolvers: true, description: "One line of an order, as it was when it was ordered." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A line of an order, with the name and price of the product when it was ordered.",
+})
 export class OrderItem {
   @Field(() => ID)
   declare readonly productId: string;
@@ -30,7 +34,7 @@ export class OrderItem {
   declare readonly lineTotal: Money;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: "What a customer has ordered." })
+@ObjectType({ implements: Node, simpleResolvers: true, description: "An order of a customer." })
 export class Order extends Node {
   @Field(() => ID)
   declare readonly customerId: string;
@@ -44,7 +48,7 @@ export class Order extends Node {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
 
-  @Field(() => [OrderStatusEnum], { description: "Where it may go from here." })
+  @Field(() => [OrderStatusEnum], { description: "The statuses that the order may change to." })
   declare readonly allowedTransitions: readonly OrderStatus[];
 
   @Field(() => Int)
@@ -60,7 +64,7 @@ export class Order extends Node {
 /** A page of orders. */
 export const OrderConnection = connectionType("Order", Order);
 
-@ObjectType({ simpleResolvers: true, description: "How many orders there are, or were moved, with a status." })
+@ObjectType({ simpleResolvers: true, description: "A number of orders by status." })
 export class OrderStatusCount {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
@@ -69,22 +73,22 @@ export class OrderStatusCount {
   declare readonly count: number;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: "Someone who has ordered." })
+@ObjectType({ implements: Node, simpleResolvers: true, description: "A customer with at least one order." })
 export class Customer extends Node {
   @Field(() => Int)
   declare readonly orderCount: number;
 
-  @Field(() => [OrderStatusCount], { description: "How many of the orders stand where." })
+  @Field(() => [OrderStatusCount], { description: "The number of orders in each status." })
   declare readonly ordersByStatus: readonly OrderStatusCount[];
 
-  @Field(() => [Money], { description: "Per currency; cancelled and returned orders do not count." })
+  @Field(() => [Money], { description: "The total of the orders per currency, without cancelled and returned ones." })
   declare readonly totalSpent: readonly Money[];
 
   @Field(() => DateTime)
   declare readonly lastOrderAt: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "What happened on a day in UTC." })
+@ObjectType({ simpleResolvers: true, description: "Statistics of one day in UTC." })
 export class DailyOrderStatistics {
   @Field(() => CalendarDate)
   declare readonly date: string;
@@ -92,19 +96,22 @@ export class DailyOrderStatistics {
   @Field(() => Int)
   declare readonly ordersCreated: number;
 
-  @Field(() => [Money], { description: "What that day's orders come to, per currency." })
+  @Field(() => [Money], { description: "The total of the orders created that day, per currency." })
   declare readonly amountOrdered: readonly Money[];
 
-  @Field(() => [OrderStatusCount], { description: "How many orders were moved where that day." })
+  @Field(() => [OrderStatusCount], { description: "The number of changes to each status that day." })
   declare readonly statusChanges: readonly OrderStatusCount[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "An order has moved on; the first one says where it stands." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A change of an order's status. The first message has the current status.",
+})
 export class OrderStatusChange {
   @Field(() => ID)
   declare readonly orderId: string;
 
-  @Field(() => OrderStatusEnum, { nullable: true, description: "Null in the first message." })
+  @Field(() => OrderStatusEnum, { nullable: true, description: "The previous status; null in the first message." })
   declare readonly oldStatus: OrderStatus | null;
 
   @Field(() => OrderStatusEnum)
@@ -119,19 +126,19 @@ export class OrderStatusChange {
   @Field(() => DateTime)
   declare readonly changedAt: number;
 
-  @Field(() => Order, { description: "The order as it stood then." })
+  @Field(() => Order, { description: "The order after the change." })
   declare readonly order: Order;
 }
 
 @InterfaceType("OrderEvent", {
-  description: "Something that has happened to an order.",
+  description: "An event in the history of an order.",
   resolveType: ({ type }: { readonly type: string }) => type,
 })
 export abstract class OrderEventType {
   @Field(() => Position)
   declare readonly position: number;
 
-  @Field(() => Int, { description: "The version that it brought the order to." })
+  @Field(() => Int, { description: "The version of the order after the event." })
   declare readonly version: number;
 
   @Field(() => DateTime)
@@ -143,7 +150,11 @@ export abstract class OrderEventType {
   declare readonly type: string;
 }
 
-@ObjectType("OrderCreated", { implements: OrderEventType, simpleResolvers: true, description: "It was placed." })
+@ObjectType("OrderCreated", {
+  implements: OrderEventType,
+  simpleResolvers: true,
+  description: "The order was created.",
+})
 export class OrderCreatedType extends OrderEventType {
   @Field(() => [OrderItem])
   declare readonly items: readonly OrderItem[];
@@ -155,7 +166,7 @@ export class OrderCreatedType extends OrderEventType {
 @ObjectType("OrderStatusUpdated", {
   implements: OrderEventType,
   simpleResolvers: true,
-  description: "It was moved on.",
+  description: "The status of the order changed.",
 })
 export class OrderStatusUpdatedType extends OrderEventType {
   @Field(() => OrderStatusEnum)
@@ -171,22 +182,25 @@ export class OrderStatusUpdatedType extends OrderEventType {
 @ObjectType("UnreadableOrderEvent", {
   implements: OrderEventType,
   simpleResolvers: true,
-  description: "An event that the server cannot read: a newer version recorded it, or its data is damaged.",
+  description: "An event that this server cannot read, because a newer version recorded it or its data is damaged.",
 })
 export class UnreadableOrderEventType extends OrderEventType {
   @Field(() => String, { description: "The type of the event in the log." })
   declare readonly eventType: string;
 }
 
-@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "What has become of `createOrder`." })
+@ObjectType({ implements: CommandPayload, simpleResolvers: true, description: "Result of `createOrder`." })
 export class CreateOrderPayload extends CommandPayload {
-  @Field(() => Money, { nullable: true, description: "With PRICE_CHANGED: what the order would cost now." })
+  @Field(() => Money, {
+    nullable: true,
+    description: "The current total, when the command is refused with `PRICE_CHANGED`.",
+  })
   declare readonly currentTotal: Money | null;
 }
 
 @ObjectType({
   implements: CommandPayload,
   simpleResolvers: true,
-  description: "What has become of `updateOrderStatus`.",
+  description: "Result of `updateOrderStatus`.",
 })
 export class UpdateOrderStatusPayload extends CommandPayload {}

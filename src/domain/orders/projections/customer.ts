@@ -4,9 +4,6 @@ import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 import { isVoid } from "../status.js";
 
-/** The name of the read model. */
-export const customerReadModel = "customer";
-
 /** The hash of a customer. */
 export const customerKey = (customerId: string) => `customer:${customerId}`;
 /** What the fields start with that count a customer's orders by status. */
@@ -16,7 +13,7 @@ export const spent = "spent:";
 
 /** The read model `customer`: how many orders, where they stand, and what they come to unless cancelled or returned. */
 export const customerProjection: Projection<OrderEvent> = {
-  readModel: customerReadModel,
+  readModel: "customer",
   version: 1,
   streamTypes: [orderStreamType],
   creates: ["OrderCreated"],

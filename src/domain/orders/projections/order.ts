@@ -3,9 +3,6 @@ import type { OrderedItem, OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
 import type { OrderStatus } from "../status.js";
 
-/** The name of the read model. */
-export const orderReadModel = "order";
-
 /** The hash of an order. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
 
@@ -24,7 +21,7 @@ export const orderTopics = {
 
 /** The read model `order`: a denormalised hash per order, and the lists that orders are found in. */
 export const orderProjection: Projection<OrderEvent> = {
-  readModel: orderReadModel,
+  readModel: "order",
   version: 1,
   streamTypes: [orderStreamType],
   creates: ["OrderCreated"],

@@ -3,9 +3,6 @@ import type { OrderEvent } from "../events.js";
 import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 
-/** The name of the read model. */
-export const statisticsReadModel = "orderStatistics";
-
 /** The hash of a day in UTC, `YYYY-MM-DD`. */
 export const dayKey = (date: string) => `day:${date}`;
 /** What the fields start with that count a day's moves by the status they led to. */
@@ -15,7 +12,7 @@ export const ordered = "ordered:";
 
 /** The read model `orderStatistics`: what happened on each day, by the time it was recorded. */
 export const statisticsProjection: Projection<OrderEvent> = {
-  readModel: statisticsReadModel,
+  readModel: "orderStatistics",
   version: 1,
   streamTypes: [orderStreamType],
   on: {

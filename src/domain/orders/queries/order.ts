@@ -4,6 +4,7 @@ import { formatAmount } from "../../../core/money.js";
 import type { Document } from "../../../core/projection.js";
 import {
   findListed,
+  listDocuments,
   type IndexPage,
   type PageRange,
   type ReadModelView,
@@ -59,10 +60,12 @@ export async function listOrders(
   filter: OrderFilter,
   range: PageRange,
 ): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
-  const page = await view.page(orderIndexKey(filter), range);
-  const keys = page.entries.map(({ member }) => orderKey(member));
-  const found = await view.findAll(keys, toOrder);
-  return { page, orders: keys.map((key, index) => found[index] ?? view.missing(key)) };
+  const { page, documents } = await listDocuments(
+    view,
+    { index: orderIndexKey(filter), range, keyOf: orderKey },
+    toOrder,
+  );
+  return { page, orders: documents };
 }
 
 /** Minor units as clients see them. */

@@ -45,5 +45,5 @@ export async function openSystem(events: number, projection = counterProjection,
 
 /** Resolves once the read model has reached the head of the log. */
 export async function caughtUp(system: CounterSystem, readSide: TestReadSide): Promise<void> {
-  await readSide.readModels.of("counter").at((await system.log.head()).position);
+  await readSide.readModels.of(counterProjection).at((await system.log.head()).position);
 }

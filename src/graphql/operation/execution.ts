@@ -1,0 +1,49 @@
+import { execute, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { asGraphQLError } from "../errors/errors.js";
+
+/** Executes admitted operations, and waits for them when the process shuts down. */
+export interface Execution {
+  /** Executes a query or a mutation. Never rejects: what is thrown becomes the operation's error. */
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
+  /** Starts a subscription. Resolves to its results, or to one result with errors. Never rejects. */
+  readonly subscribe: (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+  readonly isDraining: () => boolean;
+  /** Starts draining. Resolves once all running queries and mutations are answered, or after `timeoutMs`. */
+  readonly drain: (timeoutMs: number) => Promise<void>;
+}
+
+/** Creates the execution of a process's operations. */
+export function createExecution(): Execution {
+  const running = new Set<Promise<ExecutionResult>>();
+  let draining = false;
+  return {
+    execute: (args) => {
+      const result = new Promise<ExecutionResult>((resolve) => {
+        resolve(execute(args));
+      }).catch(failed);
+      running.add(result);
+      return result.finally(() => running.delete(result));
+    },
+    subscribe: (args) => subscribe(args).catch(failed),
+    isDraining: () => draining,
+    drain: async (timeoutMs) => {
+      draining = true;
+      if (running.size > 0) {
+        const timeout = new AbortController();
+        await Promise.race([
+          Promise.allSettled(running),
+          setTimeout(timeoutMs, undefined, { signal: timeout.signal }).catch(() => undefined),
+        ]);
+        timeout.abort();
+      }
+      // Lets the last results reach their sockets.
+      await setImmediate();
+    },
+  };
+}
+
+/** A failed operation must not fail its connection. */
+function failed(error: unknown): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
+}

@@ -1,0 +1,206 @@
+import {
+  OperationTypeNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from "graphql";
+import { now } from "../../core/clock.js";
+import type { CommandOrigin } from "../../write-side/index.js";
+import type { CorrelatedContext } from "../context.js";
+import { asGraphQLError, type MaskError } from "../errors/errors.js";
+import type { OperationTime } from "../limits/deadlines.js";
+import { callerOf, isFailure, type Failures } from "../limits/failures.js";
+import type { Requester } from "../limits/rate-limiter.js";
+import type { SubscriptionBytes } from "../limits/subscription-bytes.js";
+import { operationDone, outcomeOf } from "../signals.js";
+import {
+  declaredVariables,
+  refused,
+  type Admission,
+  type OperationParameters,
+  type OperationRequester,
+} from "./admission.js";
+import { takeReported } from "./field-errors.js";
+import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
+import { findOperationText } from "./persisted-query.js";
+import type { PreparedDocument } from "./prepare-document.js";
+
+/** Collaborators of every operation in a process. */
+export interface OperationServices {
+  readonly gate: OperationGate;
+  readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
+  readonly failures: Failures;
+  readonly mask: MaskError;
+  readonly subscriptionBytes: SubscriptionBytes;
+}
+
+/** How an operation arrived. */
+export interface OperationArrival {
+  readonly origin: CommandOrigin;
+  readonly time: OperationTime;
+  /** Called once when the operation has ended. */
+  readonly onRelease?: () => void;
+}
+
+/**
+ * One operation from its arrival to its end, over every transport. A transport calls, in this order:
+ *
+ * 1. `admit`, which parses, validates and charges the operation. Its `args` go to `execute` or `subscribe` of the
+ *    lifecycle. A transport that does this by itself calls `prepare` and `charge` instead.
+ * 2. `complete` for each result, which masks its errors.
+ * 3. `end` after the last result, or `fail` if there is none. Both report the operation.
+ */
+export class Operation {
+  private readonly startedAt = now();
+  private origin: CommandOrigin;
+  private definition: (Pick<OperationDefinitionNode, "operation"> & { readonly name: string | undefined }) | undefined;
+  private isListed = false;
+  private cost: CostReport | undefined;
+  private outcome = "ok";
+  private releaseBytes: (() => void) | undefined;
+  private hasEnded = false;
+
+  constructor(
+    private readonly services: OperationServices,
+    private readonly arrival: OperationArrival,
+    private context?: CorrelatedContext,
+  ) {
+    this.origin = arrival.origin;
+  }
+
+  /** Admits an operation, or refuses it with errors. Never rejects. */
+  async admit(parameters: OperationParameters, requester: OperationRequester): Promise<Admission> {
+    const admission = await this.tryAdmit(parameters, requester).catch((error: unknown) =>
+      refused([asGraphQLError(error)]),
+    );
+    if (admission.kind === "refused") {
+      this.chargeFailure(admission.errors, requester);
+      // A refusal is not reported if its client has ended the operation, so it is released here.
+      this.release();
+    }
+    return admission;
+  }
+
+  private async tryAdmit(parameters: OperationParameters, requester: OperationRequester): Promise<Admission> {
+    const { gate } = this.services;
+    const { variables, extensions } = parameters;
+    // As over HTTP, an empty name is none.
+    const operationName = parameters.operationName === "" ? undefined : parameters.operationName;
+    const { text, hash, register } = findOperationText(parameters, gate.persisted);
+    const prepared = this.prepare(text, hash, operationName);
+    if (prepared.kind === "invalid") return refused(prepared.errors);
+    const { document, operation } = prepared;
+    const contextValue = this.createContext(requester);
+    await this.charge({ document, operation, hash, variables, extensions }, contextValue);
+    register();
+    const variableValues = declaredVariables(operation, variables);
+    const args = { schema: gate.schema, document, variableValues, contextValue, operationName: operation.name?.value };
+    if (this.isSubscription()) this.becomeSubscription(args, requester);
+    return { kind: "admitted", args };
+  }
+
+  /** Parses and validates the document. */
+  prepare(text: string, hash: string, operationName: string | null | undefined): PreparedDocument {
+    const prepared = this.services.gate.prepare(text, operationName);
+    if (prepared.kind === "valid") {
+      const { operation, name } = prepared.operation;
+      this.definition = { operation, name: name?.value };
+      this.isListed = this.services.gate.persisted.isListed(hash);
+    }
+    return prepared;
+  }
+
+  /** Creates the context of the resolvers. A subscription has no deadline. */
+  private createContext({ principal, address }: Requester): CorrelatedContext {
+    const time = this.isSubscription() ? undefined : this.arrival.time;
+    this.context = this.services.createContext({ origin: this.origin, principal, address, time });
+    this.origin = this.context.origin;
+    return this.context;
+  }
+
+  /**
+   * Checks the limits and charges the cost.
+   * @throws GraphQLError with the code of the exceeded limit.
+   */
+  async charge(valid: ValidOperation, context: CorrelatedContext): Promise<void> {
+    const cost = await this.services.gate.admit(valid, context);
+    if (!this.isSubscription()) this.cost = cost;
+  }
+
+  /** @throws GraphQLError with the code SUBSCRIPTIONS_TOO_LARGE. */
+  private becomeSubscription(args: ExecutionArgs, { connection, owner }: OperationRequester): void {
+    this.releaseBytes = this.services.subscriptionBytes.hold({ socket: connection, principal: owner }, args);
+    this.arrival.time.end();
+  }
+
+  /** Counts errors towards the caller's failures if they refuse the operation. */
+  chargeFailure(errors: readonly ErrorWithExtensions[], { principal, address }: Requester): void {
+    if (isFailure(errors)) this.services.failures.charge(callerOf(principal, address));
+  }
+
+  /** Masks the errors of a result, and adds the errors of list entries and the cost. */
+  complete({ data, errors = [] }: UnmaskedResult): FormattedExecutionResult {
+    return this.completeMasked({ ...(data !== undefined && { data }), errors: this.mask(errors) });
+  }
+
+  /** As `complete`, for a transport that masks errors by itself. */
+  completeMasked({ data, errors: masked = [] }: FormattedExecutionResult): FormattedExecutionResult {
+    const errors = [...masked, ...this.mask(takeReported(this.context))];
+    this.outcome = outcomeOf(errors);
+    return {
+      ...(data !== undefined && { data }),
+      ...(errors.length > 0 && { errors }),
+      ...(this.cost && { extensions: { cost: this.cost } }),
+    };
+  }
+
+  /** Ends an operation without a result. Returns the masked errors. */
+  fail(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+    const masked = this.mask(errors);
+    this.outcome = outcomeOf(masked);
+    this.end();
+    return masked;
+  }
+
+  /** Ends and reports the operation, once. */
+  end(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.release();
+    const { origin, startedAt, outcome, isListed: listed } = this;
+    const { operation: kind, name } = this.definition ?? { operation: undefined, name: undefined };
+    operationDone.send({ kind, name, listed, outcome, origin, startedAt, endedAt: now() });
+  }
+
+  /** Ends the deadline because the client has gone. */
+  cancel(): void {
+    this.arrival.time.cancel();
+  }
+
+  mask(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+    return errors.map((error) => this.services.mask(error, this.origin));
+  }
+
+  private release(): void {
+    this.arrival.time.end();
+    this.arrival.onRelease?.();
+    this.releaseBytes?.();
+  }
+
+  private isSubscription(): boolean {
+    return this.definition?.operation === OperationTypeNode.SUBSCRIPTION;
+  }
+}
+
+interface ErrorWithExtensions {
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A result of graphql-js. */
+interface UnmaskedResult {
+  readonly data?: ExecutionResult["data"];
+  readonly errors?: readonly GraphQLError[] | undefined;
+}

@@ -1,0 +1,38 @@
+/**
+ * Compiled by `check:types` and never run: each `@ts-expect-error` fails the compilation when the line below it compiles.
+ * A command is refused with the codes that it declares, and with the details that a code has.
+ */
+import { refusal, refuse, type Decision, type RefusalCodes } from "../../../src/core/decider.js";
+import type { OrderCommand, OrderRefusal } from "../../../src/domain/orders/commands.js";
+import type { OrderEvent } from "../../../src/domain/orders/events.js";
+import type { CommandResult } from "../../../src/write-side/index.js";
+
+type CreateDecision = Decision<OrderEvent, OrderRefusal<"CreateOrder">>;
+const currentTotal = { minorUnits: 1, currencyCode: "EUR" };
+
+export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order has at least one item");
+export const detailed: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal });
+
+// @ts-expect-error CreateOrder does not declare the code.
+export const undeclared: CreateDecision = refuse("ORDER_NOT_FOUND", "Order o1 does not exist");
+
+// @ts-expect-error No command declares the code.
+export const unknown: OrderRefusal = refusal("OUT_OF_STOCK", "There is none left");
+
+// @ts-expect-error The code has details.
+export const withoutDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR");
+
+// @ts-expect-error The details are not those of the code.
+export const otherDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal: 1 });
+
+// @ts-expect-error A command without a list of codes.
+export const forgotten: RefusalCodes<OrderCommand["type"]> = { CreateOrder: [] };
+
+// @ts-expect-error Other codes have no details.
+export type DetailsOfEmptyOrder = Extract<OrderRefusal, { readonly code: "EMPTY_ORDER" }>["details"];
+
+/** The code tells which details a refusal has. */
+export function minorUnitsOf(result: CommandResult<OrderRefusal>): number | undefined {
+  const [refused] = "refusals" in result ? result.refusals : [];
+  return refused?.code === "PRICE_CHANGED" ? refused.details.currentTotal.minorUnits : undefined;
+}

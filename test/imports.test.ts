@@ -42,6 +42,25 @@ const violations: Readonly<Record<string, Import>> = {
   ],
   "what imports in src/platform has a floor": ["platform/clocks/clock.ts", "platform/new-id.ts"],
   "what is imported in src/platform has a floor": ["platform/workers/pool.ts", "platform/clocks/clock.ts"],
+  "src/graphql/decorators|errors|signals imports from lower floors only": [
+    "graphql/errors/mask.ts",
+    "graphql/access/policy.ts",
+  ],
+  "src/graphql/access|pagination imports from lower floors only": [
+    "graphql/access/policy.ts",
+    "graphql/limits/cost.ts",
+  ],
+  "src/graphql/limits imports from lower floors only": ["graphql/limits/cost.ts", "graphql/schema/money.ts"],
+  "src/graphql/context imports from lower floors only": ["graphql/context.ts", "graphql/schema/money.ts"],
+  "src/graphql/schema imports from lower floors only": ["graphql/schema/money.ts", "graphql/operation/gate.ts"],
+  "src/graphql/operation imports from lower floors only": ["graphql/operation/gate.ts", "graphql/http/server.ts"],
+  "src/graphql/http imports from lower floors only": ["graphql/http/server.ts", "graphql/apollo/plugin.ts"],
+  "src/graphql/apollo|websocket imports from lower floors only": [
+    "graphql/apollo/plugin.ts",
+    "graphql/websocket/hooks.ts",
+  ],
+  "what imports in src/graphql has a floor": ["graphql/federation/entities.ts", "graphql/schema/money.ts"],
+  "what is imported in src/graphql has a floor": ["graphql/server.ts", "graphql/federation/entities.ts"],
   "src/read-side/store|messaging imports from lower floors only": [
     "read-side/store/checkpoint.ts",
     "read-side/messaging/inbox.ts",

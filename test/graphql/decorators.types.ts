@@ -10,7 +10,7 @@ import {
   Query,
   Subscription,
   type SourceOf,
-} from "../../src/graphql/schema/decorators.js";
+} from "../../src/graphql/decorators.js";
 import type { CustomerView } from "../../src/domain/orders/queries/customer.js";
 import type { OrderView } from "../../src/domain/orders/queries/order.js";
 import { Customer, Order, OrderConnection, OrderStatusEnum } from "../../src/domain/orders/graphql/types.js";

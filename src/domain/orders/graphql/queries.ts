@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
+import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { Principal } from "../../../graphql/access/principal.js";
 import {
@@ -15,7 +15,7 @@ import {
 import { connectionOf, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { clientError } from "../../../graphql/errors/errors.js";
-import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
+import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
 import { customerProjection } from "../projections/customer.js";

@@ -134,7 +134,7 @@ it("shows a violation of each rule", async () => {
   expect(Object.keys(violations).sort()).toEqual([...names].sort());
 });
 
-it.each(Object.entries(violations))("rejects what breaks the rule: %s", (rule, violation) => {
+it.each(Object.entries(violations))("rejects an import that breaks the rule: %s", (rule, violation) => {
   expect(found).toContain(describeImport(rule, violation));
 });
 

@@ -1,6 +1,6 @@
 import type { Position } from "./position.js";
 
-/** Something that has happened, in the past tense; `data` is plain JSON and stored for good. */
+/** Something that has happened, in the past tense; `data` is plain JSON and stored permanently. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
   readonly type: Type;
   readonly data: Data;

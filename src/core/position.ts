@@ -1,5 +1,5 @@
 /**
- * A place in the log: 1, 2, 3, … without a hole, given out in commit order; 0 is before the first event.
+ * A place in the log: 1, 2, 3, … without a gap, assigned in commit order; 0 is before the first event.
  * A number, since 2^53 positions last for 14,000 years at 20,000 events per second.
  */
 export type Position = number;

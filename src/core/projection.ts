@@ -13,11 +13,11 @@ export type Operation =
 
 /** A pure function from events to the operations that bring a read model up to them. */
 export interface Projection<Event extends DomainEvent> {
-  /** The read model's name; it has a checkpoint and generations of its own. */
+  /** The read model's name. Each read model has its own checkpoint and generations. */
   readonly readModel: string;
   /**
    * Increase it with every change of what the projection makes of events, the set of event types that it handles
-   * included. Each version has generations of its own: the next one is built beside those that are in use.
+   * included. Each version has its own generations: the next one is built beside those that are in use.
    */
   readonly version: number;
   /**

@@ -1,4 +1,5 @@
-import { executeCodegen } from "@graphql-codegen/cli";
+import { fileURLToPath } from "node:url";
+import { executeCodegen, loadContext } from "@graphql-codegen/cli";
 import {
   isAbstractType,
   isObjectType,
@@ -11,34 +12,16 @@ import {
   type GraphQLSchema,
 } from "graphql";
 
-/** The scalars of the schema, as types of sdk/src/scalars.ts. A scalar without an entry fails the generation. */
-const scalars = {
-  ID: "string",
-  Position: "../scalars.js#Position",
-  DateTime: "../scalars.js#DateTime",
-  Date: "../scalars.js#CalendarDate",
-  Decimal: "../scalars.js#Decimal",
-};
+const configFile = fileURLToPath(new URL("../../codegen.yml", import.meta.url));
 
-/** Writes the types of all operations, and a `TypedDocumentNode` for each. @throws what GraphQL Code Generator reports */
+/**
+ * Runs codegen.yml on this schema and these operations: writes the types of all operations, and a `TypedDocumentNode` for
+ * each. @throws what GraphQL Code Generator reports
+ */
 export async function documentsModule(schema: GraphQLSchema, document: DocumentNode): Promise<string> {
-  const { result, error } = await executeCodegen({
-    ...{ schema: printSchema(schema), documents: print(document), silent: true },
-    config: {
-      scalars,
-      strictScalars: true,
-      enumType: "string-literal",
-      immutableTypes: true,
-      useTypeImports: true,
-      nonOptionalTypename: true,
-      avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: false },
-      inputMaybeValue: "T | null | undefined",
-      maybeValue: "T | null",
-      optimizeDocumentNode: true,
-      dedupeFragments: true,
-    },
-    generates: { "documents.ts": { plugins: ["typescript-operations", "typed-document-node"] } },
-  });
+  const context = await loadContext(configFile);
+  context.updateConfig({ schema: printSchema(schema), documents: print(document), silent: true });
+  const { result, error } = await executeCodegen(context);
   const [file] = result;
   if (file === undefined) throw error ?? new Error("GraphQL Code Generator wrote nothing");
   return withOptionalTypenames(file.content, selectedTypenames(schema, document));

@@ -1,4 +1,4 @@
-import { refusal, type Refusal, type RefusalCodes } from "../../core/decider.js";
+import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { checkId } from "../../core/id.js";
 import { isText, isVisible } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
@@ -26,14 +26,15 @@ export const widgetRefusals = {
   RenameWidget: ["INVALID_ID", "INVALID_NAME", "WIDGET_NOT_FOUND", "WIDGET_NAME_UNCHANGED"],
 } as const satisfies RefusalCodes<WidgetCommand["type"]>;
 
-/** A refusal code of one command, or of any. */
-export type WidgetRefusal<Type extends WidgetCommand["type"] = WidgetCommand["type"]> =
-  (typeof widgetRefusals)[Type][number];
+/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+export type WidgetRefusal<Type extends WidgetCommand["type"] = WidgetCommand["type"]> = RefusalOf<
+  (typeof widgetRefusals)[Type][number]
+>;
 
 const maxNameLength = 200;
 
 /** Returns every problem of a command that does not depend on the state. */
-export function validateWidgetCommand(command: WidgetCommand): readonly Refusal<WidgetRefusal>[] {
+export function validateWidgetCommand(command: WidgetCommand): readonly WidgetRefusal[] {
   switch (command.type) {
     case "CreateWidget":
       return [...checkId(command.widgetId, "widgetId"), ...checkName(command.name, "name")];

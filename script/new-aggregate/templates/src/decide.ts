@@ -1,4 +1,5 @@
 import { accept, refuse, type Decider, type Decision } from "../../core/decider.js";
+import { neverConcealed } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import {
   validateWidgetCommand,
@@ -10,7 +11,7 @@ import {
 import type { WidgetEvent } from "./events.js";
 import { widgetFold, type Widget } from "./widget.js";
 
-/** The decision on one command: a refusal code that the command does not declare does not compile. */
+/** The decision on one command: a code that the command does not declare does not compile. */
 type WidgetDecision<Type extends WidgetCommand["type"] = WidgetCommand["type"]> = Decision<
   WidgetEvent,
   WidgetRefusal<Type>
@@ -45,5 +46,7 @@ export const widgetDecider: Decider<Widget, WidgetCommand, WidgetEvent, WidgetRe
   ...widgetFold,
   aggregateId: ({ widgetId }) => widgetId,
   validate: validateWidgetCommand,
+  // Every sender may know which gadgets exist. A rule for state that belongs to a customer uses `maySee`.
+  concealment: { CreateWidget: neverConcealed, RenameWidget: neverConcealed },
   decide,
 };

@@ -1,21 +1,6 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  ID,
-  Info,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { Policies } from "../../graphql/access/policy.js";
 import type { CommandContext, QueryContext } from "../../graphql/context.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/pagination/connection.js";
@@ -23,6 +8,7 @@ import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
+import { Field, Mutation, Query, Subscription } from "../../graphql/schema/decorators.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import { newId } from "../../platform/new-id.js";
@@ -48,7 +34,7 @@ class RenameWidgetInput extends CommandInput {
   @Field(() => String, { description: "The new name, 1 to 200 printable characters." })
   declare readonly newName: string;
 
-  @Field(() => Int, { nullable: true, description: "Rejects the command when the current version is another one." })
+  @Field(() => Int, { nullable: true, description: "Refuses the command with `VERSION_CONFLICT` when the current version differs." })
   declare readonly expectedVersion?: number | null;
 }
 
@@ -80,22 +66,22 @@ class WidgetMutations {
   @Mutation(() => CreateWidgetPayload, { description: "Creates the gadget." })
   async createWidget(
     @Arg("input", () => CreateWidgetInput) input: CreateWidgetInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<CreateWidgetPayload> {
     const { widgetId, name } = input;
     const command = { type: "CreateWidget", widgetId: widgetId ?? newId(), name } as const;
-    return toCommandPayload(await commands.execute(widgetDecider, command, toRequest(input), origin));
+    return toCommandPayload(await commands.execute(widgetDecider, { command, sender }, toRequest(input), origin));
   }
 
   @Mutation(() => RenameWidgetPayload, { description: "Changes the name of the gadget." })
   async renameWidget(
     @Arg("input", () => RenameWidgetInput) input: RenameWidgetInput,
-    @Ctx() { commands, origin }: CommandContext,
+    @Ctx() { commands, origin, principal: sender }: CommandContext,
   ): Promise<RenameWidgetPayload> {
     const { widgetId, newName, expectedVersion } = input;
     const command = { type: "RenameWidget", widgetId, newName } as const;
     const request = { ...toRequest(input), expectedVersion };
-    return toCommandPayload(await commands.execute(widgetDecider, command, request, origin));
+    return toCommandPayload(await commands.execute(widgetDecider, { command, sender }, request, origin));
   }
 }
 
@@ -107,7 +93,7 @@ class WidgetQueries {
     @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
     @Ctx() context: QueryContext,
   ): Promise<WidgetView | undefined> {
-    return findWidget(await viewAt(context, "widget", consistency), id);
+    return findWidget(await viewAt(context, widgetProjection, consistency), id);
   }
 
   @Query(() => WidgetConnection, { description: "All gadgets, ordered by creation." })
@@ -117,7 +103,7 @@ class WidgetQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<WidgetView>> {
     const range = toPageRange(args, "ascending", widgetsIndexKey);
-    const view = await viewAt(context, "widget", args);
+    const view = await viewAt(context, widgetProjection, args);
     const { page, widgets } = await listWidgets(view, range);
     return connectionOf(widgetsIndexKey, page, widgets, { context, info });
   }
@@ -134,7 +120,7 @@ class WidgetSubscriptions {
     description: "Emits the current state of the gadget, then every change. Waits for one that does not exist yet.",
     subscribe: async ({ args: { widgetId }, context: { changes } }: Subscribing) =>
       mapChanges(
-        await changes.follow(widgetProjection.readModel, widgetKey(widgetId), widgetTopics.widget(widgetId)),
+        await changes.follow(widgetProjection, widgetKey(widgetId), widgetTopics.widget(widgetId)),
         ({ document }) => toWidget(document),
       ),
   })
@@ -154,5 +140,5 @@ export const widgetPolicies = {
 
 /** Resolves the entity for a supergraph. */
 export const widgetEntities = {
-  Widget: async (id: string, { readModels }: QueryContext) => findWidget(await readModels.of("widget").at(), id),
+  Widget: async (id: string, { readModels }: QueryContext) => findWidget(await readModels.of(widgetProjection).at(), id),
 };

@@ -2,6 +2,7 @@ import { required, requiredInt, requiredTime } from "../../core/document.js";
 import type { Document } from "../../core/projection.js";
 import {
   findListed,
+  listDocuments,
   type IndexPage,
   type PageRange,
   type ReadModelView,
@@ -28,10 +29,8 @@ export async function listWidgets(
   view: ReadModelView,
   range: PageRange,
 ): Promise<{ readonly page: IndexPage; readonly widgets: readonly (WidgetView | UnreadableDocumentError)[] }> {
-  const page = await view.page(widgetsIndexKey, range);
-  const keys = page.entries.map(({ member }) => widgetKey(member));
-  const found = await view.findAll(keys, toWidget);
-  return { page, widgets: keys.map((key, index) => found[index] ?? view.missing(key)) };
+  const { page, documents } = await listDocuments(view, { index: widgetsIndexKey, range, keyOf: widgetKey }, toWidget);
+  return { page, widgets: documents };
 }
 
 /** Decodes a document. @throws Error when it is damaged. */

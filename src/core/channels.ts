@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "./event.js";
 import type { Position } from "./position.js";
 
-/** The Redis channel on which a deployment announces each committed batch. */
+/** The Redis channel on which a deployment publishes each committed batch. */
 export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 
 /**

@@ -14,7 +14,7 @@ const listOne: Readonly<Record<number, string>> = {
   4: "CLF UYW",
 };
 
-/** Codes that list one no longer has, and what replaced them. Events hold amounts in them, so they stay readable. */
+/** Withdrawn codes and their replacements. Events contain amounts in them, so they stay readable. */
 export const withdrawnCurrencies: ReadonlyMap<string, string> = new Map([
   ["ANG", "Replaced by XCG on 2025-03-31"],
   ["BGN", "Replaced by EUR on 2026-01-01"],
@@ -28,15 +28,15 @@ const current: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** Codes that amounts may be in, in the order of the alphabet. */
+/** All supported codes, in alphabetical order. */
 export const currencies: readonly string[] = [...current.keys(), ...withdrawnCurrencies.keys()].sort();
 
-/** Whether list one has the currency, so that something may be priced in it. */
+/** Returns whether list one contains the currency, so that new prices can use it. */
 export function isCurrent(currencyCode: string): boolean {
   return current.has(currencyCode);
 }
 
-/** The minor digits of a currency; undefined for a code that is unknown. */
+/** Returns the minor digits of a currency; undefined for an unknown code. */
 export function digitsOf(currencyCode: string): number | undefined {
   return current.get(currencyCode) ?? (withdrawnCurrencies.has(currencyCode) ? withdrawnDigits : undefined);
 }

@@ -19,15 +19,15 @@ export function parseDateTime(text: string): number | undefined {
   return utc + Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
 
-/** Leap seconds come at the end of June or December in UTC only (RFC 3339, 5.7). */
+/** Leap seconds occur only at the end of June or December in UTC (RFC 3339, 5.7). */
 function endsHalfYear(utc: number): boolean {
   return /-(01|07)-01T00:00:00\.000Z$/.test(new Date(utc).toISOString());
 }
 
-/** Whether `text` is a day of the calendar, `YYYY-MM-DD`. */
+/** Returns whether `text` is a calendar date, `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const midnight = Date.parse(`${text}T00:00:00Z`);
-  // A day past its month's end is taken for one of the next month.
+  // Date.parse accepts a day past the end of its month as one of the next month.
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }

@@ -1,16 +1,16 @@
 import type { DomainEvent, EventFormats } from "./event.js";
 import type { Concealment } from "./sender.js";
 
-/** Why a command is refused: a value for its sender, not an exception. */
+/** A reason for the refusal of a command: a value for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
-  /** For people. */
+  /** Human-readable text. */
   readonly message: string;
-  /** Path to the cause in the command's input, such as `["items", "0", "quantity"]`; empty when it is the whole. */
+  /** Path of the invalid field in the command's input, such as `["items", "0", "quantity"]`; empty for the whole input. */
   readonly field: readonly string[];
 }
 
-/** A refusal with what a client needs to continue. */
+/** A refusal with the details that a client needs to continue. */
 export interface DetailedRefusal<Code extends string, Details extends object> extends Refusal<Code> {
   readonly details: Details;
 }
@@ -28,11 +28,11 @@ export type CommonRefusalCode = (typeof commonRefusalCodes)[number];
 /** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
 export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
 
-/** The outcome of a decision: what has happened, or why nothing did. */
+/** The result of a decision: events or refusals. */
 export type Decision<Event extends DomainEvent, Refused extends Refusal> =
   { readonly events: readonly [Event, ...Event[]] } | { readonly refusals: readonly [Refused, ...Refused[]] };
 
-/** How the state of a stream comes from its events; pure. `State` is plain JSON, stored between commands. */
+/** Folds the events of a stream to its state; pure. `State` is plain JSON, stored between commands. */
 export interface StateFold<State extends object, Event extends DomainEvent> {
   readonly streamType: string;
   readonly formats: EventFormats<Event>;
@@ -45,7 +45,7 @@ export interface StateFold<State extends object, Event extends DomainEvent> {
   readonly evolve: (state: State, event: Event) => State;
 }
 
-/** A {@link StateFold} of whatever events, as the machinery around it sees it. */
+/** A {@link StateFold} of any events, as the machinery uses it. */
 export interface AnyStateFold<State extends object = object> {
   readonly streamType: string;
   readonly formats: EventFormats;
@@ -68,18 +68,18 @@ export interface Decider<
   Refused extends Refusal,
   Consulted extends object = never,
 > extends StateFold<State, Event> {
-  /** The aggregate that the command is about. */
+  /** Returns the id of the command's aggregate. */
   readonly aggregateId: (command: Command) => string;
-  /** When the aggregate is concealed from the sender, by command type. */
+  /** The concealment rule of each command type. */
   readonly concealment: Concealment<State, Command>;
-  /** What is wrong with the command whatever the state; nothing is loaded for such a command. */
+  /** Returns every error of the command that does not depend on state. No state is loaded for an invalid command. */
   readonly validate: (command: Command) => readonly Refused[];
   readonly consults?: {
-    /** How the state of the consulted streams comes from their events. */
+    /** Folds the events of the consulted streams to their states. */
     readonly fold: AnyStateFold<Consulted>;
     readonly aggregateIds: (command: Command) => readonly string[];
   };
-  /** `consulted` has the states of those streams that exist, by aggregate id. */
+  /** Decides the command. `consulted` contains the states of the existing consulted streams by aggregate id. */
   readonly decide: (
     state: State,
     command: Command,
@@ -87,12 +87,12 @@ export interface Decider<
   ) => Decision<Event, Refused>;
 }
 
-/** The log's name for the stream of an aggregate. */
+/** Returns the stream id of an aggregate. */
 export function streamIdOf(streamType: string, aggregateId: string): string {
   return `${streamType}-${aggregateId}`;
 }
 
-/** A decision in favour: these events have happened. */
+/** Accepts a command with these events. */
 export function accept<Event extends DomainEvent>(...events: [Event, ...Event[]]): { events: [Event, ...Event[]] } {
   return { events };
 }
@@ -109,7 +109,7 @@ export function refusal(code: string, message: string, field: readonly string[] 
   return { code, message, field, ...(details && { details }) };
 }
 
-/** Decides against a command for one reason. Takes the arguments of {@link refusal}. */
+/** Refuses a command for one reason. The arguments are those of {@link refusal}. */
 export function refuse<Code extends string>(
   code: Code,
   message: string,

@@ -13,11 +13,10 @@ export type Operation =
 
 /** A pure function from events to the operations that bring a read model up to them. */
 export interface Projection<Event extends DomainEvent> {
-  /** The read model's name; it has a checkpoint and generations of its own. */
+  /** The read model's name. Each read model has its own checkpoint and generations. */
   readonly readModel: string;
   /**
-   * Increase it with every change of what the projection makes of events, the set of event types that it handles
-   * included. Each version has generations of its own: the next one is built beside those that are in use.
+   * Increase it with every change of the projection's output or of the event types that it handles. Each version has its own generations: the next one is built beside those that are in use.
    */
   readonly version: number;
   /**
@@ -33,11 +32,11 @@ export interface Projection<Event extends DomainEvent> {
    * such an event is discarded, so is the rest of its stream.
    */
   readonly creates?: readonly Event["type"][];
-  /** The topics under which subscribers of the change feed find a changed document; none when it has no subscribers. */
+  /** Returns the topics of a changed document in the change feed; absent for a read model without subscriptions. */
   readonly topics?: (key: string, document: Document) => readonly string[];
 }
 
-/** A projection of whatever events, as the machinery around it sees it. */
+/** A projection of any events, as the machinery uses it. */
 export type AnyProjection = Pick<
   Projection<DomainEvent>,
   "readModel" | "version" | "streamTypes" | "creates" | "topics"
@@ -48,7 +47,7 @@ export type AnyProjection = Pick<
 /** A read model in the version of one projection. */
 export type VersionedReadModel = Pick<AnyProjection, "readModel" | "version">;
 
-/** What names a read model, such as its projection. */
+/** An object that names a read model, such as its projection. */
 export type NamedReadModel = Pick<AnyProjection, "readModel">;
 
 /** A hash of a read model. */
@@ -56,7 +55,7 @@ export type Document = Readonly<Partial<Record<string, string>>>;
 
 type Value = string | number;
 
-/** Sets fields of a hash. @throws Error for a field without a value, as damaged data leads to. */
+/** Sets fields of a hash. @throws Error for a field without a value, which damaged data causes. */
 export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
   const operation: ["HSET", string, ...string[]] = ["HSET", key];
   for (const field in fields) {
@@ -77,17 +76,17 @@ export function hincrby(key: string, field: string, by: number): Operation {
   return ["HINCRBY", key, field, String(by)];
 }
 
-/** Puts a member into a sorted set, or moves it there to another score. */
+/** Adds a member to a sorted set, or changes its score. */
 export function zadd(key: string, score: number, member: string): Operation {
   return ["ZADD", key, String(score), member];
 }
 
-/** Takes a member out of a sorted set. */
+/** Removes a member from a sorted set. */
 export function zrem(key: string, member: string): Operation {
   return ["ZREM", key, member];
 }
 
-/** Moves a member from one sorted set to another, with its score; does nothing where it is missing. */
+/** Moves a member from one sorted set to another, with its score; does nothing when it is missing. */
 export function zmove(from: string, to: string, member: string): Operation {
   return ["ZMOVE", from, to, member];
 }
@@ -98,8 +97,8 @@ export function del(key: string): Operation {
 }
 
 /**
- * Tells the change feed that the document in the hash `key` is now as of `position`. Give it after the operations that
- * change the hash: subscribers receive the whole document as it stands at that point.
+ * Emits the document in the hash `key` to the change feed, as of `position`. Place it after the operations that change
+ * the hash, because subscribers receive the whole document at that point.
  */
 export function changed(key: string, position: Position): Operation {
   return ["CHANGED", key, String(position)];

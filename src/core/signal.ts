@@ -1,12 +1,12 @@
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 
 /**
- * A point at which the machinery tells what it does, to whoever measures or traces it. Costs next to nothing while
- * nobody listens, so that nothing has to be handed through for it.
+ * A signal that the machinery emits for metrics and tracing. It is cheap without listeners, and it replaces a
+ * dependency on observability that every layer would have to pass on.
  */
 export interface Signal<Message extends object> {
   readonly send: (message: Message) => void;
-  /** Returns what ends the listening. */
+  /** Adds a listener. Returns a function that removes it. */
   readonly listen: (listener: (message: Message) => void) => () => void;
 }
 

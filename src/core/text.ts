@@ -1,10 +1,10 @@
-/** Whether `text` can be stored and shown: no control characters, no half of a surrogate pair. */
+/** Returns whether `text` can be stored and displayed: no control characters, no lone surrogates. */
 export function isText(text: string): boolean {
   return text.isWellFormed() && !/\p{Cc}/u.test(text);
 }
 
 /**
- * Whether something of `text` can be seen: a character that is no space, format character, lone mark or filler. U+2800, a
+ * Returns whether `text` has a visible character: no space, format character, lone mark or filler. U+2800, a
  * Braille pattern without dots, counts as a symbol in Unicode.
  */
 export function isVisible(text: string): boolean {

@@ -51,7 +51,7 @@ export const orderRefusals = {
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
 
-/** The details of the refusals that have any, by code. */
+/** The details of refusals by code; other codes have none. */
 export interface OrderRefusalDetails {
   readonly PRICE_CHANGED: { readonly currentTotal: Money };
 }

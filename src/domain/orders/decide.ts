@@ -48,7 +48,7 @@ function create(order: Order, command: CreateOrder, products: Products): OrderDe
   return accept({ type: "OrderCreated", data: { orderId, customerId, items, total, currencyCode } });
 }
 
-/** The lines at the products' present prices, or all that is wrong with their products. */
+/** Returns the lines at the current prices of their products, or all refusals of the products. */
 function priceItems(
   { items }: CreateOrder,
   products: Products,
@@ -107,7 +107,7 @@ function belongsToAnother(order: Order, sender: Sender): boolean {
   return order.exists && !maySee(sender, order.customerId);
 }
 
-/** Every rule about an order. Prices are those of the products at the very moment of the commit. */
+/** The rules of an order. The append checks that the consulted prices are still current at the commit. */
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
   streamType: orderStreamType,
   formats: orderFormats,
@@ -116,7 +116,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
   concealment: {
-    // The sender names the order id, and learns whether it is taken.
+    // The sender chooses the order id, so the result may reveal that it is in use.
     CreateOrder: neverConcealed,
     UpdateOrderStatus: belongsToAnother,
   },

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { OrderStatus } from "./status.js";
 
-/** A line of an order, with the product as it was when ordered. The price is in minor units. */
+/** A line of an order, with the product's name and price at the time of the order. The price is in minor units. */
 export interface OrderedItem {
   readonly productId: string;
   readonly productName: string;

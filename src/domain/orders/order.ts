@@ -24,7 +24,7 @@ export const orderStreamType = "order";
 
 export const unknownOrder: Order = { exists: false };
 
-/** The order after an event. */
+/** Returns the order after an event. */
 export function evolveOrder(order: Order, event: OrderEvent): Order {
   switch (event.type) {
     case "OrderCreated": {

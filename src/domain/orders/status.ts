@@ -18,7 +18,7 @@ export function allowedTransitions(status: OrderStatus): readonly OrderStatus[] 
   return transitions[status];
 }
 
-/** Whether an order of this status does not count as spending. */
+/** Returns whether an order of this status is excluded from the amount spent. */
 export function isVoid(status: OrderStatus): boolean {
   return status === "CANCELLED" || status === "RETURNED";
 }

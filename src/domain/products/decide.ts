@@ -55,7 +55,7 @@ function priced(price: Money | undefined): Money {
   return price;
 }
 
-/** Every rule about a product. */
+/** The rules of a product. */
 export const productDecider: Decider<Product, ProductCommand, ProductEvent, ProductRefusal> = {
   ...productFold,
   aggregateId: ({ productId }) => productId,

@@ -131,7 +131,7 @@ class ProductQueries {
 /** The resolvers of products. */
 export const productResolvers = { commands: [ProductMutations], queries: [ProductQueries] };
 
-/** Who may use products, besides staff: the catalog is public. */
+/** The policies of products: the catalog is public. */
 export const productPolicies = {
   commands: { createProduct: { customer: "nothing" }, updateProductPrice: { customer: "nothing" } },
   queries: { product: { customer: "all", anonymous: true }, products: { customer: "all", anonymous: true } },

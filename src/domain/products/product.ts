@@ -23,7 +23,7 @@ export const productStreamType = "product";
 
 export const unknownProduct: Product = { exists: false };
 
-/** The product after an event. */
+/** Returns the product after an event. */
 export function evolveProduct(product: Product, event: ProductEvent): Product {
   switch (event.type) {
     case "ProductCreated":

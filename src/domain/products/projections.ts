@@ -7,7 +7,7 @@ export const productKey = (productId: string) => `product:${productId}`;
 /** All products by the position of their creation. */
 export const catalogueKey = "products";
 
-/** The read model `product`: a hash per product, and the catalogue. */
+/** The read model `product`: a hash per product, and the catalog. */
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
   version: 1,

@@ -15,7 +15,7 @@ const demoProducts: readonly CreateProduct[] = [
   price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
 }));
 
-/** A product of that id was created by hand, or an older release seeded it with other details. */
+/** A product with that id was created by hand, or an older release seeded it with other details. */
 const alreadyThere: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
 
 /** Adds a few products to the catalog. Their fixed command ids make it idempotent. */

@@ -16,7 +16,7 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
   if (!isEnumType(type)) return schema;
   const added = [...new Set(codes)].filter((code) => type.getValue(code) === undefined);
   if (added.length === 0) return schema;
-  // A subgraph of commands has no query, so the schema is not valid by itself.
+  // A subgraph of commands has no query, so the schema alone is invalid.
   return extendSchema(schema, parse(`extend enum UserErrorCode { ${added.join(" ")} }`), { assumeValid: true });
 }
 

@@ -50,7 +50,7 @@ class OrdersOfCustomerArgs extends PageArgs {
   declare readonly status?: OrderStatus | null;
 }
 
-/** A leap year. Bounds the work of one request. */
+/** The days of a leap year. Limits the work of one request. */
 const maxDays = 366;
 
 /** The queries of orders. */
@@ -112,7 +112,7 @@ export class OrderQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
-    // Checked before the days are listed: a range may have millions.
+    // Checked before the days are listed: a range may contain millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
     const view = await context.readModels.of(statisticsProjection).at();

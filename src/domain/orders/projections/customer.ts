@@ -6,12 +6,12 @@ import { isVoid } from "../status.js";
 
 /** The hash of a customer. */
 export const customerKey = (customerId: string) => `customer:${customerId}`;
-/** What the fields start with that count a customer's orders by status. */
+/** Prefix of the fields that count a customer's orders by status. */
 export const statusCount = "status:";
-/** What the fields start with that sum up what a customer has spent, by currency. */
+/** Prefix of the fields with the amount that a customer has spent, by currency. */
 export const spent = "spent:";
 
-/** The read model `customer`: how many orders, where they stand, and what they come to unless cancelled or returned. */
+/** The read model `customer`: the orders of a customer by status, and their total without cancelled and returned ones. */
 export const customerProjection: Projection<OrderEvent> = {
   readModel: "customer",
   version: 1,

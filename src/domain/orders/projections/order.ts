@@ -12,14 +12,14 @@ export function orderIndexKey(filter: { readonly customerId?: string; readonly s
   return filter.status === undefined ? orders : `${orders}:${filter.status}`;
 }
 
-/** The topics of the change feed that an order's changes are told under. */
+/** The topics under which the change feed emits an order's changes. */
 export const orderTopics = {
   order: (orderId: string) => `order:${orderId}`,
   customer: (customerId: string) => `customer:${customerId}`,
   all: "all",
 };
 
-/** The read model `order`: a denormalised hash per order, and the lists that orders are found in. */
+/** The read model `order`: a denormalized hash per order, and the lists of orders. */
 export const orderProjection: Projection<OrderEvent> = {
   readModel: "order",
   version: 1,
@@ -66,7 +66,7 @@ export const orderProjection: Projection<OrderEvent> = {
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };
 
-/** PostgreSQL gives an object's fields in an order of its own, and a document must not depend on where its event came from. */
+/** Fixes the order of fields: PostgreSQL reorders them, and a document must not depend on the source of its event. */
 function toStored({ productId, productName, quantity, unitPrice }: OrderedItem): OrderedItem {
   return { productId, productName, quantity, unitPrice };
 }

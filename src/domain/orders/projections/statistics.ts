@@ -5,12 +5,12 @@ import { orderStreamType } from "../order.js";
 
 /** The hash of a day in UTC, `YYYY-MM-DD`. */
 export const dayKey = (date: string) => `day:${date}`;
-/** What the fields start with that count a day's moves by the status they led to. */
+/** Prefix of the fields that count a day's status changes by new status. */
 export const movedTo = "movedTo:";
-/** What the fields start with that sum up a day's orders, by currency. */
+/** Prefix of the fields with the total of a day's orders, by currency. */
 export const ordered = "ordered:";
 
-/** The read model `orderStatistics`: what happened on each day, by the time it was recorded. */
+/** The read model `orderStatistics`: counts and totals per day, by the time an event was recorded. */
 export const statisticsProjection: Projection<OrderEvent> = {
   readModel: "orderStatistics",
   version: 1,

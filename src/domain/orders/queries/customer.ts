@@ -7,13 +7,13 @@ import { customerKey, spent, statusCount } from "../projections/customer.js";
 import { orderStatuses, type OrderStatus } from "../status.js";
 import type { MoneyView } from "./order.js";
 
-/** How many orders stand at a status. */
+/** The number of orders with a status. */
 export interface StatusCount {
   readonly status: OrderStatus;
   readonly count: number;
 }
 
-/** A customer as clients see one; times in milliseconds since 1970. */
+/** A customer as clients receive it; times in milliseconds since 1970. */
 export interface CustomerView {
   readonly id: string;
   readonly orderCount: number;
@@ -22,7 +22,7 @@ export interface CustomerView {
   readonly lastOrderAt: number;
 }
 
-/** The customer, or undefined for one who has never ordered. */
+/** Returns the customer; undefined for one without orders. */
 export async function findCustomer(view: ReadModelView, customerId: string): Promise<CustomerView | undefined> {
   return view.find(customerKey(customerId), toCustomer);
 }
@@ -37,12 +37,12 @@ function toCustomer(document: Document): CustomerView {
   };
 }
 
-/** The counters that start with `prefix`, one for each status. */
+/** Returns the counters that start with `prefix`, one for each status. */
 export function countsByStatus(document: Document, prefix: string): StatusCount[] {
   return orderStatuses.map((status) => ({ status, count: countOf(document, prefix + status) }));
 }
 
-/** The sums that start with `prefix`, one for each currency, in the order of their codes. */
+/** Returns the sums that start with `prefix`, one for each currency, in the order of their codes. */
 export function moneyByCurrency(document: Document, prefix: string): MoneyView[] {
   return [...readSums(document, prefix)]
     .map(([currencyCode, minorUnits]) => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode }))

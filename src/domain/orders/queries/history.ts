@@ -16,16 +16,16 @@ import { orderStreamType } from "../order.js";
 import { orderKey, orderProjection } from "../projections/order.js";
 import { toOrder, type OrderView } from "./order.js";
 
-/** Events read at once; the table of moves keeps an order's stream far below. */
+/** Events per read. The allowed transitions keep an order's stream far shorter. */
 const pageSize = 500;
 
-/** Where an order's events are read, and until when somebody waits for them. */
+/** The log to read an order's events from, with an optional abort signal. */
 export interface HistorySource {
   readonly log: Pick<LogReader, "readStream">;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An event of an order; one that this build cannot read still has its place. */
+/** An event of an order; an unreadable one keeps its place. */
 export type HistoryEvent = RecordedEvent<OrderEvent> | UnreadableEvent;
 
 async function readHistory({ log, signal }: HistorySource, orderId: string): Promise<readonly HistoryEvent[]> {
@@ -38,7 +38,7 @@ async function readHistory({ log, signal }: HistorySource, orderId: string): Pro
 }
 
 function toHistoryEvent(event: LogEvent): HistoryEvent {
-  // An order's stream holds an order's events.
+  // An order's stream contains only events of that order.
   return isReadable(event) ? (event as RecordedEvent<OrderEvent>) : event;
 }
 
@@ -53,8 +53,8 @@ function visibleEvents(
 }
 
 /**
- * A page of what has happened to an order, from the oldest event on; an event's place is its version. The order of a
- * customer who is not visible is one to which nothing has happened.
+ * Returns a page of an order's events, oldest first, by version. The order of a customer that is not visible has no
+ * events.
  */
 export async function historyPage(
   source: HistorySource,
@@ -76,7 +76,7 @@ export async function historyPage(
 }
 
 /**
- * Returns the order as of a moment, in milliseconds since 1970; undefined before it was created. Folds the log with the
+ * Returns the order as of a time, in milliseconds since 1970; undefined before it was created. Folds the log with the
  * projection and the interpreter of operations that `bifold verify` checks the read model with.
  * @throws UnreadableEventError when an event until then cannot be read or projected
  */

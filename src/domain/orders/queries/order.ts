@@ -14,13 +14,13 @@ import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
 
-/** Money as clients see it. */
+/** Money as clients receive it. */
 export interface MoneyView {
   readonly amount: string;
   readonly currencyCode: string;
 }
 
-/** One line of an order as clients see it. */
+/** A line of an order as clients receive it. */
 export interface OrderItemView {
   readonly productId: string;
   readonly productName: string;
@@ -29,11 +29,11 @@ export interface OrderItemView {
   readonly lineTotal: MoneyView;
 }
 
-/** An order as clients see it; times in milliseconds since 1970. */
+/** An order as clients receive it; times in milliseconds since 1970. */
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
-  /** Read when asked for: an order may have hundreds. */
+  /** Decoded on demand: an order may have hundreds. */
   readonly items: () => readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
@@ -43,18 +43,18 @@ export interface OrderView {
   readonly lastUpdated: number;
 }
 
-/** Which orders a list has. */
+/** The filter of a list of orders. */
 export interface OrderFilter {
   readonly customerId?: string;
   readonly status?: OrderStatus;
 }
 
-/** The order, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
+/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost. */
 export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
   return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
 }
 
-/** A page of orders: where they stand in their list, and they themselves; one that cannot be read is an error alone. */
+/** Returns a page of orders with their index entries. An unreadable order is an error in its place. */
 export async function listOrders(
   view: ReadModelView,
   filter: OrderFilter,
@@ -68,18 +68,18 @@ export async function listOrders(
   return { page, orders: documents };
 }
 
-/** Minor units as clients see them. */
+/** Converts minor units to money as clients receive it. */
 export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
   return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }
 
-/** The lines that an event holds. @throws Error when they are damaged. */
+/** Returns the lines of an event. @throws Error when they are damaged. */
 export function requireItems(items: unknown): readonly OrderedItem[] {
   if (Array.isArray(items) && items.every(isItem)) return items;
   throw new Error("The items are damaged");
 }
 
-/** A line of an order as clients see it. */
+/** Converts a stored line to one as clients receive it. */
 export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   const { productId, productName, quantity, unitPrice } = item;
   return {
@@ -91,15 +91,15 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   };
 }
 
-/** A status, of data that may be damaged. */
+/** Returns a status. @throws Error for damaged data. */
 export const orderStatus = z.enum(orderStatuses);
 
-/** By hand, since a page of orders has thousands of items. @throws Error when the document is damaged. */
+/** Parsed without zod, since a page of orders has thousands of items. @throws Error when the document is damaged. */
 function parseItems(text: string): readonly OrderedItem[] {
   return requireItems(JSON.parse(text));
 }
 
-/** Whether it is a line that clients can be sent. */
+/** Returns whether `line` is a valid line. */
 function isItem(item: unknown): item is OrderedItem {
   if (typeof item !== "object" || item === null) return false;
   const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
@@ -115,7 +115,7 @@ function isItem(item: unknown): item is OrderedItem {
   );
 }
 
-/** An order's document as clients see it. */
+/** Converts an order's document to an order as clients receive it. */
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);

@@ -5,7 +5,7 @@ import { dayKey, movedTo, ordered } from "../projections/statistics.js";
 import { countsByStatus, moneyByCurrency, type StatusCount } from "./customer.js";
 import type { MoneyView } from "./order.js";
 
-/** What happened on a day in UTC. */
+/** The statistics of one day in UTC. */
 export interface DailyStatisticsView {
   readonly date: string;
   readonly ordersCreated: number;
@@ -15,19 +15,19 @@ export interface DailyStatisticsView {
 
 const dayInMilliseconds = 86_400_000;
 
-/** How many days there are from `from` to `to`, both included; zero or less when `to` is the earlier one. */
+/** Returns the number of days from `from` to `to`, both included; zero or less when `to` is earlier. */
 export function countDays(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / dayInMilliseconds + 1;
 }
 
-/** The days from `from` to `to`, both included, as `YYYY-MM-DD`; none when `to` is the earlier one. */
+/** Returns the days from `from` to `to`, both included, as `YYYY-MM-DD`; none when `to` is earlier. */
 export function daysBetween(from: string, to: string): string[] {
   return Array.from({ length: Math.max(0, countDays(from, to)) }, (_, day) =>
     new Date(Date.parse(from) + day * dayInMilliseconds).toISOString().slice(0, 10),
   );
 }
 
-/** What happened on each of these days; a day on which nothing did is all zeros, one that cannot be read is an error. */
+/** Returns the statistics of these days. A day without events is all zeros; an unreadable day is an error. */
 export async function dailyStatistics(
   view: ReadModelView,
   days: readonly string[],

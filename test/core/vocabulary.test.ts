@@ -169,8 +169,8 @@ describe("a document", () => {
   });
 
   it("is broken when a field is missing", () => {
-    expect(() => required({}, "name")).toThrow("A document lacks its field name");
-    expect(() => requiredInteger({}, "total")).toThrow("A document lacks its field total");
+    expect(() => required({}, "name")).toThrow("The field name is missing");
+    expect(() => requiredInteger({}, "total")).toThrow("The field total is missing");
   });
 });
 

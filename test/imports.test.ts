@@ -40,17 +40,17 @@ const violations: Readonly<Record<string, Import>> = {
     "read-side/verify/fold.ts",
     "read-side/subscriptions/queue.ts",
   ],
-  "what imports in src/read-side has a floor": ["read-side/archive/page.ts", "core/money.ts"],
-  "what is imported in src/read-side has a floor": ["app.ts", "read-side/archive/page.ts"],
-  "what imports in src has a floor": ["billing/invoice.ts", "core/money.ts"],
-  "what is imported in src has a floor": ["app.ts", "billing/invoice.ts"],
+  "an importing file in src/read-side has a floor": ["read-side/archive/page.ts", "core/money.ts"],
+  "an imported file in src/read-side has a floor": ["app.ts", "read-side/archive/page.ts"],
+  "an importing file in src has a floor": ["billing/invoice.ts", "core/money.ts"],
+  "an imported file in src has a floor": ["app.ts", "billing/invoice.ts"],
   "a folder with an index is imported through it": ["graphql/context.ts", "read-side/store/view.ts"],
   "only observability subscribes to the signals of another folder": [
     "graphql/context.ts",
     "read-side/serving/signals.ts",
   ],
   "an aggregate is pure up to its projections": ["domain/coupons/coupon.ts", "node_modules/library"],
-  "an aggregate knows of another only the state": ["domain/coupons/decide.ts", "domain/orders/projections/order.ts"],
+  "an aggregate imports only the state of another": ["domain/coupons/decide.ts", "domain/orders/projections/order.ts"],
   "only the entry points know the aggregates": ["cli/output.ts", "domain/index.ts"],
   "only the composition root observes": ["domain/coupons/graphql.ts", "observability/index.ts"],
   "production loads no development dependency": ["platform/pool.ts", "node_modules/tool"],
@@ -134,7 +134,7 @@ it("shows a violation of each rule", async () => {
   expect(Object.keys(violations).sort()).toEqual([...names].sort());
 });
 
-it.each(Object.entries(violations))("rejects what breaks the rule: %s", (rule, violation) => {
+it.each(Object.entries(violations))("rejects an import that breaks the rule: %s", (rule, violation) => {
   expect(found).toContain(describeImport(rule, violation));
 });
 

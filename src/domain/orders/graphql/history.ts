@@ -72,7 +72,7 @@ async function historyOf(
 
 type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
 
-/** An event that cannot be read, or whose data does not match its type, fails alone. */
+/** Maps an event to its GraphQL type. An unreadable or damaged event becomes an `UnreadableOrderEvent`. */
 function toOrderEvent(event: HistoryEvent): OrderEventView {
   if ("unreadable" in event) return toUnreadable(event);
   try {

@@ -14,7 +14,7 @@ import { toMoneyView } from "../queries/order.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
-/** The mutations of orders. */
+/** The resolvers of order mutations. */
 @Resolver()
 export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Creates an order at the current prices of its products." })

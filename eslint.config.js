@@ -57,6 +57,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ["src/**/*.ts", "sdk/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
+    rules: {
+      "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
+    },
+  },
+  {
     files: ["**/*.js", "**/*.cjs", "*.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-exports": "off" },

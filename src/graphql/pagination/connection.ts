@@ -7,7 +7,7 @@ import { isReported, type ListField } from "../errors/field-errors.js";
 
 /** The place of a page in its list, as Relay specifies it. */
 @ObjectType({ simpleResolvers: true, description: "The place of a page in its list." })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   declare readonly hasNextPage: boolean;
 

@@ -19,6 +19,18 @@ const floors = {
     "cli",
     "index|main",
   ],
+  "src/platform": ["failures|new-id", "logging", "process", "postgres|redis", "connections", "embedded|workers"],
+  "src/graphql": [
+    "decorators|errors|signals",
+    "access|pagination",
+    "limits",
+    "context",
+    "schema",
+    "operation",
+    "http",
+    "apollo|websocket",
+    "server",
+  ],
   "src/read-side": ["store|messaging", "projecting|serving", "subscriptions|verify", "index"],
 };
 
@@ -36,19 +48,19 @@ function floorRules(folder, names) {
   return names.at(-1).includes("|") ? rules : rules.slice(0, -1);
 }
 
-/** Whatever has no floor yet must get one above. */
+/** A file or folder without a floor needs an entry above. */
 function unlistedRules(folder, names) {
   const listed = [entry(folder, names.join("|")), "^src/generated/"];
   const rule = { severity: "error", from: {}, to: {} };
   return [
     {
       ...rule,
-      name: `what imports in ${folder} has a floor`,
+      name: `an importing file in ${folder} has a floor`,
       from: { path: `^${folder}/`, pathNot: listed },
     },
     {
       ...rule,
-      name: `what is imported in ${folder} has a floor`,
+      name: `an imported file in ${folder} has a floor`,
       to: { path: `^${folder}/`, pathNot: listed },
     },
   ];
@@ -62,12 +74,12 @@ function foldersWithIndex(folder) {
     .flatMap((path) => [...(existsSync(`${path}/index.ts`) ? [path] : []), ...foldersWithIndex(path)]);
 }
 
-/** Where a folder declares what it reports to observers. */
+/** The file in which a folder declares its signals for observers. */
 const signals = "/signals\\.ts$";
 
-/** The files of an aggregate that may do I/O. All others are pure, whatever they are called. */
+/** The files of an aggregate that may do I/O. All others are pure. */
 const impure = "(queries|graphql|seed|index)(/|\\.ts$)";
-/** The parts of an aggregate that are its own business. What remains is its state, which others may consult. */
+/** The private parts of an aggregate. The remaining part is its state, which other aggregates may consult. */
 const internal = "(commands|events|decide|projections|queries|graphql|seed)(/|\\.ts$)";
 
 /** Imports run one way. @type {import('dependency-cruiser').IConfiguration} */
@@ -77,7 +89,7 @@ module.exports = {
     ...Object.entries(floors).flatMap(([folder, names]) => floorRules(folder, names)),
     ...Object.entries(floors).flatMap(([folder, names]) => unlistedRules(folder, names)),
     ...foldersWithIndex("src")
-      .filter((folder) => !folder.startsWith("src/domain/")) // The rules of aggregates say more.
+      .filter((folder) => !folder.startsWith("src/domain/")) // Aggregates have stricter rules.
       .map((folder) => ({
         name: "a folder with an index is imported through it",
         comment: `${folder} has an index.ts`,
@@ -99,7 +111,7 @@ module.exports = {
       to: { pathNot: ["^src/core/", `^src/domain/[^/]+/(?!${impure})`] },
     },
     {
-      name: "an aggregate knows of another only the state",
+      name: "an aggregate imports only the state of another",
       severity: "error",
       from: { path: "^src/domain/([^/]+)/" },
       to: { path: `^src/domain/([^/]+/${internal}|index\\.ts$)`, pathNot: "^src/domain/$1/" },

@@ -10,7 +10,7 @@ import { proseWords, type ProseWord } from "./prose-words.js";
 
 /** What is checked: files and folders. */
 const checked = [
-  ...[".changeset", ".ci", ".devcontainer", ".env.example", ".github", "bench", "docs", "ops", "script"],
+  ...[".changeset", ".ci", ".devcontainer", ".env.example", ".github", "bench", "docs", "ops", "script", "sdk", "src", "test"],
   ...[
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -19,11 +19,13 @@ const checked = [
     "SECURITY.md",
     "docker-compose.yml",
     "package.json",
+    "prisma/schema.prisma",
+    "schema.graphql",
   ],
 ];
 
 /** They have the words on purpose. */
-const unchecked = ["script/prose-words.ts"];
+const unchecked = ["script/prose-words.ts", "test/script/check-prose.test.ts"];
 
 /** A word that was found. */
 export interface Finding {

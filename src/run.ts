@@ -13,7 +13,7 @@ import type { Peers } from "./platform/workers/peers.js";
 import { startWorkers } from "./platform/workers/primary.js";
 import { followPrimary } from "./platform/workers/worker.js";
 
-/** What {@link runBifold} runs. */
+/** Options of {@link runBifold}. */
 export interface RunOptions {
   /** Prefer a function that imports them: the primary process of several workers then does not load them. */
   readonly aggregates: AggregateSource;

@@ -24,7 +24,7 @@ export class BifoldError extends Error {
   readonly code: ErrorCode;
   /** Identifies the operation in the server's log. */
   readonly correlationId: string | undefined;
-  /** Seconds to wait before a retry, if the server says so. */
+  /** Seconds to wait before a retry, if the server specifies it. */
   readonly retryAfter: number | undefined;
   /** Whether a retry can succeed. */
   readonly temporary: boolean;
@@ -62,7 +62,7 @@ export class NetworkError extends Error {
   override readonly name = "NetworkError";
   /** The HTTP status, or the close code of the WebSocket; undefined if there is neither. */
   readonly status: number | undefined;
-  /** Seconds to wait before a retry, if the response says so. */
+  /** Seconds to wait before a retry, if the response specifies it. */
   readonly retryAfter: number | undefined;
   /** Whether a retry can succeed. */
   readonly temporary: boolean;

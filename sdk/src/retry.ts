@@ -14,7 +14,7 @@ export interface RetryOptions {
 }
 
 /**
- * Runs a task until it succeeds, fails for good, or the attempts or the time are used up; then rejects with the last error.
+ * Runs a task until it succeeds, fails permanently, or the attempts or the time are used up; then rejects with the last error.
  * @throws the signal's reason.
  */
 export async function withRetry<Result>(options: RetryOptions, task: () => Promise<Result>): Promise<Result> {
@@ -34,7 +34,7 @@ export async function withRetry<Result>(options: RetryOptions, task: () => Promi
   }
 }
 
-/** The delay before the next attempt: exponential backoff with jitter, and never less than the server asks for. */
+/** The delay before the next attempt: exponential backoff with jitter, at least the server's `retryAfter`. */
 export function retryDelayMs(attempt: number, { retryAfter = 0 }: BifoldError | NetworkError): number {
   const backoffMs = Math.min(maxDelayMs, firstDelayMs * 2 ** (attempt - 1));
   return retryAfter * 1_000 + backoffMs * (0.5 + Math.random() / 2);

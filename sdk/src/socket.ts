@@ -24,7 +24,7 @@ export function wsUrlOf({ url, wsUrl = url.replace(/^http/, "ws") }: ClientOptio
 
 /**
  * Creates a protocol client. It opens its WebSocket with the first subscription and closes it after the last.
- * It does not retry: each subscription resubscribes by itself, since it has to know what it missed.
+ * It does not retry: each subscription resubscribes itself, because it backfills the changes that it missed.
  * @throws NetworkError when there is no WebSocket class.
  */
 export function createSocket(options: ClientOptions): Socket {

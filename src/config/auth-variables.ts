@@ -54,7 +54,7 @@ export function authContradiction(value: AuthVariables, production: boolean): st
   return undefined;
 }
 
-/** How tokens are verified; undefined if the variables do not say so although production requires it. */
+/** The options of token verification; undefined if production requires them and no variable sets them. */
 export function authOptionsOf(value: AuthVariables, production: boolean): AuthOptions | undefined {
   const { AUTH, AUTH_SECRET: secret, AUTH_JWKS_URL: jwksUrl } = value;
   if (AUTH === "off") return "off";

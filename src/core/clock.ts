@@ -1,4 +1,4 @@
-/** Milliseconds since 1970, with fractions, of a clock that never runs backwards: for measuring and for spans. */
+/** Returns the milliseconds since 1970, with fractions, from a monotonic clock. For durations and spans. */
 export function now(): number {
   return performance.timeOrigin + performance.now();
 }

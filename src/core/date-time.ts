@@ -5,8 +5,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Reads a date-time of RFC 3339 in milliseconds since 1970, and drops what is smaller; undefined for any other text. A
- * leap second is the first moment after it, as in POSIX.
+ * Parses an RFC 3339 date-time to milliseconds since 1970; undefined for any other text. Truncates fractions of a millisecond. A
+ * leap second maps to the next second, as in POSIX.
  */
 export function parseDateTime(text: string): number | undefined {
   const [, date = "", hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =
@@ -19,15 +19,15 @@ export function parseDateTime(text: string): number | undefined {
   return utc + Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
 
-/** Leap seconds come at the end of June or December in UTC only (RFC 3339, 5.7). */
+/** Leap seconds occur only at the end of June or December in UTC (RFC 3339, 5.7). */
 function endsHalfYear(utc: number): boolean {
   return /-(01|07)-01T00:00:00\.000Z$/.test(new Date(utc).toISOString());
 }
 
-/** Whether `text` is a day of the calendar, `YYYY-MM-DD`. */
+/** Returns whether `text` is a calendar date, `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const midnight = Date.parse(`${text}T00:00:00Z`);
-  // A day past its month's end is taken for one of the next month.
+  // `Date.parse` moves a day past the end of its month into the next month.
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }

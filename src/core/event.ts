@@ -1,66 +1,67 @@
 import type { Position } from "./position.js";
 
-/** Something that has happened, in the past tense; `data` is plain JSON and stored for good. */
+/** A fact, named in the past tense. `data` is plain JSON and is stored forever. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
   readonly type: Type;
   readonly data: Data;
 }
 
-/** Where an event comes from. */
+/** The origin of an event. */
 export interface EventMetadata {
   readonly commandId: string;
-  /** Shared by all that follows from one request of a client. */
+  /** The id shared by all effects of one client request. */
   readonly correlationId: string;
-  /** The message that this event is a direct effect of: a command id. */
+  /** The id of the message that directly caused the event: a command id. */
   readonly causationId: string;
-  /** Who sent the command, and in which role. */
+  /** The sender of the command. */
   readonly actor?: string;
+  /** The role of the sender. */
   readonly role?: string;
-  /** W3C trace context of the request. */
+  /** The W3C trace context of the request. */
   readonly traceparent?: string;
 }
 
-/** An event as the log holds it. */
+/** An event as recorded in the log. */
 export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event & {
   readonly position: Position;
   readonly streamId: string;
   readonly streamType: string;
-  /** Place in its stream: 1, 2, 3, … */
+  /** The event's number in its stream: 1, 2, 3, … */
   readonly version: number;
   readonly schemaVersion: number;
   readonly metadata: EventMetadata;
-  /** Milliseconds since 1970; never runs backwards along positions. */
+  /** Milliseconds since 1970. Never decreases with the position. */
   readonly recordedAt: number;
 };
 
-/** Why this build cannot read an event. */
+/** The reason why this build cannot read an event. */
 export type Unreadable =
-  /** No format of this build has its type: a newer build recorded it, and its aggregate has it handled there. */
+  /** This build has no format for the type. A newer build recorded the event and handles it. */
   | { readonly kind: "unknown-type" }
-  /** A newer build recorded it in a schema version that this one does not have. */
+  /** A newer build recorded the event in a schema version that this build does not know. */
   | { readonly kind: "newer-schema-version"; readonly reason: string }
-  /** Its data cannot be what its type says, or its upcaster fails on it. */
+  /** The data does not match the type, or an upcaster fails on it. */
   | { readonly kind: "invalid"; readonly reason: string };
 
-/** An event as the log holds it, whose data this build cannot read. */
+/** A recorded event whose data this build cannot read. */
 export interface UnreadableEvent extends Omit<RecordedEvent, "data"> {
-  /** As it is stored, whatever that is. */
+  /** The stored data, unchecked. */
   readonly data: unknown;
   readonly unreadable: Unreadable;
 }
 
-/** An event as a build reads it from the log: one that it can use, or one that it cannot. */
+/** An event from the log, readable by this build or not. */
 export type LogEvent = RecordedEvent | UnreadableEvent;
 
-/** What every event has, whether this build can read it or not. */
+/** The fields of every event, readable or not. */
 export type EventHeader = Omit<RecordedEvent, "data">;
 
-/** Whether this build can use the event. */
+/** Returns whether this build can read the event. */
 export function isReadable(event: LogEvent): event is RecordedEvent {
   return !("unreadable" in event);
 }
 
-/** An event that cannot be done without cannot be read. */
+/** A required event cannot be read. */
 export class UnreadableEventError extends Error {
   override readonly name = "UnreadableEventError";
 
@@ -69,62 +70,63 @@ export class UnreadableEventError extends Error {
   }
 }
 
-/** The event, for those who cannot do without it. @throws UnreadableEventError */
+/** Returns a required event. @throws UnreadableEventError when this build cannot read it */
 export function requireReadable(event: LogEvent): RecordedEvent {
   if (isReadable(event)) return event;
   throw new UnreadableEventError(event);
 }
 
-/** Why an event cannot be read, for people. */
+/** Describes why an event cannot be read, for logs and error messages. */
 export function describeUnreadable({ type, unreadable }: UnreadableEvent): string {
   return unreadable.kind === "unknown-type" ? `its type ${type} is unknown to this build` : unreadable.reason;
 }
 
-/** Lifts an event's data from one schema version to the next. */
+/** Converts an event's data from one schema version to the next. */
 export type Upcaster = (data: object) => object;
 
 /**
- * The stored formats of an aggregate's events: per type its upcasters, oldest first. The first lifts schema version 1
- * to 2, and so on, so a type's present schema version is one more than the number of its upcasters.
+ * The stored formats of an aggregate's events: the upcasters of each type, oldest first. The first converts schema
+ * version 1 to 2, and so on, so the current schema version of a type is the number of its upcasters plus one.
  */
 export type EventFormats<Event extends DomainEvent = DomainEvent> = Readonly<
   Record<Event["type"], readonly Upcaster[]>
 >;
 
-/** The stored formats of several aggregates together. @throws Error when two of them have a type of the same name. */
+/** Merges the stored formats of several aggregates. @throws Error when two of them declare the same event type */
 export function mergeFormats(all: readonly EventFormats[]): EventFormats {
   const types = all.flatMap((formats) => Object.keys(formats));
-  const twice = types.find((type, index) => types.indexOf(type) !== index);
-  if (twice !== undefined) throw new Error(`Two aggregates have an event type ${twice}`);
+  const duplicate = types.find((type, index) => types.indexOf(type) !== index);
+  if (duplicate !== undefined) throw new Error(`Two aggregates declare the event type ${duplicate}`);
   return Object.fromEntries(all.flatMap((formats) => Object.entries(formats)));
 }
 
-/** The schema version in which an event of this type is written today. @throws Error for an unknown type. */
+/** Returns the current schema version of an event type. @throws Error for an unknown type */
 export function schemaVersionOf(formats: EventFormats, type: string): number {
   const upcasters = upcastersOf(formats, type);
   if (upcasters === undefined) throw new Error(`Unknown event type ${type}`);
   return upcasters.length + 1;
 }
 
-/** The event with its data in the current schema version, or marked as unreadable. Never throws. */
+/** Converts an event to its current schema version, or marks it as unreadable. Never throws. */
 export function upcast(formats: EventFormats, event: EventHeader & { readonly data: unknown }): LogEvent {
   const upcasters = upcastersOf(formats, event.type);
   if (upcasters === undefined) return { ...event, unreadable: { kind: "unknown-type" } };
   const { schemaVersion, data } = event;
   const current = upcasters.length + 1;
   if (schemaVersion > current) {
-    const reason = `${event.type} in schema version ${schemaVersion} is newer than this build, which knows ${current}`;
+    const reason = `${event.type} in schema version ${schemaVersion} is newer than this build, which supports ${current}`;
     return { ...event, unreadable: { kind: "newer-schema-version", reason } };
   }
   const invalid = (reason: string): LogEvent => ({ ...event, unreadable: { kind: "invalid", reason } });
-  if (!Number.isInteger(schemaVersion) || schemaVersion < 1) return invalid(`it has schema version ${schemaVersion}`);
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1)
+    return invalid(`its schema version ${schemaVersion} is invalid`);
   if (!isJsonObject(data)) return invalid("its data is not an object");
-  // As it comes from the log: the fields are those that its type says, unless its data is damaged.
+  // Fields are not checked here; only damaged data lacks the fields of its type.
   if (schemaVersion === current) return event as RecordedEvent;
   try {
-    const lifted: unknown = upcasters.slice(schemaVersion - 1).reduce((older, lift) => lift(older), data);
-    if (!isJsonObject(lifted)) return invalid("its upcaster does not return an object");
-    return { ...event, data: lifted, schemaVersion: current };
+    const upcasted: unknown = upcasters.slice(schemaVersion - 1).reduce((older, upcaster) => upcaster(older), data);
+    if (!isJsonObject(upcasted)) return invalid("its upcaster does not return an object");
+    return { ...event, data: upcasted, schemaVersion: current };
   } catch (error) {
     return invalid(`its upcaster fails: ${error instanceof Error ? error.message : String(error)}`);
   }

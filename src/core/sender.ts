@@ -1,4 +1,4 @@
-/** The principal that sends a command, as far as access is concerned. */
+/** The sender of a command: the part of the principal that access rules depend on. */
 export type Sender =
   | { readonly role: "staff" }
   | { readonly role: "customer"; readonly customerId: string }
@@ -10,24 +10,24 @@ export interface CommandEnvelope<Command> {
   readonly sender: Sender;
 }
 
-/** The sender of commands that no client sends, such as demo data. It sees everything, as staff does. */
+/** The sender of internal commands, such as those that create demo data. Has the access of staff. */
 export const systemSender: Sender = { role: "staff" };
 
-/** Whether a sender may see what belongs to a customer. Whatever it may not see does not exist for it. */
+/** Returns whether a sender may see the data of a customer. Hidden data does not exist for the sender. */
 export function maySee(sender: Sender, customerId: string): boolean {
   return sender.role === "staff" || (sender.role === "customer" && sender.customerId === customerId);
 }
 
-/** Whether an aggregate in this state is concealed from the sender. */
+/** Returns whether an aggregate in this state is concealed from the sender. */
 export type IsConcealed<State> = (state: State, sender: Sender) => boolean;
 
 /**
- * When each command conceals its aggregate from its sender. A concealed aggregate is decided on as if it did not exist,
- * so that the answer does not reveal it. Every command type has a rule: one without a rule does not compile.
+ * The concealment rule of each command type. A command on a concealed aggregate is decided as if the aggregate did not
+ * exist, so the result does not reveal it. A command type without a rule does not compile.
  */
 export type Concealment<State, Command extends { readonly type: string }> = Readonly<
   Record<Command["type"], IsConcealed<State>>
 >;
 
-/** For commands whose answer may reveal that the aggregate exists. */
+/** The rule for commands whose result may reveal that the aggregate exists. */
 export const neverConcealed: IsConcealed<unknown> = () => false;

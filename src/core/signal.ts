@@ -1,12 +1,12 @@
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 
 /**
- * A point at which the machinery tells what it does, to whoever measures or traces it. Costs next to nothing while
- * nobody listens, so that nothing has to be handed through for it.
+ * A notification of internal work, for metrics and traces. Its cost without listeners is negligible, and no component
+ * needs a dependency on observability.
  */
 export interface Signal<Message extends object> {
   readonly send: (message: Message) => void;
-  /** Returns what ends the listening. */
+  /** Adds a listener. Returns a function that removes it. */
   readonly listen: (listener: (message: Message) => void) => () => void;
 }
 
@@ -20,7 +20,7 @@ export function createSignal<Message extends object>(name: string): Signal<Messa
     },
     listen: (listener) => {
       const onMessage = (message: unknown) => {
-        // Only this signal sends on its channel.
+        // Only this signal publishes on its channel.
         listener(message as Message);
       };
       subscribe(channelName, onMessage);

@@ -1,4 +1,4 @@
-/** The trace id in a W3C `traceparent` that is well-formed. */
+/** Returns the trace id of a well-formed W3C `traceparent`. */
 export function traceIdOf(traceparent: string): string {
   return traceparent.slice(3, 35);
 }

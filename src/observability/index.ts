@@ -4,7 +4,7 @@ import { logCommands } from "./command-log.js";
 import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";
 import type { OtlpProtocol, Tracing } from "./tracing.js";
 
-/** What is observed beside metrics and the log. */
+/** Options of the observability. */
 export interface ObservabilityOptions {
   /** How spans are exported; if undefined, they are not. */
   readonly tracing: OtlpProtocol | undefined;

@@ -15,7 +15,7 @@ interface Work {
   readonly endedAt: number;
 }
 
-/** Older events come from a replay; nobody looks at their traces any more. */
+/** Older events come from a replay, and their traces are no longer of interest. */
 const maxEventAgeMs = 10 * 60_000;
 
 /** Records spans of commands, appends, projections and pushes from signals. Returns a function that stops. */

@@ -70,7 +70,7 @@ export {
 export interface ReadSideDeps {
   /** Separate connections: a long script or a subscription must not delay queries. */
   readonly redis: { readonly queries: Redis; readonly projector: Redis; readonly channels: ChannelNodes };
-  /** An absent log accepts the epoch that Redis has, as there is nothing to compare it with. */
+  /** An absent log accepts the epoch in Redis, because it has no epoch to compare. */
   readonly log: LogReader;
   readonly formats: EventFormats;
   readonly projections: readonly AnyProjection[];

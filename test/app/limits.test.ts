@@ -158,7 +158,7 @@ describe.each(transports)("over %s", (transport) => {
   });
 });
 
-describe("a websocket", () => {
+describe("a WebSocket", () => {
   /** Opens a socket and initializes it; resolves with its close code, or 0 once it is acknowledged. */
   async function open(url: string, { token, headers = {} }: { token?: string; headers?: Record<string, string> } = {}) {
     const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws", { headers });

@@ -25,7 +25,7 @@ const sharedCells: Readonly<Record<string, Cells>> = {
   query: [
     ({ order, customer }) =>
       `{ query { query { order(id: "${order}") { id } customerOrders(customerId: "${customer}") { ${connectionFields} } } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "orders below query": [
     () => `{ query { orders { ${connectionFields} } } }`,
@@ -115,13 +115,13 @@ describe.each(["one process", "subgraphs"] as const)("access control of %s", (ki
     const { actors } = await open(kind);
     for (const transport of transports) {
       const about = (name: Name) => whom(name, transport);
-      /** The result with its ids replaced by those of nobody. */
-      const told = (text: string, { order, customer }: Whom) =>
+      /** The result with its ids replaced by those of the missing entities. */
+      const withMissingIds = (text: string, { order, customer }: Whom) =>
         text.replaceAll(order, about("nobody").order).replaceAll(`"${customer}"`, `"nobody"`);
 
       async function expectCell(who: keyof typeof actors, name: "ada" | "bob", title: string, outcome: Outcome) {
         const [query] = cells[title] ?? [];
-        if (query === undefined) throw new Error(`There is no cell ${title}`);
+        if (query === undefined) throw new Error(`No cell ${title} exists`);
         const cell = `${title} of ${name}, asked by ${who} over ${transport}`;
         const answer = await actors[who][transport](query(about(name)));
         if (outcome === "FORBIDDEN" || outcome === "UNAUTHENTICATED") {
@@ -131,9 +131,9 @@ describe.each(["one process", "subgraphs"] as const)("access control of %s", (ki
         expect(read(answer).errors, cell).toBeUndefined();
         // The result for a missing entity is what staff gets for it, since staff may see every entity.
         if (title === "createOrder" || query(about("bob")) === query(about("nobody"))) return;
-        const ofNobody = await actors.staff[transport](query(about("nobody")));
-        if (outcome === "as of nobody") expect(told(answer, about(name)), cell).toBe(ofNobody);
-        else expect(told(answer, about(name)), cell).not.toBe(ofNobody);
+        const ofMissing = await actors.staff[transport](query(about("nobody")));
+        if (outcome === "as if missing") expect(withMissingIds(answer, about(name)), cell).toBe(ofMissing);
+        else expect(withMissingIds(answer, about(name)), cell).not.toBe(ofMissing);
       }
 
       for (const [title, row] of Object.entries(cells)) {

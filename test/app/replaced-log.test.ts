@@ -83,7 +83,7 @@ it("reports lost writes to the SDK's caller once, and continues", async () => {
   await vi.waitFor(() => expect(writer.order({ id: "lost" })).rejects.toMatchObject(failed), { timeout: 5_000 });
   expect(writer.position()).toBeUndefined();
   await vi.waitFor(() => expect(writer.order({ id: "lost" })).resolves.toBeNull(), { timeout: 5_000 });
-  // A receipt of this client carries its epoch; for a receipt of another client it can be given explicitly.
+  // A receipt of this client carries its epoch; for a receipt of another client it can be passed explicitly.
   const { position, epoch } = lost;
   await expect(client.order({ id: "lost", minPosition: position, epoch })).rejects.toMatchObject(failed);
   const again = await writer.createOrder({ orderId: "lost", customerId: "ada", items: oneTea });

@@ -14,7 +14,7 @@ import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 // Each process loads the whole program, and the tests share the machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Starts a process of a role, which the servers know by `name`; without a database when none is given. */
+/** Starts a process of a role, which the servers list as `name`; without `databaseUrl` it has no database. */
 async function startRole(
   { redis }: TestServers,
   role: string,

@@ -14,7 +14,7 @@ it("keeps every guarantee through a minute of faults", { timeout: 600_000 }, asy
   const result = await runCampaign({
     ...{ seed: 7, mix: "all", layout: "api", program, folder },
     durationMs: 60_000,
-    // How fast it recovers is for the command to tell: the machine may be busy.
+    // `npm run chaos` measures the recovery time; here the machine may be busy.
     recoveryLimitMs: 120_000,
     onProgress: (line) => progress.push(line),
   });

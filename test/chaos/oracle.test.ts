@@ -46,7 +46,7 @@ const sent = (changes: Partial<SentCommand> = {}): SentCommand => {
 const rules = (violations: readonly Violation[]) => violations.map(({ rule }) => rule);
 
 describe("the oracle on receipts", () => {
-  it("accepts those that are in the log", () => {
+  it("accepts receipts that are in the log", () => {
     expect(checkReceipts(log, [sent()], [])).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe("the oracle on receipts", () => {
 });
 
 describe("the oracle on the log", () => {
-  it("accepts a log that is in order", () => {
+  it("accepts a consistent log", () => {
     expect(checkLog(log)).toEqual([]);
     expect(foldLog(events).violations).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe("the oracle on the log", () => {
 describe("the oracle on what clients read", () => {
   const read = { process: "api-1", subject: "order o", minPosition: 3, expectedAtLeast: 2 };
 
-  it("finds a stale read, and one of nothing", () => {
+  it("finds a stale read, and a read of a missing order", () => {
     expect(checkReads([{ ...read, seen: 2 }])).toEqual([]);
     const rule = "a query with minPosition is never stale";
     expect(
@@ -137,7 +137,7 @@ describe("the oracle on what clients read", () => {
     ).toEqual([rule, rule]);
   });
 
-  it("finds a version that a subscription repeats or goes back to", () => {
+  it("finds a version that a subscription repeats or emits out of order", () => {
     const message = (version: number, subscription = "s") => ({ subscription, orderId: "o", version });
     expect(checkOrderOfMessages([message(1), message(3), message(1, "another")])).toEqual([]);
     const rule = "a subscription's versions rise strictly";
@@ -155,7 +155,7 @@ describe("the oracle on what clients read", () => {
     expect(rules(checkLastMessages(watched, new Map(), versions))).toEqual([rule]);
   });
 
-  it("tells transient errors from those that no client should see", () => {
+  it("distinguishes transient errors from those that no client should receive", () => {
     const answer = (code: string) => JSON.stringify({ errors: [{ message: "m", extensions: { code } }] });
     expect(readAnswer(200, answer("SERVICE_UNAVAILABLE"))).toMatchObject({ kind: "transient" });
     expect(readAnswer(503, "")).toMatchObject({ kind: "transient" });
@@ -165,7 +165,7 @@ describe("the oracle on what clients read", () => {
 });
 
 describe("the oracle on logs of processes", () => {
-  it("finds fatal lines, errors with a stack, and what is no JSON", () => {
+  it("finds fatal lines, errors with a stack, and lines that are not JSON", () => {
     const written = (level: number, err?: object) => checkLogLine("api-1", JSON.stringify({ level, msg: "m", err }));
     expect(written(50)).toBeUndefined();
     expect(written(40, { type: "Error", message: "m", stack: "s" })).toBeUndefined();

@@ -8,7 +8,7 @@ import { parsePosition } from "../../src/core/position.js";
 import { recorded } from "../support/specs.js";
 
 describe("money", () => {
-  it("is written and read back as it is, in every currency", () => {
+  it("survives formatting and parsing unchanged, in every currency", () => {
     const minorUnits = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
       fc.property(fc.constantFrom(...currencies), minorUnits, (code, amount) => {
@@ -17,12 +17,12 @@ describe("money", () => {
     );
   });
 
-  it("is an exact number of minor units, or none at all, for any decimal", () => {
+  it("parses any decimal to the exact minor units, or rejects it", () => {
     const decimal = fc.stringMatching(/^-?[0-9]{1,20}(\.[0-9]{1,6})?$/);
     fc.assert(
       fc.property(decimal, fc.constantFrom(["JPY", 0], ["EUR", 2], ["KWD", 3] as const), (amount, [code, digits]) => {
         const [whole = "", fraction = ""] = amount.split(".");
-        // In units of 10^-6, where nothing of it is lost.
+        // In units of 10^-6, which hold each amount exactly.
         const exact = BigInt(whole + fraction.padEnd(6, "0"));
         const unit = 10n ** BigInt(6 - digits);
         const fits = exact % unit === 0n && Number.isSafeInteger(Number(exact / unit));
@@ -40,7 +40,7 @@ describe("money", () => {
     ["150", "JPY", 150],
     ["1.005", "KWD", 1005],
     ["90071992547409.91", "EUR", Number.MAX_SAFE_INTEGER],
-  ])("reads %s %s as %i minor units", (amount, code, minorUnits) => {
+  ])("parses %s %s as %i minor units", (amount, code, minorUnits) => {
     expect(parseAmount(amount, code)).toBe(minorUnits);
   });
 
@@ -52,18 +52,18 @@ describe("money", () => {
     ["", "EUR"],
     ["1", "XAU"],
     ["1", "nope"],
-  ])("does not take %j %s", (amount, code) => {
+  ])("rejects %j %s", (amount, code) => {
     expect(parseAmount(amount, code)).toBeUndefined();
   });
 
-  it("formats sums beyond what a number holds", () => {
+  it("formats sums beyond the safe integers", () => {
     expect(formatAmount(12345678901234567890n, "EUR")).toBe("123456789012345678.90");
     expect(formatAmount(-5, "EUR")).toBe("-0.05");
   });
 });
 
 describe("a position", () => {
-  it("is read from its digits, and nothing else", () => {
+  it("is parsed from digits only", () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (position) => {
         expect(parsePosition(String(position))).toBe(position);
@@ -74,7 +74,7 @@ describe("a position", () => {
 });
 
 describe("an id", () => {
-  it("is 1 to 64 of its characters", () => {
+  it("has 1 to 64 of the allowed characters", () => {
     expect(["a", "A-z_9", "x".repeat(64)].every(isId)).toBe(true);
     expect(["", "x".repeat(65), "a b", "a:b", "ä", "a\n"].some(isId)).toBe(false);
   });
@@ -91,12 +91,12 @@ describe("an event of an older schema version", () => {
     [1, { two: 2, three: 3 }],
     [2, { three: 3 }],
     [3, {}],
-  ])("is lifted from version %i through all later ones", (schemaVersion, added) => {
+  ])("is upcast from version %i through all later versions", (schemaVersion, added) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
     expect(upcast(formats, event)).toEqual({ ...event, schemaVersion: 3, data: { ...renamed, ...added } });
   });
 
-  it("passes, from any version, through just the upcasters that are newer than it", () => {
+  it("passes only the upcasters that are newer than its version", () => {
     fc.assert(
       fc.property(fc.nat({ max: 10 }), fc.nat({ max: 10 }), (upcasters, older) => {
         const lifts = Array.from({ length: upcasters }, (_, lift) => (data: object) => ({
@@ -104,15 +104,15 @@ describe("an event of an older schema version", () => {
         }));
         const schemaVersion = Math.max(1, upcasters + 1 - older);
         const event = { ...recorded({ type: "Lifted", data: {} }), schemaVersion };
-        const { data, schemaVersion: present } = upcast({ Lifted: lifts }, event);
+        const { data, schemaVersion: current } = upcast({ Lifted: lifts }, event);
         const passed = lifts.map((_, lift) => lift).slice(schemaVersion - 1);
         expect(data).toEqual(passed.length > 0 ? { through: passed } : {});
-        expect(present).toBe(upcasters + 1);
+        expect(current).toBe(upcasters + 1);
       }),
     );
   });
 
-  it("is written in the present one", () => {
+  it("is written in the current schema version", () => {
     expect([schemaVersionOf(formats, "Renamed"), schemaVersionOf(formats, "Plain")]).toEqual([3, 1]);
   });
 
@@ -144,7 +144,7 @@ describe("an event of an older schema version", () => {
     expect(reasonOf(() => null as unknown as object)).toMatchObject({ unreadable: { kind: "invalid" } });
   });
 
-  it("has one meaning: two aggregates cannot share a type", () => {
+  it("has a type of one aggregate: two aggregates cannot share it", () => {
     expect(() => mergeFormats([{ Plain: [] }, { Plain: [] }])).toThrow(/Plain/);
   });
 });

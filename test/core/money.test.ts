@@ -6,7 +6,7 @@ import { formatAmount, parseAmount } from "../../src/core/money.js";
 const amounts = fc.maxSafeInteger();
 const anyCurrency = fc.constantFrom(...currencies);
 
-/** By hand from ISO 4217: all that have not two decimals. */
+/** Copied by hand from ISO 4217: each currency without two decimals. */
 const decimals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
@@ -17,25 +17,25 @@ const decimals: Readonly<Record<string, number>> = {
 };
 
 describe("the currencies", () => {
-  it("are those of list one of 2026-09-17, and those that it had before", () => {
+  it("are those of ISO 4217 list one of 2026-09-17, plus withdrawn ones", () => {
     const [now, before] = [currencies.filter(isCurrent), currencies.filter((code) => !isCurrent(code))];
     expect([now.length, before]).toEqual([165, ["ANG", "BGN", "CUC"]]);
     for (const gone of ["HRK", "SLL", "ZWL", "CUC", "BGN", "ANG", "XAU", "XXX"]) expect(now).not.toContain(gone);
     for (const there of ["XCG", "XAD", "SLE", "ZWG", "VED", "VES", "EUR"]) expect(now).toContain(there);
   });
 
-  it("have their minor digits of the list", () => {
+  it("have the minor digits of the list", () => {
     const digits = currencies.filter(isCurrent).map(digitsOf);
     expect([0, 2, 3, 4].map((count) => digits.filter((each) => each === count).length)).toEqual([17, 139, 7, 2]);
   });
 
-  it("that were withdrawn are still read and written", () => {
+  it("include withdrawn ones, which are still parsed and formatted", () => {
     expect([formatAmount(1250, "BGN"), parseAmount("12.5", "ANG")]).toEqual(["12.50", 1250]);
   });
 });
 
-describe("an amount as clients read it", () => {
-  it("has just the decimals of its currency, for every currency", () => {
+describe("a formatted amount", () => {
+  it("has the decimals of its currency, for every currency", () => {
     fc.assert(
       fc.property(amounts, (minorUnits) => {
         for (const code of currencies) {
@@ -47,7 +47,7 @@ describe("an amount as clients read it", () => {
     );
   });
 
-  it("is the digits of its minor units and no others: nothing of a float shows", () => {
+  it("has exactly the digits of its minor units, without floating-point error", () => {
     fc.assert(
       fc.property(fc.oneof(amounts, fc.bigInt()), anyCurrency, (minorUnits, code) => {
         const text = formatAmount(minorUnits, code);
@@ -57,15 +57,15 @@ describe("an amount as clients read it", () => {
     );
   });
 
-  it("can be read in every currency", () => {
+  it("can be parsed in every currency", () => {
     expect(currencies.length).toBeGreaterThan(150);
     expect(new Set(currencies).size).toBe(currencies.length);
     for (const code of currencies) expect(parseAmount(formatAmount(1, code), code), code).toBe(1);
   });
 });
 
-describe("an amount as clients write it", () => {
-  it("may have any zeros around it", () => {
+describe("a parsed amount", () => {
+  it("may have leading and trailing zeros", () => {
     fc.assert(
       fc.property(amounts, anyCurrency, fc.nat({ max: 3 }), (minorUnits, code, zeros) => {
         const text = formatAmount(Math.abs(minorUnits), code);
@@ -75,7 +75,7 @@ describe("an amount as clients write it", () => {
     );
   });
 
-  it("may not have a decimal more than its currency", () => {
+  it("must not have more decimals than its currency", () => {
     const digits = fc.integer({ min: 1, max: 9 });
     fc.assert(
       fc.property(amounts, anyCurrency, digits, (minorUnits, code, digit) => {
@@ -85,7 +85,7 @@ describe("an amount as clients write it", () => {
     );
   });
 
-  it("is refused from the first that no safe integer holds, on either side of zero", () => {
+  it("must be a safe integer in minor units, positive or negative", () => {
     fc.assert(
       fc.property(anyCurrency, fc.bigInt({ min: 1n, max: 2n ** 40n }), fc.constantFrom(1n, -1n), (code, more, sign) => {
         const last = sign * BigInt(Number.MAX_SAFE_INTEGER);
@@ -96,18 +96,18 @@ describe("an amount as clients write it", () => {
   });
 
   it.each([".5", "5.", "+1", "1,5", " 1", "1 ", "1\n", "--1", "0x10", "1e2", "Infinity", "NaN", "٣", "1.2.3"])(
-    "is digits, with a point at most: not %j",
+    "must consist of digits with at most one point: rejects %j",
     (amount) => {
       expect(parseAmount(amount, "EUR")).toBeUndefined();
     },
   );
 
-  it("is never a negative zero", () => {
+  it("is never negative zero", () => {
     for (const amount of ["-0", "-0.00", "-000.0"]) expect(Object.is(parseAmount(amount, "EUR"), 0)).toBe(true);
   });
 
   it.each(["XAU", "XXX", "XTS", "XDR", "eur", "EU", "", "toString", "__proto__"])(
-    "is in a currency that prices are in: not %j",
+    "must be in a currency of the list: rejects %j",
     (code) => {
       expect(currencies).not.toContain(code);
       expect(parseAmount("1", code)).toBeUndefined();

@@ -21,7 +21,7 @@ describe("a text", () => {
     );
   });
 
-  it("has no half of a surrogate pair, wherever it stands", () => {
+  it("contains no lone surrogate at any place", () => {
     const half = fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code));
     fc.assert(
       fc.property(half, (lone) => {
@@ -33,11 +33,11 @@ describe("a text", () => {
 });
 
 describe("an id", () => {
-  it("is made of its own characters, up to 64", () => {
+  it("has up to 64 of the allowed characters", () => {
     const characters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-    const own = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 64 });
+    const valid = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 64 });
     fc.assert(
-      fc.property(own, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
+      fc.property(valid, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
         expect(isId(id)).toBe(true);
         expect(isId(id.slice(0, 63) + other)).toBe(characters.includes(other));
       }),
@@ -46,7 +46,7 @@ describe("an id", () => {
 });
 
 describe("a customer's id", () => {
-  it("is visible ASCII, up to 255", () => {
+  it("has up to 255 visible ASCII characters", () => {
     const visible = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
     fc.assert(
       fc.property(visible, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
@@ -57,14 +57,14 @@ describe("a customer's id", () => {
     expect([isCustomerId("a".repeat(255)), isCustomerId("a".repeat(256))]).toEqual([true, false]);
   });
 
-  it("is never the id that nothing has", () => {
+  it("is never the id that is reserved for unknown entities", () => {
     expect([isId(unknownId), isCustomerId(unknownId), isPossibleId(unknownId)]).toEqual([false, false, false]);
   });
 });
 
 describe("a visible text", () => {
   it.each(["a", "é", "e\u0301", "日本", "🧀", "👩‍👩‍👧", "हिन्दी", "·", "0", "\u200bx", "©"])(
-    "has something to see: %j",
+    "has a visible character: %j",
     (text) => {
       expect(isVisible(text)).toBe(true);
     },
@@ -83,12 +83,12 @@ describe("a visible text", () => {
     "\u202e",
     "\u3164",
     "\u115f",
-  ])("has more than blanks and format characters: not %j", (text) => {
+  ])("does not consist of blanks and format characters: rejects %j", (text) => {
     expect(isVisible(text)).toBe(false);
   });
 
   it.each(["\u2800", "\u180e", "\ufe0f", "\u{e0020}", "\u0301", "\u034f", "\u2028", " \u200b "])(
-    "has more than fillers, selectors and lone marks: not %j",
+    "does not consist of fillers, selectors and lone marks: rejects %j",
     (text) => {
       expect(isVisible(text)).toBe(false);
     },
@@ -96,7 +96,7 @@ describe("a visible text", () => {
 });
 
 describe("a position", () => {
-  it("is a safe integer, or is not read at all", () => {
+  it("is a safe integer: rejects larger numbers", () => {
     fc.assert(
       fc.property(fc.oneof(fc.stringMatching(/^[0-9]{1,20}$/), fc.stringMatching(/^[0-9]{16}$/)), (text) => {
         const fits = text.length <= 16 && BigInt(text) <= BigInt(Number.MAX_SAFE_INTEGER);
@@ -105,34 +105,34 @@ describe("a position", () => {
     );
   });
 
-  it.each(["+1", "1e3", "0x1", "1\n", "1 ", "٣", "1_000"])("is not read from %j", (text) => {
+  it.each(["+1", "1e3", "0x1", "1\n", "1 ", "٣", "1_000"])("is not parsed from %j", (text) => {
     expect(parsePosition(text)).toBeUndefined();
   });
 
-  it("may be the one before the first event", () => {
+  it("may be 0, which is before the first event", () => {
     expect(parsePosition("0")).toBe(ORIGIN);
   });
 });
 
 describe("a decision", () => {
-  it("is what has happened, or why nothing did", () => {
+  it("contains events or refusals", () => {
     const event = { type: "Done", data: {} };
     expect(accept(event)).toEqual({ events: [event] });
     expect(refuse("NO", "Because")).toEqual({ refusals: [{ code: "NO", message: "Because", field: [] }] });
   });
 
-  it("has details only where there are some", () => {
+  it("has details only if they are specified", () => {
     expect(refusal("NO", "Because", ["a", "0"])).not.toHaveProperty("details");
     expect(refusal("NO", "Because", ["a", "0"], { real: 1 }).details).toEqual({ real: 1 });
   });
 
-  it("is about a stream named by its type and id", () => {
+  it("names its stream by the type and the id", () => {
     expect(streamIdOf("order", "o-1")).toBe("order-o-1");
   });
 });
 
 describe("an operation", () => {
-  it("is the command's name and its arguments, all of them strings", () => {
+  it("is the name of a Redis command and its arguments, all of them strings", () => {
     expect([
       hset("k", { a: 1, b: "two" }),
       hdel("k", "a", "b"),
@@ -154,7 +154,7 @@ describe("an operation", () => {
     ]);
   });
 
-  it("writes the largest numbers in full", () => {
+  it("writes the largest numbers in all digits", () => {
     const largest = Number.MAX_SAFE_INTEGER;
     expect(hset("k", { n: largest })).toEqual(["HSET", "k", "n", "9007199254740991"]);
     expect(hincrby("k", "n", -largest)).toEqual(["HINCRBY", "k", "n", "-9007199254740991"]);
@@ -163,17 +163,17 @@ describe("an operation", () => {
 });
 
 describe("a document", () => {
-  it("gives its fields, an empty one too", () => {
+  it("returns its fields, empty ones included", () => {
     expect(required({ a: "" }, "a")).toBe("");
     expect(requiredInteger({ a: "12" }, "a")).toBe(12);
   });
 
-  it("is broken when a field is missing", () => {
-    expect(() => required({}, "name")).toThrow("A document lacks its field name");
-    expect(() => requiredInteger({}, "total")).toThrow("A document lacks its field total");
+  it("throws for a missing field", () => {
+    expect(() => required({}, "name")).toThrow("The field name is missing");
+    expect(() => requiredInteger({}, "total")).toThrow("The field total is missing");
   });
 });
 
-it("what a switch has forgotten is told when it comes", () => {
+it("unreachable throws and names the unexpected value", () => {
   expect(() => unreachable({ type: "New" } as never)).toThrow('Unexpected {"type":"New"}');
 });

@@ -15,7 +15,7 @@ const count = 1_200;
 const all: PositionRange = { after: 0, to: count };
 let prisma: PrismaClient;
 
-/** Streams s0, s1, s2 in turn; each 100th event is of the type Rare; 10 events per 10 milliseconds. */
+/** Streams s0, s1, s2 in round-robin order; each 100th event is of the type Rare; 10 events per 10 milliseconds. */
 beforeEach(async () => {
   const database = await createTestDatabase();
   const postgres = openPostgres(database.url, 1, () => undefined);
@@ -65,7 +65,7 @@ it.each<[number, EventFilter, number]>([
   [3, { types: ["Rare"] }, 999],
   [2, { streamId: "s0", types: ["Rare"] }, 899],
   [50, { types: ["Rare"] }, 0],
-])("knows where the last %d begin of %j", async (last, filter, after) => {
+])("returns where the last %d events of %j begin", async (last, filter, after) => {
   expect(await startOfLast(prisma, filter, all, last)).toBe(after);
 });
 

@@ -64,7 +64,7 @@ describe("the log at the lowest level", () => {
     await createOrder({ customerId: `${customer} ${"x".repeat(500)}`, items: [], commandId: `${customer}\n` });
     await client.request(query, { input: { customerId: customer, items: productName } });
     await client.request(`{ customer(id: "${customer}", minPosition: "99") { orderCount } }`);
-    // Redis forgets what it let in, and lets nobody in any more.
+    // Redis drops its clients and rejects their password.
     await operator.config("SET", "requirepass", "another one");
     await operator.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     await operator.call("CLIENT", "KILL", "TYPE", "pubsub");

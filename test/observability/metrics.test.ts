@@ -79,13 +79,13 @@ describe("the read side", () => {
     const caughtUpTo = (head: number) =>
       eventually(async () => {
         const samples = await scrape(app);
-        // What is told may be as of a moment ago.
+        // The samples may be up to a second old.
         expect(valueOf(samples, "bifold_log_head_position")).toBe(head);
         expect(valueOf(samples, "bifold_read_model_lag_events", { read_model: "order" })).toBe(0);
         return samples;
       });
     await caughtUpTo(1);
-    // Where that takes so long that the lease runs out, the projector begins anew, which is no gap.
+    // If the lease expires meanwhile, the projector restarts, which heals no gap.
     let gapEvents = 0;
     for (let round = 1; gapEvents === 0 && round <= 5; round++) {
       await servers.redis.pause();
@@ -153,7 +153,7 @@ describe("subscriptions", () => {
 });
 
 describe("GraphQL operations", () => {
-  it("are counted by kind, name and outcome, over HTTP and websocket", async () => {
+  it("are counted by kind, name and outcome, over HTTP and WebSocket", async () => {
     const app = await openApp();
     await app.request(`query Catalogue { products { totalCount } }`);
     await app.request(`query Broken { nonsense }`);

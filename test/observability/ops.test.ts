@@ -48,7 +48,7 @@ const alerts = z
   .parse(parse(read("alerts.yml")))
   .groups.flatMap(({ rules }) => rules);
 
-/** The metrics that a query asks for, each with the labels that it selects by. @throws when it is no PromQL. */
+/** The metrics of a query, each with the labels that it selects by. @throws for invalid PromQL. */
 function selectorsOf(query: string): readonly { readonly metric: string; readonly labels: readonly string[] }[] {
   // Grafana puts its own in place of these.
   const expr = query.replaceAll("$__rate_interval", "5m");

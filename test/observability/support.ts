@@ -6,7 +6,7 @@ import { onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import type { TestApp } from "../support/app.js";
 
-/** Waits until `check` passes; what is asked for at a scrape may be a second old. */
+/** Waits until `check` passes; sampled metrics may be a second old. */
 export function eventually<Result>(check: () => Result | Promise<Result>): Promise<Result> {
   return vi.waitFor(check, { timeout: 10_000 });
 }
@@ -18,7 +18,7 @@ export interface Sample {
   readonly value: number;
 }
 
-/** What `/metrics` tells at the moment. */
+/** The current samples of `/metrics`. */
 export async function scrape(app: Pick<TestApp, "url">): Promise<readonly Sample[]> {
   const response = await fetch(new URL("/metrics", app.url));
   if (response.status !== 200) throw new Error(`/metrics answered ${response.status}`);

@@ -74,7 +74,7 @@ it("records one trace from the caller's span to mutation, append, publish, proje
 
 it("records complete, linked traces of commands that are appended together", async () => {
   const { app, servers, spans } = await openTracedApp();
-  // While somebody else has the head of the log, commands wait, and become a batch.
+  // While another session locks the head of the log, commands wait and form a batch.
   const blocker = new pg.Client({ connectionString: servers.database.url });
   await blocker.connect();
   await blocker.query("BEGIN; SELECT FROM log_head FOR UPDATE");

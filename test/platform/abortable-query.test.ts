@@ -50,7 +50,7 @@ it("returns rows, with and without a signal", async () => {
 
 it("is canceled in PostgreSQL when aborted, and does not cancel the next statement on the connection", async () => {
   const aborting = new AbortController();
-  const reason = new Error("nobody waits any more");
+  const reason = new Error("the caller gave up");
   const slow = postgres.query(sleep, [60], aborting.signal);
   const next = postgres.query(add, [1]);
   await untilSleeping();
@@ -94,7 +94,7 @@ it("distinguishes a rejected statement from an unavailable database", async () =
 it("reports a failed cancellation, and leaves the statement to its timeout", async () => {
   const aborting = new AbortController();
   const slow = postgres.query(sleep, [60], aborting.signal);
-  const ended = expect(slow).rejects.toBe("nobody waits any more");
+  const ended = expect(slow).rejects.toBe("the caller gave up");
   const name = new URL(database.url).pathname.slice(1);
   await untilSleeping();
   // Not from within the database itself.
@@ -102,7 +102,7 @@ it("reports a failed cancellation, and leaves the statement to its timeout", asy
   await operator.connect();
   onTestFinished(() => operator.end());
   await operator.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-  aborting.abort("nobody waits any more");
+  aborting.abort("the caller gave up");
   await vi.waitFor(() => {
     expect(failures).toMatchObject([{ message: expect.stringContaining("not currently accepting") as string }]);
   });

@@ -6,7 +6,7 @@ import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { sessionStateAfter } from "../../src/platform/failures/sql-state.js";
 import { createTestDatabase } from "../support/servers.js";
 
-function databaseError(code: string, message = "it says no", severity = "ERROR"): pg.DatabaseError {
+function databaseError(code: string, message = "rejected", severity = "ERROR"): pg.DatabaseError {
   return Object.assign(new pg.DatabaseError(message, message.length, "error"), { code, severity });
 }
 
@@ -15,7 +15,7 @@ const systemError = (code: string, syscall = "connect") =>
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 const reply = (message: string) => named("ReplyError", message);
 
-describe("an answer of PostgreSQL", () => {
+describe("an error of PostgreSQL", () => {
   it.each([
     ...["08006", "08P01", "25006", "25P02", "25P03", "26000", "28P01", "28000", "3D000", "40001", "40P01", "42P05"],
     ...["53300", "53200", "55P03", "55006", "57014", "57P01", "57P02", "57P03", "57P05", "58030"],
@@ -23,7 +23,7 @@ describe("an answer of PostgreSQL", () => {
     expect(classifyFailure(databaseError(code))).toMatchObject({ kind: "transient", server: "postgres" });
   });
 
-  it.each(["22P05", "22003", "22021", "23514", "23505", "54000"])("is the caller's with %s", (code) => {
+  it.each(["22P05", "22003", "22021", "23514", "23505", "54000"])("is the caller's fault with %s", (code) => {
     expect(classifyFailure(databaseError(code)).kind).toBe("caller");
   });
 
@@ -43,7 +43,7 @@ describe("an answer of PostgreSQL", () => {
     },
   );
 
-  it("decides whether the session is used again", () => {
+  it("determines whether the session is reused", () => {
     expect(["23505", "57014", "40001", "22P05"].map((code) => sessionStateAfter(databaseError(code)))).toEqual(
       Array.from({ length: 4 }, () => "usable"),
     );
@@ -61,7 +61,7 @@ it.each([
   ["Query read timeout"],
   ["Client has encountered a connection error and is not queryable"],
   ["The server does not support SSL connections"],
-])("a driver that says %j is transient", (message) => {
+])("the driver error %j is transient", (message) => {
   expect(classifyFailure(new Error(message))).toMatchObject({ kind: "transient", server: "postgres" });
 });
 
@@ -94,7 +94,7 @@ it.each([reply("WRONGTYPE Operation against a key"), reply("ERR value is not an 
   },
 );
 
-it("classifies system errors by the server that was used, also several at once and as a cause", () => {
+it("classifies system errors by server, also in an AggregateError and as a cause", () => {
   const transient = { kind: "transient", server: "postgres" };
   expect(classifyFailure(systemError("ECONNREFUSED"), "postgres")).toMatchObject(transient);
   const both = new AggregateError([systemError("ECONNREFUSED"), systemError("ENETUNREACH")], "");
@@ -105,28 +105,28 @@ it("classifies system errors by the server that was used, also several at once a
   expect(classifyFailure(systemError("EADDRINUSE", "listen")).kind).toBe("permanent");
 });
 
-it("takes a defect for nothing else", () => {
+it("classifies a defect as permanent", () => {
   const cyclic = new Error("a cycle");
   cyclic.cause = cyclic;
   for (const defect of [new TypeError("x is not a function"), "text", undefined, null, cyclic])
     expect(classifyFailure(defect)).toMatchObject({ kind: "permanent", server: undefined });
 });
 
-it("says why something is unavailable", () => {
+it("returns the reason of an UnavailableError", () => {
   const error = new UnavailableError("PostgreSQL is not available", { cause: databaseError("57P01", "shutting down") });
   expect(classifyFailure(error)).toMatchObject({ kind: "transient", server: "postgres", reason: "shutting down" });
 });
 
-it("knows what Prisma makes of the same failures", async () => {
+it("classifies the errors of Prisma", async () => {
   const database = await createTestDatabase();
   const here = openPostgres(database.url, 1, () => undefined);
-  const away = openPostgres("postgres://127.0.0.1:1/away", 1, () => undefined);
+  const unreachable = openPostgres("postgres://127.0.0.1:1/unreachable", 1, () => undefined);
   onTestFinished(async () => {
-    await Promise.all([here.close(), away.close()]);
+    await Promise.all([here.close(), unreachable.close()]);
     await database.drop();
   });
   const failureOf = (running: Promise<unknown>) => running.then(() => undefined, classifyFailure);
-  expect(await failureOf(away.prisma.$queryRaw`SELECT 1`)).toMatchObject({ kind: "transient", server: "postgres" });
+  expect(await failureOf(unreachable.prisma.$queryRaw`SELECT 1`)).toMatchObject({ kind: "transient", server: "postgres" });
   expect(await failureOf(here.prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toMatchObject({
     kind: "transient",
     reason: "terminating connection due to administrator command",

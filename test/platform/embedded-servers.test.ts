@@ -136,7 +136,7 @@ describe("the embedded Redis", () => {
     }
     onTestFinished(() => void vi.unstubAllEnvs());
     vi.stubEnv("PATH", bin);
-    // The stand-in finds no redis-server on this PATH, but says so: it was the one that was run.
+    // The error proves that the stand-in ran: it finds no redis-server on this PATH.
     await expect(startEmbeddedRedis({ dataDir: dataDir.path })).rejects.toThrow(/redis-server: .*not found/);
   });
 });

@@ -23,7 +23,7 @@ it.each([
   ["a byte order mark and CRLF", "\uFEFFPORT=21992\r\nNODE_ENV=test\r\n"],
   ["LF", "PORT=21992\nNODE_ENV=test"],
   ["CR alone", "PORT=21992\rNODE_ENV=test\r"],
-  ["comments, quotes and export", "# of ours\r\nexport PORT=\"21992\" # why\r\n\r\nNODE_ENV='test'\r\n"],
+  ["comments, quotes and export", "# a comment\r\nexport PORT=\"21992\" # why\r\n\r\nNODE_ENV='test'\r\n"],
 ])("reads a file with %s", (_, content) => {
   expect(load(content)).toEqual({ PORT: "21992", NODE_ENV: "test" });
 });

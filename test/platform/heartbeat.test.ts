@@ -47,7 +47,7 @@ it("does not count time during which the primary itself was stopped", () => {
   const paused = fakeWorker({ responds: true });
   const stop = startHeartbeat({ workers: () => [paused.worker], timeoutMs: 1_000, log });
   pass(1_000);
-  // The whole machine sleeps; right after it the worker has not got its turn yet.
+  // The whole machine sleeps; right after that the worker has not responded yet.
   paused.state.responds = false;
   clockMs += 60_000;
   pass(800);

@@ -13,7 +13,7 @@ beforeEach(async () => {
   return () => vi.waitFor(() => dir.remove());
 });
 
-/** Starts the whole program, on any free port unless told otherwise. */
+/** Starts the whole program, on a free port by default. */
 function start(env: NodeJS.ProcessEnv = {}): NodeProcess {
   const defaults = { NODE_ENV: "development", HOST: "", PORT: "0", DATABASE_URL: "", REDIS_URL: "", DATA_DIR: dataDir };
   return startNode("src/main.ts", [], { ...defaults, ...env });
@@ -124,7 +124,7 @@ describe("an invalid start", () => {
     ["a wrong variable", { PORT: "http" }, /^Bifold cannot start: PORT must be a whole number/],
     ["production without servers", { NODE_ENV: "production" }, /^Bifold cannot start: DATABASE_URL and REDIS_URL are/],
     [
-      "a database that is away",
+      "an unavailable database",
       { DATABASE_URL: "postgresql://user:secret@127.0.0.1:1/bifold", REDIS_URL: "redis://127.0.0.1:1" },
       /^Bifold cannot start: PostgreSQL cannot be reached \(DATABASE_URL\): ((?!secret).)*$/m,
     ],

@@ -79,7 +79,7 @@ it("may run in several processes concurrently", async () => {
   const pools = Array.from({ length: 8 }, () => openPool(url));
   const applied = await Promise.all(pools.map((one) => migrate(one, folder)));
   await Promise.all(pools.map((one) => one.end()));
-  // Each migration once, whoever came first.
+  // Each migration once, whichever process was first.
   expect(applied.flat().sort()).toEqual([...new Set(applied.flat())].sort());
   expect(await count("log_head")).toBe(1);
   expect(await count("_prisma_migrations")).toBe(applied.flat().length);

@@ -64,7 +64,7 @@ it("describes exactly the tables that the migrations create", async () => {
   expect(sorted(described)).toEqual(sorted(columns));
 });
 
-/** Prisma's own reading of the schema: the schema itself is given to it, with one more generator. */
+/** The models that Prisma parses from the schema, through an added generator. */
 async function readModels(): Promise<readonly Model[]> {
   const dir = await makeDataDir();
   onTestFinished(() => dir.remove());

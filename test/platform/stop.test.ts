@@ -53,7 +53,7 @@ const accepted = { data: { createProduct: { receipt: { version: 1 } } } };
 const readyz = async (url: string) => (await fetch(new URL("/readyz", url))).status;
 
 it.each(["SIGHUP", "SIGTERM"] as const)(
-  "%s ends a single process cleanly: websockets get 1001, exit code 0",
+  "%s ends a single process cleanly: WebSockets close with 1001, exit code 0",
   async (signal) => {
     const bifold = start(await openServers());
     const { closed } = await openWebSocket(await served(bifold));

@@ -203,7 +203,7 @@ it("restarts a worker that does not respond, and fails no request that it was ha
   const { primary, url, pids } = await startWorkers({ WORKER_TIMEOUT_MS: "1500" });
   const [first = 0, second = 0] = await pids(2);
   process.kill(first, "SIGSTOP");
-  // Each on a connection of its own: Node hands one of them to the worker that hangs.
+  // Each on its own connection: Node assigns one of them to the worker that hangs.
   const requests = Array.from({ length: 6 }, async () => {
     const response = await fetch(new URL("/healthz", url), { headers: { connection: "close" } });
     return response.status;

@@ -54,7 +54,7 @@ describe("a call", () => {
     await expect(client.products({}, { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
   });
 
-  it("requests a token each time", async () => {
+  it("requests a token for each call", async () => {
     const app = await openShop({ AUTH_SECRET: secret });
     const token = vi.fn(() => tokenOf("customer", "ada"));
     const client = openClient(app.url, { token });
@@ -64,7 +64,7 @@ describe("a call", () => {
     }
   });
 
-  it("retries a rate-limited call after the time that the server asks for", async () => {
+  it("retries a rate-limited call after the server's retryAfter", async () => {
     const app = await openShop({ AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "1800", RATE_LIMIT_BURST: "100" });
     const retries: unknown[] = [];
     const client = openClient(app.url, {

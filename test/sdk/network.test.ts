@@ -80,7 +80,7 @@ it("fails with the last error after the maximum number of attempts", async () =>
 it.each([
   ["Bifold", failing("RATE_LIMITED", { retryAfter: 1 })],
   ["a gateway", gateway(503, { "retry-after": "1" })],
-])("waits as long as %s asks for", async (_name, busy) => {
+])("waits for the Retry-After of %s", async (_name, busy) => {
   const { url, times } = await openServer(busy, nothing);
   expect(await openClient(url).projections()).toEqual([]);
   const [first = 0, second = 0] = times;

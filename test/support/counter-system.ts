@@ -149,7 +149,7 @@ export async function openCounterSystem(
   };
 }
 
-/** Adds 1 to each of `counters` in turn, `times` in total; resolves with the last position. */
+/** Adds 1 to `counters` in round-robin order, `times` in total; resolves with the last position. */
 export async function addMany(system: CounterSystem, times: number, counters = ["a", "b", "c"]): Promise<number> {
   const positions = await Promise.all(
     Array.from({ length: times }, (_, n) => system.execute(add(counters[n % counters.length] ?? "a"))),

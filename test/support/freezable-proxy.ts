@@ -2,19 +2,19 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A server behind a network that hangs when told to, without a word to either side. */
+/** A server behind a network that can hang without closing connections. */
 export interface FreezableProxy {
-  /** The server's, through the proxy. */
+  /** The server's URL through the proxy. */
   readonly url: string;
-  /** Clients that are connected. */
+  /** Number of connected clients. */
   readonly connections: () => number;
-  /** Lets nothing through any more; new connections are accepted, and hang. */
+  /** Stops forwarding; new connections are accepted, and hang. */
   readonly freeze: () => void;
-  /** Lets everything through again, also what has waited. */
+  /** Forwards again, held data included. */
   readonly thaw: () => void;
 }
 
-/** Opens one in front of the server of a URL; it ends with the test. */
+/** Opens a proxy for the server of a URL; it ends with the test. */
 export async function openFreezableProxy(serverUrl: string): Promise<FreezableProxy> {
   const { hostname, port } = new URL(serverUrl);
   const sockets = new Set<Socket>();

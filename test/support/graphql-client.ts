@@ -36,7 +36,7 @@ const answer = z.object({
     .optional(),
 });
 
-/** Opens a client of the GraphQL endpoint at `url`, with `token` if given; its WebSocket opens with the first subscription. */
+/** Opens a client of the GraphQL endpoint at `url` with an optional token; the first subscription opens its WebSocket. */
 export function openGraphQLClient(url: string, token?: string): GraphQLClient {
   const authorization = token !== undefined && { authorization: `Bearer ${token}` };
   const socket = createClient({

@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import pg from "pg";
 
-/** Runs one query on a connection of its own. */
+/** Runs one query on a separate connection. */
 export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);

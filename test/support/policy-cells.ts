@@ -1,11 +1,11 @@
-/** The customers of the matrix: ada sends the requests, bob is another customer, nobody never ordered. */
+/** A customer of the matrix: `ada` sends the requests, `bob` is another customer, `nobody` has no orders. */
 export interface Whom {
   readonly customer: string;
   readonly order: string;
 }
 
-/** The expected result for a principal; "as of nobody" is the result for an entity that does not exist. */
-export type Outcome = "yes" | "FORBIDDEN" | "UNAUTHENTICATED" | "as of nobody";
+/** The expected result for a principal; "as if missing" is the result for an entity that does not exist. */
+export type Outcome = "yes" | "FORBIDDEN" | "UNAUTHENTICATED" | "as if missing";
 
 /** An operation, and its result without a token, for a customer's own entities, and for those of another customer. */
 export type Cells = readonly [operation: (whom: Whom) => string, anonymous: Outcome, own: Outcome, foreign: Outcome];

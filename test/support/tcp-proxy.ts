@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A network between Bifold and one of its servers that fails when told to. */
+/** A network between Bifold and one of its servers that can fail. */
 export interface TcpProxy {
   /** The server's URL, through the proxy. */
   readonly url: string;
@@ -11,15 +11,15 @@ export interface TcpProxy {
   readonly reset: () => void;
   /** Ends all connections with a FIN; new ones work. */
   readonly cut: () => void;
-  /** Lets nothing more through the connections that there are, without a word: they are half-open. */
+  /** Stops forwarding on all connections without closing them: they are half-open. */
   readonly freeze: () => void;
-  /** As `freeze`, and new connections are accepted but lead nowhere, until `restore`. */
+  /** As `freeze`; also, new connections are accepted but not forwarded until `restore`. */
   readonly blackhole: () => void;
-  /** New connections work again; frozen ones stay as they are. */
+  /** New connections work again; frozen ones stay frozen. */
   readonly restore: () => void;
 }
 
-/** Opens one in front of the server of `serverUrl`; it ends with the test. */
+/** Opens a proxy for the server of `serverUrl`; it ends with the test. */
 export async function openTcpProxy(serverUrl: string): Promise<TcpProxy> {
   const url = new URL(serverUrl);
   const { hostname, port } = url;

@@ -27,7 +27,7 @@ beforeAll(async () => {
       return Promise.resolve();
     },
   });
-  elsewhere = createWriteSide({ ...parts, publish: () => Promise.reject(new Error("Redis is away")) });
+  elsewhere = createWriteSide({ ...parts, publish: () => Promise.reject(new Error("Redis is unavailable")) });
 });
 
 afterAll(async () => {

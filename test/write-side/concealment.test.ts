@@ -37,7 +37,7 @@ const origin = { correlationId: "test" };
 
 describe("a concealed aggregate", () => {
   it.each<Sender>([{ role: "customer", customerId: "bob" }, { role: "anonymous" }])(
-    "is answered like one that does not exist, for $role",
+    "returns the same result as a missing one, for $role",
     async (sender) => {
       for (const expectedVersion of [undefined, 0, 1, 2]) {
         const concealed = JSON.stringify(await cancel(sender, "unseen", expectedVersion));
@@ -57,7 +57,7 @@ describe("a concealed aggregate", () => {
   });
 });
 
-/** A command that somebody adds to orders. */
+/** A command that is added to orders. */
 interface GiftOrder {
   readonly type: "GiftOrder";
   readonly orderId: string;
@@ -65,11 +65,11 @@ interface GiftOrder {
 
 describe("a command that is added to an aggregate", () => {
   it("does not compile until it has a concealment rule", () => {
-    const today: Concealment<Order, OrderCommand> = orderDecider.concealment;
+    const current: Concealment<Order, OrderCommand> = orderDecider.concealment;
     // @ts-expect-error GiftOrder has no rule.
-    const forgotten: Concealment<Order, OrderCommand | GiftOrder> = today;
-    const complete: Concealment<Order, OrderCommand | GiftOrder> = { ...today, GiftOrder: neverConcealed };
-    expect([Object.keys(forgotten), Object.keys(complete)].map(({ length }) => length)).toEqual([2, 3]);
+    const incomplete: Concealment<Order, OrderCommand | GiftOrder> = current;
+    const complete: Concealment<Order, OrderCommand | GiftOrder> = { ...current, GiftOrder: neverConcealed };
+    expect([Object.keys(incomplete), Object.keys(complete)].map(({ length }) => length)).toEqual([2, 3]);
   });
 
   it("does not compile in a decider without rules", () => {

@@ -10,7 +10,7 @@ export interface CreateProduct {
   readonly type: "CreateProduct";
   readonly productId: string;
   readonly name: string;
-  /** Undefined when the client sent an amount that the currency does not have. */
+  /** Undefined when the client sent an amount that is invalid for the currency. */
   readonly price: Money | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface CreateProduct {
 export interface UpdateProductPrice {
   readonly type: "UpdateProductPrice";
   readonly productId: string;
-  /** Undefined when the client sent an amount that the currency does not have. */
+  /** Undefined when the client sent an amount that is invalid for the currency. */
   readonly newPrice: Money | undefined;
 }
 
@@ -31,7 +31,7 @@ export const productRefusals = {
   UpdateProductPrice: ["INVALID_ID", "INVALID_PRICE", "PRODUCT_NOT_FOUND", "CURRENCY_MISMATCH"],
 } as const satisfies RefusalCodes<ProductCommand["type"]>;
 
-/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+/** A refusal of one command, or of any by default. A code that the command does not declare does not compile. */
 export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> = RefusalOf<
   (typeof productRefusals)[Type][number]
 >;
@@ -71,7 +71,7 @@ function checkPrice(price: Money | undefined, field: string): Refusal<"INVALID_P
     return [refusal("INVALID_PRICE", "The amount has too many decimals for its currency, or is too large", [field])];
   const { currencyCode } = price;
   if (!isCurrent(currencyCode)) {
-    const message = `ISO 4217 has withdrawn ${currencyCode}; price it in a current currency`;
+    const message = `ISO 4217 has withdrawn ${currencyCode}; use a current currency`;
     return [refusal("INVALID_PRICE", message, [field, "currencyCode"])];
   }
   return price.minorUnits > 0 ? [] : [refusal("INVALID_PRICE", "A price is more than zero", [field])];

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { extendSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
 import { ObjectType, registerEnumType } from "type-graphql";
 import { commonRefusalCodes } from "../../core/decider.js";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 
 /** The enum `UserErrorCode`. {@link withUserErrorCodes} adds the codes of the aggregates. */
 const UserErrorCode: Readonly<Record<string, string>> = Object.fromEntries(
@@ -16,7 +16,7 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
   if (!isEnumType(type)) return schema;
   const added = [...new Set(codes)].filter((code) => type.getValue(code) === undefined);
   if (added.length === 0) return schema;
-  // A subgraph of commands has no query, so the schema is not valid by itself.
+  // A subgraph of commands has no query, so the schema alone is invalid.
   return extendSchema(schema, parse(`extend enum UserErrorCode { ${added.join(" ")} }`), { assumeValid: true });
 }
 

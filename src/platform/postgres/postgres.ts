@@ -70,7 +70,7 @@ export function openPostgres(
       keepAliveInitialDelayMillis: keepAliveDelayMs,
       connectionTimeoutMillis: settings.connectTimeoutMs ?? connectTimeoutMs,
       query_timeout: statementTimeoutMs,
-      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits the promise, although its types do not say so
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits the promise, although its types declare void
       onConnect: (client) => prepareSession(client, settings.pooler, statementTimeoutMs - serverMarginMs),
     },
     onConnectionError,

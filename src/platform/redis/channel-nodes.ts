@@ -4,7 +4,7 @@ import { defaultNamespace, type RedisServers } from "./redis-servers.js";
 
 /**
  * The Redis nodes that own sharded pub/sub channels. Channels map to nodes by hash slot, as keys do, and a channel's
- * messages reach subscribers of its own node only. A single Redis is one node that owns all channels.
+ * messages reach only subscribers of the same node. A single Redis is one node that owns all channels.
  */
 export interface ChannelNodes {
   /** Returns the name of the node that owns a channel; undefined while it is unknown. */

@@ -1,12 +1,12 @@
 import { LRUCache } from "lru-cache";
 import type { CommittedBatch } from "../../core/channels.js";
 
-/** Batches that are held back while the log is asked for its epoch. */
+/** Maximum of batches that are queued while the epoch is read from the log. */
 const maxHeldBatches = 1_000;
-/** Epochs of other deployments whose messages are dropped without asking the log. */
+/** Maximum of remembered epochs of other deployments, whose messages are dropped without reading the log. */
 const maxRejectedEpochs = 100;
 
-/** Passes on batches of the log's current epoch, in order, and asks the log when another epoch appears. */
+/** Forwards batches of the log's current epoch, in order, and reads the epoch from the log when another one appears. */
 export function createEpochFilter(
   currentEpoch: () => Promise<string | undefined>,
   deliver: (batch: CommittedBatch) => void,

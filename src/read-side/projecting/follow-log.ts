@@ -20,7 +20,7 @@ export interface FollowDeps extends ProjectorDeps {
   readonly onProgress: () => Promise<void>;
 }
 
-/** Applied events that are remembered to tell a repeated message from one of another log. */
+/** Maximum of remembered applied events, which distinguish a repeated message from one of another log. */
 const rememberedEvents = 1_024;
 
 /** Keeps the serving generation of one projector current: applies the events it receives, and reads missing ones from the log. */

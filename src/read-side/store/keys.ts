@@ -25,7 +25,7 @@ export interface Keys {
   /** String with a TTL: the lock token of the process that alone may advance or replace the serving generation. */
   readonly lock: string;
   /**
-   * Never exists. A slot that is being moved to another node lies on both, and Redis refuses a script with a missing key
+   * Never exists. A slot that is being moved to another node is on both, and Redis refuses a script with a missing key
    * (TRYAGAIN) instead of running it on half of the keys.
    */
   readonly absent: string;

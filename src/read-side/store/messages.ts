@@ -16,7 +16,7 @@ interface ScriptMessage {
   readonly args: readonly string[];
 }
 
-/** What each script takes. */
+/** The keys and arguments of each script. */
 export const scriptMessages = {
   adopt: {
     file: "adopt",
@@ -110,7 +110,7 @@ export interface ChangedDocument {
 
 const checkpointFormat = z.tuple([z.string(), z.int(), z.int(), z.int()]);
 
-/** The fields and values of a hash in turn. Lua encodes an empty table as an object, which is a deleted document. */
+/** Alternating fields and values of a hash. Lua encodes an empty table as an object, which is a deleted document. */
 export const fieldsFormat = z.union([z.array(z.string()), z.object({})]);
 
 const changesFormat = z.tuple([

@@ -113,7 +113,7 @@ export function decodeScan(reply: unknown): { readonly cursor: string; readonly 
 export interface ProbeAnswer {
   /** The Redis type of the key; `none` when it does not exist. */
   readonly type: string;
-  /** Fields and values of a hash in turn, or the scores of the members; empty when the key has another type. */
+  /** Alternating fields and values of a hash, or the scores of the members; empty when the key has another type. */
   readonly found: readonly (string | null)[];
 }
 
@@ -128,7 +128,7 @@ export type Probed =
       readonly revision: number;
       /** Changes up to this position may be missing from the index of changes. */
       readonly evictedUpTo: Position;
-      /** The hash of parked events, as fields and values in turn; empty when the revision is the known one. */
+      /** The hash of parked events, as alternating fields and values; empty when the revision is the known one. */
       readonly parked: readonly string[];
       /** The positions of discarded events; empty when the revision is the known one. */
       readonly discarded: readonly string[];

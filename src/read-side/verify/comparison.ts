@@ -34,7 +34,7 @@ export interface ComparisonDeps {
   readonly signal: AbortSignal;
 }
 
-/** Fields and members that one request asks for: Redis does nothing else meanwhile. */
+/** Maximum of fields and members per request: Redis is blocked meanwhile. */
 const maxBatchWeight = 1_000;
 /** Assumed number of fields of a hash. */
 const weightOfHash = 5;
@@ -44,7 +44,7 @@ const maxMembersOfProbe = 500;
 const comparedInternalKeys: ReadonlySet<string> = new Set([changesKey, parkedKeys.events]);
 
 /**
- * Opens the comparison of a serving generation with the log, limited to `initial` and, if given, to the key `only`.
+ * Opens the comparison of a serving generation with the log, limited to `initial` and optionally to the key `only`.
  * @throws MovedError when the generation no longer serves.
  */
 export async function openComparison(

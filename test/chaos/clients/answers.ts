@@ -9,7 +9,7 @@ export type Answer =
   | { readonly kind: "unknown"; readonly detail: string }
   | { readonly kind: "hung" };
 
-/** The codes that tell a client to retry or to start over, from docs/errors.md. */
+/** The codes on which a client retries or starts over, from docs/errors.md. */
 const transientCodes = new Set([
   "SERVICE_UNAVAILABLE",
   "READ_MODEL_BEHIND",

@@ -2,7 +2,7 @@ import { WebSocket } from "ws";
 
 const HANDSHAKE_TIMEOUT_MS = 5_000;
 
-/** Gives up on a handshake that is not answered: a process that hangs accepts connections all the same. */
+/** A WebSocket with a handshake timeout: a process that hangs still accepts connections. */
 export class ImpatientWebSocket extends WebSocket {
   constructor(url: string, protocols: string[]) {
     super(url, protocols, { handshakeTimeout: HANDSHAKE_TIMEOUT_MS });

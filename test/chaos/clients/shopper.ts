@@ -16,7 +16,7 @@ interface OwnOrder {
   status: string;
 }
 
-/** A customer who places orders and moves them; nobody else touches these, so that the shopper knows each outcome. */
+/** A customer who places orders and changes their status; no other client does, so each outcome is predictable. */
 export class Shopper {
   readonly #open: OwnOrder[] = [];
   readonly #accepted: { readonly command: Command; readonly receipt: Receipt }[] = [];
@@ -28,7 +28,7 @@ export class Shopper {
     private readonly world: World,
     private readonly random: Random,
     private readonly name: string,
-    /** Orders that several shoppers move at the same time. */
+    /** Orders that several shoppers change concurrently. */
     private readonly shared: string[],
   ) {}
 
@@ -41,7 +41,7 @@ export class Shopper {
     }
   }
 
-  /** Whether its knowledge may be void. */
+  /** True if the shopper's state may be outdated. */
   get #isOutdated(): boolean {
     return this.#era !== this.world.era;
   }
@@ -77,7 +77,7 @@ export class Shopper {
     const input = { orderId, customerId: this.#customerId, items };
     const sent = await this.#send("createOrder", orderId, input);
     if (sent.outcome.kind !== "accepted") {
-      this.#unexpected(sent, "an order that nobody placed yet is accepted");
+      this.#unexpected(sent, "a new order is accepted");
       return;
     }
     if (this.#isOutdated) return;
@@ -98,12 +98,12 @@ export class Shopper {
     if (isLegal !== (sent.outcome.kind === "accepted"))
       this.#unexpected(sent, `${order.status} to ${newStatus} is ${isLegal ? "accepted" : "refused"}`);
     if (sent.outcome.kind === "accepted") order.status = newStatus;
-    // An earlier attempt may still be under way in a process that hangs, so that nobody knows this order any more.
+    // An earlier attempt may still be pending in a process that hangs, so the order's status is unknown.
     const isUnclear = sent.outcome.kind !== "accepted" && sent.attempts > 1;
     if (isUnclear || (legalMoves[order.status] ?? []).length === 0) this.#open.splice(this.#open.indexOf(order), 1);
   }
 
-  /** The outcome depends on other shoppers; the log has to be consistent all the same. */
+  /** The outcome depends on other shoppers, but the log must be consistent. */
   async #moveShared(): Promise<void> {
     const orderId = this.random.pick(this.shared);
     await this.#send("updateOrderStatus", orderId, { orderId, newStatus: this.random.pick(statuses) });
@@ -123,7 +123,7 @@ export class Shopper {
     const isSame = outcome.kind === "accepted" && outcome.receipt.duplicate && isSameEvent(outcome.receipt, receipt);
     if (!isSame)
       this.world.violations.add(
-        "a command that is sent again gets its first receipt",
+        "a repeated command returns its first receipt",
         `${command.input.commandId}: ${JSON.stringify(receipt)}, then ${JSON.stringify(outcome)}`,
       );
   }
@@ -142,7 +142,7 @@ export class Shopper {
   #unexpected({ commandId, outcome }: SentCommand, rule: string): void {
     if (outcome.kind === "undecided" || this.#isOutdated) return;
     this.world.violations.add(
-      "a decision rests on the current state",
+      "a decision is made on the current state",
       `${rule}: ${commandId} ${JSON.stringify(outcome)}`,
     );
   }

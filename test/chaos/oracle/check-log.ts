@@ -1,7 +1,7 @@
 import type { Violation } from "../violation.js";
 import type { Log, LogEvent } from "./log.js";
 
-/** Checks the log by itself: order, identity, and that the write model agrees. */
+/** Checks the log: its order, its identities, and its agreement with the write model. */
 export function checkLog({ events, commands, head, streams }: Log): Violation[] {
   const violations: Violation[] = [];
   const versions = new Map<string, number>();

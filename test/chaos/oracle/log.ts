@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PostgresNode } from "../system/postgres-node.js";
 
-/** An event as it lies in the log. */
+/** A stored event. */
 export interface LogEvent {
   readonly position: number;
   readonly streamId: string;
@@ -12,7 +12,7 @@ export interface LogEvent {
   readonly recordedAt: number;
 }
 
-/** An accepted command as it lies in the database. */
+/** A stored command, which was accepted. */
 export interface LogCommand {
   /** As the client gave it, without the sender. */
   readonly commandId: string;

@@ -32,7 +32,7 @@ const STOP_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 120_000;
 const READY_REQUEST_TIMEOUT_MS = 10_000;
 
-/** A process of the product, behind proxies of its own. */
+/** A process of Bifold, behind its own proxies. */
 export class BifoldProcess {
   #child: ChildProcess | undefined;
   #isEndExpected = false;
@@ -70,7 +70,7 @@ export class BifoldProcess {
       // Not the project's folder: a .env file there would change what runs.
       cwd: this.spec.folder,
       stdio: ["ignore", "pipe", "pipe"],
-      // A group of its own: Ctrl-C is for the campaign, which stops it.
+      // A separate process group: Ctrl-C reaches the campaign only, which stops the process.
       detached: true,
     });
     this.#child = child;

@@ -110,7 +110,7 @@ rm -rf postmaster.pid postmaster.opts pg_wal/* pg_replslot/* pg_stat_tmp/*
 printf '%s' "$2" > backup_label
 touch standby.signal`;
 
-/** A running server removes files meanwhile, which is in order: its log says so to the standby. */
+/** A running server may remove files meanwhile; the standby replays the removal from the WAL. */
 async function copyLiveFiles(from: string, to: string, account: Account): Promise<void> {
   try {
     await run("cp", ["-a", from, to], asUser(account));

@@ -22,7 +22,7 @@ export class Proxy {
     });
   }
 
-  /** Opens one on a port of its own; `target` gives the server's current port. */
+  /** Opens a proxy on a free port; `target` returns the server's current port. */
   static async open(target: () => number, wire: () => Wire): Promise<Proxy> {
     const proxy = new Proxy(target, wire);
     proxy.#server.listen(0, "127.0.0.1");
@@ -51,7 +51,7 @@ export class Proxy {
     for (const link of this.#links) link.hold();
   }
 
-  /** Makes all current connections half-open for good; new ones work. */
+  /** Makes all current connections half-open permanently; new ones work. */
   freeze(): void {
     for (const link of this.#links) link.freeze();
   }

@@ -19,7 +19,7 @@ export interface SystemOptions {
   readonly program: string;
   /** For data and logs. */
   readonly folder: string;
-  /** Whether commands and queries run in processes of their own. */
+  /** One process for commands and queries, or one for each. */
   readonly layout: "api" | "split";
   readonly violations: Violations;
 }

@@ -1,15 +1,15 @@
-/** Tells what passes through a connection, for the faults that aim at a certain moment. */
+/** Parses the traffic of a connection, for faults at a specific moment. */
 export interface Wire {
-  /** Takes what a client sends. True: the server is about to commit or apply what this asks for. */
+  /** Receives the client's bytes. Returns true if the server is about to commit or apply. */
   readonly sent: (chunk: Buffer) => boolean;
-  /** Takes what the server answers after that. True: it is done. */
+  /** Receives the server's response. Returns true if it has committed or applied. */
   readonly answered: (chunk: Buffer) => boolean;
 }
 
 const SSL_REQUEST = 80_877_103;
 const HEADER_BYTES = 5;
 
-/** PostgreSQL's protocol: recognizes the commit of an append, also as a statement that was prepared earlier. */
+/** PostgreSQL's protocol: detects the commit of an append, prepared statements included. */
 export function postgresWire(): Wire {
   let pending: Buffer = Buffer.alloc(0);
   let isStarted = false;
@@ -39,12 +39,12 @@ export function postgresWire(): Wire {
         pending = pending.subarray(end);
       }
     },
-    // ReadyForQuery outside of a transaction: what was asked for is committed.
+    // ReadyForQuery outside a transaction: the statement is committed.
     answered: (chunk) => chunk.subarray(-6).equals(Buffer.from("Z\0\0\0\x05I", "latin1")),
   };
 }
 
-/** Redis' protocol: recognizes scripts, which is how read models change. */
+/** The protocol of Redis: detects scripts, which change read models. */
 export function redisWire(): Wire {
   return {
     sent: (chunk) => /evalsha/i.test(chunk.toString("latin1")),

@@ -8,16 +8,16 @@ const { given } = specsOf(orderDecider);
 const shop = catalogue(product("beans"), product("mug"), product("yen", { currencyCode: "JPY" }));
 const lines = (...productIds: string[]) => productIds.map((productId) => ({ productId, quantity: 1 }));
 
-const noIds = ["", "a".repeat(65), "a b", "a:b", "ä", "a\n", "../a"];
+const invalidIds = ["", "a".repeat(65), "a b", "a:b", "ä", "a\n", "../a"];
 const ids = ["a", "A-z_9", "a".repeat(64)];
 
 describe("the ids of a new order", () => {
-  it.each(noIds)("are no ids when %j: the order's", (orderId) => {
+  it.each(invalidIds)("reject the order id %j", (orderId) => {
     given().when(createOrder({ orderId }), shop).thenRefused("INVALID_ID", "orderId");
   });
 
   it.each(["", "a".repeat(256), "a b", " a", "ä", "a\n", "a\u0000", "\u007f", "a\u00a0b"])(
-    "are no ids when %j: the customer's",
+    "reject the customer id %j",
     (customerId) => {
       given().when(createOrder({ customerId }), shop).thenRefused("INVALID_ID", "customerId");
     },
@@ -26,17 +26,17 @@ describe("the ids of a new order", () => {
   it.each([
     ...["auth0|5f7c8ec7c33c6c004bbafe82", "google-oauth2|115", "ada+shop@example.com", "urn:example:ada", "a/b", "a:b"],
     ...["https://idp.example/users/1?x=y#z", "a".repeat(255)],
-  ])("are a customer's when an identity provider names one so: %s", (customerId) => {
+  ])("accept a customer id of an identity provider: %s", (customerId) => {
     given().when(createOrder({ customerId }), shop).thenAccepted(orderCreated({ customerId }));
   });
 
-  it.each(noIds)("are no ids when %j: a product's, told with its line", (productId) => {
+  it.each(invalidIds)("reject the product id %j with the path of its line", (productId) => {
     given()
       .when(createOrder({ items: lines("beans", productId) }), shop)
       .thenRefused("INVALID_ID", "items", "1", "productId");
   });
 
-  it.each(ids)("are ids when %s", (id) => {
+  it.each(ids)("accept %s", (id) => {
     const data = orderCreated({ orderId: id, customerId: id });
     given()
       .when(createOrder({ orderId: id, customerId: id }), shop)
@@ -44,8 +44,8 @@ describe("the ids of a new order", () => {
   });
 });
 
-describe("what is wrong with the lines of a new order", () => {
-  it("is told line by line, all of it", () => {
+describe("the refusals of the lines of a new order", () => {
+  it("name every error of every line", () => {
     const items = [
       { productId: "beans", quantity: 1_000_001 },
       { productId: "no id", quantity: 1 },
@@ -63,19 +63,19 @@ describe("what is wrong with the lines of a new order", () => {
       );
   });
 
-  it("is told together with wrong ids when there are no lines at all", () => {
+  it("are returned together with those of invalid ids, also without lines", () => {
     given()
       .when(createOrder({ orderId: "", items: [] }), shop)
       .thenRefusedFor(["INVALID_ID", "orderId"], ["EMPTY_ORDER", "items"]);
   });
 
-  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53])("includes a quantity of %s", (quantity) => {
+  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53])("include a quantity of %s", (quantity) => {
     given()
       .when(createOrder({ items: [{ productId: "beans", quantity }] }), shop)
       .thenRefused("INVALID_QUANTITY", "items", "0", "quantity");
   });
 
-  it("mixes unknown products and foreign currencies", () => {
+  it("combine unknown products and currency mismatches", () => {
     given()
       .when(createOrder({ items: lines("none", "beans", "yen", "mug", "neither") }), shop)
       .thenRefusedFor(
@@ -85,41 +85,41 @@ describe("what is wrong with the lines of a new order", () => {
       );
   });
 
-  it("is measured by the first product that is known: its currency is the order's", () => {
+  it("compare currencies with that of the first known product", () => {
     given()
       .when(createOrder({ items: lines("yen", "beans", "mug") }), shop)
       .thenRefusedFor(["CURRENCY_MISMATCH", "items.1.productId"], ["CURRENCY_MISMATCH", "items.2.productId"]);
   });
 
-  it("includes a product whose stream is there but that does not exist", () => {
+  it("include a product whose stream exists but which was not created", () => {
     const empty: ReadonlyMap<string, Product> = new Map([["beans", unknownProduct]]);
     given().when(createOrder(), empty).thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
   });
 });
 
-describe("of several reasons against an order", () => {
-  it("what can be seen without looking comes first, whatever is stored", () => {
+describe("among several refusals of an order", () => {
+  it("validation of the command comes first, whatever is stored", () => {
     given(orderCreated())
       .when(createOrder({ items: [] }), shop)
       .thenRefused("EMPTY_ORDER", "items");
   });
 
-  it("that it exists comes before what is wrong with its products", () => {
+  it("an existing order comes before its products", () => {
     given(orderCreated())
       .when(createOrder({ items: lines("none") }), shop)
       .thenRefused("ORDER_ALREADY_EXISTS", "orderId");
   });
 
-  it("that its products cannot be sold comes before the price that was expected", () => {
+  it("unknown products come before the expected total", () => {
     given()
       .when(createOrder({ items: lines("none"), expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), shop)
       .thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
   });
 
-  it("that the total cannot be held comes before the price that was expected", () => {
-    const dear = catalogue(product("beans", { price: Number.MAX_SAFE_INTEGER }));
+  it("a total that is too large comes before the expected total", () => {
+    const expensive = catalogue(product("beans", { price: Number.MAX_SAFE_INTEGER }));
     given()
-      .when(createOrder({ expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), dear)
+      .when(createOrder({ expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), expensive)
       .thenRefused("AMOUNT_TOO_LARGE", "items");
   });
 });
@@ -129,7 +129,7 @@ describe("the total of an order", () => {
   it.each([
     [740_991, true],
     [740_992, false],
-  ])("holds up to 2^53 − 1 minor units over the largest quantities: %i more cents", (cents, fits) => {
+  ])("is at most 2^53 − 1 minor units: %i more cents", (cents, fits) => {
     const priced = catalogue(product("gold", { price: 9_007_199_254 }), product("cent", { price: 1 }));
     const items = [
       { productId: "gold", quantity: 1_000_000 },
@@ -145,7 +145,7 @@ describe("the total of an order", () => {
     outcome.thenAccepted(orderCreated({ items: ordered, total: Number.MAX_SAFE_INTEGER }));
   });
 
-  it("is told in the currency's own decimals when another was expected", () => {
+  it("is formatted with the decimals of its currency in PRICE_CHANGED", () => {
     const { message, details } = given()
       .when(
         createOrder({ items: lines("yen"), expectedTotal: { minorUnits: 1251, currencyCode: "JPY" } }),
@@ -157,8 +157,8 @@ describe("the total of an order", () => {
   });
 });
 
-describe("what an order consults", () => {
-  it("is each of its products, and nothing once it exists", () => {
+describe("the streams that an order consults", () => {
+  it("are its products when it is created, and none afterwards", () => {
     const { consults } = orderDecider;
     expect(consults?.fold.streamType).toBe("product");
     expect(consults?.aggregateIds(createOrder({ items: lines("mug", "beans") }))).toEqual(["mug", "beans"]);

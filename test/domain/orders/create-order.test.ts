@@ -15,7 +15,7 @@ describe("creating an order", () => {
     given().when(createOrder(), shop).thenAccepted(orderCreated());
   });
 
-  it("is refused for an order that exists", () => {
+  it("is refused if the order exists", () => {
     given(orderCreated()).when(createOrder(), shop).thenRefused("ORDER_ALREADY_EXISTS", "orderId");
   });
 
@@ -31,7 +31,7 @@ describe("creating an order", () => {
       .thenRefused("INVALID_QUANTITY", "items", "0", "quantity");
   });
 
-  it.each([1, 1_000_000])("takes a quantity of %s", (quantity) => {
+  it.each([1, 1_000_000])("accepts a quantity of %s", (quantity) => {
     given()
       .when(createOrder({ items: [{ productId: "beans", quantity }] }), shop)
       .thenAccepted(
@@ -59,8 +59,8 @@ describe("creating an order", () => {
     given().when(createOrder({ items }), shop).thenRefused("CURRENCY_MISMATCH", "items", "1", "productId");
   });
 
-  it("is refused when the total does not fit, and accepted up to there", () => {
-    const dear = catalogue(product("gold", { price: Number.MAX_SAFE_INTEGER - 1 }), product("cent", { price: 1 }));
+  it("is refused if the total exceeds the maximum, and accepted at the maximum", () => {
+    const expensive = catalogue(product("gold", { price: Number.MAX_SAFE_INTEGER - 1 }), product("cent", { price: 1 }));
     const order = (cents: number) =>
       createOrder({
         items: [
@@ -68,9 +68,9 @@ describe("creating an order", () => {
           { productId: "cent", quantity: cents },
         ],
       });
-    given().when(order(2), dear).thenRefused("AMOUNT_TOO_LARGE", "items");
+    given().when(order(2), expensive).thenRefused("AMOUNT_TOO_LARGE", "items");
     given()
-      .when(order(1), dear)
+      .when(order(1), expensive)
       .thenAccepted(
         orderCreated({
           items: [
@@ -85,20 +85,20 @@ describe("creating an order", () => {
   it.each([
     ["another amount", { minorUnits: 2499, currencyCode: "EUR" }],
     ["another currency", { minorUnits: 2500, currencyCode: "USD" }],
-    ["what is no amount at all", { minorUnits: undefined, currencyCode: "EUR" }],
-  ])("is refused when the client expects %s, and the client is told the real total", (_, expectedTotal) => {
+    ["an invalid amount", { minorUnits: undefined, currencyCode: "EUR" }],
+  ])("is refused with the current total if the client expects %s", (_, expectedTotal) => {
     const refusal = given().when(createOrder({ expectedTotal }), shop).thenRefused("PRICE_CHANGED", "expectedTotal");
     expect(refusal.message).toBe("The total is 25.00 EUR");
     expect(refusal.details).toEqual({ currentTotal: { minorUnits: 2500, currencyCode: "EUR" } });
   });
 
-  it("is accepted when the client expects the real total", () => {
+  it("is accepted if the client expects the current total", () => {
     given()
       .when(createOrder({ expectedTotal: { minorUnits: 2500, currencyCode: "EUR" } }), shop)
       .thenAccepted(orderCreated());
   });
 
-  it("is refused for all that is wrong with it at once", () => {
+  it("is refused with all of its errors at once", () => {
     given()
       .when(createOrder({ orderId: "", customerId: "a".repeat(256), items: [{ productId: "ä", quantity: 0 }] }), shop)
       .thenRefusedFor(

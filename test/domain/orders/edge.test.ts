@@ -19,7 +19,7 @@ const written: Readonly<Record<string, readonly Operation[]>> = {
   customer: customerProjection.on.OrderCreated(event),
 };
 
-/** Ada's one order behind the schema; `asked` has each read model that was read, and how fresh it had to be. */
+/** The schema with one order of Ada; `asked` lists each read model that was read, with the required position. */
 function openEdge(log: readonly RecordedEvent[] = [event]) {
   const asked: [readModel: string, minPosition: number | undefined][] = [];
   const requests: unknown[] = [];
@@ -57,19 +57,19 @@ describe("a query's `minPosition`", () => {
       `{ customerOrders(customerId: "ada", minPosition: "7") { edges { node { customer { id } } } } }`,
       ["order", "customer"],
     ],
-  ])("holds for all that is read from there on: %s", async (source, readModels) => {
+  ])("applies to every read model that the query reads: %s", async (source, readModels) => {
     const { run, asked } = openEdge();
     expect((await run(source)).errors).toBeUndefined();
     expect(asked).toEqual(readModels.map((name) => [name, 7]));
   });
 
-  it("keeps nobody waiting who has not given it", async () => {
+  it("delays no query without it", async () => {
     const { run, asked } = openEdge();
     await run(`{ order(id: "o1") { customer { orders { nodes { customer { id } } } } } }`);
     expect(asked).toEqual(["order", "customer", "order", "customer"].map((name) => [name, undefined]));
   });
 
-  it("is refused together with `asOf`, which asks for a moment that has passed", async () => {
+  it("is rejected together with `asOf`", async () => {
     const { run, asked } = openEdge();
     const { data, errors } = await run(`{ order(id: "o1", minPosition: "7", asOf: "2026-11-23T12:00:00Z") { id } }`);
     expect(data).toEqual({ order: null });
@@ -78,7 +78,7 @@ describe("a query's `minPosition`", () => {
   });
 });
 
-describe("an order as of a moment", () => {
+describe("an order as of a time", () => {
   it("is read from the log and needs no read model", async () => {
     const { run, asked } = openEdge();
     const { data } = await run(`{ order(id: "o1", asOf: "2026-11-23T12:00:00Z", minPosition: null) { id status } }`);
@@ -88,7 +88,7 @@ describe("an order as of a moment", () => {
 });
 
 describe("a command sent again without an order id", () => {
-  it("is the same request, though the server makes another id for it", async () => {
+  it("is the same request, although the server generates another id", async () => {
     const { run, requests } = openEdge();
     const send = () =>
       run(`mutation { createOrder(input: {

@@ -15,7 +15,7 @@ const placedAt = Date.UTC(2026, 10, 23, 12);
 const streamId = "order-o1";
 const created = recorded(orderCreated(), { streamId, recordedAt: placedAt, position: 1 });
 
-/** What may happen to an order that is placed: moves along the table, each so many milliseconds after the last. */
+/** Possible events of an order: allowed status transitions, each `pause` milliseconds after the previous one. */
 const histories = fc
   .array(fc.record({ choice: fc.nat(), pause: fc.integer({ min: 0, max: 2 }) }), { maxLength: 6 })
   .map((steps) => {
@@ -34,7 +34,7 @@ const histories = fc
     return events;
   });
 
-/** The read model as it is once it has seen these events. */
+/** The read model after these events. */
 const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
   memoryReadModel(
     events.flatMap((event) =>
@@ -51,8 +51,8 @@ const logWith = (events: readonly LogEvent[]): HistorySource => ({
   },
 });
 
-describe("an order as of a moment", () => {
-  it("is what the read model had when it had seen all that was recorded by then", () =>
+describe("an order as of a time", () => {
+  it("equals the read model after all events up to that time", () =>
     fc.assert(
       fc.asyncProperty(histories, fc.integer({ min: -1, max: 13 }), async (events, after) => {
         const moment = placedAt + after;
@@ -63,7 +63,7 @@ describe("an order as of a moment", () => {
       }),
     ));
 
-  it("applies every operation of the projection, counters and deletions included", async () => {
+  it("applies every operation of the projection, increments and deletions included", async () => {
     const counting: typeof orderProjection = {
       ...orderProjection,
       on: {
@@ -88,7 +88,7 @@ describe("an order as of a moment", () => {
     await expect(orderAsOf(logWith([created]), "o1", placedAt, projection)).rejects.toThrow(UnreadableEventError);
   });
 
-  it("is nothing before it was placed, and nothing for an order that never was", async () => {
+  it("is undefined before it was placed, and for a missing order", async () => {
     expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();
     expect(await orderAsOf(logWith([created]), "missing", placedAt)).toBeUndefined();
   });
@@ -101,7 +101,7 @@ describe("an order's history", () => {
     expect(page).toEqual({ entries: [], hasPrevious: false, hasNext: false, total: 0 });
   });
 
-  it("is paged by version without a miss or a repeat, also where the log is read in several steps", async () => {
+  it("is paginated by version without gaps or duplicates, over several reads of the log", async () => {
     const events = Array.from({ length: 1_100 }, (_, n) => ({ ...created, version: n + 1 }));
     const seen: number[] = [];
     let hasNext = true;
@@ -126,24 +126,24 @@ describe("an order's history", () => {
   );
   const unknown = upcast({}, recorded({ type: "OrderGiftWrapped", data: {} }, place));
 
-  it("has the events that cannot be read in their place, for those who see the order", async () => {
+  it("includes unreadable events, for principals that may see the order", async () => {
     const pageFor = async (isVisible: (customerId: string) => boolean) =>
       (await historyPage(logWith([created, damaged]), "o1", { limit: 20 }, isVisible)).events;
     expect(await pageFor(() => true)).toEqual([created, damaged]);
     expect(await pageFor((customerId) => customerId === created.data.customerId)).toEqual([created, damaged]);
-    expect(await pageFor((customerId) => customerId === "somebody else")).toEqual([]);
+    expect(await pageFor((customerId) => customerId === "eve")).toEqual([]);
   });
 
   it.each([
     {},
     { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: "LOST" },
     { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: null },
-  ])("does not say how an order stood after an event with the data %j", async (data) => {
+  ])("throws for an order as of an event with the data %j", async (data) => {
     const event = recorded({ type: "OrderStatusUpdated", data }, place);
     await expect(orderAsOf(logWith([created, event]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
   });
 
-  it("does not say how an order stood after an event that cannot be read, unless its type does not matter", async () => {
+  it("throws for an order as of an unreadable event, unless its type is irrelevant", async () => {
     await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
     const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);
     const after = await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1);

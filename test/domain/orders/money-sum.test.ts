@@ -4,7 +4,7 @@ import { addToSum, readSum } from "../../../src/domain/orders/money-sum.js";
 
 const amounts = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(0, 1, -1, 1e9, -1e9, 1e9 - 1, 1 - 1e9));
 
-it("each amount adds whole numbers to the two counters of a sum, so small that neither overflows", () => {
+it("each amount adds integers to the two counters of a sum, small enough that neither overflows", () => {
   fc.assert(
     fc.property(amounts, (amount) => {
       const added = new Map<string, bigint>();
@@ -22,6 +22,6 @@ it("each amount adds whole numbers to the two counters of a sum, so small that n
   );
 });
 
-it("a sum that nothing was added to is zero", () => {
+it("a sum without amounts is zero", () => {
   expect(readSum({}, "sum")).toBe(0n);
 });

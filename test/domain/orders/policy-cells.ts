@@ -5,35 +5,35 @@ const update = (input: string) => `mutation { updateOrderStatus(input: { ${input
 let made = 0;
 
 export const policyCells: Readonly<Record<string, Cells>> = {
-  order: [({ order }) => `{ order(id: "${order}") { id version } }`, "UNAUTHENTICATED", "yes", "as of nobody"],
+  order: [({ order }) => `{ order(id: "${order}") { id version } }`, "UNAUTHENTICATED", "yes", "as if missing"],
   "order as of a time": [
     ({ order }) => `{ order(id: "${order}", asOf: "2100-01-01T00:00:00Z") { id version } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "order with its history": [
     ({ order }) => `{ order(id: "${order}") { id history { ${connectionFields} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   orderHistory: [
     ({ order }) => `{ orderHistory(orderId: "${order}") { ${connectionFields} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "orderHistory after its first event": [
     ({ order }) =>
       `{ orderHistory(orderId: "${order}", after: "${cursorsOf(`history ${order}`)(0)}", first: 1) { ${connectionFields} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   customer: [
     ({ customer }) => `{ customer(id: "${customer}") { id orderCount orders { ${connectionFields} } } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   customerOrders: [
     ({ customer }) => `{ customerOrders(customerId: "${customer}") { ${connectionFields} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "customerOrders by status, from the end": [
     ({ customer }) => `{ customerOrders(customerId: "${customer}", status: PENDING, last: 3) { ${connectionFields} } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   orders: [
     ({ customer }) => `{ orders(filter: { customerId: "${customer}" }) { ${connectionFields} } }`,
@@ -50,19 +50,19 @@ export const policyCells: Readonly<Record<string, Cells>> = {
   ],
   "updateOrderStatus, expecting another version": [
     ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 7`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "updateOrderStatus, expecting the version that it has": [
     ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, expectedVersion: 1`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "updateOrderStatus, with a command id that staff has used": [
     ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED, commandId: "made-${order}"`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   updateOrderStatus: [
     ({ order }) => update(`orderId: "${order}", newStatus: CANCELLED`),
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   "updateOrderStatus to another status": [
     ({ order }) => update(`orderId: "${order}", newStatus: RETURNED`),
@@ -70,11 +70,11 @@ export const policyCells: Readonly<Record<string, Cells>> = {
   ],
   orderStatusChanged: [
     ({ order }) => `subscription { orderStatusChanged(orderId: "${order}") { orderId newStatus } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   customerOrderChanged: [
     ({ customer }) => `subscription { customerOrderChanged(customerId: "${customer}") { id } }`,
-    ...(["UNAUTHENTICATED", "yes", "as of nobody"] as const),
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
   orderChanged: [() => `subscription { orderChanged { id } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
 };

@@ -11,7 +11,7 @@ import { recorded } from "../../support/specs.js";
 const at = Date.UTC(2026, 10, 23, 12);
 
 describe("the read model of orders", () => {
-  it("has a new order as a document, and in every list that it belongs to", () => {
+  it("stores a new order as a document and in each of its lists", () => {
     expect(orderProjection.on.OrderCreated(recorded(orderCreated()))).toEqual([
       [
         "HSET",
@@ -45,7 +45,7 @@ describe("the read model of orders", () => {
     ]);
   });
 
-  it("moves an order from list to list with its status", () => {
+  it("moves an order between the lists of its statuses", () => {
     const event = recorded(orderStatusUpdated("PENDING", "SHIPPED"), { position: 9, version: 2 });
     expect(orderProjection.on.OrderStatusUpdated(event)).toEqual([
       ["HSET", "order:o1", "status", "SHIPPED", "version", "2", "position", "9", "lastUpdated", String(at)],
@@ -55,13 +55,13 @@ describe("the read model of orders", () => {
     ]);
   });
 
-  it("tells of a change under the order, its customer, and all", () => {
+  it("emits a change under the topics of the order, its customer, and all orders", () => {
     expect(orderProjection.topics?.("order:o1", { customerId: "ada" })).toEqual(["order:o1", "customer:ada", "all"]);
   });
 });
 
 describe("the read model of customers", () => {
-  it("counts an order, and what it costs as spent", () => {
+  it("counts an order, and adds its total to the amount spent", () => {
     expect(customerProjection.on.OrderCreated(recorded(orderCreated()))).toEqual([
       ["HSET", "customer:ada", "customerId", "ada", "lastOrderAt", String(at)],
       ["HINCRBY", "customer:ada", "orderCount", "1"],
@@ -70,13 +70,13 @@ describe("the read model of customers", () => {
     ]);
   });
 
-  it.each(["CANCELLED", "RETURNED"] as const)("takes back what a %s order cost", (status) => {
+  it.each(["CANCELLED", "RETURNED"] as const)("subtracts the total of a %s order", (status) => {
     const operations = customerProjection.on.OrderStatusUpdated(recorded(orderStatusUpdated("SHIPPED", status)));
     const sum = readSum(afterwards(operations), "spent:EUR");
     expect(sum).toBe(-2500n);
   });
 
-  it("counts an order where it stands now", () => {
+  it("counts an order under its current status", () => {
     const operations = customerProjection.on.OrderStatusUpdated(recorded(orderStatusUpdated("PENDING", "SHIPPED")));
     expect(operations).toEqual([
       ["HINCRBY", "customer:ada", "status:PENDING", "-1"],
@@ -86,7 +86,7 @@ describe("the read model of customers", () => {
 });
 
 describe("the statistics", () => {
-  it("count by the day in UTC on which it was recorded", () => {
+  it("count an event on its UTC day", () => {
     const late = Date.UTC(2026, 10, 23, 23, 59, 59, 999);
     expect(statisticsProjection.on.OrderCreated(recorded(orderCreated(), { recordedAt: late }))).toEqual([
       ["HINCRBY", "day:2026-11-23", "ordersCreated", "1"],
@@ -108,7 +108,7 @@ function afterwards(operations: readonly Operation[]): Record<string, string> {
 }
 
 describe("a sum of money", () => {
-  it("is exact for any amounts, where a counter of 64 bits would overflow", () => {
+  it("is exact for any amounts, even if a 64-bit counter would overflow", () => {
     const amount = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
       fc.property(fc.array(amount, { maxLength: 50 }), (amounts) => {
@@ -118,12 +118,12 @@ describe("a sum of money", () => {
     );
   });
 
-  it("takes nine thousand million of the largest orders", () => {
+  it("holds nine billion of the largest orders", () => {
     for (const [, , , by] of addToSum("key", "sum", Number.MAX_SAFE_INTEGER))
       expect(BigInt(by ?? "") * 9_000_000_000n).toBeLessThan(2n ** 63n);
   });
 
-  it("is found by its currency", () => {
+  it("is read by currency", () => {
     const document = {
       "spent:EUR:high": "1",
       "spent:EUR:low": "5",

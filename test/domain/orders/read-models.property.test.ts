@@ -38,7 +38,7 @@ const commands = fc.oneof(
     .map(({ orderId, status }) => updateOrderStatus(status, { orderId })),
 );
 
-/** What is in the log after any commands, and the state that each order has come to. */
+/** The log after any commands, and the state of each order. */
 const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
   const states = new Map<string, Order>();
   const events: OrderEvent[] = [];
@@ -53,7 +53,7 @@ const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
   return { orders, log: logOf(events, ({ data }) => data.orderId) };
 });
 
-it("after any history an order reads as it was folded, at its own version and times", async () => {
+it("an order in the read model equals the fold of its events, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ orders, log }) => {
       const view = memoryReadModel(operationsOf(orderProjection, log));
@@ -73,7 +73,7 @@ it("after any history an order reads as it was folded, at its own version and ti
   );
 });
 
-it("after any history each list has just the orders that belong there, the newest first", async () => {
+it("each list contains exactly its orders, newest first, for any history", async () => {
   const filters = [undefined, ...customerIds].flatMap((customerId) =>
     [undefined, ...orderStatuses].map((status) => ({ ...(customerId && { customerId }), ...(status && { status }) })),
   );
@@ -91,7 +91,7 @@ it("after any history each list has just the orders that belong there, the newes
   );
 });
 
-it("after any history a customer's counts and sums are those of the orders, however large", async () => {
+it("a customer's counts and sums equal those of the orders, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ orders, log }) => {
       const view = memoryReadModel(operationsOf(customerProjection, log));
@@ -111,7 +111,7 @@ it("after any history a customer's counts and sums are those of the orders, howe
   );
 });
 
-it("after any history the statistics of a day are those of what was recorded on it", async () => {
+it("the statistics of a day equal those of its events, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ log }) => {
       const view = memoryReadModel(operationsOf(statisticsProjection, log));
@@ -130,7 +130,7 @@ it("after any history the statistics of a day are those of what was recorded on 
   );
 });
 
-it("days are counted with both ends, over a leap day and the end of a year", () => {
+it("a range of days includes both ends, over a leap day and the end of a year", () => {
   expect(daysBetween("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
   expect(daysBetween("2026-12-31", "2027-01-01")).toEqual(["2026-12-31", "2027-01-01"]);
   expect(daysBetween("2026-11-23", "2026-11-23")).toEqual(["2026-11-23"]);
@@ -150,7 +150,7 @@ function countsOf(all: readonly OrderStatus[]) {
   return orderStatuses.map((status) => ({ status, count: all.filter((one) => one === status).length }));
 }
 
-/** What those that count come to in each currency that any is in. */
+/** The sum per currency; an order to which `counts` does not apply adds zero. */
 function sumsOf<Priced extends { readonly total: number; readonly currencyCode: string }>(
   all: readonly Priced[],
   counts: (one: Priced) => boolean = () => true,

@@ -5,12 +5,12 @@ import { specsOf } from "../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
 
-describe("the reason of a move", () => {
-  it("may be missing, and is then not in the event", () => {
+describe("the reason of a status change", () => {
+  it("is optional, and absent from the event if it is missing", () => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED")).thenAccepted(orderStatusUpdated("PENDING", "SHIPPED"));
   });
 
-  it("is up to 500 characters", () => {
+  it("has up to 500 characters", () => {
     const reason = "x".repeat(500);
     given(orderCreated())
       .when(updateOrderStatus("SHIPPED", { reason }))
@@ -20,25 +20,25 @@ describe("the reason of a move", () => {
       .thenRefused("INVALID_REASON", "reason");
   });
 
-  it.each(["\n", "\t", "\u007f", "\u0085", "half \ude00", "\ud83d half"])("is refused with %j in it", (reason) => {
+  it.each(["\n", "\t", "\u007f", "\u0085", "half \ude00", "\ud83d half"])("is refused if it contains %j", (reason) => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED", { reason })).thenRefused("INVALID_REASON", "reason");
   });
 
-  it("is looked at before the order is", () => {
+  it("is validated before the order is", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { reason: "\u0000" }))
       .thenRefused("INVALID_REASON", "reason");
   });
 
-  it("is refused together with a wrong id", () => {
+  it("is refused together with an invalid id", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { orderId: "", reason: "\u0000" }))
       .thenRefusedFor(["INVALID_ID", "orderId"], ["INVALID_REASON", "reason"]);
   });
 });
 
-describe("a move", () => {
-  it("keeps the customer, total and currency of the order that it is about", () => {
+describe("a status change", () => {
+  it("records the customer, total and currency of its order", () => {
     const data = { customerId: "bob", total: 7, currencyCode: "JPY" };
     given(orderCreated(data))
       .when(updateOrderStatus("CONFIRMED"))

@@ -46,7 +46,7 @@ const shops: fc.Arbitrary<ReadonlyMap<string, Product>> = fc
       ),
   );
 
-it("every refusal of an order's command points at something that the command has", () => {
+it("every refusal of an order's command has a path that exists in the command", () => {
   fc.assert(
     fc.property(states, commands, shops, (state, command, shop) => {
       const problems = orderDecider.validate(command);
@@ -58,7 +58,7 @@ it("every refusal of an order's command points at something that the command has
   );
 });
 
-it("deciding changes neither the order, nor the command, nor the products", () => {
+it("decide mutates neither the order, nor the command, nor the products", () => {
   fc.assert(
     fc.property(states, commands, shops, (state, command, shop) => {
       if (orderDecider.validate(command).length > 0) return;

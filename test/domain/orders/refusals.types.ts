@@ -1,6 +1,6 @@
 /**
  * Compiled by `check:types` and never run: each `@ts-expect-error` fails the compilation when the line below it compiles.
- * A command is refused with the codes that it declares, and with the details that a code has.
+ * A command is refused only with the codes that it declares and the details of the code.
  */
 import { refusal, refuse, type Decision, type RefusalCodes } from "../../../src/core/decider.js";
 import type { OrderCommand, OrderRefusal } from "../../../src/domain/orders/commands.js";
@@ -17,7 +17,7 @@ export const detailed: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.
 export const undeclared: CreateDecision = refuse("ORDER_NOT_FOUND", "Order o1 does not exist");
 
 // @ts-expect-error No command declares the code.
-export const unknown: OrderRefusal = refusal("OUT_OF_STOCK", "There is none left");
+export const unknown: OrderRefusal = refusal("OUT_OF_STOCK", "The product is out of stock");
 
 // @ts-expect-error The code has details.
 export const withoutDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR");
@@ -26,12 +26,12 @@ export const withoutDetails: CreateDecision = refuse("PRICE_CHANGED", "The total
 export const otherDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal: 1 });
 
 // @ts-expect-error A command without a list of codes.
-export const forgotten: RefusalCodes<OrderCommand["type"]> = { CreateOrder: [] };
+export const incomplete: RefusalCodes<OrderCommand["type"]> = { CreateOrder: [] };
 
 // @ts-expect-error Other codes have no details.
 export type DetailsOfEmptyOrder = Extract<OrderRefusal, { readonly code: "EMPTY_ORDER" }>["details"];
 
-/** The code tells which details a refusal has. */
+/** The code of a refusal determines its details. */
 export function minorUnitsOf(result: CommandResult<OrderRefusal>): number | undefined {
   const [refused] = "refusals" in result ? result.refusals : [];
   return refused?.code === "PRICE_CHANGED" ? refused.details.currentTotal.minorUnits : undefined;

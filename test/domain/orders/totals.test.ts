@@ -16,7 +16,7 @@ const lines = fc.uniqueArray(
   { minLength: 1, selector: ({ productId }) => productId },
 );
 
-it("an order is accepted just when its total fits, and is then exact to the last minor unit", () => {
+it("an order is accepted if and only if its total fits, and its total is exact", () => {
   fc.assert(
     fc.property(lines, (priced) => {
       const shop = catalogue(...priced.map(({ productId, price }) => product(productId, { price })));

@@ -15,7 +15,7 @@ import { specsOf } from "../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
 
-/** By hand from the design, so that a slip in the code's own table shows. */
+/** Copied by hand from the design, to detect an error in the table of the code. */
 const table: Readonly<Record<OrderStatus, string>> = {
   PENDING: "CONFIRMED SHIPPED DELIVERED CANCELLED",
   CONFIRMED: "SHIPPED DELIVERED CANCELLED",
@@ -28,11 +28,11 @@ const cells = orderStatuses.flatMap((from) =>
   orderStatuses.map((to) => ({ from, to, allowed: table[from].split(" ").includes(to) })),
 );
 
-/** What has brought an order to a status; the first step is always its creation. */
+/** Events that lead to a status; the first one creates the order. */
 const historyTo = (status: OrderStatus): OrderEvent[] =>
   status === "PENDING" ? [orderCreated()] : [orderCreated(), orderStatusUpdated("PENDING", status)];
 
-describe("moving an order on", () => {
+describe("a status change", () => {
   it.each(cells.filter(({ allowed }) => allowed))("is accepted from $from to $to", ({ from, to }) => {
     given(...historyTo(from))
       .when(updateOrderStatus(to))
@@ -45,21 +45,21 @@ describe("moving an order on", () => {
       .thenRefused("INVALID_STATUS_TRANSITION", "newStatus");
   });
 
-  it("is offered to clients just as it is accepted", () => {
+  it("is listed in `allowedTransitions` if and only if it is accepted", () => {
     for (const from of orderStatuses) expect(allowedTransitions(from).join(" ")).toBe(table[from]);
   });
 
-  it("is refused for an order that does not exist", () => {
+  it("is refused for a missing order", () => {
     given().when(updateOrderStatus("SHIPPED")).thenRefused("ORDER_NOT_FOUND", "orderId");
   });
 
-  it("is refused for an id that is none", () => {
+  it("is refused for an invalid id", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { orderId: "a b" }))
       .thenRefused("INVALID_ID", "orderId");
   });
 
-  it.each(["\u0000", "\ud800", "x".repeat(501)])("is refused for a reason that is no text or too long", (reason) => {
+  it.each(["\u0000", "\ud800", "x".repeat(501)])("is refused for an invalid reason", (reason) => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED", { reason })).thenRefused("INVALID_REASON", "reason");
   });
 
@@ -83,7 +83,7 @@ describe("any sequence of commands", () => {
     fc.constantFrom(...orderStatuses).map((status) => updateOrderStatus(status)),
   );
 
-  it("moves an order along the table only, and its state is the fold of what was accepted", () => {
+  it("changes the status by allowed transitions only, and the state equals the fold of the events", () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
         let state = orderDecider.initialState;

@@ -28,7 +28,7 @@ it("any sequence of commands leaves a product with a name, one currency and a pr
         const before = product;
         product = decision.events.reduce(productDecider.evolve, before);
         expect(JSON.parse(JSON.stringify(product))).toEqual(product);
-        if (!product.exists) expect.fail("Something has happened to a product that is none");
+        if (!product.exists) expect.fail("An event was accepted for a product that does not exist");
         expect(product.price).toBeGreaterThan(0);
         expect(product.name).toBe(product.name.trim());
         expect(product.name).not.toBe("");

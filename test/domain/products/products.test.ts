@@ -29,13 +29,13 @@ const repriced: ProductPriceUpdated = {
 };
 
 describe("creating a product", () => {
-  it("puts it into the catalogue, its name without blanks around it", () => {
+  it("trims the name", () => {
     given()
       .when(create({ name: "  Beans\n" }))
       .thenAccepted(created);
   });
 
-  it("is refused when it exists", () => {
+  it("is refused if the product exists", () => {
     given(created).when(create()).thenRefused("PRODUCT_ALREADY_EXISTS", "productId");
   });
 
@@ -46,7 +46,7 @@ describe("creating a product", () => {
     },
   );
 
-  it.each(["x", "x".repeat(200), "Käse 🧀", "🧀".repeat(200)])("takes the name %s", (name) => {
+  it.each(["x", "x".repeat(200), "Käse 🧀", "🧀".repeat(200)])("accepts the name %s", (name) => {
     given()
       .when(create({ name }))
       .thenAccepted({ ...created, data: { ...created.data, name } });
@@ -62,19 +62,19 @@ describe("creating a product", () => {
 });
 
 describe("changing a price", () => {
-  it("tells the old and the new one", () => {
+  it("records the old and the new price", () => {
     given(created)
       .when(reprice(eur(1300)))
       .thenAccepted(repriced);
   });
 
-  it("starts from the price of the last change", () => {
+  it("records the price of the last change as the old one", () => {
     given(created, repriced)
       .when(reprice(eur(1)))
       .thenAccepted({ ...repriced, data: { ...repriced.data, oldPrice: 1300, newPrice: 1 } });
   });
 
-  it("is refused for a product that does not exist", () => {
+  it("is refused for a missing product", () => {
     given()
       .when(reprice(eur(1)))
       .thenRefused("PRODUCT_NOT_FOUND", "productId");
@@ -86,13 +86,13 @@ describe("changing a price", () => {
       .thenRefused("CURRENCY_MISMATCH", "newPrice", "currencyCode");
   });
 
-  it("is refused to the price that it has", () => {
+  it("is refused for the current price", () => {
     given(created)
       .when(reprice(eur(1250)))
       .thenRefused("INVALID_PRICE", "newPrice", "amount");
   });
 
-  it.each([eur(0), undefined])("is refused to %j", (price) => {
+  it.each([eur(0), undefined])("is refused for the price %j", (price) => {
     given(created).when(reprice(price)).thenRefused("INVALID_PRICE", "newPrice");
   });
 });
@@ -100,7 +100,7 @@ describe("changing a price", () => {
 describe("the read model of products", () => {
   const at = String(recorded(created).recordedAt);
 
-  it("has a new product as a document, and in the catalogue", () => {
+  it("stores a new product as a document and in the catalogue", () => {
     expect(productProjection.on.ProductCreated(recorded(created))).toEqual([
       [
         "HSET",
@@ -127,7 +127,7 @@ describe("the read model of products", () => {
     ]);
   });
 
-  it("has the new price after a change", () => {
+  it("stores the new price after a change", () => {
     expect(productProjection.on.ProductPriceUpdated(recorded(repriced, { version: 2 }))).toEqual([
       ["HSET", "product:beans", "price", "1300", "version", "2", "position", "7", "lastUpdated", at],
       ["CHANGED", "product:beans", "7"],

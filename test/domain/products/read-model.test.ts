@@ -4,7 +4,7 @@ import { formatAmount } from "../../../src/core/money.js";
 import { productDecider } from "../../../src/domain/products/decide.js";
 import type { ProductEvent } from "../../../src/domain/products/events.js";
 import type { Product } from "../../../src/domain/products/product.js";
-import { catalogueKey, productProjection } from "../../../src/domain/products/projections.js";
+import { catalogKey, productProjection } from "../../../src/domain/products/projections.js";
 import { findProduct } from "../../../src/domain/products/queries.js";
 import { memoryReadModel } from "../orders/support/memory-read-model.js";
 import { createProduct, updateProductPrice } from "../../support/builders.js";
@@ -21,7 +21,7 @@ const commands = fc
     creates ? createProduct({ productId, price }) : updateProductPrice({ productId, newPrice: price }),
   );
 
-/** The log after any commands, and the products that they have come to. */
+/** The log after any commands, and the state of each product. */
 const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
   const states = new Map<string, Product>();
   const events: ProductEvent[] = [];
@@ -36,7 +36,7 @@ const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
   return { states, log: logOf(events, ({ data }) => data.productId) };
 });
 
-it("for any sequence of commands, each product reads as it was folded", async () => {
+it("a product in the read model equals the fold of its events, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ states, log }) => {
       const view = memoryReadModel(operationsOf(productProjection, log));
@@ -58,11 +58,11 @@ it("for any sequence of commands, each product reads as it was folded", async ()
   );
 });
 
-it("for any sequence of commands, the catalogue has each product once, in the order of their creation", async () => {
+it("the catalogue contains each product once, in the order of creation, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ log }) => {
       const view = memoryReadModel(operationsOf(productProjection, log));
-      const { entries } = await view.page(catalogueKey, { order: "ascending", limit: 100, from: "start" });
+      const { entries } = await view.page(catalogKey, { order: "ascending", limit: 100, from: "start" });
       expect(entries).toEqual(
         log.flatMap(({ type, data, position }) =>
           type === "ProductCreated" ? [{ member: data.productId, score: position }] : [],
@@ -72,7 +72,7 @@ it("for any sequence of commands, the catalogue has each product once, in the or
   );
 });
 
-it("for any sequence of commands, each new price starts from the one before it, is another, and above zero", () => {
+it("each new price follows the previous one, differs from it and is above zero, for any history", () => {
   fc.assert(
     fc.property(histories, ({ log }) => {
       const prices = new Map<string, number>();
@@ -90,6 +90,6 @@ it("for any sequence of commands, each new price starts from the one before it, 
   );
 });
 
-it("nobody follows a product on the change feed", () => {
+it("products have no topics in the change feed", () => {
   expect(productProjection.topics).toBeUndefined();
 });

@@ -8,7 +8,7 @@ const eur = (minorUnits: number) => ({ minorUnits, currencyCode: "EUR" });
 
 describe("the name of a product", () => {
   it.each(["\u0000", "a\nb", "a\tb", "\u001f", "\u007f", "\u0080", "\u009f", "\u0085"])(
-    "has no control characters in it, such as %j",
+    "contains no control characters, such as %j",
     (name) => {
       given()
         .when(createProduct({ name: `x${name}x` }))
@@ -16,15 +16,15 @@ describe("the name of a product", () => {
     },
   );
 
-  it.each(["\ud83d", "\ude00", "\ude00\ud83d"])("has no half of a surrogate pair in it, such as %j", (name) => {
+  it.each(["\ud83d", "\ude00", "\ude00\ud83d"])("contains no lone surrogates, such as %j", (name) => {
     given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
   });
 
-  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])("can be seen: not %j", (name) => {
+  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])("contains a visible character: rejects %j", (name) => {
     given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
   });
 
-  it("is measured without the blanks around it", () => {
+  it("is measured without leading and trailing blanks", () => {
     const name = "x".repeat(200);
     given()
       .when(createProduct({ name: ` ${name} ` }))
@@ -34,7 +34,7 @@ describe("the name of a product", () => {
       .thenRefused("INVALID_NAME", "name");
   });
 
-  it("keeps the blanks within it", () => {
+  it("keeps its inner blanks", () => {
     given()
       .when(createProduct({ name: " Two  words " }))
       .thenAccepted(productCreated({ name: "Two  words" }));
@@ -51,14 +51,14 @@ describe("the price of a product", () => {
       .thenAccepted(productPriceUpdated({ newPrice: price }));
   });
 
-  it.each([eur(0), eur(-1), undefined])("is never %j, neither at first nor later", (price) => {
+  it.each([eur(0), eur(-1), undefined])("is refused as %j, at creation and later", (price) => {
     given().when(createProduct({ price })).thenRefused("INVALID_PRICE", "price");
     given(productCreated())
       .when(updateProductPrice({ newPrice: price }))
       .thenRefused("INVALID_PRICE", "newPrice");
   });
 
-  it.each(["ANG", "BGN", "CUC"])("is in a current currency: not %s, neither at first nor later", (currencyCode) => {
+  it.each(["ANG", "BGN", "CUC"])("is refused in a withdrawn currency, at creation and later: %s", (currencyCode) => {
     const price = { minorUnits: 100, currencyCode };
     given().when(createProduct({ price })).thenRefused("INVALID_PRICE", "price", "currencyCode");
     given(productCreated({ currencyCode }))
@@ -66,7 +66,7 @@ describe("the price of a product", () => {
       .thenRefused("INVALID_PRICE", "newPrice", "currencyCode");
   });
 
-  it.each(["XCG", "XAD", "ZWG", "SLE", "VED"])("may be in a currency that is new on the list: %s", (currencyCode) => {
+  it.each(["XCG", "XAD", "ZWG", "SLE", "VED"])("may be in a recently added currency: %s", (currencyCode) => {
     given()
       .when(createProduct({ price: { minorUnits: 100, currencyCode } }))
       .thenAccepted(productCreated({ price: 100, currencyCode }));
@@ -78,15 +78,15 @@ describe("the price of a product", () => {
       .thenRefused("CURRENCY_MISMATCH", "newPrice", "currencyCode");
   });
 
-  it("may go back to what it was", () => {
+  it("may change back to an earlier price", () => {
     given(productCreated(), productPriceUpdated())
       .when(updateProductPrice({ newPrice: eur(1250) }))
       .thenAccepted(productPriceUpdated({ oldPrice: 1300, newPrice: 1250 }));
   });
 });
 
-describe("of several reasons against a product's command", () => {
-  it("all that can be seen without looking are told at once", () => {
+describe("among several refusals of a product's command", () => {
+  it("all errors of validation are returned at once", () => {
     given(productCreated())
       .when(createProduct({ productId: "", name: " ", price: undefined }))
       .thenRefusedFor(["INVALID_ID", "productId"], ["INVALID_NAME", "name"], ["INVALID_PRICE", "price"]);
@@ -95,19 +95,19 @@ describe("of several reasons against a product's command", () => {
       .thenRefusedFor(["INVALID_ID", "productId"], ["INVALID_PRICE", "newPrice"]);
   });
 
-  it("that there is no such product comes after what is wrong with the price", () => {
+  it("a missing product comes after an invalid price", () => {
     given()
       .when(updateProductPrice({ newPrice: eur(0) }))
       .thenRefused("INVALID_PRICE", "newPrice");
     given().when(updateProductPrice()).thenRefused("PRODUCT_NOT_FOUND", "productId");
   });
 
-  it.each(["", "x".repeat(65), "a b", "ä", "a\n"])("an id such as %j is refused for either command", (productId) => {
+  it.each(["", "x".repeat(65), "a b", "ä", "a\n"])("both commands reject the id %j", (productId) => {
     given().when(createProduct({ productId })).thenRefused("INVALID_ID", "productId");
     given().when(updateProductPrice({ productId })).thenRefused("INVALID_ID", "productId");
   });
 
-  it("an id of 64 characters is none of them", () => {
+  it("an id of 64 characters is accepted", () => {
     const productId = "Az09_-".padEnd(64, "x");
     given().when(createProduct({ productId })).thenAccepted(productCreated({ productId }));
   });

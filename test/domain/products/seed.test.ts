@@ -14,9 +14,9 @@ function refusing(code: string) {
 }
 
 it.each([
-  ["a product of that id was created by hand", "PRODUCT_ALREADY_EXISTS"],
+  ["a product with that id was created by hand", "PRODUCT_ALREADY_EXISTS"],
   ["an older release seeded it with other details", "COMMAND_ID_REUSED"],
-])("keeps the demo products where %s", async (_, code) => {
+])("keeps the demo products when %s", async (_, code) => {
   await expect(products.seed(refusing(code).handler, { correlationId: "seed" })).resolves.toBeUndefined();
 });
 

@@ -30,7 +30,7 @@ const unauthenticated = expect.objectContaining({ extensions: { code: "UNAUTHENT
 
 describe("a token", () => {
   it("is accepted with the previous secret during a rotation", async () => {
-    const previous = "a secret of yesterday, known to few";
+    const previous = "the previous secret, 32 bytes long";
     const keys = { secret, previous };
     const old = await sign({}, new TextEncoder().encode(previous));
     expect(await ask(old, { keys })).toMatchObject({ customerId: "ada" });
@@ -60,14 +60,14 @@ describe("a token", () => {
     ["staff", { role: "staff", sub: "grace@example.com" }, {}, { role: "staff", subject: "grace@example.com" }],
     ["staff among other roles", { role: ["x", "customer", "staff"] }, {}, { role: "staff", subject: "ada" }],
     [
-      "a customer by other claims, deep in it",
+      "a customer by other, nested claims",
       { sub: "idp|17", realm: { roles: ["customer"] }, "https://x.example/id": "ada" },
       { roleClaim: "realm.roles", customerClaim: "https://x.example/id" },
       { role: "customer", subject: "idp|17", customerId: "ada" },
     ],
-    ["its issuer and audience", { iss: "me", aud: ["you", "bifold"] }, { issuer: "me", audience: "bifold" }, {}],
-    ["some tolerance", { exp: Math.floor(Date.now() / 1_000) - 5 }, { clockToleranceS: 60 }, {}],
-  ])("proves %s", async (_what, claims, more, principal) => {
+    ["with an issuer and audience", { iss: "me", aud: ["you", "bifold"] }, { issuer: "me", audience: "bifold" }, {}],
+    ["within the clock tolerance", { exp: Math.floor(Date.now() / 1_000) - 5 }, { clockToleranceS: 60 }, {}],
+  ])("authenticates %s", async (_what, claims, more, principal) => {
     expect(await ask(await sign(claims), more)).toMatchObject(principal);
   });
 
@@ -75,26 +75,26 @@ describe("a token", () => {
   it.each([
     ["has expired", { exp: past }, {}],
     ["never expires", { exp: undefined }, {}],
-    ["is not valid yet", { nbf: future }, {}],
-    ["is of another issuer", { iss: "they" }, { issuer: "me" }],
-    ["is of no issuer", {}, { issuer: "me" }],
-    ["is for others", { aud: "they" }, { audience: "bifold" }],
-    ["expires on no date", { exp: 9e12 }, {}],
-    ["expires at a time that is no number", { exp: "2999-01-01" }, {}],
+    ["is not yet valid", { nbf: future }, {}],
+    ["has another issuer", { iss: "they" }, { issuer: "me" }],
+    ["has no issuer", {}, { issuer: "me" }],
+    ["has another audience", { aud: "they" }, { audience: "bifold" }],
+    ["has an expiry beyond the range of dates", { exp: 9e12 }, {}],
+    ["has an expiry that is not a number", { exp: "2999-01-01" }, {}],
     [
       "has a flat claim that differs from the path",
       { "realm.role": "staff", realm: { role: "x" } },
       { roleClaim: "realm.role" },
     ],
     ["has no role", { role: undefined }, {}],
-    ["names another role", { role: "admin" }, {}],
+    ["has an unknown role", { role: "admin" }, {}],
     ["has no subject", { sub: undefined }, {}],
-    ["names a customer as nobody can be named", { sub: "a b" }, {}],
-    ["names somebody at great length", { sub: "a".repeat(256), role: "staff" }, {}],
-    ["names somebody as cannot be stored", { sub: "a\u0000b", role: "staff" }, {}],
-    ["names somebody by no text", { sub: { length: 1 }, role: "staff" }, {}],
-    ["looks for its role in what it inherits", { role: undefined }, { roleClaim: "constructor.name" }],
-  ])("is refused that %s", async (_what, claims, more) => {
+    ["has an invalid customer id", { sub: "a b" }, {}],
+    ["has a subject that is too long", { sub: "a".repeat(256), role: "staff" }, {}],
+    ["has a subject that cannot be stored", { sub: "a\u0000b", role: "staff" }, {}],
+    ["has a subject that is not text", { sub: { length: 1 }, role: "staff" }, {}],
+    ["has its role in an inherited property", { role: undefined }, { roleClaim: "constructor.name" }],
+  ])("is rejected if it %s", async (_what, claims, more) => {
     await expect(ask(await sign(claims), more)).rejects.toEqual(unauthenticated);
   });
 

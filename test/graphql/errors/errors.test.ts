@@ -79,7 +79,7 @@ describe.each(transports)("errors over $name", ({ ask }) => {
   it.each([
     ["{ away }", "SERVICE_UNAVAILABLE"],
     ["{ overloaded }", "OVERLOADED"],
-  ])("tells that %s passes, but not why", async (query, code) => {
+  ])("reports %s as temporary, without the reason", async (query, code) => {
     const error = await errorOf(query);
     expect(error?.extensions).toMatchObject({ code, correlationId: expect.any(String) as unknown });
     expect(error?.message).not.toMatch(/10\.0|9999/);
@@ -89,7 +89,7 @@ describe.each(transports)("errors over $name", ({ ask }) => {
     ["query ($text: String!) { echo(text: $text) }", {}],
     ["query ($text: String!) { echo(text: $text) }", { text: 1 }],
     ['query ($text: String = "x") { echo(text: $text) }', { text: null }],
-  ])("blames the variables of %s", async (query, variables) => {
+  ])("returns BAD_USER_INPUT for the variables of %s", async (query, variables) => {
     expect((await errorOf(query, variables))?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
   });
 

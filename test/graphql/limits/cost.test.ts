@@ -19,25 +19,25 @@ function cost(query: string, variables: Record<string, unknown> = {}): number {
 }
 
 it.each([
-  ["a value is free", "{ __typename }", 0],
-  ["an object is a point", "{ node { id } }", 1],
-  ["an object in an object is two", "{ node { node { id } } }", 2],
-  ["a command is ten", "mutation { change { id } }", 10],
-  ["a page has twenty items, if not said otherwise", "{ nodes { nodes { id } } }", 1 + 20],
-  ["what does not ask for items has none", "{ nodes(first: 100) { totalCount } }", 1],
-  ["an edge is an object, too", "{ nodes(first: 2) { edges { node { id } } } }", 1 + 2 * 2],
+  ["a scalar costs nothing", "{ __typename }", 0],
+  ["an object costs 1", "{ node { id } }", 1],
+  ["a nested object costs 1 more", "{ node { node { id } } }", 2],
+  ["a command costs 10", "mutation { change { id } }", 10],
+  ["a page has 20 items by default", "{ nodes { nodes { id } } }", 1 + 20],
+  ["a connection without a selection of items has none", "{ nodes(first: 100) { totalCount } }", 1],
+  ["an edge costs 1, too", "{ nodes(first: 2) { edges { node { id } } } }", 1 + 2 * 2],
   [
     "pages in pages multiply",
     "{ nodes(first: 3) { nodes { nodes(first: 5) { nodes { id } } } } }",
     1 + 3 * (1 + 1 + 5),
   ],
-  ["a list without pages has ten items", "{ all { id } }", 10],
-  ["a list of what is named has as many items as are named", `{ some(ids: ["a", "b", "c"]) { id } }`, 3],
+  ["a list without pages has 10 items", "{ all { id } }", 10],
+  ["a list by ids has one item per id", `{ some(ids: ["a", "b", "c"]) { id } }`, 3],
   ["aliases add up", "{ a: node { id } b: node { id } }", 2],
-  ["fragments are written out", "{ node { ...A ...A } } fragment A on Node { node { id } }", 1 + 2],
-  ["and so are those in line", "{ ... { node { ... on Node { node { id } } } } }", 2],
-  ["what is left out is free", "{ node @skip(if: true) { id } all @include(if: false) { id } }", 0],
-  ["what is not is not", "{ node @skip(if: false) @include(if: true) { id } }", 1],
+  ["fragments are expanded", "{ node { ...A ...A } } fragment A on Node { node { id } }", 1 + 2],
+  ["inline fragments are expanded", "{ ... { node { ... on Node { node { id } } } } }", 2],
+  ["skipped fields cost nothing", "{ node @skip(if: true) { id } all @include(if: false) { id } }", 0],
+  ["included fields are counted", "{ node @skip(if: false) @include(if: true) { id } }", 1],
 ])("%s", (_rule, query, points) => {
   expect(cost(query)).toBe(points);
 });

@@ -19,7 +19,7 @@ const failing = (type: "fault" | "refused" | "behind" | "away" | "overloaded") =
       case "behind":
         throw new ReadModelBehindError("order", 12, 7);
       case "away":
-        throw new UnavailableError("10.0.0.7 is away");
+        throw new UnavailableError("10.0.0.7 is unavailable");
       case "overloaded":
         throw new OverloadedError("9999 wait");
     }

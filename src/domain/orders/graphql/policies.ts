@@ -1,13 +1,13 @@
 import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js";
 
-/** Who may send commands to orders, besides staff. */
+/** The access policies of order commands for customers. Staff may send every command. */
 export const orderCommandPolicies = {
   createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
   // The decider conceals other customers' orders.
   updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
 } satisfies Policies;
 
-/** Who may read orders, besides staff. */
+/** The access policies of order queries and subscriptions for customers. Staff may read every order. */
 export const orderQueryPolicies = {
   order: { customer: "own" },
   orderHistory: { customer: "own" },

@@ -14,13 +14,13 @@ import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
 
-/** Money as clients see it. */
+/** Money as clients receive it. */
 export interface MoneyView {
   readonly amount: string;
   readonly currencyCode: string;
 }
 
-/** One line of an order as clients see it. */
+/** A line of an order as clients receive it. */
 export interface OrderItemView {
   readonly productId: string;
   readonly productName: string;
@@ -29,11 +29,11 @@ export interface OrderItemView {
   readonly lineTotal: MoneyView;
 }
 
-/** An order as clients see it; times in milliseconds since 1970. */
+/** An order as clients see it. Times are milliseconds since 1970. */
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
-  /** Read when asked for: an order may have hundreds. */
+  /** Mapped on first use: an order may have hundreds of lines. */
   readonly items: () => readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
@@ -43,18 +43,18 @@ export interface OrderView {
   readonly lastUpdated: number;
 }
 
-/** Which orders a list has. */
+/** The filter of a list of orders. Omitted fields match every order. */
 export interface OrderFilter {
   readonly customerId?: string;
   readonly status?: OrderStatus;
 }
 
-/** The order, or undefined when there is none. @throws UnreadableDocumentError also when it was lost. */
+/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
 export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
   return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
 }
 
-/** A page of orders: where they stand in their list, and they themselves; one that cannot be read is an error alone. */
+/** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
 export async function listOrders(
   view: ReadModelView,
   filter: OrderFilter,
@@ -68,18 +68,18 @@ export async function listOrders(
   return { page, orders: documents };
 }
 
-/** Minor units as clients see them. */
+/** Formats minor units as clients see them. */
 export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
   return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }
 
-/** The lines that an event holds. @throws Error when they are damaged. */
+/** Checks the lines of a stored order. @throws Error when they are damaged */
 export function requireItems(items: unknown): readonly OrderedItem[] {
   if (Array.isArray(items) && items.every(isItem)) return items;
   throw new Error("The items are damaged");
 }
 
-/** A line of an order as clients see it. */
+/** Maps a stored line to the line that clients see. */
 export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   const { productId, productName, quantity, unitPrice } = item;
   return {
@@ -91,15 +91,15 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   };
 }
 
-/** A status, of data that may be damaged. */
+/** Parses a status from stored data, which may be damaged. */
 export const orderStatus = z.enum(orderStatuses);
 
-/** By hand, since a page of orders has thousands of items. @throws Error when the document is damaged. */
+/** Not a zod schema, for speed: a page of orders has thousands of lines. @throws Error when the document is damaged */
 function parseItems(text: string): readonly OrderedItem[] {
   return requireItems(JSON.parse(text));
 }
 
-/** Whether it is a line that clients can be sent. */
+/** Returns whether the value is a line that fits the GraphQL types. */
 function isItem(item: unknown): item is OrderedItem {
   if (typeof item !== "object" || item === null) return false;
   const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
@@ -115,7 +115,7 @@ function isItem(item: unknown): item is OrderedItem {
   );
 }
 
-/** An order's document as clients see it. */
+/** Maps the document of an order to the order that clients see. @throws Error when it is damaged */
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);

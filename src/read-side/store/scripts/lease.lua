@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Acquires, renews or releases a lease or lock. Does nothing while another holder has it. Allowed while Redis is out of
--- memory: a lease is small, and its report tells readers that the projector waits.
+-- memory: a lease is small, and its report shows readers that the projector waits.
 --
 -- KEYS: lease, report
 -- ARGV: holder, ttl_ms, report_text, report_ttl_ms

@@ -3,12 +3,12 @@
 -- KEYS: serving, checkpoint, parked, discarded, absent
 -- ARGV: prefix, generation, epoch, known_revision, probes
 --   known_revision: the revision whose parked and discarded events the caller knows
---   probes: a JSON array; [key] asks for a hash, [key, member, ...] for scores in a sorted set
+--   probes: a JSON array; [key] requests a hash, [key, member, ...] scores in a sorted set
 -- Returns one of
 --   stale   the generation does not serve, or is of another log
 --   seen, position, identity of the event there, revision, position up to which changes are evicted, parked, discarded,
 --           answers; parked and discarded are empty when the revision is the known one; each answer is the type of the
---           key and its content, which is empty when the key has another type than the probe asks for
+--           key and its content, which is empty when the key has another type than the probe requests
 
 local prefix, generation, epoch, known_revision = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 if redis.call('HGET', KEYS[1], 'generation') ~= generation then return { 'stale' } end

@@ -1,7 +1,7 @@
 import type { Document, Operation } from "../../../../src/core/projection.js";
 import { UnreadableDocumentError, type IndexEntry, type ReadModelView } from "../../../../src/read-side/index.js";
 
-/** What operations leave, without Redis: enough of a read model to ask the queries about it. */
+/** A read model in memory that applies operations, for tests of queries. */
 export function memoryReadModel(operations: readonly Operation[] = []): ReadModelView {
   const hashes = new Map<string, Record<string, string>>();
   const indexes = new Map<string, Map<string, number>>();
@@ -18,7 +18,7 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
         return;
       case "HINCRBY": {
         const sum = BigInt(hash(key)[first] ?? 0) + BigInt(second);
-        // Redis answers with an error then, on which a projection would get stuck.
+        // Redis returns an error here, which would park the event.
         if (sum !== BigInt.asIntN(64, sum)) throw new Error(`${key} ${first} overflows`);
         hash(key)[first] = String(sum);
         return;
@@ -38,7 +38,7 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
       case "HDEL":
       case "ZREM":
       case "DEL":
-        throw new Error(`No projection of ours uses ${name}`);
+        throw new Error(`No projection uses ${name}`);
     }
   }
 

@@ -6,7 +6,7 @@ export interface Refusal<Code extends string = string> {
   readonly code: Code;
   /** Human-readable text. */
   readonly message: string;
-  /** Path of the invalid field in the command's input, such as `["items", "0", "quantity"]`; empty for the whole input. */
+  /** Path of the invalid field in the input, such as `["items", "0", "quantity"]`; empty for the whole input. */
   readonly field: readonly string[];
 }
 

@@ -6,9 +6,9 @@ export function isId(text: string): boolean {
 }
 
 /**
- * Returns whether `text` is a valid customer id: 1 to 255 visible ASCII characters, as identity providers name subjects (OpenID
- * Connect Core, 2), such as `auth0|5f7c8ec7c33c6c004bbafe82` or `ada@example.com`. Never a blank: scoped command ids,
- * topics and {@link unknownId} rely on it.
+ * Returns whether `text` is a valid customer id: 1 to 255 visible ASCII characters, as identity providers name subjects
+ * (OpenID Connect Core, 2), such as `auth0|5f7c8ec7c33c6c004bbafe82` or `ada@example.com`. It contains no blank: scoped
+ * command ids, topics and {@link unknownId} rely on that.
  */
 export function isCustomerId(text: string): boolean {
   return /^[\x21-\x7e]{1,255}$/.test(text);

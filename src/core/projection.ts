@@ -16,7 +16,8 @@ export interface Projection<Event extends DomainEvent> {
   /** The read model's name. Each read model has its own checkpoint and generations. */
   readonly readModel: string;
   /**
-   * Increase it with every change of the projection's output or of the event types that it handles. Each version has its own generations: the next one is built beside those that are in use.
+   * Increase it with every change of the projection's output or of the event types that it handles. Each version
+   * has its own generations: the next one is built beside those that are in use.
    */
   readonly version: number;
   /**

@@ -21,7 +21,7 @@ export interface ProductView {
   readonly lastUpdated: number;
 }
 
-/** Returns the product; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost. */
+/** Returns the product; undefined when it does not exist. @throws UnreadableDocumentError if it is damaged or lost. */
 export function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
   return findListed(view, { key: productKey(productId), index: catalogueKey, member: productId }, toProduct);
 }

@@ -20,9 +20,12 @@ describe("the name of a product", () => {
     given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
   });
 
-  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])("contains a visible character: rejects %j", (name) => {
-    given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
-  });
+  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])(
+    "contains a visible character: rejects %j",
+    (name) => {
+      given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
+    },
+  );
 
   it("is measured without leading and trailing blanks", () => {
     const name = "x".repeat(200);

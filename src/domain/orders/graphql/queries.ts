@@ -70,7 +70,9 @@ export class OrderQueries {
     const { log, principal, time } = context;
     if (typeof asOf === "number") {
       if (typeof consistency.minPosition === "number")
-        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` exclude each other", { argument: "minPosition" });
+        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` are mutually exclusive", {
+          argument: "minPosition",
+        });
       return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
     const order = await findOrder(await viewAt(context, orderProjection, consistency), id);

@@ -11,7 +11,7 @@ export const statusCount = "status:";
 /** Prefix of the fields with the amount that a customer has spent, by currency. */
 export const spent = "spent:";
 
-/** The read model `customer`: the orders of a customer by status, and their total without cancelled and returned ones. */
+/** The read model `customer`: the orders of a customer by status, and their total unless cancelled or returned. */
 export const customerProjection: Projection<OrderEvent> = {
   readModel: "customer",
   version: 1,

@@ -49,7 +49,7 @@ export interface OrderFilter {
   readonly status?: OrderStatus;
 }
 
-/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost. */
+/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError if it is damaged or lost. */
 export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
   return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
 }

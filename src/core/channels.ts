@@ -5,8 +5,8 @@ import type { Position } from "./position.js";
 export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 
 /**
- * A message on it, as JSON: the epoch of the log that the batch is in, and the batch's events, or, where those would make
- * the message too long, the last position. Messages of the previous build have no epoch.
+ * A message on this channel, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the message
+ * size carries its last position instead. Messages of the previous build have no epoch.
  */
 export type CommittedBatch = { readonly epoch?: string } & (
   { readonly events: readonly RecordedEvent[] } | { readonly head: Position }

@@ -1,4 +1,4 @@
-/** Returns Unix time in milliseconds, with fractions, from a monotonic clock, for durations and spans. */
+/** Returns the milliseconds since 1970, with fractions, from a monotonic clock. For durations and spans. */
 export function now(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -1,6 +1,6 @@
 /**
- * Currency codes of ISO 4217 list one as published on 2026-09-17, by their minor digits. Codes without minor units are
- * metals, bond units and tests, which have no prices. Kept here because the libraries lag behind the list by years:
+ * The currency codes of ISO 4217 list one of 2026-09-17, by their minor digits. Codes without minor units are excluded:
+ * metals, bond units and test codes cannot price anything. Libraries lag years behind the list:
  * https://www.six-group.com/en/products-services/financial-information/data-standards.html
  */
 const listOne: Readonly<Record<number, string>> = {
@@ -14,7 +14,7 @@ const listOne: Readonly<Record<number, string>> = {
   4: "CLF UYW",
 };
 
-/** Withdrawn codes and their replacements. Events contain amounts in them, so they stay readable. */
+/** Withdrawn codes and their replacements. They stay readable, because events contain amounts in them. */
 export const withdrawnCurrencies: ReadonlyMap<string, string> = new Map([
   ["ANG", "Replaced by XCG on 2025-03-31"],
   ["BGN", "Replaced by EUR on 2026-01-01"],
@@ -28,15 +28,15 @@ const current: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** All supported codes, in alphabetical order. */
+/** The codes of all readable currencies, sorted. */
 export const currencies: readonly string[] = [...current.keys(), ...withdrawnCurrencies.keys()].sort();
 
-/** Returns whether list one contains the currency, so that new prices can use it. */
+/** Returns whether list one contains the currency. New prices require a current currency. */
 export function isCurrent(currencyCode: string): boolean {
   return current.has(currencyCode);
 }
 
-/** Returns the minor digits of a currency; undefined for an unknown code. */
+/** Returns the number of minor digits of a currency; undefined for an unknown code. */
 export function digitsOf(currencyCode: string): number | undefined {
   return current.get(currencyCode) ?? (withdrawnCurrencies.has(currencyCode) ? withdrawnDigits : undefined);
 }

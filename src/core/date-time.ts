@@ -5,8 +5,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Reads a date-time of RFC 3339 in milliseconds since 1970, and drops what is smaller; undefined for any other text. A
- * leap second is the first moment after it, as in POSIX.
+ * Parses an RFC 3339 date-time to milliseconds since 1970; undefined for any other text. Truncates fractions of a millisecond. A
+ * leap second maps to the next second, as in POSIX.
  */
 export function parseDateTime(text: string): number | undefined {
   const [, date = "", hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =
@@ -28,6 +28,6 @@ function endsHalfYear(utc: number): boolean {
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const midnight = Date.parse(`${text}T00:00:00Z`);
-  // Date.parse accepts a day past the end of its month as one of the next month.
+  // `Date.parse` moves a day past the end of its month into the next month.
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }

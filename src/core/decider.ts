@@ -1,16 +1,16 @@
 import type { DomainEvent, EventFormats } from "./event.js";
 import type { Concealment } from "./sender.js";
 
-/** A reason for the refusal of a command: a value for its sender, not an exception. */
+/** The reason why a command is refused: a value for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
-  /** Human-readable text. */
+  /** A text for people. */
   readonly message: string;
-  /** Path of the invalid field in the input, such as `["items", "0", "quantity"]`; empty for the whole input. */
+  /** The path to the cause in the command's input, such as `["items", "0", "quantity"]`; empty for the whole input. */
   readonly field: readonly string[];
 }
 
-/** A refusal with the details that a client needs to continue. */
+/** A refusal with details, such as the value that a client needs for its next attempt. */
 export interface DetailedRefusal<Code extends string, Details extends object> extends Refusal<Code> {
   readonly details: Details;
 }
@@ -20,32 +20,32 @@ export type RefusalOf<Code extends string, Details extends object = object> = Co
   ? DetailedRefusal<Code, Details[Code] & object>
   : Refusal<Code>;
 
-/** The refusal codes of every command, which the machinery adds to those of the aggregate. */
+/** The refusal codes of the command handler. Every command may return them, besides those of its aggregate. */
 export const commonRefusalCodes = ["INVALID_ID", "VERSION_CONFLICT", "COMMAND_ID_REUSED"] as const;
 
 export type CommonRefusalCode = (typeof commonRefusalCodes)[number];
 
-/** The refusal codes of an aggregate, by command type: a command without a list does not compile. */
+/** The refusal codes of an aggregate by command type. A command type without a list does not compile. */
 export type RefusalCodes<Type extends string = string> = Readonly<Record<Type, readonly string[]>>;
 
-/** The result of a decision: events or refusals. */
+/** The outcome of a decision: events or refusals. */
 export type Decision<Event extends DomainEvent, Refused extends Refusal> =
   { readonly events: readonly [Event, ...Event[]] } | { readonly refusals: readonly [Refused, ...Refused[]] };
 
-/** Folds the events of a stream to its state; pure. `State` is plain JSON, stored between commands. */
+/** Folds the events of a stream to its state. Pure. `State` is plain JSON and is stored between commands. */
 export interface StateFold<State extends object, Event extends DomainEvent> {
   readonly streamType: string;
   readonly formats: EventFormats<Event>;
   /**
-   * Identifies the shape and the meaning of `State`: raise it with every change of either. A state that was stored in
-   * another version is not used but folded again from the events.
+   * The version of the shape and meaning of `State`. Increase it with every change of either. A state that was stored in
+   * another version is discarded and rebuilt from the events.
    */
   readonly stateVersion: number;
   readonly initialState: State;
   readonly evolve: (state: State, event: Event) => State;
 }
 
-/** A {@link StateFold} of any events, as the machinery uses it. */
+/** A {@link StateFold} of any events, for code that does not know the aggregate. */
 export interface AnyStateFold<State extends object = object> {
   readonly streamType: string;
   readonly formats: EventFormats;
@@ -55,11 +55,11 @@ export interface AnyStateFold<State extends object = object> {
 }
 
 /**
- * One aggregate's rules, all pure: time, ids and random numbers arrive in the command. After Jérémie Chassaing,
- * "Functional Event Sourcing Decider".
+ * The rules of an aggregate. All functions are pure: time, ids and random numbers arrive in the command. After Jérémie
+ * Chassaing, "Functional Event Sourcing Decider".
  *
- * `Consulted` is the state of streams of another type on which a decision rests. The append refuses the outcome when
- * one of them has moved since, so the decision holds at the very moment of the commit.
+ * `Consulted` is the state of streams of another type that a decision depends on. The append checks their versions, so
+ * the decision is valid at the commit.
  */
 export interface Decider<
   State extends object,
@@ -70,16 +70,16 @@ export interface Decider<
 > extends StateFold<State, Event> {
   /** Returns the id of the command's aggregate. */
   readonly aggregateId: (command: Command) => string;
-  /** The concealment rule of each command type. */
+  /** The rules that conceal the aggregate from a sender, by command type. */
   readonly concealment: Concealment<State, Command>;
-  /** Returns every error of the command that does not depend on state. No state is loaded for an invalid command. */
+  /** Returns the problems that do not depend on state. A command with problems is refused before any stream is loaded. */
   readonly validate: (command: Command) => readonly Refused[];
   readonly consults?: {
-    /** Folds the events of the consulted streams to their states. */
+    /** Folds the events of a consulted stream to its state. */
     readonly fold: AnyStateFold<Consulted>;
     readonly aggregateIds: (command: Command) => readonly string[];
   };
-  /** Decides the command. `consulted` contains the states of the existing consulted streams by aggregate id. */
+  /** Decides on a command. `consulted` contains the states of the existing consulted streams by aggregate id. */
   readonly decide: (
     state: State,
     command: Command,
@@ -87,7 +87,7 @@ export interface Decider<
   ) => Decision<Event, Refused>;
 }
 
-/** Returns the stream id of an aggregate. */
+/** Returns the id of an aggregate's stream in the log. */
 export function streamIdOf(streamType: string, aggregateId: string): string {
   return `${streamType}-${aggregateId}`;
 }
@@ -109,7 +109,7 @@ export function refusal(code: string, message: string, field: readonly string[] 
   return { code, message, field, ...(details && { details }) };
 }
 
-/** Refuses a command for one reason. The arguments are those of {@link refusal}. */
+/** Refuses a command for one reason. Takes the arguments of {@link refusal}. */
 export function refuse<Code extends string>(
   code: Code,
   message: string,

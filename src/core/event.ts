@@ -1,55 +1,56 @@
 import type { Position } from "./position.js";
 
-/** A fact, named in the past tense; `data` is plain JSON and stored permanently. */
+/** A fact, named in the past tense. `data` is plain JSON and is stored forever. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
   readonly type: Type;
   readonly data: Data;
 }
 
-/** The metadata of an event: its causes and its sender. */
+/** The origin of an event. */
 export interface EventMetadata {
   readonly commandId: string;
-  /** Shared by all messages that result from one request of a client. */
+  /** The id shared by all effects of one client request. */
   readonly correlationId: string;
-  /** The id of the message that caused this event directly: a command id. */
+  /** The id of the message that directly caused the event: a command id. */
   readonly causationId: string;
-  /** The sender of the command, with its role. */
+  /** The sender of the command. */
   readonly actor?: string;
+  /** The role of the sender. */
   readonly role?: string;
-  /** W3C trace context of the request. */
+  /** The W3C trace context of the request. */
   readonly traceparent?: string;
 }
 
-/** An event as stored in the log. */
+/** An event as recorded in the log. */
 export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event & {
   readonly position: Position;
   readonly streamId: string;
   readonly streamType: string;
-  /** Version of its stream: 1, 2, 3, … */
+  /** The event's number in its stream: 1, 2, 3, … */
   readonly version: number;
   readonly schemaVersion: number;
   readonly metadata: EventMetadata;
-  /** Milliseconds since 1970; never decreases with increasing positions. */
+  /** Milliseconds since 1970. Never decreases with the position. */
   readonly recordedAt: number;
 };
 
 /** The reason why this build cannot read an event. */
 export type Unreadable =
-  /** This build does not define its type: a newer build recorded it. */
+  /** This build has no format for the type. A newer build recorded the event and handles it. */
   | { readonly kind: "unknown-type" }
-  /** A newer build recorded it in a schema version that this build does not support. */
+  /** A newer build recorded the event in a schema version that this build does not know. */
   | { readonly kind: "newer-schema-version"; readonly reason: string }
-  /** Its data does not match its type, or its upcaster fails. */
+  /** The data does not match the type, or an upcaster fails on it. */
   | { readonly kind: "invalid"; readonly reason: string };
 
-/** A stored event whose data this build cannot read. */
+/** A recorded event whose data this build cannot read. */
 export interface UnreadableEvent extends Omit<RecordedEvent, "data"> {
-  /** As stored; may be any JSON. */
+  /** The stored data, unchecked. */
   readonly data: unknown;
   readonly unreadable: Unreadable;
 }
 
-/** An event read from the log: readable or unreadable for this build. */
+/** An event from the log, readable by this build or not. */
 export type LogEvent = RecordedEvent | UnreadableEvent;
 
 /** The fields of every event, readable or not. */
@@ -60,7 +61,7 @@ export function isReadable(event: LogEvent): event is RecordedEvent {
   return !("unreadable" in event);
 }
 
-/** A required event is unreadable. */
+/** A required event cannot be read. */
 export class UnreadableEventError extends Error {
   override readonly name = "UnreadableEventError";
 
@@ -69,13 +70,13 @@ export class UnreadableEventError extends Error {
   }
 }
 
-/** Returns the event if it is readable. @throws UnreadableEventError */
+/** Returns a required event. @throws UnreadableEventError when this build cannot read it */
 export function requireReadable(event: LogEvent): RecordedEvent {
   if (isReadable(event)) return event;
   throw new UnreadableEventError(event);
 }
 
-/** Describes why an event is unreadable. */
+/** Describes why an event cannot be read, for logs and error messages. */
 export function describeUnreadable({ type, unreadable }: UnreadableEvent): string {
   return unreadable.kind === "unknown-type" ? `its type ${type} is unknown to this build` : unreadable.reason;
 }
@@ -84,29 +85,29 @@ export function describeUnreadable({ type, unreadable }: UnreadableEvent): strin
 export type Upcaster = (data: object) => object;
 
 /**
- * The stored formats of an aggregate's events: per type its upcasters, oldest first. The first lifts schema version 1
- * to 2, and so on, so a type's current schema version is one more than the number of its upcasters.
+ * The stored formats of an aggregate's events: the upcasters of each type, oldest first. The first converts schema
+ * version 1 to 2, and so on, so the current schema version of a type is the number of its upcasters plus one.
  */
 export type EventFormats<Event extends DomainEvent = DomainEvent> = Readonly<
   Record<Event["type"], readonly Upcaster[]>
 >;
 
-/** Merges the stored formats of several aggregates. @throws Error when two of them have a type of the same name. */
+/** Merges the stored formats of several aggregates. @throws Error when two of them declare the same event type */
 export function mergeFormats(all: readonly EventFormats[]): EventFormats {
   const types = all.flatMap((formats) => Object.keys(formats));
-  const twice = types.find((type, index) => types.indexOf(type) !== index);
-  if (twice !== undefined) throw new Error(`Two aggregates have an event type ${twice}`);
+  const duplicate = types.find((type, index) => types.indexOf(type) !== index);
+  if (duplicate !== undefined) throw new Error(`Two aggregates declare the event type ${duplicate}`);
   return Object.fromEntries(all.flatMap((formats) => Object.entries(formats)));
 }
 
-/** Returns the current schema version of an event type. @throws Error for an unknown type. */
+/** Returns the current schema version of an event type. @throws Error for an unknown type */
 export function schemaVersionOf(formats: EventFormats, type: string): number {
   const upcasters = upcastersOf(formats, type);
   if (upcasters === undefined) throw new Error(`Unknown event type ${type}`);
   return upcasters.length + 1;
 }
 
-/** Returns the event with its data in the current schema version, or marked as unreadable. Never throws. */
+/** Converts an event to its current schema version, or marks it as unreadable. Never throws. */
 export function upcast(formats: EventFormats, event: EventHeader & { readonly data: unknown }): LogEvent {
   const upcasters = upcastersOf(formats, event.type);
   if (upcasters === undefined) return { ...event, unreadable: { kind: "unknown-type" } };
@@ -117,14 +118,15 @@ export function upcast(formats: EventFormats, event: EventHeader & { readonly da
     return { ...event, unreadable: { kind: "newer-schema-version", reason } };
   }
   const invalid = (reason: string): LogEvent => ({ ...event, unreadable: { kind: "invalid", reason } });
-  if (!Number.isInteger(schemaVersion) || schemaVersion < 1) return invalid(`it has schema version ${schemaVersion}`);
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1)
+    return invalid(`its schema version ${schemaVersion} is invalid`);
   if (!isJsonObject(data)) return invalid("its data is not an object");
-  // From the log: its fields match its type unless its data is damaged.
+  // Fields are not checked here; only damaged data lacks the fields of its type.
   if (schemaVersion === current) return event as RecordedEvent;
   try {
-    const lifted: unknown = upcasters.slice(schemaVersion - 1).reduce((older, lift) => lift(older), data);
-    if (!isJsonObject(lifted)) return invalid("its upcaster does not return an object");
-    return { ...event, data: lifted, schemaVersion: current };
+    const upcasted: unknown = upcasters.slice(schemaVersion - 1).reduce((older, upcaster) => upcaster(older), data);
+    if (!isJsonObject(upcasted)) return invalid("its upcaster does not return an object");
+    return { ...event, data: upcasted, schemaVersion: current };
   } catch (error) {
     return invalid(`its upcaster fails: ${error instanceof Error ? error.message : String(error)}`);
   }

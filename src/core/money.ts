@@ -3,16 +3,16 @@ import { digitsOf } from "./currencies.js";
 /** An amount in integer minor units, such as cents; never a float. */
 export interface Money {
   readonly minorUnits: number;
-  /** ISO 4217, such as `EUR`. */
+  /** The ISO 4217 code, such as `EUR`. */
   readonly currencyCode: string;
 }
 
-/** A decimal number: digits with an optional fraction. */
+/** A decimal amount in a request: digits with an optional fraction. */
 export const decimalPattern = /^-?\d{1,20}(\.\d{1,20})?$/;
 
 /**
- * Parses a decimal amount such as `"12.5"` as minor units; undefined when it has more decimals than the currency, or
- * does not fit in a safe integer of minor units.
+ * Parses a decimal amount such as `"12.5"` to minor units; undefined when it has more decimals than the currency or
+ * exceeds a safe integer.
  */
 export function parseAmount(amount: string, currencyCode: string): number | undefined {
   const digits = digitsOf(currencyCode);
@@ -24,7 +24,7 @@ export function parseAmount(amount: string, currencyCode: string): number | unde
   return Number.isSafeInteger(minorUnits) ? minorUnits + 0 : undefined;
 }
 
-/** Formats minor units as a decimal amount with the decimals of the currency. */
+/** Formats minor units as a decimal amount with the number of decimals of the currency. */
 export function formatAmount(minorUnits: number | bigint, currencyCode: string): string {
   const digits = digitsOf(currencyCode) ?? 2;
   const text = String(minorUnits);

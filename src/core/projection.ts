@@ -2,8 +2,8 @@ import type { DomainEvent, RecordedEvent } from "./event.js";
 import type { Position } from "./position.js";
 
 /**
- * One change of a read model, as plain data: the name of a Redis command and its arguments. Keys are relative to the
- * read model; the projector puts shard and generation in front. ZMOVE and CHANGED are Bifold's own.
+ * A change of a read model as plain data: the name of a Redis command and its arguments. Keys are relative to the read
+ * model; the projector adds the prefix of shard and generation. ZMOVE and CHANGED are operations of Bifold.
  */
 export type Operation =
   | readonly ["HSET" | "HDEL" | "HINCRBY" | "ZADD" | "ZREM", key: string, ...args: string[]]
@@ -11,33 +11,33 @@ export type Operation =
   | readonly ["ZMOVE", from: string, to: string, member: string]
   | readonly ["CHANGED", key: string, position: string];
 
-/** A pure function from events to the operations that bring a read model up to them. */
+/** Maps events to the operations that update a read model. Pure. */
 export interface Projection<Event extends DomainEvent> {
-  /** The read model's name. Each read model has its own checkpoint and generations. */
+  /** The name of the read model. Each read model has a separate checkpoint and generations. */
   readonly readModel: string;
   /**
-   * Increase it with every change of the projection's output or of the event types that it handles. Each version
-   * has its own generations: the next one is built beside those that are in use.
+   * The version of the projection. Increase it with every change of the emitted operations or of the handled event types.
+   * A new version builds its next generation while the previous version serves.
    */
   readonly version: number;
   /**
-   * The types of the streams whose events may all concern the read model: an event of a type that this build does not
-   * know is one that a newer version of the projection may handle.
+   * The types of the streams that the read model is built from. A newer version of the projection may handle those of
+   * their events whose type this build does not know.
    */
   readonly streamTypes: readonly string[];
   readonly on: {
     readonly [Type in Event["type"]]: (event: RecordedEvent<Extract<Event, { type: Type }>>) => readonly Operation[];
   };
   /**
-   * The event types that the later events of a stream cannot do without, such as the one that creates its document. When
-   * such an event is discarded, so is the rest of its stream.
+   * The event types that all later events of a stream depend on, such as the one that creates its document. Discarding
+   * such an event discards the rest of its stream.
    */
   readonly creates?: readonly Event["type"][];
-  /** Returns the topics of a changed document in the change feed; absent for a read model without subscriptions. */
+  /** Returns the change feed topics of a changed document. Omitted when the read model has no subscriptions. */
   readonly topics?: (key: string, document: Document) => readonly string[];
 }
 
-/** A projection of any events, as the machinery uses it. */
+/** A projection of any events, for code that does not know the aggregate. */
 export type AnyProjection = Pick<
   Projection<DomainEvent>,
   "readModel" | "version" | "streamTypes" | "creates" | "topics"
@@ -45,18 +45,18 @@ export type AnyProjection = Pick<
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
 
-/** A read model in the version of one projection. */
+/** A read model with the version of its projection. */
 export type VersionedReadModel = Pick<AnyProjection, "readModel" | "version">;
 
 /** An object that names a read model, such as its projection. */
 export type NamedReadModel = Pick<AnyProjection, "readModel">;
 
-/** A hash of a read model. */
+/** A document of a read model: the fields of a Redis hash. */
 export type Document = Readonly<Partial<Record<string, string>>>;
 
 type Value = string | number;
 
-/** Sets fields of a hash. @throws Error for a field without a value, which damaged data causes. */
+/** Sets fields of a hash. @throws Error for a field without a value, which results from damaged data */
 export function hset(key: string, fields: Readonly<Record<string, Value>>): Operation {
   const operation: ["HSET", string, ...string[]] = ["HSET", key];
   for (const field in fields) {
@@ -87,7 +87,7 @@ export function zrem(key: string, member: string): Operation {
   return ["ZREM", key, member];
 }
 
-/** Moves a member from one sorted set to another, with its score; does nothing when it is missing. */
+/** Moves a member with its score from one sorted set to another. Does nothing when the member is missing. */
 export function zmove(from: string, to: string, member: string): Operation {
   return ["ZMOVE", from, to, member];
 }
@@ -98,8 +98,8 @@ export function del(key: string): Operation {
 }
 
 /**
- * Emits the document in the hash `key` to the change feed, as of `position`. Place it after the operations that change
- * the hash, because subscribers receive the whole document at that point.
+ * Publishes the document in the hash `key` on the change feed, as of `position`. Emit it after the operations that change
+ * the hash: subscribers receive the whole document after these operations.
  */
 export function changed(key: string, position: Position): Operation {
   return ["CHANGED", key, String(position)];

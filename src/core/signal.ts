@@ -1,8 +1,8 @@
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 
 /**
- * A signal that the machinery emits for metrics and tracing. It is cheap without listeners, and it replaces a
- * dependency on observability that every layer would have to pass on.
+ * A notification of internal work, for metrics and traces. Its cost without listeners is negligible, and no component
+ * needs a dependency on observability.
  */
 export interface Signal<Message extends object> {
   readonly send: (message: Message) => void;
@@ -20,7 +20,7 @@ export function createSignal<Message extends object>(name: string): Signal<Messa
     },
     listen: (listener) => {
       const onMessage = (message: unknown) => {
-        // Only this signal sends on its channel.
+        // Only this signal publishes on its channel.
         listener(message as Message);
       };
       subscribe(channelName, onMessage);

@@ -1,4 +1,4 @@
-/** For the `default` of an exhaustive switch: does not compile when a case is missing. */
+/** The `default` of an exhaustive switch. A missing case does not compile. @throws Error always */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected ${JSON.stringify(value)}`);
 }

@@ -2,5 +2,5 @@ import type { Aggregate } from "../aggregate.js";
 import { orders } from "./orders/index.js";
 import { products } from "./products/index.js";
 
-/** The aggregates. To add one, add a folder beside theirs and its name to this list. */
+/** The aggregates. A new aggregate is a new folder and an entry in this list. */
 export const aggregates: readonly Aggregate[] = [products, orders];

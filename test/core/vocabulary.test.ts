@@ -169,8 +169,8 @@ describe("a document", () => {
   });
 
   it("throws for a missing field", () => {
-    expect(() => required({}, "name")).toThrow("The document has no field name");
-    expect(() => requiredInteger({}, "total")).toThrow("The document has no field total");
+    expect(() => required({}, "name")).toThrow("The field name is missing");
+    expect(() => requiredInteger({}, "total")).toThrow("The field total is missing");
   });
 });
 

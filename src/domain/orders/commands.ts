@@ -17,9 +17,9 @@ export interface CreateOrder {
   readonly orderId: string;
   readonly customerId: string;
   readonly items: readonly OrderLine[];
-  /** The limit of items; {@link defaultMaxItems} by default. */
+  /** The maximum number of items; {@link defaultMaxItems} by default. */
   readonly maxItems?: number;
-  /** The total that the client expects. `minorUnits` is undefined when the amount is not one of the currency. */
+  /** The total that the client expects. `minorUnits` is undefined when the amount is invalid for the currency. */
   readonly expectedTotal?: { readonly minorUnits: number | undefined; readonly currencyCode: string };
 }
 
@@ -51,18 +51,18 @@ export const orderRefusals = {
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
 
-/** The details of refusals by code; other codes have none. */
+/** The details of refusals by code. Codes that are not listed have none. */
 export interface OrderRefusalDetails {
   readonly PRICE_CHANGED: { readonly currentTotal: Money };
 }
 
-/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+/** A refusal of one command, or of any by default. A code that the command does not declare does not compile. */
 export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"]> = RefusalOf<
   (typeof orderRefusals)[Type][number],
   OrderRefusalDetails
 >;
 
-/** The default limit of items per order. */
+/** The default maximum number of items per order. */
 export const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;

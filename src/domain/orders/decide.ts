@@ -14,7 +14,7 @@ import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
 import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
 import { allowedTransitions } from "./status.js";
 
-/** The decision on one command: a code that the command does not declare does not compile. */
+/** The decision on a command. A refusal code that the command does not declare does not compile. */
 type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
 type CreateRefusal = OrderRefusal<"CreateOrder">;
 type Products = ReadonlyMap<string, Product>;
@@ -48,7 +48,7 @@ function create(order: Order, command: CreateOrder, products: Products): OrderDe
   return accept({ type: "OrderCreated", data: { orderId, customerId, items, total, currencyCode } });
 }
 
-/** Returns the lines at the current prices of their products, or all refusals of the products. */
+/** Returns the lines at the current prices of their products, or every problem with these products. */
 function priceItems(
   { items }: CreateOrder,
   products: Products,
@@ -107,7 +107,7 @@ function belongsToAnother(order: Order, sender: Sender): boolean {
   return order.exists && !maySee(sender, order.customerId);
 }
 
-/** The rules of an order. The append checks that the consulted prices are still current at the commit. */
+/** The rules of an order. Prices are those of the products at the commit. */
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
   streamType: orderStreamType,
   formats: orderFormats,
@@ -116,7 +116,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
   concealment: {
-    // The sender chooses the order id, so the result may reveal that it is in use.
+    // The sender chooses the order id and may learn that it is taken.
     CreateOrder: neverConcealed,
     UpdateOrderStatus: belongsToAnother,
   },

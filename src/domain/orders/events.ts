@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { OrderStatus } from "./status.js";
 
-/** A line of an order, with the product's name and price at the time of the order. The price is in minor units. */
+/** A line of an order, with the name and price of the product when it was ordered. The price is in minor units. */
 export interface OrderedItem {
   readonly productId: string;
   readonly productName: string;
@@ -21,7 +21,7 @@ export type OrderCreated = DomainEvent<
   }
 >;
 
-/** The status of an order changed. Customer and total are repeated, so that projections need only the event. */
+/** The status of an order changed. Customer and total are repeated, because projections see only the event. */
 export type OrderStatusUpdated = DomainEvent<
   "OrderStatusUpdated",
   {
@@ -38,5 +38,5 @@ export type OrderStatusUpdated = DomainEvent<
 /** The events of an order. */
 export type OrderEvent = OrderCreated | OrderStatusUpdated;
 
-/** The stored formats of order events; none has changed yet. */
+/** The stored formats of order events. No format has changed yet. */
 export const orderFormats: EventFormats<OrderEvent> = { OrderCreated: [], OrderStatusUpdated: [] };

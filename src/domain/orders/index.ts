@@ -12,7 +12,7 @@ import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
 
-/** The orders of customers. */
+/** The order aggregate. */
 export const orders = {
   formats: orderFormats,
   decider: orderDecider,

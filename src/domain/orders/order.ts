@@ -7,7 +7,7 @@ export interface UnknownOrder {
   readonly exists: false;
 }
 
-/** The state of an order that decisions need. The total is in minor units. */
+/** The state of an existing order, as far as decisions need it. The total is in minor units. */
 export interface KnownOrder {
   readonly exists: true;
   readonly orderId: string;
@@ -17,11 +17,13 @@ export interface KnownOrder {
   readonly currencyCode: string;
 }
 
+/** The state of an order. */
 export type Order = UnknownOrder | KnownOrder;
 
-/** The type of an order's stream. */
+/** The stream type of orders. */
 export const orderStreamType = "order";
 
+/** The initial state of an order. */
 export const unknownOrder: Order = { exists: false };
 
 /** Returns the order after an event. */
@@ -32,7 +34,7 @@ export function evolveOrder(order: Order, event: OrderEvent): Order {
       return { exists: true, orderId, customerId, total, currencyCode, status: "PENDING" };
     }
     case "OrderStatusUpdated":
-      if (!order.exists) throw new Error(`The order ${event.data.orderId} changed its status before it was created`);
+      if (!order.exists) throw new Error(`The status of order ${event.data.orderId} changed before it was created`);
       return { ...order, status: event.data.newStatus };
     default:
       return unreachable(event);

@@ -1,9 +1,10 @@
 /** The statuses of an order. */
 export const orderStatuses = ["PENDING", "CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED", "RETURNED"] as const;
 
+/** The status of an order. */
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** The allowed transitions. Any other is refused, also one to the current status. */
+/** The allowed transitions. All others are refused, including one to the current status. */
 const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   PENDING: ["CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED"],
   CONFIRMED: ["SHIPPED", "DELIVERED", "CANCELLED"],
@@ -13,12 +14,12 @@ const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   RETURNED: [],
 };
 
-/** The statuses that an order may change to. */
+/** Returns the statuses that an order may change to. */
 export function allowedTransitions(status: OrderStatus): readonly OrderStatus[] {
   return transitions[status];
 }
 
-/** Returns whether an order of this status is excluded from the amount spent. */
+/** Returns whether orders of this status are excluded from the customer's spending. */
 export function isVoid(status: OrderStatus): boolean {
   return status === "CANCELLED" || status === "RETURNED";
 }

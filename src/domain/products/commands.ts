@@ -10,7 +10,7 @@ export interface CreateProduct {
   readonly type: "CreateProduct";
   readonly productId: string;
   readonly name: string;
-  /** Undefined when the client sent an amount that the currency does not have. */
+  /** Undefined when the client sent an amount that is invalid for the currency. */
   readonly price: Money | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface CreateProduct {
 export interface UpdateProductPrice {
   readonly type: "UpdateProductPrice";
   readonly productId: string;
-  /** Undefined when the client sent an amount that the currency does not have. */
+  /** Undefined when the client sent an amount that is invalid for the currency. */
   readonly newPrice: Money | undefined;
 }
 
@@ -31,7 +31,7 @@ export const productRefusals = {
   UpdateProductPrice: ["INVALID_ID", "INVALID_PRICE", "PRODUCT_NOT_FOUND", "CURRENCY_MISMATCH"],
 } as const satisfies RefusalCodes<ProductCommand["type"]>;
 
-/** A refusal of one command, or of any. A code that the command does not declare does not compile. */
+/** A refusal of one command, or of any by default. A code that the command does not declare does not compile. */
 export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand["type"]> = RefusalOf<
   (typeof productRefusals)[Type][number]
 >;

@@ -12,7 +12,7 @@ import {
 import type { ProductEvent } from "./events.js";
 import { productFold, type Product } from "./product.js";
 
-/** The decision on one command: a code that the command does not declare does not compile. */
+/** The decision on a command. A refusal code that the command does not declare does not compile. */
 type ProductDecision<Type extends ProductCommand["type"] = ProductCommand["type"]> = Decision<
   ProductEvent,
   ProductRefusal<Type>

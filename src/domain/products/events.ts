@@ -15,5 +15,5 @@ export type ProductPriceUpdated = DomainEvent<
 /** The events of a product. */
 export type ProductEvent = ProductCreated | ProductPriceUpdated;
 
-/** The stored formats of product events; none has changed yet. */
+/** The stored formats of product events. No format has changed yet. */
 export const productFormats: EventFormats<ProductEvent> = { ProductCreated: [], ProductPriceUpdated: [] };

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver } from "type-graphql";
-import { Field, Mutation, Query } from "../../graphql/schema/decorators.js";
+import { Field, Mutation, Query } from "../../graphql/decorators.js";
 import { newId } from "../../platform/new-id.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";
@@ -13,7 +13,7 @@ import { Node } from "../../graphql/schema/node.js";
 import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import { productDecider } from "./decide.js";
-import { catalogueKey, productProjection } from "./projections.js";
+import { catalogKey, productProjection } from "./projections.js";
 import { findProduct, listProducts, type ProductView } from "./queries.js";
 
 @InputType({ description: "Input for `createProduct`." })
@@ -85,8 +85,8 @@ class ProductMutations {
   ): Promise<CreateProductPayload> {
     const { productId, name, price } = input;
     const command = { type: "CreateProduct", productId: productId ?? newId(), name, price: toMoney(price) } as const;
-    const { commandId: _commandId, ...asked } = input;
-    const request = toRequest(input, { ...asked, name: name.trim() });
+    const { commandId: _commandId, ...fields } = input;
+    const request = toRequest(input, { ...fields, name: name.trim() });
     return toCommandPayload(await commands.execute(productDecider, { command, sender }, request, origin));
   }
 
@@ -121,23 +121,23 @@ class ProductQueries {
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
-    const range = toPageRange(args, "ascending", catalogueKey);
+    const range = toPageRange(args, "ascending", catalogKey);
     const view = await viewAt(context, productProjection, args);
     const { page, products } = await listProducts(view, range);
-    return connectionOf(catalogueKey, page, products, { context, info });
+    return connectionOf(catalogKey, page, products, { context, info });
   }
 }
 
 /** The resolvers of products. */
 export const productResolvers = { commands: [ProductMutations], queries: [ProductQueries] };
 
-/** The policies of products: the catalog is public. */
+/** The access policies of products for customers and anonymous users. The catalog is public. */
 export const productPolicies = {
   commands: { createProduct: { customer: "nothing" }, updateProductPrice: { customer: "nothing" } },
   queries: { product: { customer: "all", anonymous: true }, products: { customer: "all", anonymous: true } },
 } as const;
 
-/** The entities that other subgraphs refer to by id. */
+/** The entity resolvers for federation. */
 export const productEntities = {
   Product: async (id: string, { readModels }: QueryContext) =>
     findProduct(await readModels.of(productProjection).at(), id),

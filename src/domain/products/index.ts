@@ -6,7 +6,7 @@ import { productEntities, productPolicies, productResolvers } from "./graphql.js
 import { productProjection } from "./projections.js";
 import { seedDemoProducts } from "./seed.js";
 
-/** The product catalog. */
+/** The product aggregate: the catalog. */
 export const products = {
   formats: productFormats,
   decider: productDecider,

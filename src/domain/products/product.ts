@@ -7,7 +7,7 @@ export interface UnknownProduct {
   readonly exists: false;
 }
 
-/** The state of a product that decisions need. The price is in minor units. */
+/** The state of an existing product, as far as decisions need it. The price is in minor units. */
 export interface KnownProduct {
   readonly exists: true;
   readonly productId: string;
@@ -16,11 +16,13 @@ export interface KnownProduct {
   readonly currencyCode: string;
 }
 
+/** The state of a product. */
 export type Product = UnknownProduct | KnownProduct;
 
-/** The type of a product's stream. */
+/** The stream type of products. */
 export const productStreamType = "product";
 
+/** The initial state of a product. */
 export const unknownProduct: Product = { exists: false };
 
 /** Returns the product after an event. */
@@ -29,7 +31,8 @@ export function evolveProduct(product: Product, event: ProductEvent): Product {
     case "ProductCreated":
       return { exists: true, ...event.data };
     case "ProductPriceUpdated":
-      if (!product.exists) throw new Error(`The product ${event.data.productId} was repriced before it was created`);
+      if (!product.exists)
+        throw new Error(`The price of product ${event.data.productId} changed before it was created`);
       return { ...product, price: event.data.newPrice };
     default:
       return unreachable(event);

@@ -2,12 +2,12 @@ import { changed, hset, zadd, type Projection } from "../../core/projection.js";
 import type { ProductEvent } from "./events.js";
 import { productStreamType } from "./product.js";
 
-/** The hash of a product. */
+/** Returns the key of a product's hash. */
 export const productKey = (productId: string) => `product:${productId}`;
-/** All products by the position of their creation. */
-export const catalogueKey = "products";
+/** The key of the index of all products. Scores are creation positions. */
+export const catalogKey = "products";
 
-/** The read model `product`: a hash per product, and the catalog. */
+/** The read model `product`: a hash per product, and the catalog index. */
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
   version: 1,
@@ -22,7 +22,7 @@ export const productProjection: Projection<ProductEvent> = {
         createdAt: recordedAt,
         lastUpdated: recordedAt,
       }),
-      zadd(catalogueKey, position, data.productId),
+      zadd(catalogKey, position, data.productId),
       changed(productKey(data.productId), position),
     ],
     ProductPriceUpdated: ({ data, version, position, recordedAt }) => [

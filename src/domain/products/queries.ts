@@ -9,9 +9,9 @@ import {
   type ReadModelView,
   type UnreadableDocumentError,
 } from "../../read-side/index.js";
-import { catalogueKey, productKey } from "./projections.js";
+import { catalogKey, productKey } from "./projections.js";
 
-/** A product as clients receive it; times in milliseconds since 1970. */
+/** A product as clients see it. Times are milliseconds since 1970. */
 export interface ProductView {
   readonly id: string;
   readonly name: string;
@@ -21,17 +21,17 @@ export interface ProductView {
   readonly lastUpdated: number;
 }
 
-/** Returns the product; undefined when it does not exist. @throws UnreadableDocumentError if it is damaged or lost. */
+/** Returns the product; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
 export function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
-  return findListed(view, { key: productKey(productId), index: catalogueKey, member: productId }, toProduct);
+  return findListed(view, { key: productKey(productId), index: catalogKey, member: productId }, toProduct);
 }
 
-/** Returns a page of the catalog. An unreadable product is an error in its place. */
+/** Returns a page of the catalog. An unreadable product is returned as an error and fails alone. */
 export async function listProducts(
   view: ReadModelView,
   range: PageRange,
 ): Promise<{ readonly page: IndexPage; readonly products: readonly (ProductView | UnreadableDocumentError)[] }> {
-  const { page, documents } = await listDocuments(view, { index: catalogueKey, range, keyOf: productKey }, toProduct);
+  const { page, documents } = await listDocuments(view, { index: catalogKey, range, keyOf: productKey }, toProduct);
   return { page, products: documents };
 }
 

@@ -15,8 +15,8 @@ const demoProducts: readonly CreateProduct[] = [
   price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
 }));
 
-/** A product with that id was created by hand, or an older release seeded it with other details. */
-const alreadyThere: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
+/** The refusals of a product that was created by hand, or seeded by an older release with other details. */
+const alreadySeeded: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);
 
 /** Adds a few products to the catalog. Their fixed command ids make it idempotent. */
 export async function seedDemoProducts(commands: CommandHandler, origin: CommandOrigin): Promise<void> {
@@ -24,7 +24,7 @@ export async function seedDemoProducts(commands: CommandHandler, origin: Command
     demoProducts.map(async (command) => {
       const request = { request: command, commandId: `seed-${command.productId}` };
       const result = await commands.execute(productDecider, { command, sender: systemSender }, request, origin);
-      const refusals = "refusals" in result ? result.refusals.filter(({ code }) => !alreadyThere.has(code)) : [];
+      const refusals = "refusals" in result ? result.refusals.filter(({ code }) => !alreadySeeded.has(code)) : [];
       if (refusals.length > 0) throw new Error(`Demo product refused: ${JSON.stringify(refusals)}`);
     }),
   );

@@ -23,7 +23,7 @@ import {
   type OperationParameters,
   type OperationRequester,
 } from "./admission.js";
-import { takeReported } from "./field-errors.js";
+import { takeReported } from "../errors/field-errors.js";
 import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
 import { findOperationText } from "./persisted-query.js";
 import type { PreparedDocument } from "./prepare-document.js";

@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import { Int, ObjectType, type ClassType } from "type-graphql";
-import { Field } from "../schema/decorators.js";
+import { Field } from "../decorators.js";
 import type { IndexPage } from "../../read-side/index.js";
 import { cursorsOf } from "./cursor.js";
-import { isReported, type ListField } from "../operation/field-errors.js";
+import { isReported, type ListField } from "../errors/field-errors.js";
 
 /** The place of a page in its list, as Relay specifies it. */
 @ObjectType({

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, Int, InterfaceType, ObjectType } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import type { CommandResult } from "../../write-side/index.js";
 import { Position } from "./scalars.js";
 import { UserError } from "./user-error.js";

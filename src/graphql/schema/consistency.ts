@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ArgsType, ID } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { NamedReadModel } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";

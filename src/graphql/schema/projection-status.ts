@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Ctx, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "./decorators.js";
+import { Field, FieldResolver, Query } from "../decorators.js";
 import { stateOf, type ProjectorReport, type ReadModel, type ReadModelState } from "../../read-side/index.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { QueryContext } from "../context.js";

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { extendSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
 import { ObjectType, registerEnumType } from "type-graphql";
 import { commonRefusalCodes } from "../../core/decider.js";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 
 /** The enum `UserErrorCode`. {@link withUserErrorCodes} adds the codes of the aggregates. */
 const UserErrorCode: Readonly<Record<string, string>> = Object.fromEntries(

@@ -4,7 +4,7 @@ import { formatAmount } from "../../../src/core/money.js";
 import { productDecider } from "../../../src/domain/products/decide.js";
 import type { ProductEvent } from "../../../src/domain/products/events.js";
 import type { Product } from "../../../src/domain/products/product.js";
-import { catalogueKey, productProjection } from "../../../src/domain/products/projections.js";
+import { catalogKey, productProjection } from "../../../src/domain/products/projections.js";
 import { findProduct } from "../../../src/domain/products/queries.js";
 import { memoryReadModel } from "../orders/support/memory-read-model.js";
 import { createProduct, updateProductPrice } from "../../support/builders.js";
@@ -62,7 +62,7 @@ it("the catalogue contains each product once, in the order of creation, for any 
   await fc.assert(
     fc.asyncProperty(histories, async ({ log }) => {
       const view = memoryReadModel(operationsOf(productProjection, log));
-      const { entries } = await view.page(catalogueKey, { order: "ascending", limit: 100, from: "start" });
+      const { entries } = await view.page(catalogKey, { order: "ascending", limit: 100, from: "start" });
       expect(entries).toEqual(
         log.flatMap(({ type, data, position }) =>
           type === "ProductCreated" ? [{ member: data.productId, score: position }] : [],

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
+import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
 import { maySee } from "../../../core/sender.js";
@@ -72,7 +72,7 @@ async function historyOf(
 
 type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
 
-/** An event that cannot be read, or whose data does not match its type, fails alone. */
+/** Maps an event to its GraphQL type. An unreadable or damaged event becomes an `UnreadableOrderEvent`. */
 function toOrderEvent(event: HistoryEvent): OrderEventView {
   if ("unreadable" in event) return toUnreadable(event);
   try {

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, InputType, Int } from "type-graphql";
-import { Field } from "../../../graphql/schema/decorators.js";
+import { Field } from "../../../graphql/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
 import type { OrderStatus } from "../status.js";

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, Ctx, Resolver } from "type-graphql";
-import { Mutation } from "../../../graphql/schema/decorators.js";
+import { Mutation } from "../../../graphql/decorators.js";
 import type { CommonRefusalCode, Refusal } from "../../../core/decider.js";
 import { toRequest } from "../../../graphql/schema/command-input.js";
 import { toCommandPayload } from "../../../graphql/schema/command-payload.js";
@@ -14,7 +14,7 @@ import { toMoneyView } from "../queries/order.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
-/** The mutations of orders. */
+/** The resolvers of order mutations. */
 @Resolver()
 export class OrderMutations {
   @Mutation(() => CreateOrderPayload, { description: "Creates an order at the current prices of its products." })

@@ -1,13 +1,13 @@
 import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js";
 
-/** The policies of the mutations of orders. */
+/** The access policies of order commands for customers. Staff may send every command. */
 export const orderCommandPolicies = {
   createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
   // The decider conceals other customers' orders.
   updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
 } satisfies Policies;
 
-/** The policies of the queries and subscriptions of orders. */
+/** The access policies of order queries and subscriptions for customers. Staff may read every order. */
 export const orderQueryPolicies = {
   order: { customer: "own" },
   orderHistory: { customer: "own" },

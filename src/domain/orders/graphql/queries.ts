@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
+import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { Principal } from "../../../graphql/access/principal.js";
 import {
@@ -15,7 +15,7 @@ import {
 import { connectionOf, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { clientError } from "../../../graphql/errors/errors.js";
-import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
+import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
 import { customerProjection } from "../projections/customer.js";
@@ -50,10 +50,10 @@ class OrdersOfCustomerArgs extends PageArgs {
   declare readonly status?: OrderStatus | null;
 }
 
-/** The days of a leap year. Limits the work of one request. */
+/** The length of a leap year. Limits the work of one request. */
 const maxDays = 366;
 
-/** The queries of orders. */
+/** The resolvers of order queries. */
 @Resolver()
 export class OrderQueries {
   @Query(() => Order, { nullable: true, description: "An order by id; null when it does not exist." })
@@ -70,9 +70,7 @@ export class OrderQueries {
     const { log, principal, time } = context;
     if (typeof asOf === "number") {
       if (typeof consistency.minPosition === "number")
-        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` are mutually exclusive", {
-          argument: "minPosition",
-        });
+        throw clientError("BAD_USER_INPUT", "`asOf` and `minPosition` cannot be combined", { argument: "minPosition" });
       return visibleTo(principal, await orderAsOf({ log, signal: time?.signal() }, id, asOf));
     }
     const order = await findOrder(await viewAt(context, orderProjection, consistency), id);
@@ -106,7 +104,9 @@ export class OrderQueries {
     return withConsistency(await findCustomer(await viewAt(context, customerProjection, consistency), id), consistency);
   }
 
-  @Query(() => [DailyOrderStatistics], { description: "Statistics of each day in UTC, `from` and `to` included." })
+  @Query(() => [DailyOrderStatistics], {
+    description: `Statistics of each day in UTC from \`from\` to \`to\`, inclusive; at most ${maxDays} days.`,
+  })
   async orderStatistics(
     @Arg("from", () => CalendarDate) from: string,
     @Arg("to", () => CalendarDate) to: string,
@@ -116,7 +116,9 @@ export class OrderQueries {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
     // Checked before the days are listed: a range may contain millions.
     if (countDays(from, to) > maxDays)
-      throw clientError("BAD_USER_INPUT", `At most ${maxDays} days at once`, { argument: "to" });
+      throw clientError("BAD_USER_INPUT", `The range from \`from\` to \`to\` exceeds ${maxDays} days`, {
+        argument: "to",
+      });
     const view = await context.readModels.of(statisticsProjection).at();
     return withoutFailed(await dailyStatistics(view, daysBetween(from, to)), { context, info });
   }
@@ -127,7 +129,7 @@ export class OrderQueries {
 export class OrderFields {
   @FieldResolver(() => Customer, {
     nullable: true,
-    description: "The customer; null until the read model of customers includes the order.",
+    description: "The customer. Null until the `customer` read model includes the order.",
   })
   async customer(
     @Root() { customerId, consistency = {} }: WithConsistency<OrderView>,
@@ -152,7 +154,7 @@ export class CustomerFields {
   }
 }
 
-/** The entities that other subgraphs refer to by id. A gateway sends no `minPosition`, so they are as fresh as the read models. */
+/** The entity resolvers for federation. A gateway sends no `minPosition`, so entities are as fresh as the read models. */
 export const orderEntities = {
   Order: async (id: string, { readModels, principal }: QueryContext) =>
     visibleTo(principal, await findOrder(await readModels.of(orderProjection).at(), id)),

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root } from "type-graphql";
-import { Subscription } from "../../../graphql/schema/decorators.js";
+import { Subscription } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";
@@ -14,7 +14,7 @@ interface Subscribing<Args> {
   readonly context: QueryContext;
 }
 
-/** The subscriptions of orders. */
+/** The resolvers of order subscriptions. */
 @Resolver()
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
@@ -50,7 +50,7 @@ export class OrderSubscriptions {
 
 const orders = new WeakMap<Change, OrderView>();
 
-/** The order after a change. Decoded once for all subscribers. */
+/** Returns the order after a change. Decodes each change once for all subscribers. */
 function toChangedOrder(change: Change): OrderView {
   const known = orders.get(change);
   if (known) return known;
@@ -59,7 +59,7 @@ function toChangedOrder(change: Change): OrderView {
   return order;
 }
 
-/** Maps changes to status changes, each from the status last emitted to this subscriber. Skips invisible orders. */
+/** Maps changes to status changes since the last status emitted to this subscriber. Skips invisible orders. */
 function toStatusChanges(
   orderId: string,
   isVisible: (customerId: string) => boolean,

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
-import { Field } from "../../../graphql/schema/decorators.js";
+import { Field } from "../../../graphql/decorators.js";
 import { CommandPayload } from "../../../graphql/schema/command-payload.js";
 import { connectionType } from "../../../graphql/pagination/connection.js";
 import { Money } from "../../../graphql/schema/money.js";

@@ -4,14 +4,14 @@ import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 import { isVoid } from "../status.js";
 
-/** The hash of a customer. */
+/** Returns the key of a customer's hash. */
 export const customerKey = (customerId: string) => `customer:${customerId}`;
-/** Prefix of the fields that count a customer's orders by status. */
-export const statusCount = "status:";
-/** Prefix of the fields with the amount that a customer has spent, by currency. */
-export const spent = "spent:";
+/** The prefix of the fields that count a customer's orders by status. */
+export const statusPrefix = "status:";
+/** The prefix of the fields that sum a customer's spending by currency. */
+export const spentPrefix = "spent:";
 
-/** The read model `customer`: the orders of a customer by status, and their total unless cancelled or returned. */
+/** The read model `customer`: the orders of a customer by status, and their total without cancelled and returned orders. */
 export const customerProjection: Projection<OrderEvent> = {
   readModel: "customer",
   version: 1,
@@ -23,16 +23,16 @@ export const customerProjection: Projection<OrderEvent> = {
       return [
         hset(key, { customerId, lastOrderAt: recordedAt }),
         hincrby(key, "orderCount", 1),
-        hincrby(key, `${statusCount}PENDING`, 1),
-        ...addToSum(key, spent + currencyCode, total),
+        hincrby(key, `${statusPrefix}PENDING`, 1),
+        ...addToSum(key, spentPrefix + currencyCode, total),
       ];
     },
     OrderStatusUpdated: ({ data: { customerId, oldStatus, newStatus, total, currencyCode } }) => {
       const key = customerKey(customerId);
       return [
-        hincrby(key, statusCount + oldStatus, -1),
-        hincrby(key, statusCount + newStatus, 1),
-        ...(isVoid(newStatus) && !isVoid(oldStatus) ? addToSum(key, spent + currencyCode, -total) : []),
+        hincrby(key, statusPrefix + oldStatus, -1),
+        hincrby(key, statusPrefix + newStatus, 1),
+        ...(isVoid(newStatus) && !isVoid(oldStatus) ? addToSum(key, spentPrefix + currencyCode, -total) : []),
       ];
     },
   },

@@ -3,23 +3,23 @@ import type { OrderedItem, OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
 import type { OrderStatus } from "../status.js";
 
-/** The hash of an order. */
+/** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
 
-/** The index of all orders, or of those of a customer, of a status, or both; by the position of their creation. */
+/** Returns the key of the index of orders, optionally of a customer, a status or both. Scores are creation positions. */
 export function orderIndexKey(filter: { readonly customerId?: string; readonly status?: OrderStatus }): string {
   const orders = filter.customerId === undefined ? "orders" : `customer:${filter.customerId}:orders`;
   return filter.status === undefined ? orders : `${orders}:${filter.status}`;
 }
 
-/** The topics under which the change feed emits an order's changes. */
+/** The change feed topics of an order's changes. */
 export const orderTopics = {
   order: (orderId: string) => `order:${orderId}`,
   customer: (customerId: string) => `customer:${customerId}`,
   all: "all",
 };
 
-/** The read model `order`: a denormalized hash per order, and the lists of orders. */
+/** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
 export const orderProjection: Projection<OrderEvent> = {
   readModel: "order",
   version: 1,
@@ -66,7 +66,7 @@ export const orderProjection: Projection<OrderEvent> = {
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };
 
-/** Fixes the order of fields: PostgreSQL reorders them, and a document must not depend on the source of its event. */
+/** Fixes the order of the fields. PostgreSQL reorders them, and a document must not depend on the source of its event. */
 function toStored({ productId, productName, quantity, unitPrice }: OrderedItem): OrderedItem {
   return { productId, productName, quantity, unitPrice };
 }

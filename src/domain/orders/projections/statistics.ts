@@ -3,14 +3,14 @@ import type { OrderEvent } from "../events.js";
 import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 
-/** The hash of a day in UTC, `YYYY-MM-DD`. */
+/** Returns the key of the hash of a day in UTC, `YYYY-MM-DD`. */
 export const dayKey = (date: string) => `day:${date}`;
-/** Prefix of the fields that count a day's status changes by new status. */
-export const movedTo = "movedTo:";
-/** Prefix of the fields with the total of a day's orders, by currency. */
-export const ordered = "ordered:";
+/** The prefix of the fields that count the status changes of a day by new status. */
+export const movedToPrefix = "movedTo:";
+/** The prefix of the fields that sum the orders of a day by currency. */
+export const orderedPrefix = "ordered:";
 
-/** The read model `orderStatistics`: counts and totals per day, by the time an event was recorded. */
+/** The read model `orderStatistics`: created orders and status changes per day, by recording time. */
 export const statisticsProjection: Projection<OrderEvent> = {
   readModel: "orderStatistics",
   version: 1,
@@ -18,14 +18,14 @@ export const statisticsProjection: Projection<OrderEvent> = {
   on: {
     OrderCreated: ({ data: { total, currencyCode }, recordedAt }) => {
       const key = dayKey(dateOf(recordedAt));
-      return [hincrby(key, "ordersCreated", 1), ...addToSum(key, ordered + currencyCode, total)];
+      return [hincrby(key, "ordersCreated", 1), ...addToSum(key, orderedPrefix + currencyCode, total)];
     },
     OrderStatusUpdated: ({ data: { newStatus }, recordedAt }) => [
-      hincrby(dayKey(dateOf(recordedAt)), movedTo + newStatus, 1),
+      hincrby(dayKey(dateOf(recordedAt)), movedToPrefix + newStatus, 1),
     ],
   },
 };
 
-function dateOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+function dateOf(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 10);
 }

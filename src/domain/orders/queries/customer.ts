@@ -3,17 +3,17 @@ import { formatAmount } from "../../../core/money.js";
 import type { Document } from "../../../core/projection.js";
 import type { ReadModelView } from "../../../read-side/index.js";
 import { readSums } from "../money-sum.js";
-import { customerKey, spent, statusCount } from "../projections/customer.js";
+import { customerKey, spentPrefix, statusPrefix } from "../projections/customer.js";
 import { orderStatuses, type OrderStatus } from "../status.js";
 import type { MoneyView } from "./order.js";
 
-/** The number of orders with a status. */
+/** The number of orders in a status. */
 export interface StatusCount {
   readonly status: OrderStatus;
   readonly count: number;
 }
 
-/** A customer as clients receive it; times in milliseconds since 1970. */
+/** A customer as clients see it. Times are milliseconds since 1970. */
 export interface CustomerView {
   readonly id: string;
   readonly orderCount: number;
@@ -22,7 +22,7 @@ export interface CustomerView {
   readonly lastOrderAt: number;
 }
 
-/** Returns the customer; undefined for one without orders. */
+/** Returns the customer; undefined for a customer without orders. */
 export async function findCustomer(view: ReadModelView, customerId: string): Promise<CustomerView | undefined> {
   return view.find(customerKey(customerId), toCustomer);
 }
@@ -31,8 +31,8 @@ function toCustomer(document: Document): CustomerView {
   return {
     id: required(document, "customerId"),
     orderCount: requiredInt(document, "orderCount"),
-    ordersByStatus: countsByStatus(document, statusCount),
-    totalSpent: moneyByCurrency(document, spent),
+    ordersByStatus: countsByStatus(document, statusPrefix),
+    totalSpent: moneyByCurrency(document, spentPrefix),
     lastOrderAt: requiredTime(document, "lastOrderAt"),
   };
 }
@@ -42,7 +42,7 @@ export function countsByStatus(document: Document, prefix: string): StatusCount[
   return orderStatuses.map((status) => ({ status, count: countOf(document, prefix + status) }));
 }
 
-/** Returns the sums that start with `prefix`, one for each currency, in the order of their codes. */
+/** Returns the sums that start with `prefix`, one for each currency, sorted by code. */
 export function moneyByCurrency(document: Document, prefix: string): MoneyView[] {
   return [...readSums(document, prefix)]
     .map(([currencyCode, minorUnits]) => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode }))

@@ -16,16 +16,16 @@ import { orderStreamType } from "../order.js";
 import { orderKey, orderProjection } from "../projections/order.js";
 import { toOrder, type OrderView } from "./order.js";
 
-/** Events per read. The allowed transitions keep an order's stream far shorter. */
+/** Events per read. The transition table keeps the stream of an order far shorter. */
 const pageSize = 500;
 
-/** The log to read an order's events from, with an optional abort signal. */
+/** The log, and the signal that cancels reading it. */
 export interface HistorySource {
   readonly log: Pick<LogReader, "readStream">;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An event of an order; an unreadable one keeps its place. */
+/** An event of an order. Unreadable events keep their version in the history. */
 export type HistoryEvent = RecordedEvent<OrderEvent> | UnreadableEvent;
 
 async function readHistory({ log, signal }: HistorySource, orderId: string): Promise<readonly HistoryEvent[]> {
@@ -38,11 +38,11 @@ async function readHistory({ log, signal }: HistorySource, orderId: string): Pro
 }
 
 function toHistoryEvent(event: LogEvent): HistoryEvent {
-  // An order's stream contains only events of that order.
+  // The stream of an order contains only order events.
   return isReadable(event) ? (event as RecordedEvent<OrderEvent>) : event;
 }
 
-/** A customer sees the events that this build cannot read if they see another one of the order. */
+/** Returns the visible events. An unreadable event is visible with any other event of the order. */
 function visibleEvents(
   history: readonly HistoryEvent[],
   isVisible: (customerId: string) => boolean,
@@ -53,8 +53,8 @@ function visibleEvents(
 }
 
 /**
- * Returns a page of an order's events, oldest first, by version. The order of a customer that is not visible has no
- * events.
+ * Returns a page of an order's events, oldest first, scored by version. The history is empty for the order of a customer
+ * who is not visible.
  */
 export async function historyPage(
   source: HistorySource,
@@ -76,19 +76,19 @@ export async function historyPage(
 }
 
 /**
- * Returns the order as of a time, in milliseconds since 1970; undefined before it was created. Folds the log with the
- * projection and the interpreter of operations that `bifold verify` checks the read model with.
- * @throws UnreadableEventError when an event until then cannot be read or projected
+ * Returns the order as of a time in milliseconds since 1970; undefined before its creation. Folds the log with the
+ * projection and the operation interpreter of `bifold verify`.
+ * @throws UnreadableEventError when an event up to that time cannot be read or projected
  */
 export async function orderAsOf(
   source: HistorySource,
   orderId: string,
-  momentMs: number,
+  asOfMs: number,
   projection: Projection<OrderEvent> = orderProjection,
 ): Promise<OrderView | undefined> {
   const history = await readHistory(source, orderId);
   const events = history
-    .filter(({ type, recordedAt }) => recordedAt <= momentMs && Object.hasOwn(projection.on, type))
+    .filter(({ type, recordedAt }) => recordedAt <= asOfMs && Object.hasOwn(projection.on, type))
     .map(requireReadable);
   const last = events.at(-1);
   if (last === undefined) return undefined;

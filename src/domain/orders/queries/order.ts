@@ -29,11 +29,11 @@ export interface OrderItemView {
   readonly lineTotal: MoneyView;
 }
 
-/** An order as clients receive it; times in milliseconds since 1970. */
+/** An order as clients see it. Times are milliseconds since 1970. */
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
-  /** Decoded on demand: an order may have hundreds. */
+  /** Mapped on first use: an order may have hundreds of lines. */
   readonly items: () => readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
@@ -43,18 +43,18 @@ export interface OrderView {
   readonly lastUpdated: number;
 }
 
-/** The filter of a list of orders. */
+/** The filter of a list of orders. Omitted fields match every order. */
 export interface OrderFilter {
   readonly customerId?: string;
   readonly status?: OrderStatus;
 }
 
-/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError if it is damaged or lost. */
+/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
 export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
   return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
 }
 
-/** Returns a page of orders with their index entries. An unreadable order is an error in its place. */
+/** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
 export async function listOrders(
   view: ReadModelView,
   filter: OrderFilter,
@@ -68,18 +68,18 @@ export async function listOrders(
   return { page, orders: documents };
 }
 
-/** Converts minor units to money as clients receive it. */
+/** Formats minor units as clients see them. */
 export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
   return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }
 
-/** Returns the lines of an event. @throws Error when they are damaged. */
+/** Checks the lines of a stored order. @throws Error when they are damaged */
 export function requireItems(items: unknown): readonly OrderedItem[] {
   if (Array.isArray(items) && items.every(isItem)) return items;
   throw new Error("The items are damaged");
 }
 
-/** Converts a stored line to one as clients receive it. */
+/** Maps a stored line to the line that clients see. */
 export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   const { productId, productName, quantity, unitPrice } = item;
   return {
@@ -91,15 +91,15 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   };
 }
 
-/** Returns a status. @throws Error for damaged data. */
+/** Parses a status from stored data, which may be damaged. */
 export const orderStatus = z.enum(orderStatuses);
 
-/** Parsed without zod, since a page of orders has thousands of items. @throws Error when the document is damaged. */
+/** Not a zod schema, for speed: a page of orders has thousands of lines. @throws Error when the document is damaged */
 function parseItems(text: string): readonly OrderedItem[] {
   return requireItems(JSON.parse(text));
 }
 
-/** Returns whether `line` is a valid line. */
+/** Returns whether the value is a line that fits the GraphQL types. */
 function isItem(item: unknown): item is OrderedItem {
   if (typeof item !== "object" || item === null) return false;
   const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
@@ -115,7 +115,7 @@ function isItem(item: unknown): item is OrderedItem {
   );
 }
 
-/** Converts an order's document to an order as clients receive it. */
+/** Maps the document of an order to the order that clients see. @throws Error when it is damaged */
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);

@@ -1,11 +1,11 @@
 import { countOf } from "../../../core/document.js";
 import type { Document } from "../../../core/projection.js";
 import { UnreadableDocumentError, type ReadModelView } from "../../../read-side/index.js";
-import { dayKey, movedTo, ordered } from "../projections/statistics.js";
+import { dayKey, movedToPrefix, orderedPrefix } from "../projections/statistics.js";
 import { countsByStatus, moneyByCurrency, type StatusCount } from "./customer.js";
 import type { MoneyView } from "./order.js";
 
-/** The statistics of one day in UTC. */
+/** The statistics of a day in UTC. */
 export interface DailyStatisticsView {
   readonly date: string;
   readonly ordersCreated: number;
@@ -13,21 +13,21 @@ export interface DailyStatisticsView {
   readonly statusChanges: readonly StatusCount[];
 }
 
-const dayInMilliseconds = 86_400_000;
+const dayMs = 86_400_000;
 
-/** Returns the number of days from `from` to `to`, both included; zero or less when `to` is earlier. */
+/** Returns the number of days from `from` to `to`, inclusive; zero or less when `to` is before `from`. */
 export function countDays(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / dayInMilliseconds + 1;
+  return (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 }
 
-/** Returns the days from `from` to `to`, both included, as `YYYY-MM-DD`; none when `to` is earlier. */
+/** Returns the days from `from` to `to`, inclusive, as `YYYY-MM-DD`; none when `to` is before `from`. */
 export function daysBetween(from: string, to: string): string[] {
   return Array.from({ length: Math.max(0, countDays(from, to)) }, (_, day) =>
-    new Date(Date.parse(from) + day * dayInMilliseconds).toISOString().slice(0, 10),
+    new Date(Date.parse(from) + day * dayMs).toISOString().slice(0, 10),
   );
 }
 
-/** Returns the statistics of these days. A day without events is all zeros; an unreadable day is an error. */
+/** Returns the statistics of each day. A day without events has zeros; an unreadable day is returned as an error. */
 export async function dailyStatistics(
   view: ReadModelView,
   days: readonly string[],
@@ -42,7 +42,7 @@ export async function dailyStatistics(
 function toStatistics(document: Document): Omit<DailyStatisticsView, "date"> {
   return {
     ordersCreated: countOf(document, "ordersCreated"),
-    amountOrdered: moneyByCurrency(document, ordered),
-    statusChanges: countsByStatus(document, movedTo),
+    amountOrdered: moneyByCurrency(document, orderedPrefix),
+    statusChanges: countsByStatus(document, movedToPrefix),
   };
 }

@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts", "sdk/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.ts", "sdk/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
     rules: {
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
     },

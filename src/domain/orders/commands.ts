@@ -63,7 +63,7 @@ export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"
 >;
 
 /** The default maximum number of items per order. */
-export const defaultMaxItems = 500;
+const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 

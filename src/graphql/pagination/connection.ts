@@ -10,7 +10,7 @@ import { isReported, type ListField } from "../errors/field-errors.js";
   simpleResolvers: true,
   description: "The cursors of a page, and whether the list continues before or after it.",
 })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   declare readonly hasNextPage: boolean;
 

@@ -110,6 +110,6 @@ function positionOf(value: unknown): Position | undefined {
 }
 
 /** The error that callers get: an UnavailableError while Redis is unavailable, else the error itself. */
-export function asUnavailable(error: unknown): unknown {
+function asUnavailable(error: unknown): unknown {
   return isRedisUnavailable(error) ? new UnavailableError("Redis is unavailable", { cause: error }) : error;
 }

@@ -25,7 +25,7 @@ export const withoutDetails: CreateDecision = refuse("PRICE_CHANGED", "The total
 // @ts-expect-error The details are not those of the code.
 export const otherDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal: 1 });
 
-// @ts-expect-error A command without a list of codes.
+// @ts-expect-error UpdateOrderStatus has no list of codes.
 export const incomplete: RefusalCodes<OrderCommand["type"]> = { CreateOrder: [] };
 
 // @ts-expect-error Other codes have no details.

@@ -108,6 +108,6 @@ async function provideServers(config: Config, shutdown: Shutdown, log: Logger): 
 
 function reportStartFailure(error: unknown): void {
   const line = explainStartFailure(error);
-  if (line === undefined) console.error("Bifold cannot start, which is a defect:", error);
+  if (line === undefined) console.error("Bifold cannot start, this is a defect:", error);
   else console.error(`Bifold cannot start: ${line}`);
 }

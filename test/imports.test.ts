@@ -40,8 +40,8 @@ const violations: Readonly<Record<string, Import>> = {
     "platform/workers/pool.ts",
     "platform/embedded/a.ts",
   ],
-  "what imports in src/platform has a floor": ["platform/clocks/clock.ts", "platform/new-id.ts"],
-  "what is imported in src/platform has a floor": ["platform/workers/pool.ts", "platform/clocks/clock.ts"],
+  "an importing file in src/platform has a floor": ["platform/clocks/clock.ts", "platform/new-id.ts"],
+  "an imported file in src/platform has a floor": ["platform/workers/pool.ts", "platform/clocks/clock.ts"],
   "src/graphql/decorators|errors|signals imports from lower floors only": [
     "graphql/errors/mask.ts",
     "graphql/access/policy.ts",
@@ -59,8 +59,8 @@ const violations: Readonly<Record<string, Import>> = {
     "graphql/apollo/plugin.ts",
     "graphql/websocket/hooks.ts",
   ],
-  "what imports in src/graphql has a floor": ["graphql/federation/entities.ts", "graphql/schema/money.ts"],
-  "what is imported in src/graphql has a floor": ["graphql/server.ts", "graphql/federation/entities.ts"],
+  "an importing file in src/graphql has a floor": ["graphql/federation/entities.ts", "graphql/schema/money.ts"],
+  "an imported file in src/graphql has a floor": ["graphql/server.ts", "graphql/federation/entities.ts"],
   "src/read-side/store|messaging imports from lower floors only": [
     "read-side/store/checkpoint.ts",
     "read-side/messaging/inbox.ts",

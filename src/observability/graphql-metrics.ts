@@ -3,7 +3,7 @@ import { operationDone } from "../graphql/signals.js";
 import { createOperationNames } from "./operation-names.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures GraphQL operations. Returns a function that stops. */
+/** Measures GraphQL operations. Returns a function that stops measuring. */
 export function measureGraphQL(registry: Registry): () => void {
   const operations = new Counter({
     name: "bifold_graphql_operations_total",
@@ -24,8 +24,8 @@ export function measureGraphQL(registry: Registry): () => void {
     series.delete(evicted);
   });
 
-  return operationDone.listen(({ kind = "(invalid)", name: given, listed, outcome, startedAt, endedAt }) => {
-    const name = names.labelOf({ name: given, listed, outcome });
+  return operationDone.listen(({ kind = "(invalid)", name: operationName, listed, outcome, startedAt, endedAt }) => {
+    const name = names.labelOf({ name: operationName, listed, outcome });
     const labels = { kind, name, outcome };
     const ofName = series.get(name) ?? new Map<string, typeof labels>();
     series.set(name, ofName.set(`${kind} ${outcome}`, labels));

@@ -4,9 +4,9 @@ import { logCommands } from "./command-log.js";
 import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";
 import type { OtlpProtocol, Tracing } from "./tracing.js";
 
-/** Options of the observability. */
+/** The options of observability. Metrics and the command log are always on. */
 export interface ObservabilityOptions {
-  /** How spans are exported; if undefined, they are not. */
+  /** The protocol that exports spans; undefined disables tracing. */
   readonly tracing: OtlpProtocol | undefined;
 }
 

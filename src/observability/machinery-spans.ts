@@ -6,7 +6,7 @@ import { changeDelivered } from "../read-side/subscriptions/signals.js";
 import { batchCommitted, batchPublished, commandExecuted } from "../write-side/signals.js";
 import { contextUnder, spanContextOf } from "./trace-links.js";
 
-/** Work done for one or more operations; times are milliseconds since 1970. */
+/** Work for one or more operations. Times are milliseconds since 1970. */
 interface Work {
   readonly name: string;
   readonly kind: SpanKind;
@@ -15,12 +15,12 @@ interface Work {
   readonly endedAt: number;
 }
 
-/** Older events come from a replay, and their traces are no longer of interest. */
+/** The maximum age of events in spans. Older events come from a replay; their traces are complete. */
 const maxEventAgeMs = 10 * 60_000;
 
-/** Records spans of commands, appends, projections and pushes from signals. Returns a function that stops. */
+/** Records spans of commands, appends, projections and pushes from signals. Returns a function that stops recording. */
 export function traceMachinery(tracer: Tracer): () => void {
-  /** Records one span per trace, so that each trace is complete. All spans but the first link to the first. */
+  /** Records one span per trace, so that each trace is complete. The other spans link to the first. */
   function spans(traceparents: Iterable<string | undefined>, work: Work): void {
     const { name, kind, attributes, startedAt, endedAt } = work;
     let first: SpanContext | undefined;
@@ -70,7 +70,7 @@ export function traceMachinery(tracer: Tracer): () => void {
       spans(traceparents(recent), { name, kind: SpanKind.CONSUMER, attributes, startedAt, endedAt });
     }),
     changeDelivered.listen(({ change, startedAt, endedAt }) => {
-      // One change may go to thousands of subscribers; record only the first delivery.
+      // A change may go to thousands of subscribers. Record only its first delivery.
       if (pushed.has(change)) return;
       pushed.add(change);
       const attributes = { "bifold.position": change.position };

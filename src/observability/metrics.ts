@@ -10,12 +10,12 @@ import { measureProjections } from "./projection-metrics.js";
 import { measureSubscriptions } from "./subscription-metrics.js";
 import { measureWriteSide } from "./write-side-metrics.js";
 
-/** The sources of the metrics. A process may lack either side, or the log. */
+/** The sources of the metrics. A process may have no write side, read side or log. */
 export interface MetricsParts {
   readonly log: LogReader;
   readonly writeSide: Pick<WriteSide, "pending"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
-  /** The workers on the same port; the worker that is scraped reports for all. */
+  /** The workers on the same port. The scraped worker reports the metrics of all. */
   readonly peers?: Peers | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Metrics {
   readonly close: () => void;
 }
 
-/** Starts measuring this process, mostly from the machinery's signals. */
+/** Registers the metrics of this process and updates them from its signals. */
 export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -53,12 +53,12 @@ export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts)
     });
   }
   if (peers) {
-    // Each worker has its own series, so that no counter goes back when a worker ends.
+    // Each worker has its own series, so that no counter decreases when a worker exits.
     registry.setDefaultLabels({ worker: peers.name });
     peers.give(async () => {
       await refreshPositions();
       const metrics = await registry.getMetricsAsJSON();
-      // Labels are unique per worker, so there is nothing to sum.
+      // Labels are unique per worker, so each series has one value.
       return metrics.map((metric) => ({ ...metric, aggregator: "first" }));
     });
   }

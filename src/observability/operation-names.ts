@@ -9,22 +9,22 @@ export interface OperationNames {
 /** A completed operation. */
 export interface NamedOperation {
   readonly name: string | undefined;
-  /** Whether it is one of the operator's listed operations. */
+  /** Whether the operation is in the operator's list of operations. */
   readonly listed: boolean;
   readonly outcome: string;
 }
 
-/** Unlisted names that have a series. */
+/** The maximum number of unlisted names with a series. */
 const maxNames = 200;
-/** Names without a series whose use is counted. */
+/** The maximum number of names without a series whose successes are counted. */
 const maxCandidates = 1_000;
-/** Successes after which a name gets a series; made-up names do not succeed. */
+/** The successes after which a name gets a series. Made-up names do not succeed. */
 const minSuccesses = 10;
 
 /**
- * Creates the labels of operations, in bounded memory. Listed operations always have a series. Others have one while
- * fewer than 200 names do, and afterwards once they have succeeded ten times. The least recently used name then loses
- * its series, and `evict` is called for it.
+ * Creates the labels of operations, in bounded memory. Listed operations always have a series. An unlisted name gets a
+ * series while fewer than 200 names have one, and later after ten successes. It then replaces the least recently used
+ * name, which is passed to `evict`.
  */
 export function createOperationNames(evict: (name: string) => void): OperationNames {
   const candidates = new LRUCache<string, number>({ max: maxCandidates });

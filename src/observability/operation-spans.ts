@@ -5,7 +5,7 @@ import { contextUnder, spanContextOf, traceparentOf } from "./trace-links.js";
 
 /** Records a span per GraphQL operation. */
 export interface OperationSpans {
-  /** Begins the span of an operation; pass on the returned origin, which carries the context of the span. */
+  /** Begins the span of an operation. The returned origin carries the context of the span. */
   readonly begin: (origin: CommandOrigin) => CommandOrigin;
   readonly close: () => void;
 }

@@ -6,17 +6,17 @@ import type { ReadModel } from "../read-side/index.js";
 
 /** The sources of the position metrics. */
 export interface PositionParts {
-  /** May be {@link absentLog}; then PostgreSQL is not reported. */
+  /** The event log. With {@link absentLog}, PostgreSQL is not reported. */
   readonly log: LogReader;
   readonly readModels: readonly ReadModel[];
 }
 
-/** How long a refresh serves further scrapes. */
+/** The TTL of a refresh: later scrapes share its result. */
 const cacheTtlMs = 1_000;
-/** Time after which a dependency that has not answered counts as unavailable. */
+/** The timeout after which a dependency counts as unavailable. */
 const queryTimeoutMs = 2_000;
 
-/** Registers the gauges of log and read models. Call the returned function before a scrape: it refreshes them. */
+/** Registers the gauges of log and read models. Returns a function that refreshes them, to be called before a scrape. */
 export function measurePositions(registry: Registry, { log, readModels }: PositionParts): () => Promise<void> {
   const gauges = createGauges(registry);
 
@@ -46,17 +46,17 @@ function createGauges(registry: Registry) {
       labelNames: ["dependency"],
       registers,
     }),
-    headPosition: new Gauge({ name: "bifold_log_head_position", help: "The log's last position.", registers }),
+    headPosition: new Gauge({ name: "bifold_log_head_position", help: "Last position of the log.", registers }),
     readModel: {
-      checkpoint: gauge("bifold_read_model_checkpoint_position", "The last position applied to a read model."),
-      generation: gauge("bifold_read_model_generation", "The serving generation, or the one that is being built."),
+      checkpoint: gauge("bifold_read_model_checkpoint_position", "Last position applied to a read model."),
+      generation: gauge("bifold_read_model_generation", "Number of the serving generation, or of the one being built."),
       serving: gauge("bifold_read_model_serving", "1 while a read model serves queries."),
       projecting: gauge("bifold_read_model_projecting", "1 while any process holds the lease to project."),
       waiting: gauge(
         "bifold_read_model_waiting",
-        "1 while the projector of a read model is waiting, for example for Redis memory, or defers to a newer build.",
+        "1 while the projector of a read model waits, for example for Redis memory, or defers to a newer build.",
       ),
-      lagEvents: gauge("bifold_read_model_lag_events", "Events of the log that are not yet applied to a read model."),
+      lagEvents: gauge("bifold_read_model_lag_events", "Events of the log not yet applied to a read model."),
       lagSeconds: gauge("bifold_read_model_lag_seconds", "Age of the oldest event not yet applied to a read model."),
       parkedStreams: gauge("bifold_parked_streams", "Streams that are parked because an event cannot be projected."),
       parkedEvents: gauge("bifold_parked_events", "Events of parked streams."),
@@ -64,7 +64,7 @@ function createGauges(registry: Registry) {
   };
 }
 
-/** Resolves with the head of the log; undefined when it is unavailable. */
+/** Returns the head of the log; undefined when the log is unavailable. */
 async function refreshLog({ dependencyUp, headPosition }: Gauges, log: LogReader): Promise<LogHead | undefined> {
   const head = await withinTimeout(log.head());
   if (log !== absentLog) dependencyUp.set({ dependency: "postgresql" }, head ? 1 : 0);
@@ -73,7 +73,7 @@ async function refreshLog({ dependencyUp, headPosition }: Gauges, log: LogReader
   return head;
 }
 
-/** Resolves with whether Redis responded. */
+/** Returns whether Redis responded. */
 async function refreshReadModel(
   { readModel: gauges }: Gauges,
   log: LogReader,
@@ -102,13 +102,13 @@ async function refreshReadModel(
   return true;
 }
 
-/** The age in seconds of the event after `position`. */
+/** Returns the age in seconds of the event after `position`. */
 async function ageOfNext(log: LogReader, position: number): Promise<number> {
   const [next] = (await withinTimeout(log.readAfter(position, 1))) ?? [];
   return next ? Math.max(0, Date.now() - next.recordedAt) / 1_000 : 0;
 }
 
-/** Resolves with undefined when `query` fails or times out, which the metrics report as an unavailable dependency. */
+/** Returns undefined when `query` fails or times out. The metrics report this as an unavailable dependency. */
 async function withinTimeout<Result>(query: Promise<Result>): Promise<Result | undefined> {
   const timeout = new AbortController();
   const { signal } = timeout;

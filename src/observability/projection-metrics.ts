@@ -4,8 +4,8 @@ import { documentUnreadable } from "../read-side/serving/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
 /**
- * Measures the projectors of this process. The series of each of `readModels` exist from the start. Returns a function
- * that stops.
+ * Measures the projectors of this process. The series of all `readModels` exist from the start. Returns a function that
+ * stops measuring.
  */
 export function measureProjections(registry: Registry, readModels: readonly string[]): () => void {
   const { events, applyDuration, delay, gaps, gapEvents, failures, parked, leaseChanges, leaseHeld, unreadable } =

@@ -3,7 +3,7 @@ import type { ChangeFeed } from "../read-side/index.js";
 import { changeDelivered, changeDropped, subscriberTooSlow } from "../read-side/subscriptions/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures subscriptions and their changes. Returns a function that stops. */
+/** Measures subscriptions and their changes. Returns a function that stops measuring. */
 export function measureSubscriptions(registry: Registry, load: ChangeFeed["load"]): () => void {
   const registers = [registry];
   new Gauge({

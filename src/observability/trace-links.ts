@@ -18,7 +18,7 @@ export function traceparentOf({ traceId, spanId, traceFlags }: SpanContext): str
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
 }
 
-/** The context for a child span of `parent`, or for the root of a new trace. */
+/** Returns the context for a child span of `parent`, or for the root span of a new trace. */
 export function contextUnder(parent: SpanContext | undefined): Context {
   return parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
 }

@@ -2,7 +2,7 @@ import { Counter, Histogram, type Registry } from "prom-client";
 import { batchCommitted, batchPublished, commandExecuted, publishFailed } from "../write-side/signals.js";
 import { latencyBuckets, secondsBetween } from "./buckets.js";
 
-/** Measures commands, appends and publishing. Returns a function that stops. */
+/** Measures commands, appends and publishing. Returns a function that stops measuring. */
 export function measureWriteSide(registry: Registry): () => void {
   const registers = [registry];
   const commands = new Counter({

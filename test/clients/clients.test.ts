@@ -70,7 +70,7 @@ describe("Apollo Client", () => {
     return { client, bodies };
   }
 
-  it("sends hashes, and normalizes by id: a subscription updates the result of a query", async () => {
+  it("sends hashes, and updates the result of a query from a subscription", async () => {
     const { client, bodies } = open();
     const shown: (string | undefined)[] = [];
     const watching = client
@@ -90,12 +90,12 @@ describe("Apollo Client", () => {
     expect(Object.keys(client.cache.extract() as object)).toContain("Order:o1");
 
     await client.query({ query: OrderDocument, variables: { id: "o2" }, fetchPolicy: "network-only" });
-    // The text is sent once, when the server does not know the hash.
+    // The text is sent only while the server does not know the hash.
     const ofOrder = bodies.filter((body) => body.includes(`"operationName":"order"`));
     expect(ofOrder.map((body) => body.includes(`"query":`))).toEqual([false, true, false]);
   });
 
-  it("shows an optimistic response, whose type has each __typename", async () => {
+  it("shows an optimistic response with each __typename", async () => {
     const { client } = open();
     const { data } = await client.query({ query: OrderDocument, variables: { id: "o1" } });
     if (!data?.order) throw new Error("The order is missing");
@@ -133,7 +133,7 @@ describe("Apollo Client", () => {
     await expect.poll(() => shown).toContain("SHIPPED");
   });
 
-  it("pages through a Relay connection", async () => {
+  it("paginates a Relay connection", async () => {
     const { client } = open();
     const list = client.watchQuery({ query: CustomerOrdersDocument, variables: { customerId: "ada", first: 2 } });
     const watching = list.subscribe(() => undefined);

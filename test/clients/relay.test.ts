@@ -57,7 +57,7 @@ graphql\`
 \`;
 `;
 
-/** The data of a component. */
+/** The data of the fragment `orders_list`. */
 const orderList = z.object({
   orders: z.object({
     edges: z.array(z.object({ node: z.object({ id: z.string(), status: z.string() }) })),
@@ -102,8 +102,8 @@ function openRelay({ url }: TestApp) {
         socket.subscribe(
           { query: text ?? "", variables },
           {
-            next: (answer) => {
-              sink.next(answer as GraphQLResponse);
+            next: (response) => {
+              sink.next(response as GraphQLResponse);
             },
             error: (error: Error) => {
               sink.error(error);
@@ -139,7 +139,7 @@ async function openShop(): Promise<TestApp> {
   return app;
 }
 
-it("pages through a connection with the query of its compiler, and shows the changes of a subscription", async () => {
+it("paginates a connection with the compiled query, and shows changes from a subscription", async () => {
   const app = await openShop();
   const relay = openRelay(app);
   const query = operation("ordersQuery");

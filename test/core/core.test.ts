@@ -8,7 +8,7 @@ import { parsePosition } from "../../src/core/position.js";
 import { recorded } from "../support/specs.js";
 
 describe("money", () => {
-  it("survives formatting and parsing unchanged, in every currency", () => {
+  it("formats and parses every amount without loss, in every currency", () => {
     const minorUnits = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
       fc.property(fc.constantFrom(...currencies), minorUnits, (code, amount) => {
@@ -17,12 +17,12 @@ describe("money", () => {
     );
   });
 
-  it("parses any decimal to the exact minor units, or rejects it", () => {
+  it("parses every decimal to its exact minor units or rejects it", () => {
     const decimal = fc.stringMatching(/^-?[0-9]{1,20}(\.[0-9]{1,6})?$/);
     fc.assert(
       fc.property(decimal, fc.constantFrom(["JPY", 0], ["EUR", 2], ["KWD", 3] as const), (amount, [code, digits]) => {
         const [whole = "", fraction = ""] = amount.split(".");
-        // In units of 10^-6, which hold each amount exactly.
+        // Units of 10^-6 represent each amount exactly.
         const exact = BigInt(whole + fraction.padEnd(6, "0"));
         const unit = 10n ** BigInt(6 - digits);
         const fits = exact % unit === 0n && Number.isSafeInteger(Number(exact / unit));
@@ -62,8 +62,8 @@ describe("money", () => {
   });
 });
 
-describe("a position", () => {
-  it("is parsed from digits only", () => {
+describe("parsePosition", () => {
+  it("accepts digits only", () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (position) => {
         expect(parsePosition(String(position))).toBe(position);
@@ -73,14 +73,14 @@ describe("a position", () => {
   });
 });
 
-describe("an id", () => {
-  it("has 1 to 64 of the allowed characters", () => {
+describe("isId", () => {
+  it("accepts 1 to 64 of the allowed characters", () => {
     expect(["a", "A-z_9", "x".repeat(64)].every(isId)).toBe(true);
     expect(["", "x".repeat(65), "a b", "a:b", "ä", "a\n"].some(isId)).toBe(false);
   });
 });
 
-describe("an event of an older schema version", () => {
+describe("an event format", () => {
   const renamed = { 1: "one", 2: "two", 3: "three" };
   const formats = {
     Renamed: [(data: object) => ({ ...data, two: 2 }), (data: object) => ({ ...data, three: 3 })],
@@ -91,12 +91,12 @@ describe("an event of an older schema version", () => {
     [1, { two: 2, three: 3 }],
     [2, { three: 3 }],
     [3, {}],
-  ])("is upcast from version %i through all later versions", (schemaVersion, added) => {
+  ])("upcasts version %i through all later versions", (schemaVersion, added) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
     expect(upcast(formats, event)).toEqual({ ...event, schemaVersion: 3, data: { ...renamed, ...added } });
   });
 
-  it("passes only the upcasters that are newer than its version", () => {
+  it("applies only the upcasters newer than the event", () => {
     fc.assert(
       fc.property(fc.nat({ max: 10 }), fc.nat({ max: 10 }), (upcasters, older) => {
         const lifts = Array.from({ length: upcasters }, (_, lift) => (data: object) => ({
@@ -112,11 +112,11 @@ describe("an event of an older schema version", () => {
     );
   });
 
-  it("is written in the current schema version", () => {
+  it("writes new events in the current schema version", () => {
     expect([schemaVersionOf(formats, "Renamed"), schemaVersionOf(formats, "Plain")]).toEqual([3, 1]);
   });
 
-  it("is marked as unreadable when this build is older than the log", () => {
+  it("marks an event of a newer build as unreadable", () => {
     const newer = { ...recorded({ type: "Plain", data: {} }), schemaVersion: 2 };
     expect(upcast(formats, newer)).toMatchObject({ ...newer, unreadable: { kind: "newer-schema-version" } });
     const unknown = recorded({ type: "toString", data: {} });
@@ -124,17 +124,17 @@ describe("an event of an older schema version", () => {
     expect(() => requireReadable(upcast(formats, unknown))).toThrow(/toString is unknown to this build/);
   });
 
-  it.each([0, -1, 1.5])("is marked as unreadable when its version is %s", (schemaVersion) => {
+  it.each([0, -1, 1.5])("marks an event of schema version %s as unreadable", (schemaVersion) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), schemaVersion };
     expect(upcast(formats, event)).toMatchObject({ unreadable: { kind: "invalid" } });
   });
 
-  it.each([[null], [7], ["text"], [[1]]])("is marked as unreadable when its data is %j", (data) => {
+  it.each([[null], [7], ["text"], [[1]]])("marks an event with the data %j as unreadable", (data) => {
     const event = { ...recorded({ type: "Renamed", data: renamed }), data };
     expect(upcast(formats, event)).toMatchObject({ data, unreadable: { kind: "invalid" } });
   });
 
-  it("is marked as unreadable when its upcaster throws, or does not return an object", () => {
+  it("marks an event as unreadable when its upcaster throws or returns no object", () => {
     const throwing = () => {
       throw new Error("no");
     };
@@ -144,7 +144,7 @@ describe("an event of an older schema version", () => {
     expect(reasonOf(() => null as unknown as object)).toMatchObject({ unreadable: { kind: "invalid" } });
   });
 
-  it("has a type of one aggregate: two aggregates cannot share it", () => {
+  it("rejects an event type that two aggregates declare", () => {
     expect(() => mergeFormats([{ Plain: [] }, { Plain: [] }])).toThrow(/Plain/);
   });
 });

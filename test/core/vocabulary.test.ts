@@ -8,8 +8,8 @@ import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem } from "../../src/
 import { isText, isVisible } from "../../src/core/text.js";
 import { unreachable } from "../../src/core/unreachable.js";
 
-describe("a text", () => {
-  it("is any well-formed string without control characters", () => {
+describe("isText", () => {
+  it("accepts every well-formed string without control characters", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const controls = Array.from(text).some((character) => {
@@ -21,7 +21,7 @@ describe("a text", () => {
     );
   });
 
-  it("contains no lone surrogate at any place", () => {
+  it("rejects a lone surrogate at any place", () => {
     const half = fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code));
     fc.assert(
       fc.property(half, (lone) => {
@@ -32,8 +32,8 @@ describe("a text", () => {
   });
 });
 
-describe("an id", () => {
-  it("has up to 64 of the allowed characters", () => {
+describe("isId", () => {
+  it("accepts only the allowed characters", () => {
     const characters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
     const valid = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 64 });
     fc.assert(
@@ -45,8 +45,8 @@ describe("an id", () => {
   });
 });
 
-describe("a customer's id", () => {
-  it("has up to 255 visible ASCII characters", () => {
+describe("isCustomerId", () => {
+  it("accepts 1 to 255 visible ASCII characters", () => {
     const visible = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
     fc.assert(
       fc.property(visible, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), (id, other) => {
@@ -57,18 +57,15 @@ describe("a customer's id", () => {
     expect([isCustomerId("a".repeat(255)), isCustomerId("a".repeat(256))]).toEqual([true, false]);
   });
 
-  it("is never the id that is reserved for unknown entities", () => {
+  it("rejects the id that is reserved for unknown objects", () => {
     expect([isId(unknownId), isCustomerId(unknownId), isPossibleId(unknownId)]).toEqual([false, false, false]);
   });
 });
 
-describe("a visible text", () => {
-  it.each(["a", "é", "e\u0301", "日本", "🧀", "👩‍👩‍👧", "हिन्दी", "·", "0", "\u200bx", "©"])(
-    "has a visible character: %j",
-    (text) => {
-      expect(isVisible(text)).toBe(true);
-    },
-  );
+describe("isVisible", () => {
+  it.each(["a", "é", "e\u0301", "日本", "🧀", "👩‍👩‍👧", "हिन्दी", "·", "0", "\u200bx", "©"])("accepts %j", (text) => {
+    expect(isVisible(text)).toBe(true);
+  });
 
   it.each([
     "",
@@ -83,20 +80,20 @@ describe("a visible text", () => {
     "\u202e",
     "\u3164",
     "\u115f",
-  ])("does not consist of blanks and format characters: rejects %j", (text) => {
+  ])("rejects spaces and format characters: %j", (text) => {
     expect(isVisible(text)).toBe(false);
   });
 
   it.each(["\u2800", "\u180e", "\ufe0f", "\u{e0020}", "\u0301", "\u034f", "\u2028", " \u200b "])(
-    "does not consist of fillers, selectors and lone marks: rejects %j",
+    "rejects fillers, selectors and lone marks: %j",
     (text) => {
       expect(isVisible(text)).toBe(false);
     },
   );
 });
 
-describe("a position", () => {
-  it("is a safe integer: rejects larger numbers", () => {
+describe("parsePosition", () => {
+  it("rejects numbers beyond the safe integers", () => {
     fc.assert(
       fc.property(fc.oneof(fc.stringMatching(/^[0-9]{1,20}$/), fc.stringMatching(/^[0-9]{16}$/)), (text) => {
         const fits = text.length <= 16 && BigInt(text) <= BigInt(Number.MAX_SAFE_INTEGER);
@@ -105,11 +102,11 @@ describe("a position", () => {
     );
   });
 
-  it.each(["+1", "1e3", "0x1", "1\n", "1 ", "٣", "1_000"])("is not parsed from %j", (text) => {
+  it.each(["+1", "1e3", "0x1", "1\n", "1 ", "٣", "1_000"])("rejects %j", (text) => {
     expect(parsePosition(text)).toBeUndefined();
   });
 
-  it("may be 0, which is before the first event", () => {
+  it("accepts 0, the position before the first event", () => {
     expect(parsePosition("0")).toBe(ORIGIN);
   });
 });
@@ -121,7 +118,7 @@ describe("a decision", () => {
     expect(refuse("NO", "Because")).toEqual({ refusals: [{ code: "NO", message: "Because", field: [] }] });
   });
 
-  it("has details only if they are specified", () => {
+  it("contains details only if they are specified", () => {
     expect(refusal("NO", "Because", ["a", "0"])).not.toHaveProperty("details");
     expect(refusal("NO", "Because", ["a", "0"], { real: 1 }).details).toEqual({ real: 1 });
   });
@@ -132,7 +129,7 @@ describe("a decision", () => {
 });
 
 describe("an operation", () => {
-  it("is the name of a Redis command and its arguments, all of them strings", () => {
+  it("contains the name of a Redis command and its arguments as strings", () => {
     expect([
       hset("k", { a: 1, b: "two" }),
       hdel("k", "a", "b"),
@@ -162,18 +159,18 @@ describe("an operation", () => {
   });
 });
 
-describe("a document", () => {
-  it("returns its fields, empty ones included", () => {
+describe("a document field", () => {
+  it("is returned, even when it is empty", () => {
     expect(required({ a: "" }, "a")).toBe("");
     expect(requiredInteger({ a: "12" }, "a")).toBe(12);
   });
 
-  it("throws for a missing field", () => {
+  it("throws when it is missing", () => {
     expect(() => required({}, "name")).toThrow("The field name is missing");
     expect(() => requiredInteger({}, "total")).toThrow("The field total is missing");
   });
 });
 
-it("unreachable throws and names the unexpected value", () => {
+it("unreachable throws with the unexpected value", () => {
   expect(() => unreachable({ type: "New" } as never)).toThrow('Unexpected {"type":"New"}');
 });

@@ -11,7 +11,7 @@ export function product(productId = "beans", more: Partial<KnownProduct> = {}): 
 }
 
 /** A product catalog, as a decision reads it. */
-export function catalogue(...products: KnownProduct[]): ReadonlyMap<string, KnownProduct> {
+export function catalog(...products: KnownProduct[]): ReadonlyMap<string, KnownProduct> {
   return new Map(products.map((one) => [one.productId, one]));
 }
 

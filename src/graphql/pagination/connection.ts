@@ -6,7 +6,10 @@ import { cursorsOf } from "./cursor.js";
 import { isReported, type ListField } from "../errors/field-errors.js";
 
 /** The place of a page in its list, as Relay specifies it. */
-@ObjectType({ simpleResolvers: true, description: "The place of a page in its list." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The cursors of a page, and whether the list continues before or after it.",
+})
 class PageInfo {
   @Field(() => Boolean)
   declare readonly hasNextPage: boolean;

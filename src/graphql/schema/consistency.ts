@@ -10,7 +10,7 @@ import { Position } from "./scalars.js";
 
 const minPositionDescription = "Returns once the read model has reached this position, usually that of a receipt.";
 const epochDescription =
-  "The epoch of the same receipt as `minPosition`. Fails with `LOG_REPLACED` if that write was lost.";
+  "The epoch of the same receipt as `minPosition`. The query fails with `LOG_REPLACED` if that write was lost.";
 
 /** The write that a query's result must include: the position and the epoch of a receipt. */
 export interface Consistency {

@@ -71,12 +71,12 @@ export class ProjectionStatus {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why the projector is paused, or leaves the read model to a newer version. Null while it is working.",
+    description: "The reason why the projector is paused or defers to a newer version. Null while it projects events.",
   })
   declare readonly waitingFor: string | null;
 
   @Field(() => [ProjectionVersion], {
-    description: "All versions of the projection that are served or built; several during a deploy.",
+    description: "All versions of the projection that serve or are being built; several during a deploy.",
   })
   declare readonly versions: readonly ProjectionVersion[];
 

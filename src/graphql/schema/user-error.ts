@@ -21,17 +21,17 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
 }
 
 /** Why a command was refused, as data. */
-@ObjectType({ simpleResolvers: true, description: "Why a command was refused." })
+@ObjectType({ simpleResolvers: true, description: "A reason for the refusal of a command." })
 export class UserError {
   @Field(() => UserErrorCode)
   declare readonly code: string;
 
-  @Field(() => String, { description: "For people; may change." })
+  @Field(() => String, { description: "A human-readable message. The text may change." })
   declare readonly message: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The path to the cause within the input; null when it is the whole.",
+    description: "The path of the invalid field within the input. Null if the error concerns the whole input.",
   })
   declare readonly field: readonly string[] | null;
 }

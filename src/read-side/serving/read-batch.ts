@@ -74,7 +74,7 @@ export function createReadBatch(redis: Redis, readModel: VersionedReadModel): Re
     for (const { from, replies, resolve, reject } of answers) {
       const mark = marks.get(from.generation);
       if (mark) resolve({ replies, mark });
-      else reject(new Error(`Generation ${from.generation} was read without its mark`));
+      else reject(new Error(`Generation ${from.generation} was read without its checkpoint`));
     }
   }
 

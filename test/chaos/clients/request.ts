@@ -18,7 +18,7 @@ export async function request(
   if (answer.kind === "transient") noteTransient(world, answer.code, `${target.name}: ${operation}`);
   else if (answer.kind === "unknown")
     world.violations.add(
-      "every error has a documented code that fits",
+      "every error has a documented code of its kind",
       `${target.name}: ${operation} ${answer.detail}`,
     );
   else if (answer.kind === "hung")

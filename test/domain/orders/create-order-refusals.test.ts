@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
 import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
-import { catalogue, createOrder, orderCreated, product } from "../../support/builders.js";
+import { catalog, createOrder, orderCreated, product } from "../../support/builders.js";
 import { specsOf } from "../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
-const shop = catalogue(product("beans"), product("mug"), product("yen", { currencyCode: "JPY" }));
+const shop = catalog(product("beans"), product("mug"), product("yen", { currencyCode: "JPY" }));
 const lines = (...productIds: string[]) => productIds.map((productId) => ({ productId, quantity: 1 }));
 
 const invalidIds = ["", "a".repeat(65), "a b", "a:b", "ä", "a\n", "../a"];
 const ids = ["a", "A-z_9", "a".repeat(64)];
 
-describe("the ids of a new order", () => {
-  it.each(invalidIds)("reject the order id %j", (orderId) => {
+describe("the validation of CreateOrder", () => {
+  it.each(invalidIds)("rejects the order id %j", (orderId) => {
     given().when(createOrder({ orderId }), shop).thenRefused("INVALID_ID", "orderId");
   });
 
   it.each(["", "a".repeat(256), "a b", " a", "ä", "a\n", "a\u0000", "\u007f", "a\u00a0b"])(
-    "reject the customer id %j",
+    "rejects the customer id %j",
     (customerId) => {
       given().when(createOrder({ customerId }), shop).thenRefused("INVALID_ID", "customerId");
     },
@@ -26,17 +26,17 @@ describe("the ids of a new order", () => {
   it.each([
     ...["auth0|5f7c8ec7c33c6c004bbafe82", "google-oauth2|115", "ada+shop@example.com", "urn:example:ada", "a/b", "a:b"],
     ...["https://idp.example/users/1?x=y#z", "a".repeat(255)],
-  ])("accept a customer id of an identity provider: %s", (customerId) => {
+  ])("accepts the customer id %s of an identity provider", (customerId) => {
     given().when(createOrder({ customerId }), shop).thenAccepted(orderCreated({ customerId }));
   });
 
-  it.each(invalidIds)("reject the product id %j with the path of its line", (productId) => {
+  it.each(invalidIds)("rejects the product id %j with the path of its line", (productId) => {
     given()
       .when(createOrder({ items: lines("beans", productId) }), shop)
       .thenRefused("INVALID_ID", "items", "1", "productId");
   });
 
-  it.each(ids)("accept %s", (id) => {
+  it.each(ids)("accepts the id %s", (id) => {
     const data = orderCreated({ orderId: id, customerId: id });
     given()
       .when(createOrder({ orderId: id, customerId: id }), shop)
@@ -44,8 +44,8 @@ describe("the ids of a new order", () => {
   });
 });
 
-describe("the refusals of the lines of a new order", () => {
-  it("name every error of every line", () => {
+describe("the validation of order lines", () => {
+  it("reports every error of every line", () => {
     const items = [
       { productId: "beans", quantity: 1_000_001 },
       { productId: "no id", quantity: 1 },
@@ -63,19 +63,19 @@ describe("the refusals of the lines of a new order", () => {
       );
   });
 
-  it("are returned together with those of invalid ids, also without lines", () => {
+  it("reports an empty order together with invalid ids", () => {
     given()
       .when(createOrder({ orderId: "", items: [] }), shop)
       .thenRefusedFor(["INVALID_ID", "orderId"], ["EMPTY_ORDER", "items"]);
   });
 
-  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53])("include a quantity of %s", (quantity) => {
+  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53])("rejects a quantity of %s", (quantity) => {
     given()
       .when(createOrder({ items: [{ productId: "beans", quantity }] }), shop)
       .thenRefused("INVALID_QUANTITY", "items", "0", "quantity");
   });
 
-  it("combine unknown products and currency mismatches", () => {
+  it("reports unknown products together with currency mismatches", () => {
     given()
       .when(createOrder({ items: lines("none", "beans", "yen", "mug", "neither") }), shop)
       .thenRefusedFor(
@@ -85,39 +85,39 @@ describe("the refusals of the lines of a new order", () => {
       );
   });
 
-  it("compare currencies with that of the first known product", () => {
+  it("compares currencies with that of the first known product", () => {
     given()
       .when(createOrder({ items: lines("yen", "beans", "mug") }), shop)
       .thenRefusedFor(["CURRENCY_MISMATCH", "items.1.productId"], ["CURRENCY_MISMATCH", "items.2.productId"]);
   });
 
-  it("include a product whose stream exists but which was not created", () => {
+  it("reports a product whose stream exists but which was not created", () => {
     const empty: ReadonlyMap<string, Product> = new Map([["beans", unknownProduct]]);
     given().when(createOrder(), empty).thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
   });
 });
 
-describe("among several refusals of an order", () => {
-  it("validation of the command comes first, whatever is stored", () => {
+describe("the precedence of refusals", () => {
+  it("puts validation errors before an existing order", () => {
     given(orderCreated())
       .when(createOrder({ items: [] }), shop)
       .thenRefused("EMPTY_ORDER", "items");
   });
 
-  it("an existing order comes before its products", () => {
+  it("puts an existing order before unknown products", () => {
     given(orderCreated())
       .when(createOrder({ items: lines("none") }), shop)
       .thenRefused("ORDER_ALREADY_EXISTS", "orderId");
   });
 
-  it("unknown products come before the expected total", () => {
+  it("puts unknown products before the expected total", () => {
     given()
       .when(createOrder({ items: lines("none"), expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), shop)
       .thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
   });
 
-  it("a total that is too large comes before the expected total", () => {
-    const expensive = catalogue(product("beans", { price: Number.MAX_SAFE_INTEGER }));
+  it("puts a total that is too large before the expected total", () => {
+    const expensive = catalog(product("beans", { price: Number.MAX_SAFE_INTEGER }));
     given()
       .when(createOrder({ expectedTotal: { minorUnits: 1, currencyCode: "EUR" } }), expensive)
       .thenRefused("AMOUNT_TOO_LARGE", "items");
@@ -130,7 +130,7 @@ describe("the total of an order", () => {
     [740_991, true],
     [740_992, false],
   ])("is at most 2^53 − 1 minor units: %i more cents", (cents, fits) => {
-    const priced = catalogue(product("gold", { price: 9_007_199_254 }), product("cent", { price: 1 }));
+    const priced = catalog(product("gold", { price: 9_007_199_254 }), product("cent", { price: 1 }));
     const items = [
       { productId: "gold", quantity: 1_000_000 },
       { productId: "cent", quantity: cents },
@@ -149,7 +149,7 @@ describe("the total of an order", () => {
     const { message, details } = given()
       .when(
         createOrder({ items: lines("yen"), expectedTotal: { minorUnits: 1251, currencyCode: "JPY" } }),
-        catalogue(product("yen", { currencyCode: "JPY" })),
+        catalog(product("yen", { currencyCode: "JPY" })),
       )
       .thenRefused("PRICE_CHANGED", "expectedTotal");
     expect(message).toBe("The total is 1250 JPY");

@@ -1,31 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
-import { catalogue, createOrder, orderCreated, product } from "../../support/builders.js";
+import { catalog, createOrder, orderCreated, product } from "../../support/builders.js";
 import { specsOf } from "../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
-const shop = catalogue(
+const shop = catalog(
   product("beans"),
   product("mug", { price: 700 }),
   product("yen", { currencyCode: "JPY", price: 5 }),
 );
 
-describe("creating an order", () => {
-  it("takes names and prices from the products", () => {
+describe("CreateOrder", () => {
+  it("copies the names and prices of the products", () => {
     given().when(createOrder(), shop).thenAccepted(orderCreated());
   });
 
-  it("is refused if the order exists", () => {
+  it("rejects an order that exists", () => {
     given(orderCreated()).when(createOrder(), shop).thenRefused("ORDER_ALREADY_EXISTS", "orderId");
   });
 
-  it("is refused without items", () => {
+  it("rejects an order without items", () => {
     given()
       .when(createOrder({ items: [] }), shop)
       .thenRefused("EMPTY_ORDER", "items");
   });
 
-  it.each([0, -1, 1.5, 1_000_001, Number.NaN])("is refused for a quantity of %s", (quantity) => {
+  it.each([0, -1, 1.5, 1_000_001, Number.NaN])("rejects a quantity of %s", (quantity) => {
     given()
       .when(createOrder({ items: [{ productId: "beans", quantity }] }), shop)
       .thenRefused("INVALID_QUANTITY", "items", "0", "quantity");
@@ -42,25 +42,25 @@ describe("creating an order", () => {
       );
   });
 
-  it("is refused when a product appears twice", () => {
+  it("rejects a product that appears twice", () => {
     const items = ["beans", "mug", "beans"].map((productId) => ({ productId, quantity: 1 }));
     given().when(createOrder({ items }), shop).thenRefused("DUPLICATE_PRODUCT", "items", "2", "productId");
   });
 
-  it("is refused for each product that does not exist", () => {
+  it("rejects each product that does not exist", () => {
     const items = ["none", "beans", "neither"].map((productId) => ({ productId, quantity: 1 }));
     given()
       .when(createOrder({ items }), shop)
       .thenRefusedFor(["UNKNOWN_PRODUCT", "items.0.productId"], ["UNKNOWN_PRODUCT", "items.2.productId"]);
   });
 
-  it("is refused for products in two currencies", () => {
+  it("rejects products in two currencies", () => {
     const items = ["beans", "yen"].map((productId) => ({ productId, quantity: 1 }));
     given().when(createOrder({ items }), shop).thenRefused("CURRENCY_MISMATCH", "items", "1", "productId");
   });
 
-  it("is refused if the total exceeds the maximum, and accepted at the maximum", () => {
-    const expensive = catalogue(product("gold", { price: Number.MAX_SAFE_INTEGER - 1 }), product("cent", { price: 1 }));
+  it("rejects a total above the maximum and accepts the maximum", () => {
+    const expensive = catalog(product("gold", { price: Number.MAX_SAFE_INTEGER - 1 }), product("cent", { price: 1 }));
     const order = (cents: number) =>
       createOrder({
         items: [
@@ -86,19 +86,19 @@ describe("creating an order", () => {
     ["another amount", { minorUnits: 2499, currencyCode: "EUR" }],
     ["another currency", { minorUnits: 2500, currencyCode: "USD" }],
     ["an invalid amount", { minorUnits: undefined, currencyCode: "EUR" }],
-  ])("is refused with the current total if the client expects %s", (_, expectedTotal) => {
+  ])("returns the current total when the client expects %s", (_, expectedTotal) => {
     const refusal = given().when(createOrder({ expectedTotal }), shop).thenRefused("PRICE_CHANGED", "expectedTotal");
     expect(refusal.message).toBe("The total is 25.00 EUR");
     expect(refusal.details).toEqual({ currentTotal: { minorUnits: 2500, currencyCode: "EUR" } });
   });
 
-  it("is accepted if the client expects the current total", () => {
+  it("accepts the current total as the expected total", () => {
     given()
       .when(createOrder({ expectedTotal: { minorUnits: 2500, currencyCode: "EUR" } }), shop)
       .thenAccepted(orderCreated());
   });
 
-  it("is refused with all of its errors at once", () => {
+  it("reports every error at once", () => {
     given()
       .when(createOrder({ orderId: "", customerId: "a".repeat(256), items: [{ productId: "ä", quantity: 0 }] }), shop)
       .thenRefusedFor(

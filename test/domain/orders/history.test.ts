@@ -51,8 +51,8 @@ const logWith = (events: readonly LogEvent[]): HistorySource => ({
   },
 });
 
-describe("an order as of a time", () => {
-  it("equals the read model after all events up to that time", () =>
+describe("orderAsOf", () => {
+  it("returns the read model after all events up to that time", () =>
     fc.assert(
       fc.asyncProperty(histories, fc.integer({ min: -1, max: 13 }), async (events, after) => {
         const moment = placedAt + after;
@@ -63,7 +63,7 @@ describe("an order as of a time", () => {
       }),
     ));
 
-  it("applies every operation of the projection, increments and deletions included", async () => {
+  it("applies every operation of the projection, including increments and deletions", async () => {
     const counting: typeof orderProjection = {
       ...orderProjection,
       on: {
@@ -88,13 +88,13 @@ describe("an order as of a time", () => {
     await expect(orderAsOf(logWith([created]), "o1", placedAt, projection)).rejects.toThrow(UnreadableEventError);
   });
 
-  it("is undefined before it was placed, and for a missing order", async () => {
+  it("returns undefined before the creation and for a missing order", async () => {
     expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();
     expect(await orderAsOf(logWith([created]), "missing", placedAt)).toBeUndefined();
   });
 });
 
-describe("an order's history", () => {
+describe("the history of an order", () => {
   it("is empty for an order that does not exist", async () => {
     const { page, events } = await historyPage(logWith([created]), "missing", { limit: 20 }, () => true);
     expect(events).toEqual([]);
@@ -126,7 +126,7 @@ describe("an order's history", () => {
   );
   const unknown = upcast({}, recorded({ type: "OrderGiftWrapped", data: {} }, place));
 
-  it("includes unreadable events, for principals that may see the order", async () => {
+  it("includes unreadable events for principals that may see the order", async () => {
     const pageFor = async (isVisible: (customerId: string) => boolean) =>
       (await historyPage(logWith([created, damaged]), "o1", { limit: 20 }, isVisible)).events;
     expect(await pageFor(() => true)).toEqual([created, damaged]);
@@ -138,12 +138,12 @@ describe("an order's history", () => {
     {},
     { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: "LOST" },
     { orderId: "o1", customerId: "ada", oldStatus: "PENDING", newStatus: null },
-  ])("throws for an order as of an event with the data %j", async (data) => {
+  ])("has no order as of an event with the data %j", async (data) => {
     const event = recorded({ type: "OrderStatusUpdated", data }, place);
     await expect(orderAsOf(logWith([created, event]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
   });
 
-  it("throws for an order as of an unreadable event, unless its type is irrelevant", async () => {
+  it("has no order as of an unreadable event, unless the projection ignores its type", async () => {
     await expect(orderAsOf(logWith([created, damaged]), "o1", placedAt + 1)).rejects.toThrow(UnreadableEventError);
     const before = await orderAsOf(logWith([created, damaged]), "o1", placedAt);
     const after = await orderAsOf(logWith([created, unknown]), "o1", placedAt + 1);

@@ -4,7 +4,7 @@ import { addToSum, readSum } from "../../../src/domain/orders/money-sum.js";
 
 const amounts = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(0, 1, -1, 1e9, -1e9, 1e9 - 1, 1 - 1e9));
 
-it("each amount adds integers to the two counters of a sum, small enough that neither overflows", () => {
+it("addToSum splits an amount into two counters that cannot overflow", () => {
   fc.assert(
     fc.property(amounts, (amount) => {
       const added = new Map<string, bigint>();
@@ -22,6 +22,6 @@ it("each amount adds integers to the two counters of a sum, small enough that ne
   );
 });
 
-it("a sum without amounts is zero", () => {
+it("readSum returns zero for a sum without amounts", () => {
   expect(readSum({}, "sum")).toBe(0n);
 });

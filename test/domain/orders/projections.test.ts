@@ -10,8 +10,8 @@ import { recorded } from "../../support/specs.js";
 
 const at = Date.UTC(2026, 10, 23, 12);
 
-describe("the read model of orders", () => {
-  it("stores a new order as a document and in each of its lists", () => {
+describe("the read model `order`", () => {
+  it("stores a new order as a document and in each of its indexes", () => {
     expect(orderProjection.on.OrderCreated(recorded(orderCreated()))).toEqual([
       [
         "HSET",
@@ -45,7 +45,7 @@ describe("the read model of orders", () => {
     ]);
   });
 
-  it("moves an order between the lists of its statuses", () => {
+  it("moves an order between the indexes of its statuses", () => {
     const event = recorded(orderStatusUpdated("PENDING", "SHIPPED"), { position: 9, version: 2 });
     expect(orderProjection.on.OrderStatusUpdated(event)).toEqual([
       ["HSET", "order:o1", "status", "SHIPPED", "version", "2", "position", "9", "lastUpdated", String(at)],
@@ -55,13 +55,13 @@ describe("the read model of orders", () => {
     ]);
   });
 
-  it("emits a change under the topics of the order, its customer, and all orders", () => {
+  it("publishes changes to the topics of the order, its customer and all orders", () => {
     expect(orderProjection.topics?.("order:o1", { customerId: "ada" })).toEqual(["order:o1", "customer:ada", "all"]);
   });
 });
 
-describe("the read model of customers", () => {
-  it("counts an order, and adds its total to the amount spent", () => {
+describe("the read model `customer`", () => {
+  it("counts a new order and adds its total to the amount spent", () => {
     expect(customerProjection.on.OrderCreated(recorded(orderCreated()))).toEqual([
       ["HSET", "customer:ada", "customerId", "ada", "lastOrderAt", String(at)],
       ["HINCRBY", "customer:ada", "orderCount", "1"],
@@ -72,7 +72,7 @@ describe("the read model of customers", () => {
 
   it.each(["CANCELLED", "RETURNED"] as const)("subtracts the total of a %s order", (status) => {
     const operations = customerProjection.on.OrderStatusUpdated(recorded(orderStatusUpdated("SHIPPED", status)));
-    const sum = readSum(afterwards(operations), "spent:EUR");
+    const sum = readSum(hashAfter(operations), "spent:EUR");
     expect(sum).toBe(-2500n);
   });
 
@@ -85,8 +85,8 @@ describe("the read model of customers", () => {
   });
 });
 
-describe("the statistics", () => {
-  it("count an event on its UTC day", () => {
+describe("the read model `orderStatistics`", () => {
+  it("counts an event on its UTC day", () => {
     const late = Date.UTC(2026, 10, 23, 23, 59, 59, 999);
     expect(statisticsProjection.on.OrderCreated(recorded(orderCreated(), { recordedAt: late }))).toEqual([
       ["HINCRBY", "day:2026-11-23", "ordersCreated", "1"],
@@ -99,8 +99,8 @@ describe("the statistics", () => {
   });
 });
 
-/** The hash that HINCRBYs leave. */
-function afterwards(operations: readonly Operation[]): Record<string, string> {
+/** Returns the hash after the HINCRBY operations. */
+function hashAfter(operations: readonly Operation[]): Record<string, string> {
   const document: Record<string, string> = {};
   for (const [name, , field = "", by = ""] of operations)
     if (name === "HINCRBY") document[field] = String(BigInt(document[field] ?? 0) + BigInt(by));
@@ -108,11 +108,11 @@ function afterwards(operations: readonly Operation[]): Record<string, string> {
 }
 
 describe("a sum of money", () => {
-  it("is exact for any amounts, even if a 64-bit counter would overflow", () => {
+  it("is exact for any amounts, even where a 64-bit counter would overflow", () => {
     const amount = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
     fc.assert(
       fc.property(fc.array(amount, { maxLength: 50 }), (amounts) => {
-        const document = afterwards(amounts.flatMap((each) => addToSum("key", "sum", each)));
+        const document = hashAfter(amounts.flatMap((each) => addToSum("key", "sum", each)));
         expect(readSum(document, "sum")).toBe(amounts.reduce((sum, each) => sum + BigInt(each), 0n));
       }),
     );

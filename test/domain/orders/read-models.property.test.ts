@@ -12,14 +12,14 @@ import { findCustomer } from "../../../src/domain/orders/queries/customer.js";
 import { findOrder, listOrders } from "../../../src/domain/orders/queries/order.js";
 import { dailyStatistics, daysBetween } from "../../../src/domain/orders/queries/statistics.js";
 import { orderStatuses, type OrderStatus } from "../../../src/domain/orders/status.js";
-import { catalogue, createOrder, product, updateOrderStatus } from "../../support/builders.js";
+import { catalog, createOrder, product, updateOrderStatus } from "../../support/builders.js";
 import { logOf, operationsOf } from "../../support/specs.js";
 import { memoryReadModel } from "./support/memory-read-model.js";
 
 const orderIds = ["o1", "o2", "o3"];
 const customerIds = ["ada", "bob"];
 const largest = Number.MAX_SAFE_INTEGER;
-const shop = catalogue(
+const shop = catalog(
   product("beans"),
   product("yen", { currencyCode: "JPY", price: largest }),
   product("gold", { price: largest }),
@@ -150,7 +150,7 @@ function countsOf(all: readonly OrderStatus[]) {
   return orderStatuses.map((status) => ({ status, count: all.filter((one) => one === status).length }));
 }
 
-/** The sum per currency; an order to which `counts` does not apply adds zero. */
+/** Returns the sum per currency. An order that `counts` excludes adds zero. */
 function sumsOf<Priced extends { readonly total: number; readonly currencyCode: string }>(
   all: readonly Priced[],
   counts: (one: Priced) => boolean = () => true,

@@ -6,7 +6,7 @@ import { specsOf } from "../../support/specs.js";
 const { given } = specsOf(orderDecider);
 
 describe("the reason of a status change", () => {
-  it("is optional, and absent from the event if it is missing", () => {
+  it("is optional and then absent from the event", () => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED")).thenAccepted(orderStatusUpdated("PENDING", "SHIPPED"));
   });
 
@@ -20,17 +20,17 @@ describe("the reason of a status change", () => {
       .thenRefused("INVALID_REASON", "reason");
   });
 
-  it.each(["\n", "\t", "\u007f", "\u0085", "half \ude00", "\ud83d half"])("is refused if it contains %j", (reason) => {
+  it.each(["\n", "\t", "\u007f", "\u0085", "half \ude00", "\ud83d half"])("must not contain %j", (reason) => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED", { reason })).thenRefused("INVALID_REASON", "reason");
   });
 
-  it("is validated before the order is", () => {
+  it("is validated before the order", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { reason: "\u0000" }))
       .thenRefused("INVALID_REASON", "reason");
   });
 
-  it("is refused together with an invalid id", () => {
+  it("is reported together with an invalid id", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { orderId: "", reason: "\u0000" }))
       .thenRefusedFor(["INVALID_ID", "orderId"], ["INVALID_REASON", "reason"]);

@@ -33,7 +33,7 @@ const states: fc.Arbitrary<Order> = fc
       : { exists: true, orderId: "o1", customerId: "ada", status, total: 2500, currencyCode: "EUR" },
   );
 
-/** A product, a stream without one, or no stream. */
+/** A product, an empty stream, or no stream. */
 const stored = fc.option(fc.option(fc.record({ price: prices, currencyCode: currencyCodes })), { nil: undefined });
 const shops: fc.Arbitrary<ReadonlyMap<string, Product>> = fc
   .record({ a: stored, b: stored, c: stored })

@@ -10,7 +10,7 @@ import type { CommandResult } from "../../../src/write-side/index.js";
 type CreateDecision = Decision<OrderEvent, OrderRefusal<"CreateOrder">>;
 const currentTotal = { minorUnits: 1, currencyCode: "EUR" };
 
-export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order has at least one item");
+export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order must have at least one item");
 export const detailed: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal });
 
 // @ts-expect-error CreateOrder does not declare the code.
@@ -25,7 +25,7 @@ export const withoutDetails: CreateDecision = refuse("PRICE_CHANGED", "The total
 // @ts-expect-error The details are not those of the code.
 export const otherDetails: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal: 1 });
 
-// @ts-expect-error A command without a list of codes.
+// @ts-expect-error UpdateOrderStatus has no list of codes.
 export const incomplete: RefusalCodes<OrderCommand["type"]> = { CreateOrder: [] };
 
 // @ts-expect-error Other codes have no details.

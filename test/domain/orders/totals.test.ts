@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
-import { catalogue, createOrder, product } from "../../support/builders.js";
+import { catalog, createOrder, product } from "../../support/builders.js";
 
 const lines = fc.uniqueArray(
   fc.record({
@@ -19,7 +19,7 @@ const lines = fc.uniqueArray(
 it("an order is accepted if and only if its total fits, and its total is exact", () => {
   fc.assert(
     fc.property(lines, (priced) => {
-      const shop = catalogue(...priced.map(({ productId, price }) => product(productId, { price })));
+      const shop = catalog(...priced.map(({ productId, price }) => product(productId, { price })));
       const items = priced.map(({ productId, quantity }) => ({ productId, quantity }));
       const sum = priced.reduce((all, { quantity, price }) => all + BigInt(quantity) * BigInt(price), 0n);
       const decision = orderDecider.decide(orderDecider.initialState, createOrder({ items }), shop);

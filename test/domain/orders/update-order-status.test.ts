@@ -4,7 +4,7 @@ import { orderDecider } from "../../../src/domain/orders/decide.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../../../src/domain/orders/status.js";
 import {
-  catalogue,
+  catalog,
   createOrder,
   orderCreated,
   orderStatusUpdated,
@@ -32,34 +32,34 @@ const cells = orderStatuses.flatMap((from) =>
 const historyTo = (status: OrderStatus): OrderEvent[] =>
   status === "PENDING" ? [orderCreated()] : [orderCreated(), orderStatusUpdated("PENDING", status)];
 
-describe("a status change", () => {
-  it.each(cells.filter(({ allowed }) => allowed))("is accepted from $from to $to", ({ from, to }) => {
+describe("UpdateOrderStatus", () => {
+  it.each(cells.filter(({ allowed }) => allowed))("accepts $from to $to", ({ from, to }) => {
     given(...historyTo(from))
       .when(updateOrderStatus(to))
       .thenAccepted(orderStatusUpdated(from, to));
   });
 
-  it.each(cells.filter(({ allowed }) => !allowed))("is refused from $from to $to", ({ from, to }) => {
+  it.each(cells.filter(({ allowed }) => !allowed))("rejects $from to $to", ({ from, to }) => {
     given(...historyTo(from))
       .when(updateOrderStatus(to))
       .thenRefused("INVALID_STATUS_TRANSITION", "newStatus");
   });
 
-  it("is listed in `allowedTransitions` if and only if it is accepted", () => {
+  it("accepts exactly the transitions of `allowedTransitions`", () => {
     for (const from of orderStatuses) expect(allowedTransitions(from).join(" ")).toBe(table[from]);
   });
 
-  it("is refused for a missing order", () => {
+  it("rejects a missing order", () => {
     given().when(updateOrderStatus("SHIPPED")).thenRefused("ORDER_NOT_FOUND", "orderId");
   });
 
-  it("is refused for an invalid id", () => {
+  it("rejects an invalid id", () => {
     given()
       .when(updateOrderStatus("SHIPPED", { orderId: "a b" }))
       .thenRefused("INVALID_ID", "orderId");
   });
 
-  it.each(["\u0000", "\ud800", "x".repeat(501)])("is refused for an invalid reason", (reason) => {
+  it.each(["\u0000", "\ud800", "x".repeat(501)])("rejects an invalid reason", (reason) => {
     given(orderCreated()).when(updateOrderStatus("SHIPPED", { reason })).thenRefused("INVALID_REASON", "reason");
   });
 
@@ -70,7 +70,7 @@ describe("a status change", () => {
   });
 });
 
-it("rejects a stream in which the status changes before the order is created", () => {
+it("evolve rejects a status change before the creation of the order", () => {
   const moved = orderStatusUpdated("PENDING", "SHIPPED");
   expect(() => orderDecider.evolve(orderDecider.initialState, moved)).toThrow(/before it was created/);
 });
@@ -83,14 +83,14 @@ describe("any sequence of commands", () => {
     fc.constantFrom(...orderStatuses).map((status) => updateOrderStatus(status)),
   );
 
-  it("changes the status by allowed transitions only, and the state equals the fold of the events", () => {
+  it("changes the status by allowed transitions only, to the fold of the events", () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
         let state = orderDecider.initialState;
         const accepted: OrderEvent[] = [];
         for (const each of commands) {
           if (orderDecider.validate(each).length > 0) continue;
-          const decision = orderDecider.decide(state, each, catalogue(product()));
+          const decision = orderDecider.decide(state, each, catalog(product()));
           if ("refusals" in decision) continue;
           accepted.push(...decision.events);
           state = decision.events.reduce(orderDecider.evolve, state);

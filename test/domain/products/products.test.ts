@@ -28,23 +28,20 @@ const repriced: ProductPriceUpdated = {
   data: { productId: "beans", oldPrice: 1250, newPrice: 1300, currencyCode: "EUR" },
 };
 
-describe("creating a product", () => {
+describe("CreateProduct", () => {
   it("trims the name", () => {
     given()
       .when(create({ name: "  Beans\n" }))
       .thenAccepted(created);
   });
 
-  it("is refused if the product exists", () => {
+  it("rejects a product that exists", () => {
     given(created).when(create()).thenRefused("PRODUCT_ALREADY_EXISTS", "productId");
   });
 
-  it.each(["", "   ", "x".repeat(201), "a\u0007b", "half \ud83d", "🧀".repeat(201)])(
-    "is refused for the name %j",
-    (name) => {
-      given().when(create({ name })).thenRefused("INVALID_NAME", "name");
-    },
-  );
+  it.each(["", "   ", "x".repeat(201), "a\u0007b", "half \ud83d", "🧀".repeat(201)])("rejects the name %j", (name) => {
+    given().when(create({ name })).thenRefused("INVALID_NAME", "name");
+  });
 
   it.each(["x", "x".repeat(200), "Käse 🧀", "🧀".repeat(200)])("accepts the name %s", (name) => {
     given()
@@ -52,55 +49,55 @@ describe("creating a product", () => {
       .thenAccepted({ ...created, data: { ...created.data, name } });
   });
 
-  it.each([eur(0), eur(-1), undefined])("is refused for the price %j", (price) => {
+  it.each([eur(0), eur(-1), undefined])("rejects the price %j", (price) => {
     given().when(create({ price })).thenRefused("INVALID_PRICE", "price");
   });
 
-  it.each(["", "a b", "ä", "x".repeat(65)])("is refused for the id %j", (productId) => {
+  it.each(["", "a b", "ä", "x".repeat(65)])("rejects the id %j", (productId) => {
     given().when(create({ productId })).thenRefused("INVALID_ID", "productId");
   });
 });
 
-describe("changing a price", () => {
+describe("UpdateProductPrice", () => {
   it("records the old and the new price", () => {
     given(created)
       .when(reprice(eur(1300)))
       .thenAccepted(repriced);
   });
 
-  it("records the price of the last change as the old one", () => {
+  it("records the price of the last change as the old price", () => {
     given(created, repriced)
       .when(reprice(eur(1)))
       .thenAccepted({ ...repriced, data: { ...repriced.data, oldPrice: 1300, newPrice: 1 } });
   });
 
-  it("is refused for a missing product", () => {
+  it("rejects a missing product", () => {
     given()
       .when(reprice(eur(1)))
       .thenRefused("PRODUCT_NOT_FOUND", "productId");
   });
 
-  it("is refused for another currency", () => {
+  it("rejects another currency", () => {
     given(created)
       .when(reprice({ minorUnits: 1, currencyCode: "USD" }))
       .thenRefused("CURRENCY_MISMATCH", "newPrice", "currencyCode");
   });
 
-  it("is refused for the current price", () => {
+  it("rejects the current price", () => {
     given(created)
       .when(reprice(eur(1250)))
       .thenRefused("INVALID_PRICE", "newPrice", "amount");
   });
 
-  it.each([eur(0), undefined])("is refused for the price %j", (price) => {
+  it.each([eur(0), undefined])("rejects the price %j", (price) => {
     given(created).when(reprice(price)).thenRefused("INVALID_PRICE", "newPrice");
   });
 });
 
-describe("the read model of products", () => {
+describe("the read model `product`", () => {
   const at = String(recorded(created).recordedAt);
 
-  it("stores a new product as a document and in the catalogue", () => {
+  it("stores a new product as a document and in the catalog", () => {
     expect(productProjection.on.ProductCreated(recorded(created))).toEqual([
       [
         "HSET",

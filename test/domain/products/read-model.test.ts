@@ -58,7 +58,7 @@ it("a product in the read model equals the fold of its events, for any history",
   );
 });
 
-it("the catalogue contains each product once, in the order of creation, for any history", async () => {
+it("the catalog contains each product once, in the order of creation, for any history", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ log }) => {
       const view = memoryReadModel(operationsOf(productProjection, log));

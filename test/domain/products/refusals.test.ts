@@ -8,7 +8,7 @@ const eur = (minorUnits: number) => ({ minorUnits, currencyCode: "EUR" });
 
 describe("the name of a product", () => {
   it.each(["\u0000", "a\nb", "a\tb", "\u001f", "\u007f", "\u0080", "\u009f", "\u0085"])(
-    "contains no control characters, such as %j",
+    "must not contain control characters such as %j",
     (name) => {
       given()
         .when(createProduct({ name: `x${name}x` }))
@@ -16,15 +16,18 @@ describe("the name of a product", () => {
     },
   );
 
-  it.each(["\ud83d", "\ude00", "\ude00\ud83d"])("contains no lone surrogates, such as %j", (name) => {
+  it.each(["\ud83d", "\ude00", "\ude00\ud83d"])("must not contain lone surrogates such as %j", (name) => {
     given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
   });
 
-  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])("contains a visible character: rejects %j", (name) => {
-    given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
-  });
+  it.each(["\u200b", "\ufeff\u2060", "\u2800", "\u3164", " \u00ad ", "\u202e\u202c"])(
+    "must contain a visible character, unlike %j",
+    (name) => {
+      given().when(createProduct({ name })).thenRefused("INVALID_NAME", "name");
+    },
+  );
 
-  it("is measured without leading and trailing blanks", () => {
+  it("is measured without leading and trailing spaces", () => {
     const name = "x".repeat(200);
     given()
       .when(createProduct({ name: ` ${name} ` }))
@@ -34,7 +37,7 @@ describe("the name of a product", () => {
       .thenRefused("INVALID_NAME", "name");
   });
 
-  it("keeps its inner blanks", () => {
+  it("keeps its inner spaces", () => {
     given()
       .when(createProduct({ name: " Two  words " }))
       .thenAccepted(productCreated({ name: "Two  words" }));
@@ -51,14 +54,14 @@ describe("the price of a product", () => {
       .thenAccepted(productPriceUpdated({ newPrice: price }));
   });
 
-  it.each([eur(0), eur(-1), undefined])("is refused as %j, at creation and later", (price) => {
+  it.each([eur(0), eur(-1), undefined])("must not be %j, at creation or later", (price) => {
     given().when(createProduct({ price })).thenRefused("INVALID_PRICE", "price");
     given(productCreated())
       .when(updateProductPrice({ newPrice: price }))
       .thenRefused("INVALID_PRICE", "newPrice");
   });
 
-  it.each(["ANG", "BGN", "CUC"])("is refused in a withdrawn currency, at creation and later: %s", (currencyCode) => {
+  it.each(["ANG", "BGN", "CUC"])("must not be in the withdrawn currency %s, at creation or later", (currencyCode) => {
     const price = { minorUnits: 100, currencyCode };
     given().when(createProduct({ price })).thenRefused("INVALID_PRICE", "price", "currencyCode");
     given(productCreated({ currencyCode }))
@@ -66,13 +69,13 @@ describe("the price of a product", () => {
       .thenRefused("INVALID_PRICE", "newPrice", "currencyCode");
   });
 
-  it.each(["XCG", "XAD", "ZWG", "SLE", "VED"])("may be in a recently added currency: %s", (currencyCode) => {
+  it.each(["XCG", "XAD", "ZWG", "SLE", "VED"])("may be in the recently added currency %s", (currencyCode) => {
     given()
       .when(createProduct({ price: { minorUnits: 100, currencyCode } }))
       .thenAccepted(productCreated({ price: 100, currencyCode }));
   });
 
-  it("stays in the first currency, even at the same amount", () => {
+  it("keeps the first currency, even for the same amount", () => {
     given(productCreated())
       .when(updateProductPrice({ newPrice: { minorUnits: 1250, currencyCode: "JPY" } }))
       .thenRefused("CURRENCY_MISMATCH", "newPrice", "currencyCode");
@@ -85,8 +88,8 @@ describe("the price of a product", () => {
   });
 });
 
-describe("among several refusals of a product's command", () => {
-  it("all errors of validation are returned at once", () => {
+describe("the validation of product commands", () => {
+  it("reports every error at once", () => {
     given(productCreated())
       .when(createProduct({ productId: "", name: " ", price: undefined }))
       .thenRefusedFor(["INVALID_ID", "productId"], ["INVALID_NAME", "name"], ["INVALID_PRICE", "price"]);
@@ -95,19 +98,19 @@ describe("among several refusals of a product's command", () => {
       .thenRefusedFor(["INVALID_ID", "productId"], ["INVALID_PRICE", "newPrice"]);
   });
 
-  it("a missing product comes after an invalid price", () => {
+  it("precedes the check for a missing product", () => {
     given()
       .when(updateProductPrice({ newPrice: eur(0) }))
       .thenRefused("INVALID_PRICE", "newPrice");
     given().when(updateProductPrice()).thenRefused("PRODUCT_NOT_FOUND", "productId");
   });
 
-  it.each(["", "x".repeat(65), "a b", "ä", "a\n"])("both commands reject the id %j", (productId) => {
+  it.each(["", "x".repeat(65), "a b", "ä", "a\n"])("rejects the id %j in both commands", (productId) => {
     given().when(createProduct({ productId })).thenRefused("INVALID_ID", "productId");
     given().when(updateProductPrice({ productId })).thenRefused("INVALID_ID", "productId");
   });
 
-  it("an id of 64 characters is accepted", () => {
+  it("accepts an id of 64 characters", () => {
     const productId = "Az09_-".padEnd(64, "x");
     given().when(createProduct({ productId })).thenAccepted(productCreated({ productId }));
   });

@@ -9,7 +9,7 @@ function refusing(code: string) {
     requests.push(request);
     return Promise.resolve({ refusals: [{ code, message: "", field: [] }] });
   };
-  // Whatever the decider, the code is the one under test.
+  // The decider is irrelevant: every command is refused with `code`.
   return { handler: { execute } as unknown as CommandHandler, requests };
 }
 

@@ -14,7 +14,7 @@ export function openClient(url: string, options: Partial<ClientOptions> = {}): C
 export const tea = { productId: "tea", name: "Tea", price: { amount: "5.00", currencyCode: "EUR" } } as const;
 export const oneTea = [{ productId: "tea", quantity: 1 }];
 
-/** An app with tea in its catalogue, visible to all queries. */
+/** An app with tea in its catalog, visible to all queries. */
 export async function openShop(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const app = await openApp(undefined, env);
   const { createProduct, product } = openClient(app.url, { token: await tokenOf("staff", "grace") });

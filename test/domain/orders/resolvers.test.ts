@@ -19,9 +19,9 @@ const written: Readonly<Record<string, readonly Operation[]>> = {
   customer: customerProjection.on.OrderCreated(event),
 };
 
-/** The schema with one order of Ada; `asked` lists each read model that was read, with the required position. */
-function openEdge(log: readonly RecordedEvent[] = [event]) {
-  const asked: [readModel: string, minPosition: number | undefined][] = [];
+/** The schema with one order of Ada; `reads` lists each read model that was read, with the required position. */
+function openResolvers(log: readonly RecordedEvent[] = [event]) {
+  const reads: [readModel: string, minPosition: number | undefined][] = [];
   const requests: unknown[] = [];
   const parts: CorrelatedContext & Record<"commands" | "readModels" | "log", object> = {
     principal: unchecked,
@@ -36,7 +36,7 @@ function openEdge(log: readonly RecordedEvent[] = [event]) {
     readModels: {
       of: ({ readModel }: NamedReadModel) => ({
         at: (minPosition?: number | null) => {
-          asked.push([readModel, minPosition ?? undefined]);
+          reads.push([readModel, minPosition ?? undefined]);
           return Promise.resolve(memoryReadModel(written[readModel]));
         },
       }),
@@ -45,10 +45,10 @@ function openEdge(log: readonly RecordedEvent[] = [event]) {
     origin: { correlationId: "c" },
   };
   const run = (source: string): Promise<ExecutionResult> => graphql({ schema, source, contextValue: parts });
-  return { run, asked, requests };
+  return { run, reads, requests };
 }
 
-describe("a query's `minPosition`", () => {
+describe("the argument `minPosition`", () => {
   it.each([
     [`{ order(id: "o1", minPosition: "7") { customer { orders { totalCount } } } }`, ["order", "customer", "order"]],
     [`{ customer(id: "ada", minPosition: "7") { orders { nodes { id } } } }`, ["customer", "order"]],
@@ -58,38 +58,38 @@ describe("a query's `minPosition`", () => {
       ["order", "customer"],
     ],
   ])("applies to every read model that the query reads: %s", async (source, readModels) => {
-    const { run, asked } = openEdge();
+    const { run, reads } = openResolvers();
     expect((await run(source)).errors).toBeUndefined();
-    expect(asked).toEqual(readModels.map((name) => [name, 7]));
+    expect(reads).toEqual(readModels.map((name) => [name, 7]));
   });
 
-  it("delays no query without it", async () => {
-    const { run, asked } = openEdge();
+  it("requires no position when it is omitted", async () => {
+    const { run, reads } = openResolvers();
     await run(`{ order(id: "o1") { customer { orders { nodes { customer { id } } } } } }`);
-    expect(asked).toEqual(["order", "customer", "order", "customer"].map((name) => [name, undefined]));
+    expect(reads).toEqual(["order", "customer", "order", "customer"].map((name) => [name, undefined]));
   });
 
   it("is rejected together with `asOf`", async () => {
-    const { run, asked } = openEdge();
+    const { run, reads } = openResolvers();
     const { data, errors } = await run(`{ order(id: "o1", minPosition: "7", asOf: "2026-11-23T12:00:00Z") { id } }`);
     expect(data).toEqual({ order: null });
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT", argument: "minPosition" }]);
-    expect(asked).toEqual([]);
+    expect(reads).toEqual([]);
   });
 });
 
 describe("an order as of a time", () => {
-  it("is read from the log and needs no read model", async () => {
-    const { run, asked } = openEdge();
+  it("is read from the log without any read model", async () => {
+    const { run, reads } = openResolvers();
     const { data } = await run(`{ order(id: "o1", asOf: "2026-11-23T12:00:00Z", minPosition: null) { id status } }`);
     expect(data).toEqual({ order: { id: "o1", status: "PENDING" } });
-    expect(asked).toEqual([]);
+    expect(reads).toEqual([]);
   });
 });
 
-describe("a command sent again without an order id", () => {
+describe("a retry of createOrder without an order id", () => {
   it("is the same request, although the server generates another id", async () => {
-    const { run, requests } = openEdge();
+    const { run, requests } = openResolvers();
     const send = () =>
       run(`mutation { createOrder(input: {
         customerId: "ada", items: [{ productId: "beans", quantity: 2 }], commandId: "again" }) { receipt { version } } }`);

@@ -5,8 +5,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Parses an RFC 3339 date-time to milliseconds since 1970; undefined for any other text. Truncates fractions of a millisecond. A
- * leap second maps to the next second, as in POSIX.
+ * Parses an RFC 3339 date-time to milliseconds since 1970; undefined for any other text. Truncates fractions of a
+ * millisecond. A leap second maps to the next second, as in POSIX.
  */
 export function parseDateTime(text: string): number | undefined {
   const [, date = "", hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =

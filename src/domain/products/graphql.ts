@@ -64,7 +64,7 @@ class ProductType extends Node {
   @Field(() => Money, { description: "The current price." })
   declare readonly price: Money;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The current version: the number of events of the product." })
   declare readonly version: number;
 
   @Field(() => DateTime)
@@ -91,7 +91,7 @@ class ProductMutations {
   }
 
   @Mutation(() => UpdateProductPricePayload, {
-    description: "Changes the price of a product. Existing orders keep theirs.",
+    description: "Changes the price of a product. Existing orders keep their prices.",
   })
   async updateProductPrice(
     @Arg("input", () => UpdateProductPriceInput) input: UpdateProductPriceInput,

@@ -30,7 +30,7 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Emits an order of the customer after each change.",
+    description: "Emits the order after each change of an order of the customer.",
     subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
   })
@@ -39,7 +39,7 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Emits an order after each change of any order.",
+    description: "Emits the order after each change of any order.",
     subscribe: async ({ context: { changes } }: Subscribing<object>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
   })

@@ -30,7 +30,7 @@ export class OrderItem {
   @Field(() => Money)
   declare readonly unitPrice: Money;
 
-  @Field(() => Money)
+  @Field(() => Money, { description: "The unit price times the quantity." })
   declare readonly lineTotal: Money;
 }
 
@@ -51,7 +51,7 @@ export class Order extends Node {
   @Field(() => [OrderStatusEnum], { description: "The statuses that the order may change to." })
   declare readonly allowedTransitions: readonly OrderStatus[];
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The current version: the number of events of the order." })
   declare readonly version: number;
 
   @Field(() => DateTime)
@@ -64,7 +64,7 @@ export class Order extends Node {
 /** A page of orders. */
 export const OrderConnection = connectionType("Order", Order);
 
-@ObjectType({ simpleResolvers: true, description: "A count for one status." })
+@ObjectType({ simpleResolvers: true, description: "The number of orders in a status." })
 export class OrderStatusCount {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
@@ -82,7 +82,7 @@ export class Customer extends Node {
   declare readonly ordersByStatus: readonly OrderStatusCount[];
 
   @Field(() => [Money], {
-    description: "The total of the customer's orders per currency, without cancelled and returned orders.",
+    description: "The total of the orders per currency, excluding cancelled and returned orders.",
   })
   declare readonly totalSpent: readonly Money[];
 
@@ -119,10 +119,10 @@ export class OrderStatusChange {
   @Field(() => OrderStatusEnum)
   declare readonly newStatus: OrderStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The version of the order after the change." })
   declare readonly version: number;
 
-  @Field(() => Position)
+  @Field(() => Position, { description: "The log position of the change. Usable as `minPosition`." })
   declare readonly position: number;
 
   @Field(() => DateTime)
@@ -137,7 +137,7 @@ export class OrderStatusChange {
   resolveType: ({ type }: { readonly type: string }) => type,
 })
 export abstract class OrderEventType {
-  @Field(() => Position)
+  @Field(() => Position, { description: "The position of the event in the log." })
   declare readonly position: number;
 
   @Field(() => Int, { description: "The version of the order after the event." })
@@ -146,7 +146,7 @@ export abstract class OrderEventType {
   @Field(() => DateTime)
   declare readonly recordedAt: number;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the command that caused the event." })
   declare readonly commandId: string;
 
   declare readonly type: string;

@@ -29,7 +29,7 @@ export interface OrderItemView {
   readonly lineTotal: MoneyView;
 }
 
-/** An order as clients see it. Times are milliseconds since 1970. */
+/** An order as clients receive it. Times are milliseconds since 1970. */
 export interface OrderView {
   readonly id: string;
   readonly customerId: string;
@@ -68,7 +68,7 @@ export async function listOrders(
   return { page, orders: documents };
 }
 
-/** Formats minor units as clients see them. */
+/** Formats minor units as clients receive them. */
 export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
   return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }

@@ -19,6 +19,18 @@ const floors = {
     "cli",
     "index|main",
   ],
+  "src/platform": ["failures|new-id", "logging", "process", "postgres|redis", "connections", "embedded|workers"],
+  "src/graphql": [
+    "decorators|errors|signals",
+    "access|pagination",
+    "limits",
+    "context",
+    "schema",
+    "operation",
+    "http",
+    "apollo|websocket",
+    "server",
+  ],
   "src/read-side": ["store|messaging", "projecting|serving", "subscriptions|verify", "index"],
 };
 

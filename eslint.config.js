@@ -44,16 +44,22 @@ export default tseslint.config(
   {
     // The typed decorators tie each GraphQL type to what resolves it.
     files: ["src/**/*.ts", "test/**/*.ts"],
-    ignores: ["src/graphql/schema/decorators.ts"],
+    ignores: ["src/graphql/decorators.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {
           name: "type-graphql",
           importNames: ["Field", "FieldResolver", "Mutation", "Query", "Subscription"],
-          message: "Import it from graphql/schema/decorators.js.",
+          message: "Import it from graphql/decorators.js.",
         },
       ],
+    },
+  },
+  {
+    files: ["src/**/*.ts", "sdk/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
+    rules: {
+      "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
     },
   },
   {

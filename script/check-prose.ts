@@ -10,7 +10,20 @@ import { proseWords, type ProseWord } from "./prose-words.js";
 
 /** What is checked: files and folders. */
 const checked = [
-  ...[".changeset", ".ci", ".devcontainer", ".env.example", ".github", "bench", "docs", "ops", "script", "sdk", "src", "test"],
+  ...[
+    ".changeset",
+    ".ci",
+    ".devcontainer",
+    ".env.example",
+    ".github",
+    "bench",
+    "docs",
+    "ops",
+    "script",
+    "sdk",
+    "src",
+    "test",
+  ],
   ...[
     "CHANGELOG.md",
     "CONTRIBUTING.md",

@@ -79,7 +79,7 @@ export const proseWords: readonly ProseWord[] = [
   },
   { pattern: /\bhurr(y|ies|ied)\b/i, use: "enforce a deadline", example: "It hurries the query." },
   { pattern: /(?<!`)\b(nobody|somebody)\b(?!`)/i, use: "no client, a process", example: "Nobody projects it." },
-  { pattern: /(?<![\w./"-]|Upgrade: )websockets?(?![\w/]|[.-]\w)/, use: "WebSocket", example: "Over a websocket." },
+  { pattern: /(?<![\w./"|-]|Upgrade: )websockets?(?![\w/|]|[.-]\w)/, use: "WebSocket", example: "Over a websocket." },
   { pattern: /\bin hand\b/i, use: "current, in progress", example: "After the step in hand." },
   { pattern: /\b(lies|lay|lie) (on|in|at)\b/i, use: "is in, is stored on", example: "It lies on another node." },
 ];

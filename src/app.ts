@@ -27,7 +27,7 @@ import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
 import { createWriteSide, type CommandHandler, type WriteSide } from "./write-side/index.js";
 
-/** What {@link startBifold} runs, and where. */
+/** Options of {@link startBifold}. */
 export interface BifoldOptions {
   readonly aggregates: AggregateSource;
   readonly config: Config;
@@ -52,7 +52,7 @@ export interface Bifold {
   readonly close: () => Promise<void>;
 }
 
-/** What the startup has opened so far. */
+/** The parts that the startup has opened so far. */
 interface Opened {
   readonly connections: Connections;
   readonly log: LogReader;
@@ -133,7 +133,7 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
     prisma: connections.postgres().prisma,
     publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
     onPublishFailure: (error) => {
-      logger.debug({ err: error }, "a batch was not published; the read side heals that from the log");
+      logger.debug({ err: error }, "publishing a batch failed, the read side reads its events from the log");
     },
     maxBatch: batchSize,
   });

@@ -13,7 +13,7 @@ import type { Peers } from "./platform/workers/peers.js";
 import { startWorkers } from "./platform/workers/primary.js";
 import { followPrimary } from "./platform/workers/worker.js";
 
-/** What {@link runBifold} runs. */
+/** Options of {@link runBifold}. */
 export interface RunOptions {
   /** Prefer a function that imports them: the primary process of several workers then does not load them. */
   readonly aggregates: AggregateSource;
@@ -108,6 +108,6 @@ async function provideServers(config: Config, shutdown: Shutdown, log: Logger): 
 
 function reportStartFailure(error: unknown): void {
   const line = explainStartFailure(error);
-  if (line === undefined) console.error("Bifold cannot start, which is a defect:", error);
+  if (line === undefined) console.error("Bifold cannot start, this is a defect:", error);
   else console.error(`Bifold cannot start: ${line}`);
 }

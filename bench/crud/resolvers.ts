@@ -61,7 +61,7 @@ export function createResolvers(prisma: CrudPrisma) {
 
 async function createOrder(prisma: CrudPrisma, { orderId, customerId, items }: CreateOrderInput) {
   const refused = (code: string, message: string) => ({ order: null, userErrors: [{ code, message }] });
-  if (items.length === 0) return refused("EMPTY_ORDER", "An order has at least one item");
+  if (items.length === 0) return refused("EMPTY_ORDER", "An order must have at least one item");
   const ids = items.map(({ productId }) => productId);
   const found = await prisma.product.findMany({
     where: { id: { in: ids } },
@@ -75,7 +75,7 @@ async function createOrder(prisma: CrudPrisma, { orderId, customerId, items }: C
   const currencyCode = found[0]?.currencyCode;
   if (lines.length < items.length || currencyCode === undefined) return refused("UNKNOWN_PRODUCT", "No such product");
   if (found.some((product) => product.currencyCode !== currencyCode))
-    return refused("CURRENCY_MISMATCH", "An order has one currency");
+    return refused("CURRENCY_MISMATCH", "An order must have one currency");
   const totalMinor = lines.reduce((total, line) => total + line.unitPriceMinor * BigInt(line.quantity), 0n);
   const order = await prisma.order.create({
     data: { id: orderId ?? newId(), customerId, totalMinor, currencyCode, items: { createMany: { data: lines } } },

@@ -14,7 +14,7 @@ export interface RetryOptions {
 }
 
 /**
- * Runs a task until it succeeds, fails permanently, or the attempts or the time are used up; then rejects with the last error.
+ * Runs a task until it succeeds, fails permanently, or exhausts the attempts or the time; then rejects with the last error.
  * @throws the signal's reason.
  */
 export async function withRetry<Result>(options: RetryOptions, task: () => Promise<Result>): Promise<Result> {

@@ -34,7 +34,7 @@ export function failureCode(error: unknown): number {
     return exitCodes.failure;
   }
   const line = explainStartFailure(error) ?? explainServerFailure(error);
-  if (line === undefined) console.error("bifold: unexpected error, which is a defect of bifold:", error);
+  if (line === undefined) console.error("bifold: unexpected error, this is a defect:", error);
   else console.error(`bifold: ${line}`);
   return exitCodes.failure;
 }

@@ -11,7 +11,7 @@ import { addToken } from "./commands/token.js";
 import { addVerify } from "./commands/verify.js";
 import { examples } from "./options.js";
 
-/** What the command line operates on. */
+/** Options of {@link createCli}. */
 export interface CliOptions {
   /** Prefer a function that imports them: `--help` then does not load them. */
   readonly aggregates: AggregateSource;

@@ -43,14 +43,14 @@ export function authContradiction(value: AuthVariables, production: boolean): st
   const { AUTH, AUTH_SECRET, AUTH_JWKS_URL } = value;
   const keys = [AUTH_SECRET, AUTH_JWKS_URL].filter((each) => each !== undefined).length;
   if (AUTH === "off") return production ? "AUTH cannot be off when NODE_ENV is production" : undefined;
-  if (keys === 2) return "AUTH_SECRET and AUTH_JWKS_URL cannot be set both: choose one way to verify tokens";
+  if (keys === 2) return "AUTH_SECRET and AUTH_JWKS_URL cannot both be set: choose one way to verify tokens";
   if (AUTH === "jwt" && keys === 0) return "AUTH_SECRET or AUTH_JWKS_URL is required when AUTH is jwt";
   const possible: readonly string[] = AUTH_SECRET === undefined ? published : shared;
   if (value.AUTH_SECRET_PREVIOUS !== undefined && AUTH_SECRET === undefined)
-    return "AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET";
+    return "AUTH_SECRET_PREVIOUS requires AUTH_SECRET";
   const impossible = algorithmsOf(value)?.find((name) => !possible.includes(name));
   if (impossible !== undefined && keys > 0)
-    return `AUTH_ALGORITHMS must be some of ${possible.join(", ")}, for ${AUTH_SECRET === undefined ? "AUTH_JWKS_URL" : "AUTH_SECRET"}`;
+    return `AUTH_ALGORITHMS must be a list of ${possible.join(", ")}, for ${AUTH_SECRET === undefined ? "AUTH_JWKS_URL" : "AUTH_SECRET"}`;
   return undefined;
 }
 

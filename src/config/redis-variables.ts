@@ -43,7 +43,7 @@ function redisUrlProblem(value: string): string | undefined {
   if (!isPercentEncoded(username) || !isPercentEncoded(password))
     return "has a user or password with a stray %: write it as %25";
   if (!/^\/?$|^\/\d{1,9}$/.test(pathname))
-    return "must end with the number of a database, as in redis://localhost:6379/0, or with none";
+    return "must end with a database number, as in redis://localhost:6379/0, or without a path";
   if (searchParams.size > 0 || hash !== "") return "must have no parameters behind ? or #: REDIS_* variables set them";
   return undefined;
 }
@@ -85,9 +85,9 @@ type RedisVariables = z.infer<z.ZodObject<typeof redisVariables>>;
 /** Describes how the variables contradict each other; undefined if they do not. */
 export function redisContradiction(value: RedisVariables): string | undefined {
   const named = serverVariables.filter((name) => value[name] !== undefined);
-  if (named.length > 1) return `${named.join(" and ")} cannot be set both: each names a Redis`;
+  if (named.length > 1) return `${named.join(" and ")} cannot both be set: each names a Redis`;
   if ((value.REDIS_TLS_CERT_FILE === undefined) !== (value.REDIS_TLS_KEY_FILE === undefined))
-    return "REDIS_TLS_CERT_FILE and REDIS_TLS_KEY_FILE must be set both, or neither";
+    return "REDIS_TLS_CERT_FILE and REDIS_TLS_KEY_FILE must both be set, or neither";
   return undefined;
 }
 

@@ -21,7 +21,7 @@ export function withSecretFiles(env: Readonly<Record<string, string | undefined>
     const path = env[fileVariable];
     if (path === undefined) continue;
     const variable = fileVariable.replace(/_FILE$/, "");
-    if (env[variable] !== undefined) throw new StartupError(`${variable} and ${fileVariable} cannot be set both`);
+    if (env[variable] !== undefined) throw new StartupError(`${variable} and ${fileVariable} cannot both be set`);
     read[variable] = readSecret(path, fileVariable);
   }
   return read;

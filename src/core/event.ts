@@ -114,7 +114,7 @@ export function upcast(formats: EventFormats, event: EventHeader & { readonly da
   const { schemaVersion, data } = event;
   const current = upcasters.length + 1;
   if (schemaVersion > current) {
-    const reason = `${event.type} in schema version ${schemaVersion} is newer than this build, which knows ${current}`;
+    const reason = `${event.type} in schema version ${schemaVersion} is newer than this build, which supports ${current}`;
     return { ...event, unreadable: { kind: "newer-schema-version", reason } };
   }
   const invalid = (reason: string): LogEvent => ({ ...event, unreadable: { kind: "invalid", reason } });

@@ -24,11 +24,11 @@ export function isPossibleId(text: string): boolean {
 
 /** Checks the id at this path of a command's input. Returns its problems. */
 export function checkId(id: string, ...field: string[]): Refusal<"INVALID_ID">[] {
-  return isId(id) ? [] : [refusal("INVALID_ID", "An id is 1 to 64 of A-Z a-z 0-9 _ -", field)];
+  return isId(id) ? [] : [refusal("INVALID_ID", "An id must have 1 to 64 characters of A-Z a-z 0-9 _ -", field)];
 }
 
 /** Checks the customer id at this path of a command's input. Returns its problems. */
 export function checkCustomerId(id: string, ...field: string[]): Refusal<"INVALID_ID">[] {
   if (isCustomerId(id)) return [];
-  return [refusal("INVALID_ID", "A customer id is 1 to 255 visible ASCII characters", field)];
+  return [refusal("INVALID_ID", "A customer id must have 1 to 255 visible ASCII characters", field)];
 }

@@ -26,11 +26,11 @@ import { serveWebSocket } from "./websocket/websocket-server.js";
 /** The path of GraphQL over HTTP and WebSocket. */
 const graphqlPath = "/graphql";
 
-/** How GraphQL is served. */
+/** Options of the GraphQL server. */
 export interface GraphQLServerOptions extends ServerOptions {
   /** The playground is served in `development` only. */
   readonly environment: "development" | "production" | "test";
-  /** How tokens are verified; if undefined, the server does not start. */
+  /** The token verification; if undefined, the server does not start. */
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly apollo: ApolloOptions["apollo"];

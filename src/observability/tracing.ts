@@ -20,7 +20,7 @@ export interface Tracing {
 /** Starts tracing operations. The OpenTelemetry SDK reads the `OTEL_*` variables itself. */
 export async function startTracing(protocol: OtlpProtocol, logger: Logger): Promise<Tracing> {
   const warn: DiagLogFunction = (message) => {
-    logger.warn({ reason: message }, "tracing export problem");
+    logger.warn({ reason: message }, "opentelemetry reported a problem");
   };
   const silent: DiagLogFunction = () => undefined;
   const levels = { error: warn, warn, info: silent, debug: silent, verbose: silent };

@@ -27,7 +27,7 @@ export interface Connections {
   readonly close: () => Promise<void>;
 }
 
-/** How a process connects to its servers. */
+/** Options of the connections. */
 export interface ConnectionOptions {
   /** The process's role, for error messages. */
   readonly role: string;

@@ -1,32 +1,32 @@
-/** Asks a server again and again in the background, so that a caller need not wait for its answer. */
+/** Probes a server periodically in the background, so that a caller does not wait for its response. */
 export interface Probe<Answer> {
   /**
-   * The last answer, if it is recent and no question has failed since; else undefined: the server is away. Returns
-   * within {@link maxWaitMs}, whatever hangs.
+   * Resolves to the last response if it is recent and no probe has failed since; otherwise to undefined: the server is
+   * unavailable. Takes at most {@link maxWaitMs}.
    */
   readonly latest: () => Promise<Answer | undefined>;
   readonly close: () => void;
 }
 
-/** Between an answer, or a timeout, and the next question. */
+/** Delay between a response or a timeout and the next probe. */
 const intervalMs = 500;
-/** Between questions until the first answer, so that a start is not held up. */
+/** Delay between probes until the first response, so that a start is not delayed. */
 const firstIntervalMs = 20;
-/** After which a question is given up, and the next one is asked beside it. */
+/** Timeout after which the next probe begins, although the previous one is still pending. */
 const answerTimeoutMs = 1_000;
-/** An answer that is older says nothing any more. */
+/** An older response is outdated. */
 const maxAgeMs = 1_500;
-/** How long a reader waits for the next answer when the last one is too old, as after a stall of this process. */
+/** Maximum wait for the next response when the last one is outdated, for example after a stall of this process. */
 const maxWaitMs = 500;
-/** Questions that hang at a time; each may hold a connection. */
+/** Maximum of concurrent probes; each may occupy a connection. */
 const maxOutstanding = 2;
 
-/** Starts to ask; it goes on until it is closed. */
+/** Starts probing, until `close` is called. */
 export function startProbe<Answer>(ask: () => Promise<Answer>): Probe<Answer> {
   let last: { readonly answer: Answer; readonly at: number } | undefined;
   let failed = false;
   let outstanding = 0;
-  /** When the question was asked that was settled last; one that was given up may be settled after later ones. */
+  /** Start of the probe whose result is used; a probe that timed out may settle after later ones. */
   let settledAt = -Infinity;
   const waiting = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
@@ -37,7 +37,7 @@ export function startProbe<Answer>(ask: () => Promise<Answer>): Probe<Answer> {
   async function question(): Promise<void> {
     const askedAt = performance.now();
     outstanding++;
-    // The component that needs the server logs why it failed.
+    // The component that uses the server logs the failure.
     const result = await ask().then(
       (answer) => ({ answer, at: performance.now() }),
       () => undefined,
@@ -56,7 +56,7 @@ export function startProbe<Answer>(ask: () => Promise<Answer>): Probe<Answer> {
   }
 
   function next(): void {
-    // One that hangs is not waited for.
+    // A probe that hangs does not delay the next one.
     schedule(next, answerTimeoutMs);
     if (outstanding >= maxOutstanding) return;
     void question().then(() => {
@@ -64,7 +64,7 @@ export function startProbe<Answer>(ask: () => Promise<Answer>): Probe<Answer> {
     });
   }
 
-  /** Resolves with the next settled question, or after {@link maxWaitMs}. */
+  /** Resolves when the next probe settles, or after {@link maxWaitMs}. */
   function nextSettled(): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {

@@ -5,7 +5,7 @@ import { startProbe } from "./probe.js";
 import { createReadModelReadiness, type JudgeReadModel } from "./read-model-readiness.js";
 import type { ReadModels } from "../read-side/index.js";
 
-/** What the readiness of a process depends on. */
+/** The dependencies of a process's readiness. */
 export interface ReadinessParts {
   /** Undefined in a process without PostgreSQL. */
   readonly log: Pick<LogReader, "head"> | undefined;

@@ -3,7 +3,7 @@ import type { VersionedReadModel } from "../core/projection.js";
 import type { PermissionProbe } from "../platform/redis/redis-check.js";
 import { projectProbe, queryProbe, subscribeProbe } from "../read-side/index.js";
 
-/** What a process does that needs permissions in Redis. */
+/** The work of a process that requires permissions in Redis. */
 export interface RedisUse {
   readonly commands: boolean;
   readonly queries: boolean;

@@ -50,7 +50,7 @@ interface PendingAppend {
   readonly reject: (error: unknown) => void;
 }
 
-/** Creates an append queue. It needs no timer: an idle queue adds no delay, and a busy one forms batches automatically. */
+/** Creates an append queue. It needs no timer: an idle queue adds no delay, and a busy one forms batches. */
 export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   const { appendBatch, onCommitted, maxBatch, maxPending, retryBudgetMs: budgetMs } = options;
   let pending: PendingAppend[] = [];

@@ -39,7 +39,7 @@ export async function decideAndAppend(deps: DecideAndAppendDeps, execution: Exec
     if (attempt.kind === "conflict") conflicts++;
     useCache = false;
   }
-  return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands keep changing it; try again");
+  return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
 }
 
 async function attemptOnce(

@@ -183,7 +183,7 @@ it("rejects an order with more items than allowed", async () => {
   const { createOrder } = commandsOf(app);
   const items = Array.from({ length: 4 }, (_, n) => ({ productId: `p${n}`, quantity: 1 }));
   expect((await createOrder({ customerId: "ada", items })).userErrors).toEqual([
-    { code: "TOO_MANY_ITEMS", message: "An order has at most 3 items", field: ["items"] },
+    { code: "TOO_MANY_ITEMS", message: "An order must have at most 3 items", field: ["items"] },
   ]);
   expect((await createOrder({ customerId: "ada", items: items.slice(1) })).userErrors[0]?.code).toBe("UNKNOWN_PRODUCT");
 });

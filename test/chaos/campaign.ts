@@ -57,7 +57,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const faults = await injectFaults(options, world, random.fork());
     stopping.abort();
     await Promise.all([...shopping, ...monitoring]);
-    onProgress("clients finished, comparing everything with the log");
+    onProgress("clients finished, comparing receipts and read models with the log");
     await checkAtEnd(world, new Map(watchers.map(({ name, orders }) => [name, orders])));
     for (const watcher of watchers) watcher.end();
     await Promise.all(watching);

@@ -59,7 +59,7 @@ async function injectFault(
     return { number, name, detail, at: new Date().toISOString(), durationMs, recoveryMs };
   } catch (error) {
     // A process that does not get ready again, or a rebuild that fails.
-    violations.add("what an operator does succeeds", `${number}. ${name}: ${messageOf(error)}`);
+    violations.add("every operator action succeeds", `${number}. ${name}: ${messageOf(error)}`);
     const durationMs = performance.now() - begunAt;
     return { number, name, detail: "failed", at: new Date().toISOString(), durationMs, recoveryMs: undefined };
   }

@@ -112,7 +112,9 @@ describe("the oracle on the log", () => {
       oldStatus: "SHIPPED",
       newStatus: "PENDING",
     });
-    expect(rules(foldLog([...events, back]).violations)).toEqual(["an order makes legal moves only"]);
+    expect(rules(foldLog([...events, back]).violations)).toEqual([
+      "an order changes its status by allowed transitions only",
+    ]);
     const wrong = event(2, "order-o", 1, "OrderCreated", { ...created, total: 1_901 });
     expect(rules(foldLog([events[0], wrong]).violations)).toEqual(["the total is the sum of the lines"]);
     const dearer = event(2, "product-tea", 2, "ProductPriceUpdated", { productId: "tea", newPrice: 960 });

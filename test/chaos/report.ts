@@ -1,7 +1,7 @@
 import type { Violation } from "./violation.js";
 
 /** The target for recovery: issue and README name it; a busy machine may miss it. */
-export const RECOVERY_TARGET_MS = 6_000;
+const RECOVERY_TARGET_MS = 6_000;
 
 /** A fault that was injected. */
 export interface FaultRecord {

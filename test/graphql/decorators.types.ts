@@ -3,14 +3,7 @@
  * The decorators tie a GraphQL type to what resolves it.
  */
 import { ID, Int, ObjectType, Resolver } from "type-graphql";
-import {
-  Field,
-  FieldResolver,
-  Mutation,
-  Query,
-  Subscription,
-  type SourceOf,
-} from "../../src/graphql/schema/decorators.js";
+import { Field, FieldResolver, Mutation, Query, Subscription, type SourceOf } from "../../src/graphql/decorators.js";
 import type { CustomerView } from "../../src/domain/orders/queries/customer.js";
 import type { OrderView } from "../../src/domain/orders/queries/order.js";
 import { Customer, Order, OrderConnection, OrderStatusEnum } from "../../src/domain/orders/graphql/types.js";

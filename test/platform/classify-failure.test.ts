@@ -126,7 +126,10 @@ it("classifies the errors of Prisma", async () => {
     await database.drop();
   });
   const failureOf = (running: Promise<unknown>) => running.then(() => undefined, classifyFailure);
-  expect(await failureOf(unreachable.prisma.$queryRaw`SELECT 1`)).toMatchObject({ kind: "transient", server: "postgres" });
+  expect(await failureOf(unreachable.prisma.$queryRaw`SELECT 1`)).toMatchObject({
+    kind: "transient",
+    server: "postgres",
+  });
   expect(await failureOf(here.prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toMatchObject({
     kind: "transient",
     reason: "terminating connection due to administrator command",

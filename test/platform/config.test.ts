@@ -134,13 +134,13 @@ describe("requires authentication", () => {
   it.each([
     [{ ...production, AUTH: "off" }, "AUTH cannot be off when NODE_ENV is production"],
     [{ AUTH: "jwt" }, "AUTH_SECRET or AUTH_JWKS_URL is required when AUTH is jwt"],
-    [{ AUTH_SECRET, AUTH_JWKS_URL }, "AUTH_SECRET and AUTH_JWKS_URL cannot be set both"],
+    [{ AUTH_SECRET, AUTH_JWKS_URL }, "AUTH_SECRET and AUTH_JWKS_URL cannot both be set"],
     [{ AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 characters long"],
     [
       { AUTH_SECRET, AUTH_ALGORITHMS: "none" },
-      /^AUTH_ALGORITHMS must be some of HS256, HS384, HS512, for AUTH_SECRET$/,
+      /^AUTH_ALGORITHMS must be a list of HS256, HS384, HS512, for AUTH_SECRET$/,
     ],
-    [{ AUTH_JWKS_URL, AUTH_ALGORITHMS: "HS256" }, /^AUTH_ALGORITHMS must be some of RS256, .*, for AUTH_JWKS_URL$/],
+    [{ AUTH_JWKS_URL, AUTH_ALGORITHMS: "HS256" }, /^AUTH_ALGORITHMS must be a list of RS256, .*, for AUTH_JWKS_URL$/],
   ])("and refuses %j", (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
   });
@@ -184,7 +184,7 @@ describe("rejects, naming the variable:", () => {
     [{ REDIS_URL: "redis://a/shop" }, /^REDIS_URL must end with the number of a database/],
     [{ REDIS_URL: "redis://a/1/2" }, /^REDIS_URL must end with the number of a database/],
     [{ REDIS_URL: "redis://a?db=2" }, /^REDIS_URL must have no parameters/],
-    [{ REDIS_URL: "redis://a", REDIS_CLUSTER_NODES: "b" }, /^REDIS_URL and REDIS_CLUSTER_NODES cannot be set both/],
+    [{ REDIS_URL: "redis://a", REDIS_CLUSTER_NODES: "b" }, /^REDIS_URL and REDIS_CLUSTER_NODES cannot both be set/],
     [{ REDIS_CLUSTER_NODES: "a:b" }, "REDIS_CLUSTER_NODES must be a list of servers such as redis-1:6379,redis-2:6379"],
     [{ REDIS_SENTINELS: "redis://a:1" }, /^REDIS_SENTINELS must be a list of servers/],
     [{ REDIS_TLS_CA_FILE: "/nowhere.pem" }, /^REDIS_TLS_CA_FILE cannot be read: ENOENT/],
@@ -229,10 +229,10 @@ describe("a secret", () => {
 
   it("rejects a second value", () => {
     const both = { DATABASE_URL: production.DATABASE_URL, DATABASE_URL_FILE: "/run/secrets/url" };
-    expect(() => readConfig(both)).toThrow("DATABASE_URL and DATABASE_URL_FILE cannot be set both");
+    expect(() => readConfig(both)).toThrow("DATABASE_URL and DATABASE_URL_FILE cannot both be set");
     expect(() => readConfig({ REDIS_PASSWORD_FILE: "/nowhere" })).toThrow(/^REDIS_PASSWORD_FILE cannot be read: /);
     const previous = { AUTH_SECRET_PREVIOUS: "s".repeat(32) };
-    expect(() => readConfig(previous)).toThrow("AUTH_SECRET_PREVIOUS is of use only beside AUTH_SECRET");
+    expect(() => readConfig(previous)).toThrow("AUTH_SECRET_PREVIOUS requires AUTH_SECRET");
   });
 });
 

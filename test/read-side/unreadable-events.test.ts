@@ -166,7 +166,7 @@ describe("an event in a newer schema version", () => {
       const { report, isCurrent } = (await old.readModels.of(counterProjection).status()).serving ?? {};
       expect(report).toMatchObject({
         state: "yielded",
-        reason: `event ${position}: Added in schema version 2 is newer than this build, which knows 1`,
+        reason: `event ${position}: Added in schema version 2 is newer than this build, which supports 1`,
       });
       expect(isCurrent).toBe(false);
     });

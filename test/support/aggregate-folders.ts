@@ -8,7 +8,7 @@ const records = process.env["RECORD_VERSIONS"] === "true";
 const domain = fileURLToPath(new URL("../domain", import.meta.url));
 
 /** The test folder of each aggregate. Tests over all aggregates read their test data from these folders. */
-export const aggregateFolders: readonly string[] = readdirSync(domain, { withFileTypes: true })
+const aggregateFolders: readonly string[] = readdirSync(domain, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => join(domain, name));
 

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, Ctx, ID, InputType, Int, ObjectType, Resolver } from "type-graphql";
-import { Field, Mutation, Query } from "../../src/graphql/schema/decorators.js";
+import { Field, Mutation, Query } from "../../src/graphql/decorators.js";
 import type { CommandContext, QueryContext } from "../../src/graphql/context.js";
 import { CommandInput, toRequest } from "../../src/graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../src/graphql/schema/command-payload.js";

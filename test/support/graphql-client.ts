@@ -36,7 +36,7 @@ const answer = z.object({
     .optional(),
 });
 
-/** Opens a client of the GraphQL endpoint at `url` with an optional token; the first subscription opens its WebSocket. */
+/** Opens a client of the GraphQL endpoint at `url` with an optional token. The first subscription opens a WebSocket. */
 export function openGraphQLClient(url: string, token?: string): GraphQLClient {
   const authorization = token !== undefined && { authorization: `Bearer ${token}` };
   const socket = createClient({

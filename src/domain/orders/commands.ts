@@ -63,11 +63,11 @@ export type OrderRefusal<Type extends OrderCommand["type"] = OrderCommand["type"
 >;
 
 /** The default maximum number of items per order. */
-export const defaultMaxItems = 500;
+const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
-/** Returns every problem of a command that does not depend on state. Lines of the same product are refused, not merged. */
+/** Returns every problem of a command that does not depend on state. Lines of the same product are not merged. */
 export function validateOrderCommand(command: OrderCommand): readonly OrderRefusal[] {
   switch (command.type) {
     case "CreateOrder":
@@ -89,16 +89,21 @@ function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): OrderRefu
 }
 
 function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): OrderRefusal<"CreateOrder">[] {
-  if (items.length === 0) return [refusal("EMPTY_ORDER", "An order has at least one item", ["items"])];
-  if (items.length > maxItems) return [refusal("TOO_MANY_ITEMS", `An order has at most ${maxItems} items`, ["items"])];
+  if (items.length === 0) return [refusal("EMPTY_ORDER", "An order must have at least one item", ["items"])];
+  if (items.length > maxItems)
+    return [refusal("TOO_MANY_ITEMS", `An order must have at most ${maxItems} items`, ["items"])];
   const seen = new Set<string>();
   return items.flatMap(({ productId, quantity }, index) => {
     const line = ["items", String(index)];
     const problems: OrderRefusal<"CreateOrder">[] = checkId(productId, ...line, "productId");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity)
-      problems.push(refusal("INVALID_QUANTITY", `A quantity is 1 to ${maxQuantity}`, [...line, "quantity"]));
+      problems.push(
+        refusal("INVALID_QUANTITY", `The quantity must be an integer from 1 to ${maxQuantity}`, [...line, "quantity"]),
+      );
     if (seen.has(productId))
-      problems.push(refusal("DUPLICATE_PRODUCT", "A product appears once per order", [...line, "productId"]));
+      problems.push(
+        refusal("DUPLICATE_PRODUCT", "A product must appear only once in an order", [...line, "productId"]),
+      );
     seen.add(productId);
     return problems;
   });
@@ -106,5 +111,7 @@ function checkItems({ items, maxItems = defaultMaxItems }: CreateOrder): OrderRe
 
 function checkReason(reason: string | undefined): Refusal<"INVALID_REASON">[] {
   if (reason === undefined || (Array.from(reason).length <= maxReasonLength && isText(reason))) return [];
-  return [refusal("INVALID_REASON", `A reason is up to ${maxReasonLength} printable characters`, ["reason"])];
+  return [
+    refusal("INVALID_REASON", `The reason must have at most ${maxReasonLength} printable characters`, ["reason"]),
+  ];
 }

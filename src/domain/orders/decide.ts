@@ -66,7 +66,7 @@ function priceItems(
       problems.push(
         refusal(
           "CURRENCY_MISMATCH",
-          `${productId} is sold in ${product.currencyCode}, ${first.productId} in ${first.currencyCode}; an order has one currency`,
+          `${productId} is sold in ${product.currencyCode}, ${first.productId} in ${first.currencyCode}; an order must have one currency`,
           field,
         ),
       );
@@ -94,7 +94,7 @@ function updateStatus(
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${orderId} does not exist`, ["orderId"]);
   const { customerId, status: oldStatus, total, currencyCode } = order;
   if (!allowedTransitions(oldStatus).includes(newStatus))
-    return refuse("INVALID_STATUS_TRANSITION", `An order that is ${oldStatus} cannot become ${newStatus}`, [
+    return refuse("INVALID_STATUS_TRANSITION", `The status cannot change from ${oldStatus} to ${newStatus}`, [
       "newStatus",
     ]);
   return accept({

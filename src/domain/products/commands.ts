@@ -62,7 +62,7 @@ function checkName(name: string): Refusal<"INVALID_NAME">[] {
   const trimmed = name.trim();
   const { length } = Array.from(trimmed);
   if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
-  const message = `A name is 1 to ${maxNameLength} printable characters, at least one of them visible`;
+  const message = `The name must have 1 to ${maxNameLength} printable characters, at least one of them visible`;
   return [refusal("INVALID_NAME", message, ["name"])];
 }
 
@@ -74,5 +74,5 @@ function checkPrice(price: Money | undefined, field: string): Refusal<"INVALID_P
     const message = `ISO 4217 has withdrawn ${currencyCode}; use a current currency`;
     return [refusal("INVALID_PRICE", message, [field, "currencyCode"])];
   }
-  return price.minorUnits > 0 ? [] : [refusal("INVALID_PRICE", "A price is more than zero", [field])];
+  return price.minorUnits > 0 ? [] : [refusal("INVALID_PRICE", "The price must be greater than zero", [field])];
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver } from "type-graphql";
-import { Field, Mutation, Query } from "../../graphql/schema/decorators.js";
+import { Field, Mutation, Query } from "../../graphql/decorators.js";
 import { newId } from "../../platform/new-id.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";

@@ -26,7 +26,7 @@ export const productStreamType = "product";
 export const unknownProduct: Product = { exists: false };
 
 /** Returns the product after an event. */
-export function evolveProduct(product: Product, event: ProductEvent): Product {
+function evolveProduct(product: Product, event: ProductEvent): Product {
   switch (event.type) {
     case "ProductCreated":
       return { exists: true, ...event.data };

@@ -1,4 +1,4 @@
-/** How tokens are verified: by a secret shared with their issuer, or by the keys that the issuer publishes. */
+/** The token verification: by a secret shared with their issuer, or by the keys that the issuer publishes. */
 export type TokenKeys =
   | {
       readonly secret: string;
@@ -12,7 +12,7 @@ export type TokenKeys =
       readonly maxAgeMs: number;
     };
 
-/** How a principal is read from a JSON Web Token. */
+/** The claims of a JSON Web Token that identify a principal. */
 export interface TokenOptions {
   readonly keys: TokenKeys;
   readonly algorithms: readonly string[];

@@ -5,7 +5,7 @@ import type { Principal } from "./principal.js";
 /** The arguments of a root field, as the client sent them. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What a customer may access through a root field. */
+/** The data that a customer may access through a root field. */
 export type CustomerRule =
   /** Everything. */
   | "all"
@@ -15,7 +15,7 @@ export type CustomerRule =
   /** Returns the arguments to continue with, or undefined to refuse. */
   | ((args: Arguments, customerId: string) => Arguments | undefined);
 
-/** Who may use a root field. Staff may use every field. */
+/** The access policy of a root field. Staff may use every field. */
 export interface Policy {
   readonly customer: CustomerRule;
   /** Whether a client without a token may use it. Requires `customer: "all"`. */

@@ -48,7 +48,7 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
       const unchanged = stored?.text === text ? stored.keys : undefined;
       stored = { keys: unchanged ?? { find: createLocalJWKSet(JSON.parse(text) as JSONWebKeySet) }, text, fetchedAt };
     } catch (error) {
-      const consequence = stored === undefined ? "tokens cannot be verified" : "using the keys fetched before";
+      const consequence = stored === undefined ? "tokens cannot be verified" : "using the cached keys";
       if (failure === undefined) log.warn({ err: error }, `token keys unavailable, ${consequence}`);
       failure = error;
       throw new UnavailableError("The token verification keys cannot be fetched", { cause: error });

@@ -2,7 +2,7 @@ import type { Logger } from "../../platform/logging/logging.js";
 import { createHttpServer, type HttpServer } from "./http.js";
 import { metricsHandlers, type Exposition } from "./metrics.js";
 
-/** Where metrics are served. */
+/** Options of the metrics server. */
 export interface MetricsServerOptions {
   /** If undefined, `/metrics` is served by the main server. */
   readonly metricsPort: number | undefined;

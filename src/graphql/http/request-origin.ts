@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { CommandOrigin } from "../../write-side/index.js";
-import { flatText } from "../operation/compact-document.js";
+import { flatText } from "../limits/compact-document.js";
 
 const wellFormedId = /^[A-Za-z0-9_-]{1,64}$/;
 const wellFormedTraceparent = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;

@@ -1,6 +1,6 @@
 import type { MetricsServerOptions } from "./metrics-server.js";
 
-/** Where a server listens, and how it shuts down. */
+/** Options of a listening server. */
 export interface ServerOptions extends MetricsServerOptions {
   /** 0 chooses a free port. */
   readonly port: number;

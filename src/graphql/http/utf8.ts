@@ -4,7 +4,7 @@ const byteOrderMark = "\uFEFF";
 
 /**
  * Decodes UTF-8 and removes a byte order mark. Returns undefined for invalid UTF-8: replacing it by U+FFFD would store a
- * text that nobody has written.
+ * text that no client sent.
  */
 export function decodeUtf8(bytes: Buffer): string | undefined {
   if (!isUtf8(bytes)) return undefined;

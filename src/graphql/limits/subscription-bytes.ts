@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionArgs } from "graphql";
-import { documentBytes } from "../operation/compact-document.js";
+import { documentBytes } from "./compact-document.js";
 import { clientError } from "../errors/errors.js";
 import type { SubscriptionBounds } from "./limits.js";
 import { createQuota, type Quota } from "./quota.js";

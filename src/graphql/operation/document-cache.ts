@@ -1,6 +1,6 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
-import { compactDocument, documentBytes } from "./compact-document.js";
+import { compactDocument, documentBytes } from "../limits/compact-document.js";
 import { hashOf } from "../limits/persisted-operations.js";
 
 /** A cache of valid documents by their text. */

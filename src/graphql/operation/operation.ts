@@ -23,7 +23,7 @@ import {
   type OperationParameters,
   type OperationRequester,
 } from "./admission.js";
-import { takeReported } from "./field-errors.js";
+import { takeReported } from "../errors/field-errors.js";
 import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
 import { findOperationText } from "./persisted-query.js";
 import type { PreparedDocument } from "./prepare-document.js";
@@ -37,7 +37,7 @@ export interface OperationServices {
   readonly subscriptionBytes: SubscriptionBytes;
 }
 
-/** How an operation arrived. */
+/** The arrival of an operation. */
 export interface OperationArrival {
   readonly origin: CommandOrigin;
   readonly time: OperationTime;
@@ -49,7 +49,7 @@ export interface OperationArrival {
  * One operation from its arrival to its end, over every transport. A transport calls, in this order:
  *
  * 1. `admit`, which parses, validates and charges the operation. Its `args` go to `execute` or `subscribe` of the
- *    lifecycle. A transport that does this by itself calls `prepare` and `charge` instead.
+ *    lifecycle. A transport with its own admission calls `prepare` and `charge` instead.
  * 2. `complete` for each result, which masks its errors.
  * 3. `end` after the last result, or `fail` if there is none. Both report the operation.
  */
@@ -146,7 +146,7 @@ export class Operation {
     return this.completeMasked({ ...(data !== undefined && { data }), errors: this.mask(errors) });
   }
 
-  /** As `complete`, for a transport that masks errors by itself. */
+  /** As `complete`, for a transport that masks errors itself. */
   completeMasked({ data, errors: masked = [] }: FormattedExecutionResult): FormattedExecutionResult {
     const errors = [...masked, ...this.mask(takeReported(this.context))];
     this.outcome = outcomeOf(errors);

@@ -1,13 +1,16 @@
 import "reflect-metadata";
 import { Int, ObjectType, type ClassType } from "type-graphql";
-import { Field } from "../schema/decorators.js";
+import { Field } from "../decorators.js";
 import type { IndexPage } from "../../read-side/index.js";
 import { cursorsOf } from "./cursor.js";
-import { isReported, type ListField } from "../operation/field-errors.js";
+import { isReported, type ListField } from "../errors/field-errors.js";
 
 /** The place of a page in its list, as Relay specifies it. */
-@ObjectType({ simpleResolvers: true, description: "The place of a page in its list." })
-export class PageInfo {
+@ObjectType({
+  simpleResolvers: true,
+  description: "The cursors of a page, and whether the list continues before or after it.",
+})
+class PageInfo {
   @Field(() => Boolean)
   declare readonly hasNextPage: boolean;
 

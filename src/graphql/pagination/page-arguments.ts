@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { GraphQLError, type ASTNode } from "graphql";
 import { ArgsType, Int } from "type-graphql";
-import { Field } from "../schema/decorators.js";
+import { Field } from "../decorators.js";
 import type { PageRange } from "../../read-side/index.js";
 import { decodeCursor } from "./cursor.js";
 import type { ErrorCode } from "../errors/error-code.js";

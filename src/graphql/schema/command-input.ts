@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, InputType } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import { formatAmount } from "../../core/money.js";
 import type { CommandRequest } from "../../write-side/index.js";
 import { MoneyInput, toMoney } from "./money.js";

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, Int, InterfaceType, ObjectType } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import type { CommandResult } from "../../write-side/index.js";
 import { Position } from "./scalars.js";
 import { UserError } from "./user-error.js";
@@ -28,12 +28,14 @@ export class CommandReceipt {
   })
   declare readonly epoch: string;
 
-  @Field(() => Boolean, { description: "Whether the command had been accepted before. It was not executed again." })
+  @Field(() => Boolean, {
+    description: "True if the command was accepted before. It is not executed again, and the receipt is the first one.",
+  })
   declare readonly duplicate: boolean;
 }
 
-/** The result of a command: a receipt, or the reasons of its refusal. */
-@InterfaceType({ description: "The result of a command: a receipt, or the reasons of its refusal." })
+/** The result of a command: a receipt, or the reasons for its refusal. */
+@InterfaceType({ description: "The result of a command: a receipt, or the reasons for its refusal." })
 export abstract class CommandPayload {
   @Field(() => CommandReceipt, { nullable: true })
   declare readonly receipt: CommandReceipt | null;

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ArgsType, ID } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { NamedReadModel } from "../../core/projection.js";
 import type { ReadModelView } from "../../read-side/index.js";
@@ -10,7 +10,7 @@ import { Position } from "./scalars.js";
 
 const minPositionDescription = "Returns once the read model has reached this position, usually that of a receipt.";
 const epochDescription =
-  "The epoch of the same receipt as `minPosition`. Fails with `LOG_REPLACED` if that write was lost.";
+  "The epoch of the same receipt as `minPosition`. The query fails with `LOG_REPLACED` if that write was lost.";
 
 /** The write that a query's result must include: the position and the epoch of a receipt. */
 export interface Consistency {

@@ -48,7 +48,7 @@ function guardType(type: GraphQLObjectType, policies: Policies, kind: OperationT
     const policy = Object.hasOwn(policies, field.name) ? policies[field.name] : undefined;
     if (policy === undefined) throw new Error(`${type.name}.${field.name} has no policy`);
     const proceed = field[step] ?? defaultFieldResolver;
-    // A command rejects invalid ids by itself, as a refusal.
+    // A command refuses invalid ids itself.
     const replaceIds = kind === OperationTypeNode.MUTATION ? undefined : replaceImpossibleIds(field.args);
     field[step] = (source, args: Arguments, context: CorrelatedContext, info) => {
       context.time?.throwIfOver();

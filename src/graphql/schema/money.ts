@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { InputType, ObjectType } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 import { parseAmount, type Money as CoreMoney } from "../../core/money.js";
 import { CurrencyCode } from "./currency-code.js";
 import { Decimal } from "./scalars.js";

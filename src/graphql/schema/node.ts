@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, InterfaceType } from "type-graphql";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 
 /** An object with a unique id. */
 @InterfaceType({ description: "An object with an id." })

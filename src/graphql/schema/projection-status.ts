@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Ctx, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "./decorators.js";
+import { Field, FieldResolver, Query } from "../decorators.js";
 import { stateOf, type ProjectorReport, type ReadModel, type ReadModelState } from "../../read-side/index.js";
 import type { Position as LogPosition } from "../../core/position.js";
 import type { QueryContext } from "../context.js";
@@ -71,12 +71,12 @@ export class ProjectionStatus {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why the projector is paused, or leaves the read model to a newer version. Null while it is working.",
+    description: "The reason why the projector is paused or defers to a newer version. Null while it projects events.",
   })
   declare readonly waitingFor: string | null;
 
   @Field(() => [ProjectionVersion], {
-    description: "All versions of the projection that are served or built; several during a deploy.",
+    description: "All versions of the projection that serve or are being built; several during a deploy.",
   })
   declare readonly versions: readonly ProjectionVersion[];
 

@@ -19,7 +19,7 @@ export interface AggregateModule {
   readonly resolvers: Readonly<Record<Side, readonly DecoratedClass[]>>;
   /** The policies of its queries, mutations and subscriptions. Each field requires one. */
   readonly policies: Readonly<Record<Side, Policies>>;
-  /** How object types are found by `id`. In a federated graph these are the entities of the subgraph. */
+  /** Finders of object types by `id`. In a federated graph these are the entities of the subgraph. */
   readonly entities?: Readonly<Record<string, FindEntity>>;
   /** Types that no query returns, such as the implementations of an interface. */
   readonly orphanedTypes?: readonly DecoratedClass[];
@@ -35,7 +35,7 @@ export function buildGraphQLSchema(aggregates: readonly AggregateModule[]): Grap
   return build(aggregates, ["commands", "queries"], { skipCheck: false });
 }
 
-/** Builds one side of the schema. The commands' side is incomplete by itself, because GraphQL requires a query type. */
+/** Builds one side of the schema. The commands' side alone is incomplete, because GraphQL requires a query type. */
 export function buildSideSchema(aggregates: readonly AggregateModule[], side: Side): GraphQLSchema {
   return build(aggregates, [side], { skipCheck: true });
 }

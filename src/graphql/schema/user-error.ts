@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { extendSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
 import { ObjectType, registerEnumType } from "type-graphql";
 import { commonRefusalCodes } from "../../core/decider.js";
-import { Field } from "./decorators.js";
+import { Field } from "../decorators.js";
 
 /** The enum `UserErrorCode`. {@link withUserErrorCodes} adds the codes of the aggregates. */
 const UserErrorCode: Readonly<Record<string, string>> = Object.fromEntries(
@@ -16,22 +16,22 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
   if (!isEnumType(type)) return schema;
   const added = [...new Set(codes)].filter((code) => type.getValue(code) === undefined);
   if (added.length === 0) return schema;
-  // A subgraph of commands has no query, so the schema is not valid by itself.
+  // A subgraph of commands has no query, so the schema alone is invalid.
   return extendSchema(schema, parse(`extend enum UserErrorCode { ${added.join(" ")} }`), { assumeValid: true });
 }
 
 /** Why a command was refused, as data. */
-@ObjectType({ simpleResolvers: true, description: "Why a command was refused." })
+@ObjectType({ simpleResolvers: true, description: "A reason for the refusal of a command." })
 export class UserError {
   @Field(() => UserErrorCode)
   declare readonly code: string;
 
-  @Field(() => String, { description: "For people; may change." })
+  @Field(() => String, { description: "A human-readable message. The text may change." })
   declare readonly message: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The path to the cause within the input; null when it is the whole.",
+    description: "The path of the invalid field within the input. Null if the error concerns the whole input.",
   })
   declare readonly field: readonly string[] | null;
 }

@@ -59,7 +59,7 @@ function requesterOf({ session, address }: SocketExtra): OperationRequester {
   return { principal: session.principal(), address, connection: session, owner: session.owner() };
 }
 
-/** Why an operation is refused before its parameters are read. */
+/** The reason to refuse an operation before its parameters are read. */
 function refusalOf(
   { lifecycle, limits, failures }: ProtocolHooksOptions,
   { activeOperations }: SocketExtra,

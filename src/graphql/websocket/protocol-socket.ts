@@ -99,7 +99,7 @@ export function toProtocolSocket(socket: WebSocket, bounds: SocketBounds): Proto
         handle(readMessage(text) as string).catch((error: unknown) => {
           // A client may disconnect in the middle of a message.
           if (socket.readyState !== socket.OPEN) return;
-          log.error({ err: error }, "handling a websocket message failed");
+          log.error({ err: error }, "WebSocket message handler failed");
           socket.close(CloseCode.InternalServerError, "Internal error");
         });
       });

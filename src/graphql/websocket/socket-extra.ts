@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Session } from "./session.js";
 
-/** What each operation of a socket knows about it. */
+/** The data of a socket that its operations share. */
 export interface SocketExtra {
   readonly request: IncomingMessage;
   readonly session: Session;

@@ -33,7 +33,7 @@ export interface WebSocketEndpoint {
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** What the handshake of a socket has determined. */
+/** The results of a socket's handshake. */
 interface Handshake {
   readonly address: string;
   readonly caller: Caller;
@@ -107,7 +107,7 @@ function createOpenSocket(options: WebSocketOptions): OpenSocket {
     socket.on("error", (error) => {
       // For example a message that is too large or not text.
       failures.charge(caller);
-      log.debug({ err: error }, "websocket failed");
+      log.debug({ err: error }, "WebSocket failed");
     });
     const stopKeepAlive = keepAlive(socket);
     const close = (code: number, reason: string) => {
@@ -128,7 +128,7 @@ function createOpenSocket(options: WebSocketOptions): OpenSocket {
     socket.once("close", (code, reason) => {
       stopKeepAlive();
       closed(code, String(reason)).catch((error: unknown) => {
-        log.error({ err: error }, "ending the subscriptions of a websocket failed");
+        log.error({ err: error }, "WebSocket subscriptions not ended");
       });
     });
   };

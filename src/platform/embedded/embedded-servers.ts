@@ -23,7 +23,7 @@ export interface EmbeddedServersOptions {
   readonly redis: RedisServers | undefined;
 }
 
-/** Starts the servers that `options` do not name. The shutdown stops them; an unexpected exit of one starts the shutdown. */
+/** Starts the servers that `options` do not name. The shutdown stops them; when one exits early, it begins. */
 export async function startEmbeddedServers(
   options: EmbeddedServersOptions,
   shutdown: Shutdown,

@@ -1,7 +1,7 @@
 /** The servers that Bifold depends on. */
 export type ServerName = "postgres" | "redis";
 
-/** What a failure means for its caller, independent of the driver that reports it. */
+/** The classification of a failure, independent of the driver that reports it. */
 export interface Failure {
   /**
    * `transient`: retry later. `permanent`: a retry fails in the same way. `caller`: the server rejected the data, so

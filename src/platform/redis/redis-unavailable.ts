@@ -16,7 +16,7 @@ export function explainRedisRefusal(error: unknown): string | undefined {
   if (/WRONGPASS|invalid (username-)?password/i.test(message))
     return `it does not accept the user or password: ${message}`;
   if (message.includes("NOPERM")) return `its user lacks a permission, see ops/redis-users.acl: ${message}`;
-  if (/DB index|invalid DB/i.test(message)) return `it has no database of the number in the URL: ${message}`;
+  if (/DB index|invalid DB/i.test(message)) return `it has no database with the number in the URL: ${message}`;
   if (/cluster support disabled/i.test(message)) return "it is not a Redis Cluster: use REDIS_URL";
   if (message.includes("DENIED")) return `it denies connections from other machines: ${message}`;
   if (certificateCode.test(codeOf(error) ?? ""))

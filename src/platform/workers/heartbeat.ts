@@ -1,7 +1,7 @@
 import type { Logger } from "../logging/logging.js";
 import type { WorkerProcess } from "./worker-process.js";
 
-/** What {@link startHeartbeat} needs. */
+/** Dependencies of {@link startHeartbeat}. */
 export interface HeartbeatParts {
   /** The workers to watch. */
   readonly workers: () => Iterable<Pick<WorkerProcess, "pid" | "lastHeardAt" | "ask" | "kill">>;

@@ -5,7 +5,7 @@ import { forwardPeerRequests } from "./peers.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { WorkerPool } from "./worker-pool.js";
 
-/** How many workers the primary runs, and how it stops them. */
+/** Options of the primary. */
 export interface WorkersOptions {
   /** The number of worker processes. */
   readonly workers: number;
@@ -17,7 +17,7 @@ export interface WorkersOptions {
   readonly shutdownTimeoutMs: number;
 }
 
-/** What {@link startWorkers} needs. */
+/** Dependencies of {@link startWorkers}. */
 export interface PrimaryParts {
   readonly options: WorkersOptions;
   /** The servers that the workers use. They may be embedded in this process. */

@@ -46,7 +46,7 @@ export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | un
     }
   });
   worker.on("disconnect", () => {
-    if (!shutdown.begun) log.warn("primary process is gone, stopping");
+    if (!shutdown.begun) log.warn("primary process exited, stopping");
     // Otherwise Node exits immediately, with requests in flight, because the primary did not disconnect the worker.
     worker.exitedAfterDisconnect = true;
     shutdown.begin(0);

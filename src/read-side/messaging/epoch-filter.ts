@@ -6,7 +6,7 @@ const maxHeldBatches = 1_000;
 /** Maximum of remembered epochs of other deployments, whose messages are dropped without reading the log. */
 const maxRejectedEpochs = 100;
 
-/** Passes on batches of the log's current epoch, in order, and asks the log when another epoch appears. */
+/** Forwards batches of the log's current epoch, in order, and reads the epoch from the log when another one appears. */
 export function createEpochFilter(
   currentEpoch: () => Promise<string | undefined>,
   deliver: (batch: CommittedBatch) => void,

@@ -53,7 +53,7 @@ export function startCleanup(deps: CleanupDeps, serving: number): () => void {
       const since = abandonedSince.get(other) ?? performance.now();
       abandonedSince.set(other, since);
       if (!isExpired(since) || !(await generations.removeVersion(other))) continue;
-      logger.info({ readModel, version, removed: other }, "removed an abandoned version of the read model");
+      logger.info({ readModel, version, removed: other }, "read model version removed, no build uses it");
     }
   }
 

@@ -1,4 +1,4 @@
-/** Serving: what queries read, at which position, and whether it can be trusted. */
+/** Serving: consistent reads of read models at a position. */
 export { findListed, type ListedDocument } from "./find-listed.js";
 export { listDocuments, type DocumentPage } from "./list-documents.js";
 export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";

@@ -74,7 +74,7 @@ export function createReadBatch(redis: Redis, readModel: VersionedReadModel): Re
     for (const { from, replies, resolve, reject } of answers) {
       const mark = marks.get(from.generation);
       if (mark) resolve({ replies, mark });
-      else reject(new Error(`Generation ${from.generation} was read without its mark`));
+      else reject(new Error(`Generation ${from.generation} was read without its checkpoint`));
     }
   }
 
@@ -110,6 +110,6 @@ function positionOf(value: unknown): Position | undefined {
 }
 
 /** The error that callers get: an UnavailableError while Redis is unavailable, else the error itself. */
-export function asUnavailable(error: unknown): unknown {
+function asUnavailable(error: unknown): unknown {
   return isRedisUnavailable(error) ? new UnavailableError("Redis is unavailable", { cause: error }) : error;
 }

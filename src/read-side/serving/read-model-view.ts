@@ -3,7 +3,7 @@ import { pacer } from "../../platform/process/pacer.js";
 import { messageOf } from "../../platform/failures/error-text.js";
 import { valueOf, type ReadCommand, type Reply } from "./read-batch.js";
 
-/** Which entries of an index to read. */
+/** The entries of an index to read. */
 export interface PageRange {
   readonly order: "ascending" | "descending";
   /** Only entries after this score, in the direction of `order`. */

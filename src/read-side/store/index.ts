@@ -1,4 +1,4 @@
-/** The store: what read models keep in Redis, and the scripts that change it atomically. */
+/** The store: the data of read models in Redis, and the scripts that change it atomically. */
 export { GenerationLockedError, withGenerationLock } from "./exclusive-lock.js";
 export {
   advancedTo,

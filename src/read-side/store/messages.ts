@@ -16,7 +16,7 @@ interface ScriptMessage {
   readonly args: readonly string[];
 }
 
-/** What each script takes. */
+/** The keys and arguments of each script. */
 export const scriptMessages = {
   adopt: {
     file: "adopt",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * What the active projector of a read model's version publishes about itself. `working`: it keeps the version current.
+ * The report that the active projector of a read model's version publishes. `working`: it keeps the version current.
  * `waiting`: it will once the reason is gone. `yielded`: it leaves the lease to a newer build, which can read the event
  * that the reason names.
  */

@@ -2,7 +2,7 @@ import type { EventHeader } from "../../core/event.js";
 import type { Position } from "../../core/position.js";
 import type { EventFeed } from "../messaging/index.js";
 
-/** What is remembered of an event to measure how long its change takes to reach a subscriber. */
+/** The data of an event that measures the time until its change reaches a subscriber. */
 export interface EventMark {
   /** Milliseconds since 1970. */
   readonly recordedAt: number;

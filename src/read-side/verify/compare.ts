@@ -4,7 +4,7 @@ import type { Difference } from "./difference.js";
 import { changesKey, type MemoryModel } from "./memory-model.js";
 import type { Probe } from "./probe.js";
 
-/** How the answer to a probe differs from the fold. Changes up to `evictedUpTo` may be missing from the answer. */
+/** Compares the answer to a probe with the fold. Changes up to `evictedUpTo` may be missing from the answer. */
 export function compare(
   memory: MemoryModel,
   [key, ...members]: Probe,

@@ -58,7 +58,7 @@ const maxAttempts = 5;
 const maxHalvings = 16;
 
 /**
- * Verifies read models: folds the log in memory, and compares the fold with the stored read models, while writes continue.
+ * Verifies read models: folds the log in memory and compares the fold with the stored read models, while writes continue.
  * @throws VerifyError, or the reason of `signal` when it is aborted.
  */
 export async function verify(

@@ -4,5 +4,5 @@ import type { World } from "../world.js";
 export function noteTransient({ history, violations }: World, code: string, from: string): void {
   history.transientErrors.set(code, (history.transientErrors.get(code) ?? 0) + 1);
   if (code === "LOG_REPLACED" && history.losses.length === 0)
-    violations.add("the log is replaced only where something was lost", from);
+    violations.add("LOG_REPLACED occurs only after lost writes", from);
 }

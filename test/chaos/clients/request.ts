@@ -4,7 +4,7 @@ import { readAnswer, type Answer } from "./answers.js";
 import { noteTransient } from "./note-transient.js";
 
 /** Longer than the product's own deadline of 30 s, and than a process is paused. */
-export const REQUEST_TIMEOUT_MS = 45_000;
+const REQUEST_TIMEOUT_MS = 45_000;
 
 /** Sends one GraphQL request to a process. Whatever no client should see is a violation. */
 export async function request(
@@ -18,7 +18,7 @@ export async function request(
   if (answer.kind === "transient") noteTransient(world, answer.code, `${target.name}: ${operation}`);
   else if (answer.kind === "unknown")
     world.violations.add(
-      "every error has a documented code that fits",
+      "every error has a documented code of its kind",
       `${target.name}: ${operation} ${answer.detail}`,
     );
   else if (answer.kind === "hung")

@@ -154,6 +154,6 @@ export class Watcher {
     const from = `subscription at ${this.#target?.name ?? "?"}`;
     if (answer.kind === "transient") noteTransient(this.world, answer.code, from);
     if (answer.kind === "unknown")
-      this.world.violations.add("every error has a documented code that fits", `${from}: ${answer.detail}`);
+      this.world.violations.add("every error has a documented code of its kind", `${from}: ${answer.detail}`);
   }
 }

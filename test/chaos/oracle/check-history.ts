@@ -70,7 +70,7 @@ export function checkOrderOfMessages(messages: readonly Message[]): Violation[] 
     last.set(key, version);
     if (version > before) return [];
     const detail = `${orderId} in ${subscription}: ${version} after ${before}`;
-    return [{ rule: "a subscription's versions rise strictly", detail }];
+    return [{ rule: "the versions of a subscription strictly increase", detail }];
   });
 }
 

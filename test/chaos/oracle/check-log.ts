@@ -18,7 +18,7 @@ export function checkLog({ events, commands, head, streams }: Log): Violation[] 
       });
     versions.set(event.streamId, event.version);
     if (event.recordedAt < recordedAt)
-      violations.push({ rule: "recordedAt never goes back", detail: `${place}: ${event.recordedAt} < ${recordedAt}` });
+      violations.push({ rule: "recordedAt never decreases", detail: `${place}: ${event.recordedAt} < ${recordedAt}` });
     recordedAt = event.recordedAt;
   }
   if (head !== events.length)

@@ -120,8 +120,8 @@ function moveOrder(fold: Fold, event: LogEvent, data: z.infer<typeof statusUpdat
   const order = fold.orders.get(orderId);
   if (order?.status !== oldStatus || !(legalMoves[oldStatus] ?? []).includes(newStatus))
     fold.violations.push({
-      rule: "an order makes legal moves only",
-      detail: `${orderId} at position ${event.position}: ${order?.status ?? "none"}, said to be ${oldStatus}, to ${newStatus}`,
+      rule: "an order changes its status by allowed transitions only",
+      detail: `${orderId} at position ${event.position}: ${order?.status ?? "none"}, recorded as ${oldStatus}, to ${newStatus}`,
     });
   if (order === undefined) return;
   fold.orders.set(orderId, {

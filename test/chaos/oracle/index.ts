@@ -22,7 +22,7 @@ export async function checkDuringRun(world: World, { number, name }: FaultRecord
   const { history, violations, system } = world;
   violations.addAll([...checkReads(history.reads), ...checkOrderOfMessages(history.messages)]);
   for (const process of system.processes)
-    if (!process.isRunning) violations.add("a process lives until it is stopped", `${process.name} after ${name}`);
+    if (!process.isRunning) violations.add("a process runs until it is stopped", `${process.name} after ${name}`);
   for (const target of system.queryProcesses) {
     const answer = await request(world, target, "{ projections { readModel parkedEvents } }");
     if (answer.kind !== "data") continue;

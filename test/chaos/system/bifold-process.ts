@@ -87,9 +87,9 @@ export class BifoldProcess {
     });
     child.on("exit", (code, signal) => {
       process.off("exit", killWithUs);
-      this.#log.write(`${new Date().toISOString()} ended with ${code ?? signal ?? "?"}\n`);
+      this.#log.write(`${new Date().toISOString()} exited with ${code ?? signal ?? "?"}\n`);
       if (!this.#isEndExpected)
-        violations.add("a process lives until it is stopped", `${name}: ${code ?? signal ?? ""}`);
+        violations.add("a process runs until it is stopped", `${name}: ${code ?? signal ?? ""}`);
     });
   }
 

@@ -30,7 +30,7 @@ export class PostgresCluster {
     return this.#primary;
   }
 
-  /** Builds a standby that streams from the primary, optionally `through` another port. Commits wait for a synchronous one. */
+  /** Builds a standby that streams from the primary or `through` another port. Commits wait for a synchronous one. */
   async addStandby({ synchronous, through }: StandbyOptions): Promise<PostgresNode> {
     const primary = this.#primary;
     const standby = this.#addNode();

@@ -10,7 +10,7 @@ import type { CommandResult } from "../../../src/write-side/index.js";
 type CreateDecision = Decision<OrderEvent, OrderRefusal<"CreateOrder">>;
 const currentTotal = { minorUnits: 1, currencyCode: "EUR" };
 
-export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order has at least one item");
+export const declared: CreateDecision = refuse("EMPTY_ORDER", "An order must have at least one item");
 export const detailed: CreateDecision = refuse("PRICE_CHANGED", "The total is 0.01 EUR", [], { currentTotal });
 
 // @ts-expect-error CreateOrder does not declare the code.

@@ -253,7 +253,7 @@ describe("published keys", () => {
       await vi.waitFor(async () => {
         wait(10);
         await authenticate();
-        expect(logged).toEqual(["token keys unavailable, using the keys fetched before", "token keys available again"]);
+        expect(logged).toEqual(["token keys unavailable, using the cached keys", "token keys available again"]);
       });
     });
 

@@ -1,6 +1,6 @@
 import { parse } from "graphql";
 import { expect, it } from "vitest";
-import { compactDocument } from "../../../src/graphql/operation/compact-document.js";
+import { compactDocument } from "../../../src/graphql/limits/compact-document.js";
 import { createSubscriptionBytes } from "../../../src/graphql/limits/subscription-bytes.js";
 
 const bounds = { perSocket: 1_000_000, perPrincipal: 1_000_000, perProcess: 20_000 };

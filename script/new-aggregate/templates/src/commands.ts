@@ -49,6 +49,6 @@ function checkName(name: string, field: string): Refusal<"INVALID_NAME">[] {
   const trimmed = name.trim();
   const { length } = Array.from(trimmed);
   if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
-  const message = `A name is 1 to ${maxNameLength} printable characters, at least one of them visible`;
+  const message = `The name must have 1 to ${maxNameLength} printable characters, at least one of them visible`;
   return [refusal("INVALID_NAME", message, [field])];
 }

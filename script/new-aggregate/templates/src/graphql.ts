@@ -8,7 +8,7 @@ import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
-import { Field, Mutation, Query, Subscription } from "../../graphql/schema/decorators.js";
+import { Field, Mutation, Query, Subscription } from "../../graphql/decorators.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import { newId } from "../../platform/new-id.js";
@@ -34,7 +34,10 @@ class RenameWidgetInput extends CommandInput {
   @Field(() => String, { description: "The new name, 1 to 200 printable characters." })
   declare readonly newName: string;
 
-  @Field(() => Int, { nullable: true, description: "Refuses the command with `VERSION_CONFLICT` when the current version differs." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Refuses the command with `VERSION_CONFLICT` when the current version differs.",
+  })
   declare readonly expectedVersion?: number | null;
 }
 
@@ -140,5 +143,6 @@ export const widgetPolicies = {
 
 /** Resolves the entity for a supergraph. */
 export const widgetEntities = {
-  Widget: async (id: string, { readModels }: QueryContext) => findWidget(await readModels.of(widgetProjection).at(), id),
+  Widget: async (id: string, { readModels }: QueryContext) =>
+    findWidget(await readModels.of(widgetProjection).at(), id),
 };

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
+import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
 import { maySee } from "../../../core/sender.js";

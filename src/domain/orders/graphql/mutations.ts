@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, Ctx, Resolver } from "type-graphql";
-import { Mutation } from "../../../graphql/schema/decorators.js";
+import { Mutation } from "../../../graphql/decorators.js";
 import type { CommonRefusalCode, Refusal } from "../../../core/decider.js";
 import { toRequest } from "../../../graphql/schema/command-input.js";
 import { toCommandPayload } from "../../../graphql/schema/command-payload.js";

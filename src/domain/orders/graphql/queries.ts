@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
-import { Field, FieldResolver, Query } from "../../../graphql/schema/decorators.js";
+import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { Principal } from "../../../graphql/access/principal.js";
 import {
@@ -15,7 +15,7 @@ import {
 import { connectionOf, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { clientError } from "../../../graphql/errors/errors.js";
-import { withoutFailed, type ListField } from "../../../graphql/operation/field-errors.js";
+import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
 import { customerProjection } from "../projections/customer.js";
@@ -114,7 +114,7 @@ export class OrderQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<DailyStatisticsView[]> {
     if (to < from) throw clientError("BAD_USER_INPUT", "`to` is before `from`", { argument: "to" });
-    // Checked before the days are listed: a range may have millions.
+    // Checked before the days are listed: a range may contain millions.
     if (countDays(from, to) > maxDays)
       throw clientError("BAD_USER_INPUT", `The range from \`from\` to \`to\` exceeds ${maxDays} days`, {
         argument: "to",

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Arg, ID, Resolver, Root } from "type-graphql";
-import { Subscription } from "../../../graphql/schema/decorators.js";
+import { Subscription } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { mapChanges, type Change } from "../../../read-side/index.js";

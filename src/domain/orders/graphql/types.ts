@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { ID, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
-import { Field } from "../../../graphql/schema/decorators.js";
+import { Field } from "../../../graphql/decorators.js";
 import { CommandPayload } from "../../../graphql/schema/command-payload.js";
 import { connectionType } from "../../../graphql/pagination/connection.js";
 import { Money } from "../../../graphql/schema/money.js";
@@ -15,7 +15,7 @@ registerEnumType(OrderStatusEnum, { name: "OrderStatus", description: "The statu
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A line of an order, with the name and price of the product when it was ordered.",
+  description: "A line of an order, with the product's name and price at the time of the order.",
 })
 export class OrderItem {
   @Field(() => ID)
@@ -64,7 +64,7 @@ export class Order extends Node {
 /** A page of orders. */
 export const OrderConnection = connectionType("Order", Order);
 
-@ObjectType({ simpleResolvers: true, description: "The number of orders in a status." })
+@ObjectType({ simpleResolvers: true, description: "A count for one status." })
 export class OrderStatusCount {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
@@ -82,7 +82,7 @@ export class Customer extends Node {
   declare readonly ordersByStatus: readonly OrderStatusCount[];
 
   @Field(() => [Money], {
-    description: "The total of the orders per currency, excluding cancelled and returned orders.",
+    description: "The total of the customer's orders per currency, without cancelled and returned orders.",
   })
   declare readonly totalSpent: readonly Money[];
 
@@ -107,7 +107,7 @@ export class DailyOrderStatistics {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A change of an order's status. The first message has the current status.",
+  description: "A status change of an order. The first message contains the current status.",
 })
 export class OrderStatusChange {
   @Field(() => ID)

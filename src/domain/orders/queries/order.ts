@@ -14,13 +14,13 @@ import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
 
-/** Money as clients see it. */
+/** Money as clients receive it. */
 export interface MoneyView {
   readonly amount: string;
   readonly currencyCode: string;
 }
 
-/** One line of an order as clients see it. */
+/** A line of an order as clients receive it. */
 export interface OrderItemView {
   readonly productId: string;
   readonly productName: string;

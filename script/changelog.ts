@@ -1,4 +1,4 @@
-/** The headings of a release in CHANGELOG.md, in their order: those of Keep a Changelog, after what to do first. */
+/** The headings of a release in CHANGELOG.md, in order: upgrade steps, then those of Keep a Changelog. */
 const headings = ["Before you upgrade", "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
 /**

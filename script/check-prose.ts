@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { proseWords, type ProseWord } from "./prose-words.js";
 
-/** What is checked: files and folders. */
+/** The checked files and folders. */
 const checked = [
   ...[
     ".changeset",
@@ -37,10 +37,10 @@ const checked = [
   ],
 ];
 
-/** They have the words on purpose. */
+/** Files that contain the words intentionally. */
 const unchecked = ["script/prose-words.ts", "test/script/check-prose.test.ts"];
 
-/** A word that was found. */
+/** An occurrence of a word. */
 export interface Finding {
   readonly file: string;
   readonly line: number;
@@ -48,7 +48,7 @@ export interface Finding {
   readonly use: string;
 }
 
-/** Finds words of the dialect in a file: in all of it, or in the comments and sentences of code. */
+/** Finds words of the dialect in a file: in the whole text, or in the comments and sentences of code. */
 export function findProseWords(
   file: string,
   text: string,
@@ -63,7 +63,7 @@ export function findProseWords(
   );
 }
 
-/** The comments and the strings with a blank in them, on the lines where they are; the rest of the code is left out. */
+/** Returns the comments, and the strings that contain a blank, on their lines; the rest of the code is blanked out. */
 function proseOfCode(text: string): string {
   const kept = new Array<string>(text.length).fill(" ");
   for (const match of text.matchAll(/\n/g)) kept[match.index] = "\n";

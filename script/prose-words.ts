@@ -1,7 +1,7 @@
-/** A word or phrase that has a searchable, plain one in its place. */
+/** A word or phrase to replace by a plain, searchable one. */
 export interface ProseWord {
   readonly pattern: RegExp;
-  /** What to write instead. */
+  /** The replacement. */
   readonly use: string;
   /** A sentence that the pattern matches; the test checks each. */
   readonly example: string;
@@ -82,4 +82,16 @@ export const proseWords: readonly ProseWord[] = [
   { pattern: /(?<![\w./"|-]|Upgrade: )websockets?(?![\w/|]|[.-]\w)/, use: "WebSocket", example: "Over a websocket." },
   { pattern: /\bin hand\b/i, use: "current, in progress", example: "After the step in hand." },
   { pattern: /\b(lies|lay|lie) (on|in|at)\b/i, use: "is in, is stored on", example: "It lies on another node." },
+  { pattern: /\bwhat (is|was) wrong\b/i, use: "error, problem, refusal", example: "What is wrong with the command." },
+  { pattern: /\bwhat (becomes|became|came|comes) of\b/i, use: "result of", example: "What came of the task." },
+  { pattern: /\bthat (is|are) none\b/i, use: "invalid", example: "An id that is none." },
+  { pattern: /\bin an orderly way\b/i, use: "gracefully", example: "It stops in an orderly way." },
+  { pattern: /\bwithout a word\b/i, use: "silently", example: "It hangs without a word." },
+  { pattern: /\bunder way\b/i, use: "in progress", example: "The backfill that is under way." },
+  { pattern: /\bfor people\b/i, use: "human-readable", example: "A message for people." },
+  {
+    pattern: /\b(as|what) (clients|a client|the client) sees?\b/i,
+    use: "receive",
+    example: "An order as clients see it.",
+  },
 ];

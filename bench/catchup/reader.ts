@@ -9,14 +9,14 @@ import { openRedis } from "../../src/platform/redis/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
 import { answerParent } from "../support/ask-child.js";
 
-/** What the process is to do; without `catchUp` it only says that it is there. */
+/** The task of the process; without `catchUp` it only confirms that it has started. */
 export interface CatchupTask {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly catchUp: boolean;
 }
 
-/** What came of it. */
+/** The result of a task. */
 export interface CatchupResult {
   readonly events: number;
   readonly seconds: number;

@@ -14,7 +14,7 @@ export interface ClientTask {
   readonly orders: number;
 }
 
-/** What the client measured. */
+/** The measurements of the client. */
 export interface ClientResult {
   readonly perSecond: number;
   /** In milliseconds, one per request. */

@@ -14,7 +14,7 @@ export interface LatencyTask {
   readonly seconds: number;
 }
 
-/** What the client measured; all in milliseconds, one per command. */
+/** The measurements of the client, in milliseconds, one per command. */
 export interface LatencyResult {
   readonly sent: number;
   /** From the mutation sent to the subscription's message. */

@@ -30,7 +30,7 @@ export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const rows = [
     row("the receipt", answered),
     row("the subscription's message", received),
-    row("(for comparison: how late the client's timers fire)", lateness),
+    row("(for comparison: delay of the client's timers)", lateness),
   ];
   const title = `orderChanged over graphql-transport-ws at ${perSecond} commands/s, ${sent} sent`;
   return {

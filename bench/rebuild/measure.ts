@@ -7,7 +7,7 @@ import type { RebuildResult, RebuildTask } from "./worker.js";
 /** The heap limit that production should set for a projector; with gigabytes of heap, Node delays garbage collection. */
 const nodeOptions = ["--max-old-space-size=160"];
 
-/** What a process projected, and its cost. */
+/** The work of a process, and its cost. */
 export interface Projected {
   readonly what: string;
   readonly events: number;

@@ -21,7 +21,7 @@ export function startAsked<Question extends object, Answer>(
   const stop = () => stopChild(child);
   cleanup.defer(stop);
   const ended = once(child, "exit").then((): never => {
-    throw new Error(`${file.pathname} has ended`);
+    throw new Error(`${file.pathname} exited`);
   });
   ended.catch(() => undefined);
   return {

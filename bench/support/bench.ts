@@ -2,7 +2,7 @@ import type { Cleanup } from "./cleanup.js";
 import type { Outcome } from "./outcome.js";
 import type { BenchServers } from "./servers.js";
 
-/** What a benchmark works with. */
+/** The environment of a benchmark. */
 export interface BenchContext {
   readonly servers: BenchServers;
   /** Shorter rounds and less data, to check that the benchmark works. */

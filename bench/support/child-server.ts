@@ -30,7 +30,7 @@ export async function startServer(
   cleanup.defer(stop);
   const end = performance.now() + startTimeoutMs;
   while (!(await isReady(url).catch(() => false))) {
-    if (hasEnded(child)) throw new Error(`${file.pathname} has ended`);
+    if (hasEnded(child)) throw new Error(`${file.pathname} exited`);
     if (performance.now() > end) throw new Error(`${file.pathname} is not ready`);
     await delay(50);
   }

@@ -1,6 +1,6 @@
 // Older runtimes, such as Hermes in React Native, have an AbortSignal without `any`, `timeout`, `throwIfAborted`, `reason`.
 
-/** Why a signal was aborted. */
+/** The reason for which a signal was aborted. */
 export function abortReason(signal: AbortSignal): Error {
   if (signal.reason !== undefined) return signal.reason as Error;
   const error = new Error("The operation was aborted");

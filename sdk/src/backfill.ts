@@ -8,10 +8,10 @@ export interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Reads a page of what a subscription is about; retries what is temporary. */
+/** Reads a page of the subscribed nodes; retries temporary failures. */
 export type ReadPage = (page: { first: number; after: string | null }, signal: AbortSignal) => Promise<Page>;
 
-/** What a backfill needs. */
+/** Options of a backfill. */
 export interface BackfillOptions {
   readonly readPage: ReadPage;
   /** The field with the time of a node's last change. */

@@ -11,9 +11,9 @@ export type RefusalCode<Name extends CommandName = CommandName> = Operations[Nam
 /** One reason why a command was refused. */
 export interface UserError<Name extends CommandName = CommandName> {
   readonly code: RefusalCode<Name>;
-  /** For people; can change. */
+  /** A human-readable message. The text may change. */
   readonly message: string;
-  /** The path to the cause within the input; null if it is the whole input. */
+  /** The path of the invalid field within the input; null if the error concerns the whole input. */
   readonly field: readonly string[] | null;
 }
 
@@ -33,7 +33,7 @@ export type CommandResult<Name extends CommandName = CommandName> = (
 ) &
   Details<Name>;
 
-/** What a payload has besides the receipt and the errors, such as the current total of an order. Absent if null. */
+/** The other fields of a payload, such as the current total of an order. Absent if null. */
 type Details<Name extends CommandName> = {
   readonly [Field in DetailOf<FieldOf<Name>>]?: ValueOf<FieldOf<Name>, Field>;
 };
@@ -44,7 +44,7 @@ type ValueOf<Payload, Field> = Payload extends unknown
     : never
   : never;
 
-/** What the payload of every command has. */
+/** The common fields of every payload. */
 export interface CommandPayload<Name extends CommandName = CommandName> {
   readonly __typename?: string;
   readonly receipt: Receipt | null;

@@ -5,9 +5,9 @@ import type { ClientOptions } from "./options.js";
 import type { ResponseData } from "./request.js";
 import { createSocket, wsUrlOf, type Socket, type SocketListener } from "./socket.js";
 
-/** Receives what a subscription yields. */
+/** Receives the results of a subscription. */
 export interface Listener {
-  /** The WebSocket is connected and the server has been asked. The protocol does not confirm a subscription. */
+  /** The WebSocket is connected and the subscription was sent. The protocol does not acknowledge it. */
   readonly onConnected: () => void;
   readonly onData: (data: ResponseData) => void;
 }
@@ -137,7 +137,7 @@ function closeError(event: unknown, hadConnection: boolean): Error {
   });
 }
 
-/** The error for what the protocol client reports: GraphQL errors, an event, or the error of the token function. */
+/** Converts an error of the protocol client: GraphQL errors, a close event, or the error of the token function. */
 function subscribeError(reason: unknown, wsUrl: string): unknown {
   if (Array.isArray(reason)) return new BifoldError(reason as GraphQLErrorShape[]);
   if (reason instanceof Error && !("code" in reason && "reason" in reason)) return reason;

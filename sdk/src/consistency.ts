@@ -3,7 +3,7 @@ import type { GraphQLRequest } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Receipts } from "./receipts.js";
 
-/** The variables of a query that name the write which it has to see. */
+/** The variables of a query that name the write to include. */
 export interface ConsistencyVariables {
   readonly minPosition?: string | null;
   readonly epoch?: string | null;
@@ -11,7 +11,7 @@ export interface ConsistencyVariables {
 }
 
 /**
- * Runs a query with the write that it has to see: the write that its variables name, or, with `own-writes`, the last write
+ * Runs a query that includes a write: the write that its variables name, or, with `own-writes`, the last write
  * of the client. A write that the log has lost fails the query and is then forgotten.
  */
 export async function withOwnWrites<Result>(

@@ -12,7 +12,7 @@ export interface SubscriptionOptions {
   readonly onData: (data: ResponseData) => void;
   /** Called for the first connection and for each reconnect. */
   readonly onConnected: (connection: CurrentConnection) => void;
-  /** The log was replaced: discard what is known so far. The server sends the current state again. */
+  /** The log was replaced: discard the known versions. The server sends the current state again. */
   readonly onLogReplaced: () => void;
   readonly onRetry: ((error: BifoldError | NetworkError) => void) | undefined;
 }
@@ -26,7 +26,7 @@ export interface CurrentConnection {
   readonly signal: AbortSignal;
 }
 
-/** How a subscription over one connection ended. */
+/** The end of a subscription over one connection. */
 interface Ending {
   readonly error: unknown;
   readonly hadMessage: boolean;

@@ -22,7 +22,7 @@ export type InputOf<Name extends CommandName> = Operations[Name]["variables"] ex
   ? Input
   : never;
 
-/** What the only root field of an operation returns. */
+/** The result of the only root field of an operation. */
 export type FieldOf<Name extends OperationName> = Operations[Name]["data"][Name & keyof Operations[Name]["data"]];
 
 /** The arguments of a call: the variables, which can be left out if none is required, and the options. */

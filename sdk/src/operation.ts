@@ -18,7 +18,7 @@ export interface Operation extends GraphQLRequest {
 
 /** How a subscription stays complete across connections: its `@resubscribe` directive. */
 export interface Resubscribe {
-  /** The field that identifies what has changed. */
+  /** The field that identifies the changed node. */
   readonly key: string;
   /** The field with its version. */
   readonly version: string;

@@ -4,7 +4,7 @@ import { isTemporary, type BifoldError, type NetworkError } from "./errors.js";
 const firstDelayMs = 100;
 const maxDelayMs = 5_000;
 
-/** When to stop retrying. */
+/** The limits of retries. */
 export interface RetryOptions {
   readonly attempts: number;
   /** The time by `Date.now()` after which no attempt starts. */

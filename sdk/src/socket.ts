@@ -2,7 +2,7 @@ import { createClient, type Client as ProtocolClient } from "graphql-ws/client";
 import { NetworkError } from "./errors.js";
 import { currentToken, type ClientOptions } from "./options.js";
 
-/** Notified of what happens to a WebSocket. */
+/** Receives the events of a WebSocket. */
 export interface SocketListener {
   readonly onConnected: () => void;
   /** `event` is the close event, or an error of the protocol. */

@@ -11,7 +11,7 @@ import { createVersionFilter, type Change } from "./version-filter.js";
 /** Runs a generated query. */
 export type RunQuery = (name: string, variables: object, options: CallOptions) => Promise<unknown>;
 
-/** What subscriptions need. */
+/** Dependencies of subscriptions. */
 export interface SubscriptionsDeps {
   readonly connection: Connection;
   readonly options: ClientOptions;
@@ -25,7 +25,7 @@ export interface Subscriptions {
   readonly endAll: () => void;
 }
 
-/** How a subscription reacts to its messages and its connections. */
+/** The reactions of a subscription to its messages and connections. */
 type Handlers = Pick<SubscriptionOptions, "onConnected" | "onLogReplaced"> & {
   readonly onChange: (change: Change) => void;
 };

@@ -7,7 +7,7 @@ import { accepted, commandsOf } from "../support/operations.js";
 import { tokenOf } from "../support/tokens.js";
 import { codeOf, someone, transports } from "../support/transports.js";
 
-// What attacks cost the process and its other clients: memory, and the longest latency of a cheap query.
+// The effect of attacks on the process and its other clients: memory, and the longest latency of a cheap query.
 
 vi.setConfig({ testTimeout: 120_000 });
 

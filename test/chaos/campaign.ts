@@ -21,7 +21,7 @@ const SHOPPERS = 4;
 const WATCHERS = 3;
 const ORDERS_PER_WATCHER = 40;
 
-/** Runs faults against a system under load, one at a time, and judges what clients saw. */
+/** Injects faults into a system under load, one at a time, and checks the responses that clients received. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { seed, mix, folder, onProgress } = options;
   const startedAt = performance.now();
@@ -97,7 +97,7 @@ async function createProducts(world: World, random: Random): Promise<void> {
   }
 }
 
-/** The last check of all: an idle system stops in an orderly way. */
+/** The last check of all: an idle system stops gracefully. */
 async function stopProcesses({ processes }: System): Promise<void> {
   await Promise.all(processes.map((each) => each.stop()));
 }

@@ -9,7 +9,7 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
-/** How a command ended for its client; it is undecided when the client gave up. */
+/** The outcome of a command for its client; undecided when the client gave up. */
 export type Outcome =
   | { readonly kind: "accepted"; readonly receipt: Receipt }
   | { readonly kind: "refused"; readonly codes: readonly string[] }

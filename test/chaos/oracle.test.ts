@@ -142,7 +142,7 @@ describe("the oracle on what clients read", () => {
   it("finds a version that a subscription repeats or emits out of order", () => {
     const message = (version: number, subscription = "s") => ({ subscription, orderId: "o", version });
     expect(checkOrderOfMessages([message(1), message(3), message(1, "another")])).toEqual([]);
-    const rule = "a subscription's versions rise strictly";
+    const rule = "the versions of a subscription strictly increase";
     expect(rules(checkOrderOfMessages([message(1), message(1)]))).toEqual([rule]);
     expect(rules(checkOrderOfMessages([message(2), message(1)]))).toEqual([rule]);
   });

@@ -2,7 +2,7 @@
 export interface Violation {
   /** The guarantee, in a few words; the same for all violations of it. */
   readonly rule: string;
-  /** What was seen. */
+  /** The observation. */
   readonly detail: string;
 }
 
@@ -13,7 +13,7 @@ export interface Violations {
   readonly list: () => readonly (Violation & { readonly at: string })[];
 }
 
-/** How many violations of one rule are reported as they happen. */
+/** Maximum of violations of one rule that are reported immediately. */
 const REPORTED_PER_RULE = 5;
 
 /** Creates an empty collection; `onViolation` is called with the first violations of each rule. */

@@ -10,11 +10,11 @@ export interface World {
   readonly violations: Violations;
   /** Aborted when clients are to finish. */
   readonly stopping: AbortSignal;
-  /** Counts the promotions that lost receipts: what a client knows from an earlier era may be void. */
+  /** Counts the promotions that lost receipts: the state of a client from an earlier era may be invalid. */
   readonly era: number;
   /** Called with each order that was accepted. */
   readonly onOrder: (orderId: string) => void;
 }
 
-/** What orders are made of; prices change all the time. */
+/** The products of orders; their prices change constantly. */
 export const products = ["tea", "coffee", "cocoa", "milk"] as const;

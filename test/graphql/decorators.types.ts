@@ -1,6 +1,6 @@
 /**
  * Compiled by `check:types` and never run: each `@ts-expect-error` fails the compilation when the line below it compiles.
- * The decorators tie a GraphQL type to what resolves it.
+ * The decorators tie a GraphQL type to its source.
  */
 import { ID, Int, ObjectType, Resolver } from "type-graphql";
 import { Field, FieldResolver, Mutation, Query, Subscription, type SourceOf } from "../../src/graphql/decorators.js";

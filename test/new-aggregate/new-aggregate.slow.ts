@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { namesOf } from "../../script/new-aggregate/names.js";
@@ -80,4 +80,32 @@ it("passes the tests of the aggregates and those over all aggregates", () => {
     "test/sdk/packed.test.ts",
   ];
   copy.run("npx", "vitest", "run", ...tests);
+});
+
+it("lets another repository supply its own aggregates to the built package", () => {
+  copy.run("npm", "run", "--silent", "build");
+  const repository = join(copy.folder, "other-repository");
+  mkdirSync(join(repository, "node_modules"), { recursive: true });
+  symlinkSync(copy.folder, join(repository, "node_modules/bifold"));
+  writeFileSync(join(repository, "package.json"), JSON.stringify({ type: "module" }));
+  writeFileSync(
+    join(repository, "main.ts"),
+    `import { createCli, type Aggregate } from "bifold";
+     import { orders } from "bifold/domain/orders/index.js";
+     import type { Decider } from "bifold/core/decider.js";
+     export type AnyDecider = Decider<object, { type: "A" }, never, never>;
+     const aggregates: readonly Aggregate[] = [orders];
+     await createCli({ aggregates }).parseAsync(["node", "bifold", "verify", "--help"]);`,
+  );
+  const options = [
+    "--module",
+    "NodeNext",
+    "--target",
+    "ES2023",
+    "--strict",
+    "--skipLibCheck",
+    "--experimentalDecorators",
+  ];
+  copy.run("npx", "tsc", ...options, "--types", "node", "other-repository/main.ts");
+  copy.run("node", "other-repository/main.js");
 });

@@ -25,7 +25,7 @@ describe("the write side", () => {
     expect(commands("refused", "EMPTY_ORDER")).toBe(1);
     expect(valueOf(samples, "bifold_command_duration_seconds_count", { type: "CreateOrder" })).toBe(5);
     expect(valueOf(samples, "bifold_appended_events_total")).toBe(4);
-    // Those that come one after the other have a batch each, the duplicate too.
+    // Sequential commands have one batch each, duplicates included.
     expect(valueOf(samples, "bifold_append_batch_commands_count")).toBe(5);
     expect(valueOf(samples, "bifold_append_duration_seconds_count")).toBe(5);
     expect(valueOf(samples, "bifold_append_queue_commands")).toBe(0);

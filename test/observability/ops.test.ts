@@ -50,7 +50,7 @@ const alerts = z
 
 /** The metrics of a query, each with the labels that it selects by. @throws for invalid PromQL. */
 function selectorsOf(query: string): readonly { readonly metric: string; readonly labels: readonly string[] }[] {
-  // Grafana puts its own in place of these.
+  // Grafana replaces these variables.
   const expr = query.replaceAll("$__rate_interval", "5m");
   const selectors: { metric: string; labels: string[] }[] = [];
   parser.parse(expr).iterate({
@@ -64,18 +64,18 @@ function selectorsOf(query: string): readonly { readonly metric: string; readonl
   return selectors;
 }
 
-/** What Prometheus itself adds to what it scrapes. */
+/** Labels that Prometheus adds to scraped metrics. */
 const ofPrometheus = { metrics: ["up"], labels: ["job", "instance"] };
 
 let asked: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
-/** What it takes is measured only once there was some. */
+/** Metrics that have no series before their first observation. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();
 }
 
-/** Labels by metric, of an app that has done some of everything. */
+/** Labels by metric, of an app that has performed each kind of work. */
 function exposed(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   return (asked ??= (async () => {
     const app = await openApp();

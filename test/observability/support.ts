@@ -32,7 +32,7 @@ export async function scrape(app: Pick<TestApp, "url">): Promise<readonly Sample
   });
 }
 
-/** The value of the one sample of this name that has these labels, and maybe others; undefined when there is none. */
+/** Returns the value of the only sample with this name and at least these labels; undefined when none exists. */
 export function valueOf(
   samples: readonly Sample[],
   name: string,
@@ -70,7 +70,7 @@ const traceExport = z.object({
   ),
 });
 
-/** A span as it reached the collector. */
+/** A span as received by the collector. */
 export type ReceivedSpan = z.infer<typeof span> & { readonly service: string | undefined };
 
 /** A collector that takes OTLP over HTTP, as JSON; it ends with the test. */

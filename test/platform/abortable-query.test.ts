@@ -11,7 +11,7 @@ const failures: Error[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  // A single connection, so that whatever is left of a statement meets the next one.
+  // A single connection, so that the remains of a statement would affect the next one.
   postgres = openPostgres(database.url, 1, (error) => failures.push(error));
   observer = new pg.Client({ connectionString: database.url });
   await observer.connect();
@@ -119,7 +119,7 @@ it("reports a failed cancellation, and leaves the statement to its timeout", asy
 
 it("survives the loss of its connection", async () => {
   const slow = postgres.query(sleep, [60]);
-  // Handled below, and not only once the connection is gone.
+  // Handled below, before the connection is lost.
   const failed = expect(slow).rejects.toBeInstanceOf(UnavailableError);
   await untilSleeping();
   await observer.query(

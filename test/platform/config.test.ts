@@ -181,8 +181,8 @@ describe("rejects, naming the variable:", () => {
     [{ BATCH_SIZE: "0" }, "BATCH_SIZE must be a whole number from 1 to 10000"],
     [{ REDIS_URL: "localhost:6379" }, "REDIS_URL must be a URL that begins with redis:// or rediss://"],
     [{ REDIS_URL: "redis://:100%@a" }, "REDIS_URL has a user or password with a stray %: write it as %25"],
-    [{ REDIS_URL: "redis://a/shop" }, /^REDIS_URL must end with the number of a database/],
-    [{ REDIS_URL: "redis://a/1/2" }, /^REDIS_URL must end with the number of a database/],
+    [{ REDIS_URL: "redis://a/shop" }, /^REDIS_URL must end with a database number/],
+    [{ REDIS_URL: "redis://a/1/2" }, /^REDIS_URL must end with a database number/],
     [{ REDIS_URL: "redis://a?db=2" }, /^REDIS_URL must have no parameters/],
     [{ REDIS_URL: "redis://a", REDIS_CLUSTER_NODES: "b" }, /^REDIS_URL and REDIS_CLUSTER_NODES cannot both be set/],
     [{ REDIS_CLUSTER_NODES: "a:b" }, "REDIS_CLUSTER_NODES must be a list of servers such as redis-1:6379,redis-2:6379"],
@@ -316,7 +316,7 @@ it.each([
   ["postgres://user:sec#ret@db/x", /^DATABASE_URL has a stray #: write it as %23$/],
   ["postgres://user:sec/ret@db/x", /^DATABASE_URL is not a valid URL: in user and password, write \/ as %2F/],
   ["postgres://user@db:99999/x", /^DATABASE_URL is not a valid URL/],
-])("says what is wrong with the URL %j", (url, message) => {
+])("reports the error in the URL %j", (url, message) => {
   expect(() => readConfig({ DATABASE_URL: url })).toThrow(message);
 });
 

@@ -136,7 +136,7 @@ it("survives a connection that is reset while it is connecting", async () => {
   const postgres = open(4);
   for (let attempt = 0; attempt < 20; attempt++) {
     const connecting = Promise.allSettled([postgres.query(add, [1]), postgres.prisma.$queryRaw`SELECT 1`]);
-    // At another moment of the handshake each time.
+    // At a different point of the handshake each time.
     for (let turn = 0; turn < attempt; turn++) await new Promise(setImmediate);
     proxy.reset();
     await connecting;
@@ -192,6 +192,6 @@ it("retries on a new session when the open ones are read-only after a failover",
   await operator.query(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
   const write = { name: "write", text: "INSERT INTO written VALUES (1)" };
   await expect(postgres.query(write, [])).rejects.toBeInstanceOf(UnavailableError);
-  // The first one was enough: no other session of before is used again.
+  // One failure is enough: no other earlier session is reused.
   await Promise.all(Array.from({ length: 5 }, () => postgres.query(write, [])));
 });

@@ -21,7 +21,7 @@ afterEach(async () => {
   await dataDir.remove();
 });
 
-/** Has it stopped at the end of the test. */
+/** Stops it at the end of the test. */
 function use(server: EmbeddedServer): EmbeddedServer {
   running.push(server);
   return server;
@@ -151,7 +151,7 @@ it("leaves no server behind when its process is killed, and loses nothing", asyn
   expect(pids.map(lives)).toEqual([true, true]);
 
   owner.kill("SIGKILL");
-  // The next ones start at once, while the first ones are still shutting down.
+  // The next servers start immediately, while the first ones are still shutting down.
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   await vi.waitFor(() => {
     expect(pids.map(lives)).toEqual([false, false]);

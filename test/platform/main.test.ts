@@ -19,7 +19,7 @@ function start(env: NodeJS.ProcessEnv = {}): NodeProcess {
   return startNode("src/main.ts", [], { ...defaults, ...env });
 }
 
-/** Waits until it serves, and gives the URL that its banner names. */
+/** Waits until it serves, and returns the URL in its banner. */
 async function served(bifold: NodeProcess): Promise<string> {
   const [, url = ""] = await bifold.wrote(/serves GraphQL at +(http\S+)[\s\S]*Press Ctrl-C to stop/);
   return url;

@@ -51,7 +51,7 @@ it("costs one query when no migration is pending", async () => {
   const connect = vi.spyOn(pool, "connect");
   await migrate(pool, folder);
   expect(query).toHaveBeenCalledTimes(1);
-  expect(connect.mock.calls.length).toBeLessThanOrEqual(1); // pool.query makes it itself
+  expect(connect.mock.calls.length).toBeLessThanOrEqual(1); // pool.query creates it
 });
 
 it("records them as Prisma does", async () => {

@@ -7,7 +7,7 @@ import { makeDataDir } from "../support/data-dir.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { createTestDatabase } from "../support/servers.js";
 
-/** What both sides say of a column. */
+/** The compared properties of a column. */
 interface Column {
   readonly table: string;
   readonly name: string;
@@ -31,7 +31,7 @@ interface Model {
   readonly fields: readonly Field[];
 }
 
-/** What Prisma makes of its types in PostgreSQL, where the schema says nothing else. */
+/** The default PostgreSQL types of Prisma's types. */
 const DEFAULT_TYPES: Readonly<Record<string, string>> = {
   BigInt: "bigint",
   Boolean: "boolean",

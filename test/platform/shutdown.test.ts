@@ -14,7 +14,7 @@ afterEach(() => {
   });
 });
 
-/** A shutdown that notes the exit codes in place of ending this process. */
+/** A shutdown that records the exit codes instead of ending this process. */
 function prepare(timeoutMs = 10_000) {
   const exit = vi.fn<(code: number) => void>();
   return { exit, shutdown: createShutdown({ log, timeoutMs, exit }) };

@@ -121,7 +121,7 @@ it("answers SERVICE_UNAVAILABLE to commands whose PostgreSQL hangs before it end
   await once(incomplete, "connect");
   incomplete.write("POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{");
   const incompleteAnswer = once(incomplete.setEncoding("utf8"), "data");
-  // One is being appended, the other one waits for it.
+  // One is being appended while the other one waits for it.
   await vi.waitFor(async () => {
     const metrics = await (await fetch(new URL("/metrics", url))).text();
     expect(metrics).toMatch(/^bifold_append_queue_commands 1$/m);

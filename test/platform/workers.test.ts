@@ -96,7 +96,7 @@ function sendCommands(url: string): () => Promise<number> {
 
 interface WorkerMetrics {
   readonly workers: readonly string[];
-  /** How many commands each has accepted. */
+  /** The number of accepted commands per worker. */
   readonly accepted: Readonly<Record<string, number>>;
   /** Whether PostgreSQL answers, by each worker. */
   readonly postgresql: readonly number[];

@@ -14,7 +14,7 @@ beforeAll(async () => {
   return () => sdk.remove();
 }, 120_000);
 
-/** Runs a module that imports the packed SDK; returns what it writes. */
+/** Runs a module that imports the packed SDK, and returns its output. */
 async function runModule(name: string, code: string): Promise<string> {
   const file = join(sdk.folder, name);
   await writeFile(file, code);

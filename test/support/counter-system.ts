@@ -32,7 +32,7 @@ export interface CounterSystem {
   readonly execute: (command: Add) => Promise<number>;
 }
 
-/** How a read side differs from the default. */
+/** Options of a read side. */
 export interface ReadSideOptions {
   /** The formats of its build. */
   readonly formats?: EventFormats;

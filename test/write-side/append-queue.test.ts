@@ -95,7 +95,7 @@ describe("an append queue", () => {
 });
 
 describe("an append that fails", () => {
-  /** A log that fails as `failureOf` says and records its batches. */
+  /** A log that fails with the errors of `failureOf` and records its batches. */
   function openFailingLog(failureOf: (commandIds: readonly string[]) => Error | undefined) {
     const batches: string[][] = [];
     const appendBatch = (batch: readonly Append[]): Promise<Appended> => {

@@ -38,7 +38,7 @@ it.skipIf(postgresPrograms === undefined)(
       expect(behind).toEqual({ caught_up: true });
     });
 
-    // What the standby does not get is lost, and the survivor has it cached.
+    // The commits that the standby does not receive are lost, but cached in the surviving process.
     await standby.kill();
     accepted(await setStatus(survivor.side, "o1", "CONFIRMED"));
     const lost = accepted(await setPrice(survivor.side, "tea", 200));

@@ -67,7 +67,7 @@ const defaultMaxItems = 500;
 const maxQuantity = 1_000_000;
 const maxReasonLength = 500;
 
-/** Returns every problem of a command that does not depend on state. Lines of the same product are not merged. */
+/** Returns every problem of a command that does not depend on state. Lines of the same product are refused, not merged. */
 export function validateOrderCommand(command: OrderCommand): readonly OrderRefusal[] {
   switch (command.type) {
     case "CreateOrder":

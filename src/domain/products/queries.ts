@@ -11,7 +11,7 @@ import {
 } from "../../read-side/index.js";
 import { catalogKey, productKey } from "./projections.js";
 
-/** A product as clients see it. Times are milliseconds since 1970. */
+/** A product as clients receive it. Times are milliseconds since 1970. */
 export interface ProductView {
   readonly id: string;
   readonly name: string;

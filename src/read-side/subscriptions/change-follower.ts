@@ -69,7 +69,7 @@ export class ChangeFollower {
     if (!this.isBackfilling) this.startBackfill();
   }
 
-  /** Processes a message now, or after the backfill that is under way. */
+  /** Processes a message now, or after the backfill that is in progress. */
   receive(handle: () => void): void {
     const safely = () => {
       try {

@@ -5,7 +5,7 @@ export type Answer =
   | { readonly kind: "data"; readonly data: unknown }
   /** Something is unavailable: the same request may be sent again. */
   | { readonly kind: "transient"; readonly code: string }
-  /** No client should ever see this. */
+  /** No client must ever receive this. */
   | { readonly kind: "unknown"; readonly detail: string }
   | { readonly kind: "hung" };
 

@@ -7,7 +7,7 @@ import { request } from "./request.js";
 const orderVersion = z.object({ order: z.object({ version: z.number() }).nullable() });
 const orderCount = z.object({ customer: z.object({ orderCount: z.number() }).nullable() });
 
-/** Reads an order at least as new as a receipt, from any process; records what it saw. */
+/** Reads an order at least as new as a receipt, from any process, and records the result. */
 export async function readOrder(
   world: World,
   random: Random,
@@ -25,7 +25,7 @@ export async function readOrder(
   });
 }
 
-/** Reads how many orders a customer has placed, at least as new as the last receipt. */
+/** Reads the order count of a customer, at least as new as the last receipt. */
 export async function readCustomer(
   world: World,
   random: Random,
@@ -58,7 +58,7 @@ async function read(
   const { era } = world;
   const target = random.pick(world.system.queryProcesses);
   const answer = await request(world, target, query, { id, epoch, minPosition: String(expectation.minPosition) });
-  // A promotion that loses receipts makes them void.
+  // A promotion that loses receipts invalidates them.
   if (answer.kind !== "data" || world.era !== era) return;
   world.history.reads.push({ process: target.name, ...expectation, seen: seenIn(answer.data) });
 }

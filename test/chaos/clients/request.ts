@@ -6,7 +6,7 @@ import { noteTransient } from "./note-transient.js";
 /** Longer than the product's own deadline of 30 s, and than a process is paused. */
 const REQUEST_TIMEOUT_MS = 45_000;
 
-/** Sends one GraphQL request to a process. Whatever no client should see is a violation. */
+/** Sends one GraphQL request to a process. A response that no client should receive is a violation. */
 export async function request(
   world: World,
   target: BifoldProcess,

@@ -2,7 +2,7 @@ import type { Loss, Message, Read, Receipt, SentCommand } from "../history.js";
 import type { Violation } from "../violation.js";
 import type { Log, LogCommand, LogEvent } from "./log.js";
 
-/** Every receipt is in the log, unless a promotion lost it, and what was refused is not. */
+/** Checks that every receipt is in the log unless a promotion lost it, and that no refused command is. */
 export function checkReceipts(log: Log, sent: readonly SentCommand[], losses: readonly Loss[]): Violation[] {
   const commands = new Map(log.commands.map((command) => [command.commandId, command]));
   const attempts = new Map<string, number>();
@@ -25,7 +25,7 @@ export function checkReceipts(log: Log, sent: readonly SentCommand[], losses: re
   });
 }
 
-/** Whether a promotion after this era went back behind the receipt. */
+/** Returns whether a promotion after this era lost the receipt. */
 export function isLost({ position }: Receipt, era: number, losses: readonly Loss[]): boolean {
   return losses.slice(era).some((loss) => position > loss.position);
 }
@@ -61,7 +61,7 @@ export function checkReads(reads: readonly Read[]): Violation[] {
     .map((read) => ({ rule: "a query with minPosition is never stale", detail: JSON.stringify(read) }));
 }
 
-/** Within a subscription, the versions of an order rise strictly. */
+/** Checks that the versions of an order strictly increase within a subscription. */
 export function checkOrderOfMessages(messages: readonly Message[]): Violation[] {
   const last = new Map<string, number>();
   return messages.flatMap(({ subscription, orderId, version }) => {
@@ -74,7 +74,7 @@ export function checkOrderOfMessages(messages: readonly Message[]): Violation[] 
   });
 }
 
-/** At the end, every subscriber has seen the last version of the orders it watches. */
+/** Checks that every subscriber received the last version of the orders that it watches. */
 export function checkLastMessages(
   watched: ReadonlyMap<string, ReadonlySet<string>>,
   lastSeen: ReadonlyMap<string, ReadonlyMap<string, number>>,

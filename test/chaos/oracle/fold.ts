@@ -3,7 +3,7 @@ import { legalMoves } from "../order-rules.js";
 import type { Violation } from "../violation.js";
 import type { LogEvent } from "./log.js";
 
-// Written from the README and the schema, not from the product's code: a mistake there must not repeat itself here.
+// Written from the README and the schema, not from the product's code, so that a mistake there is not repeated here.
 
 const line = z.object({ productId: z.string(), productName: z.string(), quantity: z.number(), unitPrice: z.number() });
 const orderCreated = z.object({
@@ -56,7 +56,7 @@ export interface Fold {
   readonly violations: Violation[];
 }
 
-/** Folds the log into the documents that clients have to see, and checks the business rules. */
+/** Folds the log into the documents that clients should receive, and checks the business rules. */
 export function foldLog(events: readonly LogEvent[]): Fold {
   const fold: Fold = { orders: new Map(), customers: new Map(), days: new Map(), products: new Map(), violations: [] };
   for (const event of events) apply(fold, event);

@@ -17,7 +17,7 @@ const projections = z.object({
   projections: z.array(z.object({ readModel: z.string(), parkedEvents: z.number() })),
 });
 
-/** Checks after each fault what is cheap, so that a violation shows up near its cause. */
+/** Runs the cheap checks after each fault, so that a violation is reported near its cause. */
 export async function checkDuringRun(world: World, { number, name }: FaultRecord): Promise<void> {
   const { history, violations, system } = world;
   violations.addAll([...checkReads(history.reads), ...checkOrderOfMessages(history.messages)]);
@@ -55,7 +55,7 @@ export async function checkAtEnd(world: World, watched: ReadonlyMap<string, Read
 }
 
 async function checkTheLog({ system, history, violations }: World): Promise<{ fold: Fold; head: number }> {
-  // What is acknowledged before the log is read has to be in it.
+  // A command that is acknowledged before the log is read must be in it.
   const commands = [...history.commands];
   const log = await readLog(system.postgres.primary);
   const fold = foldLog(log.events);

@@ -14,14 +14,14 @@ export interface LogEvent {
 
 /** A stored command, which was accepted. */
 export interface LogCommand {
-  /** As the client gave it, without the sender. */
+  /** As sent by the client, without the sender. */
   readonly commandId: string;
   readonly streamId: string;
   readonly version: number;
   readonly position: number;
 }
 
-/** All that the database holds, read at one moment. */
+/** The content of the database, read in one snapshot. */
 export interface Log {
   readonly events: readonly LogEvent[];
   readonly commands: readonly LogCommand[];
@@ -52,7 +52,7 @@ const contents = z.object({
   streams: z.array(z.tuple([z.string(), z.number()])),
 });
 
-// One statement sees one moment.
+// One statement reads one snapshot.
 const sql = `
   SELECT json_build_object(
     'head', (SELECT position FROM log_head),
@@ -65,7 +65,7 @@ const sql = `
     'streams', (SELECT coalesce(json_agg(json_build_array(stream_id, version)), '[]') FROM stream)
   ) AS log`;
 
-/** Reads the log from the database itself, past the product. */
+/** Reads the log from the database directly, without Bifold. */
 export async function readLog(postgres: PostgresNode): Promise<Log> {
   const [row] = await postgres.query(sql);
   const { head, events, commands, streams } = contents.parse(row?.["log"]);

@@ -11,7 +11,7 @@ import type { Proxy } from "./proxy.js";
 
 export type Role = "api" | "commands" | "queries" | "projector";
 
-/** What a process needs to start. */
+/** Options of a process. */
 export interface ProcessSpec {
   readonly name: string;
   readonly role: Role;
@@ -21,13 +21,13 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   /** The folder of the built program. */
   readonly program: string;
-  /** Where its log goes. */
+  /** The path of its log. */
   readonly folder: string;
   readonly violations: Violations;
 }
 
 const clock = new URL("clock.js", import.meta.url).href;
-/** The end of a process that does not stop. */
+/** Timeout after which a process that does not stop is killed. */
 const STOP_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 120_000;
 const READY_REQUEST_TIMEOUT_MS = 10_000;
@@ -56,7 +56,7 @@ export class BifoldProcess {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Names a stretch of time in which it runs without a pause; undefined while it is paused or not running. */
+  /** Identifies a period without a pause; undefined while it is paused or not running. */
   get uninterrupted(): string | undefined {
     return this.isRunning && !this.#isPaused ? `${this.#child?.pid ?? 0}/${this.#pauses}` : undefined;
   }
@@ -107,7 +107,7 @@ export class BifoldProcess {
     await this.#end("SIGKILL");
   }
 
-  /** Stops it in an orderly way, which has to succeed. */
+  /** Stops it gracefully, which must succeed. */
   async stop(): Promise<void> {
     const code = await this.#end("SIGTERM");
     if (code !== 0) this.spec.violations.add("SIGTERM ends a process with code 0", `${this.name}: ${code ?? "killed"}`);
@@ -124,7 +124,7 @@ export class BifoldProcess {
     this.#child?.kill("SIGCONT");
   }
 
-  /** Lets its wall clock jump to this far from the machine's. */
+  /** Shifts its wall clock by this much from the machine's. */
   async shiftClock(offsetMs: number): Promise<void> {
     await writeFile(this.#clockFile, String(offsetMs));
     this.#child?.kill("SIGUSR2");

@@ -1,13 +1,13 @@
 import { connect, type Socket } from "node:net";
 import type { Wire } from "./wire.js";
 
-/** How the bytes of a connection are treated. */
+/** The handling of a connection's bytes. */
 export type LinkState = "open" | "held" | "frozen";
 
-/** What a link asks the proxy that it belongs to. */
+/** The callbacks of a link to its proxy. */
 export interface LinkOwner {
   readonly delayMs: () => number;
-  /** Whether the next answer is to be lost; true for the first link that asks only. */
+  /** Returns whether to lose the next response; true for the first caller only. */
   readonly takeLoss: () => boolean;
   readonly onLost: () => void;
   readonly onClosed: (link: Link) => void;
@@ -51,7 +51,7 @@ export class Link {
       this.reset();
     });
     this.#server.on("close", () => {
-      // A half-open connection does not learn that its other end is gone.
+      // A half-open connection does not detect that its peer is gone.
       if (this.#state !== "frozen") this.reset();
     });
     if (state === "held") this.hold();
@@ -68,7 +68,7 @@ export class Link {
     this.owner.onClosed(this);
   }
 
-  /** Keeps bytes back until {@link release}, as a network that drops packets which are sent again. */
+  /** Holds bytes until {@link release}, like a network that drops and retransmits packets. */
   hold(): void {
     if (this.isFrozen) return;
     this.#state = "held";
@@ -107,7 +107,7 @@ export class Link {
     this.reset();
   }
 
-  /** Passes bytes on in order: what comes after a delay has ended waits for what was delayed. */
+  /** Forwards bytes in order: later bytes wait for delayed ones, also after the delay ends. */
   #forward(chunk: Buffer, from: Socket, to: Socket): void {
     const delayed = to === this.#server ? this.#toServerDelayed : this.#toClientDelayed;
     const delayMs = this.owner.delayMs();

@@ -7,7 +7,7 @@ const SLOT = "standby";
 
 export interface StandbyOptions {
   readonly synchronous: boolean;
-  /** The port that it reaches the primary through. */
+  /** The port through which it reaches the primary. */
   readonly through?: number;
 }
 

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from "../../../src/platform/embedded/postgres.j
 
 const run = promisify(execFile);
 
-/** Durable, as in production: what is acknowledged survives a crash. */
+/** Durable, as in production: acknowledged commits survive a crash. */
 const settings = {
   fsync: "on",
   synchronous_commit: "on",
@@ -39,7 +39,7 @@ export class PostgresNode {
     this.port = Number(new URL(this.url).port);
   }
 
-  /** Stops it in an orderly way, which ends its connections. */
+  /** Stops it gracefully, which ends its connections. */
   async stop(): Promise<void> {
     await this.#server?.stop();
     this.#server = undefined;
@@ -54,7 +54,7 @@ export class PostgresNode {
     this.#server = undefined;
   }
 
-  /** Runs SQL as superuser, past all proxies; also while sessions are read-only by default. */
+  /** Runs SQL as superuser, past all proxies; even while sessions are read-only by default. */
   async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
     const client = new pg.Client({
       connectionString: this.url,

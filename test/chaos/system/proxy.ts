@@ -45,7 +45,7 @@ export class Proxy {
     this.cut();
   }
 
-  /** Keeps back the bytes of all connections, new ones included, until {@link heal}. */
+  /** Holds the bytes of all connections, new ones included, until {@link heal}. */
   hold(): void {
     this.#isHolding = true;
     for (const link of this.#links) link.hold();
@@ -61,7 +61,7 @@ export class Proxy {
     this.#delayMs = delayMs;
   }
 
-  /** Passes the next commit to the server, loses its answer and resets the connection; resolves once that happened. */
+  /** Forwards the next commit, loses its response and resets the connection; resolves once that is done. */
   loseNextAnswer(): Promise<void> {
     return new Promise((resolve) => (this.#loss = { isTaken: false, lost: resolve }));
   }

@@ -24,13 +24,13 @@ export class RedisServer {
     this.#server = await startEmbeddedRedis({ dataDir: this.dataDir, port: this.port });
   }
 
-  /** Stops it in an orderly way, which saves its data. */
+  /** Stops it gracefully, which saves its data. */
   async stop(): Promise<void> {
     await this.#server?.stop();
     this.#server = undefined;
   }
 
-  /** Kills it: what it has not saved is lost. */
+  /** Kills it, which loses unsaved data. */
   async crash(): Promise<void> {
     process.kill(await this.pid(), "SIGKILL");
     await this.#server?.exited;
@@ -47,12 +47,12 @@ export class RedisServer {
     await copyFile(this.#dump, this.#keptDump);
   }
 
-  /** Puts the kept dump in place of the current one; it has to be stopped. */
+  /** Replaces the current dump by the kept one; the server must be stopped. */
   async restoreDump(): Promise<void> {
     await copyFile(this.#keptDump, this.#dump);
   }
 
-  /** Removes its data; it has to be stopped. */
+  /** Removes its data; the server must be stopped. */
   async clear(): Promise<void> {
     await rm(this.#dump, { force: true });
   }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "./markdown.js";
 
-/** What the compiler reports for these files under the project's own flags, with the DOM's types. */
+/** Compiles these files with the project's flags and the DOM's types, and returns the errors. */
 export function compileErrors(files: readonly string[]): readonly string[] {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)).config,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 /** The root of the repository. */
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Every document for people, relative to the root. */
+/** The paths of all documents, relative to the root. */
 export const documents: readonly string[] = [
   ...readdirSync(root).filter((name) => name.endsWith(".md")),
   ...filesIn(".github"),

@@ -10,7 +10,7 @@ import {
 } from "../../read-side/index.js";
 import { widgetKey, widgetsIndexKey } from "./projections.js";
 
-/** The gadget as clients see it; times in milliseconds since 1970. */
+/** The gadget as clients receive it; times in milliseconds since 1970. */
 export interface WidgetView {
   readonly id: string;
   readonly name: string;

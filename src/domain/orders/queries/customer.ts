@@ -13,7 +13,7 @@ export interface StatusCount {
   readonly count: number;
 }
 
-/** A customer as clients see it. Times are milliseconds since 1970. */
+/** A customer as clients receive it. Times are milliseconds since 1970. */
 export interface CustomerView {
   readonly id: string;
   readonly orderCount: number;

@@ -160,7 +160,7 @@ describe("order history", () => {
 });
 
 describe("freshness", () => {
-  it("returns one's own write at once with the receipt's position, in every read model", async () => {
+  it("returns a client's own write immediately with the receipt's position, in every read model", async () => {
     const { app, place } = await openShop();
     for (let n = 1; n <= 20; n++) {
       const min = await place(`o${n}`, `customer${n}`);

@@ -4,7 +4,7 @@ import type { Concealment } from "./sender.js";
 /** The reason why a command is refused: a value for its sender, not an exception. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
-  /** A description for people. */
+  /** A human-readable description. */
   readonly message: string;
   /** The path to the cause in the command's input, such as `["items", "0", "quantity"]`; empty for the whole input. */
   readonly field: readonly string[];

@@ -11,7 +11,7 @@ export type CreateOrderInput = {
   readonly customerId: string;
   /** Refuses the command with `PRICE_CHANGED` when the total differs. */
   readonly expectedTotal?: MoneyInput | null | undefined;
-  /** 1 to 500 items, or up to the limit of the server. Each product appears once. */
+  /** 1 to 500 items by default; the server's configuration can change the maximum. Each product appears once. */
   readonly items: ReadonlyArray<OrderItemInput>;
   /** The id of the new order. The server generates one when it is omitted. */
   readonly orderId?: string | null | undefined;

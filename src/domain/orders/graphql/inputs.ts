@@ -27,7 +27,8 @@ export class CreateOrderInput extends CommandInput {
   declare readonly customerId: string;
 
   @Field(() => [OrderItemInput], {
-    description: "1 to 500 items, or up to the limit of the server. Each product appears once.",
+    description:
+      "1 to 500 items by default; the server's configuration can change the maximum. Each product appears once.",
   })
   declare readonly items: readonly OrderItemInput[];
 

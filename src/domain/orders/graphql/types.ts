@@ -64,7 +64,7 @@ export class Order extends Node {
 /** A page of orders. */
 export const OrderConnection = connectionType("Order", Order);
 
-@ObjectType({ simpleResolvers: true, description: "The number of orders in a status." })
+@ObjectType({ simpleResolvers: true, description: "A count for one status." })
 export class OrderStatusCount {
   @Field(() => OrderStatusEnum)
   declare readonly status: OrderStatus;
@@ -82,7 +82,7 @@ export class Customer extends Node {
   declare readonly ordersByStatus: readonly OrderStatusCount[];
 
   @Field(() => [Money], {
-    description: "The total of the orders per currency, excluding cancelled and returned orders.",
+    description: "The total of the customer's orders per currency, without cancelled and returned orders.",
   })
   declare readonly totalSpent: readonly Money[];
 

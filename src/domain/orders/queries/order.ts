@@ -79,7 +79,7 @@ export function requireItems(items: unknown): readonly OrderedItem[] {
   throw new Error("The items are damaged");
 }
 
-/** Maps a stored line to the line that clients see. */
+/** Maps a stored line to the line that clients receive. */
 export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
   const { productId, productName, quantity, unitPrice } = item;
   return {
@@ -115,7 +115,7 @@ function isItem(item: unknown): item is OrderedItem {
   );
 }
 
-/** Maps the document of an order to the order that clients see. @throws Error when it is damaged */
+/** Maps the document of an order to the order that clients receive. @throws Error when it is damaged */
 export function toOrder(document: Document): OrderView {
   const currencyCode = required(document, "currencyCode");
   const status = orderStatus.parse(document["status"]);

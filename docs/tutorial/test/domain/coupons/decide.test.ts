@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { CouponCommand, CreateCoupon } from "../../../src/domain/coupons/commands.js";
 import { couponDecider } from "../../../src/domain/coupons/decide.js";
 import type { CouponEvent, CouponRedeemed } from "../../../src/domain/coupons/events.js";
-import { catalogue, product } from "../../support/builders.js";
+import { catalog, product } from "../../support/builders.js";
 import { specsOf } from "../../support/specs.js";
 import { eventSamples } from "./event-samples.js";
 
 const { given } = specsOf(couponDecider);
 const [created, redeemed] = eventSamples;
 const redeemedLast: CouponRedeemed = { ...redeemed, data: { couponId: "spring", redemptions: 2, remaining: 0 } };
-const products = catalogue(product("tea"));
+const products = catalog(product("tea"));
 const create = (more: Partial<CreateCoupon> = {}): CreateCoupon => ({ type: "CreateCoupon", ...created.data, ...more });
 const redeem = { type: "RedeemCoupon", couponId: "spring" } as const;
 

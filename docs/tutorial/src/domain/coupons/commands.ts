@@ -37,7 +37,7 @@ export type CouponRefusal<Type extends CouponCommand["type"] = CouponCommand["ty
   (typeof couponRefusals)[Type][number]
 >;
 
-const maxMaxRedemptions = 1_000_000;
+const largestLimit = 1_000_000;
 
 /** Returns every problem of a command that does not depend on the state. */
 export function validateCouponCommand(command: CouponCommand): readonly CouponRefusal[] {
@@ -58,11 +58,11 @@ export function validateCouponCommand(command: CouponCommand): readonly CouponRe
 
 function checkPercentOff(percentOff: number): Refusal<"INVALID_PERCENTAGE">[] {
   if (Number.isInteger(percentOff) && percentOff >= 1 && percentOff <= 100) return [];
-  return [refusal("INVALID_PERCENTAGE", "A percentage is a whole number from 1 to 100", ["percentOff"])];
+  return [refusal("INVALID_PERCENTAGE", "The percentage must be a whole number from 1 to 100", ["percentOff"])];
 }
 
 function checkMaxRedemptions(maxRedemptions: number): Refusal<"INVALID_MAX_REDEMPTIONS">[] {
-  if (Number.isInteger(maxRedemptions) && maxRedemptions >= 1 && maxRedemptions <= maxMaxRedemptions) return [];
-  const message = `The maximum of redemptions is a whole number from 1 to ${maxMaxRedemptions}`;
+  if (Number.isInteger(maxRedemptions) && maxRedemptions >= 1 && maxRedemptions <= largestLimit) return [];
+  const message = `The limit must be a whole number from 1 to ${largestLimit}`;
   return [refusal("INVALID_MAX_REDEMPTIONS", message, ["maxRedemptions"])];
 }

@@ -9,7 +9,7 @@ import { openWriteSide, type BenchWriteSide } from "../support/write-side.js";
 import { followCheckpoints, type FollowedReadModel, type LagMeter } from "./lag-meter.js";
 
 const perSecond = 1_000;
-/** How long the read models may take to project the last events. */
+/** Timeout for projecting the last events. */
 const catchupTimeoutMs = 10_000;
 
 /** Measures the time from a command's receipt until each read model has its event, at a constant rate of commands. */

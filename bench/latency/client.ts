@@ -21,7 +21,7 @@ export interface LatencyResult {
   readonly received: readonly number[];
   /** From the mutation sent to its response. */
   readonly answered: readonly number[];
-  /** How much later than planned a command was sent. */
+  /** Delay between the planned and the actual sending of a command. */
   readonly lateness: readonly number[];
 }
 
@@ -29,7 +29,7 @@ const createOrder = `mutation ($input: CreateOrderInput!) {
   createOrder(input: $input) { receipt { position } userErrors { code } }
 }`;
 const orderChanged = `subscription { orderChanged { id status version totalAmount { amount } } }`;
-/** How long the subscription takes to start, and the last messages to arrive. */
+/** Time for the subscription to start, and for the last messages to arrive. */
 const settleMs = 1_000;
 
 const agent = new Agent({ keepAlive: true, noDelay: true });

@@ -16,7 +16,7 @@ export interface Operation extends GraphQLRequest {
   readonly resubscribe?: Resubscribe;
 }
 
-/** How a subscription stays complete across connections: its `@resubscribe` directive. */
+/** The `@resubscribe` directive of a subscription, which keeps it complete across connections. */
 export interface Resubscribe {
   /** The field that identifies the changed node. */
   readonly key: string;

@@ -8,7 +8,7 @@ export interface DifferencesReport {
   readonly differences: readonly Difference[];
   /** Whether the comparison stopped at the maximum of differences. */
   readonly truncated: boolean;
-  /** What was compared, for example "12 documents". */
+  /** The compared items, for example "12 documents". */
   readonly compared: string;
   readonly position: number;
   /** Further remarks for the last line. */

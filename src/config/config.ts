@@ -41,7 +41,7 @@ export interface Config {
   readonly limits: Limits;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   readonly shutdownTimeoutMs: number;
-  /** How long `/readyz` answers 503 before the port closes. */
+  /** Delay before the port closes, during which `/readyz` returns 503. */
   readonly shutdownDelayMs: number;
   /** Idle HTTP connections are closed after this time. */
   readonly keepAliveTimeoutMs: number;
@@ -55,7 +55,7 @@ export interface Config {
   readonly databasePreparedStatements: boolean;
   /** Whether to add the demo data to the log. */
   readonly seed: boolean;
-  /** How spans are exported; if undefined, they are not. OpenTelemetry reads its other variables itself. */
+  /** The protocol that exports spans; undefined disables tracing. OpenTelemetry reads its other variables itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
   /** Problems of the environment that do not prevent the start, one line each. */
   readonly warnings: readonly string[];

@@ -22,7 +22,7 @@ export interface Connections {
   readonly redis: (name: string) => Redis;
   /** Opens connections for sharded pub/sub, under this name. The caller closes them. */
   readonly channels: (name: string) => ChannelNodes;
-  /** Why a Redis connection of this process is lost; undefined while all work. */
+  /** The reason for the loss of a Redis connection; undefined while all connections work. */
   readonly redisOutage: () => string | undefined;
   readonly close: () => Promise<void>;
 }

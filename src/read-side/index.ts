@@ -91,7 +91,7 @@ export interface ReadSide {
    * @throws StartupError when another deployment uses the same namespace.
    */
   readonly ready: () => Promise<void>;
-  /** Why this process does not project although it should; undefined while it may. */
+  /** The reason why this process does not project although it should; undefined while it may. */
   readonly problem: () => string | undefined;
   readonly close: () => Promise<void>;
 }

@@ -15,7 +15,7 @@ export type JudgeReadModel = (
   start: Position | undefined,
 ) => ReadModelReadiness;
 
-/** How long a read model that lags may have no projector, for example while a process is replaced. */
+/** Grace period for a lagging read model without a projector, for example while a process is replaced. */
 const maxUnattendedMs = 10_000;
 
 /**

@@ -11,7 +11,7 @@ export interface ReadinessParts {
   readonly log: Pick<LogReader, "head"> | undefined;
   /** Whether the process is not ready while the log is unavailable. */
   readonly requiresLog: boolean;
-  /** Why Redis is unavailable or misconfigured; undefined if it is neither. */
+  /** The reason why Redis is unavailable or misconfigured; undefined if it is neither. */
   readonly redisProblem?: () => string | undefined;
   /** Undefined in a process without a read side. */
   readonly readSide:

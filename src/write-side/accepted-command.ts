@@ -4,7 +4,7 @@ import type { CommandResult } from "./command-result.js";
 import type { Execution } from "./execution.js";
 import { isSameRequest, requestHash } from "./request-hash.js";
 
-/** What the log has under the id of a command. */
+/** The use of a command id in the log. */
 export type CommandIdUse =
   | { readonly kind: "unused" }
   /** The same request was accepted before. */

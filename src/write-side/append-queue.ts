@@ -40,7 +40,7 @@ export interface AppendQueueOptions {
   readonly maxBatch: number;
   /** Queued commands at which further ones are rejected. */
   readonly maxPending: number;
-  /** How long a batch is retried while the database is unavailable. */
+  /** Retry budget of a batch while the database is unavailable. */
   readonly retryBudgetMs?: number;
 }
 

@@ -21,7 +21,7 @@ export interface DecideAndAppendDeps {
  */
 const maxConflicts = 50;
 
-/** How one attempt at a command ended. */
+/** The outcome of one attempt to execute a command. */
 type Attempt =
   | { readonly kind: "answered"; readonly result: CommandResult }
   | { readonly kind: "refused"; readonly refused: CommandResult }

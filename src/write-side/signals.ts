@@ -13,7 +13,7 @@ export interface CommandInfo {
   readonly traceparent: string | undefined;
 }
 
-/** How a command ended; a duplicate was accepted before. */
+/** The outcome of a command; a duplicate was accepted before. */
 export type CommandOutcome =
   | { readonly outcome: "accepted" | "duplicate"; readonly position: Position }
   | { readonly outcome: "refused"; readonly code: string }

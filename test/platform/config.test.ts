@@ -252,7 +252,7 @@ describe("an unknown variable that resembles a known one", () => {
     [{ LOGLEVEL: "debug" }, "LOG_LEVEL"],
     [{ WORKER: "2" }, "WORKERS"],
     [{ port: "80" }, "PORT"],
-  ])("is warned of, with a suggestion: %j", (env, meant) => {
+  ])("causes a warning with a suggestion: %j", (env, meant) => {
     const [name = ""] = Object.keys(env);
     expect(readConfig(env).warnings).toEqual([`${name} is not a variable of Bifold: did you mean ${meant}?`]);
   });
@@ -264,7 +264,7 @@ describe("an unknown variable that resembles a known one", () => {
     [{ PERSISTED_OPERATION: "enforce" }, /PERSISTED_OPERATIONS\?$/],
     [{ CORS_ORIGIN: "https://a.example" }, /CORS_ORIGINS\?$/],
     [{ TRUSTED_PROXYS: "1" }, /TRUSTED_PROXIES\?$/],
-  ])("is refused when it is about security: %j", (env, message) => {
+  ])("is rejected when it concerns security: %j", (env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigurationError);
     expect(() => readConfig(env)).toThrow(message);
   });

@@ -103,7 +103,9 @@ it("a process exits with one line that names the variable", async () => {
     ...{ NODE_ENV: "test", PORT: "0", DATABASE_URL: database.url, REDIS_URL: `${redis.url}/99`, LOG_LEVEL: "fatal" },
   });
   const { code, stderr } = await bifold.ended;
-  expect(stderr).toMatch(/^Bifold cannot start: Redis cannot be used \(REDIS_URL\): it has no database of the number/);
+  expect(stderr).toMatch(
+    /^Bifold cannot start: Redis cannot be used \(REDIS_URL\): it has no database with the number/,
+  );
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(code).toBe(1);
 });

@@ -33,7 +33,7 @@ async function bundle(operationsModule?: string) {
   return { code, compressedBytes: gzipSync(code).length, inputs: inputs.map(([path]) => path) };
 }
 
-it("is small, and has nothing of the server in it", async () => {
+it("is small and contains no code of the server", async () => {
   const { compressedBytes, inputs } = await bundle();
   const runtime = await bundle("export const operations = {};");
   // The runtime is fixed; each aggregate adds operations.

@@ -6,7 +6,7 @@ import { toRequest } from "../../sdk/src/print.js";
 import { oneTea, openClient, openShop } from "./support/shop.js";
 
 describe("client.request", () => {
-  it("sends a query of one's own, which sees the client's own writes", async () => {
+  it("sends a custom query, which sees the client's own writes", async () => {
     const client = openClient((await openShop()).url, { consistency: "own-writes" });
     const created = await client.createOrder({ customerId: "ada", items: oneTea });
     const document = parse(`query ($id: ID!, $minPosition: Position, $epoch: ID) {

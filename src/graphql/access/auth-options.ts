@@ -8,7 +8,7 @@ export type TokenKeys =
   /** The URL of a JSON Web Key Set. */
   | {
       readonly jwksUrl: string;
-      /** How long a key is accepted after it is no longer published. */
+      /** Period for which a key is accepted after it is no longer published. */
       readonly maxAgeMs: number;
     };
 

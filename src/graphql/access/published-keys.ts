@@ -18,7 +18,7 @@ export interface KeySource {
 /** Options of the published keys. */
 export interface PublishedKeysOptions {
   readonly url: string;
-  /** How long a key is accepted after the URL stops publishing it, while the URL responds. */
+  /** Period for which a key is accepted after the URL stops publishing it, while the URL responds. */
   readonly maxAgeMs: number;
   readonly log: Pick<Logger, "info" | "warn">;
 }

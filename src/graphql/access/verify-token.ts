@@ -22,7 +22,7 @@ export interface Identity {
  */
 export type VerifyToken = (token: string) => Promise<Identity>;
 
-/** How long a verified token is cached, unless the keys change. */
+/** TTL of a verified token in the cache; changed keys end it earlier. */
 const cacheTtlMs = 60_000;
 const maxCachedTokens = 10_000;
 /** The latest time that a Date can hold. */

@@ -30,7 +30,7 @@ export interface HttpServerOptions {
   readonly log: Logger;
   /** The origins whose pages may send requests. */
   readonly origins: Origins;
-  /** How long an idle connection is kept open. Must be longer than the load balancer keeps it. */
+  /** Timeout of idle connections. It must be longer than that of the load balancer. */
   readonly keepAliveTimeoutMs: number;
 }
 

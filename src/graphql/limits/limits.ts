@@ -39,7 +39,7 @@ export interface DocumentLimits {
   readonly cost: number;
 }
 
-/** Which operations are allowed. */
+/** The allowed operations. */
 export interface PersistedLimits {
   /** Whether an operation that is missing from the manifest is allowed, allowed and logged, or refused. */
   readonly mode: "off" | "log" | "enforce";

@@ -20,7 +20,7 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
   return extendSchema(schema, parse(`extend enum UserErrorCode { ${added.join(" ")} }`), { assumeValid: true });
 }
 
-/** Why a command was refused, as data. */
+/** A reason for the refusal of a command. */
 @ObjectType({ simpleResolvers: true, description: "A reason for the refusal of a command." })
 export class UserError {
   @Field(() => UserErrorCode)

@@ -13,7 +13,7 @@ export interface Servers extends ServerUrls {
   announce(url: string): void;
 }
 
-/** Which servers to embed. */
+/** Options of the embedded servers. */
 export interface EmbeddedServersOptions {
   /** The absolute path of the folder with the data of the embedded servers. */
   readonly dataDir: string;

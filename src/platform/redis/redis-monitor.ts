@@ -8,7 +8,7 @@ import { explainRedisRefusal } from "./redis-unavailable.js";
 export interface RedisMonitor {
   /** Follows a connection until it is closed on purpose. */
   readonly watch: (connection: WatchedConnection) => void;
-  /** Why Redis is unavailable; undefined while every connection works. */
+  /** The reason why Redis is unavailable; undefined while every connection works. */
   readonly outage: () => string | undefined;
 }
 

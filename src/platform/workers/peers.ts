@@ -20,7 +20,7 @@ type Message =
   | { readonly gathered: string; readonly values: readonly unknown[] };
 
 /**
- * How long the primary waits for one worker. Longer than a worker waits for PostgreSQL and then Redis when both are
+ * Timeout of the primary for one worker. Longer than a worker waits for PostgreSQL and then Redis when both are
  * unavailable; shorter than Prometheus' scrape timeout.
  */
 const workerTimeoutMs = 5_000;

@@ -22,7 +22,7 @@ export interface WorkerProcess {
   readonly kill: () => void;
 }
 
-/** How a process ended: with an exit code, or by a signal. */
+/** The exit of a process: an exit code or a signal. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: string | null;

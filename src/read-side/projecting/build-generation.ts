@@ -18,7 +18,7 @@ export interface BuildDeps {
   readonly batchSize: number;
 }
 
-/** How often a new generation is filled up to a head that keeps moving, before it serves anyway. */
+/** Maximum of attempts to fill a new generation up to a moving head, before it serves anyway. */
 const maxRounds = 10;
 
 /** Provides the serving generation of this version: the existing one, if it is of this log, or a new one. */

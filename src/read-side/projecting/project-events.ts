@@ -12,13 +12,13 @@ import { checkOperations } from "./check-operations.js";
 /** The operations of the events that a projection could project. */
 export interface Projected {
   readonly operations: readonly Operation[];
-  /** How many of the events are covered, from the first. */
+  /** The number of covered events, from the first. */
   readonly count: number;
-  /** Why the next event is not projected; undefined when all are covered. */
+  /** The reason why the next event is not projected; undefined when all are covered. */
   readonly obstacle: Obstacle | undefined;
 }
 
-/** Why an event is not projected. */
+/** The reason why an event is not projected. */
 export type Obstacle =
   /** It fails, in this build and in every other. */
   | { readonly kind: "failed"; readonly error: unknown }

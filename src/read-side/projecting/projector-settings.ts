@@ -27,11 +27,11 @@ export interface ProjectorSettings {
   readonly maxBufferedEvents: number;
   /** The log is polled after this time without a message. */
   readonly pollIntervalMs: number;
-  /** How often a standby tries to acquire the lease. */
+  /** Interval at which a standby tries to acquire the lease. */
   readonly leaseRetryIntervalMs: number;
   /** The lease is released after this time without progress. */
   readonly maxStallMs: number;
-  /** How long the lease is left to a newer build when an event needs one. */
+  /** Period for which the lease is left to a newer build when an event needs one. */
   readonly yieldDurationMs: number;
   /** Delay before the retry of a failed projector, doubled with each failure up to the longest. */
   readonly retryDelaysMs: readonly [first: number, longest: number];

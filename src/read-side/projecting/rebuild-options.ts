@@ -30,7 +30,7 @@ export interface RebuildOptions {
   /** The new generation serves; the replaced one is removed after `removalDelayMs`. */
   readonly onServing?: (progress: RebuildProgress & { readonly removalDelayMs: number }) => void;
   readonly onParked: (event: ParkedEvent) => void;
-  /** How long the replaced generation is kept, for the queries that still read it. */
+  /** Retention of the replaced generation, for the queries that still read it. */
   readonly removalDelayMs?: number;
 }
 

@@ -32,7 +32,7 @@ interface ActiveScan {
 
 /** Pages in the cache; with the 250 events of a step, a few megabytes. */
 const maxPages = 8;
-/** How far one scan may be ahead of another; it also holds one page and reads one. */
+/** Maximum of pages that one scan may be ahead of another; it also holds one page and reads one. */
 const maxPagesAhead = 4;
 /** A scan that is further behind is not waited for: that would take too long. */
 const maxPagesBehind = 100;
@@ -102,7 +102,7 @@ export function shareLog(log: LogReader): SharedLog {
   };
 }
 
-/** How long a scan has to wait for the others, at most; 0 or less when no other one is within reach behind it. */
+/** Returns the maximum wait of a scan for the others; 0 or less when no other scan is within reach behind it. */
 function waitTimeMs(self: ActiveScan, scans: Iterable<ActiveScan>, limit: number): number {
   let longest = 0;
   for (const { position, requestedAt } of scans) {

@@ -12,7 +12,7 @@ export interface ReadModelStatus {
   readonly building: Generation | undefined;
   /** The process that keeps `serving` current, or else builds, as `host:process:random`. */
   readonly holder: string | undefined;
-  /** What is parked in the serving generation because it could not be projected. */
+  /** The events that are parked in the serving generation because they could not be projected. */
   readonly parked: { readonly streams: number; readonly events: number };
   /** All versions that serve or have an active projector, in ascending order. */
   readonly versions: readonly VersionStatus[];

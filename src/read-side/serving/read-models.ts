@@ -30,7 +30,7 @@ export interface ReadModel {
   readonly at: (minPosition?: Position | null, epoch?: string | null) => Promise<ReadModelView>;
   /** The generation that this process reads, as far as it knows; undefined while none serves. */
   readonly current: () => CurrentGeneration | undefined;
-  /** Why the read model does not serve, for operators; undefined while it does. */
+  /** The reason why the read model does not serve, for operators; undefined while it serves. */
   readonly problem: () => string | undefined;
   /** Reads the status of its generations from Redis. */
   readonly status: () => Promise<ReadModelStatus>;
@@ -53,9 +53,9 @@ export interface ReadModelsDeps extends Omit<ServingTrackerDeps, "onChange"> {
   readonly projections: readonly VersionedReadModel[];
   /** Timeout of a query that waits for its `minPosition`. */
   readonly minPositionTimeoutMs: number;
-  /** How often the state is read from Redis, in case a message was lost. */
+  /** Interval at which the state is read from Redis, in case a message was lost. */
   readonly refreshIntervalMs: number;
-  /** How long reads stay monotonic after Redis has come back with older data; then the older data is read after all. */
+  /** Period of monotonic reads after Redis has come back with older data; then the older data is read anyway. */
   readonly staleReadTimeoutMs: number;
   /** Called for each read of a damaged document. */
   readonly onUnreadable: (error: UnreadableDocumentError) => void;

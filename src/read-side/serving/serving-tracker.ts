@@ -23,7 +23,7 @@ export interface Serving extends ServedGeneration {
   readonly isCurrent: boolean;
 }
 
-/** What this process knows about a read model. */
+/** The known state of a read model. */
 export type ServingState =
   | { readonly kind: "serving"; readonly serving: Serving }
   /** No generation serves yet. */

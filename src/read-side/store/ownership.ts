@@ -16,7 +16,7 @@ export interface Ownership {
    * @throws StartupError when live processes of another log own the namespace.
    */
   readonly ready: () => Promise<void>;
-  /** Why this process may not project; undefined while it may. */
+  /** The reason why this process must not project; undefined while it may. */
   readonly problem: () => string | undefined;
   readonly close: () => Promise<void>;
 }

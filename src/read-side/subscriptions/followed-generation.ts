@@ -12,12 +12,12 @@ export interface FollowedGeneration {
 }
 
 /**
- * How a readable generation relates to the one that was followed. It `continues` it; it is `behind`, as Redis came back
+ * The relation of a readable generation to the followed one. It `continues` it; it is `behind`, as Redis came back
  * with older data, and will catch up; or its log was `replaced`, so that the positions emitted so far mean nothing.
  */
 export type Relation = "continues" | "behind" | "replaced";
 
-/** How `next` relates to the generation that was followed. */
+/** Returns the relation of `next` to the followed generation. */
 export function relate(before: FollowedGeneration, next: FollowedGeneration): Relation {
   if (!isSameLog(before, next)) return "replaced";
   if (next.position >= before.position) return "continues";

@@ -52,7 +52,7 @@ export interface VerifyProgress {
 
 const defaultMaxDifferences = 1_000;
 const defaultMaxMemory = 200_000_000;
-/** How often the verification of a read model starts over after it was switched or rebuilt meanwhile. */
+/** Maximum of attempts to verify a read model that is switched or rebuilt meanwhile. */
 const maxAttempts = 5;
 /** Once a partition was halved this often, what exceeds the limit is a single document. */
 const maxHalvings = 16;

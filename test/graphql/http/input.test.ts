@@ -54,7 +54,7 @@ const badRequest = "HTTP/1.1 400 Bad Request";
 
 describe("an upgrade", () => {
   it.each(["h2c", "TLS/1.0", "h2c, foo/1", "websocketty"])(
-    "to %s is ignored, and its connection lives on",
+    "to %s is ignored, and its connection stays open",
     async (to) => {
       const offer = [
         `Upgrade: ${to}`,
@@ -143,7 +143,7 @@ describe("the origin of a WebSocket", () => {
     ["x", "http://shop.example", false],
     ["null", "null", false],
     ["", "null", false],
-  ])("of host %s is compared as origins are: %s", async (host, origin, allowed) => {
+  ])("of host %s is normalized before its comparison with %s", async (host, origin, allowed) => {
     const answer = await statusesOf(handshake(`Host: ${host}`, `Origin: ${origin}`, "Upgrade: websocket"));
     expect(answer).toEqual([allowed ? switched : "HTTP/1.1 403 Forbidden"]);
   });

@@ -10,7 +10,7 @@ import {
 } from "../../read-side/index.js";
 import { couponKey, couponsIndexKey } from "./projections.js";
 
-/** A coupon as clients receive it. Times are milliseconds since 1970. */
+/** The coupon as clients receive it; times in milliseconds since 1970. */
 export interface CouponView {
   readonly id: string;
   readonly productId: string;

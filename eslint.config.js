@@ -86,6 +86,7 @@ export default tseslint.config(
           types: true,
           DirectiveDefinition: true,
           rootField: true,
+          FieldDefinition: true,
           ignoredSelectors: ["ObjectTypeDefinition[name.value=/^(Query|Mutation|Subscription)$/]"],
         },
       ],

@@ -8,6 +8,7 @@ import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-
 export type CreateOrderInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
+  /** The id of the customer: 1 to 255 visible ASCII characters. */
   readonly customerId: string;
   /** Refuses the command with `PRICE_CHANGED` when the total differs. */
   readonly expectedTotal?: MoneyInput | null | undefined;
@@ -21,7 +22,9 @@ export type CreateOrderInput = {
 export type CreateProductInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
+  /** The name: 1 to 200 printable characters. */
   readonly name: string;
+  /** The price of one unit. */
   readonly price: MoneyInput;
   /** The id of the new product. The server generates one when it is omitted. */
   readonly productId?: string | null | undefined;
@@ -202,24 +205,40 @@ export type CurrencyCode =
 export type MoneyInput = {
   /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: Decimal;
+  /** The ISO 4217 code of the currency. */
   readonly currencyCode: CurrencyCode;
 };
 
 /** Filter for `orders`. Omitted fields match every order. */
 export type OrderFilter = {
+  /** Matches orders of this customer. */
   readonly customerId?: string | null | undefined;
+  /** Matches orders with this status. */
   readonly status?: OrderStatus | null | undefined;
 };
 
 /** A line of the order to create. */
 export type OrderItemInput = {
+  /** The id of an existing product. Each product may occur once per order. */
   readonly productId: string;
   /** An integer from 1 to 1,000,000. */
   readonly quantity: number;
 };
 
 /** The status of an order. */
-export type OrderStatus = "CANCELLED" | "CONFIRMED" | "DELIVERED" | "PENDING" | "RETURNED" | "SHIPPED";
+export type OrderStatus =
+  /** Cancelled before it was shipped. */
+  | "CANCELLED"
+  /** Confirmed by staff. */
+  | "CONFIRMED"
+  /** Received by the customer. */
+  | "DELIVERED"
+  /** Created and not confirmed yet. */
+  | "PENDING"
+  /** Sent back by the customer. */
+  | "RETURNED"
+  /** Sent to the customer. */
+  | "SHIPPED";
 
 /** The state of a read model. */
 export type ProjectionState =
@@ -238,7 +257,9 @@ export type UpdateOrderStatusInput = {
   readonly commandId?: string | null | undefined;
   /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;
+  /** The new status. `Order.allowedTransitions` lists the allowed ones. */
   readonly newStatus: OrderStatus;
+  /** The id of the order. */
   readonly orderId: string;
   /** The reason for the change, up to 500 characters. */
   readonly reason?: string | null | undefined;
@@ -250,7 +271,9 @@ export type UpdateProductPriceInput = {
   readonly commandId?: string | null | undefined;
   /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
   readonly expectedVersion?: number | null | undefined;
+  /** The new price of one unit, in the currency of the product. */
   readonly newPrice: MoneyInput;
+  /** The id of the product. */
   readonly productId: string;
 };
 

@@ -24,19 +24,19 @@ class CreateProductInput extends CommandInput {
   })
   declare readonly productId?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The name: 1 to 200 printable characters." })
   declare readonly name: string;
 
-  @Field(() => MoneyInput)
+  @Field(() => MoneyInput, { description: "The price of one unit." })
   declare readonly price: MoneyInput;
 }
 
 @InputType({ description: "Input for `updateProductPrice`." })
 class UpdateProductPriceInput extends CommandInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the product." })
   declare readonly productId: string;
 
-  @Field(() => MoneyInput)
+  @Field(() => MoneyInput, { description: "The new price of one unit, in the currency of the product." })
   declare readonly newPrice: MoneyInput;
 
   @Field(() => Int, {
@@ -58,7 +58,7 @@ class UpdateProductPricePayload extends CommandPayload {}
 
 @ObjectType("Product", { implements: Node, simpleResolvers: true, description: "A product that can be ordered." })
 class ProductType extends Node {
-  @Field(() => String)
+  @Field(() => String, { description: "The name." })
   declare readonly name: string;
 
   @Field(() => Money, { description: "The current price." })
@@ -67,10 +67,10 @@ class ProductType extends Node {
   @Field(() => Int, { description: "The current version: the number of events of the product." })
   declare readonly version: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time at which the product was created." })
   declare readonly createdAt: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time of the last event." })
   declare readonly lastUpdated: number;
 }
 

@@ -11,16 +11,16 @@ import { isReported, type ListField } from "../errors/field-errors.js";
   description: "The cursors of a page, and whether the list continues before or after it.",
 })
 class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the list continues after `endCursor`." })
   declare readonly hasNextPage: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether the list continues before `startCursor`." })
   declare readonly hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The cursor of the first edge; null for an empty page." })
   declare readonly startCursor: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The cursor of the last edge; null for an empty page." })
   declare readonly endCursor: string | null;
 }
 
@@ -45,22 +45,22 @@ export function connectionType<Item extends object>(
 ): ClassType<Connection<Item>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: "An item of a page with its cursor." })
   class ItemEdge implements Edge<Item> {
-    @Field(() => String)
+    @Field(() => String, { description: "The cursor of the item, for `after` and `before` of the same list." })
     declare readonly cursor: string;
 
-    @Field(() => itemType)
+    @Field(() => itemType, { description: "The item." })
     declare readonly node: Item;
   }
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: "A page of a list (Relay connection)." })
   class ItemConnection implements Connection<Item> {
-    @Field(() => [ItemEdge])
+    @Field(() => [ItemEdge], { description: "The items of the page with their cursors." })
     declare readonly edges: readonly ItemEdge[];
 
     @Field(() => [itemType], { description: "The nodes of the edges, for clients that need no cursors." })
     declare readonly nodes: readonly Item[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: "The position of the page in the list." })
     declare readonly pageInfo: PageInfo;
 
     @Field(() => Int, { description: "The number of items in the whole list." })

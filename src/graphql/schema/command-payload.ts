@@ -8,7 +8,7 @@ import { UserError } from "./user-error.js";
 /** The receipt of an accepted command. */
 @ObjectType({ simpleResolvers: true, description: "The receipt of an accepted command." })
 export class CommandReceipt {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the command: the given one, or one that the server generated." })
   declare readonly commandId: string;
 
   @Field(() => ID, { description: "The id of the aggregate that the command changed." })
@@ -37,10 +37,13 @@ export class CommandReceipt {
 /** The result of a command: a receipt, or the reasons for its refusal. */
 @InterfaceType({ description: "The result of a command: a receipt, or the reasons for its refusal." })
 export abstract class CommandPayload {
-  @Field(() => CommandReceipt, { nullable: true })
+  @Field(() => CommandReceipt, {
+    nullable: true,
+    description: "The receipt of the accepted command; null when the command is refused.",
+  })
   declare readonly receipt: CommandReceipt | null;
 
-  @Field(() => [UserError])
+  @Field(() => [UserError], { description: "The reasons why the command is refused; empty when it is accepted." })
   declare readonly userErrors: readonly UserError[];
 }
 

@@ -11,7 +11,7 @@ export class Money {
   @Field(() => Decimal, { description: "A decimal number with exactly the decimals of the currency, such as 12.50." })
   declare readonly amount: string;
 
-  @Field(() => CurrencyCode)
+  @Field(() => CurrencyCode, { description: "The ISO 4217 code of the currency." })
   declare readonly currencyCode: string;
 }
 
@@ -21,7 +21,7 @@ export class MoneyInput {
   @Field(() => Decimal, { description: "A decimal number with at most the decimals of the currency, such as 12.50." })
   declare readonly amount: string;
 
-  @Field(() => CurrencyCode)
+  @Field(() => CurrencyCode, { description: "The ISO 4217 code of the currency." })
   declare readonly currencyCode: string;
 }
 

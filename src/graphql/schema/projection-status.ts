@@ -27,7 +27,7 @@ registerEnumType(states, {
 /** One version of a projection with the generation that serves it. */
 @ObjectType({ simpleResolvers: true, description: "One version of a projection." })
 export class ProjectionVersion {
-  @Field(() => Int)
+  @Field(() => Int, { description: "The version of the projection." })
   declare readonly version: number;
 
   @Field(() => Int, { nullable: true, description: "The generation that serves queries of this version." })
@@ -43,10 +43,10 @@ export class ProjectionVersion {
 /** The status of a read model. */
 @ObjectType({ simpleResolvers: true, description: "The status of a read model." })
 export class ProjectionStatus {
-  @Field(() => String)
+  @Field(() => String, { description: "The name of the read model." })
   declare readonly readModel: string;
 
-  @Field(() => states)
+  @Field(() => states, { description: "The state of the read model." })
   declare readonly status: ReadModelState;
 
   @Field(() => Int, { nullable: true, description: "The generation that serves queries, or else the one being built." })

@@ -23,7 +23,7 @@ export function withUserErrorCodes(schema: GraphQLSchema, codes: readonly string
 /** A reason for the refusal of a command. */
 @ObjectType({ simpleResolvers: true, description: "A reason for the refusal of a command." })
 export class UserError {
-  @Field(() => UserErrorCode)
+  @Field(() => UserErrorCode, { description: "The reason as a code." })
   declare readonly code: string;
 
   @Field(() => String, { description: "A human-readable message. The text may change." })

@@ -23,7 +23,7 @@ const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
 @ArgsType()
 class OrderHistoryArgs extends ForwardPageArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   declare readonly orderId: string;
 }
 

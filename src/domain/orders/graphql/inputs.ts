@@ -8,7 +8,7 @@ import { OrderStatusEnum } from "./types.js";
 
 @InputType({ description: "A line of the order to create." })
 export class OrderItemInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of an existing product. Each product may occur once per order." })
   declare readonly productId: string;
 
   @Field(() => Int, { description: "An integer from 1 to 1,000,000." })
@@ -23,7 +23,7 @@ export class CreateOrderInput extends CommandInput {
   })
   declare readonly orderId?: string | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the customer: 1 to 255 visible ASCII characters." })
   declare readonly customerId: string;
 
   @Field(() => [OrderItemInput], {
@@ -41,10 +41,10 @@ export class CreateOrderInput extends CommandInput {
 
 @InputType({ description: "Input for `updateOrderStatus`." })
 export class UpdateOrderStatusInput extends CommandInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   declare readonly orderId: string;
 
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The new status. `Order.allowedTransitions` lists the allowed ones." })
   declare readonly newStatus: OrderStatus;
 
   @Field(() => String, { nullable: true, description: "The reason for the change, up to 500 characters." })
@@ -59,9 +59,9 @@ export class UpdateOrderStatusInput extends CommandInput {
 
 @InputType({ description: "Filter for `orders`. Omitted fields match every order." })
 export class OrderFilter {
-  @Field(() => OrderStatusEnum, { nullable: true })
+  @Field(() => OrderStatusEnum, { nullable: true, description: "Matches orders with this status." })
   declare readonly status?: OrderStatus | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "Matches orders of this customer." })
   declare readonly customerId?: string | null;
 }

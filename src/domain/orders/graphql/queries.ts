@@ -31,22 +31,22 @@ import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum
 
 @ArgsType()
 class CustomerOrdersArgs extends ConsistentPageArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the customer." })
   declare readonly customerId: string;
 
-  @Field(() => OrderStatusEnum, { nullable: true })
+  @Field(() => OrderStatusEnum, { nullable: true, description: "Returns only orders with this status." })
   declare readonly status?: OrderStatus | null;
 }
 
 @ArgsType()
 class OrdersArgs extends ConsistentPageArgs {
-  @Field(() => OrderFilter, { nullable: true })
+  @Field(() => OrderFilter, { nullable: true, description: "Returns only orders that match the filter." })
   declare readonly filter?: OrderFilter | null;
 }
 
 @ArgsType()
 class OrdersOfCustomerArgs extends PageArgs {
-  @Field(() => OrderStatusEnum, { nullable: true })
+  @Field(() => OrderStatusEnum, { nullable: true, description: "Returns only orders with this status." })
   declare readonly status?: OrderStatus | null;
 }
 

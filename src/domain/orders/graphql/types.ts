@@ -11,23 +11,34 @@ import { orderStatuses, type OrderStatus } from "../status.js";
 /** The GraphQL enum `OrderStatus`. */
 export const OrderStatusEnum = Object.fromEntries(orderStatuses.map((status) => [status, status]));
 
-registerEnumType(OrderStatusEnum, { name: "OrderStatus", description: "The status of an order." });
+registerEnumType(OrderStatusEnum, {
+  name: "OrderStatus",
+  description: "The status of an order.",
+  valuesConfig: {
+    PENDING: { description: "Created and not confirmed yet." },
+    CONFIRMED: { description: "Confirmed by staff." },
+    SHIPPED: { description: "Sent to the customer." },
+    DELIVERED: { description: "Received by the customer." },
+    CANCELLED: { description: "Cancelled before it was shipped." },
+    RETURNED: { description: "Sent back by the customer." },
+  } satisfies Readonly<Record<OrderStatus, object>>,
+});
 
 @ObjectType({
   simpleResolvers: true,
   description: "A line of an order, with the product's name and price at the time of the order.",
 })
 export class OrderItem {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the product." })
   declare readonly productId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The name of the product at the time of the order." })
   declare readonly productName: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The number of units." })
   declare readonly quantity: number;
 
-  @Field(() => Money)
+  @Field(() => Money, { description: "The price of one unit at the time of the order." })
   declare readonly unitPrice: Money;
 
   @Field(() => Money, { description: "The unit price times the quantity." })
@@ -36,16 +47,16 @@ export class OrderItem {
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: "An order of a customer." })
 export class Order extends Node {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the customer." })
   declare readonly customerId: string;
 
-  @Field(() => [OrderItem])
+  @Field(() => [OrderItem], { description: "The lines, in the order in which the client sent them." })
   declare readonly items: () => readonly OrderItem[];
 
-  @Field(() => Money)
+  @Field(() => Money, { description: "The sum of all lines." })
   declare readonly totalAmount: Money;
 
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The current status." })
   declare readonly status: OrderStatus;
 
   @Field(() => [OrderStatusEnum], { description: "The statuses that the order may change to." })
@@ -54,10 +65,10 @@ export class Order extends Node {
   @Field(() => Int, { description: "The current version: the number of events of the order." })
   declare readonly version: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time at which the order was created." })
   declare readonly createdAt: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time of the last event." })
   declare readonly lastUpdated: number;
 }
 
@@ -66,16 +77,16 @@ export const OrderConnection = connectionType("Order", Order);
 
 @ObjectType({ simpleResolvers: true, description: "A count for one status." })
 export class OrderStatusCount {
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The status." })
   declare readonly status: OrderStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The number of orders, or of changes, with this status." })
   declare readonly count: number;
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: "A customer with at least one order." })
 export class Customer extends Node {
-  @Field(() => Int)
+  @Field(() => Int, { description: "The number of orders, whatever their status." })
   declare readonly orderCount: number;
 
   @Field(() => [OrderStatusCount], { description: "The number of orders in each status." })
@@ -86,16 +97,16 @@ export class Customer extends Node {
   })
   declare readonly totalSpent: readonly Money[];
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time of the latest order." })
   declare readonly lastOrderAt: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Statistics of one day in UTC." })
 export class DailyOrderStatistics {
-  @Field(() => CalendarDate)
+  @Field(() => CalendarDate, { description: "The day in UTC." })
   declare readonly date: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "The number of orders created that day." })
   declare readonly ordersCreated: number;
 
   @Field(() => [Money], { description: "The total of the orders created that day, per currency." })
@@ -110,13 +121,13 @@ export class DailyOrderStatistics {
   description: "A status change of an order. The first message contains the current status.",
 })
 export class OrderStatusChange {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The id of the order." })
   declare readonly orderId: string;
 
   @Field(() => OrderStatusEnum, { nullable: true, description: "The previous status; null in the first message." })
   declare readonly oldStatus: OrderStatus | null;
 
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The status after the change." })
   declare readonly newStatus: OrderStatus;
 
   @Field(() => Int, { description: "The version of the order after the change." })
@@ -125,7 +136,7 @@ export class OrderStatusChange {
   @Field(() => Position, { description: "The log position of the change. Usable as `minPosition`." })
   declare readonly position: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time of the change." })
   declare readonly changedAt: number;
 
   @Field(() => Order, { description: "The order after the change." })
@@ -143,7 +154,7 @@ export abstract class OrderEventType {
   @Field(() => Int, { description: "The version of the order after the event." })
   declare readonly version: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "The time at which the event was recorded." })
   declare readonly recordedAt: number;
 
   @Field(() => ID, { description: "The id of the command that caused the event." })
@@ -158,10 +169,10 @@ export abstract class OrderEventType {
   description: "The order was created.",
 })
 export class OrderCreatedType extends OrderEventType {
-  @Field(() => [OrderItem])
+  @Field(() => [OrderItem], { description: "The lines of the order." })
   declare readonly items: readonly OrderItem[];
 
-  @Field(() => Money)
+  @Field(() => Money, { description: "The sum of all lines." })
   declare readonly totalAmount: Money;
 }
 
@@ -171,13 +182,13 @@ export class OrderCreatedType extends OrderEventType {
   description: "The status of the order changed.",
 })
 export class OrderStatusUpdatedType extends OrderEventType {
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The status before the event." })
   declare readonly oldStatus: OrderStatus;
 
-  @Field(() => OrderStatusEnum)
+  @Field(() => OrderStatusEnum, { description: "The status after the event." })
   declare readonly newStatus: OrderStatus;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The reason that the client gave; null without one." })
   declare readonly reason: string | null;
 }
 

@@ -32,9 +32,6 @@ export const withEventType: Patches = {
   return accept({\n    type: "OrderStatusUpdated",`,
     ],
   ],
-  "domain/orders/queries/history.ts": [
-    [": orderProjection.on.OrderStatusUpdated(event)", ": orderProjection.on[event.type](event)"],
-  ],
   "domain/orders/projections/order.ts": [
     ["version: 1,", "version: 2,"],
     ["  on: {", confirm("orderProjection")],

@@ -48,7 +48,10 @@ describe("a call", () => {
     const client = openClient(app.url, { token: "nonsense", attempts: 1 });
     const error: unknown = await client.products().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BifoldError);
-    expect(error).toMatchObject({ code: "UNAUTHENTICATED", message: expect.stringContaining("Invalid token") as string });
+    expect(error).toMatchObject({
+      code: "UNAUTHENTICATED",
+      message: expect.stringContaining("Invalid token") as string,
+    });
     const nowhere = openClient("http://127.0.0.1:1/graphql", { attempts: 2 });
     await expect(nowhere.products()).rejects.toBeInstanceOf(NetworkError);
     await expect(client.products({}, { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");

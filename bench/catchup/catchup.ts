@@ -1,5 +1,5 @@
 import type { Bench } from "../support/bench.js";
-import { startAsked } from "../support/ask-child.js";
+import { startRequestChild } from "../support/request-child.js";
 import { fillWithOrders } from "../support/fill.js";
 import { atLeast } from "../support/outcome.js";
 import { cpuSince, readCpu } from "../support/process-cpu.js";
@@ -19,10 +19,10 @@ export const catchup: Bench = async ({ servers, quick, progress, cleanup }) => {
   for (let run = 1; run <= runs; run++) {
     await emptyRedis(redisUrl);
     // A new process each time, so that its peak memory is that of one catch-up.
-    const reader = startAsked<CatchupTask, CatchupResult>(cleanup, new URL("./reader.ts", import.meta.url));
-    await reader.ask({ databaseUrl, redisUrl, catchUp: false });
+    const reader = startRequestChild<CatchupTask, CatchupResult>(cleanup, new URL("./reader.ts", import.meta.url));
+    await reader.request({ databaseUrl, redisUrl, catchUp: false });
     const before = readCpu({ reader: reader.pid, ...pids });
-    const { events, seconds, readModels, peakRssMb } = await reader.ask({ databaseUrl, redisUrl, catchUp: true });
+    const { events, seconds, readModels, peakRssMb } = await reader.request({ databaseUrl, redisUrl, catchUp: true });
     const cpuMs = cpuSince(before);
     await reader.stop();
     progress(`run ${run}: ${Math.round(events / seconds)} events/s`);

@@ -7,7 +7,7 @@ import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import { createReadSide } from "../../src/read-side/index.js";
-import { answerParent } from "../support/ask-child.js";
+import { respondToParent } from "../support/request-child.js";
 
 /** The task of the process; without `catchUp` it only confirms that it has started. */
 export interface CatchupTask {
@@ -27,7 +27,7 @@ export interface CatchupResult {
 const poolSize = 10;
 const pollIntervalMs = 20;
 
-answerParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {
+respondToParent<CatchupTask, CatchupResult>(async ({ databaseUrl, redisUrl, catchUp }) => {
   if (!catchUp) return { events: 0, seconds: 0, readModels: 0, peakRssMb: 0 };
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   const formats: EventFormats = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import { answerParent } from "../support/ask-child.js";
+import { respondToParent } from "../support/request-child.js";
 import { closedLoop } from "../support/closed-loop.js";
 import { post } from "../support/graphql-request.js";
 import { operations, type OperationName, type Party } from "./operations.js";
@@ -23,7 +23,7 @@ export interface ClientResult {
 
 const agent = new Agent({ keepAlive: true, noDelay: true });
 
-answerParent<ClientTask, ClientResult>(({ url, party, operation, concurrency, seconds, orders }) => {
+respondToParent<ClientTask, ClientResult>(({ url, party, operation, concurrency, seconds, orders }) => {
   const { query, variables } = operations[operation];
   const target = new URL(url);
   return closedLoop(concurrency, seconds, async () => {

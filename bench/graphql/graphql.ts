@@ -1,5 +1,5 @@
 import type { Bench } from "../support/bench.js";
-import { startAsked, type Asked } from "../support/ask-child.js";
+import { startRequestChild, type RequestChild } from "../support/request-child.js";
 import type { ChildServer } from "../support/child-server.js";
 import { atLeast, type Row, type Target } from "../support/outcome.js";
 import { caughtUp, startBifoldServer } from "../support/bifold-server.js";
@@ -10,7 +10,7 @@ import type { ClientResult, ClientTask } from "./client.js";
 import { fillBoth, startBestCrud } from "./contestants.js";
 import type { OperationName, Party } from "./operations.js";
 
-type Client = Asked<ClientTask, ClientResult>;
+type Client = RequestChild<ClientTask, ClientResult>;
 
 /** One round of one server. */
 interface Round {
@@ -41,12 +41,12 @@ export const graphql: Bench = async (context) => {
 
   progress(`filling both with ${orders} orders`);
   const crudUrl = await fillBoth(servers, orders);
-  const client: Client = startAsked(cleanup, new URL("./client.ts", import.meta.url));
+  const client: Client = startRequestChild(cleanup, new URL("./client.ts", import.meta.url));
   const ours = await startBifoldServer(cleanup, servers);
   const crud = await startBestCrud(context, crudUrl, async (server) => {
     const task = { url: server.url, party: "crud", operation: "createOrder", concurrency, orders } as const;
-    await client.ask({ ...task, seconds: quick ? 0.5 : 2 });
-    return (await client.ask({ ...task, seconds: 1 })).perSecond;
+    await client.request({ ...task, seconds: quick ? 0.5 : 2 });
+    return (await client.request({ ...task, seconds: 1 })).perSecond;
   });
 
   const rows: Row[] = [];
@@ -57,7 +57,7 @@ export const graphql: Bench = async (context) => {
       { ...crud, party: "crud", path: "/", settle: () => Promise.resolve(), rounds: [] },
     ];
     const run = ({ party, path, server }: Contestant, seconds: number) =>
-      client.ask({ url: new URL(path, server.url).href, party, operation, concurrency, seconds, orders });
+      client.request({ url: new URL(path, server.url).href, party, operation, concurrency, seconds, orders });
     for (const contestant of contestants) {
       await run(contestant, quick ? 1 : 3);
       await contestant.settle();

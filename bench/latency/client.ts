@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
-import { answerParent } from "../support/ask-child.js";
+import { respondToParent } from "../support/request-child.js";
 import { token } from "../support/token.js";
 import { post } from "../support/graphql-request.js";
 import { anyOrder } from "../support/workload.js";
@@ -34,7 +34,7 @@ const settleMs = 1_000;
 
 const agent = new Agent({ keepAlive: true, noDelay: true });
 
-answerParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => {
+respondToParent<LatencyTask, LatencyResult>(async ({ url, perSecond, seconds }) => {
   const sentAt = new Map<string, number>();
   const received: number[] = [];
   const answered: number[] = [];

@@ -1,5 +1,5 @@
 import type { Bench } from "../support/bench.js";
-import { startAsked } from "../support/ask-child.js";
+import { startRequestChild } from "../support/request-child.js";
 import { below } from "../support/outcome.js";
 import { startBifoldServer } from "../support/bifold-server.js";
 import { fillWithOrders } from "../support/fill.js";
@@ -13,11 +13,11 @@ export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   const seconds = quick ? 4 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
   const server = await startBifoldServer(cleanup, servers);
-  const client = startAsked<LatencyTask, LatencyResult>(cleanup, new URL("./client.ts", import.meta.url));
+  const client = startRequestChild<LatencyTask, LatencyResult>(cleanup, new URL("./client.ts", import.meta.url));
   const task = { url: `${server.url}/graphql`, perSecond };
-  await client.ask({ ...task, seconds: quick ? 2 : 5 });
+  await client.request({ ...task, seconds: quick ? 2 : 5 });
   progress(`${perSecond} commands/s for ${seconds} s`);
-  const { sent, received, answered, lateness } = await client.ask({ ...task, seconds });
+  const { sent, received, answered, lateness } = await client.request({ ...task, seconds });
 
   const row = (what: string, milliseconds: readonly number[]) => ({
     "ms from the mutation sent to": what,

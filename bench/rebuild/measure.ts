@@ -1,6 +1,6 @@
 import type { CatchupResult, CatchupTask } from "../catchup/reader.js";
 import type { BenchContext } from "../support/bench.js";
-import { startAsked } from "../support/ask-child.js";
+import { startRequestChild } from "../support/request-child.js";
 import { cpuSince, readCpu, type CpuMs } from "../support/process-cpu.js";
 import type { RebuildResult, RebuildTask } from "./worker.js";
 
@@ -23,10 +23,10 @@ export async function measureCatchup(
 ): Promise<Projected> {
   const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
   const file = new URL("../catchup/reader.ts", import.meta.url);
-  const reader = startAsked<CatchupTask, CatchupResult>(cleanup, file, nodeOptions);
-  await reader.ask({ databaseUrl, redisUrl, catchUp: false });
+  const reader = startRequestChild<CatchupTask, CatchupResult>(cleanup, file, nodeOptions);
+  await reader.request({ databaseUrl, redisUrl, catchUp: false });
   const before = readCpu({ projector: reader.pid, ...pids });
-  const { seconds, peakRssMb } = await reader.ask({ databaseUrl, redisUrl, catchUp: true });
+  const { seconds, peakRssMb } = await reader.request({ databaseUrl, redisUrl, catchUp: true });
   const cpuMs = cpuSince(before);
   await reader.stop();
   return { what, events, seconds, peakRssMb, cpuMs };
@@ -40,10 +40,10 @@ export async function measureRebuild(
   progress(what);
   const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
   const file = new URL("./worker.ts", import.meta.url);
-  const worker = startAsked<RebuildTask, RebuildResult>(cleanup, file, nodeOptions);
-  await worker.ask({ databaseUrl, redisUrl, readModels: [] });
+  const worker = startRequestChild<RebuildTask, RebuildResult>(cleanup, file, nodeOptions);
+  await worker.request({ databaseUrl, redisUrl, readModels: [] });
   const before = readCpu({ projector: worker.pid, ...pids });
-  const { events, seconds, peakRssMb } = await worker.ask({ databaseUrl, redisUrl, readModels });
+  const { events, seconds, peakRssMb } = await worker.request({ databaseUrl, redisUrl, readModels });
   const cpuMs = cpuSince(before);
   await worker.stop();
   return { what, events, seconds, peakRssMb, cpuMs };

@@ -6,7 +6,7 @@ import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import { rebuildReadModel } from "../../src/read-side/projecting/rebuild.js";
 import { shareLog } from "../../src/read-side/projecting/shared-log.js";
-import { answerParent } from "../support/ask-child.js";
+import { respondToParent } from "../support/request-child.js";
 
 /** The read models to rebuild, by default all. With an empty list the process only confirms that it has started. */
 export interface RebuildTask {
@@ -25,7 +25,7 @@ export interface RebuildResult {
 
 const poolSize = 10;
 
-answerParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readModels }) => {
+respondToParent<RebuildTask, RebuildResult>(async ({ databaseUrl, redisUrl, readModels }) => {
   if (readModels?.length === 0) return { events: 0, seconds: 0, peakRssMb: 0 };
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   const redis = openRedis({ url: redisUrl }, "rebuild", (connection) => connection.on("error", console.error));

@@ -1,8 +1,28 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const require = createRequire(import.meta.url);
+
+/** The tests that take longest. They run first, so that no worker is idle while another one runs the last of them. */
+const longTests = [
+  "test/chaos/chaos.test.ts",
+  "test/app/rolling-deploy.test.ts",
+  "test/platform/workers.test.ts",
+  "test/platform/stop.test.ts",
+  "test/cli/cli.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = longTests.findIndex((path) => moduleId.endsWith(path));
+      return rank === -1 ? longTests.length : rank;
+    };
+    return (await super.sort(specifications)).sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -15,6 +35,7 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/wait-for-timeout.ts"],
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     // Modules hold no state of a test, and loading them anew for each file takes a quarter of the time.
     isolate: false,
     // Tests wait for servers more than they compute, so that two at a time pay on two cores as well.

@@ -14,12 +14,12 @@ import type { OperationGate } from "./operation-gate.js";
  */
 export interface OperationLifecycle extends Execution {
   readonly gate: OperationGate;
-  /** Starts a deadline, for a transport that has work to do before `begin`. */
+  /** Begins an operation and its deadline. */
+  readonly begin: (arrival: Omit<OperationArrival, "time">) => Operation;
+  /** Starts a deadline, for a transport that creates the context itself. */
   readonly startDeadline: () => OperationTime;
-  /** Begins an operation, and its deadline unless that has started. */
-  readonly begin: (arrival: Omit<OperationArrival, "time"> & { readonly time?: OperationTime }) => Operation;
   readonly createContext: (facts: CorrelatedContext) => CorrelatedContext;
-  /** Begins an operation whose context exists already, for an engine that is handed the context first. */
+  /** Begins an operation in the context that its transport has created. */
   readonly beginInContext: (context: CorrelatedContext) => Operation;
 }
 
@@ -41,12 +41,9 @@ export function createOperationLifecycle(options: OperationLifecycleOptions): Op
   return {
     ...createExecution(),
     gate,
-    createContext,
+    begin: ({ origin, onRelease }) => new Operation(services, { origin, time: deadlines.begin(), onRelease }),
     startDeadline: deadlines.begin,
-    begin: ({ time = deadlines.begin(), ...arrival }) => new Operation(services, { ...arrival, time }),
-    beginInContext: (context) => {
-      const { origin, time = deadlines.begin() } = context;
-      return new Operation(services, { origin, time }, context);
-    },
+    createContext,
+    beginInContext: (context) => new Operation(services, context, context),
   };
 }

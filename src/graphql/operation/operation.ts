@@ -40,9 +40,9 @@ export interface OperationServices {
 /** The arrival of an operation. */
 export interface OperationArrival {
   readonly origin: CommandOrigin;
-  readonly time: OperationTime;
+  readonly time: OperationTime | undefined;
   /** Called once when the operation has ended. */
-  readonly onRelease?: () => void;
+  readonly onRelease?: (() => void) | undefined;
 }
 
 /**
@@ -55,8 +55,7 @@ export interface OperationArrival {
  */
 export class Operation {
   private readonly startedAt = now();
-  private origin: CommandOrigin;
-  private definition: (Pick<OperationDefinitionNode, "operation"> & { readonly name: string | undefined }) | undefined;
+  private definition: OperationDefinitionNode | undefined;
   private isListed = false;
   private cost: CostReport | undefined;
   private outcome = "ok";
@@ -67,9 +66,7 @@ export class Operation {
     private readonly services: OperationServices,
     private readonly arrival: OperationArrival,
     private context?: CorrelatedContext,
-  ) {
-    this.origin = arrival.origin;
-  }
+  ) {}
 
   /** Admits an operation, or refuses it with errors. Never rejects. */
   async admit(parameters: OperationParameters, requester: OperationRequester): Promise<Admission> {
@@ -106,8 +103,7 @@ export class Operation {
   prepare(text: string, hash: string, operationName: string | null | undefined): PreparedDocument {
     const prepared = this.services.gate.prepare(text, operationName);
     if (prepared.kind === "valid") {
-      const { operation, name } = prepared.operation;
-      this.definition = { operation, name: name?.value };
+      this.definition = prepared.operation;
       this.isListed = this.services.gate.persisted.isListed(hash);
     }
     return prepared;
@@ -117,7 +113,6 @@ export class Operation {
   private createContext({ principal, address }: Requester): CorrelatedContext {
     const time = this.isSubscription() ? undefined : this.arrival.time;
     this.context = this.services.createContext({ origin: this.origin, principal, address, time });
-    this.origin = this.context.origin;
     return this.context;
   }
 
@@ -133,7 +128,7 @@ export class Operation {
   /** @throws GraphQLError with the code SUBSCRIPTIONS_TOO_LARGE. */
   private becomeSubscription(args: ExecutionArgs, { connection, owner }: OperationRequester): void {
     this.releaseBytes = this.services.subscriptionBytes.hold({ socket: connection, principal: owner }, args);
-    this.arrival.time.end();
+    this.arrival.time?.end();
   }
 
   /** Counts errors towards the caller's failures if they refuse the operation. */
@@ -170,14 +165,14 @@ export class Operation {
     if (this.hasEnded) return;
     this.hasEnded = true;
     this.release();
-    const { origin, startedAt, outcome, isListed: listed } = this;
-    const { operation: kind, name } = this.definition ?? { operation: undefined, name: undefined };
+    const { origin, definition, startedAt, outcome, isListed: listed } = this;
+    const [kind, name] = [definition?.operation, definition?.name?.value];
     operationDone.send({ kind, name, listed, outcome, origin, startedAt, endedAt: now() });
   }
 
   /** Ends the deadline because the client has gone. */
   cancel(): void {
-    this.arrival.time.cancel();
+    this.arrival.time?.cancel();
   }
 
   mask(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
@@ -185,9 +180,14 @@ export class Operation {
   }
 
   private release(): void {
-    this.arrival.time.end();
+    this.arrival.time?.end();
     this.arrival.onRelease?.();
     this.releaseBytes?.();
+  }
+
+  /** The origin of the context also names the actor. */
+  private get origin(): CommandOrigin {
+    return (this.context ?? this.arrival).origin;
   }
 
   private isSubscription(): boolean {

@@ -10,7 +10,7 @@ import { tooManyFailures, type Failures } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
 import type { Requester } from "../limits/rate-limiter.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
-import type { RequestHandler } from "../http/http.js";
+import type { RequestCall, RequestHandler } from "../http/http.js";
 import { normalizeBody, normalizeSearch } from "./http-parameters.js";
 import { readJsonBody } from "../http/read-json-body.js";
 import { HttpProblem } from "../http/respond.js";
@@ -51,7 +51,9 @@ export function graphqlHandler(options: HttpGraphQLOptions): RequestHandler {
 
 async function handle(
   options: HttpGraphQLOptions,
-  ...[request, response, call]: Parameters<RequestHandler>
+  request: IncomingMessage,
+  response: ServerResponse,
+  call: RequestCall,
 ): Promise<void> {
   const { apollo, lifecycle, limits, page } = options;
   // Node sends no body in response to HEAD, which is otherwise a GET.

@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { isPossibleId } from "../../core/id.js";
-import type { ErrorCode } from "../errors/error-code.js";
-import { asGraphQLError } from "../errors/errors.js";
+import { asGraphQLError, clientError } from "../errors/errors.js";
 import type { QueryContext } from "../context.js";
 import type { FindEntity } from "./schema.js";
 import { within } from "../limits/deadlines.js";
@@ -83,6 +82,5 @@ function inspect(type: unknown): string {
 }
 
 function badUserInput(message: string): GraphQLError {
-  const code: ErrorCode = "BAD_USER_INPUT";
-  return new GraphQLError(message, { extensions: { code } });
+  return clientError("BAD_USER_INPUT", message);
 }

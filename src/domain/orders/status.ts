@@ -19,7 +19,16 @@ export function allowedTransitions(status: OrderStatus): readonly OrderStatus[] 
   return transitions[status];
 }
 
+const voidStatuses: Readonly<Record<OrderStatus, boolean>> = {
+  PENDING: false,
+  CONFIRMED: false,
+  SHIPPED: false,
+  DELIVERED: false,
+  CANCELLED: true,
+  RETURNED: true,
+};
+
 /** Returns whether orders of this status are excluded from the customer's spending. */
 export function isVoid(status: OrderStatus): boolean {
-  return status === "CANCELLED" || status === "RETURNED";
+  return voidStatuses[status];
 }

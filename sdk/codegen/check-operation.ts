@@ -1,7 +1,13 @@
 import { Kind, print, type FieldNode, OperationTypeNode, type OperationDefinitionNode } from "graphql";
+import type { Client } from "../src/client.js";
+import type { OperationName } from "../src/operation-types.js";
 
-/** Members of the client that are no operations. */
-const reservedNames: ReadonlySet<string> = new Set(["close", "position", "request"]);
+/** The members of the client that are not operations. */
+const reservedNames: Readonly<Record<Exclude<keyof Client, OperationName>, true>> = {
+  close: true,
+  position: true,
+  request: true,
+};
 
 /**
  * Checks that an operation can become a method of the client.
@@ -12,7 +18,7 @@ export function checkOperation(operation: OperationDefinitionNode): void {
   const fail = (problem: string): never => {
     throw new Error(`sdk/operations: ${name}: ${problem}`);
   };
-  if (reservedNames.has(name)) fail("the client has another member of this name");
+  if (Object.hasOwn(reservedNames, name)) fail("the client has another member of this name");
   const field = rootField(operation);
   if (field?.name.value !== name || field.alias !== undefined)
     fail("select one field, without an alias, and name the operation as the field");

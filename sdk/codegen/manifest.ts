@@ -1,7 +1,7 @@
-import type { SdkOperation } from "./read-operations.js";
+import type { Operation } from "../src/operation.js";
 
 /** Writes Apollo's manifest of persisted operations. */
-export function manifest(operations: readonly SdkOperation[]): string {
+export function manifest(operations: readonly Operation[]): string {
   return JSON.stringify({
     format: "apollo-persisted-query-manifest",
     version: 1,

@@ -1,4 +1,4 @@
-import type { SdkOperation } from "./read-operations.js";
+import type { Operation } from "../src/operation.js";
 
 /** The codes that the schema's types do not state: schema.codes.json. */
 export interface Codes {
@@ -8,7 +8,7 @@ export interface Codes {
 }
 
 /** Writes the types of the operations by name, and what the client sends for each. */
-export function operationsModule(operations: readonly SdkOperation[], { refusalCodes }: Codes): string {
+export function operationsModule(operations: readonly Operation[], { refusalCodes }: Codes): string {
   const imported = operations.flatMap((operation) => [typeOf(operation), `${typeOf(operation)}Variables`]);
   const types = operations.map(
     (operation) => `  readonly ${operation.name}: {
@@ -42,7 +42,7 @@ export type ErrorCode = ${unionOf(errorCodes)};
 `;
 }
 
-function refusalCodesOf({ name }: SdkOperation, refusalCodes: Codes["refusalCodes"]): readonly string[] {
+function refusalCodesOf({ name }: Operation, refusalCodes: Codes["refusalCodes"]): readonly string[] {
   const codes = refusalCodes[name];
   if (codes === undefined) throw new Error(`schema.codes.json has no refusal codes of ${name}: run npm run schema`);
   return codes;
@@ -52,7 +52,7 @@ function unionOf(codes: readonly string[]): string {
   return codes.map((code) => JSON.stringify(code)).join(" | ");
 }
 
-function typeOf({ name, kind }: SdkOperation): string {
+function typeOf({ name, kind }: Operation): string {
   return pascalCase(name) + pascalCase(kind);
 }
 

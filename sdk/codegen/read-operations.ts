@@ -17,23 +17,13 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { checkOperation } from "./check-operation.js";
-import { readResubscribe, type Resubscribe } from "./resubscribe.js";
-
-/** An operation of the SDK as it is sent. */
-export interface SdkOperation {
-  readonly name: string;
-  readonly kind: `${OperationTypeNode}`;
-  /** The operation and its fragments, without ignored characters and without the directives of the SDK. */
-  readonly text: string;
-  /** The SHA-256 of `text` in hexadecimal digits, which identifies a persisted operation. */
-  readonly hash: string;
-  /** Only of a subscription. */
-  readonly resubscribe?: Resubscribe;
-}
+import type { Operation } from "../src/operation.js";
+import { readResubscribe } from "./resubscribe.js";
 
 /** The operations of the SDK, sorted by name, and their documents without the directives of the SDK. */
 export interface SdkOperations {
-  readonly operations: readonly SdkOperation[];
+  /** Their texts have their fragments, without ignored characters. */
+  readonly operations: readonly Operation[];
   readonly document: DocumentNode;
 }
 

@@ -11,15 +11,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import type { Resubscribe } from "../src/operation.js";
 import { rootField } from "./check-operation.js";
-
-/** The arguments of `@resubscribe`, as the client reads them. */
-export interface Resubscribe {
-  readonly key: string;
-  readonly version: string;
-  readonly backfill?: { readonly query: string; readonly changedAt: string };
-  readonly previous?: { readonly field: string; readonly of: string };
-}
 
 /** What a subscription is checked against. */
 export interface OperationsContext {

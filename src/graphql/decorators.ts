@@ -16,10 +16,12 @@ interface Options {
   readonly deprecationReason?: string;
 }
 
-interface SubscriptionOptions extends Options {
+interface SubscriptionOptions<Type> extends Options {
   /** Returns the source of the subscription. Each of its values is the root of one message. */
-  readonly subscribe: NonNullable<typeGraphQL.SubscriptionOptions["subscribe"]>;
+  readonly subscribe: (...parameters: SubscribeParameters) => Promise<AsyncIterable<SourceOf<Type>>>;
 }
+
+type SubscribeParameters = Parameters<NonNullable<typeGraphQL.SubscriptionOptions["subscribe"]>>;
 
 /** The type of the values that resolve a GraphQL type. */
 export type SourceOf<Type> = Type extends readonly [infer Item]
@@ -91,7 +93,7 @@ export function Mutation<const Type extends TypeReference, const Chosen extends 
 }
 
 /** A field of `Subscription`. */
-export function Subscription<const Type extends TypeReference, const Chosen extends SubscriptionOptions>(
+export function Subscription<const Type extends TypeReference, const Chosen extends SubscriptionOptions<Type>>(
   type: () => Type,
   { subscribe, ...options }: Chosen,
 ): MethodDecorator<Type, Chosen> {

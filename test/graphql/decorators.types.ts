@@ -1,9 +1,11 @@
 /**
  * Compiled by `check:types` and never run: each `@ts-expect-error` fails the compilation when the line below it compiles.
- * The decorators tie a GraphQL type to its source.
+ * The decorators tie a GraphQL type to its source. Root fields have policies.
  */
 import { ID, Int, ObjectType, Resolver } from "type-graphql";
 import { Field, FieldResolver, Mutation, Query, Subscription, type SourceOf } from "../../src/graphql/decorators.js";
+import type { PoliciesOf } from "../../src/graphql/access/policy.js";
+import type { FindEntity } from "../../src/graphql/schema/schema.js";
 import type { CustomerView } from "../../src/domain/orders/queries/customer.js";
 import type { OrderView } from "../../src/domain/orders/queries/order.js";
 import { Customer, Order, OrderConnection, OrderStatusEnum } from "../../src/domain/orders/graphql/types.js";
@@ -99,7 +101,15 @@ export class Operations {
   orderChanged(): OrderWithoutTotal {
     return order;
   }
+
+  // @ts-expect-error The messages of a subscription lack a source.
+  @Subscription(() => Order, { subscribe: (): Promise<AsyncIterable<OrderWithoutTotal>> => neverRun() })
+  orderChangedWithoutTotal(): OrderView {
+    return order;
+  }
 }
+
+declare function neverRun(): Promise<never>;
 
 @Resolver(() => Customer)
 export class CustomerFields {
@@ -109,6 +119,12 @@ export class CustomerFields {
     return order;
   }
 }
+
+// @ts-expect-error An entity lacks a source.
+export const findOrder: FindEntity<Order> = (): Promise<OrderWithoutTotal | undefined> => neverRun();
+
+// @ts-expect-error `latestOrder` has no policy.
+export const policies: PoliciesOf<CustomerFields> = {};
 
 /** A view that gains no counterpart of a new GraphQL field is not its source. */
 export class OrderWithGift extends Order {

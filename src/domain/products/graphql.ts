@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver } from "type-graphql";
+import type { PoliciesOf } from "../../graphql/access/policy.js";
 import { Field, Mutation, Query } from "../../graphql/decorators.js";
 import { newId } from "../../platform/new-id.js";
 import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
@@ -12,6 +13,7 @@ import { Money, MoneyInput, toMoney } from "../../graphql/schema/money.js";
 import { Node } from "../../graphql/schema/node.js";
 import { toPageRange } from "../../graphql/pagination/page-arguments.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
+import type { FindEntity } from "../../graphql/schema/schema.js";
 import { productDecider } from "./decide.js";
 import { catalogKey, productProjection } from "./projections.js";
 import { findProduct, listProducts, type ProductView } from "./queries.js";
@@ -135,10 +137,10 @@ export const productResolvers = { commands: [ProductMutations], queries: [Produc
 export const productPolicies = {
   commands: { createProduct: { customer: "nothing" }, updateProductPrice: { customer: "nothing" } },
   queries: { product: { customer: "all", anonymous: true }, products: { customer: "all", anonymous: true } },
-} as const;
+} as const satisfies { commands: PoliciesOf<ProductMutations>; queries: PoliciesOf<ProductQueries> };
 
 /** The entity resolvers for federation. */
 export const productEntities = {
   Product: async (id: string, { readModels }: QueryContext) =>
     findProduct(await readModels.of(productProjection).at(), id),
-};
+} satisfies { Product: FindEntity<ProductType> };

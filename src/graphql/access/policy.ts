@@ -25,6 +25,9 @@ export interface Policy {
 /** The policies of the root fields of a side, by name. */
 export type Policies = Readonly<Record<string, Policy>>;
 
+/** A policy for each root field of these resolvers. A field without one does not compile. */
+export type PoliciesOf<Resolvers extends object> = { readonly [Field in keyof Resolvers]: Policy };
+
 /** Treats data of another customer as missing. `argument` is the name of the argument with the customer id. */
 export function ownBy(argument: string): CustomerRule {
   return (args, customerId) => (args[argument] === customerId ? args : { ...args, [argument]: unknownId });

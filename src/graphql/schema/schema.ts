@@ -27,8 +27,11 @@ export interface AggregateModule {
   readonly refusalCodes: RefusalCodes;
 }
 
-/** Finds an object by its id; undefined if it does not exist. */
-export type FindEntity = (id: string, context: QueryContext) => Promise<object | undefined>;
+/** Finds an object by its id; undefined if it does not exist. `Entity` is the class of its GraphQL type. */
+export type FindEntity<Entity extends object = object> = (
+  id: string,
+  context: QueryContext,
+) => Promise<Entity | undefined>;
 
 /** Builds the schema of these aggregates. */
 export function buildGraphQLSchema(aggregates: readonly AggregateModule[]): GraphQLSchema {

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver, Root } from "type-graphql";
-import type { Policies } from "../../graphql/access/policy.js";
+import type { PoliciesOf } from "../../graphql/access/policy.js";
 import type { CommandContext, QueryContext } from "../../graphql/context.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/pagination/connection.js";
 import { toPageRange } from "../../graphql/pagination/page-arguments.js";
@@ -11,6 +11,7 @@ import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schem
 import { Field, Mutation, Query, Subscription } from "../../graphql/decorators.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
+import type { FindEntity } from "../../graphql/schema/schema.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges } from "../../read-side/index.js";
 import { widgetDecider } from "./decide.js";
@@ -139,10 +140,13 @@ export const widgetResolvers = { commands: [WidgetMutations], queries: [WidgetQu
 export const widgetPolicies = {
   commands: { createWidget: { customer: "nothing" }, renameWidget: { customer: "nothing" } },
   queries: { widget: { customer: "all" }, widgets: { customer: "all" }, widgetChanged: { customer: "all" } },
-} as const satisfies { commands: Policies; queries: Policies };
+} as const satisfies {
+  commands: PoliciesOf<WidgetMutations>;
+  queries: PoliciesOf<WidgetQueries & WidgetSubscriptions>;
+};
 
 /** Resolves the entity for a supergraph. */
 export const widgetEntities = {
   Widget: async (id: string, { readModels }: QueryContext) =>
     findWidget(await readModels.of(widgetProjection).at(), id),
-};
+} satisfies { Widget: FindEntity<WidgetType> };

@@ -1,11 +1,15 @@
-import { onlyIf, ownBy, type Policies } from "../../../graphql/access/policy.js";
+import { onlyIf, ownBy, type PoliciesOf } from "../../../graphql/access/policy.js";
+import type { OrderHistory } from "./history.js";
+import type { OrderMutations } from "./mutations.js";
+import type { OrderQueries } from "./queries.js";
+import type { OrderSubscriptions } from "./subscriptions.js";
 
 /** The access policies of order commands for customers. Staff may send every command. */
 export const orderCommandPolicies = {
   createOrder: { customer: onlyIf(({ customerId }, self) => customerId === self) },
   // The decider conceals other customers' orders.
   updateOrderStatus: { customer: onlyIf(({ newStatus }) => newStatus === "CANCELLED") },
-} satisfies Policies;
+} satisfies PoliciesOf<OrderMutations>;
 
 /** The access policies of order queries and subscriptions for customers. Staff may read every order. */
 export const orderQueryPolicies = {
@@ -18,4 +22,4 @@ export const orderQueryPolicies = {
   orderStatusChanged: { customer: "own" },
   customerOrderChanged: { customer: ownBy("customerId") },
   orderChanged: { customer: "nothing" },
-} satisfies Policies;
+} satisfies PoliciesOf<OrderQueries & OrderHistory & OrderSubscriptions>;

@@ -18,6 +18,7 @@ import { clientError } from "../../../graphql/errors/errors.js";
 import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
+import type { FindEntity } from "../../../graphql/schema/schema.js";
 import { customerProjection } from "../projections/customer.js";
 import { orderIndexKey, orderProjection } from "../projections/order.js";
 import { statisticsProjection } from "../projections/statistics.js";
@@ -162,7 +163,7 @@ export const orderEntities = {
     const customer = await findCustomer(await readModels.of(customerProjection).at(), id);
     return maySee(principal, id) ? customer : undefined;
   },
-};
+} satisfies { Order: FindEntity<Order>; Customer: FindEntity<Customer> };
 
 function visibleTo(principal: Principal, order: OrderView | undefined): OrderView | undefined {
   return order && maySee(principal, order.customerId) ? order : undefined;

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, InputType, Int, ObjectType, Resolver, Root } from "type-graphql";
-import type { Policies } from "../../graphql/access/policy.js";
+import type { PoliciesOf } from "../../graphql/access/policy.js";
 import type { CommandContext, QueryContext } from "../../graphql/context.js";
 import { Field, Mutation, Query, Subscription } from "../../graphql/decorators.js";
 import { connectionOf, connectionType, type Connection } from "../../graphql/pagination/connection.js";
@@ -11,6 +11,7 @@ import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-p
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
+import type { FindEntity } from "../../graphql/schema/schema.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges } from "../../read-side/index.js";
 import { couponDecider } from "./decide.js";
@@ -149,10 +150,13 @@ export const couponResolvers = { commands: [CouponMutations], queries: [CouponQu
 export const couponPolicies = {
   commands: { createCoupon: { customer: "nothing" }, redeemCoupon: { customer: "nothing" } },
   queries: { coupon: { customer: "all" }, coupons: { customer: "all" }, couponChanged: { customer: "all" } },
-} as const satisfies { commands: Policies; queries: Policies };
+} as const satisfies {
+  commands: PoliciesOf<CouponMutations>;
+  queries: PoliciesOf<CouponQueries & CouponSubscriptions>;
+};
 
 /** Resolves the entity for a supergraph. */
 export const couponEntities = {
   Coupon: async (id: string, { readModels }: QueryContext) =>
     findCoupon(await readModels.of(couponProjection).at(), id),
-};
+} satisfies { Coupon: FindEntity<CouponType> };

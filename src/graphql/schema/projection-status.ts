@@ -21,7 +21,7 @@ registerEnumType(states, {
     REBUILDING: { description: "Serves queries while its next generation is being built." },
     BUILDING: { description: "Is being built and does not serve queries yet." },
     STOPPED: { description: "Neither serves queries nor is being built." },
-  },
+  } satisfies Readonly<Record<ReadModelState, object>>,
 });
 
 /** One version of a projection with the generation that serves it. */

@@ -14,7 +14,7 @@ export function orderIndexKey(filter: { readonly customerId?: string; readonly s
 
 /** The change feed topics of an order's changes. */
 export const orderTopics = {
-  order: (orderId: string) => `order:${orderId}`,
+  order: orderKey,
   customer: (customerId: string) => `customer:${customerId}`,
   all: "all",
 };

@@ -18,7 +18,7 @@ export interface WorkersOptions {
 }
 
 /** Dependencies of {@link startWorkers}. */
-export interface PrimaryParts {
+export interface PrimaryDeps {
   readonly options: WorkersOptions;
   /** The servers that the workers use. They may be embedded in this process. */
   readonly servers: ServerUrls;
@@ -41,7 +41,7 @@ export async function startWorkers({
   servers,
   shutdown,
   log,
-}: PrimaryParts): Promise<{ readonly url: string }> {
+}: PrimaryDeps): Promise<{ readonly url: string }> {
   const stopTimeoutMs = options.shutdownDelayMs + options.shutdownTimeoutMs + stopMarginMs;
   const pool = new WorkerPool({ environment: workerEnvironment(options, servers), stopTimeoutMs }, log);
   const reload = new Reload(pool, log);

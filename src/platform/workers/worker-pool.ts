@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../logging/logging.js";
+import { waitUnlessAborted } from "../process/wait.js";
 import type { WorkerOrder } from "./messages.js";
 import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
 
@@ -113,7 +113,7 @@ export class WorkerPool {
     const isStable = performance.now() - servingSince > stableAfterMs;
     const waitMs = isStable ? restartDelay.firstMs : delayMs;
     this.#log.error({ worker: worker.pid, ...ending }, `worker exited, restarting in ${waitMs} ms`);
-    await delay(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    await waitUnlessAborted(waitMs, this.#stopping.signal);
     if (!this.isStopping()) await this.#restartOnExit(this.#launch(), Math.min(2 * waitMs, restartDelay.maxMs));
   }
 

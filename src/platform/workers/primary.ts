@@ -81,38 +81,36 @@ function workerEnvironment({ seed }: WorkersOptions, { databaseUrl, redis }: Ser
 
 /** Replaces the workers on SIGHUP, one reload at a time. */
 class Reload {
-  readonly #pool: WorkerPool;
-  readonly #log: Logger;
-  #isBusy = true;
+  private isBusy = true;
 
-  constructor(pool: WorkerPool, log: Logger) {
-    this.#pool = pool;
-    this.#log = log;
-  }
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly log: Logger,
+  ) {}
 
   /** The workers have started. */
   allow(): void {
-    this.#isBusy = false;
+    this.isBusy = false;
   }
 
   request(): void {
-    if (this.#isBusy || this.#pool.isStopping()) {
-      this.#log.warn("SIGHUP ignored: the workers are starting, being replaced or stopping");
+    if (this.isBusy || this.pool.isStopping()) {
+      this.log.warn("SIGHUP ignored: the workers are starting, being replaced or stopping");
       return;
     }
-    this.#isBusy = true;
-    this.#log.info("replacing the workers (SIGHUP)");
-    void this.#run();
+    this.isBusy = true;
+    this.log.info("replacing the workers (SIGHUP)");
+    void this.run();
   }
 
-  async #run(): Promise<void> {
+  private async run(): Promise<void> {
     try {
-      await this.#pool.replaceAll();
+      await this.pool.replaceAll();
     } catch (error) {
-      if (!this.#pool.isStopping())
-        this.#log.error({ err: error }, "new worker failed to start, keeping the remaining workers");
+      if (!this.pool.isStopping())
+        this.log.error({ err: error }, "new worker failed to start, keeping the remaining workers");
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
   }
 }

@@ -2,7 +2,8 @@ import { loadAggregates, type Aggregate, type AggregateSource } from "./aggregat
 import type { Config } from "./config/config.js";
 import { roles } from "./config/roles.js";
 import { eventsChannelOf } from "./core/channels.js";
-import { mergeFormats } from "./core/event.js";
+import { mergeFormats, type EventFormats } from "./core/event.js";
+import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
 import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
@@ -63,7 +64,12 @@ interface Opened {
   readiness?: ReadinessCheck;
 }
 
-type Startup = Omit<BifoldOptions, "aggregates"> & { readonly aggregates: readonly Aggregate[] };
+/** The options, with what follows from the aggregates. */
+interface Startup extends Omit<BifoldOptions, "aggregates"> {
+  readonly aggregates: readonly Aggregate[];
+  readonly formats: EventFormats;
+  readonly projections: readonly AnyProjection[];
+}
 
 /**
  * Starts a Bifold with these aggregates in this process: migrates the database if the role writes to it, starts the
@@ -71,33 +77,42 @@ type Startup = Omit<BifoldOptions, "aggregates"> & { readonly aggregates: readon
  * @throws StartupError or a driver's error when a required PostgreSQL is unavailable, a migration fails, or the port is taken.
  */
 export async function startBifold(options: BifoldOptions): Promise<Bifold> {
-  const startup = { ...options, aggregates: await loadAggregates(options.aggregates) };
+  const startup = await loadStartup(options);
   await checkRedisPermissions(startup);
   const opened = openConnections(startup);
   try {
-    await openParts(startup, opened);
-    return await serve(startup, opened);
+    const observability = await openParts(startup, opened);
+    return await serve(startup, opened, observability);
   } catch (error) {
     await closeParts(opened);
     throw error;
   }
 }
 
-async function checkRedisPermissions({ aggregates, config, servers }: Startup): Promise<void> {
-  const anyProjection = aggregates.flatMap(({ projections }) => projections).at(0);
+async function loadStartup(options: BifoldOptions): Promise<Startup> {
+  const aggregates = await loadAggregates(options.aggregates);
+  return {
+    ...options,
+    aggregates,
+    formats: mergeFormats(aggregates.map(({ formats }) => formats)),
+    projections: aggregates.flatMap(({ projections }) => projections),
+  };
+}
+
+async function checkRedisPermissions({ projections, config, servers }: Startup): Promise<void> {
+  const [anyProjection] = projections;
   if (anyProjection === undefined) return;
   const redis = { ...servers.redis, namespace: config.redisNamespace };
   await checkRedis(redis, permissionProbes(roles[config.role], anyProjection));
 }
 
-function openConnections({ aggregates, config, servers, logger }: Startup): Opened {
+function openConnections({ formats, config, servers, logger }: Startup): Opened {
   const connections = prepareConnections(servers, config, logger);
-  const formats = mergeFormats(aggregates.map((aggregate) => aggregate.formats));
   const log = servers.databaseUrl === undefined ? absentLog : createLogReader(connections.postgres(), formats);
   return { connections, log };
 }
 
-async function openParts(startup: Startup, opened: Opened): Promise<void> {
+async function openParts(startup: Startup, opened: Opened): Promise<Observability> {
   const { config, servers, logger, peers } = startup;
   const { connections, log } = opened;
   const { commands, queries, projectors } = roles[config.role];
@@ -105,10 +120,12 @@ async function openParts(startup: Startup, opened: Opened): Promise<void> {
   if (commands) opened.writeSide = openWriteSide(config, connections, logger);
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
   const { writeSide, readSide } = opened;
-  opened.observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
+  const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
+  opened.observability = observability;
   // The metrics listen before the projectors start.
   await readSide?.ready();
   if (writeSide && config.seed) await seed(startup.aggregates, writeSide.commands);
+  return observability;
 }
 
 /** A role that writes requires the database at the start. A role that only reads serves what Redis has without it. */
@@ -139,7 +156,7 @@ function openWriteSide({ role, batchSize }: Config, connections: Connections, lo
   });
 }
 
-function openReadSide({ aggregates, config, logger }: Startup, { connections, log }: Opened): ReadSide {
+function openReadSide({ formats, projections, config, logger }: Startup, { connections, log }: Opened): ReadSide {
   const { queries, projectors } = roles[config.role];
   return createReadSide({
     redis: {
@@ -149,8 +166,8 @@ function openReadSide({ aggregates, config, logger }: Startup, { connections, lo
       channels: connections.channels("subscriber"),
     },
     log,
-    formats: mergeFormats(aggregates.map(({ formats }) => formats)),
-    projections: aggregates.flatMap(({ projections }) => projections),
+    formats,
+    projections,
     project: projectors,
     logger,
     minPositionTimeoutMs: config.minPositionTimeoutMs,
@@ -161,10 +178,10 @@ async function seed(aggregates: readonly Aggregate[], commands: CommandHandler):
   for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
 }
 
-async function serve(startup: Startup, opened: Opened): Promise<Bifold> {
+async function serve(startup: Startup, opened: Opened, observability: Observability): Promise<Bifold> {
   const readiness = openReadiness(startup, opened);
   opened.readiness = readiness;
-  const server = await startServer(startup, opened, readiness);
+  const server = await startServer(startup, opened, observability, readiness);
   return {
     url: server.url,
     retire: server.retire,
@@ -193,11 +210,10 @@ function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCh
 
 async function startServer(
   { aggregates, config, logger }: Startup,
-  { connections, log, writeSide, readSide, observability }: Opened,
+  { connections, log, writeSide, readSide }: Opened,
+  { metrics, beginOperation }: Observability,
   { check: checkReadiness }: ReadinessCheck,
 ): Promise<Server> {
-  if (observability === undefined) throw new Error("The server starts after the observability");
-  const { metrics, beginOperation } = observability;
   const { commands, queries } = roles[config.role];
   if (!commands && !queries) return startHealthServer({ checkReadiness, metrics, options: config, logger });
   const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {

@@ -27,7 +27,7 @@ export async function rebuildAll(
   { projections, log }: ReadModelSources,
   { signal, allowParked, json }: RebuildAllOptions,
 ): Promise<readonly RebuiltReadModel[]> {
-  const parts = { redis, log: shareLog(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
+  const deps = { redis, log: shareLog(log), logger: pino({ level: "silent" }), holder: newLeaseHolder() };
   const board = createProgressBoard({ title: "rebuild", unit: "events", json });
 
   const results = await Promise.allSettled(
@@ -35,7 +35,7 @@ export async function rebuildAll(
       const { readModel } = projection;
       const progress = board.add(readModel);
       const rebuilt = await rebuildReadModel(
-        { ...parts, projection },
+        { ...deps, projection },
         {
           signal,
           allowParked,

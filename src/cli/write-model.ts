@@ -5,7 +5,7 @@ import {
   verifyWriteModel,
   type RebuiltWriteModel,
   type VerifiedWriteModel,
-  type WriteModelParts,
+  type WriteModelDeps,
 } from "../write-side/verify/index.js";
 import { StartupError } from "../platform/process/startup-error.js";
 import { counted, grouped, write, writeJson } from "./output.js";
@@ -28,8 +28,8 @@ export async function checkWriteModel(
   postgres: Postgres,
   options: WriteModelOptions & { readonly maxDifferences: number },
 ): Promise<boolean> {
-  const verified = await withProgress("verify", postgres, options, (parts) =>
-    verifyWriteModel(parts, options.maxDifferences),
+  const verified = await withProgress("verify", postgres, options, (deps) =>
+    verifyWriteModel(deps, options.maxDifferences),
   );
   await reportVerified(verified, options.json);
   return verified.differences.length > 0;
@@ -63,7 +63,7 @@ async function withProgress<Result>(
   title: string,
   { prisma }: Postgres,
   { folds, signal, json }: WriteModelOptions,
-  work: (parts: WriteModelParts) => Promise<Result>,
+  work: (deps: WriteModelDeps) => Promise<Result>,
 ): Promise<Result> {
   const board = createProgressBoard({ title, unit: "events", json });
   const progress = board.add(writeModelName);

@@ -1,7 +1,7 @@
 import type { Logger } from "../platform/logging/logging.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { logCommands } from "./command-log.js";
-import { createMetrics, type Metrics, type MetricsParts } from "./metrics.js";
+import { createMetrics, type Metrics, type MetricsDeps } from "./metrics.js";
 import type { OtlpProtocol, Tracing } from "./tracing.js";
 
 /** The options of observability. Metrics and the command log are always on. */
@@ -21,10 +21,10 @@ export interface Observability {
 /** Starts metrics, tracing (if configured) and the command log of this process. */
 export async function startObservability(
   { tracing: protocol }: ObservabilityOptions,
-  parts: MetricsParts,
+  deps: MetricsDeps,
   logger: Logger,
 ): Promise<Observability> {
-  const metrics = createMetrics(parts);
+  const metrics = createMetrics(deps);
   const stopLog = logCommands(logger);
   const tracing = protocol === undefined ? undefined : await loadTracing(protocol, logger);
   return {

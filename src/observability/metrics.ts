@@ -11,7 +11,7 @@ import { measureSubscriptions } from "./subscription-metrics.js";
 import { measureWriteSide } from "./write-side-metrics.js";
 
 /** The sources of the metrics. A process may have no write side, read side or log. */
-export interface MetricsParts {
+export interface MetricsDeps {
   readonly log: LogReader;
   readonly writeSide: Pick<WriteSide, "pending"> | undefined;
   readonly readSide: Pick<ReadSide, "readModels" | "changes"> | undefined;
@@ -28,7 +28,7 @@ export interface Metrics {
 }
 
 /** Registers the metrics of this process and updates them from its signals. */
-export function createMetrics({ log, writeSide, readSide, peers }: MetricsParts): Metrics {
+export function createMetrics({ log, writeSide, readSide, peers }: MetricsDeps): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const readModels = readSide?.readModels.all() ?? [];

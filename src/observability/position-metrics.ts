@@ -5,7 +5,7 @@ import type { LogHead, LogReader } from "../event-log/log-reader.js";
 import type { ReadModel } from "../read-side/index.js";
 
 /** The sources of the position metrics. */
-export interface PositionParts {
+export interface PositionDeps {
   /** The event log. With {@link absentLog}, PostgreSQL is not reported. */
   readonly log: LogReader;
   readonly readModels: readonly ReadModel[];
@@ -17,7 +17,7 @@ const cacheTtlMs = 1_000;
 const queryTimeoutMs = 2_000;
 
 /** Registers the gauges of log and read models. Returns a function that refreshes them, to be called before a scrape. */
-export function measurePositions(registry: Registry, { log, readModels }: PositionParts): () => Promise<void> {
+export function measurePositions(registry: Registry, { log, readModels }: PositionDeps): () => Promise<void> {
   const gauges = createGauges(registry);
 
   async function refresh(): Promise<void> {

@@ -6,7 +6,7 @@ import { createReadModelReadiness, type JudgeReadModel } from "./read-model-read
 import type { ReadModels } from "../read-side/index.js";
 
 /** The dependencies of a process's readiness. */
-export interface ReadinessParts {
+export interface ReadinessDeps {
   /** Undefined in a process without PostgreSQL. */
   readonly log: Pick<LogReader, "head"> | undefined;
   /** Whether the process is not ready while the log is unavailable. */
@@ -31,7 +31,7 @@ export interface ReadinessCheck {
  * A process is ready while the log and Redis respond, every read model serves and has reached the log's head at the first
  * check, and none has stopped since. Without PostgreSQL it is enough that the read models serve.
  */
-export function createReadiness({ log, requiresLog, redisProblem, readSide }: ReadinessParts): ReadinessCheck {
+export function createReadiness({ log, requiresLog, redisProblem, readSide }: ReadinessDeps): ReadinessCheck {
   const logProbe = log && startProbe(() => log.head());
   const redisProbe = readSide && startProbe(readSide.pingRedis);
   let start: Position | undefined = log === undefined ? 0 : undefined;

@@ -16,7 +16,7 @@ export type { CommandResult, Receipt } from "./command-result.js";
 export type { Publish } from "./publisher.js";
 
 /** The collaborators and options of the write side. */
-export interface WriteSideParts {
+export interface WriteSideDeps {
   readonly prisma: PrismaClient;
   readonly publish: Publish;
   readonly onPublishFailure: (error: unknown) => void;
@@ -38,7 +38,7 @@ const maxPending = 10_000;
 const maxCachedStreams = 10_000;
 
 /** Creates the write side: command handler, group commit and publisher. */
-export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideParts): WriteSide {
+export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideDeps): WriteSide {
   const states = createStateCache({
     loadStreams: (streamIds) => withRetry(() => loadStreams(prisma, streamIds)),
     foldStream: (fold, streamId, version) =>

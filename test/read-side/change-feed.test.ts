@@ -28,11 +28,11 @@ describe("following a document", () => {
       await readSide.readModels.of(counterProjection).at(1 + n * 5);
       return take(await readSide.changes.follow(counterProjection, "a", "a"), (change) => version(change) === total);
     });
-    for (const changes of await Promise.all(followers)) {
+    const [followed] = await Promise.all([Promise.all(followers), writing]);
+    for (const changes of followed) {
       const first = version(changes.at(0) ?? expect.fail("nothing was emitted"));
       expect(changes.map(version)).toEqual(Array.from({ length: total - first + 1 }, (_, n) => first + n));
     }
-    await writing;
   });
 
   it("emits a document that is created later", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Option, type Command } from "commander";
 import { ORIGIN, type Position } from "../../core/position.js";
 import {
@@ -12,6 +11,7 @@ import {
 import { createLogReader, type LogHead } from "../../event-log/log-reader.js";
 import type { Postgres, PrismaClient } from "../../platform/postgres/postgres.js";
 import { StartupError } from "../../platform/process/startup-error.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { withPostgres } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { count, examples, moment, position } from "../options.js";
@@ -113,7 +113,7 @@ async function follow(
     highest = head.position;
     for await (const events of findEvents(prisma, filter, { after: last, to: head.position })) await print(events);
     last = Math.max(last, head.position);
-    await delay(followIntervalMs, undefined, { signal }).catch(() => undefined);
+    await waitUnlessAborted(followIntervalMs, signal);
   }
 }
 

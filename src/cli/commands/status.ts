@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
 import { loadAggregates, type AggregateSource } from "../../aggregate.js";
 import type { VersionedReadModel } from "../../core/projection.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { withConnections, type Connections } from "../connections.js";
 import { interrupted } from "../interrupt.js";
 import { examples, seconds } from "../options.js";
@@ -58,7 +58,7 @@ async function keepPrinting(
     if (!json) await write(process.stdout.isTTY ? "\u001b[H\u001b[2J" : previous ? "\n" : "");
     await print(status, json);
     previous = status;
-    await delay(intervalSeconds * 1_000, undefined, { signal }).catch(() => undefined);
+    await waitUnlessAborted(intervalSeconds * 1_000, signal);
   }
 }
 

@@ -41,20 +41,20 @@ interface ConnectionState {
 
 /** Keeps the state of each connection, from the events of ioredis. */
 class ConnectionStates {
-  readonly #states = new Map<WatchedConnection, ConnectionState>();
+  private readonly states = new Map<WatchedConnection, ConnectionState>();
   /** Called after each change. */
   onChange: () => void = () => undefined;
 
   /** Returns a lost connection, if possible one whose error is known. */
   findDown(): ConnectionState | undefined {
-    const down = [...this.#states.values()].filter(({ isDown }) => isDown);
+    const down = [...this.states.values()].filter(({ isDown }) => isDown);
     return down.find(({ error }) => error !== undefined) ?? down[0];
   }
 
   watch(connection: WatchedConnection): void {
-    if (this.#states.has(connection)) return;
+    if (this.states.has(connection)) return;
     const state: ConnectionState = { isDown: false, error: undefined };
-    this.#states.set(connection, state);
+    this.states.set(connection, state);
     connection.on("error", (error: unknown) => {
       if (connection.status === "ready") return;
       state.error = error;
@@ -67,21 +67,21 @@ class ConnectionStates {
     });
     const onClose = () => {
       // The status says whether it was closed on purpose.
-      if (connection.status === "end") this.#states.delete(connection);
+      if (connection.status === "end") this.states.delete(connection);
       else state.isDown = true;
       this.onChange();
     };
     connection.on("close", onClose);
     connection.on("end", onClose);
-    if (connection instanceof Cluster) this.#watchNodes(connection, state);
+    if (connection instanceof Cluster) this.watchNodes(connection, state);
   }
 
-  #watchNodes(cluster: WatchedConnection, state: ConnectionState): void {
+  private watchNodes(cluster: WatchedConnection, state: ConnectionState): void {
     cluster.on("+node", (node: Server) => {
       this.watch(node);
     });
     cluster.on("-node", (node: Server) => {
-      this.#states.delete(node);
+      this.states.delete(node);
       this.onChange();
     });
     cluster.on("node error", (error: unknown) => {
@@ -97,48 +97,46 @@ const maxSettleMs = 1_000;
 
 /** Logs the beginning and the end of an outage, once each, however many connections it affects. */
 class OutageLog {
-  readonly #logger: Pick<Logger, "info" | "warn">;
-  readonly #connections: ConnectionStates;
   /** The last line logged about the current outage. */
-  #reported: "nothing" | "lost" | "refused" = "nothing";
-  #downSince: number | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  private reported: "nothing" | "lost" | "refused" = "nothing";
+  private downSince: number | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(logger: Pick<Logger, "info" | "warn">, connections: ConnectionStates) {
-    this.#logger = logger;
-    this.#connections = connections;
-  }
+  constructor(
+    private readonly logger: Pick<Logger, "info" | "warn">,
+    private readonly connections: ConnectionStates,
+  ) {}
 
   updateSoon(): void {
-    if (this.#connections.findDown() === undefined) this.#downSince = undefined;
-    else this.#downSince ??= Date.now();
-    if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#update();
+    if (this.connections.findDown() === undefined) this.downSince = undefined;
+    else this.downSince ??= Date.now();
+    if (this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.update();
     }, settleMs).unref();
   }
 
-  #update(): void {
-    this.#timer = undefined;
-    const lost = this.#connections.findDown();
+  private update(): void {
+    this.timer = undefined;
+    const lost = this.connections.findDown();
     if (lost === undefined) {
-      if (this.#reported !== "nothing") this.#logger.info("redis connection restored");
-      this.#reported = "nothing";
-    } else if (this.#reported === "nothing") this.#reportLost(lost);
-    else if (this.#reported === "lost" && isRefusal(lost)) {
+      if (this.reported !== "nothing") this.logger.info("redis connection restored");
+      this.reported = "nothing";
+    } else if (this.reported === "nothing") this.reportLost(lost);
+    else if (this.reported === "lost" && isRefusal(lost)) {
       // Redis is reachable again but rejects this process, which only an operator can change.
-      this.#logger.warn({ reason: reasonOf(lost) }, "redis refuses the connection, reconnecting");
-      this.#reported = "refused";
+      this.logger.warn({ reason: reasonOf(lost) }, "redis refuses the connection, reconnecting");
+      this.reported = "refused";
     }
   }
 
-  #reportLost(lost: ConnectionState): void {
-    if (lost.error === undefined && Date.now() - (this.#downSince ?? 0) < maxSettleMs) {
+  private reportLost(lost: ConnectionState): void {
+    if (lost.error === undefined && Date.now() - (this.downSince ?? 0) < maxSettleMs) {
       this.updateSoon();
       return;
     }
-    this.#logger.warn({ reason: reasonOf(lost) }, "redis connection lost, reconnecting");
-    this.#reported = isRefusal(lost) ? "refused" : "lost";
+    this.logger.warn({ reason: reasonOf(lost) }, "redis connection lost, reconnecting");
+    this.reported = isRefusal(lost) ? "refused" : "lost";
   }
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from "../logging/logging.js";
 import type { WorkerProcess } from "./worker-process.js";
 
 /** Dependencies of {@link startHeartbeat}. */
-export interface HeartbeatParts {
+export interface HeartbeatDeps {
   /** The workers to watch. */
   readonly workers: () => Iterable<Pick<WorkerProcess, "pid" | "lastHeardAt" | "ask" | "kill">>;
   readonly timeoutMs: number;
@@ -18,7 +18,7 @@ const beatsPerTimeout = 5;
  * example because the machine slept, does not count.
  * @returns a function that stops the heartbeat.
  */
-export function startHeartbeat({ workers, timeoutMs, log }: HeartbeatParts): () => void {
+export function startHeartbeat({ workers, timeoutMs, log }: HeartbeatDeps): () => void {
   const intervalMs = timeoutMs / beatsPerTimeout;
   let lastBeat = performance.now();
   let notBefore = lastBeat;

@@ -18,7 +18,7 @@ export interface WorkersOptions {
 }
 
 /** Dependencies of {@link startWorkers}. */
-export interface PrimaryParts {
+export interface PrimaryDeps {
   readonly options: WorkersOptions;
   /** The servers that the workers use. They may be embedded in this process. */
   readonly servers: ServerUrls;
@@ -41,7 +41,7 @@ export async function startWorkers({
   servers,
   shutdown,
   log,
-}: PrimaryParts): Promise<{ readonly url: string }> {
+}: PrimaryDeps): Promise<{ readonly url: string }> {
   const stopTimeoutMs = options.shutdownDelayMs + options.shutdownTimeoutMs + stopMarginMs;
   const pool = new WorkerPool({ environment: workerEnvironment(options, servers), stopTimeoutMs }, log);
   const reload = new Reload(pool, log);
@@ -81,38 +81,36 @@ function workerEnvironment({ seed }: WorkersOptions, { databaseUrl, redis }: Ser
 
 /** Replaces the workers on SIGHUP, one reload at a time. */
 class Reload {
-  readonly #pool: WorkerPool;
-  readonly #log: Logger;
-  #isBusy = true;
+  private isBusy = true;
 
-  constructor(pool: WorkerPool, log: Logger) {
-    this.#pool = pool;
-    this.#log = log;
-  }
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly log: Logger,
+  ) {}
 
   /** The workers have started. */
   allow(): void {
-    this.#isBusy = false;
+    this.isBusy = false;
   }
 
   request(): void {
-    if (this.#isBusy || this.#pool.isStopping()) {
-      this.#log.warn("SIGHUP ignored: the workers are starting, being replaced or stopping");
+    if (this.isBusy || this.pool.isStopping()) {
+      this.log.warn("SIGHUP ignored: the workers are starting, being replaced or stopping");
       return;
     }
-    this.#isBusy = true;
-    this.#log.info("replacing the workers (SIGHUP)");
-    void this.#run();
+    this.isBusy = true;
+    this.log.info("replacing the workers (SIGHUP)");
+    void this.run();
   }
 
-  async #run(): Promise<void> {
+  private async run(): Promise<void> {
     try {
-      await this.#pool.replaceAll();
+      await this.pool.replaceAll();
     } catch (error) {
-      if (!this.#pool.isStopping())
-        this.#log.error({ err: error }, "new worker failed to start, keeping the remaining workers");
+      if (!this.pool.isStopping())
+        this.log.error({ err: error }, "new worker failed to start, keeping the remaining workers");
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
   }
 }

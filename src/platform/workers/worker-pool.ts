@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../logging/logging.js";
+import { waitUnlessAborted } from "../process/wait.js";
 import type { WorkerOrder } from "./messages.js";
 import { forkWorker, type Ending, type WorkerProcess } from "./worker-process.js";
 
@@ -18,26 +18,24 @@ const stableAfterMs = 10_000;
 
 /** The worker processes: starts, restarts, replaces and stops them. */
 export class WorkerPool {
-  readonly #options: WorkerPoolOptions;
-  readonly #log: Logger;
-  readonly #stopping = new AbortController();
-  readonly #alive = new Set<WorkerProcess>();
+  private readonly stopping = new AbortController();
+  private readonly alive = new Set<WorkerProcess>();
   /** Workers that accept connections and have received no order to stop. */
-  readonly #serving = new Set<WorkerProcess>();
+  private readonly servingWorkers = new Set<WorkerProcess>();
 
-  constructor(options: WorkerPoolOptions, log: Logger) {
-    this.#options = options;
-    this.#log = log;
-  }
+  constructor(
+    private readonly options: WorkerPoolOptions,
+    private readonly log: Logger,
+  ) {}
 
   /** Whether {@link stopAll} was called. */
   isStopping(): boolean {
-    return this.#stopping.signal.aborted;
+    return this.stopping.signal.aborted;
   }
 
   /** Workers that accept connections and have received no order to stop. */
   get serving(): Iterable<WorkerProcess> {
-    return this.#serving;
+    return this.servingWorkers;
   }
 
   /**
@@ -46,10 +44,10 @@ export class WorkerPool {
    * @throws StartupError when the first worker exits before it listens.
    */
   async start(count: number): Promise<string> {
-    const first = this.#launch();
+    const first = this.launch();
     const url = await first.listening;
-    const others = Array.from({ length: count - 1 }, () => this.#launch());
-    for (const worker of [first, ...others]) void this.#restartOnExit(worker, restartDelay.firstMs);
+    const others = Array.from({ length: count - 1 }, () => this.launch());
+    for (const worker of [first, ...others]) void this.restartOnExit(worker, restartDelay.firstMs);
     await Promise.allSettled(others.map(({ listening }) => listening));
     return url;
   }
@@ -59,50 +57,50 @@ export class WorkerPool {
    * @throws StartupError when a new worker exits before it is ready. The remaining old workers stay.
    */
   async replaceAll(): Promise<void> {
-    for (const old of [...this.#alive]) {
+    for (const old of [...this.alive]) {
       if (this.isStopping()) return;
-      const next = this.#launch();
+      const next = this.launch();
       await next.ready;
-      void this.#restartOnExit(next, restartDelay.firstMs);
-      this.#log.info({ worker: next.pid, replaces: old.pid }, "worker replaced");
+      void this.restartOnExit(next, restartDelay.firstMs);
+      this.log.info({ worker: next.pid, replaces: old.pid }, "worker replaced");
       // If the old worker has exited meanwhile, it was restarted already, so the new one is surplus.
-      await this.#stop(this.#alive.has(old) ? old : next, "retire");
+      await this.stop(this.alive.has(old) ? old : next, "retire");
     }
-    this.#log.info("all workers replaced");
+    this.log.info("all workers replaced");
   }
 
   /** Stops all workers. @throws Error when a worker exits with a failure. */
   async stopAll(): Promise<void> {
-    this.#stopping.abort();
-    const endings = await Promise.all([...this.#alive].map((worker) => this.#stop(worker, "stop")));
+    this.stopping.abort();
+    const endings = await Promise.all([...this.alive].map((worker) => this.stop(worker, "stop")));
     const failed = endings.filter(({ code }) => code !== null && code !== 0);
     if (failed.length > 0) throw new Error(`${failed.length} of ${endings.length} workers exited with a failure`);
   }
 
   /** Kills all workers immediately. */
   killAll(): void {
-    for (const worker of this.#alive) worker.kill();
+    for (const worker of this.alive) worker.kill();
   }
 
-  #launch(): WorkerProcess {
-    const worker = forkWorker(this.#options.environment, () => this.#serving.size > 0);
-    this.#alive.add(worker);
+  private launch(): WorkerProcess {
+    const worker = forkWorker(this.options.environment, () => this.servingWorkers.size > 0);
+    this.alive.add(worker);
     void worker.ended.then(() => {
-      this.#alive.delete(worker);
-      this.#serving.delete(worker);
+      this.alive.delete(worker);
+      this.servingWorkers.delete(worker);
     });
     worker.listening.then(
       () => {
-        this.#serving.add(worker);
-        this.#log.info({ worker: worker.pid }, "worker is serving");
+        this.servingWorkers.add(worker);
+        this.log.info({ worker: worker.pid }, "worker is serving");
       },
-      () => undefined, // start, replaceAll or #restartOnExit reports the exit.
+      () => undefined, // start, replaceAll or restartOnExit reports the exit.
     );
     return worker;
   }
 
   /** Restarts a worker when it exits without an order to stop. */
-  async #restartOnExit(worker: WorkerProcess, delayMs: number): Promise<void> {
+  private async restartOnExit(worker: WorkerProcess, delayMs: number): Promise<void> {
     let servingSince = Infinity;
     worker.listening.then(
       () => (servingSince = performance.now()),
@@ -112,18 +110,18 @@ export class WorkerPool {
     if (worker.dismissed || this.isStopping()) return;
     const isStable = performance.now() - servingSince > stableAfterMs;
     const waitMs = isStable ? restartDelay.firstMs : delayMs;
-    this.#log.error({ worker: worker.pid, ...ending }, `worker exited, restarting in ${waitMs} ms`);
-    await delay(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
-    if (!this.isStopping()) await this.#restartOnExit(this.#launch(), Math.min(2 * waitMs, restartDelay.maxMs));
+    this.log.error({ worker: worker.pid, ...ending }, `worker exited, restarting in ${waitMs} ms`);
+    await waitUnlessAborted(waitMs, this.stopping.signal);
+    if (!this.isStopping()) await this.restartOnExit(this.launch(), Math.min(2 * waitMs, restartDelay.maxMs));
   }
 
   /** Orders a worker to stop, kills it after the timeout, and resolves once it has exited. */
-  async #stop(worker: WorkerProcess, order: WorkerOrder): Promise<Ending> {
-    this.#serving.delete(worker);
+  private async stop(worker: WorkerProcess, order: WorkerOrder): Promise<Ending> {
+    this.servingWorkers.delete(worker);
     worker.dismiss(order);
     const killTimer = setTimeout(() => {
       worker.kill();
-    }, this.#options.stopTimeoutMs);
+    }, this.options.stopTimeoutMs);
     const ending = await worker.ended;
     clearTimeout(killTimer);
     return ending;

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { LogEvent } from "../../core/event.js";
 import { hincrby } from "../../core/projection.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { parkedKeys, storeParkedEvent, toParkedEvent, type OpenGeneration } from "../store/index.js";
 import type { AdvanceDeps, AdvanceResult } from "./advance.js";
 import { projectEvents } from "./project-events.js";
@@ -23,13 +23,10 @@ export function createParking(deps: AdvanceDeps, { step }: Stepper): Parking {
   const { projection, logger, parkRetryDelaysMs, signal, onParked, keepLease } = deps;
   const { readModel } = projection;
 
-  // Ends early at a shutdown, which the caller checks.
-  const wait = (timeoutMs: number) => delay(timeoutMs, undefined, { signal }).catch(() => undefined);
-
   async function retryThenPark(generation: OpenGeneration, event: LogEvent, failure: unknown): Promise<AdvanceResult> {
     let error = failure;
     for (const retryMs of generation.parked.size < maxStreamsToRetry ? parkRetryDelaysMs : []) {
-      await wait(retryMs);
+      await waitUnlessAborted(retryMs, signal);
       if (!(await keepLease()) || signal.aborted) return { kind: "stopped" };
       const { operations, count, obstacle } = projectEvents(projection, generation, [event]);
       if (obstacle?.kind === "newer") return { kind: "yielded", reason: obstacle.reason };

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { createGenerations, createLease, keysOf, type Lease } from "../store/index.js";
 import type { AdvanceResult } from "./advance.js";
 import { createAdvance } from "./advance-generation.js";
@@ -116,9 +116,8 @@ class RunningProjector {
     return this.stopping.signal.aborted;
   }
 
-  /** Ends early at a shutdown, which the caller checks. */
-  private async wait(timeoutMs: number): Promise<void> {
-    await delay(timeoutMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  private wait(timeoutMs: number): Promise<void> {
+    return waitUnlessAborted(timeoutMs, this.stopping.signal);
   }
 }
 

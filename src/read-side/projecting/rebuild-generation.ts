@@ -1,6 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Position } from "../../core/position.js";
 import type { LogHead } from "../../event-log/log-reader.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import {
   createGenerations,
   withGenerationLock,
@@ -87,7 +87,7 @@ export class RebuildingGeneration {
   async removeReplaced({ number, position }: OpenGeneration, replaced: number): Promise<void> {
     const { signal, onServing, removalDelayMs = defaultRemovalDelayMs } = this.options;
     onServing?.({ generation: number, position, end: position, removalDelayMs });
-    await delay(removalDelayMs, undefined, { signal }).catch(() => undefined);
+    await waitUnlessAborted(removalDelayMs, signal);
     if (!signal.aborted) await this.generations.remove(replaced);
   }
 

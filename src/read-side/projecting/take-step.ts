@@ -1,8 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { now } from "../../core/clock.js";
 import type { LogEvent } from "../../core/event.js";
 import type { Operation } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { advancedTo, type Applied, type OpenGeneration } from "../store/index.js";
 import type { AdvanceDeps, AdvanceResult } from "./advance.js";
 import { applyStep } from "./apply-step.js";
@@ -58,8 +58,6 @@ export function createStepper(deps: AdvanceDeps): Stepper {
   const { readModel } = projection;
   let singles: { readonly after: Position; readonly upTo: Position } | undefined;
 
-  // Ends early at a shutdown, which the caller checks.
-  const wait = (timeoutMs: number) => delay(timeoutMs, undefined, { signal }).catch(() => undefined);
   const evictedAt = (newest: Position) => Math.max(0, newest - changeRetention);
 
   async function step(
@@ -77,10 +75,10 @@ export function createStepper(deps: AdvanceDeps): Stepper {
     for (;;) {
       if (signal.aborted) return { kind: "stopped" };
       const applied = await applyStep(redis, projection, generation, { ...next, operations, evictUpTo, checkFirst });
-      if (applied.kind === "locked") await wait(lockedRetryMs);
+      if (applied.kind === "locked") await waitUnlessAborted(lockedRetryMs, signal);
       else if (applied.kind === "unavailable") {
         await onUnavailable?.(applied.reason);
-        await wait(retryMs);
+        await waitUnlessAborted(retryMs, signal);
         retryMs = Math.min(retryMs * 2, unavailableRetriesMs.longest);
       } else return settle(applied, { generation, next, events, startedAt });
       if (!(await keepLease())) return { kind: "stopped" };

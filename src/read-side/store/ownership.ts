@@ -3,6 +3,7 @@ import type { LogHead, LogReader } from "../../event-log/log-reader.js";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { StartupError } from "../../platform/process/startup-error.js";
+import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { ownerKeysOf } from "./keys.js";
 import { ownerScript } from "./scripts.js";
 
@@ -127,9 +128,8 @@ class NamespaceClaim {
     return this.stopping.signal.aborted;
   }
 
-  /** Ends early at a shutdown, which the caller checks. */
-  private async wait(timeoutMs: number): Promise<void> {
-    await delay(timeoutMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  private wait(timeoutMs: number): Promise<void> {
+    return waitUnlessAborted(timeoutMs, this.stopping.signal);
   }
 }
 

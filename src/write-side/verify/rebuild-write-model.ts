@@ -6,7 +6,7 @@ import { unknownRequestHash } from "../request-hash.js";
 import { compareCommands, loggedCommands, surplusCommands, type LoggedCommand } from "./commands.js";
 import { compareHeads, readHeads } from "./head.js";
 import { compareStreams, foldLoggedStream, loggedStreams, surplusStreams, type LoggedStream } from "./streams.js";
-import { foldsByType, type WriteModelParts } from "./verify-write-model.js";
+import { foldsByType, type WriteModelDeps } from "./verify-write-model.js";
 
 /** The number of repaired rows. */
 export interface RebuiltWriteModel {
@@ -34,11 +34,11 @@ const transactionTimeouts = { maxWait: 10_000, timeout: 30_000 };
  * @throws Error when a stream cannot be folded.
  * @throws the reason of `signal` when that is aborted.
  */
-export async function rebuildWriteModel(parts: WriteModelParts): Promise<RebuiltWriteModel> {
-  const { prisma, folds } = parts;
+export async function rebuildWriteModel(deps: WriteModelDeps): Promise<RebuiltWriteModel> {
+  const { prisma, folds } = deps;
   const head = await repairHead(prisma);
-  const streams = await repairStreams(parts, foldsByType(folds));
-  const commands = await repairCommands(parts);
+  const streams = await repairStreams(deps, foldsByType(folds));
+  const commands = await repairCommands(deps);
   return { streams, commands, head };
 }
 
@@ -54,7 +54,7 @@ async function repairHead(prisma: PrismaClient): Promise<boolean> {
 }
 
 async function repairStreams(
-  { prisma, signal }: WriteModelParts,
+  { prisma, signal }: WriteModelDeps,
   folds: ReadonlyMap<string, AnyStateFold>,
 ): Promise<number> {
   let repaired = 0;
@@ -107,7 +107,7 @@ async function versionOf(transaction: Transaction, streamId: string): Promise<nu
   return row?.version ?? 0;
 }
 
-async function repairCommands({ prisma, signal, onProgress }: WriteModelParts): Promise<number> {
+async function repairCommands({ prisma, signal, onProgress }: WriteModelDeps): Promise<number> {
   const { logged: end } = await readHeads(prisma);
   let repaired = 0;
   for await (const { commands, position } of loggedCommands(prisma, end)) {

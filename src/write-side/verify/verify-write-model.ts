@@ -7,7 +7,7 @@ import { compareHeads, readHeads } from "./head.js";
 import { compareStreams, loggedStreams, surplusStreams } from "./streams.js";
 
 /** The collaborators of verifying and rebuilding the write model. */
-export interface WriteModelParts {
+export interface WriteModelDeps {
   readonly prisma: PrismaClient;
   /** The folds of all aggregates. */
   readonly folds: readonly AnyStateFold[];
@@ -37,12 +37,12 @@ export function foldsByType(folds: readonly AnyStateFold[]): ReadonlyMap<string,
  * hashes are not compared, since events do not contain them.
  * @throws the reason of `signal` when that is aborted.
  */
-export async function verifyWriteModel(parts: WriteModelParts, maxDifferences: number): Promise<VerifiedWriteModel> {
-  const { prisma, signal, onProgress } = parts;
+export async function verifyWriteModel(deps: WriteModelDeps, maxDifferences: number): Promise<VerifiedWriteModel> {
+  const { prisma, signal, onProgress } = deps;
   const heads = await readHeads(prisma);
   const differences = [...compareHeads(heads)];
   let compared = 1;
-  for await (const page of comparePages(parts, heads.logged, onProgress)) {
+  for await (const page of comparePages(deps, heads.logged, onProgress)) {
     signal.throwIfAborted();
     compared += page.compared;
     differences.push(...page.differences);
@@ -58,9 +58,9 @@ interface PageComparison {
 }
 
 async function* comparePages(
-  { prisma, folds }: WriteModelParts,
+  { prisma, folds }: WriteModelDeps,
   end: Position,
-  onProgress: WriteModelParts["onProgress"],
+  onProgress: WriteModelDeps["onProgress"],
 ): AsyncGenerator<PageComparison> {
   const byType = foldsByType(folds);
   for await (const page of loggedStreams(prisma))

@@ -88,6 +88,7 @@ export const proseWords: readonly ProseWord[] = [
   { pattern: /\bin an orderly way\b/i, use: "gracefully", example: "It stops in an orderly way." },
   { pattern: /\bwithout a word\b/i, use: "silently", example: "It hangs without a word." },
   { pattern: /\bunder way\b/i, use: "in progress", example: "The backfill that is under way." },
+  { pattern: /\bstands? for\b/i, use: "represents, is a placeholder for", example: "It stands for the name." },
   { pattern: /\bfor people\b/i, use: "human-readable", example: "A message for people." },
   {
     pattern: /\b(as|what) (clients|a client|the client) sees?\b/i,

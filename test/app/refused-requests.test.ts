@@ -188,8 +188,8 @@ it.each([
 ])("traces an operation inline %s", async (_when, setting, extensions) => {
   const app = await openApp(undefined, { ROLE: "commands", APOLLO_INLINE_TRACE: setting });
   const answer = await post(app.url, typename, { "apollo-federation-include-trace": "ftv1" });
-  const { extensions: told } = (await answer.json()) as { extensions: object };
-  expect(Object.keys(told).sort()).toEqual(extensions.sort());
+  const { extensions: sent } = (await answer.json()) as { extensions: object };
+  expect(Object.keys(sent).sort()).toEqual(extensions.sort());
 });
 
 it("bounds each message of a subscription separately", async () => {

@@ -1,6 +1,6 @@
 import { Kind, print, type FieldNode, OperationTypeNode, type OperationDefinitionNode } from "graphql";
 
-/** Members of the client that are no operations. */
+/** Members of the client that are not operations. */
 const reservedNames: ReadonlySet<string> = new Set(["close", "position", "request"]);
 
 /**

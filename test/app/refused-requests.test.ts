@@ -43,7 +43,7 @@ describe("refused requests", () => {
       "documents that are too long",
       (url: string) => post(url, JSON.stringify({ query: `{ a }${" ".repeat(70_000)}` })),
     ],
-    ["bodies that are no JSON", (url: string) => post(url, "{")],
+    ["bodies that are not JSON", (url: string) => post(url, "{")],
     ["bodies of another type", (url: string) => post(url, typename, { "content-type": "text/plain" })],
   ])("limits failed requests of an address: %s", async (_what, send) => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "5" });

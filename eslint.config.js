@@ -93,7 +93,7 @@ export default tseslint.config(
       // An order's history is read forwards; a short list of values is not paged.
       "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
-      // The root once more, as an error boundary; the name is PostGraphile's.
+      // `Query.query` is the root again, as an error boundary; the name is PostGraphile's.
       "@graphql-eslint/no-typename-prefix": "off",
       "@graphql-eslint/naming-convention": [
         "error",
@@ -105,7 +105,7 @@ export default tseslint.config(
           },
         },
       ],
-      // What has no identity of its own.
+      // Types without an identity.
       "@graphql-eslint/strict-id-in-types": [
         "error",
         {

@@ -36,7 +36,7 @@ export default defineConfig({
     setupFiles: ["test/support/wait-for-timeout.ts"],
     pool: "forks",
     sequence: { sequencer: LongestFirst },
-    // Modules hold no state of a test, and loading them anew for each file takes a quarter of the time.
+    // Modules hold no state of a test, and reloading them for each file takes a quarter of the time.
     isolate: false,
     // Tests wait for servers more than they compute, so that two at a time pay on two cores as well.
     maxWorkers: Math.max(2, availableParallelism() - 1),

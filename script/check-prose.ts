@@ -1,6 +1,6 @@
 /**
- * Rejects words of the private dialect in comments, strings and documents: `npm run check:prose`. With arguments, it checks
- * these files and folders instead: `npm run check:prose -- src`.
+ * Rejects words of the private dialect in comments, strings and documents of all files: `npm run check:prose`. With arguments,
+ * it checks these files and folders only: `npm run check:prose -- src`.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -8,37 +8,14 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { proseWords, type ProseWord } from "./prose-words.js";
 
-/** The checked files and folders. */
-const checked = [
-  ...[
-    ".changeset",
-    ".ci",
-    ".devcontainer",
-    ".env.example",
-    ".github",
-    "bench",
-    "docs",
-    "ops",
-    "script",
-    "sdk",
-    "src",
-    "test",
-  ],
-  ...[
-    "CHANGELOG.md",
-    "CONTRIBUTING.md",
-    "Dockerfile",
-    "README.md",
-    "SECURITY.md",
-    "docker-compose.yml",
-    "package.json",
-    "prisma/schema.prisma",
-    "schema.graphql",
-  ],
+/** Files with these words intentionally, and files that never change again: applied migrations, the released schema. */
+const unchecked = [
+  "script/prose-words.ts",
+  "test/script/check-prose.test.ts",
+  "prisma/migrations",
+  "schema.released.graphql",
+  "package-lock.json",
 ];
-
-/** Files that contain the words intentionally. */
-const unchecked = ["script/prose-words.ts", "test/script/check-prose.test.ts"];
 
 /** An occurrence of a word. */
 export interface Finding {
@@ -57,10 +34,18 @@ export function findProseWords(
   const lines = (/\.[cm]?[jt]sx?$/.test(file) ? proseOfCode(text) : text).split("\n");
   return lines.flatMap((content, index) =>
     words.flatMap(({ pattern, use }) => {
-      const [found] = pattern.exec(content) ?? [];
+      const found = pattern.exec(content)?.[0] ?? acrossLines(pattern, content, lines[index + 1] ?? "");
       return found === undefined ? [] : [{ file, line: index + 1, text: found, use }];
     }),
   );
+}
+
+/** Returns a match that begins on one line of a paragraph or comment and ends on the next. */
+function acrossLines(pattern: RegExp, line: string, nextLine: string): string | undefined {
+  const start = line.trimEnd();
+  const match = pattern.exec(`${start} ${nextLine.replace(/^\s*(\/\/|\*|--|#|>)?\s*/, "")}`);
+  if (!match || match.index >= start.length || match.index + match[0].length <= start.length + 1) return undefined;
+  return match[0];
 }
 
 /** Returns the comments, and the strings that contain a blank, on their lines; the rest of the code is blanked out. */
@@ -88,9 +73,9 @@ function proseOfCode(text: string): string {
 }
 
 function main(paths: readonly string[]): void {
-  const tracked = execFileSync("git", ["ls-files", "--", ...paths], { encoding: "utf8" }).split("\n");
-  const files = tracked.filter((file) => file !== "" && !unchecked.includes(file) && !/\.(lock|lezer)$/.test(file));
-  const findings = files.flatMap((file) => findProseWords(file, readFileSync(file, "utf8")));
+  const pathspecs = [...paths, ...unchecked.map((path) => `:!${path}`)];
+  const files = execFileSync("git", ["ls-files", "--", ...pathspecs], { encoding: "utf8" }).split("\n");
+  const findings = files.filter(Boolean).flatMap((file) => findProseWords(file, readFileSync(file, "utf8")));
   for (const { file, line, text, use } of findings) console.error(`${file}:${line}: "${text}": use ${use}`);
   if (findings.length === 0) return;
   console.error(`${findings.length} ${findings.length === 1 ? "word" : "words"} of the dialect`);
@@ -98,4 +83,4 @@ function main(paths: readonly string[]): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  main(process.argv.length > 2 ? process.argv.slice(2) : checked);
+  main(process.argv.length > 2 ? process.argv.slice(2) : ["."]);

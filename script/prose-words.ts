@@ -85,9 +85,11 @@ export const proseWords: readonly ProseWord[] = [
   { pattern: /\bwhat (is|was) wrong\b/i, use: "error, problem, refusal", example: "What is wrong with the command." },
   { pattern: /\bwhat (becomes|became|came|comes) of\b/i, use: "result of", example: "What came of the task." },
   { pattern: /\bthat (is|are) none\b/i, use: "invalid", example: "An id that is none." },
+  { pattern: /\b(that|which) (is|are) no\b(?! longer)/i, use: "is not a, are not", example: "A body that is no JSON." },
   { pattern: /\bin an orderly way\b/i, use: "gracefully", example: "It stops in an orderly way." },
   { pattern: /\bwithout a word\b/i, use: "silently", example: "It hangs without a word." },
   { pattern: /\bunder way\b/i, use: "in progress", example: "The backfill that is under way." },
+  { pattern: /\bstands? for\b/i, use: "represents, is a placeholder for", example: "It stands for the name." },
   { pattern: /\bfor people\b/i, use: "human-readable", example: "A message for people." },
   {
     pattern: /\b(as|what) (clients|a client|the client) sees?\b/i,

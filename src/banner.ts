@@ -27,7 +27,13 @@ const firstSteps = `
   To create a first order, paste this into the playground:
 
     mutation {
-      createOrder(input: { orderId: "order-1", customerId: "ada", items: [{ productId: "espresso-beans", quantity: 2 }] }) {
+      createOrder(
+        input: {
+          orderId: "0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c"
+          customerId: "ada"
+          items: [{ productId: "espresso-beans", quantity: 2 }]
+        }
+      ) {
         receipt { aggregateId version position }
         userErrors { code message }
       }
@@ -36,7 +42,7 @@ const firstSteps = `
   To read it, paste this. With minPosition: "<position of the receipt>", the result includes that write:
 
     query {
-      order(id: "order-1") {
+      order(id: "0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c") {
         status
         totalAmount { amount currencyCode }
         items { productName quantity lineTotal { amount } }

@@ -1,8 +1,8 @@
 import type { AggregateNames } from "./names.js";
 
 /**
- * Replaces the names of the templates' aggregate. In templates, `widget` stands for the name in code, and `gadget` for the
- * name in prose.
+ * Replaces the names of the templates' aggregate. Templates use the placeholder `widget` for the name in code, and
+ * `gadget` for the name in prose.
  */
 export function render(template: string, names: AggregateNames): string {
   const replacements: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { Kind, print, type FieldNode, OperationTypeNode, type OperationDefinitio
 import type { Client } from "../src/client.js";
 import type { OperationName } from "../src/operation-types.js";
 
-/** The members of the client that are not operations. */
+/** Members of the client that are not operations. */
 const reservedNames: Readonly<Record<Exclude<keyof Client, OperationName>, true>> = {
   close: true,
   position: true,

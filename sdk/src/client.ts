@@ -79,12 +79,12 @@ export function createClient(options: ClientOptions): Client {
   });
 
   const request = async (document: TypedDocumentNode, variables: object = {}, { signal }: CallOptions = {}) => {
-    const asked = toRequest(document);
-    switch (asked.kind) {
+    const toSend = toRequest(document);
+    switch (toSend.kind) {
       case "query":
-        return withOwnWrites(asked, variables, consistency, (all) => send(asked, all, { signal }));
+        return withOwnWrites(toSend, variables, consistency, (all) => send(toSend, all, { signal }));
       case "mutation":
-        return send(asked, variables, { signal, attempts: 1 });
+        return send(toSend, variables, { signal, attempts: 1 });
       case "subscription":
         throw new Error("client.request sends queries and mutations, not subscriptions");
     }

@@ -7,7 +7,7 @@ import { latencyBuckets, secondsBetween } from "./buckets.js";
 export function measureGraphQL(registry: Registry): () => void {
   const operations = new Counter({
     name: "bifold_graphql_operations_total",
-    help: 'Completed operations; outcome is ok or the code of the first error. "(other)" stands for names beyond 200.',
+    help: 'Completed operations; outcome is ok or the code of the first error. "(other)" collects the names beyond 200.',
     labelNames: ["kind", "name", "outcome"],
     registers: [registry],
   });

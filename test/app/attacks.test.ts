@@ -78,8 +78,8 @@ describe.each(transports)("over %s, in production", (transport) => {
       await ask("{ orders { totalCount } }"),
     ];
     for (const answer of answers) {
-      const told = JSON.stringify(answer);
-      expect(told).not.toMatch(/node_modules|\.ts:|stacktrace|prisma|ioredis|SELECT/i);
+      const text = JSON.stringify(answer);
+      expect(text).not.toMatch(/node_modules|\.ts:|stacktrace|prisma|ioredis|SELECT/i);
       expect(codeOf(answer)).not.toBe("INTERNAL_SERVER_ERROR");
     }
   });

@@ -107,9 +107,9 @@ it("names an index of a wrong type in the queries that read it", async () => {
 it("reports a damaged order over a WebSocket and continues the subscription", async () => {
   const { app } = await openDamaged();
   const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
-  const { messages, told } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
+  const { messages, repeatUntilMessage } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
   let placed = 0;
-  await told(() => place(app, `n${placed++}`));
+  await repeatUntilMessage(() => place(app, `n${placed++}`));
   // A hash with a status alone lacks the document's other fields.
   accepted(await commandsOf(app).updateOrderStatus({ orderId: "o2", newStatus: "CONFIRMED" }));
   accepted(await place(app, "after"));

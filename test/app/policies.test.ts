@@ -191,16 +191,16 @@ it("changes and reveals nothing of another customer, and records the sender in t
 
 it("sends a customer only their own changes, and nothing for foreign or missing entities", async () => {
   const { adaReads, staffCommands } = await open();
-  const told: Record<Name, unknown[]> = { ada: [], bob: [], nobody: [] };
+  const received: Record<Name, unknown[]> = { ada: [], bob: [], nobody: [] };
   const follow = async (name: Name, field: "orderStatusChanged" | "customerOrderChanged") => {
     for await (const message of adaReads.subscribe(z.unknown(), cells[field]?.[0](whom(name)) ?? ""))
-      told[name].push(message);
+      received[name].push(message);
   };
   for (const name of ["bob", "nobody", "ada"] as const)
     for (const field of ["orderStatusChanged", "customerOrderChanged"] as const) void follow(name, field);
   // Later operations on the same socket complete after these, so silence means that the subscriptions are active.
   let n = 0;
-  while (JSON.stringify(told.ada).split("customerOrderChanged").length < 3) {
+  while (JSON.stringify(received.ada).split("customerOrderChanged").length < 3) {
     for (const customerId of ["bob", "ada"]) {
       const items = [{ productId: "tea", quantity: 1 }];
       accepted(await staffCommands.createOrder({ orderId: `${customerId}-${n++}`, customerId, items }));
@@ -209,9 +209,9 @@ it("sends a customer only their own changes, and nothing for foreign or missing 
   for (const name of ["bob", "ada"] as const)
     accepted(await staffCommands.updateOrderStatus({ orderId: whom(name).order, newStatus: "SHIPPED" }));
   await expect
-    .poll(() => told.ada)
+    .poll(() => received.ada)
     .toContainEqual({ orderStatusChanged: { orderId: whom("ada").order, newStatus: "SHIPPED" } });
-  expect([told.bob, told.nobody]).toEqual([[], []]);
+  expect([received.bob, received.nobody]).toEqual([[], []]);
 });
 
 it("rejects the production start without a way to verify tokens", async () => {

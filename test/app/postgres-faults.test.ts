@@ -35,9 +35,9 @@ describe.each(["reset", "cut", "freeze", "blackhole"] as const)(
   (fault) => {
     it("commands, queries and subscriptions recover within 6 s without lost or duplicate orders", async () => {
       const { app, proxy } = await openBehindProxy();
-      const { messages, told } = listen(app.subscribe(changed, "subscription { orderChanged { id } }"));
+      const { messages, repeatUntilMessage } = listen(app.subscribe(changed, "subscription { orderChanged { id } }"));
       let poked = 0;
-      await told(() => place(app, `poke-${poked++}`));
+      await repeatUntilMessage(() => place(app, `poke-${poked++}`));
       const during = Promise.all(Array.from({ length: 10 }, (_, n) => place(app, `during-${n}`)));
       proxy[fault]();
       proxy.restore();

@@ -113,12 +113,12 @@ it("runs each role with the rights it needs, none of which can change the log", 
 
   const run = (role: PostgresRole, ...args: string[]) =>
     startNode("src/cli/main.ts", args, { DATABASE_URL: roles.urlOf(role), REDIS_URL: redis.url }).ended;
-  const mend = ["rebuild", "--write-model"];
-  const [verified, refused, halfway, mended] = await Promise.all([
+  const repair = ["rebuild", "--write-model"];
+  const [verified, refused, halfway, repaired] = await Promise.all([
     run("projector", "verify"),
-    run("projector", ...mend),
-    run("commands", ...mend),
-    run("owner", ...mend),
+    run("projector", ...repair),
+    run("commands", ...repair),
+    run("owner", ...repair),
   ]);
   expect(verified.code, verified.stderr).toBe(0);
   for (const { code, stderr } of [refused, halfway]) {
@@ -127,7 +127,7 @@ it("runs each role with the rights it needs, none of which can change the log", 
       /^bifold: The database's user \S+ \(DATABASE_URL\) may not change the write model .*owner of/,
     );
   }
-  expect(mended.code, mended.stderr).toBe(0);
+  expect(repaired.code, repaired.stderr).toBe(0);
 });
 
 it("grants the same rights when it runs after the migrations", async () => {

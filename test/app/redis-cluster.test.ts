@@ -82,10 +82,10 @@ function keepOn(action: () => Promise<unknown>): () => Promise<void> {
 describe("on a Redis Cluster", () => {
   it("serves an order, spreads read models over nodes, and supports rebuild and verify", async () => {
     const { app, place, run, expectAll } = await open();
-    const { messages, told } = listen(
+    const { messages, repeatUntilMessage } = listen(
       app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
     );
-    await told(place);
+    await repeatUntilMessage(place);
     const last = await place();
     const versionsOf = (id: string) =>
       messages.flatMap(({ orderChanged: each }) => (each.id === id ? [each.version] : []));
@@ -121,10 +121,10 @@ describe("on a Redis Cluster", () => {
 
   it("moves a read model to another node under load without losing or repeating a change", async () => {
     const { app, place, run, expectAll } = await open();
-    const { messages, told } = listen(
+    const { messages, repeatUntilMessage } = listen(
       app.subscribe(z.object({ orderChanged: z.object({ id: z.string(), version: z.number() }) }), changes),
     );
-    await told(place);
+    await repeatUntilMessage(place);
     const from = await cluster.ownerOf(serving("order"));
     const to = cluster.nodes.find((node) => node.id !== from.id) ?? from;
     const stop = keepOn(place);

@@ -67,7 +67,7 @@ async function open(servers: RedisServers) {
     const orderId = `o${placed++}`;
     return accepted(await createOrder({ orderId, customerId: "ada", items: [{ productId: "tea", quantity: 1 }] }));
   };
-  const { messages, told } = listen(
+  const { messages, repeatUntilMessage } = listen(
     app.subscribe(z.object({ orderChanged: z.object({ id: z.string() }) }), `subscription { orderChanged { id } }`),
   );
   const totals = z.object({ orders: z.object({ totalCount: z.number() }) });
@@ -79,7 +79,7 @@ async function open(servers: RedisServers) {
       },
       { timeout: 20_000, interval: 50 },
     );
-  await told(place);
+  await repeatUntilMessage(place);
   return { place, expectAll };
 }
 

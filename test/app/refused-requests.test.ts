@@ -43,7 +43,7 @@ describe("refused requests", () => {
       "documents that are too long",
       (url: string) => post(url, JSON.stringify({ query: `{ a }${" ".repeat(70_000)}` })),
     ],
-    ["bodies that are no JSON", (url: string) => post(url, "{")],
+    ["bodies that are not JSON", (url: string) => post(url, "{")],
     ["bodies of another type", (url: string) => post(url, typename, { "content-type": "text/plain" })],
   ])("limits failed requests of an address: %s", async (_what, send) => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "5" });
@@ -188,8 +188,8 @@ it.each([
 ])("traces an operation inline %s", async (_when, setting, extensions) => {
   const app = await openApp(undefined, { ROLE: "commands", APOLLO_INLINE_TRACE: setting });
   const answer = await post(app.url, typename, { "apollo-federation-include-trace": "ftv1" });
-  const { extensions: told } = (await answer.json()) as { extensions: object };
-  expect(Object.keys(told).sort()).toEqual(extensions.sort());
+  const { extensions: sent } = (await answer.json()) as { extensions: object };
+  expect(Object.keys(sent).sort()).toEqual(extensions.sort());
 });
 
 it("bounds each message of a subscription separately", async () => {

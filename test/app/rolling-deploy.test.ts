@@ -72,13 +72,14 @@ async function rollOut(servers: TestServers, rollouts: readonly { folder: string
         // While events wait for a newer build, missed changes are reported, and the client resubscribes.
         if (mayMiss && JSON.stringify([failure()]).includes("SERVICE_UNAVAILABLE")) return;
         expect(failure()).toBeUndefined();
-        const begun = [...versions].filter(([, told]) => told[0] === 1);
-        const behind = begun.filter(([id, told]) => (told.at(-1) ?? 0) < (target.get(id) ?? 0));
+        const begun = [...versions].filter(([, received]) => received[0] === 1);
+        const behind = begun.filter(([id, received]) => (received.at(-1) ?? 0) < (target.get(id) ?? 0));
         expect(behind).toEqual([]);
       },
       { timeout: 20_000, interval: 50 },
     );
-    for (const [id, told] of versions) expect([id, told]).toEqual([id, [...new Set(told)].sort((a, b) => a - b)]);
+    for (const [id, received] of versions)
+      expect([id, received]).toEqual([id, [...new Set(received)].sort((a, b) => a - b)]);
   }
 
   await load.completed(3);

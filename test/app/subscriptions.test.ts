@@ -56,7 +56,7 @@ describe("orderChanged", () => {
     const place = (orderId?: string) =>
       createOrder({ orderId, customerId: "ada", items: [{ productId: "beans", quantity: 1 }] });
     const listeners = [1, 2, 3].map(() => listen(app.subscribe(shape, `subscription { orderChanged { id version } }`)));
-    for (const { told } of listeners) await told(() => place());
+    for (const { repeatUntilMessage } of listeners) await repeatUntilMessage(() => place());
     await Promise.all(Array.from({ length: 20 }, (_, n) => place(`o${n}`)));
     await Promise.all(
       Array.from({ length: 20 }, (_, n) => updateOrderStatus({ orderId: `o${n}`, newStatus: "SHIPPED" })),

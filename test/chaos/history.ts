@@ -31,7 +31,7 @@ export interface Read {
   readonly process: string;
   readonly subject: string;
   readonly minPosition: number;
-  /** The version, or count, that the position stands for. */
+  /** The lowest version, or count, that satisfies `minPosition`. */
   readonly expectedAtLeast: number;
   /** Undefined: the answer was null. */
   readonly seen: number | undefined;

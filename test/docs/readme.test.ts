@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, OperationTypeNode, Kind } from "graphql";
 import { afterAll, expect, it, vi } from "vitest";
@@ -61,11 +61,12 @@ await client.close();
   log.mockRestore();
 });
 
-it("names one customer and one order id in all documents", () => {
-  for (const path of documents) {
+it("names one customer and one order id in all documents and help texts", () => {
+  const commands = readdirSync(join(root, "src/cli/commands")).map((name) => `src/cli/commands/${name}`);
+  for (const path of [...documents, "src/banner.ts", "src/playground/first-steps.graphql", ...commands]) {
     const text = read(path);
     for (const [, customer] of text.matchAll(/customerId: "([^"]+)"/g)) expect(customer, path).toBe("ada");
-    for (const [, order] of text.matchAll(/order(?:Id: |\(id: )"([^"]+)"/g))
+    for (const [, order] of text.matchAll(/order(?:Id: "|\(id: "|[-:](?=\d))([\w-]+)/g))
       expect(order, path).toBe("0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c");
   }
 });

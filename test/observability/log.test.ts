@@ -97,7 +97,12 @@ describe("an error in the log", () => {
     });
     const logged = toLoggedError(new AggregateError([cause], "both failed", { cause }));
     expect(JSON.stringify(logged)).not.toContain("secret");
-    const told = { message: "cannot reach redis://***@cache:6379 or postgresql://***@db/x", code: "ECONNREFUSED" };
-    expect(logged).toMatchObject({ type: "AggregateError", message: "both failed", cause: told, errors: [told] });
+    const expected = { message: "cannot reach redis://***@cache:6379 or postgresql://***@db/x", code: "ECONNREFUSED" };
+    expect(logged).toMatchObject({
+      type: "AggregateError",
+      message: "both failed",
+      cause: expected,
+      errors: [expected],
+    });
   });
 });

@@ -118,8 +118,8 @@ describe("subscriptions", () => {
     accepted(await createProduct(beans));
     const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
     const subscription = app.subscribe(shape, `subscription Watch { orderChanged { id } }`);
-    const { told } = listen(subscription);
-    await told(() => createOrder(beansFor("ada")));
+    const { repeatUntilMessage } = listen(subscription);
+    await repeatUntilMessage(() => createOrder(beansFor("ada")));
     await eventually(async () => {
       const samples = await scrape(app);
       expect(valueOf(samples, "bifold_subscribers")).toBe(1);
@@ -189,8 +189,8 @@ describe("processes of one role each", () => {
     const reading = await openApp(servers, { ROLE: "queries" });
     accepted(await commandsOf(writing).createProduct(beans));
     const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
-    const { told } = listen(reading.subscribe(shape, `subscription { orderChanged { id } }`));
-    await told(() => commandsOf(writing).createOrder(beansFor("ada")));
+    const { repeatUntilMessage } = listen(reading.subscribe(shape, `subscription { orderChanged { id } }`));
+    await repeatUntilMessage(() => commandsOf(writing).createOrder(beansFor("ada")));
     await eventually(async () => {
       const [ofWriting, ofProjecting, ofReading] = await Promise.all([writing, projecting, reading].map(scrape));
       const order = { read_model: "order" };

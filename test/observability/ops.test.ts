@@ -138,11 +138,11 @@ describe("the alerts", () => {
   });
 
   it("mention only existing commands", () => {
-    const told = alerts.flatMap(({ annotations }) => [
+    const mentioned = alerts.flatMap(({ annotations }) => [
       ...annotations.runbook.matchAll(/`bifold ([a-z ]+?)(?= [<{]|`)/g),
     ]);
-    expect(told.map(([, words]) => words)).toEqual(["parked list", "parked retry", "parked discard"]);
-    for (const [, words = ""] of told) {
+    expect(mentioned.map(([, words]) => words)).toEqual(["parked list", "parked retry", "parked discard"]);
+    for (const [, words = ""] of mentioned) {
       const find = (command: Command | undefined, name: string) =>
         command?.commands.find((each) => each.name() === name);
       expect(words.split(" ").reduce(find, createCli({ aggregates })), words).toBeDefined();

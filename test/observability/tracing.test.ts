@@ -34,9 +34,9 @@ const placeOrder = (app: { readonly url: string }, orderId: string, traceparent?
 it("records one trace from the caller's span to mutation, append, publish, projections and push", async () => {
   const { app, spans } = await openTracedApp();
   const shape = z.object({ orderChanged: z.object({ id: z.string() }) });
-  const { told, messages } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
+  const { repeatUntilMessage, messages } = listen(app.subscribe(shape, `subscription { orderChanged { id } }`));
   let pokes = 0;
-  await told(() => placeOrder(app, `poke-${pokes++}`));
+  await repeatUntilMessage(() => placeOrder(app, `poke-${pokes++}`));
 
   await placeOrder(app, "traced", `00-${traceId}-${callersSpan}-01`);
   await eventually(() => {

@@ -64,7 +64,7 @@ describe("the start refuses a Redis", () => {
     expect(await checkRedis({ url: locked.url, login: { password: "right" } })).toBeDefined();
   });
 
-  it("that is no cluster where a cluster is configured", async () => {
+  it("that is not a cluster where a cluster is configured", async () => {
     const port = Number(new URL(redis.url).port);
     await expect(checkRedis({ cluster: [{ host: "127.0.0.1", port }] })).rejects.toThrow(
       /\(REDIS_CLUSTER_NODES\): it is not a Redis Cluster: use REDIS_URL/,

@@ -9,6 +9,18 @@ describe("the check of prose", () => {
     expect(others).toEqual([]);
   });
 
+  it.each([
+    ["docs/a.md", "> It is asked\n> for twice."],
+    ["src/a.ts", "/**\n * It is asked\n * for twice.\n */"],
+    ["src/a.ts", "// It is asked\n// for twice."],
+  ])("finds a phrase across two lines of %s", (file, text) => {
+    expect(findProseWords(file, text).map((found) => found.text)).toEqual(["asked for"]);
+  });
+
+  it("keeps paragraphs apart", () => {
+    expect(findProseWords("docs/a.md", "What the client asks\n\nfor each order.")).toEqual([]);
+  });
+
   it("reads the comments and sentences of code, and no identifiers", () => {
     const source = [
       `import { told } from "./told.js";`,

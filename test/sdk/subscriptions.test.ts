@@ -19,9 +19,9 @@ const versions = (received: readonly OrderFieldsFragment[], orderId: string) =>
 
 /** Listens, and creates orders until one is emitted, which proves that the server has started the subscription. */
 async function follow(client: Client, changes: AsyncIterable<OrderFieldsFragment>) {
-  const { messages, told, ended } = listen(changes);
+  const { messages, repeatUntilMessage, ended } = listen(changes);
   ended.catch(() => undefined);
-  await told(() => client.createOrder({ customerId: "ada", items: oneTea }));
+  await repeatUntilMessage(() => client.createOrder({ customerId: "ada", items: oneTea }));
   return messages;
 }
 

@@ -80,19 +80,19 @@ export async function takeUntil<Item>(items: AsyncIterable<Item>, last: (item: I
 }
 
 /**
- * Collects the messages of a subscription. Repeats `action` until the first message shows that the subscription is
- * active: the protocol does not acknowledge a subscription.
+ * Collects the messages of a subscription. `repeatUntilMessage` repeats an action until the first message shows that the
+ * subscription is active: the protocol does not acknowledge a subscription.
  */
 export function listen<Item>(items: AsyncIterable<Item>) {
   const messages: Item[] = [];
   const ended = (async () => {
     for await (const item of items) messages.push(item);
   })();
-  const told = async (poke: () => Promise<unknown>) => {
+  const repeatUntilMessage = async (action: () => Promise<unknown>) => {
     while (messages.length === 0) {
-      await poke();
+      await action();
       await new Promise(setImmediate);
     }
   };
-  return { messages, told, ended };
+  return { messages, repeatUntilMessage, ended };
 }

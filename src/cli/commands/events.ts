@@ -38,7 +38,7 @@ export function addEvents(program: Command): void {
   program
     .command("events")
     .description("Print stored events: the last 20, or those after --from or --since.")
-    .option("-s, --stream <id>", "only this stream, for example order-42")
+    .option("-s, --stream <id>", "only this stream, for example order-0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c")
     .option("-t, --type <type...>", "only these types, for example OrderCreated")
     .option("--from <position>", "only from this position", position)
     .option("--to <position>", "only up to this position", position)
@@ -59,7 +59,7 @@ export function addEvents(program: Command): void {
       "after",
       examples([
         ["bifold events -f", "the last 20 events, then new ones as they are recorded"],
-        ["bifold events -s order-42", "the last 20 events of an order"],
+        ["bifold events -s order-0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c", "the last 20 events of an order"],
         ["bifold events --since 1h -t OrderStatusUpdated", "the status changes of the last hour"],
         ["bifold events --from 1 --json | gzip > log.gz", "the whole log as NDJSON"],
       ]),

@@ -24,7 +24,10 @@ export function addParked(program: Command, aggregates: AggregateSource): void {
       examples([
         ["bifold parked list", "the parked streams and their errors"],
         ["bifold parked retry order", "replay all parked streams of the read model order, after the cause is fixed"],
-        ["bifold parked discard order order-42", "skip the event that fails, and replay the rest of its stream"],
+        [
+          "bifold parked discard order order-0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c",
+          "skip the event that fails, and replay the rest of its stream",
+        ],
       ]),
     );
 
@@ -39,7 +42,10 @@ export function addParked(program: Command, aggregates: AggregateSource): void {
     .command("retry")
     .description("Replay parked streams in order, until they are up to date or an event fails.")
     .argument("<read-model>", "name of the read model")
-    .argument("[streams...]", "stream ids such as order-42 (default: all parked streams)")
+    .argument(
+      "[streams...]",
+      "stream ids such as order-0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c (default: all parked streams)",
+    )
     .option("--json", "print one line of JSON per stream")
     .action((readModel: string, streams: string[], { json }: Options) =>
       replay(aggregates, readModel, streams, { discard: false, json }),
@@ -51,7 +57,7 @@ export function addParked(program: Command, aggregates: AggregateSource): void {
       "Skip the event that fails, and replay the rest of its stream. If that event creates the document, the rest is skipped as well. A rebuild processes the event again.",
     )
     .argument("<read-model>", "name of the read model")
-    .argument("<streams...>", "stream ids such as order-42")
+    .argument("<streams...>", "stream ids such as order-0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c")
     .option("--json", "print one line of JSON per stream")
     .action((readModel: string, streams: string[], { json }: Options) =>
       replay(aggregates, readModel, streams, { discard: true, json }),

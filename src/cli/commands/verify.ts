@@ -28,7 +28,11 @@ export function addVerify(program: Command, aggregates: AggregateSource): void {
     .description("Compare read models and the write model with a fold of the log, while they are in use.")
     .argument("[read-models...]", "read models, or write-model (default: all)")
     .addOption(new Option("--sample <percent>", "only a random sample of the documents").argParser(fraction))
-    .addOption(new Option("--key <key>", "only this key, for example order:4711").conflicts("sample"))
+    .addOption(
+      new Option("--key <key>", "only this key, for example order:0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c").conflicts(
+        "sample",
+      ),
+    )
     .option("--repair", "rebuild the read models that differ, and verify them again")
     .option("--allow-parked", "with --repair: serve a rebuilt read model even if events cannot be projected")
     .option("--max-differences <count>", "stop comparing a read model after this many", positiveInteger, 1_000)
@@ -43,7 +47,7 @@ ${examples([
   ["bifold verify", "all read models and the write model"],
   ["bifold verify write-model", "streams, commands and the log's head in PostgreSQL"],
   ["bifold verify order --sample 1%", "a regular check of a large log"],
-  ["bifold verify --key order:4711", "one document"],
+  ["bifold verify --key order:0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c", "one document"],
   ["bifold verify --repair", "also repair the differences"],
 ])}`,
     )

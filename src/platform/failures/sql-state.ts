@@ -43,7 +43,7 @@ export function sqlFailure(error: unknown): Failure | undefined {
   return { ...about, kind: callerClasses.has(stateClass) ? "caller" : "permanent" };
 }
 
-/** Returns the SQLSTATE of an error of pg or Prisma; undefined for an error that is no response of PostgreSQL. */
+/** Returns the SQLSTATE of an error of pg or Prisma; undefined for an error that is not a response of PostgreSQL. */
 export function sqlStateOf(error: unknown): string | undefined {
   return errorResponseOf(error)?.state;
 }

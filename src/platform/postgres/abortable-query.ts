@@ -13,8 +13,9 @@ export interface Statement {
 }
 
 /**
- * Runs a statement that can be canceled, which Prisma does not support. When `signal` is aborted, PostgreSQL is asked to
- * cancel the statement, and the caller receives the reason of `signal` immediately, even if PostgreSQL hangs.
+ * Runs a statement that can be canceled, which Prisma does not support. When `signal` is aborted, the
+ * function requests PostgreSQL to cancel the statement, and the caller receives the reason of `signal` immediately, even
+ * if PostgreSQL hangs.
  * @throws the reason of `signal`; UnavailableError for a transient failure; PostgreSQL's error otherwise.
  */
 export type AbortableQuery = <Row extends pg.QueryResultRow>(

@@ -24,7 +24,7 @@ export interface RetirableServer {
 const retireDelayMs = 1_000;
 const readinessPollMs = 50;
 
-/** Connects this worker to the primary and follows its orders. Returns undefined in a process that is no worker. */
+/** Connects this worker to the primary and follows its orders. Returns undefined in a process that is not a worker. */
 export function followPrimary(shutdown: Shutdown, log: Logger): PrimaryLink | undefined {
   const { worker } = cluster;
   if (worker === undefined) return undefined;

@@ -19,7 +19,7 @@ export interface EventFeed {
 
 /**
  * Feeds committed batches from their channel to listeners. Pub/sub ignores the database index, so batches of other
- * deployments arrive too and are dropped by their epoch. `currentEpoch` asks the log; where it resolves to undefined, the
+ * deployments arrive too and are dropped by their epoch. `currentEpoch` reads the log; where it resolves to undefined, the
  * process has no log, and listeners judge by the epoch. Invalid messages go to `onFailure`; the log heals the gap.
  */
 export function createEventFeed(

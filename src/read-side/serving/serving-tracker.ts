@@ -64,7 +64,7 @@ export function trackServing(readModel: VersionedReadModel, deps: ServingTracker
 
 class RedisServingTracker implements ServingTracker {
   private current: ServingState;
-  /** The lineage of the log when it was last asked. */
+  /** The lineage of the log when it was last read. */
   private trusted: Lineage | undefined;
   /** The last message since the last request to Redis. */
   private lastMessage: CheckpointMessage | undefined;

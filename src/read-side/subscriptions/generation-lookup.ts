@@ -21,7 +21,7 @@ export interface LookupDeps {
 
 /** Looks up the readable generation of a read model, and checks that it belongs to the log. */
 export class GenerationLookup {
-  /** The lineage of the log when it was last asked. */
+  /** The lineage of the log when it was last read. */
   private trusted: Lineage | undefined;
 
   constructor(

@@ -42,8 +42,8 @@ export function readErrors(errors: unknown): Answer {
   const parsed = z.array(graphQLError).min(1).safeParse(errors);
   if (!parsed.success) return unknown(JSON.stringify(errors));
   const codes = parsed.data.map(({ extensions }) => extensions?.code ?? "no code");
-  const strange = parsed.data.find((_, index) => !transientCodes.has(codes[index] ?? ""));
-  return strange === undefined ? { kind: "transient", code: codes[0] ?? "" } : unknown(JSON.stringify(strange));
+  const unexpected = parsed.data.find((_, index) => !transientCodes.has(codes[index] ?? ""));
+  return unexpected === undefined ? { kind: "transient", code: codes[0] ?? "" } : unknown(JSON.stringify(unexpected));
 }
 
 function unknown(detail: string): Answer {

@@ -90,10 +90,13 @@ describe("a message", () => {
     ["a subscribe without an id", `{"type":"subscribe","payload":{"query":"{ hello }"}}`],
     ["a subscribe with an empty id", `{"type":"subscribe","id":"","payload":{"query":"{ hello }"}}`],
     ["a subscribe without a query", `{"type":"subscribe","id":"1","payload":{}}`],
-    ["a subscribe with a query that is no text", `{"type":"subscribe","id":"1","payload":{"query":1}}`],
-    ["variables that are no object", `{"type":"subscribe","id":"1","payload":{"query":"{ hello }","variables":"x"}}`],
+    ["a subscribe with a query that is not a string", `{"type":"subscribe","id":"1","payload":{"query":1}}`],
     [
-      "an operation name that is no text",
+      "variables that are not an object",
+      `{"type":"subscribe","id":"1","payload":{"query":"{ hello }","variables":"x"}}`,
+    ],
+    [
+      "an operation name that is not a string",
       `{"type":"subscribe","id":"1","payload":{"query":"{ hello }","operationName":1}}`,
     ],
     ["a complete without an id", `{"type":"complete"}`],

@@ -28,7 +28,7 @@ describe("a secret", () => {
     expect(() => readConfig({ AUTH_SECRET_FILE: empty })).toThrow(/^AUTH_SECRET_FILE .+ is empty$/);
   });
 
-  it("rejects a second value", () => {
+  it("rejects a second value, a missing file, and a previous secret without the current one", () => {
     const both = { DATABASE_URL: production.DATABASE_URL, DATABASE_URL_FILE: "/run/secrets/url" };
     expect(() => readConfig(both)).toThrow("DATABASE_URL and DATABASE_URL_FILE cannot both be set");
     expect(() => readConfig({ REDIS_PASSWORD_FILE: "/nowhere" })).toThrow(/^REDIS_PASSWORD_FILE cannot be read: /);

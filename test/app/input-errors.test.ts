@@ -37,7 +37,7 @@ it.each(transports)("with many errors gets a bounded number of bounded messages,
     { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
     "x".repeat(200_000),
   ]) {
-    const { errors = [] } = await ask({ query, variables: { input: input } });
+    const { errors = [] } = await ask({ query, variables: { input } });
     expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
     expect(JSON.stringify(errors).length).toBeLessThan(100_000);
   }

@@ -11,7 +11,7 @@ const longTests = [
   "test/app/rolling-deploy.test.ts",
   "test/platform/workers.test.ts",
   "test/platform/stop.test.ts",
-  "test/cli/cli.test.ts",
+  "test/platform/main.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {

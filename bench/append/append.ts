@@ -10,7 +10,7 @@ import { openWriteSide } from "../support/write-side.js";
 /** One way to write. */
 interface Contestant {
   readonly name: string;
-  readonly write: () => Promise<void>;
+  readonly write: () => Promise<unknown>;
 }
 
 const concurrencies = [32, 256];
@@ -54,15 +54,15 @@ export const append: Bench = async (context) => {
     const results = await runAlternating(contestants, rounds, concurrency, seconds);
 
     const [mine = NaN, , ...theirs] = results.map(({ perSecond }) => median(perSecond));
-    results.forEach(({ name, perSecond, latencies }) => {
+    results.forEach(({ name, perSecond, latenciesMs }) => {
       rows.push({
         concurrent: concurrency,
         what: name,
         "writes/s": median(perSecond),
         lowest: Math.min(...perSecond),
         highest: Math.max(...perSecond),
-        "p50 ms": percentile(latencies, 50),
-        "p99 ms": percentile(latencies, 99),
+        "p50 ms": percentile(latenciesMs, 50),
+        "p99 ms": percentile(latenciesMs, 99),
         "Bifold is faster by": mine / median(perSecond),
       });
     });
@@ -88,13 +88,13 @@ async function runAlternating(
     name,
     write,
     perSecond: [] as number[],
-    latencies: [] as number[],
+    latenciesMs: [] as number[],
   }));
   for (let round = 0; round < rounds; round++)
-    for (const { write, perSecond, latencies } of results) {
+    for (const { write, perSecond, latenciesMs } of results) {
       const result = await closedLoop(concurrency, seconds, write);
       perSecond.push(result.perSecond);
-      latencies.push(...result.latencies);
+      latenciesMs.push(...result.latenciesMs);
     }
   return results;
 }

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { respondToParent } from "../support/request-child.js";
-import { closedLoop } from "../support/closed-loop.js";
+import { closedLoop, type LoopResult } from "../support/closed-loop.js";
 import { post } from "../support/graphql-request.js";
 import { operations, type OperationName, type Party } from "./operations.js";
 
@@ -14,16 +14,9 @@ export interface ClientTask {
   readonly orders: number;
 }
 
-/** The measurements of the client. */
-export interface ClientResult {
-  readonly perSecond: number;
-  /** In milliseconds, one per request. */
-  readonly latencies: readonly number[];
-}
-
 const agent = new Agent({ keepAlive: true, noDelay: true });
 
-respondToParent<ClientTask, ClientResult>(({ url, party, operation, concurrency, seconds, orders }) => {
+respondToParent<ClientTask, LoopResult>(({ url, party, operation, concurrency, seconds, orders }) => {
   const { query, variables } = operations[operation];
   const target = new URL(url);
   return closedLoop(concurrency, seconds, async () => {

@@ -1,4 +1,5 @@
 import type { Bench } from "../support/bench.js";
+import type { LoopResult } from "../support/closed-loop.js";
 import { startRequestChild, type RequestChild } from "../support/request-child.js";
 import type { ChildServer } from "../support/child-server.js";
 import { atLeast, type Row, type Target } from "../support/outcome.js";
@@ -6,16 +7,14 @@ import { caughtUp, startBifoldServer } from "../support/bifold-server.js";
 import { cpuSince, readCpu, type CpuMs } from "../support/process-cpu.js";
 import type { BenchServers } from "../support/servers.js";
 import { median, percentile, sum } from "../support/statistics.js";
-import type { ClientResult, ClientTask } from "./client.js";
+import type { ClientTask } from "./client.js";
 import { fillBoth, startBestCrud } from "./contestants.js";
 import type { OperationName, Party } from "./operations.js";
 
-type Client = RequestChild<ClientTask, ClientResult>;
+type Client = RequestChild<ClientTask, LoopResult>;
 
 /** One round of one server. */
-interface Round {
-  readonly perSecond: number;
-  readonly latencies: readonly number[];
+interface Round extends LoopResult {
   /** CPU milliseconds per request. */
   readonly cpu: CpuMs<"server" | "postgres" | "redis">;
 }
@@ -76,22 +75,22 @@ export const graphql: Bench = async (context) => {
 async function measure(
   { pids }: BenchServers,
   { server, settle }: Contestant,
-  run: () => Promise<ClientResult>,
+  run: () => Promise<LoopResult>,
 ): Promise<Round> {
   const before = readCpu({ server: server.pid, ...pids });
-  const { perSecond, latencies } = await run();
+  const { perSecond, latenciesMs } = await run();
   await settle();
   const cpuMs = cpuSince(before);
   const cpu = {
-    server: cpuMs.server / latencies.length,
-    postgres: cpuMs.postgres / latencies.length,
-    redis: cpuMs.redis / latencies.length,
+    server: cpuMs.server / latenciesMs.length,
+    postgres: cpuMs.postgres / latenciesMs.length,
+    redis: cpuMs.redis / latenciesMs.length,
   };
-  return { perSecond, latencies, cpu };
+  return { perSecond, latenciesMs, cpu };
 }
 
 function toRow(operation: OperationName, { name, rounds }: Contestant): Row {
-  const latencies = rounds.flatMap((round) => round.latencies);
+  const latenciesMs = rounds.flatMap((round) => round.latenciesMs);
   const microseconds = (of: (round: Round) => number) => 1_000 * median(rounds.map(of));
   return {
     operation,
@@ -99,8 +98,8 @@ function toRow(operation: OperationName, { name, rounds }: Contestant): Row {
     "requests/s": median(rounds.map(({ perSecond }) => perSecond)),
     lowest: Math.min(...rounds.map(({ perSecond }) => perSecond)),
     highest: Math.max(...rounds.map(({ perSecond }) => perSecond)),
-    "p50 ms": percentile(latencies, 50),
-    "p99 ms": percentile(latencies, 99),
+    "p50 ms": percentile(latenciesMs, 50),
+    "p99 ms": percentile(latenciesMs, 99),
     "CPU us/request: server": microseconds(({ cpu }) => cpu.server),
     PostgreSQL: microseconds(({ cpu }) => cpu.postgres),
     Redis: microseconds(({ cpu }) => cpu.redis),

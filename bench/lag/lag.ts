@@ -42,7 +42,7 @@ async function load(writeSide: BenchWriteSide, meter: LagMeter, seconds: number)
   for (let n = 0; n < perSecond * seconds; n++) {
     const plannedAt = start + (n * 1_000) / perSecond;
     if (plannedAt > performance.now()) await delay(plannedAt - performance.now());
-    const placed = writeSide.placeOrder(anyOrder()).then((position) => {
+    const placed = writeSide.execute(anyOrder()).then((position) => {
       meter.acknowledge(position);
       last = Math.max(last, position);
     });

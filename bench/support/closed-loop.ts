@@ -1,22 +1,26 @@
 /** The result of a closed loop. */
 export interface LoopResult {
   readonly perSecond: number;
-  /** In milliseconds, one per call. */
-  readonly latencies: readonly number[];
+  /** One per call. */
+  readonly latenciesMs: readonly number[];
 }
 
 /** Keeps `concurrency` calls of `task` in flight for `seconds`, then waits for the last ones. */
-export async function closedLoop(concurrency: number, seconds: number, task: () => Promise<void>): Promise<LoopResult> {
-  const latencies: number[] = [];
+export async function closedLoop(
+  concurrency: number,
+  seconds: number,
+  task: () => Promise<unknown>,
+): Promise<LoopResult> {
+  const latenciesMs: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1_000;
   const worker = async () => {
     for (let before = start; before < end;) {
       before = performance.now();
       await task();
-      latencies.push(performance.now() - before);
+      latenciesMs.push(performance.now() - before);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-  return { perSecond: latencies.length / ((performance.now() - start) / 1_000), latencies };
+  return { perSecond: latenciesMs.length / ((performance.now() - start) / 1_000), latenciesMs };
 }

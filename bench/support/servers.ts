@@ -58,7 +58,7 @@ export async function emptyRedis(url: string): Promise<void> {
 }
 
 async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
-  const redis = openRedis({ url: url }, "bench", (connection) => connection.on("error", console.error));
+  const redis = openRedis({ url }, "bench", (connection) => connection.on("error", console.error));
   try {
     await new Promise<void>((resolve) => redis.once("ready", resolve));
     return await use(redis);

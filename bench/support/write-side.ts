@@ -22,10 +22,8 @@ const origin = { correlationId: "bench" };
 /** The write side without a server. */
 export interface BenchWriteSide {
   readonly createProducts: () => Promise<void>;
-  /** @throws when the command is refused. */
-  readonly execute: (command: OrderCommand) => Promise<void>;
   /** Resolves to the position of the event. @throws when the command is refused. */
-  readonly placeOrder: (command: OrderCommand) => Promise<number>;
+  readonly execute: (command: OrderCommand) => Promise<number>;
   /** Appends one decided event, which is the last step of the command handler. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -63,12 +61,7 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
       });
       (await Promise.all(results)).forEach(assertAccepted);
     },
-    execute: async (command) => {
-      assertAccepted(
-        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
-      );
-    },
-    placeOrder: async (command) =>
+    execute: async (command) =>
       assertAccepted(
         await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
       ),

@@ -5,6 +5,7 @@ import type { AuthOptions } from "../graphql/access/auth-options.js";
 import type { Limits } from "../graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import { findMisspelled } from "./misspelled-variables.js";
+import { isPercentEncoded } from "./percent-encoding.js";
 import { parseDatabaseUrl } from "../platform/postgres/database-url.js";
 import type { RedisServers } from "../platform/redis/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./redis-variables.js";
@@ -94,15 +95,6 @@ function urlProblem(value: string, protocols: readonly string[]): string | undef
   if (!URL.canParse(value))
     return "is not a valid URL: in user and password, write / as %2F, : as %3A, @ as %40 and spaces as %20";
   return undefined;
-}
-
-function isPercentEncoded(value: string): boolean {
-  try {
-    decodeURIComponent(value);
-    return true;
-  } catch {
-    return false; // decodeURIComponent throws for nothing else.
-  }
 }
 
 const otlpProtocols = ["http/protobuf", "http/json"] as const;

@@ -8,6 +8,7 @@ import {
   type ServerAddress,
 } from "../platform/redis/redis-servers.js";
 import { messageOf } from "../platform/failures/error-text.js";
+import { isPercentEncoded } from "./percent-encoding.js";
 
 const wanted = "must be a list of servers such as redis-1:6379,redis-2:6379";
 
@@ -46,15 +47,6 @@ function redisUrlProblem(value: string): string | undefined {
     return "must end with a database number, as in redis://localhost:6379/0, or without a path";
   if (searchParams.size > 0 || hash !== "") return "must have no parameters behind ? or #: REDIS_* variables set them";
   return undefined;
-}
-
-function isPercentEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false; // decodeURIComponent throws for nothing else.
-  }
 }
 
 /** The variables of Redis. `.env.example` explains each. */

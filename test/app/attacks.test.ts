@@ -131,12 +131,11 @@ describe("over HTTP, in production", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
   });
 
-  it("directs a subscription to the WebSocket endpoint", async () => {
+  it("directs a subscription to WebSocket", async () => {
     const { url } = await openProduction();
-    reject(
-      await someone(url, token).http(`subscription { orderStatusChanged(orderId: "x") { version } }`),
-      "BAD_REQUEST",
-    );
+    const answer = await someone(url, token).http(`subscription { orderStatusChanged(orderId: "x") { version } }`);
+    reject(answer, "BAD_REQUEST");
+    expect(answer.errors?.[0]?.message).toBe("Subscriptions are served over WebSocket");
   });
 
   it("reports a spent rate limit with HTTP status and headers", async () => {

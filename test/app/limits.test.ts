@@ -201,7 +201,7 @@ describe("a WebSocket", () => {
     expect((await open(app.url, {})).code).toBe(503);
   });
 
-  it("is closed when it is silent, exceeds the message size, or has a foreign origin", async () => {
+  it("is closed when it is silent or exceeds the message size, is refused to a foreign origin, and limits its operations", async () => {
     const app = await openApp(undefined, {
       ...{ WEBSOCKET_INIT_TIMEOUT_MS: "100", MAX_MESSAGE_BYTES: "1000", MAX_OPERATIONS_PER_WEBSOCKET: "2" },
       CORS_ORIGINS: "https://shop.example",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import { openApp, openServers, type TestApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
+import { openRawSocket } from "../support/raw-socket.js";
 
 const beans = { productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } };
 const place = (app: TestApp, orderId: string) =>
@@ -102,8 +103,11 @@ describe("closing", () => {
     accepted(await commandsOf(app).createProduct(beans));
     const answers = Promise.allSettled(Array.from({ length: 50 }, (_, n) => place(app, `o${n}`)));
     await expect.poll(() => totalCount(app)).toBeGreaterThan(0);
+    const socket = await openRawSocket(app.url);
     await app.close();
+    expect((await socket.closed)[0]).toBe(1001);
     const acknowledged = (await answers).filter(({ status }) => status === "fulfilled").length;
+    expect(acknowledged).toBeGreaterThan(0);
     const next = await openApp(servers);
     expect(await totalCount(next)).toBeGreaterThanOrEqual(acknowledged);
   });

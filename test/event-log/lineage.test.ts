@@ -8,6 +8,7 @@ import { loadStreams } from "../../src/event-log/write-model.js";
 import { createLogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
 import { createTestDatabase, type TestDatabase } from "../support/servers.js";
+import { command } from "./support/test-log.js";
 
 describe("isOnLog", () => {
   const lineage = lineageOf("c", [
@@ -56,24 +57,6 @@ afterAll(async () => {
   await postgres.close();
   await database.drop();
 });
-
-let made = 0;
-function command(): Append {
-  const id = `c${++made}`;
-  return {
-    commandId: id,
-    requestHash: "hash",
-    streamId: `thing-${id}`,
-    streamType: "thing",
-    version: 0,
-    state: {},
-    stateVersion: 1,
-    lastAppendId: null,
-    events: [{ type: "Made", schemaVersion: 1, data: { id } }],
-    metadata: { commandId: id, correlationId: id, causationId: id },
-    consulted: [],
-  };
-}
 
 const append = (...batch: Append[]) => appendEvents(postgres.prisma, batch, randomUUID());
 const head = () => createLogReader(postgres, { Made: [] }).head();

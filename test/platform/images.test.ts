@@ -47,7 +47,7 @@ it("the image runs existing scripts", () => {
   expect(dockerfile).toContain(`/bifold/${bin["bifold"] ?? ""}`);
 });
 
-it("the composition sets known variables, and publishes one port on the local machine only", () => {
+it("the composition sets known variables, drops all capabilities, and publishes one port on the local machine only", () => {
   const [, port = ""] = /EXPOSE (\d+)/.exec(dockerfile) ?? [];
   expect(read(".env.example")).toContain(`PORT=${port}`);
   const bifold = Object.entries(services).filter(([, { environment }]) => environment["ROLE"] !== undefined);

@@ -25,7 +25,7 @@ describe("the lease of a read model", () => {
     expect(await system.redis.get("bifold:v2:{counter}:last-generation")).toBe("1");
   });
 
-  it("prevents no damage on its own: several active projectors do no harm", async () => {
+  it("is not needed for correctness: several active projectors do no harm", async () => {
     const system = await openCounterSystem();
     let held = 0;
     const unlisten = leaseChanged.listen((lease) => (held += lease.held ? 1 : 0));

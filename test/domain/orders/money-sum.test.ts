@@ -4,7 +4,7 @@ import { addToSum, readSum } from "../../../src/domain/orders/money-sum.js";
 
 const amounts = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(0, 1, -1, 1e9, -1e9, 1e9 - 1, 1 - 1e9));
 
-it("addToSum splits an amount into two counters that cannot overflow", () => {
+it("addToSum adds an amount to two counters, in increments too small to overflow them", () => {
   fc.assert(
     fc.property(amounts, (amount) => {
       const added = new Map<string, bigint>();

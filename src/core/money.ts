@@ -33,3 +33,15 @@ export function formatAmount(minorUnits: number | bigint, currencyCode: string):
   const padded = (negative ? text.slice(1) : text).padStart(digits + 1, "0");
   return `${negative ? "-" : ""}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
+
+/** An amount in the form that clients receive. */
+export interface MoneyView {
+  /** A decimal amount with the number of decimals of the currency. */
+  readonly amount: string;
+  readonly currencyCode: string;
+}
+
+/** Converts minor units to the form that clients receive. */
+export function toMoneyView(minorUnits: number | bigint, currencyCode: string): MoneyView {
+  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
+}

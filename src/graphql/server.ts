@@ -37,7 +37,7 @@ export interface GraphQLServerOptions extends ServerOptions {
 }
 
 /** Options and collaborators of the server. */
-export interface GraphQLServerParts {
+export interface GraphQLServerDeps {
   readonly schema: GraphQLSchema;
   readonly createContext: (facts: CorrelatedContext) => GraphQLContext;
   /** Stores the budgets of rate limits. */
@@ -52,7 +52,7 @@ export interface GraphQLServerParts {
  * Serves a schema over all transports.
  * @throws StartupError if the port is in use or forbidden, or if `auth` is undefined.
  */
-export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Server> {
+export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Server> {
   const { checkReadiness, metrics, options, logger } = parts;
   const { limits } = options;
   const auth = requireAuth(options);
@@ -92,7 +92,7 @@ export async function startGraphQLServer(parts: GraphQLServerParts): Promise<Ser
 
 /** Creates what every transport shares, and bounds the responses of the schema. */
 function createTransportParts(
-  { schema, createContext, redis, options: { limits }, logger }: GraphQLServerParts,
+  { schema, createContext, redis, options: { limits }, logger }: GraphQLServerDeps,
   auth: AuthOptions,
   deadlines: Deadlines,
 ) {

@@ -1,8 +1,8 @@
 import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
 import { isCurrent } from "../../core/currencies.js";
 import { checkId } from "../../core/id.js";
+import { checkName } from "../../core/name.js";
 import type { Money } from "../../core/money.js";
-import { isText, isVisible } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
 
 /** Adds a product to the catalog. */
@@ -36,8 +36,6 @@ export type ProductRefusal<Type extends ProductCommand["type"] = ProductCommand[
   (typeof productRefusals)[Type][number]
 >;
 
-const maxNameLength = 200;
-
 /** Returns every problem of a command that does not depend on state. */
 export function validateProductCommand(command: ProductCommand): readonly ProductRefusal[] {
   switch (command.type) {
@@ -51,19 +49,11 @@ export function validateProductCommand(command: ProductCommand): readonly Produc
 }
 
 function validateCreate({ productId, name, price }: CreateProduct): ProductRefusal<"CreateProduct">[] {
-  return [...checkId(productId, "productId"), ...checkName(name), ...checkPrice(price, "price")];
+  return [...checkId(productId, "productId"), ...checkName(name, "name"), ...checkPrice(price, "price")];
 }
 
 function validateUpdatePrice({ productId, newPrice }: UpdateProductPrice): ProductRefusal<"UpdateProductPrice">[] {
   return [...checkId(productId, "productId"), ...checkPrice(newPrice, "newPrice")];
-}
-
-function checkName(name: string): Refusal<"INVALID_NAME">[] {
-  const trimmed = name.trim();
-  const { length } = Array.from(trimmed);
-  if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
-  const message = `The name must have 1 to ${maxNameLength} printable characters, at least one of them visible`;
-  return [refusal("INVALID_NAME", message, ["name"])];
 }
 
 function checkPrice(price: Money | undefined, field: string): Refusal<"INVALID_PRICE">[] {

@@ -1,4 +1,4 @@
-import { formatAmount } from "../../core/money.js";
+import { toMoneyView, type MoneyView } from "../../core/money.js";
 import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
 import type { Document } from "../../core/projection.js";
 import {
@@ -15,7 +15,7 @@ import { catalogKey, productKey } from "./projections.js";
 export interface ProductView {
   readonly id: string;
   readonly name: string;
-  readonly price: { readonly amount: string; readonly currencyCode: string };
+  readonly price: MoneyView;
   readonly version: number;
   readonly createdAt: number;
   readonly lastUpdated: number;
@@ -36,11 +36,10 @@ export async function listProducts(
 }
 
 function toProduct(document: Document): ProductView {
-  const currencyCode = required(document, "currencyCode");
   return {
     id: required(document, "productId"),
     name: required(document, "name"),
-    price: { amount: formatAmount(requiredInteger(document, "price"), currencyCode), currencyCode },
+    price: toMoneyView(requiredInteger(document, "price"), required(document, "currencyCode")),
     version: requiredInt(document, "version"),
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),

@@ -6,7 +6,7 @@ import { startMetricsServer } from "./metrics-server.js";
 import { urlOf, type Server, type ServerOptions } from "./server.js";
 
 /** Collaborators of a server without GraphQL. */
-export interface HealthServerParts {
+export interface HealthServerDeps {
   readonly checkReadiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<Exposition>;
   readonly options: ServerOptions;
@@ -14,7 +14,7 @@ export interface HealthServerParts {
 }
 
 /** Serves health and metrics without GraphQL. @throws StartupError if the port is in use or forbidden. */
-export async function startHealthServer(parts: HealthServerParts): Promise<Server> {
+export async function startHealthServer(parts: HealthServerDeps): Promise<Server> {
   const { checkReadiness, metrics, options, logger } = parts;
   const routes = {
     ...healthHandlers(checkReadiness),

@@ -12,7 +12,7 @@ export interface MetricsServerOptions {
 }
 
 /** Collaborators of the metrics server. */
-export interface MetricsServerParts {
+export interface MetricsServerDeps {
   readonly metrics: () => Promise<Exposition>;
   readonly options: MetricsServerOptions;
   readonly logger: Logger;
@@ -26,7 +26,7 @@ export async function startMetricsServer({
   metrics,
   options: { metricsPort, host, keepAliveTimeoutMs },
   logger,
-}: MetricsServerParts): Promise<HttpServer | undefined> {
+}: MetricsServerDeps): Promise<HttpServer | undefined> {
   if (metricsPort === undefined) return undefined;
   const http = createHttpServer({ routes: metricsHandlers(metrics), log: logger, origins: [], keepAliveTimeoutMs });
   const port = await http.listen(metricsPort, host);

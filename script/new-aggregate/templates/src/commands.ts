@@ -1,6 +1,6 @@
-import { refusal, type Refusal, type RefusalCodes, type RefusalOf } from "../../core/decider.js";
+import type { RefusalCodes, RefusalOf } from "../../core/decider.js";
 import { checkId } from "../../core/id.js";
-import { isText, isVisible } from "../../core/text.js";
+import { checkName } from "../../core/name.js";
 import { unreachable } from "../../core/unreachable.js";
 
 /** Creates the gadget. */
@@ -31,8 +31,6 @@ export type WidgetRefusal<Type extends WidgetCommand["type"] = WidgetCommand["ty
   (typeof widgetRefusals)[Type][number]
 >;
 
-const maxNameLength = 200;
-
 /** Returns every problem of a command that does not depend on the state. */
 export function validateWidgetCommand(command: WidgetCommand): readonly WidgetRefusal[] {
   switch (command.type) {
@@ -43,12 +41,4 @@ export function validateWidgetCommand(command: WidgetCommand): readonly WidgetRe
     default:
       return unreachable(command);
   }
-}
-
-function checkName(name: string, field: string): Refusal<"INVALID_NAME">[] {
-  const trimmed = name.trim();
-  const { length } = Array.from(trimmed);
-  if (length >= 1 && length <= maxNameLength && isText(trimmed) && isVisible(trimmed)) return [];
-  const message = `The name must have 1 to ${maxNameLength} printable characters, at least one of them visible`;
-  return [refusal("INVALID_NAME", message, [field])];
 }

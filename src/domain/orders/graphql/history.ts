@@ -10,7 +10,8 @@ import { runSequentially } from "../../../graphql/operation/run-sequentially.js"
 import { ForwardPageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
-import { orderStatus, requireItems, toItem, toMoneyView, type OrderView } from "../queries/order.js";
+import { toMoneyView } from "../../../core/money.js";
+import { orderStatus, requireItems, toItem, type OrderView } from "../queries/order.js";
 import {
   Order,
   OrderEventType,

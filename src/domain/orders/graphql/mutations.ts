@@ -10,7 +10,7 @@ import { newId } from "../../../platform/new-id.js";
 import type { CommandResult } from "../../../write-side/index.js";
 import type { CreateOrder, OrderRefusal, UpdateOrderStatus } from "../commands.js";
 import { orderDecider } from "../decide.js";
-import { toMoneyView } from "../queries/order.js";
+import { toMoneyView } from "../../../core/money.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 

@@ -1,11 +1,10 @@
 import { countOf, required, requiredInt, requiredTime } from "../../../core/document.js";
-import { formatAmount } from "../../../core/money.js";
+import { toMoneyView, type MoneyView } from "../../../core/money.js";
 import type { Document } from "../../../core/projection.js";
 import type { ReadModelView } from "../../../read-side/index.js";
 import { readSums } from "../money-sum.js";
 import { customerKey, spentPrefix, statusPrefix } from "../projections/customer.js";
 import { orderStatuses, type OrderStatus } from "../status.js";
-import type { MoneyView } from "./order.js";
 
 /** The number of orders in a status. */
 export interface StatusCount {
@@ -45,6 +44,6 @@ export function countsByStatus(document: Document, prefix: string): StatusCount[
 /** Returns the sums that start with `prefix`, one for each currency, sorted by code. */
 export function moneyByCurrency(document: Document, prefix: string): MoneyView[] {
   return [...readSums(document, prefix)]
-    .map(([currencyCode, minorUnits]) => ({ amount: formatAmount(minorUnits, currencyCode), currencyCode }))
+    .map(([currencyCode, minorUnits]) => toMoneyView(minorUnits, currencyCode))
     .sort((one, other) => (one.currencyCode < other.currencyCode ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { required, requiredInt, requiredInteger, requiredTime } from "../../../core/document.js";
-import { formatAmount } from "../../../core/money.js";
+import { toMoneyView, type MoneyView } from "../../../core/money.js";
 import type { Document } from "../../../core/projection.js";
 import {
   findListed,
@@ -13,12 +13,6 @@ import {
 import type { OrderedItem } from "../events.js";
 import { orderIndexKey, orderKey } from "../projections/order.js";
 import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
-
-/** Money as clients receive it. */
-export interface MoneyView {
-  readonly amount: string;
-  readonly currencyCode: string;
-}
 
 /** A line of an order as clients receive it. */
 export interface OrderItemView {
@@ -66,11 +60,6 @@ export async function listOrders(
     toOrder,
   );
   return { page, orders: documents };
-}
-
-/** Formats minor units as clients receive them. */
-export function toMoneyView(minorUnits: number, currencyCode: string): MoneyView {
-  return { amount: formatAmount(minorUnits, currencyCode), currencyCode };
 }
 
 /** Checks the lines of a stored order. @throws Error when they are damaged */

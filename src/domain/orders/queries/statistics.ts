@@ -3,7 +3,7 @@ import type { Document } from "../../../core/projection.js";
 import { UnreadableDocumentError, type ReadModelView } from "../../../read-side/index.js";
 import { dayKey, movedToPrefix, orderedPrefix } from "../projections/statistics.js";
 import { countsByStatus, moneyByCurrency, type StatusCount } from "./customer.js";
-import type { MoneyView } from "./order.js";
+import type { MoneyView } from "../../../core/money.js";
 
 /** The statistics of a day in UTC. */
 export interface DailyStatisticsView {

@@ -5,6 +5,7 @@ import { catchup } from "./catchup/catchup.js";
 import { graphql } from "./graphql/graphql.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
+import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
@@ -14,6 +15,7 @@ import { startServers } from "./support/servers.js";
 
 const benches: Readonly<Record<string, Bench>> = {
   append,
+  reads,
   graphql,
   latency,
   lag,

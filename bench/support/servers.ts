@@ -57,7 +57,8 @@ export async function emptyRedis(url: string): Promise<void> {
   await withRedis(url, (redis) => redis.flushall());
 }
 
-async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
+/** Runs `use` on a new connection. */
+export async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
   const redis = openRedis({ url }, "bench", (connection) => connection.on("error", console.error));
   try {
     await new Promise<void>((resolve) => redis.once("ready", resolve));

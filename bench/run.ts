@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
+import { commands } from "./commands/commands.js";
 import { graphql } from "./graphql/graphql.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
@@ -16,6 +17,7 @@ import { startServers } from "./support/servers.js";
 const benches: Readonly<Record<string, Bench>> = {
   append,
   reads,
+  commands,
   graphql,
   latency,
   lag,

@@ -2,17 +2,9 @@ import { STREAM_DOES_NOT_EXIST, type Event } from "@event-driven-io/emmett";
 import { getPostgreSQLEventStore, type PostgresEventStore } from "@event-driven-io/emmett-postgresql";
 import pg from "pg";
 import { randomUUID } from "node:crypto";
+import type { EmmettTask } from "../append/emmett-task.js";
 import { respondToParent } from "../support/request-child.js";
 import { closedLoop, type LoopResult } from "../support/closed-loop.js";
-
-/** A round of the event store. */
-export interface EmmettTask {
-  readonly databaseUrl: string;
-  readonly poolSize: number;
-  readonly concurrency: number;
-  readonly seconds: number;
-  readonly event: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
-}
 
 const stores = new Map<number, Promise<PostgresEventStore>>();
 

@@ -19,6 +19,7 @@ export interface Readers {
   readonly bifoldUnlimited: Reader;
   readonly mercurius: Reader;
   readonly apollo: Reader;
+  readonly tunedApollo: Reader;
   readonly bareHttp: Reader;
 }
 
@@ -28,10 +29,14 @@ export async function startReaders({ servers, cleanup }: BenchContext): Promise<
   const bifoldUnlimited = await startBifoldServer(cleanup, servers, { RATE_LIMIT_PER_MINUTE: "0", ROLE: "api" });
   await caughtUp(bifold);
   const environment = { REDIS_URL: servers.redisUrl, ORDERS_PREFIX: await ordersPrefix(servers.redisUrl) };
-  const peer = (file: string) =>
+  const peer = (file: string, more: Readonly<Record<string, string>> = {}) =>
     startServer(
       cleanup,
-      { file: new URL(`../peers/${file}`, import.meta.url), nodeOptions: typeScript, environment },
+      {
+        file: new URL(`../peers/${file}`, import.meta.url),
+        nodeOptions: typeScript,
+        environment: { ...environment, ...more },
+      },
       isListening,
     );
   return {
@@ -39,6 +44,7 @@ export async function startReaders({ servers, cleanup }: BenchContext): Promise<
     bifoldUnlimited: reader("Bifold, no rate limit", bifoldUnlimited, "/graphql"),
     mercurius: reader("Mercurius + JIT", await peer("mercurius.ts"), "/graphql"),
     apollo: reader("Apollo standalone", await peer("apollo.ts"), "/"),
+    tunedApollo: reader("Apollo, no cache control", await peer("apollo.ts", { CACHE_CONTROL: "false" }), "/"),
     bareHttp: reader("bare node:http", await peer("bare-http.ts"), "/"),
   };
 }

@@ -21,7 +21,7 @@ export const reads: Bench = async (context) => {
   const orders = customers * ordersPerCustomer;
   progress(`filling with ${orders} orders of ${customers} customers`);
   await fillWithOrders(servers, { orders, moves: 0, customerOf: ownerOf });
-  const { bifold, bifoldUnlimited, mercurius, apollo, bareHttp } = await startReaders(context);
+  const { bifold, bifoldUnlimited, mercurius, apollo, tunedApollo, bareHttp } = await startReaders(context);
   const client = startRequestChild<LoadTask, LoopResult>(
     cleanup,
     new URL("../support/load-client.ts", import.meta.url),
@@ -32,8 +32,8 @@ export const reads: Bench = async (context) => {
       client.request({ url, workload: operation, concurrency, seconds }),
     );
 
-  const order = await measure("order", [bifold, bifoldUnlimited, mercurius, apollo, bareHttp]);
-  const list = await measure("customerOrders", [bifold, mercurius, apollo]);
+  const order = await measure("order", [bifold, bifoldUnlimited, mercurius, apollo, tunedApollo, bareHttp]);
+  const list = await measure("customerOrders", [bifold, mercurius, apollo, tunedApollo]);
   const own = (round: HttpRound) => round.cpuUs.server;
   const redis = (round: HttpRound) => round.cpuUs.redis;
   return {
@@ -47,6 +47,7 @@ export const reads: Bench = async (context) => {
     targets: [
       order.ratio("order: CPU of the server against Mercurius + JIT", own, [bifold, mercurius], 1.3),
       order.ratio("order: CPU of the server against Apollo standalone", own, [bifold, apollo], 0.5),
+      order.ratio("order: CPU of the server against Apollo without cache control", own, [bifold, tunedApollo], 0.5),
       list.ratio("customerOrders(first: 20): CPU of the server against Mercurius + JIT", own, [bifold, mercurius], 1.1),
       order.ratio("order: CPU of Redis against no rate limit", redis, [bifold, bifoldUnlimited], 1.3),
     ],

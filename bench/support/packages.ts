@@ -3,11 +3,13 @@ import { copyFile, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const folder = fileURLToPath(new URL("..", import.meta.url));
+const folder = fileURLToPath(new URL("../peers/", import.meta.url));
 const lock = `${folder}package-lock.json`;
 const installedLock = `${folder}node_modules/.installed-lock.json`;
 
-/** Installs the packages of the peers, unless `bench/package-lock.json` is the one that was installed last. */
+/**
+ * Installs the packages of the peers, which only they see: the benchmarks use the product's packages. Does nothing while `bench/peers/package-lock.json` is the one that was installed last.
+ */
 export async function installPackages(progress: (text: string) => void): Promise<void> {
   const [wanted, installed] = await Promise.all([
     readFile(lock, "utf8"),

@@ -6,7 +6,7 @@ import type { EmmettTask } from "./emmett-task.js";
 import type { EventContent } from "./event-content.js";
 import type { Peer } from "./peers.js";
 
-/** Starts Emmett's event store on PostgreSQL, in a process and a database of its own. */
+/** Starts Emmett's event store on PostgreSQL, in a separate process and database. */
 export async function openEmmett({ servers, cleanup }: BenchContext, event: EventContent): Promise<Peer> {
   const { DATABASE_URL: databaseUrl } = await isolatedSettings(servers, "emmett");
   const child = startRequestChild<EmmettTask, LoopResult>(cleanup, new URL("../peers/emmett.ts", import.meta.url));

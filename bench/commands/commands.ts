@@ -26,7 +26,7 @@ export const commands: Bench = async (context) => {
   return compare(context, now, then);
 };
 
-/** Starts a build with a database and a Redis prefix of its own, since two builds may differ in their tables. */
+/** Starts a build with a separate database and Redis prefix, since two builds may differ in their tables. */
 async function startBuild({ servers, cleanup }: BenchContext, name: string, folder: string): Promise<ChildServer> {
   const server = await startBifoldServer(cleanup, servers, await isolatedSettings(servers, name), folder);
   await createProducts(server);

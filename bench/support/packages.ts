@@ -8,7 +8,8 @@ const lock = `${folder}package-lock.json`;
 const installedLock = `${folder}node_modules/.installed-lock.json`;
 
 /**
- * Installs the packages of the peers, which only they see: the benchmarks use the product's packages. Does nothing while `bench/peers/package-lock.json` is the one that was installed last.
+ * Installs the packages of the peers. Only the peers resolve them: the benchmarks use the product's packages. Does nothing
+ * while `bench/peers/package-lock.json` is the one that was installed last.
  */
 export async function installPackages(progress: (text: string) => void): Promise<void> {
   const [wanted, installed] = await Promise.all([

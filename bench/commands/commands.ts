@@ -42,7 +42,7 @@ async function compare(context: BenchContext, now: Build, then: Build): Promise<
   const { servers, progress, cleanup, quick } = context;
   const { rounds, seconds, warmUpSeconds } = quick
     ? { rounds: 3, seconds: 0.8, warmUpSeconds: 1 }
-    : { rounds: 7, seconds: 4, warmUpSeconds: 4 };
+    : { rounds: 5, seconds: 4, warmUpSeconds: 4 };
   const client = startRequestChild<LoadTask, LoopResult>(
     cleanup,
     new URL("../support/load-client.ts", import.meta.url),

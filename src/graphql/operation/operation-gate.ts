@@ -37,7 +37,7 @@ export interface ValidOperation extends Pick<SentOperation, "extensions"> {
 export interface CostReport {
   readonly requested: number;
   readonly maximum: number;
-  /** Points left in the client's budget; absent for clients without a budget. */
+  /** Points left in the client's budget, as far as this process knows; absent for clients without a budget. */
   readonly remaining?: number;
 }
 

@@ -12,7 +12,14 @@ import type { Outcome } from "./support/outcome.js";
 import { print } from "./support/print.js";
 import { startServers } from "./support/servers.js";
 
-const benches: Readonly<Record<string, Bench>> = { append, graphql, latency, lag, catchup, rebuild };
+const benches: Readonly<Record<string, Bench>> = {
+  append,
+  graphql,
+  latency,
+  lag,
+  catchup,
+  rebuild,
+};
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;
 

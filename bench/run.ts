@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
 import { graphql } from "./graphql/graphql.js";
+import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
 import { rebuild } from "./rebuild/rebuild.js";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   lag,
   catchup,
   rebuild,
+  history,
 };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;

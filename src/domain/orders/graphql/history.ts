@@ -56,11 +56,7 @@ export class OrderHistoryField {
   }
 }
 
-async function historyOf(
-  orderId: string,
-  args: PageArgs,
-  context: QueryContext,
-): Promise<Connection<OrderEventType>> {
+async function historyOf(orderId: string, args: PageArgs, context: QueryContext): Promise<Connection<OrderEventType>> {
   const { log, principal, time } = context;
   const list = `history ${orderId}`;
   const range = toPageRange(args, "ascending", list);

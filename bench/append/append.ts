@@ -51,7 +51,12 @@ export const append: Bench = async (context) => {
     progress(`${concurrency} concurrent writes: searching the best number of connections of each peer`);
     const tuned = new Map<PeerName, Contestant>();
     for (const name of peerNames) {
-      const best = await tune(peers[name], quick ? connectionsInQuickMode : connections, concurrency, quick ? 0.3 : 0.6);
+      const best = await tune(
+        peers[name],
+        quick ? connectionsInQuickMode : connections,
+        concurrency,
+        quick ? 0.3 : 0.6,
+      );
       if (best) tuned.set(name, best);
     }
     const contestants = [mine, whole, ...tuned.values()];

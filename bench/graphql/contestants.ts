@@ -1,7 +1,7 @@
 import type { BenchContext } from "../support/bench.js";
 import { createCrudOrders, createCrudProducts } from "../crud/data.js";
 import { createCrudDatabase, openCrudPrisma } from "../crud/database.js";
-import { startServer, type ChildServer } from "../support/child-server.js";
+import { startServer, typeScript, type ChildServer } from "../support/child-server.js";
 import { fillWithOrders } from "../support/fill.js";
 import type { BenchServers } from "../support/servers.js";
 
@@ -26,7 +26,15 @@ export async function startBestCrud(
   speedOf: (server: ChildServer) => Promise<number>,
 ): Promise<{ readonly name: string; readonly server: ChildServer }> {
   const start = (poolSize: number) =>
-    startServer(cleanup, crudServer, { DATABASE_URL: databaseUrl, POOL_SIZE: String(poolSize) }, answers);
+    startServer(
+      cleanup,
+      {
+        file: crudServer,
+        nodeOptions: typeScript,
+        environment: { DATABASE_URL: databaseUrl, POOL_SIZE: String(poolSize) },
+      },
+      answers,
+    );
   let best = { poolSize: 0, speed: 0 };
   for (const poolSize of poolSizes) {
     const server = await start(poolSize);

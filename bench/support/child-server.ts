@@ -16,16 +16,33 @@ export interface ChildServer {
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 10_000;
 
-/** Starts a TypeScript file that serves on `PORT`, and waits until `isReady`. */
+/** A program that serves on `PORT`. */
+export interface ServerProgram {
+  readonly file: URL;
+  readonly nodeOptions: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** By default the parent's. */
+  readonly workingFolder?: string;
+}
+
+/** Node options that run TypeScript. */
+export const typeScript = ["--import", "tsx"];
+
+/** Starts a program in production mode, and waits until `isReady`. */
 export async function startServer(
   cleanup: Cleanup,
-  file: URL,
-  environment: Readonly<Record<string, string>>,
+  { file, nodeOptions, environment, workingFolder = process.cwd() }: ServerProgram,
   isReady: (url: string) => Promise<boolean>,
 ): Promise<ChildServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = forkTypeScript(file, { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), ...environment });
+  const child = fork(fileURLToPath(file), {
+    cwd: workingFolder,
+    execArgv: [...nodeOptions],
+    env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), ...environment },
+    // Standard output is reserved for the report.
+    stdio: ["ignore", 2, 2, "ipc"],
+  });
   const stop = () => stopChild(child);
   cleanup.defer(stop);
   const end = performance.now() + startTimeoutMs;
@@ -44,7 +61,7 @@ export function forkTypeScript(
   nodeOptions: readonly string[] = [],
 ): ChildProcess {
   return fork(fileURLToPath(file), {
-    execArgv: ["--import", "tsx", ...nodeOptions],
+    execArgv: [...typeScript, ...nodeOptions],
     env: { ...process.env, ...environment },
     // Standard output is reserved for the report.
     stdio: ["ignore", 2, 2, "ipc"],

@@ -8,14 +8,21 @@ export interface GraphQLAnswer {
 
 /**
  * Posts an operation over bare node:http.
+ * @param bearer the token, by default one of staff
  * @throws Error when the response is an error.
  */
-export function post(url: URL, agent: Agent, query: string, variables: object = {}): Promise<GraphQLAnswer> {
+export function post(
+  url: URL,
+  agent: Agent,
+  query: string,
+  variables: object = {},
+  bearer = token,
+): Promise<GraphQLAnswer> {
   const body = JSON.stringify({ query, variables });
   const headers = {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
-    authorization: `Bearer ${token}`,
+    authorization: `Bearer ${bearer}`,
   };
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: "POST", agent, headers }, (response) => {

@@ -1,15 +1,21 @@
-import { format, type Outcome, type Row } from "./outcome.js";
+import { format, type Outcome, type Row, type Target } from "./outcome.js";
 
 /** Formats an outcome as text. */
 export function print(outcome: Outcome): string {
   const tables = outcome.tables.map(({ title, rows }) => `${title}\n${table(rows)}`);
-  const targets = outcome.targets.map(({ what, wanted, measured, met }) => ({
-    target: what,
-    wanted,
-    measured,
-    "": met ? "ok" : "MISSED",
-  }));
+  const targets = outcome.targets.map(toRow);
   return `\n== ${outcome.bench} ==\n\n${tables.join("\n\n")}\n${targets.length > 0 ? `\n${table(targets)}\n` : ""}`;
+}
+
+function toRow({ what, wanted, measured, unit, verdict }: Target): Row {
+  switch (verdict.kind) {
+    case "ok":
+      return { target: what, wanted, measured, result: "ok" };
+    case "short":
+      return { target: what, wanted, measured, result: `short by ${format(verdict.by)} ${unit}` };
+    case "n/a":
+      return { target: what, wanted, measured, result: `n/a: ${verdict.reason}` };
+  }
 }
 
 function table(rows: readonly Row[]): string {

@@ -14,3 +14,23 @@ export function percentile(values: readonly number[], percent: number): number {
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** A median and the range around it. */
+export interface Spread {
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The spread of `values`. */
+export function spreadOf(values: readonly number[]): Spread {
+  return { median: median(values), lowest: Math.min(...values), highest: Math.max(...values) };
+}
+
+/**
+ * The spread of the ratios `ours[n] / theirs[n]` of rounds that alternated. A ratio within a round is independent of a
+ * machine that becomes slower from round to round.
+ */
+export function ratioOf(ours: readonly number[], theirs: readonly number[]): Spread {
+  return spreadOf(ours.map((value, round) => value / (theirs[round] ?? NaN)));
+}

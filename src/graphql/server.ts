@@ -35,6 +35,8 @@ export interface GraphQLServerOptions extends ServerOptions {
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly apollo: ApolloOptions["apollo"];
+  /** False sends every request through Apollo Server's pipeline, to compare responses. The default is true. */
+  readonly answersKnown?: boolean;
 }
 
 /** Options and collaborators of the server. */
@@ -62,10 +64,12 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   const { parts: transport, rateLimiter } = createTransportParts(parts, auth, deadlines);
   const apollo = createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();
+  // Usage reports and traces of fields are made in Apollo Server's pipeline.
+  const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
   const playground = options.environment === "development" ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ ...transport, apollo, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ ...transport, apollo, answersKnown, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,

@@ -8,12 +8,16 @@ import type { RateLimit } from "./limits.js";
 import { leaseMs, PointLease, type SpendMode } from "./point-lease.js";
 
 /**
- * Charges the cost of an operation to the budget of its requester. Resolves to the remaining points, or to undefined if
- * the requester has no budget or Redis is unavailable.
+ * Charges the cost of an operation to the budget of its requester. Returns, or resolves to, the remaining points, or
+ * undefined if the requester has no budget or Redis is unavailable.
  * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds, or COST_LIMIT_EXCEEDED for more than a
  * full budget; UnavailableError if Redis is unavailable and `whenRedisIsAway` is "closed".
  */
-export type SpendCost = (requester: Requester, cost: number, mode?: SpendMode) => Promise<number | undefined>;
+export type SpendCost = (
+  requester: Requester,
+  cost: number,
+  mode?: SpendMode,
+) => Promise<number | undefined> | number | undefined;
 
 /** The client of an operation. A customer has a budget, and so has an address without a token. */
 export interface Requester {
@@ -23,7 +27,7 @@ export interface Requester {
 
 /** The rate limit of a process. */
 export interface RateLimiter {
-  readonly spend: SpendCost;
+  readonly spend: (...charge: Parameters<SpendCost>) => Promise<number | undefined>;
   /** Returns the unspent points of this process. */
   readonly close: () => Promise<void>;
 }

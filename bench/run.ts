@@ -4,6 +4,7 @@ import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
 import { commands } from "./commands/commands.js";
 import { graphql } from "./graphql/graphql.js";
+import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
 import { reads } from "./reads/reads.js";
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   lag,
   catchup,
   rebuild,
+  history,
 };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;

@@ -6,11 +6,7 @@ import type { Principal } from "../../../src/graphql/access/principal.js";
 import { createBudgets, type ExchangePoints, type PointExchange } from "../../../src/graphql/limits/budget.js";
 import type { RateLimit } from "../../../src/graphql/limits/limits.js";
 import { leaseMs } from "../../../src/graphql/limits/point-lease.js";
-import {
-  createRateLimiter,
-  type RateLimiterOptions,
-  type SpendCost,
-} from "../../../src/graphql/limits/rate-limiter.js";
+import { createRateLimiter, type RateLimiterOptions } from "../../../src/graphql/limits/rate-limiter.js";
 import { connected, openRedis, type Redis } from "../../../src/platform/redis/redis.js";
 import { startTestRedis, type TestRedis } from "../../support/servers.js";
 
@@ -54,7 +50,7 @@ const spendUntilRefused = async (spend: () => Promise<unknown>): Promise<number>
   for (let granted = 0; ; granted += 1) if (await spend().then(isRefused, isRefused)) return granted;
 };
 const isRefused = (result: unknown) => result instanceof Error;
-const refusalOf = (spent: ReturnType<SpendCost>) =>
+const refusalOf = (spent: Promise<unknown>) =>
   spent.then(
     (remaining) => ({ remaining }),
     (error: unknown) => (error as { extensions: unknown }).extensions,

@@ -1,6 +1,7 @@
-import { execute, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { asGraphQLError } from "../errors/errors.js";
+import type { Execute } from "../execution/executor.js";
 
 /** Executes admitted operations, and waits for them when the process shuts down. */
 export interface Execution {
@@ -13,8 +14,8 @@ export interface Execution {
   readonly drain: (timeoutMs: number) => Promise<void>;
 }
 
-/** Creates the execution of a process's operations. */
-export function createExecution(): Execution {
+/** Creates the execution of a process's operations by `execute`. */
+export function createExecution(execute: Execute): Execution {
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
   return {

@@ -3,6 +3,7 @@ import { extendSchema, parse, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import type { RefusalCodes } from "../../core/decider.js";
 import type { QueryContext } from "../context.js";
+import { callResolversDirectly } from "./direct-resolvers.js";
 import { guard } from "./guard.js";
 import type { Policies } from "../access/policy.js";
 import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
@@ -63,6 +64,7 @@ function build(
     pubSub: unused,
     ...options,
   });
+  callResolversDirectly(built);
   const codes = aggregates.flatMap(({ refusalCodes }) => Object.values(refusalCodes).flat());
   const complete = withUserErrorCodes(built, codes);
   const schema = queries ? withNestedQuery(complete) : complete;

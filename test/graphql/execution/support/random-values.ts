@@ -34,7 +34,7 @@ export function addRandomResolvers(schema: GraphQLSchema): GraphQLSchema {
       type.resolveType = (value, context: RandomContext, info) => {
         const random = randomAt(context.seed, `${responsePathAsArray(info.path).join(".")} ${idOf(value)}`);
         const name = random.chance(0.03) ? random.pick(["PageInfo", "Nothing", "Int"]) : random.pick(possible);
-        return context.timing !== "sync" && random.chance(0.5) ? Promise.resolve(name) : name;
+        return isAsync(context, random) ? Promise.resolve(name) : name;
       };
     }
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
@@ -56,12 +56,12 @@ function resolveAtRandom(schema: GraphQLSchema): GraphQLFieldResolver<unknown, R
 
 /** A value, null, an error or a promise of one of them. */
 function outcome(schema: GraphQLSchema, random: Random, context: RandomContext, type: GraphQLOutputType): unknown {
-  const isAsync = context.timing === "async" || (context.timing === "mixed" && random.chance(0.4));
+  const isPromised = isAsync(context, random);
   const failure = random.chance(0.06) ? anyError(random) : undefined;
-  if (failure && isAsync) return Promise.reject(failure);
+  if (failure && isPromised) return Promise.reject(failure);
   if (failure && random.chance(0.5)) throw failure;
   const value = failure ?? anyValue(schema, random, context, type);
-  return isAsync ? Promise.resolve(value) : value;
+  return isPromised ? Promise.resolve(value) : value;
 }
 
 function anyError(random: Random): Error {
@@ -123,4 +123,8 @@ function anyObject(
 
 function idOf(value: unknown): string {
   return typeof value === "object" && value !== null && "objectId" in value ? String(value.objectId) : "";
+}
+
+function isAsync({ timing }: RandomContext, random: Random): boolean {
+  return timing === "async" || (timing === "mixed" && random.chance(0.4));
 }

@@ -5,8 +5,8 @@ import type { Execute } from "../execution/executor.js";
 
 /** Executes admitted operations, and waits for them when the process shuts down. */
 export interface Execution {
-  /** Executes a query or a mutation. Never rejects: what is thrown becomes the operation's error. */
-  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
+  /** Executes a query or a mutation. Never throws nor rejects: what is thrown becomes the operation's error. */
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult;
   /** Starts a subscription. Resolves to its results, or to one result with errors. Never rejects. */
   readonly subscribe: (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
   readonly isDraining: () => boolean;
@@ -20,11 +20,20 @@ export function createExecution(execute: Execute): Execution {
   let draining = false;
   return {
     execute: (args) => {
-      const result = new Promise<ExecutionResult>((resolve) => {
-        resolve(execute(args));
-      }).catch(failed);
-      running.add(result);
-      return result.finally(() => running.delete(result));
+      const result = tryExecute(args);
+      if (!(result instanceof Promise)) return result;
+      const settled: Promise<ExecutionResult> = result.then(
+        (done) => {
+          running.delete(settled);
+          return done;
+        },
+        (error: unknown) => {
+          running.delete(settled);
+          return failed(error);
+        },
+      );
+      running.add(settled);
+      return settled;
     },
     subscribe: (args) => subscribe(args).catch(failed),
     isDraining: () => draining,
@@ -42,6 +51,15 @@ export function createExecution(execute: Execute): Execution {
       await setImmediate();
     },
   };
+}
+
+function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
+  try {
+    // graphql-js returns the promise of the resolvers, or the result if none has returned a promise.
+    return execute(args);
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 /** A failed operation must not fail its connection. */

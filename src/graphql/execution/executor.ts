@@ -66,10 +66,11 @@ export function createExecutor(
   return (args) => {
     const { document, operationName } = args;
     const executions = executionsOf(document, operationName ?? "");
-    if (executions.count <= compileAfter || args.schema !== schema) return execute(args);
+    const inputs: unknown = args.variableValues ?? {};
+    if (executions.count <= compileAfter || args.schema !== schema || typeof inputs !== "object") return execute(args);
     const known = (executions.known ??= know(executions, document, operationName));
     if (known === undefined) return execute(args);
-    const variables = known.coerceVariables(args.variableValues ?? {});
+    const variables = known.coerceVariables(inputs as Run["variableValues"]);
     if (variables.errors) return { errors: variables.errors };
     const entry = known.entryOf(variables.coerced);
     const plan = entry && plans.get(entry);

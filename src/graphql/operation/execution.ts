@@ -18,6 +18,15 @@ export interface Execution {
 export function createExecution(execute: Execute): Execution {
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
+
+  function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
+    try {
+      return execute(args);
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
   return {
     execute: (args) => {
       const result = tryExecute(args);
@@ -51,15 +60,6 @@ export function createExecution(execute: Execute): Execution {
       await setImmediate();
     },
   };
-}
-
-function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
-  try {
-    // graphql-js returns the promise of the resolvers, or the result if none has returned a promise.
-    return execute(args);
-  } catch (error) {
-    return failed(error);
-  }
 }
 
 /** A failed operation must not fail its connection. */

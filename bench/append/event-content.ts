@@ -1,4 +1,4 @@
-import type { Append } from "../../src/event-log/append-events.js";
+import type { Append } from "../../src/event-log/append.js";
 
 /** The content of an event that every store writes. */
 export interface EventContent {

@@ -27,7 +27,7 @@ export interface Requester {
 
 /** The rate limit of a process. */
 export interface RateLimiter {
-  readonly spend: SpendCost;
+  readonly spend: (...charge: Parameters<SpendCost>) => Promise<number | undefined>;
   /** Returns the unspent points of this process. */
   readonly close: () => Promise<void>;
 }

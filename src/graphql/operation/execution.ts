@@ -1,6 +1,7 @@
-import { execute, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { asGraphQLError } from "../errors/errors.js";
+import type { Execute } from "../execution/executor.js";
 
 /** Executes admitted operations, and waits for them when the process shuts down. */
 export interface Execution {
@@ -13,10 +14,19 @@ export interface Execution {
   readonly drain: (timeoutMs: number) => Promise<void>;
 }
 
-/** Creates the execution of a process's operations. */
-export function createExecution(): Execution {
+/** Creates the execution of a process's operations by `execute`. */
+export function createExecution(execute: Execute): Execution {
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
+
+  function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
+    try {
+      return execute(args);
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
   return {
     execute: (args) => {
       const result = tryExecute(args);
@@ -50,15 +60,6 @@ export function createExecution(): Execution {
       await setImmediate();
     },
   };
-}
-
-function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
-  try {
-    // graphql-js returns the promise of the resolvers, or the result if none has returned a promise.
-    return execute(args);
-  } catch (error) {
-    return failed(error);
-  }
 }
 
 /** A failed operation must not fail its connection. */

@@ -3,6 +3,7 @@ import { assertValidSchema, extendSchema, parse, type GraphQLSchema } from "grap
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import type { RefusalCodes } from "../../core/decider.js";
 import type { QueryContext } from "../context.js";
+import { callResolversDirectly } from "./direct-resolvers.js";
 import { guard } from "./guard.js";
 import type { Policies } from "../access/policy.js";
 import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
@@ -62,6 +63,7 @@ function build(aggregates: readonly AggregateModule[], sides: readonly Side[]): 
     // The check executes an introspection query, which takes 100 ms; graphql-js validates the complete schema in 5.
     skipCheck: true,
   });
+  callResolversDirectly(built);
   const codes = aggregates.flatMap(({ refusalCodes }) => Object.values(refusalCodes).flat());
   const complete = withUserErrorCodes(built, codes);
   const schema = queries ? withNestedQuery(complete) : complete;

@@ -72,7 +72,7 @@ async function findPlace(cleanup: Cleanup): Promise<Place> {
 
 async function startServer({ env, url }: Place, cleanup: Cleanup) {
   const startedAt = performance.now();
-  const server = spawn("script/server", { cwd: thisProject, env, stdio: ["ignore", "ignore", 2] });
+  const server = spawn(join(thisProject, "script/server"), { cwd: thisProject, env, stdio: ["ignore", "ignore", 2] });
   cleanup.defer(() => stop(server));
   while (
     !(await fetch(`${url}/readyz`).then(

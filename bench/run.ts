@@ -9,6 +9,7 @@ import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
 import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
+import { start } from "./start/start.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
 import type { Outcome } from "./support/outcome.js";
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   catchup,
   rebuild,
   history,
+  start,
 };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;

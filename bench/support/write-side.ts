@@ -81,7 +81,7 @@ function assertAccepted(result: CommandResult): number {
 }
 
 /** The decision that creates an order with one line. */
-function decidedOrder(): Append {
+export function decidedOrder(): Append {
   const orderId = newId();
   const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };
   const items = [{ productId: "product-1", productName: "Product 1", quantity: 1, unitPrice: 1250 }];

@@ -11,4 +11,10 @@ export class LogNotAvailableError extends Error {
 const refuse = () => Promise.reject(new LogNotAvailableError());
 
 /** The log reader of a process without a database: each method rejects with a {@link LogNotAvailableError}. */
-export const absentLog: LogReader = { head: refuse, identityAt: refuse, readAfter: refuse, readStream: refuse };
+export const absentLog: LogReader = {
+  head: refuse,
+  identityAt: refuse,
+  readAfter: refuse,
+  readStream: refuse,
+  readStreamPage: refuse,
+};

@@ -20,6 +20,7 @@ function openLog(position = 10) {
     },
     identityAt: () => Promise.resolve(undefined),
     readStream: () => Promise.resolve([]),
+    readStreamPage: () => Promise.reject(new Error("not used")),
   };
   return {
     log,

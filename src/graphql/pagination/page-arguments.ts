@@ -6,19 +6,15 @@ import type { PageRange } from "../../read-side/index.js";
 import { decodeCursor } from "./cursor.js";
 import type { ErrorCode } from "../errors/error-code.js";
 
-/** Arguments of a list that supports forward pagination only. */
+/** Arguments of a list, as Relay specifies them. */
 @ArgsType()
-export class ForwardPageArgs {
+export class PageArgs {
   @Field(() => Int, { nullable: true, description: "Maximum number of items from the start. Default 20, maximum 100." })
   declare readonly first?: number | null;
 
   @Field(() => String, { nullable: true, description: "Returns items after this cursor." })
   declare readonly after?: string | null;
-}
 
-/** Arguments of a list that supports pagination in both directions, as Relay specifies them. */
-@ArgsType()
-export class PageArgs extends ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
     description: "Maximum number of items from the end, in the same order. Maximum 100.",

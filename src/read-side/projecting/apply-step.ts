@@ -2,7 +2,7 @@ import type { Operation, VersionedReadModel } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { applyScript, decodeApplied, keysOf, type Applied, type Generation } from "../store/index.js";
-import { mergeOperations } from "./merge-operations.js";
+import { encodeOperations } from "./encode-operations.js";
 
 /** One step of a generation. */
 export interface Step {
@@ -43,7 +43,7 @@ export async function applyStep(
     ...{ lockToken, checkpointChannel, changesChannel, evictUpTo: step.evictUpTo },
     ...{ version: readModel.version, checkFirst: step.checkFirst ? 1 : 0 },
     // One text: thousands of arguments cost several times as much to send and to receive.
-    operations: JSON.stringify(encodeOperations(mergeOperations(step.operations), prefix)),
+    operations: JSON.stringify(encodeOperations(step.operations)),
   };
   try {
     return decodeApplied(await applyScript(redis, scriptKeys, args));
@@ -58,15 +58,4 @@ const unavailable = /^(OOM|MISCONF|READONLY|NOREPLICAS|BUSY|LOADING|MASTERDOWN|C
 /** Whether Redis replied that it accepts no commands, or no writes, at the moment. */
 function isUnavailable(error: unknown): error is Error {
   return error instanceof Error && unavailable.test(error.message);
-}
-
-/** The operations as `apply.lua` takes them: command, key, number of arguments and arguments of each, in one array. */
-function encodeOperations(operations: readonly Operation[], prefix: string): (string | number)[] {
-  const words: (string | number)[] = [];
-  for (const operation of operations) {
-    words.push(operation[0], prefix + operation[1], operation.length - 2);
-    // Spreading them would take several times as long.
-    for (let at = 2; at < operation.length; at++) words.push(operation[at] ?? "");
-  }
-  return words;
 }

@@ -13,6 +13,7 @@ import { memoryReadModel } from "./support/memory-read-model.js";
 
 const placedAt = Date.UTC(2026, 10, 23, 12);
 const streamId = "order-o1";
+const wholePage = { limit: 20, from: "start" } as const;
 const created = recorded(orderCreated(), { streamId, recordedAt: placedAt, position: 1 });
 
 /** Possible events of an order: allowed status transitions, each `pause` milliseconds after the previous one. */
@@ -44,12 +45,38 @@ const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
     ),
   );
 
-const logWith = (events: readonly LogEvent[]): HistorySource => ({
-  log: {
-    readStream: (stream, afterVersion, limit) =>
-      Promise.resolve(events.filter((each) => each.streamId === stream && each.version > afterVersion).slice(0, limit)),
-  },
-});
+/** A log that counts the events it returns. */
+function logWith(events: readonly LogEvent[]): HistorySource & { readonly read: () => number } {
+  let read = 0;
+  const streamOf = (streamId: string) => events.filter((each) => each.streamId === streamId);
+  const counted = (found: readonly LogEvent[]) => {
+    read += found.length;
+    return Promise.resolve(found);
+  };
+  return {
+    read: () => read,
+    log: {
+      readStream: (stream, afterVersion, limit) =>
+        counted(
+          streamOf(stream)
+            .filter(({ version }) => version > afterVersion)
+            .slice(0, limit),
+        ),
+      readStreamPage: async (stream, { after = 0, before = Infinity, limit, from }) => {
+        const all = streamOf(stream);
+        const range = all.filter(({ version }) => version > after && version < before);
+        const page = from === "start" ? range.slice(0, limit) : range.slice(Math.max(0, range.length - limit));
+        return {
+          events: await counted(page),
+          first: all[0],
+          lastVersion: all.length,
+          hasPrevious: (page[0]?.version ?? after + 1) > 1,
+          hasNext: (page.at(-1)?.version ?? after) < all.length,
+        };
+      },
+    },
+  };
+}
 
 describe("orderAsOf", () => {
   it("returns the read model after all events up to that time", () =>
@@ -88,6 +115,23 @@ describe("orderAsOf", () => {
     await expect(orderAsOf(logWith([created]), "o1", placedAt, projection)).rejects.toThrow(UnreadableEventError);
   });
 
+  it("reads about as many events as precede that time", async () => {
+    const events = Array.from({ length: 2_000 }, (_, n) => ({
+      ...created,
+      version: n + 1,
+      recordedAt: placedAt + n,
+    }));
+    for (const [upTo, most] of [
+      [10, 25],
+      [200, 400],
+      [1_900, 2_000],
+    ] as const) {
+      const source = logWith(events);
+      expect(await orderAsOf(source, "o1", placedAt + upTo - 1)).toMatchObject({ version: upTo });
+      expect(source.read()).toBeLessThanOrEqual(most);
+    }
+  });
+
   it("returns undefined before the creation and for a missing order", async () => {
     expect(await orderAsOf(logWith([created]), "o1", placedAt - 1)).toBeUndefined();
     expect(await orderAsOf(logWith([created]), "missing", placedAt)).toBeUndefined();
@@ -96,27 +140,38 @@ describe("orderAsOf", () => {
 
 describe("the history of an order", () => {
   it("is empty for an order that does not exist", async () => {
-    const { page, events } = await historyPage(logWith([created]), "missing", { limit: 20 }, () => true);
+    const { page, events } = await historyPage(logWith([created]), "missing", wholePage, () => true);
     expect(events).toEqual([]);
     expect(page).toEqual({ entries: [], hasPrevious: false, hasNext: false, total: 0 });
   });
 
-  it("is paginated by version without gaps or duplicates, over several reads of the log", async () => {
-    const events = Array.from({ length: 1_100 }, (_, n) => ({ ...created, version: n + 1 }));
+  it("is paginated by version without gaps or duplicates, and reads each event once", async () => {
+    const source = logWith(Array.from({ length: 1_100 }, (_, n) => ({ ...created, version: n + 1 })));
     const seen: number[] = [];
-    let hasNext = true;
-    while (hasNext) {
-      const { page, events: next } = await historyPage(
-        logWith(events),
-        "o1",
-        { after: seen.length, limit: 300 },
-        () => true,
-      );
-      expect([page.hasPrevious, page.total]).toEqual([seen.length > 0, events.length]);
-      seen.push(...next.map(({ version }) => version));
-      hasNext = page.hasNext;
+    for (let hasNext = true; hasNext;) {
+      const range = { after: seen.length, limit: 300, from: "start" } as const;
+      const { page, events } = await historyPage(source, "o1", range, () => true);
+      expect([page.hasPrevious, page.total]).toEqual([seen.length > 0, 1_100]);
+      seen.push(...events.map(({ version }) => version));
+      ({ hasNext } = page);
     }
-    expect(seen).toEqual(events.map(({ version }) => version));
+    expect(seen).toEqual(Array.from({ length: 1_100 }, (_, n) => n + 1));
+    expect(source.read()).toBe(1_100);
+  });
+
+  it("hides an event that names another customer, and shows the others", async () => {
+    const foreign = recorded(
+      { type: "OrderStatusUpdated", data: { orderId: "o1", customerId: "eve" } },
+      { streamId, version: 2, position: 2 },
+    );
+    const { customerId } = created.data;
+    const source = logWith([created, foreign, { ...created, version: 3 }]);
+    const versionsFor = async (visible: string) => {
+      const { events } = await historyPage(source, "o1", wholePage, (customer) => customer === visible);
+      return events.map(({ version }) => version);
+    };
+    expect(await versionsFor(customerId)).toEqual([1, 3]);
+    expect(await versionsFor("eve")).toEqual([]);
   });
 
   const place = { streamId, recordedAt: placedAt + 1, version: 2, position: 2 };
@@ -128,10 +183,23 @@ describe("the history of an order", () => {
 
   it("includes unreadable events for principals that may see the order", async () => {
     const pageFor = async (isVisible: (customerId: string) => boolean) =>
-      (await historyPage(logWith([created, damaged]), "o1", { limit: 20 }, isVisible)).events;
+      (await historyPage(logWith([created, damaged]), "o1", wholePage, isVisible)).events;
     expect(await pageFor(() => true)).toEqual([created, damaged]);
     expect(await pageFor((customerId) => customerId === created.data.customerId)).toEqual([created, damaged]);
     expect(await pageFor((customerId) => customerId === "eve")).toEqual([]);
+  });
+
+  it("belongs to the customer of its first readable event, also on a later page", async () => {
+    const unreadable = upcast({}, { ...created, data: null });
+    const later = { ...created, version: 2, position: 2 };
+    const pageFor = async (visible: string, events: readonly LogEvent[]) => {
+      const range = { ...wholePage, after: 1 };
+      return (await historyPage(logWith(events), "o1", range, (customer) => customer === visible)).events;
+    };
+    const { customerId } = created.data;
+    expect(await pageFor(customerId, [unreadable, later])).toEqual([later]);
+    expect(await pageFor("eve", [unreadable, later])).toEqual([]);
+    expect(await pageFor(customerId, [unreadable, { ...unreadable, version: 2 }])).toEqual([]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { runSequentially } from "../../../graphql/operation/run-sequentially.js";
-import { ForwardPageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
+import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
 import { toMoneyView } from "../../../core/money.js";
@@ -23,7 +23,7 @@ import {
 const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
 @ArgsType()
-class OrderHistoryArgs extends ForwardPageArgs {
+class OrderHistoryArgs extends PageArgs {
   @Field(() => ID, { description: "The id of the order." })
   declare readonly orderId: string;
 }
@@ -49,18 +49,14 @@ export class OrderHistoryField {
   })
   history(
     @Root() { id }: OrderView,
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: QueryContext,
   ): Promise<Connection<OrderEventType>> {
     return historyOf(id, args, context);
   }
 }
 
-async function historyOf(
-  orderId: string,
-  args: ForwardPageArgs,
-  context: QueryContext,
-): Promise<Connection<OrderEventType>> {
+async function historyOf(orderId: string, args: PageArgs, context: QueryContext): Promise<Connection<OrderEventType>> {
   const { log, principal, time } = context;
   const list = `history ${orderId}`;
   const range = toPageRange(args, "ascending", list);

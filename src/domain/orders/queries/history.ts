@@ -16,68 +16,80 @@ import { orderStreamType } from "../order.js";
 import { orderKey, orderProjection } from "../projections/order.js";
 import { toOrder, type OrderView } from "./order.js";
 
-/** Events per read. The transition table keeps the stream of an order far shorter. */
-const pageSize = 500;
+/** Events per read: few at first, since a moment may lie early in a long stream. */
+const readSizes = { first: 25, longest: 500 };
 
 /** The log, and the signal that cancels reading it. */
 export interface HistorySource {
-  readonly log: Pick<LogReader, "readStream">;
+  readonly log: Pick<LogReader, "readStream" | "readStreamPage">;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** An event of an order. Unreadable events keep their version in the history. */
 export type HistoryEvent = RecordedEvent<OrderEvent> | UnreadableEvent;
 
-async function readHistory({ log, signal }: HistorySource, orderId: string): Promise<readonly HistoryEvent[]> {
-  const history: HistoryEvent[] = [];
-  for (;;) {
-    const page = await log.readStream(streamIdOf(orderStreamType, orderId), history.length, pageSize, signal);
-    history.push(...page.map(toHistoryEvent));
-    if (page.length < pageSize) return history;
-  }
-}
-
 function toHistoryEvent(event: LogEvent): HistoryEvent {
   // The stream of an order contains only order events.
   return isReadable(event) ? (event as RecordedEvent<OrderEvent>) : event;
 }
 
-/** Returns the visible events. An unreadable event is visible with any other event of the order. */
-function visibleEvents(
-  history: readonly HistoryEvent[],
-  isVisible: (customerId: string) => boolean,
-): readonly HistoryEvent[] {
-  const isOwn = (event: HistoryEvent) => "unreadable" in event || isVisible(event.data.customerId);
-  const hasOwn = history.some((event) => !("unreadable" in event) && isOwn(event));
-  return hasOwn || isVisible("") ? history.filter(isOwn) : [];
+/** Yields the events of an order, oldest first; reads at most about twice as many as the caller takes. */
+async function* eventsOf({ log, signal }: HistorySource, orderId: string): AsyncGenerator<HistoryEvent> {
+  let version = 0;
+  for (let limit = readSizes.first; ; limit = Math.min(2 * limit, readSizes.longest)) {
+    const read = await log.readStream(streamIdOf(orderStreamType, orderId), version, limit, signal);
+    yield* read.map(toHistoryEvent);
+    if (read.length < limit) return;
+    version += limit;
+  }
+}
+
+/** A page of an order's events, and their entries scored by version. */
+export interface HistoryPage {
+  readonly page: IndexPage;
+  readonly events: readonly HistoryEvent[];
 }
 
 /**
- * Returns a page of an order's events, oldest first, scored by version. The history is empty for the order of a customer
- * who is not visible.
+ * Returns a page of an order's events, oldest first. The history is empty for the order of a customer who is not visible.
+ * The cost depends on the page, not on the length of the history.
  */
 export async function historyPage(
   source: HistorySource,
   orderId: string,
-  { after = 0, limit }: Pick<PageRange, "after" | "limit">,
+  range: Omit<PageRange, "order">,
   isVisible: (customerId: string) => boolean,
-): Promise<{ readonly page: IndexPage; readonly events: readonly HistoryEvent[] }> {
-  const read = await readHistory(source, orderId);
-  const history = visibleEvents(read, isVisible);
-  const rest = history.filter(({ version }) => version > after);
-  const events = rest.slice(0, limit);
-  const page = {
-    entries: events.map(({ version }) => ({ member: String(version), score: version })),
-    hasPrevious: rest.length < history.length,
-    hasNext: rest.length > limit,
-    total: history.length,
-  };
-  return { page, events };
+): Promise<HistoryPage> {
+  const { log, signal } = source;
+  const read = await log.readStreamPage(streamIdOf(orderStreamType, orderId), range, signal);
+  const { first, lastVersion: total, hasPrevious, hasNext } = read;
+  if (first === undefined || !(await isVisibleOrder(source, orderId, toHistoryEvent(first), isVisible)))
+    return { page: { entries: [], hasPrevious: false, hasNext: false, total: 0 }, events: [] };
+  // An order keeps its customer. Where damaged data names another one, only that event is hidden.
+  const events = read.events
+    .map(toHistoryEvent)
+    .filter((event) => "unreadable" in event || isVisible(event.data.customerId));
+  const entries = events.map(({ version }) => ({ member: String(version), score: version }));
+  return { page: { entries, hasPrevious, hasNext, total }, events };
+}
+
+/** Whether the customer of an order is visible: the one whom its first readable event names. */
+async function isVisibleOrder(
+  source: HistorySource,
+  orderId: string,
+  first: HistoryEvent,
+  isVisible: (customerId: string) => boolean,
+): Promise<boolean> {
+  if (isVisible("")) return true;
+  if (!("unreadable" in first)) return isVisible(first.data.customerId);
+  for await (const event of eventsOf(source, orderId))
+    if (!("unreadable" in event)) return isVisible(event.data.customerId);
+  return false;
 }
 
 /**
  * Returns the order as of a time in milliseconds since 1970; undefined before its creation. Folds the log with the
- * projection and the operation interpreter of `bifold verify`.
+ * projection and the operation interpreter of `bifold verify`. The cost depends on the events up to that time only.
  * @throws UnreadableEventError when an event up to that time cannot be read or projected
  */
 export async function orderAsOf(
@@ -86,10 +98,12 @@ export async function orderAsOf(
   asOfMs: number,
   projection: Projection<OrderEvent> = orderProjection,
 ): Promise<OrderView | undefined> {
-  const history = await readHistory(source, orderId);
-  const events = history
-    .filter(({ type, recordedAt }) => recordedAt <= asOfMs && Object.hasOwn(projection.on, type))
-    .map(requireReadable);
+  const events: RecordedEvent[] = [];
+  for await (const event of eventsOf(source, orderId)) {
+    // Times never decrease.
+    if (event.recordedAt > asOfMs) break;
+    if (Object.hasOwn(projection.on, event.type)) events.push(requireReadable(event));
+  }
   const last = events.at(-1);
   if (last === undefined) return undefined;
   try {

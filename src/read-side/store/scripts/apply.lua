@@ -9,7 +9,8 @@
 --   lock_token: the token of the generation's lock, '' for none
 --   evict_up_to: changes up to this position are evicted from the index of changes, 0 evicts none
 --   check_first: 1 checks before the first write that Redis accepts every operation, 0 does not
---   operations: one flat JSON array with the command, the key, the number of arguments, and the arguments of each
+--   operations: one flat JSON array with the command, the key without its prefix, the number of arguments, and the
+--     arguments of each; a HINCRBY has one or more fields with their increments
 -- Returns one of
 --   applied, whether the generation serves (1 or 0)
 --   stale                the checkpoint is another one or does not exist, or the generation was replaced
@@ -92,7 +93,7 @@ end
 
 -- Returns why Redis would reject an operation; nil when it would not.
 local function problem_of(at, following)
-  local command, key = words[at], words[at + 1]
+  local command, key = words[at], prefix .. words[at + 1]
   if command == 'DEL' then
     types[key], fields[key], removed[key] = 'none', nil, true
   elseif command == 'ZADD' then
@@ -113,8 +114,11 @@ local function problem_of(at, following)
     return check_new_type(key, 'hash')
   else
     local problem, is_stored = check_new_type(key, 'hash')
-    if problem then return problem, is_stored end
-    return check_increment(key, words[at + 3], words[at + 4])
+    for i = at + 3, following - 1, 2 do
+      if problem then break end
+      problem, is_stored = check_increment(key, words[i], words[i + 1])
+    end
+    return problem, is_stored
   end
 end
 
@@ -137,12 +141,19 @@ local has_subscribers = serves and redis.call('PUBSUB', 'SHARDNUMSUB', changes_c
 local documents, size = {}, 0
 local changed = {}
 
+-- The operations before a rejected one cannot be rolled back, so no step may continue from this checkpoint.
+local function broken(answer)
+  if type(answer) ~= 'table' or not answer.err then return nil end
+  redis.call('DEL', checkpoint)
+  return { 'broken', answer.err }
+end
+
 local at = 1
 while at < last do
-  local command, key, first = words[at], words[at + 1], words[at + 3]
-  local following = at + 3 + words[at + 2]
+  local command, name, first = words[at], words[at + 1], words[at + 3]
+  local key, following = prefix .. name, at + 3 + words[at + 2]
+  local failed
   if command == 'CHANGED' then
-    local name = string.sub(key, #prefix + 1)
     changed[#changed + 1] = first
     changed[#changed + 1] = name
     if has_subscribers then
@@ -153,6 +164,8 @@ while at < last do
       -- and backfill it.
       has_subscribers = size <= 1000000
     end
+  elseif command == 'HINCRBY' then
+    for i = at + 3, following - 1, 2 do failed = failed or broken(redis.pcall(command, key, words[i], words[i + 1])) end
   elseif command == 'ZMOVE' then
     local member = words[at + 4]
     local score = redis.call('ZSCORE', key, member)
@@ -161,13 +174,9 @@ while at < last do
       redis.call('ZADD', prefix .. first, score, member)
     end
   else
-    local answer = redis.pcall(command, key, unpack(words, at + 3, following - 1))
-    if type(answer) == 'table' and answer.err then
-      -- The operations before cannot be rolled back, so no step may continue from this checkpoint.
-      redis.call('DEL', checkpoint)
-      return { 'broken', answer.err }
-    end
+    failed = broken(redis.pcall(command, key, unpack(words, at + 3, following - 1)))
   end
+  if failed then return failed end
   at = following
 end
 

@@ -24,7 +24,7 @@ const floors = {
     "decorators|errors|signals",
     "access|pagination",
     "limits",
-    "context",
+    "context|execution",
     "schema",
     "operation",
     "http",

@@ -2,10 +2,12 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
+import { commands } from "./commands/commands.js";
 import { graphql } from "./graphql/graphql.js";
 import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
+import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
@@ -15,6 +17,8 @@ import { startServers } from "./support/servers.js";
 
 const benches: Readonly<Record<string, Bench>> = {
   append,
+  reads,
+  commands,
   graphql,
   latency,
   lag,
@@ -68,11 +72,13 @@ async function measure(): Promise<void> {
 
 /** Each benchmark has its own servers, so that it does not inherit the data of another one. */
 async function runOne(name: string, bench: Bench, quick: boolean, cleanup: Cleanup): Promise<Outcome> {
+  const start = performance.now();
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   const servers = await startServers(cleanup);
   progress(`${machine()}; ${servers.description}`);
   const outcome = await bench({ servers, quick, progress, cleanup });
   await cleanup.run();
+  progress(`${Math.round((performance.now() - start) / 1_000)} s`);
   return outcome;
 }
 

@@ -1,5 +1,5 @@
-// Does what tsc does not: copies files that the code reads at run time from src to dist, and makes the CLI executable.
-import { chmodSync, cpSync, statSync } from "node:fs";
+// Does what tsc does not: copies files that the code reads at run time from src to dist.
+import { cpSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath, URL } from "node:url";
 
@@ -10,5 +10,3 @@ cpSync(at("src"), at("dist"), {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || EXTENSIONS.has(extname(path)),
 });
-
-chmodSync(at("dist/cli/main.js"), 0o755);

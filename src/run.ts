@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
-import type { AggregateSource } from "./aggregate.js";
-import type { Bifold } from "./app.js";
+import { loadAggregates, type Aggregate, type AggregateSource } from "./aggregate.js";
+import type { Bifold, BifoldOptions } from "./app.js";
 import { readConfig, type Config } from "./config/config.js";
 import { banner } from "./banner.js";
 import type { Servers } from "./platform/embedded/embedded-servers.js";
@@ -75,23 +75,60 @@ interface Startup {
 async function start(startup: Startup): Promise<void> {
   const { config, shutdown, log } = startup;
   const primary = followPrimary(shutdown, log);
-  const servers = await provideServers(config, shutdown, log);
   if (primary !== undefined) {
-    await primary.announce(await serve(startup, servers, primary.peers));
+    const { servers, application } = await prepare(startup);
+    await primary.announce(await serve(startup, application, servers, primary.peers));
     return;
   }
-  const { url } =
-    config.workers > 1
-      ? await startWorkers({ options: config, servers, shutdown, log })
-      : await serve(startup, servers);
+  const { url, servers } = await (config.workers > 1 ? serveByWorkers(startup) : serveAlone(startup));
   servers.announce(url);
   if (config.environment === "development") process.stdout.write(banner(config, url));
   else log.info({ url }, "Serving");
 }
 
-async function serve({ aggregates, config, shutdown, log }: Startup, servers: Servers, peers?: Peers): Promise<Bifold> {
-  // Imported late: the primary of several workers does not need it, and a failed start is reported sooner.
+interface Serving {
+  readonly url: string;
+  readonly servers: Servers;
+}
+
+/** The primary does not load the application. */
+async function serveByWorkers({ config, shutdown, log }: Startup): Promise<Serving> {
+  const servers = await provideServers(config, shutdown, log);
+  const { url } = await startWorkers({ options: config, servers, shutdown, log });
+  return { url, servers };
+}
+
+async function serveAlone(startup: Startup): Promise<Serving> {
+  const { servers, application } = await prepare(startup);
+  const { url } = await serve(startup, application, servers);
+  return { url, servers };
+}
+
+interface Application {
+  readonly startBifold: (options: BifoldOptions) => Promise<Bifold>;
+  readonly aggregates: readonly Aggregate[];
+}
+
+/** Loads the application while the embedded servers start. */
+async function prepare({ aggregates, config, shutdown, log }: Startup) {
+  const [servers, application] = await Promise.all([
+    provideServers(config, shutdown, log),
+    loadApplication(aggregates),
+  ]);
+  return { servers, application };
+}
+
+async function loadApplication(source: AggregateSource): Promise<Application> {
   const { startBifold } = await import("./app.js");
+  return { startBifold, aggregates: await loadAggregates(source) };
+}
+
+async function serve(
+  { config, shutdown, log }: Startup,
+  { startBifold, aggregates }: Application,
+  servers: Servers,
+  peers?: Peers,
+): Promise<Bifold> {
   const bifold = await startBifold({ aggregates, config, servers, logger: log, peers });
   shutdown.announce(bifold.drain);
   shutdown.defer(() => bifold.close());

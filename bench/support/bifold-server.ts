@@ -41,7 +41,10 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** Creates a database of this name; returns the settings of a server that shares nothing else than the processes. */
-export async function isolatedSettings({ postgresUrl }: BenchServers, name: string): Promise<Record<string, string>> {
+export async function isolatedSettings(
+  { postgresUrl }: BenchServers,
+  name: string,
+): Promise<{ DATABASE_URL: string; REDIS_PREFIX: string }> {
   const url = new URL(postgresUrl);
   url.pathname = name;
   await withClient(postgresUrl, (client) => client.query(`CREATE DATABASE "${name}"`));

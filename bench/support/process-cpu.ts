@@ -42,7 +42,21 @@ function cpuOfTree(root: number): number | undefined {
     before = tree.size;
     for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
   }
-  return all.filter(({ pid }) => tree.has(pid)).reduce((total, { cpuMs }) => total + cpuMs, 0);
+  return all
+    .filter(({ pid }) => tree.has(pid))
+    .reduce((total, { pid, cpuMs }) => total + Math.max(cpuMs, cpuOfThreads(pid)), 0);
+}
+
+/** The CPU time of the current threads in milliseconds: exact, but without the threads and children that have ended. */
+function cpuOfThreads(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((total, thread) => {
+      const [nanoseconds = "0"] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+      return total + Number(nanoseconds) / 1_000_000;
+    }, 0);
+  } catch {
+    return 0; // A thread ended meanwhile, or the kernel does not report its time.
+  }
 }
 
 /** The parent of a process; undefined without /proc. */

@@ -12,17 +12,22 @@ import { parentOf } from "./process-cpu.js";
 export interface BenchServers {
   readonly postgresUrl: string;
   readonly redisUrl: string;
+  /** The temporary folder of the benchmark. */
+  readonly dataDir: string;
   /** Process ids, to read their CPU time; undefined where /proc is missing. */
   readonly pids: { readonly postgres: number | undefined; readonly redis: number | undefined };
   /** PostgreSQL's version and its durability settings. */
   readonly description: string;
 }
 
+/** Enough for a peer with a connection per concurrent write. */
+const maxConnections = 400;
+
 /** Starts PostgreSQL and Redis in a temporary folder, both durable; the cleanup stops and removes them. */
 export async function startServers(cleanup: Cleanup): Promise<BenchServers> {
   const dataDir = await mkdtemp(join(tmpdir(), "bifold-bench-"));
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { max_connections: String(maxConnections) } });
   const postgresFolder = await realpath(join(dataDir, "postgres"));
   // If root starts it, PostgreSQL keeps its data elsewhere.
   if (dirname(postgresFolder) !== (await realpath(dataDir)))
@@ -33,6 +38,7 @@ export async function startServers(cleanup: Cleanup): Promise<BenchServers> {
   return {
     postgresUrl: postgres.url,
     redisUrl: redis.url,
+    dataDir,
     pids: { postgres: await postgresPid(postgres.url), redis: await redisPid(redis.url) },
     description: await describe(postgres.url),
   };
@@ -57,7 +63,8 @@ export async function emptyRedis(url: string): Promise<void> {
   await withRedis(url, (redis) => redis.flushall());
 }
 
-async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
+/** Runs `use` on a new connection. */
+export async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
   const redis = openRedis({ url }, "bench", (connection) => connection.on("error", console.error));
   try {
     await new Promise<void>((resolve) => redis.once("ready", resolve));

@@ -16,9 +16,9 @@ export function orderOf(n: number): string {
   return `order-${n}`;
 }
 
-/** The id of a random customer. */
-export function customerOf(): string {
-  return `customer-${below(customerCount)}`;
+/** The id of the customer `n`, by default a random one. */
+export function customerOf(n = below(customerCount)): string {
+  return `customer-${n}`;
 }
 
 /** One to three different products in random quantities. */

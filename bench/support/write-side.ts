@@ -6,7 +6,8 @@ import { productDecider } from "../../src/domain/products/decide.js";
 import { migrate } from "../../src/platform/postgres/migrate.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
-import { appendEvents, type Append } from "../../src/event-log/append-events.js";
+import type { Append } from "../../src/event-log/append.js";
+import { appendEvents } from "../../src/event-log/append-events.js";
 import { newId } from "../../src/platform/new-id.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 import { createPublisher } from "../../src/write-side/publisher.js";
@@ -80,7 +81,7 @@ function assertAccepted(result: CommandResult): number {
 }
 
 /** The decision that creates an order with one line. */
-function decidedOrder(): Append {
+export function decidedOrder(): Append {
   const orderId = newId();
   const order = { orderId, customerId: "customer-1", total: 1250, currencyCode: "EUR" };
   const items = [{ productId: "product-1", productName: "Product 1", quantity: 1, unitPrice: 1250 }];

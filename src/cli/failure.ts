@@ -1,12 +1,9 @@
-import { CommanderError } from "commander";
+import { exitCodes } from "./exit-codes.js";
 import { UsageError } from "./usage-error.js";
 import { InterruptedError } from "./interrupt.js";
 import { GenerationLockedError, RebuildError, VerifyError } from "../read-side/index.js";
 import { classifyFailure } from "../platform/failures/classify-failure.js";
 import { explainStartFailure } from "../platform/process/start-failure.js";
-
-/** The exit codes of commands. */
-export const exitCodes = { success: 0, failure: 1, usage: 2, interrupted: 130 } as const;
 
 /** Some read models could not be rebuilt; `reasons` holds one error for each. */
 export class RebuildsFailedError extends Error {
@@ -18,8 +15,6 @@ export class RebuildsFailedError extends Error {
 
 /** Reports on standard error why a command failed, in one line unless it is a defect, and returns the exit code. */
 export function failureCode(error: unknown): number {
-  // Commander has printed the message. It also throws after printing help or version.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
   if (error instanceof InterruptedError) return exitCodes.interrupted;
   if (error instanceof RebuildsFailedError) {
     for (const reason of error.reasons) failureCode(reason);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { failureCode } from "./failure.js";
+import { CommanderError } from "commander";
+import { exitCodes } from "./exit-codes.js";
 import { exitWithReader } from "./output.js";
 import { createCli } from "./program.js";
 
@@ -9,5 +10,12 @@ process.stdout.on("error", exitWithReader);
 try {
   await createCli({ aggregates: async () => (await import("../domain/index.js")).aggregates }).parseAsync();
 } catch (error) {
-  process.exitCode = failureCode(error);
+  process.exitCode = await exitCodeOf(error);
+}
+
+async function exitCodeOf(error: unknown): Promise<number> {
+  // Commander has printed the message. It also throws after printing help or version.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  const { failureCode } = await import("./failure.js");
+  return failureCode(error);
 }

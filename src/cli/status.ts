@@ -88,7 +88,7 @@ async function describe(
     generation: current?.number ?? null,
     checkpoint,
     lag: Math.max(0, head.position - checkpoint),
-    lagSeconds: await ageSecondsOf(prisma, checkpoint + 1),
+    lagSeconds: checkpoint < head.position ? await ageSecondsOf(prisma, checkpoint + 1) : 0,
     rate: null,
     building: trusted.serving && building ? { generation: building.number, checkpoint: building.position } : null,
     holder: holder ?? null,

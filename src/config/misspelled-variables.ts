@@ -30,10 +30,16 @@ export function findMisspelled(names: readonly string[], known: readonly string[
 function closest(name: string, known: readonly string[]): string | undefined {
   const wanted = plain(name);
   const candidates = known
+    .filter((each) => mayBeMeant(wanted, plain(each), tolerance(each)))
     .map((each) => ({ each, distance: editDistance(wanted, plain(each)) }))
-    .filter(({ each, distance }) => distance <= tolerance(each) && plain(each).startsWith(wanted.charAt(0)))
+    .filter(({ each, distance }) => distance <= tolerance(each))
     .sort((one, other) => one.distance - other.distance);
   return candidates[0]?.each;
+}
+
+/** Excludes most names cheaply: the distance is at least the difference in length. */
+function mayBeMeant(wanted: string, known: string, maxDistance: number): boolean {
+  return Math.abs(wanted.length - known.length) <= maxDistance && known.startsWith(wanted.charAt(0));
 }
 
 /** Removes the most frequent mistakes: case, dashes, and the unit. */

@@ -16,6 +16,7 @@ import type { Limits } from "./limits/limits.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
+import { createBudgets } from "./limits/budget.js";
 import { createRateLimiter } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
@@ -34,6 +35,8 @@ export interface GraphQLServerOptions extends ServerOptions {
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly apollo: ApolloOptions["apollo"];
+  /** False sends every request through Apollo Server's pipeline, to compare responses. The default is true. */
+  readonly answersKnown?: boolean;
 }
 
 /** Options and collaborators of the server. */
@@ -58,13 +61,15 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   const auth = requireAuth(options);
   if (auth === "off") logger.warn("access control is off, every client has every permission (AUTH=off)");
   const deadlines = createDeadlines(limits.deadlineMs);
-  const transport = createTransportParts(parts, auth, deadlines);
+  const { parts: transport, rateLimiter } = createTransportParts(parts, auth, deadlines);
   const apollo = createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();
+  // Usage reports and traces of fields are made in Apollo Server's pipeline.
+  const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
   const playground = options.environment === "development" ? await loadPlayground() : undefined;
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ ...transport, apollo, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ ...transport, apollo, answersKnown, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
@@ -85,6 +90,7 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
       cancel();
       await metricsServer?.close(options.shutdownTimeoutMs);
       await apollo.stop();
+      await rateLimiter?.close();
       deadlines.close();
     },
   };
@@ -98,10 +104,11 @@ function createTransportParts(
 ) {
   const mask = createMaskError(logger, { suggestions: limits.introspection });
   const failures = createFailures(auth === "off" ? undefined : limits.failuresPerMinute);
+  const rateLimiter = limits.rate && createRateLimiter(limits.rate, createBudgets(limits.rate, redis, logger));
   const gate = createOperationGate(schema, {
     limits,
     persisted: createPersistedOperations(limits.persisted, logger),
-    spend: limits.rate && createRateLimiter(limits.rate, redis, logger),
+    spend: rateLimiter?.spend,
   });
   boundResponses(schema, {
     maxBytes: limits.maxResponseBytes,
@@ -110,7 +117,8 @@ function createTransportParts(
   });
   const subscriptionBounds = limits.websocket.subscriptionBytes;
   const lifecycle = createOperationLifecycle({ gate, deadlines, createContext, failures, mask, subscriptionBounds });
-  return { lifecycle, authenticate: createAuthenticate(auth, logger), limits, failures, mask, log: logger };
+  const parts = { lifecycle, authenticate: createAuthenticate(auth, logger), limits, failures, mask, log: logger };
+  return { parts, rateLimiter };
 }
 
 /** Shares of the shutdown timeout. A request that waits for an unresponsive dependency is answered before its socket closes. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now } from "../core/clock.js";
-import type { Append, Appended, Verdict } from "../event-log/append-events.js";
+import type { Append, Appended, Verdict } from "../event-log/append.js";
 import { OverloadedError, UnavailableError } from "../platform/failures/errors.js";
 import { classifyFailure } from "../platform/failures/classify-failure.js";
 import { withRetry } from "../platform/postgres/retry.js";

@@ -1,6 +1,6 @@
 import { refuse, type CommonRefusalCode, type Decision, type Refusal } from "../core/decider.js";
 import { schemaVersionOf, type DomainEvent } from "../core/event.js";
-import type { Append, Verdict } from "../event-log/append-events.js";
+import type { Append, Verdict } from "../event-log/append.js";
 import { commandIdReused, duplicate, findCommandIdUse, type FindCommand } from "./accepted-command.js";
 import type { AppendQueue } from "./append-queue.js";
 import type { CommandResult } from "./command-result.js";

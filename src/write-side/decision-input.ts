@@ -1,5 +1,5 @@
 import { streamIdOf } from "../core/decider.js";
-import type { ConsultedStream } from "../event-log/append-events.js";
+import type { ConsultedStream } from "../event-log/append.js";
 import type { Execution } from "./execution.js";
 import type { StateCache } from "./state-cache.js";
 

@@ -1,7 +1,7 @@
 import { now } from "../core/clock.js";
 import type { CommittedBatch } from "../core/channels.js";
 import type { RecordedEvent } from "../core/event.js";
-import type { Append, Appended, Verdict } from "../event-log/append-events.js";
+import type { Append, Appended, Verdict } from "../event-log/append.js";
 import { batchPublished, publishFailed } from "./signals.js";
 
 /** Publishes a {@link CommittedBatch} as JSON on the deployment's event channel. */

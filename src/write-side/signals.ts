@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "../core/event.js";
 import { createSignal } from "../core/signal.js";
 import type { Position } from "../core/position.js";
-import type { Append, Verdict } from "../event-log/append-events.js";
+import type { Append, Verdict } from "../event-log/append.js";
 
 /** A command before its execution. */
 export interface CommandInfo {

@@ -1,4 +1,4 @@
-import type { LogState } from "../event-log/append-events.js";
+import type { LogState } from "../event-log/append.js";
 
 /** Tracks the timeline of the log through the results of this process's appends. */
 export interface TimelineGuard {

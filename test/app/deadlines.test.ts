@@ -57,7 +57,7 @@ describe.each(transports)("over %s", (transport) => {
     const waiting = `SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
     await vi.waitFor(async () => {
       const { rows } = await lock.query<{ query: string }>(waiting);
-      expect(rows).toEqual([{ query: expect.stringContaining("append_events") as string }]);
+      expect(rows).toEqual([{ query: expect.stringContaining("append_batch") as string }]);
     });
     await lock.query("ROLLBACK");
     // The same deadline applies here.

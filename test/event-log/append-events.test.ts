@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { appendEvents, type Append } from "../../src/event-log/append-events.js";
+import type { Append } from "../../src/event-log/append.js";
+import { appendEvents } from "../../src/event-log/append-events.js";
 import { loadStreams } from "../../src/event-log/write-model.js";
 import { command, events, openTestLog, outcomes } from "./support/test-log.js";
 

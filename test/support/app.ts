@@ -3,6 +3,7 @@ import { onTestFinished, vi } from "vitest";
 import { startBifold } from "../../src/app.js";
 import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
+import type { GraphQLServerOptions } from "../../src/graphql/server.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
 import { secret } from "./tokens.js";
 import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from "./servers.js";
@@ -32,9 +33,13 @@ export async function openServers(): Promise<TestServers> {
 export async function openApp(
   servers?: { readonly database: TestDatabase; readonly redis: Pick<TestRedis, "servers"> },
   env: NodeJS.ProcessEnv = {},
+  internals: Pick<GraphQLServerOptions, "answersKnown"> = {},
 ): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
-  const config = readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env });
+  const config = {
+    ...readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env }),
+    ...internals,
+  };
   const app = await startBifold({
     aggregates,
     config,

@@ -34,7 +34,7 @@ export async function openLossyProxy(databaseUrl: string): Promise<LossyProxy> {
       socket.on("error", end).on("close", end);
     }
     client.on("data", (chunk) => {
-      if (toLose > 0 && chunk.includes('"request_hash"')) {
+      if (toLose > 0 && chunk.includes('"correlationId"')) {
         toLose--;
         losing = true;
       }

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Plugin } from "esbuild";
 import { buildForTests } from "./build.js";
 
 /** Changes to a source file: each text must occur once and is replaced. */
@@ -17,19 +15,10 @@ export async function buildNext(
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = `.test-build-${name}`;
   const pending = new Set(Object.keys(patches));
-  const patch: Plugin = {
-    name: "patch",
-    setup: (build) => {
-      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const file = relative(join(root, "src"), path);
-        const changes = patches[file];
-        if (changes === undefined) return undefined;
-        pending.delete(file);
-        return { contents: changes.reduce(replaceOnce, readFileSync(path, "utf8")), loader: "ts" };
-      });
-    },
-  };
-  await buildForTests(root, folder, [patch]);
+  await buildForTests(root, folder, (file, text) => {
+    pending.delete(file);
+    return (patches[file] ?? []).reduce(replaceOnce, text);
+  });
   if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
   return { folder, remove: () => rm(join(root, folder), { recursive: true }) };
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import type { Append, Appended } from "../../src/event-log/append-events.js";
+import type { Append, Appended } from "../../src/event-log/append.js";
 import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { createAppendQueue } from "../../src/write-side/append-queue.js";
 

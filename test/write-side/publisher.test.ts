@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Append, Appended } from "../../src/event-log/append-events.js";
+import type { Append, Appended } from "../../src/event-log/append.js";
 import { createPublisher } from "../../src/write-side/publisher.js";
 
 const batch: readonly Append[] = [

@@ -1,19 +1,7 @@
 import type { Command } from "commander";
-import { loadAggregates, type AggregateSource } from "../../aggregate.js";
-import { withConnections, withPostgres } from "../connections.js";
-import { interrupted } from "../interrupt.js";
+import type { AggregateSource } from "../../aggregate.js";
+import type { RebuildOptions } from "../actions/rebuild.js";
 import { examples } from "../options.js";
-import { counted, write, writeJson } from "../output.js";
-import { readModelSources } from "../read-models.js";
-import { rebuildAll, type RebuiltReadModel } from "../rebuild-all.js";
-import { UsageError } from "../usage-error.js";
-import { repairWriteModel } from "../write-model.js";
-
-interface Options {
-  readonly allowParked?: boolean;
-  readonly writeModel?: boolean;
-  readonly json?: boolean;
-}
 
 /** Adds `bifold rebuild`. */
 export function addRebuild(program: Command, aggregates: AggregateSource): void {
@@ -41,31 +29,8 @@ ${examples([
   ["bifold rebuild --write-model", "after bifold verify write-model found differences"],
 ])}`,
     )
-    .action((names: string[], options: Options) => rebuild(aggregates, names, options));
-}
-
-async function rebuild(source: AggregateSource, names: readonly string[], options: Options): Promise<void> {
-  const { allowParked = false, writeModel = false, json = false } = options;
-  const signal = interrupted();
-  if (writeModel) {
-    if (names.length > 0) throw new UsageError("--write-model cannot be combined with names of read models");
-    const folds = (await loadAggregates(source)).map(({ decider }) => decider);
-    await withPostgres((postgres) => repairWriteModel(postgres, { folds, signal, json }));
-    return;
-  }
-  await withConnections(async ({ postgres, redis }) => {
-    const sources = readModelSources(await loadAggregates(source), postgres, names);
-    const rebuilt = await rebuildAll(redis, sources, { signal, allowParked, json });
-    for (const each of rebuilt) await report(each, json);
-  });
-}
-
-async function report(rebuilt: RebuiltReadModel, json: boolean): Promise<void> {
-  const { readModel, generation, position, parked, seconds } = rebuilt;
-  if (json) await writeJson(rebuilt);
-  else {
-    const waiting = parked > 0 ? `; parked: ${counted(parked, "stream")}` : "";
-    const built = `${counted(position, "event")}, built in ${seconds.toFixed(1)} s`;
-    await write(`${readModel}: generation ${generation} is serving: ${built}${waiting}\n`);
-  }
+    .action(async (names: string[], options: RebuildOptions) => {
+      const { rebuild } = await import("../actions/rebuild.js");
+      await rebuild(aggregates, names, options);
+    });
 }

@@ -1,13 +1,6 @@
 import type { Command } from "commander";
-import { loadAggregates, type AggregateSource } from "../../aggregate.js";
-import type { VersionedReadModel } from "../../core/projection.js";
-import { waitUnlessAborted } from "../../platform/process/wait.js";
-import { withConnections, type Connections } from "../connections.js";
-import { interrupted } from "../interrupt.js";
+import type { AggregateSource } from "../../aggregate.js";
 import { examples, seconds } from "../options.js";
-import { write, writeJson } from "../output.js";
-import { readStatus, withRates, type Status } from "../status.js";
-import { statusText } from "../status-text.js";
 
 interface Options {
   readonly watch?: number | true;
@@ -35,33 +28,8 @@ ${examples([
   ["bifold status --json | jq '.readModels[].lag'", "the lag of each read model, for scripts"],
 ])}`,
     )
-    .action(({ watch, json }: Options) =>
-      withConnections(async (connections) => {
-        const projections = (await loadAggregates(aggregates)).flatMap((aggregate) => aggregate.projections);
-        const intervalSeconds = watch === true ? defaultWatchSeconds : watch;
-        if (intervalSeconds === undefined) await print(await readStatus(connections, projections), json);
-        else await keepPrinting(connections, projections, intervalSeconds, json);
-      }),
-    );
-}
-
-async function keepPrinting(
-  connections: Connections,
-  projections: readonly VersionedReadModel[],
-  intervalSeconds: number,
-  json: true | undefined,
-): Promise<void> {
-  const signal = interrupted();
-  let previous: Status | undefined;
-  while (!signal.aborted) {
-    const status = withRates(await readStatus(connections, projections), previous);
-    if (!json) await write(process.stdout.isTTY ? "\u001b[H\u001b[2J" : previous ? "\n" : "");
-    await print(status, json);
-    previous = status;
-    await waitUnlessAborted(intervalSeconds * 1_000, signal);
-  }
-}
-
-function print(status: Status, json: true | undefined): Promise<void> {
-  return json ? writeJson(status) : write(statusText(status));
+    .action(async ({ watch, json }: Options) => {
+      const { printStatus } = await import("../actions/status.js");
+      await printStatus(aggregates, { watch: watch === true ? defaultWatchSeconds : watch, json });
+    });
 }

@@ -1,25 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { loadAggregates, type AggregateSource } from "../../aggregate.js";
-import { withConnections, type Connections } from "../connections.js";
-import { exitCodes } from "../failure.js";
-import { interrupted } from "../interrupt.js";
+import type { AggregateSource } from "../../aggregate.js";
+import type { VerifyOptions } from "../actions/verify.js";
 import { examples } from "../options.js";
-import { readModelSources } from "../read-models.js";
-import { verifyReadModels } from "../verify-read-models.js";
-import { checkWriteModel, repairWriteModel, writeModelName, type WriteModelOptions } from "../write-model.js";
-import type { Postgres } from "../../platform/postgres/postgres.js";
-
-interface Options {
-  /** A fraction from 0 to 1. */
-  readonly sample?: number;
-  readonly key?: string;
-  readonly repair?: boolean;
-  readonly allowParked?: boolean;
-  readonly maxDifferences: number;
-  /** In megabytes. */
-  readonly memory: number;
-  readonly json?: boolean;
-}
 
 /** Adds `bifold verify`. */
 export function addVerify(program: Command, aggregates: AggregateSource): void {
@@ -51,46 +33,10 @@ ${examples([
   ["bifold verify --repair", "also repair the differences"],
 ])}`,
     )
-    .action((names: string[], options: Options) =>
-      withConnections((connections) => run(aggregates, connections, names, options)),
-    );
-}
-
-async function run(
-  source: AggregateSource,
-  { postgres, redis }: Connections,
-  names: readonly string[],
-  options: Options,
-): Promise<void> {
-  const signal = interrupted();
-  const aggregates = await loadAggregates(source);
-  const { sample, key, maxDifferences, repair = false, allowParked = false, json = false } = options;
-  const readModels = names.filter((name) => name !== writeModelName);
-  const namesWriteModel = readModels.length < names.length;
-  let differs = false;
-  if (namesWriteModel || (names.length === 0 && sample === undefined && key === undefined)) {
-    const folds = aggregates.map(({ decider }) => decider);
-    differs = await verifyWriteModel(postgres, { folds, signal, json, maxDifferences, repair });
-  }
-  if (names.length === 0 || readModels.length > 0) {
-    const maxMemoryBytes = options.memory * 1_000_000;
-    const verified = await verifyReadModels(redis, readModelSources(aggregates, postgres, readModels), {
-      ...{ sample, key, maxDifferences, maxMemoryBytes, repair, allowParked, json, signal },
+    .action(async (names: string[], options: VerifyOptions) => {
+      const { verify } = await import("../actions/verify.js");
+      await verify(aggregates, names, options);
     });
-    differs ||= verified;
-  }
-  if (differs) process.exitCode = exitCodes.failure;
-}
-
-/** Returns whether differences remain. */
-async function verifyWriteModel(
-  postgres: Postgres,
-  { repair, ...options }: WriteModelOptions & { readonly maxDifferences: number; readonly repair: boolean },
-): Promise<boolean> {
-  const differs = await checkWriteModel(postgres, options);
-  if (!differs || !repair) return differs;
-  await repairWriteModel(postgres, options);
-  return checkWriteModel(postgres, options);
 }
 
 function fraction(text: string): number {

@@ -11,6 +11,8 @@ export interface KeySet {
 export interface KeySource {
   /** The current keys. @throws UnavailableError if none have been fetched yet. */
   readonly current: () => Promise<KeySet>;
+  /** The current keys if they need no refresh yet; otherwise undefined. */
+  readonly fresh: () => KeySet | undefined;
   /** Newer keys than these, which lack one, or the same if there are none. @throws UnavailableError */
   readonly newerThan: (keys: KeySet) => Promise<KeySet>;
 }
@@ -76,6 +78,10 @@ export function createPublishedKeys({ url, maxAgeMs, log }: PublishedKeysOptions
       } else if (age >= maxAgeMs) await tryReload();
       else if (age >= maxAgeMs / 2) void tryReload();
       return stored.keys;
+    },
+    fresh: () => {
+      const isFresh = stored !== undefined && failure === undefined && Date.now() - stored.fetchedAt < maxAgeMs / 2;
+      return isFresh ? stored?.keys : undefined;
     },
     newerThan: async (keys) => {
       if (stored !== undefined && stored.keys !== keys) return stored.keys;

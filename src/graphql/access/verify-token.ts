@@ -20,7 +20,11 @@ export interface Identity {
  * Verifies tokens.
  * @throws GraphQLError with the code UNAUTHENTICATED for an invalid token; UnavailableError if the keys are unavailable.
  */
-export type VerifyToken = (token: string) => Promise<Identity>;
+export interface VerifyToken {
+  (token: string): Promise<Identity>;
+  /** The identity of a token that is verified already, with keys that need no refresh; otherwise undefined. */
+  readonly verified: (token: string) => Identity | undefined;
+}
 
 /** TTL of a verified token in the cache; changed keys end it earlier. */
 const cacheTtlMs = 60_000;
@@ -74,11 +78,16 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
     }
   }
 
-  return async (token) => {
+  function findVerified(token: string, keys: KeySet): Identity | undefined {
+    const cached = verified.get(token);
+    return cached?.keys === keys && cached.identity.expiresAt > Date.now() ? cached.identity : undefined;
+  }
+
+  async function verifyNow(token: string): Promise<Identity> {
     if (token.length > maxTokenChars) throw invalidToken("it is too long");
     const keys = await source.current();
-    const cached = verified.get(token);
-    if (cached?.keys === keys && cached.identity.expiresAt > Date.now()) return cached.identity;
+    const known = findVerified(token, keys);
+    if (known) return known;
     const payload = await verifyWithNewestKeys(token, keys).catch((error: unknown) => {
       throw toClientError(error);
     });
@@ -89,14 +98,22 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
     // With newer keys it is verified again.
     verified.set(token, { identity, keys });
     return identity;
-  };
+  }
+
+  return Object.assign(verifyNow, {
+    verified: (token: string) => {
+      const keys = source.fresh();
+      return keys && findVerified(token, keys);
+    },
+  });
 }
 
 function sourceOf(keys: TokenKeys, log: Pick<Logger, "info" | "warn">): KeySource {
   if ("jwksUrl" in keys) return createPublishedKeys({ url: keys.jwksUrl, maxAgeMs: keys.maxAgeMs, log });
   const secret = new TextEncoder().encode(keys.secret);
-  const only = Promise.resolve({ find: () => secret });
-  return { current: () => only, newerThan: () => only };
+  const only = { find: () => secret };
+  const current = () => Promise.resolve(only);
+  return { current, fresh: () => only, newerThan: current };
 }
 
 function toClientError(error: unknown): Error {

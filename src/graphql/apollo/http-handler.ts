@@ -4,14 +4,18 @@ import { once } from "node:events";
 import { GraphQLError } from "graphql";
 import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Authenticate } from "../access/authenticate.js";
+import type { Principal } from "../access/principal.js";
+import type { Identity } from "../access/verify-token.js";
 import type { CorrelatedContext } from "../context.js";
 import { clientAddress } from "../limits/client-address.js";
+import type { OperationTime } from "../limits/deadlines.js";
 import { tooManyFailures, type Failures } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
-import type { Requester } from "../limits/rate-limiter.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
 import type { RequestCall, RequestHandler } from "../http/http.js";
 import { normalizeBody, normalizeSearch } from "./http-parameters.js";
+import { executeKnownRequest } from "../http/execute-known-request.js";
+import { findKnownRequest, type KnownRequest } from "../http/known-request.js";
 import { readJsonBody } from "../http/read-json-body.js";
 import { HttpProblem } from "../http/respond.js";
 
@@ -20,7 +24,9 @@ export interface HttpGraphQLOptions {
   readonly apollo: ApolloServer<CorrelatedContext>;
   /** Rejects with a GraphQLError to refuse the request. */
   readonly authenticate: Authenticate;
-  readonly lifecycle: Pick<OperationLifecycle, "startDeadline" | "createContext">;
+  readonly lifecycle: OperationLifecycle;
+  /** Whether requests with known documents are answered without Apollo Server's pipeline, with the same responses. */
+  readonly answersKnown: boolean;
   readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies">;
   readonly failures: Failures;
   /** The page for browsers. */
@@ -39,7 +45,7 @@ export function graphqlHandler(options: HttpGraphQLOptions): RequestHandler {
       throw new HttpProblem(429, tooManyFailures, headers, "RATE_LIMITED", { retryAfter });
     }
     try {
-      await handle(options, request, response, call);
+      await handle(options, request, response, { ...call, address });
     } catch (error) {
       if (error instanceof HttpProblem && error.status < 500) failures.charge(caller);
       throw error;
@@ -53,9 +59,9 @@ async function handle(
   options: HttpGraphQLOptions,
   request: IncomingMessage,
   response: ServerResponse,
-  call: RequestCall,
+  call: ClientCall,
 ): Promise<void> {
-  const { apollo, lifecycle, limits, page } = options;
+  const { lifecycle, limits, page } = options;
   // Node sends no body in response to HEAD, which is otherwise a GET.
   const method = request.method === "HEAD" ? "GET" : request.method;
   if (method !== "POST" && method !== "GET") {
@@ -65,30 +71,70 @@ async function handle(
     await page(request, response, call);
     return;
   }
-  const body = method === "POST" ? normalizeBody(await readJsonBody(request, limits.maxMessageBytes)) : undefined;
-  const search = method === "GET" ? normalizeSearch(call.search) : call.search;
+  const body = method === "POST" ? await readJsonBody(request, limits.maxMessageBytes) : undefined;
+  const known = options.answersKnown ? findKnownRequest(body, request.headers, lifecycle.gate) : undefined;
+  const identity = known && options.authenticate.identified(request.headers.authorization);
   const time = lifecycle.startDeadline();
-  response.once("close", time.cancel);
+  response.on("close", () => {
+    time.cancel();
+  });
   try {
-    const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
-      context: async () =>
-        lifecycle.createContext({ origin: call.origin, time, ...(await identify(options, request)) }),
-    });
-    await send(response, result);
+    if (known && identity) await sendKnown(options, { known, identity, request, response, call, time });
+    else await sendByApollo(options, { method, body, request, response, call, time });
   } finally {
     time.end();
   }
 }
 
-async function identify(
-  { authenticate, failures, limits }: HttpGraphQLOptions,
-  request: IncomingMessage,
-): Promise<Requester> {
+/** A request with its client's address. */
+interface ClientCall extends RequestCall {
+  readonly address: string;
+}
+
+/** A request and its response. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly call: ClientCall;
+  readonly time: OperationTime;
+}
+
+/** Answers a request for which nothing needs to be parsed, validated, negotiated or verified. */
+async function sendKnown(
+  { lifecycle, failures }: HttpGraphQLOptions,
+  { known, identity, request, response, call, time }: Exchange & { known: KnownRequest; identity: Identity },
+): Promise<void> {
+  const { principal } = identity;
+  failures.recognize(request.headers.authorization, principal);
+  const facts = { origin: call.origin, principal, address: call.address, time };
+  const { status, headers, body } = await executeKnownRequest(lifecycle, known, facts);
+  sendText(response, status, headers, body);
+}
+
+async function sendByApollo(
+  options: HttpGraphQLOptions,
+  { method, body, request, response, call, time }: Exchange & { method: "GET" | "POST"; body: unknown },
+): Promise<void> {
+  const { apollo, lifecycle } = options;
+  const { origin, address } = call;
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method,
+      headers: headerMap(request.headers),
+      search: method === "GET" ? normalizeSearch(call.search) : call.search,
+      body: method === "POST" ? normalizeBody(body) : undefined,
+    },
+    context: async () =>
+      lifecycle.createContext({ origin, time, address, principal: await identify(options, request) }),
+  });
+  await send(response, result);
+}
+
+async function identify({ authenticate, failures }: HttpGraphQLOptions, request: IncomingMessage): Promise<Principal> {
   const { authorization } = request.headers;
   const { principal } = await authenticate(authorization).catch(withHttpStatus);
   failures.recognize(authorization, principal);
-  return { principal, address: clientAddress(request, limits.trustedProxies) };
+  return principal;
 }
 
 function isClientFault(status: number): boolean {
@@ -122,19 +168,24 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   return map;
 }
 
-async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  // Responses are personal, and outdated at once.
-  response.setHeader("cache-control", "no-store");
-  for (const [name, value] of headers) response.setHeader(name, value);
-  response.statusCode = status ?? 200;
+async function send(response: ServerResponse, { status = 200, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  const list = [...headers].flat();
   if (body.kind === "complete") {
-    response.setHeader("content-length", Buffer.byteLength(body.string));
-    response.end(body.string);
+    sendText(response, status, list, body.string);
     return;
   }
+  response.writeHead(status, [...noStore, ...list]);
   for await (const chunk of body.asyncIterator) {
     if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
     if (response.destroyed) return;
   }
   response.end();
 }
+
+function sendText(response: ServerResponse, status: number, headers: readonly string[], text: string): void {
+  response.writeHead(status, [...noStore, ...headers, "content-length", String(Buffer.byteLength(text))]);
+  response.end(text);
+}
+
+/** Responses are personal, and outdated at once. */
+const noStore = ["cache-control", "no-store"];

@@ -30,7 +30,7 @@ function listenerOf(operation: Operation): GraphQLRequestListener<CorrelatedCont
   return {
     // Apollo parses and validates only what has no document yet.
     didResolveSource: (request: GraphQLRequestContextDidResolveSource<CorrelatedContext>) => {
-      const prepared = operation.prepare(request.source, request.queryHash, request.request.operationName);
+      const prepared = operation.prepare(request.source, request.request.operationName);
       if (prepared.kind === "invalid") {
         refusal = refusalOf(operation.mask(prepared.errors));
         request.metrics.persistedQueryRegister = false;
@@ -63,9 +63,7 @@ function completeResponse(operation: Operation, { body, http }: GraphQLResponse,
   const { errors, extensions } = operation.completeMasked(singleResult);
   if (errors !== undefined) singleResult.errors = errors;
   if (extensions !== undefined) singleResult.extensions = { ...singleResult.extensions, ...extensions };
-  // The HTTP handler charges refusals with a status of 400 and above.
-  const isRefused = errors !== undefined && !singleResult.data;
-  if (isRefused && (http.status ?? 200) < 400) operation.chargeFailure(errors, context);
+  operation.chargeRefusal({ data: singleResult.data, errors }, http.status ?? 200, context);
 }
 
 function refusalOf(errors: readonly GraphQLFormattedError[]): GraphQLResponse {

@@ -1,29 +1,37 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
+import type { HeaderList } from "./headed-response.js";
 
 /** The origins whose pages may send requests from a browser. */
 export type Origins = "any" | readonly string[];
 
-/**
- * Sets the CORS headers for allowed origins. Returns true if the request was a preflight, which is then answered.
- */
-export function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
-  const { origin } = request.headers;
-  response.setHeader("vary", "origin");
-  if (origin === undefined) return false;
-  if (!isListed(origin, origins)) return false;
-  response.setHeader("access-control-allow-origin", origin);
-  response.setHeader("access-control-allow-credentials", "true");
-  response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
-  if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return false;
-  response.setHeader("access-control-allow-methods", "GET, HEAD, POST");
-  const requestedHeaders = request.headers["access-control-request-headers"];
-  if (requestedHeaders !== undefined) response.setHeader("access-control-allow-headers", requestedHeaders);
-  if (request.headers["access-control-request-private-network"] === "true") {
-    response.setHeader("access-control-allow-private-network", "true");
-  }
-  response.setHeader("access-control-max-age", "86400");
-  response.writeHead(204).end();
-  return true;
+const withoutOrigin: HeaderList = ["vary", "origin"];
+
+/** The CORS headers of a response. `vary` alone does not allow the origin. */
+export function corsHeaders(origin: string | undefined, origins: Origins): HeaderList {
+  if (origin === undefined || !isListed(origin, origins)) return withoutOrigin;
+  return [
+    ...withoutOrigin,
+    ...["access-control-allow-origin", origin],
+    ...["access-control-allow-credentials", "true"],
+    ...["access-control-expose-headers", "x-request-id, retry-after"],
+  ];
+}
+
+/** Whether a request is a preflight from an allowed origin. `cors` are the CORS headers of its response. */
+export function isPreflight({ method, headers }: IncomingMessage, cors: HeaderList): boolean {
+  return method === "OPTIONS" && cors !== withoutOrigin && headers["access-control-request-method"] !== undefined;
+}
+
+/** The further headers of the response to a preflight. */
+export function preflightHeaders({ headers }: IncomingMessage): string[] {
+  const requestedHeaders = headers["access-control-request-headers"];
+  const isPrivate = headers["access-control-request-private-network"] === "true";
+  return [
+    ...["access-control-allow-methods", "GET, HEAD, POST"],
+    ...(requestedHeaders === undefined ? [] : ["access-control-allow-headers", requestedHeaders]),
+    ...(isPrivate ? ["access-control-allow-private-network", "true"] : []),
+    ...["access-control-max-age", "86400"],
+  ];
 }
 
 /**

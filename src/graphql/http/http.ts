@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { CommandOrigin } from "../../write-side/index.js";
 import { listenError } from "../../platform/process/listen-error.js";
 import type { Logger } from "../../platform/logging/logging.js";
-import { allowOrigin, type Origins } from "./cors.js";
+import { corsHeaders, isPreflight, preflightHeaders, type Origins } from "./cors.js";
+import { HeadedResponse, type HeaderList } from "./headed-response.js";
 import { requestOrigin } from "./request-origin.js";
 import { readTarget, UpgradeAwareRequest } from "./request-target.js";
 import { HttpProblem, respondProblem } from "./respond.js";
@@ -47,8 +48,19 @@ export interface HttpServer {
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** A whole request must arrive within this time. */
-const requestTimeoutMs = 30_000;
+const serverOptions = {
+  /** A whole request must arrive within this time, in milliseconds. */
+  requestTimeout: 30_000,
+  noDelay: true,
+  IncomingMessage: UpgradeAwareRequest,
+  ServerResponse: HeadedResponse,
+};
+
+const securityHeaders: HeaderList = [
+  ...["x-content-type-options", "nosniff"],
+  ...["referrer-policy", "no-referrer"],
+  ...["content-security-policy", "default-src 'none'; frame-ancestors 'none'"],
+];
 
 /** Creates an HTTP server on bare `node:http`, with routing, correlation ids and error responses. */
 export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: HttpServerOptions): HttpServer {
@@ -56,26 +68,23 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
   const inFlight = new Set<ServerResponse>();
   let retiring = false;
 
-  const options = {
-    keepAliveTimeout: keepAliveTimeoutMs,
-    requestTimeout: requestTimeoutMs,
-    noDelay: true,
-    IncomingMessage: UpgradeAwareRequest,
-  };
-  const server = createServer(options, (request, response) => {
+  const server = createServer({ ...serverOptions, keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
     const origin = requestOrigin(request.headers);
-    response.setHeader("x-request-id", origin.correlationId);
+    const cors = corsHeaders(request.headers.origin, origins);
+    response.commonHeaders = ["x-request-id", origin.correlationId, ...securityHeaders, ...cors];
     if (retiring) response.shouldKeepAlive = false;
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("referrer-policy", "no-referrer");
-    response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-    if (allowOrigin(request, response, origins)) return;
+    if (isPreflight(request, cors)) {
+      response.writeHead(204, preflightHeaders(request)).end();
+      return;
+    }
     inFlight.add(response);
-    answer(request, response, origin)
-      .catch((error: unknown) => {
+    answer(request, response, origin).then(
+      () => inFlight.delete(response),
+      (error: unknown) => {
+        inFlight.delete(response);
         respondToFailure(response, error, origin, log);
-      })
-      .finally(() => inFlight.delete(response));
+      },
+    );
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {

@@ -4,17 +4,19 @@ import { clientError } from "../errors/errors.js";
 export interface OperationTime {
   /**
    * Rejects once the deadline has passed or the client has disconnected (DEADLINE_EXCEEDED), or before the process exits
-   * (SERVICE_UNAVAILABLE). A promise, because an AbortSignal per operation would be too expensive.
+   * (SERVICE_UNAVAILABLE). Created on demand.
    */
   readonly over: Promise<never>;
+  /** The functions that are called with the reason of `over` once that rejects. */
+  readonly listeners: Set<(reason: Error) => void>;
   /** @throws the reason of `over` once that has rejected. */
-  readonly throwIfOver: () => void;
+  throwIfOver(): void;
   /** Aborts with the same reason, for work that can be cancelled. Created on demand. */
-  readonly signal: () => AbortSignal;
+  signal(): AbortSignal;
   /** Ends the deadline early because the client has disconnected. */
-  readonly cancel: () => void;
+  cancel(): void;
   /** Stops the deadline because the operation has been answered. */
-  readonly end: () => void;
+  end(): void;
 }
 
 /** The deadlines of a process. */
@@ -29,7 +31,7 @@ const checkIntervalMs = 100;
 
 /** Creates deadlines of `timeoutMs`, checked by one shared timer and therefore up to 100 ms late. */
 export function createDeadlines(timeoutMs: number): Deadlines {
-  const open = new Set<{ readonly endsAt: number; readonly fail: (error: Error) => void }>();
+  const open = new Set<Deadline>();
   const timer = setInterval(() => {
     const now = performance.now();
     // The set is in order of insertion, so the oldest come first.
@@ -41,39 +43,7 @@ export function createDeadlines(timeoutMs: number): Deadlines {
   }, checkIntervalMs);
   timer.unref();
   return {
-    begin: () => {
-      let fail: (error: Error) => void = () => undefined;
-      let failed: Error | undefined;
-      let controller: AbortController | undefined;
-      const over = new Promise<never>((_resolve, reject) => {
-        fail = (error) => {
-          failed = error;
-          reject(failed);
-          controller?.abort(failed);
-        };
-      });
-      // Often nothing awaits it any more.
-      over.catch(() => undefined);
-      const entry = { endsAt: performance.now() + timeoutMs, fail };
-      open.add(entry);
-      return {
-        over,
-        throwIfOver: () => {
-          if (failed) throw failed;
-        },
-        signal: () => {
-          controller ??= new AbortController();
-          if (failed) controller.abort(failed);
-          return controller.signal;
-        },
-        cancel: () => {
-          if (open.delete(entry)) fail(deadlineExceeded());
-        },
-        end: () => {
-          open.delete(entry);
-        },
-      };
-    },
+    begin: () => new Deadline(performance.now() + timeoutMs, open),
     endAll: () => {
       for (const each of open) each.fail(shuttingDown());
       open.clear();
@@ -82,6 +52,63 @@ export function createDeadlines(timeoutMs: number): Deadlines {
       clearInterval(timer);
     },
   };
+}
+
+/** A class, because each operation has one: its methods are shared, and rarely used parts are created on demand. */
+class Deadline implements OperationTime {
+  readonly listeners = new Set<(reason: Error) => void>();
+  private reason: Error | undefined;
+  private rejection: Promise<never> | undefined;
+
+  constructor(
+    readonly endsAt: number,
+    /** The deadlines that may still pass. */
+    private readonly open: Set<Deadline>,
+  ) {
+    open.add(this);
+  }
+
+  get over(): Promise<never> {
+    if (this.rejection === undefined) {
+      const { reason, listeners } = this;
+      this.rejection = reason
+        ? Promise.reject(reason)
+        : new Promise<never>((_resolve, reject) => {
+            listeners.add(reject);
+          });
+      // Often nothing awaits it any more.
+      this.rejection.catch(() => undefined);
+    }
+    return this.rejection;
+  }
+
+  throwIfOver(): void {
+    if (this.reason) throw this.reason;
+  }
+
+  signal(): AbortSignal {
+    const controller = new AbortController();
+    if (this.reason) controller.abort(this.reason);
+    else
+      this.listeners.add((reason) => {
+        controller.abort(reason);
+      });
+    return controller.signal;
+  }
+
+  cancel(): void {
+    if (this.open.delete(this)) this.fail(deadlineExceeded());
+  }
+
+  end(): void {
+    this.open.delete(this);
+  }
+
+  fail(reason: Error): void {
+    this.reason = reason;
+    for (const listener of this.listeners) listener(reason);
+    this.listeners.clear();
+  }
 }
 
 function deadlineExceeded(): Error {
@@ -98,7 +125,27 @@ function shuttingDown(): Error {
   );
 }
 
-/** Resolves like `work`, unless the operation's deadline passes first. */
+/**
+ * Resolves like `work`, unless the operation's deadline passes first. Not `Promise.race`, which costs more and keeps a
+ * reaction to each race in memory until the operation ends.
+ */
 export function within<Result>(time: OperationTime | undefined, work: Promise<Result>): Promise<Result> {
-  return time ? Promise.race([work, time.over]) : work;
+  if (time === undefined) return work;
+  const { listeners } = time;
+  return new Promise((resolve, reject) => {
+    listeners.add(reject);
+    work.then(
+      (result) => {
+        listeners.delete(reject);
+        resolve(result);
+      },
+      (error: unknown) => {
+        listeners.delete(reject);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason of `work`, whatever it is
+        reject(error);
+      },
+    );
+    // A deadline that has passed before calls no listener.
+    time.throwIfOver();
+  });
 }

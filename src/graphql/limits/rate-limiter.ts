@@ -1,22 +1,23 @@
+import { LRUCache } from "lru-cache";
 import { UnavailableError } from "../../platform/failures/errors.js";
-import type { Logger } from "../../platform/logging/logging.js";
-import type { Redis } from "../../platform/redis/redis.js";
-import { loadScript } from "../../platform/redis/redis-script.js";
 import type { Principal } from "../access/principal.js";
 import { clientError } from "../errors/errors.js";
+import { msPerPointOf, type ExchangePoints } from "./budget.js";
 import { tooCostly } from "./cost.js";
 import type { RateLimit } from "./limits.js";
-
-/** `admit` may be refused. `debit` charges work that is already done and only delays later operations. */
-export type SpendMode = "admit" | "debit";
+import { leaseMs, PointLease, type SpendMode } from "./point-lease.js";
 
 /**
- * Charges the cost of an operation to the budget of its requester. Resolves to the remaining points, or to undefined if
- * the requester has no budget or Redis is unavailable.
+ * Charges the cost of an operation to the budget of its requester. Returns, or resolves to, the remaining points, or
+ * undefined if the requester has no budget or Redis is unavailable.
  * @throws GraphQLError with the code RATE_LIMITED and `retryAfter` in seconds, or COST_LIMIT_EXCEEDED for more than a
  * full budget; UnavailableError if Redis is unavailable and `whenRedisIsAway` is "closed".
  */
-export type SpendCost = (requester: Requester, cost: number, mode?: SpendMode) => Promise<number | undefined>;
+export type SpendCost = (
+  requester: Requester,
+  cost: number,
+  mode?: SpendMode,
+) => Promise<number | undefined> | number | undefined;
 
 /** The client of an operation. A customer has a budget, and so has an address without a token. */
 export interface Requester {
@@ -24,64 +25,71 @@ export interface Requester {
   readonly address: string;
 }
 
-const script = loadScript(new URL("./rate-limit.lua", import.meta.url));
-const redisTimeoutMs = 250;
-/** Redis may reject every request, for example when its memory is full; that is logged once per interval. */
-const warnIntervalMs = 10_000;
+/** The rate limit of a process. */
+export interface RateLimiter {
+  readonly spend: (...charge: Parameters<SpendCost>) => Promise<number | undefined>;
+  /** Returns the unspent points of this process. */
+  readonly close: () => Promise<void>;
+}
 
-/** The result of the script. */
-type ScriptResult = readonly [allowed: number, left: number];
+/** Options of {@link createRateLimiter}. */
+export interface RateLimiterOptions {
+  /** Monotonic, in milliseconds. */
+  readonly clock?: () => number;
+  /** Leases of this process; beyond, the least recently used one is returned. */
+  readonly maxLeases?: number;
+}
 
-/** Creates budgets in Redis, shared by all processes. */
+/**
+ * Limits each requester by a budget that all processes share. A process takes points in advance, see {@link PointLease}: it
+ * may grant at most a twentieth of a full budget beyond the rate.
+ */
 export function createRateLimiter(
-  { perMinute, burst, whenRedisIsAway }: RateLimit,
-  redis: Redis,
-  log: Logger,
-): SpendCost {
-  const msPerPoint = 60_000 / perMinute;
-  let warnedAt = -Infinity;
+  limit: RateLimit,
+  exchangePoints: ExchangePoints,
+  { clock = () => performance.now(), maxLeases = 10_000 }: RateLimiterOptions = {},
+): RateLimiter {
+  const { burst, whenRedisIsAway } = limit;
+  const msPerPoint = msPerPointOf(limit);
+  const releases = new Set<Promise<void>>();
+  const leases = new LRUCache<string, PointLease>({
+    max: maxLeases,
+    dispose: (lease) => {
+      const release = lease.release().finally(() => releases.delete(release));
+      releases.add(release);
+    },
+  });
+  const timer = setInterval(() => {
+    for (const [owner, lease] of leases.entries()) if (lease.isIdle()) leases.delete(owner);
+  }, leaseMs);
+  timer.unref();
 
-  function logFailure(error: unknown): void {
-    // A lost connection is logged elsewhere. An error reply needs the operator.
-    const isErrorReply = error instanceof Error && error.name === "ReplyError";
-    const isDue = isErrorReply && performance.now() - warnedAt >= warnIntervalMs;
-    if (isDue) warnedAt = performance.now();
-    log[isDue ? "warn" : "debug"]({ err: error }, "rate limit check failed");
+  function leaseOf(owner: string): PointLease {
+    const known = leases.get(owner);
+    if (known) return known;
+    const exchange = exchangePoints.bind(undefined, owner);
+    const lease = new PointLease({ exchange, msPerPoint, burst, clock });
+    leases.set(owner, lease);
+    return lease;
   }
 
-  /** Resolves to undefined if Redis does not respond in time. */
-  function runScript(key: string, cost: number, mode: SpendMode): Promise<ScriptResult | undefined> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, redisTimeoutMs, undefined);
-      script(redis, [key], [msPerPoint, burst, cost, mode === "debit" ? 1 : 0])
-        .then(
-          (result) => {
-            resolve(result as ScriptResult);
-          },
-          (error: unknown) => {
-            logFailure(error);
-            resolve(undefined);
-          },
-        )
-        .finally(() => {
-          clearTimeout(timer);
-        });
-    });
-  }
-
-  return async ({ principal, address }, cost, mode = "admit") => {
-    if (principal.role === "staff") return undefined;
-    if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
-    const owner = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-    const result = await runScript(`${redis.namespace}-limits:{${owner}}`, cost, mode);
-    if (result === undefined) {
-      if (mode === "debit") return undefined;
-      if (whenRedisIsAway === "open") return undefined;
-      throw new UnavailableError("The rate limit cannot be checked");
-    }
-    const [allowed, left] = result;
-    if (allowed === 1) return left;
-    throw rateLimited(Math.ceil(left / 1_000));
+  return {
+    spend: async ({ principal, address }, cost, mode = "admit") => {
+      if (principal.role === "staff") return undefined;
+      if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
+      const owner = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
+      const result = await leaseOf(owner).spend(cost, mode);
+      if (result.kind === "spent") return result.remaining;
+      if (result.kind === "refused") throw rateLimited(Math.ceil(result.waitMs / 1_000));
+      if (mode === "admit" && whenRedisIsAway === "closed")
+        throw new UnavailableError("The rate limit cannot be checked");
+      return undefined;
+    },
+    close: async () => {
+      clearInterval(timer);
+      leases.clear();
+      await Promise.all(releases);
+    },
   };
 }
 

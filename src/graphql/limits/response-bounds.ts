@@ -6,15 +6,14 @@ import {
   isIntrospectionType,
   isListType,
   isObjectType,
-  Kind,
-  type FieldNode,
-  type GraphQLObjectType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  type SelectionSetNode,
 } from "graphql";
 import { clientError } from "../errors/errors.js";
 import { tooCostly } from "./cost.js";
+import { measureItems, type ItemBytes } from "./item-bytes.js";
 import { pacer } from "../../platform/process/pacer.js";
 
 /** The bounds of one response, or of one event of a subscription. */
@@ -27,15 +26,40 @@ export interface ResponseBounds {
 }
 
 /** The size of a response so far. */
-interface ResponseSize {
+export interface ResponseSize {
   bytes: number;
   items: number;
 }
 
+/** Returns the size of a response of which nothing is counted yet. */
+export function emptyResponse(): ResponseSize {
+  return { bytes: 0, items: 0 };
+}
+
+/**
+ * Adds a list to the size of its response.
+ * @throws GraphQLError with the code COST_LIMIT_EXCEEDED or RESPONSE_TOO_LARGE.
+ */
+type CountList = (list: readonly unknown[], size: ResponseSize, itemBytes: ItemBytes, context: object) => void;
+
+/** A list field with bounds, for an execution that counts lists itself. */
+export interface BoundedList {
+  /** The resolver without the bounds; undefined for a property. */
+  readonly resolve: Resolve | undefined;
+  readonly count: CountList;
+}
+
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+
+const boundedLists = new WeakMap<Resolve, BoundedList>();
+
+/** Returns the bounds that {@link boundResponses} has added to a resolver; undefined if there are none. */
+export function boundedListOf(resolve: Resolve): BoundedList | undefined {
+  return boundedLists.get(resolve);
+}
+
 /** Items that are completed before the event loop is checked. */
-const chunkSize = 25;
-const valueBytes = 8;
-const punctuationBytes = 4;
+export const chunkSize = 25;
 
 /**
  * Bounds responses while they are built: each list counts the size of its items, and long lists yield to the event loop.
@@ -45,54 +69,64 @@ export function boundResponses(schema: GraphQLSchema, bounds: ResponseBounds): v
   // Each execution has its own variables object, and so has each event of a subscription.
   const sizes = new WeakMap<object, ResponseSize>();
 
-  function counted({ variableValues }: GraphQLResolveInfo): ResponseSize {
+  function sizeOf({ variableValues }: GraphQLResolveInfo): ResponseSize {
     const before = sizes.get(variableValues);
     if (before) return before;
-    const none: ResponseSize = { bytes: 0, items: 0 };
-    sizes.set(variableValues, none);
-    return none;
-  }
-
-  function bounded(value: unknown, context: object, info: GraphQLResolveInfo): unknown {
-    if (!Array.isArray(value)) return value;
-    const size = counted(info);
-    if (isCompositeType(getNamedType(info.returnType))) {
-      const items = size.items + value.length;
-      if (items > bounds.maxCost) throw tooCostly(items, bounds.maxCost);
-      size.items = items;
-      bounds.onItems?.(context, items);
-    }
-    const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    for (const item of value) {
-      size.bytes += itemBytes(item, selections, info);
-      if (size.bytes > bounds.maxBytes) throw tooLarge(bounds.maxBytes);
-    }
-    return value.length > chunkSize ? inChunks(value) : value;
+    const size = emptyResponse();
+    sizes.set(variableValues, size);
+    return size;
   }
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    boundLists(type, bounded);
+    for (const field of Object.values(type.getFields())) {
+      if (!isListType(getNullableType(field.type))) continue;
+      const bounded: BoundedList = { resolve: field.resolve, count: countLists(field, bounds) };
+      field.resolve = boundedResolver(bounded, sizeOf);
+      boundedLists.set(field.resolve, bounded);
+    }
   }
 }
 
-function boundLists(
-  type: GraphQLObjectType,
-  bounded: (value: unknown, context: object, info: GraphQLResolveInfo) => unknown,
-): void {
-  for (const field of Object.values(type.getFields())) {
-    if (!isListType(getNullableType(field.type))) continue;
-    const resolve = field.resolve ?? defaultFieldResolver;
-    field.resolve = (source, args, context: object, info) => {
-      const proceed = () => {
-        const value: unknown = resolve(source, args, context, info);
-        return value instanceof Promise
-          ? value.then((list) => bounded(list, context, info))
-          : bounded(value, context, info);
-      };
-      return pacer.isDue() ? pacer.nextTurn().then(proceed) : proceed();
-    };
-  }
+function countLists(field: GraphQLField<unknown, unknown>, bounds: ResponseBounds): CountList {
+  const hasObjects = isCompositeType(getNamedType(field.type));
+  return (list, size, itemBytes, context) => {
+    if (hasObjects) {
+      const items = size.items + list.length;
+      if (items > bounds.maxCost) throw tooCostly(items, bounds.maxCost);
+      size.items = items;
+      bounds.onItems?.(context, items);
+    }
+    for (const item of list) {
+      size.bytes += itemBytes(item);
+      if (size.bytes > bounds.maxBytes) throw tooLarge(bounds.maxBytes);
+    }
+  };
+}
+
+function boundedResolver(
+  { resolve = defaultFieldResolver, count }: BoundedList,
+  sizeOf: (info: GraphQLResolveInfo) => ResponseSize,
+): Resolve {
+  return (source, args, context, info) =>
+    readPaced(
+      () => resolve(source, args, context, info),
+      (list) => {
+        const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+        count(list, sizeOf(info), measureItems(selections, info.fragments), context as object);
+        return list.length > chunkSize ? inChunks(list) : list;
+      },
+    );
+}
+
+/** Reads a value and lets `bound` replace a list; in a later turn of the event loop if this one takes long already. */
+export function readPaced(read: () => unknown, bound: (list: readonly unknown[]) => readonly unknown[]): unknown {
+  const bounded = (value: unknown) => (Array.isArray(value) ? bound(value) : value);
+  const proceed = () => {
+    const value = read();
+    return value instanceof Promise ? value.then(bounded) : bounded(value);
+  };
+  return pacer.isDue() ? pacer.nextTurn().then(proceed) : proceed();
 }
 
 /** Returns the items such that later ones resolve in later turns of the event loop when earlier ones take long. */
@@ -105,34 +139,6 @@ function inChunks(items: readonly unknown[]): readonly unknown[] {
     for (const item of items.slice(start, start + chunkSize)) result.push(chunkTurn.then(() => item));
   }
   return result;
-}
-
-/** The approximate bytes of an item in the response. Its lists are counted separately. */
-function itemBytes(item: unknown, selections: readonly SelectionSetNode[], info: GraphQLResolveInfo): number {
-  if (typeof item === "string") return item.length + punctuationBytes;
-  if (typeof item !== "object" || item === null || selections.length === 0) return valueBytes;
-  let bytes = punctuationBytes;
-  for (const { selections: nodes } of selections) {
-    for (const node of nodes) {
-      if (node.kind === Kind.FIELD) bytes += fieldBytes(node, item as Readonly<Record<string, unknown>>, info);
-      else {
-        const set = node.kind === Kind.INLINE_FRAGMENT ? node : info.fragments[node.name.value];
-        if (set) bytes += itemBytes(item, [set.selectionSet], info);
-      }
-    }
-  }
-  return bytes;
-}
-
-function fieldBytes(
-  { name, alias, selectionSet }: FieldNode,
-  source: Readonly<Record<string, unknown>>,
-  info: GraphQLResolveInfo,
-): number {
-  const own = (alias ?? name).value.length + punctuationBytes;
-  const value = Object.hasOwn(source, name.value) ? source[name.value] : undefined;
-  if (Array.isArray(value) || value instanceof Promise) return own;
-  return own + itemBytes(value, selectionSet ? [selectionSet] : [], info);
 }
 
 function tooLarge(maximum: number) {

@@ -3,11 +3,18 @@ import { LRUCache } from "lru-cache";
 import { compactDocument, documentBytes } from "../limits/compact-document.js";
 import { hashOf } from "../limits/persisted-operations.js";
 
+/** A valid document. */
+export interface KnownDocument {
+  readonly document: DocumentNode;
+  /** Of its text; see persisted-operations.ts. */
+  readonly hash: string;
+}
+
 /** A cache of valid documents by their text. */
 export interface DocumentCache {
-  readonly get: (text: string) => DocumentNode | undefined;
+  readonly get: (text: string) => KnownDocument | undefined;
   /** Stores a compact copy and returns it. */
-  readonly set: (text: string, document: DocumentNode) => DocumentNode;
+  readonly set: (text: string, document: DocumentNode) => KnownDocument;
 }
 
 /** Of all documents and their keys. */
@@ -18,16 +25,16 @@ const maxKeyChars = 4_096;
 
 /** Creates a bounded cache that evicts the least recently used documents. */
 export function createDocumentCache(): DocumentCache {
-  const documents = new LRUCache<string, DocumentNode>({
+  const documents = new LRUCache<string, KnownDocument>({
     maxSize: maxBytes,
-    sizeCalculation: (document, key) => 2 * key.length + documentBytes(document) + 1,
+    sizeCalculation: ({ document, hash }, key) => 2 * key.length + documentBytes(document) + hash.length + 1,
   });
   return {
     get: (text) => documents.get(keyOf(text)),
     set: (text, document) => {
-      const compact = compactDocument(document);
-      documents.set(keyOf(text), compact);
-      return compact;
+      const known = { document: compactDocument(document), hash: hashOf(text) };
+      documents.set(keyOf(text), known);
+      return known;
     },
   };
 }

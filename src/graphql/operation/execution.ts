@@ -1,11 +1,12 @@
-import { execute, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { asGraphQLError } from "../errors/errors.js";
+import type { Execute } from "../execution/executor.js";
 
 /** Executes admitted operations, and waits for them when the process shuts down. */
 export interface Execution {
-  /** Executes a query or a mutation. Never rejects: what is thrown becomes the operation's error. */
-  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
+  /** Executes a query or a mutation. Never throws nor rejects: what is thrown becomes the operation's error. */
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult;
   /** Starts a subscription. Resolves to its results, or to one result with errors. Never rejects. */
   readonly subscribe: (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
   readonly isDraining: () => boolean;
@@ -13,17 +14,35 @@ export interface Execution {
   readonly drain: (timeoutMs: number) => Promise<void>;
 }
 
-/** Creates the execution of a process's operations. */
-export function createExecution(): Execution {
+/** Creates the execution of a process's operations by `execute`. */
+export function createExecution(execute: Execute): Execution {
   const running = new Set<Promise<ExecutionResult>>();
   let draining = false;
+
+  function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
+    try {
+      return execute(args);
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
   return {
     execute: (args) => {
-      const result = new Promise<ExecutionResult>((resolve) => {
-        resolve(execute(args));
-      }).catch(failed);
-      running.add(result);
-      return result.finally(() => running.delete(result));
+      const result = tryExecute(args);
+      if (!(result instanceof Promise)) return result;
+      const settled: Promise<ExecutionResult> = result.then(
+        (done) => {
+          running.delete(settled);
+          return done;
+        },
+        (error: unknown) => {
+          running.delete(settled);
+          return failed(error);
+        },
+      );
+      running.add(settled);
+      return settled;
     },
     subscribe: (args) => subscribe(args).catch(failed),
     isDraining: () => draining,

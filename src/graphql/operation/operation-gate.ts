@@ -6,21 +6,20 @@ import type { Requester, SpendCost } from "../limits/rate-limiter.js";
 import { checkRequestSize, type SentOperation } from "../limits/request-size.js";
 import { checkVariablesSize } from "../limits/variables-size.js";
 import { checkVariableIds } from "../schema/exact-ids.js";
-import { createPrepareDocument, type PrepareDocument } from "./prepare-document.js";
+import { createDocumentPreparation, type DocumentPreparation } from "./prepare-document.js";
 
 /**
  * The limits that every operation passes, whatever its transport: first `prepare`, then `admit`. A new limit for all
  * operations belongs here.
  */
-export interface OperationGate {
+export interface OperationGate extends DocumentPreparation {
   readonly schema: GraphQLSchema;
   readonly persisted: PersistedOperations;
-  readonly prepare: PrepareDocument;
   /**
    * Checks a valid operation against all limits and charges its cost.
-   * @throws GraphQLError with the code of the exceeded limit.
+   * @throws GraphQLError with the code of the exceeded limit, or rejects with it.
    */
-  readonly admit: (operation: ValidOperation, requester: Requester) => Promise<CostReport>;
+  readonly admit: (operation: ValidOperation, requester: Requester) => Promise<CostReport> | CostReport;
   /** Charges an admitted operation for objects beyond its estimate. `requester` is the object that was passed to `admit`. */
   readonly chargeItems: (requester: object, items: number) => void;
 }
@@ -38,7 +37,7 @@ export interface ValidOperation extends Pick<SentOperation, "extensions"> {
 export interface CostReport {
   readonly requested: number;
   readonly maximum: number;
-  /** Points left in the client's budget; absent for clients without a budget. */
+  /** Points left in the client's budget, as far as this process knows; absent for clients without a budget. */
   readonly remaining?: number;
 }
 
@@ -60,7 +59,7 @@ export function createOperationGate(
 ): OperationGate {
   const payments = new WeakMap<object, { readonly requester: Requester; items: number }>();
 
-  async function admit(valid: ValidOperation, requester: Requester): Promise<CostReport> {
+  function admit(valid: ValidOperation, requester: Requester): Promise<CostReport> | CostReport {
     const { document, operation, hash, variables, extensions } = valid;
     checkRequestSize({ extensions }, limits.document.chars);
     persisted.check(hash, operation.name?.value);
@@ -69,10 +68,13 @@ export function createOperationGate(
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;
     if (requested > maximum) throw tooCostly(requested, maximum);
-    const remaining = await spend?.(requester, Math.max(1, requested));
-    if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-      payments.set(requester, { requester, items: requested });
-    return { requested, maximum, ...(remaining !== undefined && { remaining }) };
+    const paid = (remaining: number | undefined): CostReport => {
+      if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
+        payments.set(requester, { requester, items: requested });
+      return remaining === undefined ? { requested, maximum } : { requested, maximum, remaining };
+    };
+    const remaining = spend?.(requester, Math.max(1, requested));
+    return remaining instanceof Promise ? remaining.then(paid) : paid(remaining);
   }
 
   function chargeItems(requester: object, items: number): void {
@@ -80,9 +82,10 @@ export function createOperationGate(
     if (!payment || items < payment.items + debitStep) return;
     const due = items - payment.items;
     payment.items = items;
+    const debit = spend?.(payment.requester, due, "debit");
     // The work is done already. A failed debit is logged by the rate limiter.
-    spend?.(payment.requester, due, "debit").catch(() => undefined);
+    if (debit instanceof Promise) debit.catch(() => undefined);
   }
 
-  return { schema, persisted, prepare: createPrepareDocument(schema, limits), admit, chargeItems };
+  return { schema, persisted, ...createDocumentPreparation(schema, limits), admit, chargeItems };
 }

@@ -1,6 +1,7 @@
 import type { CorrelatedContext } from "../context.js";
 import type { MaskError } from "../errors/errors.js";
 import type { Deadlines, OperationTime } from "../limits/deadlines.js";
+import { createExecutor } from "../execution/executor.js";
 import type { Failures } from "../limits/failures.js";
 import type { SubscriptionBounds } from "../limits/limits.js";
 import { createSubscriptionBytes } from "../limits/subscription-bytes.js";
@@ -39,7 +40,7 @@ export function createOperationLifecycle(options: OperationLifecycleOptions): Op
   const subscriptionBytes = createSubscriptionBytes(subscriptionBounds);
   const services = { gate, createContext, failures, mask, subscriptionBytes };
   return {
-    ...createExecution(),
+    ...createExecution(createExecutor(gate.schema)),
     gate,
     begin: ({ origin, onRelease }) => new Operation(services, { origin, time: deadlines.begin(), onRelease }),
     startDeadline: deadlines.begin,

@@ -26,7 +26,7 @@ import {
 import { takeReported } from "../errors/field-errors.js";
 import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
 import { findOperationText } from "./persisted-query.js";
-import type { PreparedDocument } from "./prepare-document.js";
+import type { PreparedDocument, SelectedOperation } from "./prepare-document.js";
 
 /** Collaborators of every operation in a process. */
 export interface OperationServices {
@@ -49,7 +49,7 @@ export interface OperationArrival {
  * One operation from its arrival to its end, over every transport. A transport calls, in this order:
  *
  * 1. `admit`, which parses, validates and charges the operation. Its `args` go to `execute` or `subscribe` of the
- *    lifecycle. A transport with its own admission calls `prepare` and `charge` instead.
+ *    lifecycle. A transport with its own admission calls `prepare` (or `define`) and `charge` instead.
  * 2. `complete` for each result, which masks its errors.
  * 3. `end` after the last result, or `fail` if there is none. Both report the operation.
  */
@@ -86,10 +86,10 @@ export class Operation {
     const { variables, extensions } = parameters;
     // As over HTTP, an empty name is none.
     const operationName = parameters.operationName === "" ? undefined : parameters.operationName;
-    const { text, hash, register } = findOperationText(parameters, gate.persisted);
-    const prepared = this.prepare(text, hash, operationName);
+    const { text, register } = findOperationText(parameters, gate.persisted);
+    const prepared = this.prepare(text, operationName);
     if (prepared.kind === "invalid") return refused(prepared.errors);
-    const { document, operation } = prepared;
+    const { document, operation, hash } = prepared;
     const contextValue = this.createContext(requester);
     await this.charge({ document, operation, hash, variables, extensions }, contextValue);
     register();
@@ -100,13 +100,16 @@ export class Operation {
   }
 
   /** Parses and validates the document. */
-  prepare(text: string, hash: string, operationName: string | null | undefined): PreparedDocument {
+  prepare(text: string, operationName: string | null | undefined): PreparedDocument {
     const prepared = this.services.gate.prepare(text, operationName);
-    if (prepared.kind === "valid") {
-      this.definition = prepared.operation;
-      this.isListed = this.services.gate.persisted.isListed(hash);
-    }
+    if (prepared.kind === "valid") this.define(prepared);
     return prepared;
+  }
+
+  /** Sets a document that is prepared already. */
+  define({ operation, hash }: SelectedOperation): void {
+    this.definition = operation;
+    this.isListed = this.services.gate.persisted.isListed(hash);
   }
 
   /** Creates the context of the resolvers. A subscription has no deadline. */
@@ -117,11 +120,20 @@ export class Operation {
   }
 
   /**
-   * Checks the limits and charges the cost.
-   * @throws GraphQLError with the code of the exceeded limit.
+   * Checks the limits and charges the cost. Returns a promise only if the budget is not in this process.
+   * @throws GraphQLError with the code of the exceeded limit, or rejects with it.
    */
-  async charge(valid: ValidOperation, context: CorrelatedContext): Promise<void> {
-    const cost = await this.services.gate.admit(valid, context);
+  charge(valid: ValidOperation, context: CorrelatedContext): Promise<void> | undefined {
+    const cost = this.services.gate.admit(valid, context);
+    if (cost instanceof Promise)
+      return cost.then((paid) => {
+        this.setCost(paid);
+      });
+    this.setCost(cost);
+    return undefined;
+  }
+
+  private setCost(cost: CostReport): void {
     if (!this.isSubscription()) this.cost = cost;
   }
 
@@ -134,6 +146,11 @@ export class Operation {
   /** Counts errors towards the caller's failures if they refuse the operation. */
   chargeFailure(errors: readonly ErrorWithExtensions[], { principal, address }: Requester): void {
     if (isFailure(errors)) this.services.failures.charge(callerOf(principal, address));
+  }
+
+  /** As `chargeFailure`, for a result over HTTP. The HTTP handler charges refusals with a status of 400 and above. */
+  chargeRefusal({ data, errors }: MaskedResult, status: number, requester: Requester): void {
+    if (errors !== undefined && !data && status < 400) this.chargeFailure(errors, requester);
   }
 
   /** Masks the errors of a result, and adds the errors of list entries and the cost. */
@@ -203,4 +220,10 @@ interface ErrorWithExtensions {
 interface UnmaskedResult {
   readonly data?: ExecutionResult["data"];
   readonly errors?: readonly GraphQLError[] | undefined;
+}
+
+/** A result whose errors are masked. */
+interface MaskedResult {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
 }

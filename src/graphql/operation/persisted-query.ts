@@ -1,10 +1,9 @@
 import { clientError } from "../errors/errors.js";
 import { hashOf, type PersistedOperations } from "../limits/persisted-operations.js";
 
-/** The text of an operation and its SHA-256 hash. */
+/** The text of an operation. */
 export interface OperationText {
   readonly text: string;
-  readonly hash: string;
   /** Registers the text under its hash if the client sent both. Called once the operation is admitted. */
   readonly register: () => void;
 }
@@ -23,12 +22,11 @@ export function findOperationText(
       throw clientError("BAD_REQUEST", "The operation requires a query or the hash of a persisted query");
     const text = persisted.find(hash);
     if (text === undefined) throw clientError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
-    return { text, hash, register: () => undefined };
+    return { text, register: () => undefined };
   }
-  if (hash === undefined) return { text: query, hash: hashOf(query), register: () => undefined };
+  if (hash === undefined) return { text: query, register: () => undefined };
   return {
     text: query,
-    hash,
     register: () => {
       persisted.remember(hash, query);
     },

@@ -15,31 +15,44 @@ import { asGraphQLError, clientError } from "../errors/errors.js";
 import { checkDocumentSize } from "../limits/document-size.js";
 import { checkFieldPairs } from "../limits/field-pairs.js";
 import type { Limits } from "../limits/limits.js";
+import { hashOf } from "../limits/persisted-operations.js";
 import { checkRequestSize } from "../limits/request-size.js";
 import { exactIdsRule } from "../schema/exact-ids.js";
 import { conditionalSubscriptionRoots } from "./conditional-subscription-roots.js";
-import { createDocumentCache } from "./document-cache.js";
+import { createDocumentCache, type KnownDocument } from "./document-cache.js";
 
 /** A valid document with the requested operation, or the errors of an invalid one. */
 export type PreparedDocument =
-  | { readonly kind: "valid"; readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
-  | { readonly kind: "invalid"; readonly errors: readonly GraphQLError[] };
+  SelectedOperation | { readonly kind: "invalid"; readonly errors: readonly GraphQLError[] };
 
-/** Parses and validates the text of a document, and selects the named operation. Never throws. */
-export type PrepareDocument = (query: string, operationName?: string | null) => PreparedDocument;
+/** An operation of a valid document. */
+export interface SelectedOperation extends KnownDocument {
+  readonly kind: "valid";
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Prepares documents. */
+export interface DocumentPreparation {
+  /** Parses and validates the text of a document, and selects the named operation. Never throws. */
+  readonly prepare: (query: string, operationName?: string | null) => PreparedDocument;
+  /** As `prepare`, but only if the text is known to be valid and has the operation. Otherwise returns undefined. */
+  readonly findPrepared: (query: string, operationName?: string | null) => SelectedOperation | undefined;
+  /** The hash of a text, which is computed once for a known document. */
+  readonly hashOf: (query: string) => string;
+}
 
 /** Bounds the work of one document: each error costs a stack trace and a search for similar names. */
 const maxErrors = 20;
 
 /** Prepares documents for `schema`. Valid documents are cached. */
-export function createPrepareDocument(
+export function createDocumentPreparation(
   schema: GraphQLSchema,
   limits: Pick<Limits, "document" | "introspection">,
-): PrepareDocument {
+): DocumentPreparation {
   const rules = [...specifiedRules, exactIdsRule, ...(limits.introspection ? [] : [NoSchemaIntrospectionCustomRule])];
   const documents = createDocumentCache();
 
-  function validDocument(query: string): DocumentNode | readonly GraphQLError[] {
+  function validDocument(query: string): KnownDocument | readonly GraphQLError[] {
     const cached = documents.get(query);
     if (cached !== undefined) return cached;
     checkRequestSize({ query }, limits.document.chars);
@@ -54,22 +67,35 @@ export function createPrepareDocument(
     return documents.set(query, document);
   }
 
-  return (query, operationName) => {
-    try {
-      const document = validDocument(query);
-      return "kind" in document ? selectOperation(document, operationName) : { kind: "invalid", errors: document };
-    } catch (error) {
-      return { kind: "invalid", errors: [asGraphQLError(error)] };
-    }
+  return {
+    prepare: (query, operationName) => {
+      try {
+        const known = validDocument(query);
+        if (!("document" in known)) return { kind: "invalid", errors: known };
+        return selectOperation(known, operationName) ?? { kind: "invalid", errors: [notSelected(operationName)] };
+      } catch (error) {
+        return { kind: "invalid", errors: [asGraphQLError(error)] };
+      }
+    },
+    findPrepared: (query, operationName) => {
+      const known = documents.get(query);
+      return known && selectOperation(known, operationName);
+    },
+    hashOf: (query) => documents.get(query)?.hash ?? hashOf(query),
   };
 }
 
-function selectOperation(document: DocumentNode, operationName: string | null | undefined): PreparedDocument {
+function selectOperation(
+  { document, hash }: KnownDocument,
+  operationName: string | null | undefined,
+): SelectedOperation | undefined {
   const operation = getOperationAST(document, operationName);
-  if (operation) return { kind: "valid", document, operation };
+  return operation ? { kind: "valid", document, hash, operation } : undefined;
+}
+
+function notSelected(operationName: string | null | undefined): GraphQLError {
   const requirement = operationName ? `an operation ${operationName}` : "a single operation, or an operation name";
-  const error = clientError("OPERATION_RESOLUTION_FAILURE", `The document must have ${requirement}`);
-  return { kind: "invalid", errors: [error] };
+  return clientError("OPERATION_RESOLUTION_FAILURE", `The document must have ${requirement}`);
 }
 
 function checkSize(document: DocumentNode, limits: Pick<Limits, "document">): void {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { LogHead, LogReader } from "../../event-log/log-reader.js";
 import type { Logger } from "../../platform/logging/logging.js";
-import type { Redis } from "../../platform/redis/redis.js";
+import { connected, type Redis } from "../../platform/redis/redis.js";
 import { StartupError } from "../../platform/process/startup-error.js";
 import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { ownerKeysOf } from "./keys.js";
@@ -55,9 +55,12 @@ class NamespaceClaim {
   private head: LogHead | undefined;
   private claimedEpoch = "";
   private readonly stopping = new AbortController();
+  private readonly gained: Promise<void>;
+  private resolveGained: () => void = () => undefined;
   private readonly ended: Promise<void>;
 
   constructor(private readonly deps: OwnershipDeps) {
+    this.gained = new Promise((resolve) => (this.resolveGained = resolve));
     this.ended = this.run();
   }
 
@@ -70,7 +73,7 @@ class NamespaceClaim {
       // The claim of a killed process expires.
       if (found.kind === "foreign" && waitedMs > claimTtlMs + firstAnswerTimeoutMs)
         throw new StartupError(describeForeign(found.epoch));
-      await this.wait(retryIntervalMs);
+      await Promise.race([this.gained, this.wait(retryIntervalMs)]);
     }
   }
 
@@ -86,6 +89,8 @@ class NamespaceClaim {
   }
 
   private async run(): Promise<void> {
+    // Until it is connected, a claim fails immediately.
+    await Promise.race([connected(this.deps.redis).catch(() => undefined), this.wait(firstAnswerTimeoutMs)]);
     while (!this.isStopped()) {
       // Redis or PostgreSQL is unavailable: the known state holds until one of them says otherwise.
       const next = await this.claim(claimTtlMs).catch(() => undefined);
@@ -118,7 +123,10 @@ class NamespaceClaim {
     const { logger, onGained, onLost } = this.deps;
     const before = this.state;
     this.state = next;
-    if (next.kind === "owned" && before.kind !== "owned") onGained();
+    if (next.kind === "owned" && before.kind !== "owned") {
+      onGained();
+      this.resolveGained();
+    }
     if (next.kind !== "foreign" || before.kind === "foreign") return;
     logger.warn({ epoch: next.epoch }, "redis namespace belongs to another event log, not projecting");
     if (before.kind === "owned") onLost();

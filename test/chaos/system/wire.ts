@@ -18,11 +18,11 @@ export function postgresWire(): Wire {
   const isCommit = (type: string, body: Buffer): boolean => {
     const [first = "", second = ""] = body.toString("utf8").split("\0", 2);
     if (type === "P") {
-      if (second.includes("append_events")) appends.add(first);
+      if (second.includes("SELECT append_")) appends.add(first);
       else appends.delete(first);
     }
     // Bind names the portal first; a query is text alone.
-    return (type === "B" && appends.has(second)) || (type === "Q" && /^\s*(COMMIT|SELECT append_events)/i.test(first));
+    return (type === "B" && appends.has(second)) || (type === "Q" && /^\s*(COMMIT|SELECT append_)/i.test(first));
   };
 
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
-import { appendEvents, type Append, type Verdict } from "../../../src/event-log/append-events.js";
+import type { Append, Verdict } from "../../../src/event-log/append.js";
+import { appendEvents } from "../../../src/event-log/append-events.js";
 import { createLogReader } from "../../../src/event-log/log-reader.js";
 import { loadStreams } from "../../../src/event-log/write-model.js";
 import { openPostgres, type Postgres } from "../../../src/platform/postgres/postgres.js";

@@ -1,7 +1,16 @@
-import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
+import {
+  GraphQLID,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+} from "graphql";
 import { setTimeout } from "node:timers/promises";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { clientError } from "../../../src/graphql/errors/errors.js";
+import { tooCostly } from "../../../src/graphql/limits/cost.js";
 import { OverloadedError, UnavailableError } from "../../../src/platform/failures/errors.js";
 import { ReadModelBehindError } from "../../../src/read-side/index.js";
 
@@ -43,6 +52,21 @@ const query = new GraphQLObjectType<unknown, TinyContext>({
       resolve: (_source, args: { text: string }) => args.text,
     },
     origin: { type: GraphQLString, resolve: (_source, _args, { origin }) => JSON.stringify(origin) },
+    customer: {
+      type: GraphQLString,
+      resolve: (_source, _args, { principal }) => ("customerId" in principal ? principal.customerId : null),
+    },
+    ids: {
+      type: GraphQLInt,
+      args: { list: { type: new GraphQLList(GraphQLID) } },
+      resolve: (_source, { list }: { list?: readonly unknown[] }) => list?.length,
+    },
+    tooCostly: {
+      type: GraphQLString,
+      resolve: () => {
+        throw tooCostly(2, 1);
+      },
+    },
     slow: {
       type: GraphQLString,
       args: { ms: { type: new GraphQLNonNull(GraphQLInt) } },

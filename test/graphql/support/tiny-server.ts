@@ -19,6 +19,8 @@ import { tinySchema, type TinyContext } from "./tiny-schema.js";
 /** Differences from a server in production. */
 export interface TinyServerOptions {
   readonly development?: boolean;
+  /** Whether requests with known documents bypass Apollo Server's pipeline. */
+  readonly answersKnown?: boolean;
   readonly auth?: AuthOptions;
   /** Environment variables. */
   readonly limits?: Readonly<Record<string, string>>;
@@ -38,7 +40,12 @@ export type LogLine = Readonly<Record<string, unknown>> & {
 
 /** Starts a real server of the tiny schema on a free port. */
 export async function startTinyServer(options: TinyServerOptions = {}) {
-  const { development = false, checkReadiness = () => Promise.resolve({ ready: true, checks: {} }), page } = options;
+  const {
+    answersKnown = true,
+    development = false,
+    checkReadiness = () => Promise.resolve({ ready: true, checks: {} }),
+    page,
+  } = options;
   const logged: LogLine[] = [];
   const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line) as LogLine) });
   const { limits } = readConfig({
@@ -71,7 +78,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   const authenticate = createAuthenticate(options.auth ?? "off", log);
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, authenticate, lifecycle, limits, failures, page }),
+      "/graphql": graphqlHandler({ apollo, authenticate, lifecycle, limits, failures, page, answersKnown }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
@@ -95,6 +102,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     url,
     port,
     logged,
+    apollo,
     http,
     websocket,
     post: (query: string, variables?: object, headers: Record<string, string> = {}) =>

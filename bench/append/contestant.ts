@@ -1,0 +1,29 @@
+import { closedLoop, type LoopResult } from "../support/closed-loop.js";
+
+/** One way to write. */
+export interface Contestant {
+  readonly name: string;
+  /** Writes with this concurrency. Without single latencies if the tool does not report them. */
+  readonly run: (concurrency: number, seconds: number) => Promise<LoopResult>;
+}
+
+/** A contestant whose writes this process sends. */
+export function ofTask(name: string, write: () => Promise<unknown>): Contestant {
+  return { name, run: (concurrency, seconds) => closedLoop(concurrency, seconds, write) };
+}
+
+/** Returns the fastest of several settings of a contestant. */
+export async function fastest(
+  candidates: readonly Contestant[],
+  concurrency: number,
+  seconds: number,
+): Promise<Contestant> {
+  const tried = [];
+  for (const candidate of candidates) {
+    await candidate.run(concurrency, seconds / 2);
+    tried.push({ candidate, ...(await candidate.run(concurrency, seconds)) });
+  }
+  const [best] = tried.sort((one, other) => other.perSecond - one.perSecond);
+  if (best === undefined) throw new Error("No contestants");
+  return best.candidate;
+}

@@ -1,0 +1,3 @@
+import { installPackages } from "./support/packages.js";
+
+await installPackages(console.error);

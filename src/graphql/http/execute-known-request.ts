@@ -1,0 +1,82 @@
+import type { ExecutionResult, GraphQLError } from "graphql";
+import type { CorrelatedContext } from "../context.js";
+import { asGraphQLError } from "../errors/errors.js";
+import type { Operation } from "../operation/operation.js";
+import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
+import { jsonStatus } from "./json-status.js";
+import type { KnownRequest, ResponseMediaType } from "./known-request.js";
+
+/** The response to a known request. */
+export interface KnownResponse {
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+/**
+ * Executes a known request in the operation lifecycle. The response is the one that Apollo Server would send, byte for
+ * byte: Apollo Server answers every other request, so a client must not notice which of them has answered.
+ */
+export async function executeKnownRequest(
+  lifecycle: OperationLifecycle,
+  { selected, variables, extensions, mediaType }: KnownRequest,
+  facts: CorrelatedContext,
+): Promise<KnownResponse> {
+  const contextValue = lifecycle.createContext(facts);
+  const operation = lifecycle.beginInContext(contextValue);
+  operation.define(selected);
+  const { document, operation: definition, hash } = selected;
+  try {
+    const charged = operation.charge({ document, operation: definition, hash, variables, extensions }, contextValue);
+    if (charged !== undefined) await charged;
+  } catch (error) {
+    return respond({ operation, contextValue, mediaType }, { errors: [asGraphQLError(error)] }, 500);
+  }
+  const { schema } = lifecycle.gate;
+  const args = { schema, document, contextValue, variableValues: variables, operationName: definition.name?.value };
+  const result = await lifecycle.execute(args);
+  // Without data, the values of the variables are invalid.
+  return respond({ operation, contextValue, mediaType }, result, result.data === undefined ? 400 : 200);
+}
+
+interface Answered {
+  readonly operation: Operation;
+  readonly contextValue: CorrelatedContext;
+  readonly mediaType: ResponseMediaType;
+}
+
+/** `defaultStatus` is that of a result whose errors have none. */
+function respond(
+  { operation, contextValue, mediaType }: Answered,
+  result: ExecutionResult,
+  defaultStatus: number,
+): KnownResponse {
+  const { data, errors, extensions } = operation.complete(result);
+  const http = result.errors === undefined ? undefined : httpOf(result.errors);
+  const status = jsonStatus(http?.status ?? defaultStatus, errors, mediaType.hasStatus);
+  operation.chargeRefusal({ data, errors }, status, contextValue);
+  operation.end();
+  // In this order, because Apollo Server sends the errors first.
+  const body = `${JSON.stringify({ errors, data, extensions })}\n`;
+  return { status, headers: [...(http?.headers ?? []), "content-type", mediaType.contentType], body };
+}
+
+/** The status and the headers in the errors' extension `http`. The last error takes precedence. */
+function httpOf(errors: readonly GraphQLError[]): { status: number | undefined; readonly headers: readonly string[] } {
+  const headers = new Map<string, string>();
+  let status: number | undefined;
+  for (const { extensions } of errors) {
+    const http = extensions["http"] as HttpExtension | undefined;
+    if (http === undefined) continue;
+    status = http.status ?? status;
+    for (const [name, value] of http.headers ?? []) headers.set(name.toLowerCase(), value);
+  }
+  return { status, headers: [...headers].flat() };
+}
+
+/** What this project's errors set. */
+interface HttpExtension {
+  readonly status?: number;
+  readonly headers?: ReadonlyMap<string, string>;
+}

@@ -72,11 +72,13 @@ async function measure(): Promise<void> {
 
 /** Each benchmark has its own servers, so that it does not inherit the data of another one. */
 async function runOne(name: string, bench: Bench, quick: boolean, cleanup: Cleanup): Promise<Outcome> {
+  const start = performance.now();
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   const servers = await startServers(cleanup);
   progress(`${machine()}; ${servers.description}`);
   const outcome = await bench({ servers, quick, progress, cleanup });
   await cleanup.run();
+  progress(`${Math.round((performance.now() - start) / 1_000)} s`);
   return outcome;
 }
 

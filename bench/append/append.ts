@@ -36,7 +36,7 @@ const connectionsInQuickMode = [8, 32];
 /** Compares appended commands with durable writes by other means, on the same PostgreSQL. */
 export const append: Bench = async (context) => {
   const { servers, quick, progress, cleanup } = context;
-  const { rounds, seconds } = quick ? { rounds: 3, seconds: 0.5 } : { rounds: 5, seconds: 2 };
+  const { rounds, seconds } = quick ? { rounds: 2, seconds: 0.4 } : { rounds: 5, seconds: 2 };
   await installPackages(progress);
   const ours = await openWriteSide(servers.postgresUrl, servers.redisUrl);
   cleanup.defer(ours.close);
@@ -55,12 +55,12 @@ export const append: Bench = async (context) => {
         peers[name],
         quick ? connectionsInQuickMode : connections,
         concurrency,
-        quick ? 0.3 : 0.6,
+        quick ? 0.2 : 0.6,
       );
       if (best) tuned.set(name, best);
     }
     const contestants = [mine, whole, ...tuned.values()];
-    for (const { run } of [mine, whole]) await run(concurrency, 1);
+    for (const { run } of [mine, whole]) await run(concurrency, quick ? 0.5 : 1);
     progress(`${concurrency} concurrent writes: ${rounds} rounds`);
     const results = await alternate(contestants, rounds, ({ run }) => run(concurrency, seconds));
     const of = (contestant: Contestant) => results.get(contestant) ?? [];

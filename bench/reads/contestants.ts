@@ -39,13 +39,19 @@ export async function startReaders({ servers, cleanup }: BenchContext): Promise<
       },
       isListening,
     );
+  const [mercurius, apollo, tunedApollo, bareHttp] = await Promise.all([
+    peer("mercurius.ts"),
+    peer("apollo.ts"),
+    peer("apollo.ts", { CACHE_CONTROL: "false" }),
+    peer("bare-http.ts"),
+  ]);
   return {
     bifold: reader("Bifold", bifold, "/graphql"),
     bifoldUnlimited: reader("Bifold, no rate limit", bifoldUnlimited, "/graphql"),
-    mercurius: reader("Mercurius + JIT", await peer("mercurius.ts"), "/graphql"),
-    apollo: reader("Apollo standalone", await peer("apollo.ts"), "/"),
-    tunedApollo: reader("Apollo, no cache control", await peer("apollo.ts", { CACHE_CONTROL: "false" }), "/"),
-    bareHttp: reader("bare node:http", await peer("bare-http.ts"), "/"),
+    mercurius: reader("Mercurius + JIT", mercurius, "/graphql"),
+    apollo: reader("Apollo standalone", apollo, "/"),
+    tunedApollo: reader("Apollo, no cache control", tunedApollo, "/"),
+    bareHttp: reader("bare node:http", bareHttp, "/"),
   };
 }
 

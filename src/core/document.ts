@@ -1,24 +1,27 @@
 import type { Document } from "./projection.js";
 
+/** Some fields of a document. */
+export type Fields<Field extends string> = Readonly<Partial<Record<Field, string>>>;
+
 /** Returns a required field. @throws Error when it is missing: the read model is damaged */
-export function required(document: Document, field: string): string {
+export function required<Field extends string>(document: Fields<NoInfer<Field>>, field: Field): string {
   const value = document[field];
   if (value === undefined) throw new Error(`The field ${field} is missing`);
   return value;
 }
 
 /** Returns an integer field, such as an amount in minor units. @throws Error when it is missing or not a safe integer */
-export function requiredInteger(document: Document, field: string): number {
+export function requiredInteger<Field extends string>(document: Fields<NoInfer<Field>>, field: Field): number {
   return toInteger(required(document, field), field, Number.MAX_SAFE_INTEGER);
 }
 
 /** Returns a version or count field. @throws Error when it is missing or does not fit in a GraphQL `Int` */
-export function requiredInt(document: Document, field: string): number {
+export function requiredInt<Field extends string>(document: Fields<NoInfer<Field>>, field: Field): number {
   return toInteger(required(document, field), field, maxInt);
 }
 
 /** Returns a time field, in milliseconds since 1970. @throws Error when it is missing or not a valid time */
-export function requiredTime(document: Document, field: string): number {
+export function requiredTime<Field extends string>(document: Fields<NoInfer<Field>>, field: Field): number {
   return toInteger(required(document, field), field, maxTimeMs);
 }
 

@@ -25,6 +25,7 @@ export {
   type Replayed,
 } from "./projecting/index.js";
 export {
+  decodeFields,
   findListed,
   listDocuments,
   LogReplacedError,

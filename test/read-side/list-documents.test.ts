@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Document, Operation } from "../../src/core/projection.js";
-import { listDocuments, UnreadableDocumentError, type ReadModelView } from "../../src/read-side/index.js";
+import { listDocuments, UnreadableDocumentError } from "../../src/read-side/index.js";
 import { memoryReadModel } from "../domain/orders/support/memory-read-model.js";
 
 const value = (document: Document) => document["value"] ?? "";
@@ -13,23 +13,6 @@ const document = (key: string): readonly Operation[] => [
   ["HSET", key, "value", key],
   ["ZADD", "all", "1", key],
 ];
-
-it("reads index and documents of one generation when another one starts to serve between the reads", async () => {
-  const next = memoryReadModel(document("b"));
-  let view: ReadModelView = memoryReadModel([...document("a"), ...document("b")]);
-  const switching: ReadModelView = {
-    ...view,
-    page: async (key, pageRange) => {
-      const page = await view.page(key, pageRange);
-      view = next;
-      return page;
-    },
-    findAll: (keys, decode) => view.findAll(keys, decode),
-  };
-  const { page, documents } = await listDocuments(switching, range, value);
-  expect(page.entries.map(({ member }) => member)).toEqual(["b"]);
-  expect(documents).toEqual(["b"]);
-});
 
 it("returns an error in place of a missing document", async () => {
   const view = memoryReadModel([...document("a"), ["ZADD", "all", "2", "lost"]]);

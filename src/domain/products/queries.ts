@@ -1,7 +1,7 @@
 import { toMoneyView, type MoneyView } from "../../core/money.js";
 import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
-import type { Document } from "../../core/projection.js";
 import {
+  decodeFields,
   findListed,
   listDocuments,
   type IndexPage,
@@ -21,6 +21,18 @@ export interface ProductView {
   readonly lastUpdated: number;
 }
 
+const toProduct = decodeFields(
+  ["productId", "name", "price", "currencyCode", "version", "createdAt", "lastUpdated"],
+  (document): ProductView => ({
+    id: required(document, "productId"),
+    name: required(document, "name"),
+    price: toMoneyView(requiredInteger(document, "price"), required(document, "currencyCode")),
+    version: requiredInt(document, "version"),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
+  }),
+);
+
 /** Returns the product; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
 export function findProduct(view: ReadModelView, productId: string): Promise<ProductView | undefined> {
   return findListed(view, { key: productKey(productId), index: catalogKey, member: productId }, toProduct);
@@ -33,15 +45,4 @@ export async function listProducts(
 ): Promise<{ readonly page: IndexPage; readonly products: readonly (ProductView | UnreadableDocumentError)[] }> {
   const { page, documents } = await listDocuments(view, { index: catalogKey, range, keyOf: productKey }, toProduct);
   return { page, products: documents };
-}
-
-function toProduct(document: Document): ProductView {
-  return {
-    id: required(document, "productId"),
-    name: required(document, "name"),
-    price: toMoneyView(requiredInteger(document, "price"), required(document, "currencyCode")),
-    version: requiredInt(document, "version"),
-    createdAt: requiredTime(document, "createdAt"),
-    lastUpdated: requiredTime(document, "lastUpdated"),
-  };
 }

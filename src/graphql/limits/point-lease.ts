@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /**
- * The points of one budget that this process has taken in advance. Most operations spend them without a request to Redis.
+ * The points of one budget that this process has reserved. Most operations spend them without a request to Redis.
  *
  * The first operation takes exactly its points. While operations follow, blocks grow up to {@link blockShare} of what the
  * budget still has, so a small or nearly spent budget is charged exactly. A block is refreshed in the background at its

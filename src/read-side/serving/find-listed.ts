@@ -1,4 +1,5 @@
-import type { Decode, ReadModelView } from "./read-model-view.js";
+import type { Decode } from "./decode.js";
+import type { ReadModelView } from "./read-model-view.js";
 
 /** A document that an index lists for as long as it exists. */
 export interface ListedDocument {

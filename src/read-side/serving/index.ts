@@ -1,11 +1,12 @@
 /** Serving: consistent reads of read models at a position. */
 export { findListed, type ListedDocument } from "./find-listed.js";
-export { listDocuments, type DocumentPage } from "./list-documents.js";
+export { decodeFields, type Decode } from "./decode.js";
+export { listDocuments } from "./list-documents.js";
 export { LogReplacedError, ReadModelBehindError } from "./read-model-errors.js";
 export { readModelStatus, stateOf, type ReadModelState, type ReadModelStatus } from "./read-model-status.js";
 export {
   UnreadableDocumentError,
-  type Decode,
+  type DocumentPage,
   type IndexEntry,
   type IndexPage,
   type PageRange,

@@ -1,35 +1,27 @@
-import type { ChainableCommander } from "ioredis";
-import type { Position } from "../../core/position.js";
+import type { VersionedReadModel } from "../../core/projection.js";
 import { UnavailableError } from "../../platform/failures/errors.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import { isRedisUnavailable } from "../../platform/redis/redis-unavailable.js";
-import type { VersionedReadModel } from "../../core/projection.js";
-import { keysOf } from "../store/index.js";
+import {
+  decodeReadReply,
+  encodeRequests,
+  keysOf,
+  readScript,
+  sizeOf,
+  type ReadRequest,
+  type ServingMark,
+} from "../store/index.js";
 
-/** Adds one reading command to a pipeline. */
-export type ReadCommand = (pipeline: ChainableCommander) => unknown;
-
-/** The reply to one command: its value, or the error that Redis replied with. */
-export type Reply = { readonly value: unknown } | { readonly error: Error };
-
-/** Read just after some data: which generation serves, and the position of the one that the data was read from. */
-export interface ServingMark {
-  readonly generation: number;
-  readonly epoch: string;
-  /** Undefined when the generation was removed. */
-  readonly position: Position | undefined;
-}
-
-/** Replies in the order of their commands, and the mark that shows whether they can be trusted. */
+/** Undecoded answers in the order of their requests, and the mark that shows whether they can be trusted. */
 export interface BatchReply {
-  readonly replies: readonly Reply[];
+  readonly answers: readonly unknown[];
   readonly mark: ServingMark;
 }
 
-/** Batches the reads of one read model: those of one turn of the event loop form one pipeline, with the mark at its end. */
+/** Batches the reads of one read model: those of one turn of the event loop form one request to Redis, with the mark. */
 export interface ReadBatch {
   /** @throws UnavailableError while Redis is unavailable. */
-  readonly read: (from: ReadGeneration, commands: readonly ReadCommand[]) => Promise<BatchReply>;
+  readonly read: (from: ReadGeneration, requests: readonly ReadRequest[]) => Promise<BatchReply>;
 }
 
 /** The generation to read from. */
@@ -40,73 +32,62 @@ interface ReadGeneration {
 
 interface Pending {
   readonly from: ReadGeneration;
-  readonly commands: readonly ReadCommand[];
+  readonly requests: readonly ReadRequest[];
   readonly resolve: (reply: BatchReply) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Documents of one request to Redis, which serves no other client meanwhile. One read may have more. */
+const maxDocuments = 500;
 
 /** The batch of one read model, empty at first. */
 export function createReadBatch(redis: Redis, readModel: VersionedReadModel): ReadBatch {
   let pending: Pending[] = [];
 
   function flush(): void {
-    const batch = pending;
+    const all = pending;
     pending = [];
-    send(batch).catch((error: unknown) => {
-      for (const { reject } of batch) reject(asUnavailable(error));
-    });
+    for (const batch of split(all))
+      send(batch).catch((error: unknown) => {
+        for (const { reject } of batch) reject(asUnavailable(error));
+      });
   }
 
-  async function send(batch: readonly Pending[]): Promise<void> {
-    const pipeline = redis.pipeline();
-    for (const { commands } of batch) for (const command of commands) command(pipeline);
-    // After the data: a generation is removed only after another one serves, so one that still serves now was complete.
-    const marked = new Map(batch.map(({ from }) => [from.generation, from]));
-    for (const { generation, version } of marked.values()) {
-      const keys = keysOf(redis, { ...readModel, version });
-      pipeline.hmget(keys.serving, "generation", "epoch").hget(keys.checkpoint(generation), "position");
-    }
-    const replies = ((await pipeline.exec()) ?? []).map(toReply);
+  async function send(batch: readonly [Pending, ...Pending[]]): Promise<void> {
+    const { generation, version } = batch[0].from;
+    const { serving, checkpoint, absent, prefix } = keysOf(redis, { ...readModel, version });
+    const keys = { serving, checkpoint: checkpoint(generation), absent };
+    const requests = encodeRequests(batch.flatMap((each) => each.requests));
+    const reply = await readScript(redis, keys, { prefix: prefix(generation), requests });
+    const { mark, answers } = decodeReadReply(reply);
     let at = 0;
-    const next = (count: number) => replies.slice(at, (at += count));
-    const answers = batch.map((each) => ({ ...each, replies: next(each.commands.length) }));
-    const marks = new Map([...marked.keys()].map((generation) => [generation, toMark(next(2))]));
-    for (const { from, replies, resolve, reject } of answers) {
-      const mark = marks.get(from.generation);
-      if (mark) resolve({ replies, mark });
-      else reject(new Error(`Generation ${from.generation} was read without its checkpoint`));
-    }
+    for (const { requests, resolve } of batch) resolve({ mark, answers: answers.slice(at, (at += requests.length)) });
   }
 
   return {
-    read: (from, commands) =>
+    read: (from, requests) =>
       new Promise((resolve, reject) => {
         if (pending.length === 0) setImmediate(flush);
-        pending.push({ from, commands, resolve, reject });
+        pending.push({ from, requests, resolve, reject });
       }),
   };
 }
 
-function toMark([serving, checkpoint]: readonly Reply[]): ServingMark {
-  const [generation, epoch] = valueOf(serving) as readonly (string | null)[];
-  return { generation: Number(generation ?? 0), epoch: epoch ?? "", position: positionOf(valueOf(checkpoint)) };
-}
-
-function toReply([error, value]: readonly [Error | null, unknown]): Reply {
-  if (error === null) return { value };
-  if (isRedisUnavailable(error)) throw error;
-  return { error };
-}
-
-/** The value of a reply. @throws the error that Redis replied with. */
-export function valueOf(reply: Reply | undefined): unknown {
-  if (reply === undefined) throw new UnavailableError("Redis did not answer");
-  if ("error" in reply) throw reply.error;
-  return reply.value;
-}
-
-function positionOf(value: unknown): Position | undefined {
-  return typeof value === "string" && value !== "" ? Number(value) : undefined;
+/** Splits reads into those of one generation, of limited size. */
+function split(all: readonly Pending[]): readonly (readonly [Pending, ...Pending[]])[] {
+  const batches: [Pending, ...Pending[]][] = [];
+  let size = 0;
+  for (const each of all) {
+    const last = batches.at(-1);
+    size += each.requests.reduce((sum, request) => sum + sizeOf(request), 0);
+    if (last?.[0].from.generation === each.from.generation && size <= maxDocuments) {
+      last.push(each);
+      continue;
+    }
+    batches.push([each]);
+    size = each.requests.reduce((sum, request) => sum + sizeOf(request), 0);
+  }
+  return batches;
 }
 
 /** The error that callers get: an UnavailableError while Redis is unavailable, else the error itself. */

@@ -1,7 +1,8 @@
 import type { Document } from "../../core/projection.js";
 import { pacer } from "../../platform/process/pacer.js";
 import { messageOf } from "../../platform/failures/error-text.js";
-import { valueOf, type ReadCommand, type Reply } from "./read-batch.js";
+import { decodePage, decodeStored, wrongTypeOf, type ReadRequest, type StoredPage } from "../store/index.js";
+import type { Decode } from "./decode.js";
 
 /** The entries of an index to read. */
 export interface PageRange {
@@ -43,10 +44,13 @@ export class UnreadableDocumentError extends Error {
   }
 }
 
-/** Decodes a document into the view that a query returns. @throws when the document is damaged. */
-export type Decode<View> = (document: Document) => View;
+/** A page of an index, with the document of each entry; one that cannot be read is an error in its place. */
+export interface DocumentPage<View> {
+  readonly page: IndexPage;
+  readonly documents: readonly (View | UnreadableDocumentError)[];
+}
 
-/** A read model as one query sees it. Reads of one turn of the event loop form one pipeline. */
+/** A read model as one query sees it. Reads of one turn of the event loop form one request to Redis. */
 export interface ReadModelView {
   /**
    * The document as stored in Redis; undefined when it does not exist.
@@ -69,10 +73,17 @@ export interface ReadModelView {
   readonly isListed: (key: string, member: string) => Promise<boolean>;
   /** A page of an index. */
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
+  /** A page of an index and its documents at the same moment. The keys of the documents are `prefix` and the member. */
+  readonly list: <View>(
+    key: string,
+    range: PageRange,
+    prefix: string,
+    decode: Decode<View>,
+  ) => Promise<DocumentPage<View>>;
 }
 
-/** Sends commands to the serving generation, and resolves to their replies. A command gets the prefix of its keys. */
-export type ReadConsistently = (commands: readonly ((prefix: string) => ReadCommand)[]) => Promise<readonly Reply[]>;
+/** Reads from the serving generation, and resolves to the undecoded answers. */
+export type ReadConsistently = (requests: readonly ReadRequest[]) => Promise<readonly unknown[]>;
 
 /** Creates a view of the read model `readModel`. */
 export function createView(
@@ -80,117 +91,120 @@ export function createView(
   read: ReadConsistently,
   onUnreadable: (error: UnreadableDocumentError) => void,
 ): ReadModelView {
-  const readDocument =
-    (key: string) =>
-    (prefix: string): ReadCommand =>
-    (pipeline) =>
-      pipeline.hgetall(prefix + key);
+  return new RedisReadModelView(readModel, read, onUnreadable);
+}
 
-  function unreadable(key: string, reason: unknown): UnreadableDocumentError {
-    const error = new UnreadableDocumentError(readModel, key, messageOf(reason), { cause: reason });
-    onUnreadable(error);
-    return error;
-  }
+class RedisReadModelView implements ReadModelView {
+  constructor(
+    private readonly readModel: string,
+    private readonly read: ReadConsistently,
+    private readonly onUnreadable: (error: UnreadableDocumentError) => void,
+  ) {}
 
-  /** Yields to the event loop after long decoding: a document may have thousands of values. */
-  async function decodeReply<View>(
-    key: string,
-    reply: Reply | undefined,
-    decode: Decode<View>,
-  ): Promise<View | UnreadableDocumentError | undefined> {
+  async find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
+    const [answer] = await this.read([{ kind: "document", key, fields: decode.fields }]);
     if (pacer.isDue()) await pacer.nextTurn();
-    if (reply && "error" in reply && isWrongType(reply.error)) return unreadable(key, reply.error);
-    const fields = valueOf(reply) as Document;
-    if (isEmpty(fields)) return undefined;
-    try {
-      return decode(fields);
-    } catch (error) {
-      return unreadable(key, error);
-    }
-  }
-
-  async function find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
-    const [reply] = await read([readDocument(key)]);
-    const found = await decodeReply(key, reply, decode);
+    const found = this.decode(key, answer, decode);
     if (found instanceof UnreadableDocumentError) throw found;
     return found;
   }
 
-  return {
-    find,
-    document: (key) => find(key, (document) => document),
-    findAll: async (keys, decode) => {
-      if (keys.length === 0) return [];
-      const replies = await read(keys.map(readDocument));
-      return Promise.all(keys.map((key, index) => decodeReply(key, replies[index], decode)));
-    },
-    missing: (key) => unreadable(key, new Error("it is missing, although an index lists it")),
-    isListed: async (key, member) => {
-      const [reply] = await read([(prefix) => (pipeline) => pipeline.zscore(prefix + key, member)]);
-      if (reply && "error" in reply && isWrongType(reply.error)) throw unreadable(key, reply.error);
-      return valueOf(reply) !== null;
-    },
-    page: async (key, range) => {
-      const replies = await read(pageCommands(key, range));
-      const damage = replies.find((reply) => "error" in reply && isWrongType(reply.error));
-      if (damage && "error" in damage) throw unreadable(key, damage.error);
-      return toPage(range, replies);
-    },
-  };
+  document(key: string): Promise<Document | undefined> {
+    return this.find(key, (document) => document);
+  }
+
+  async findAll<View>(keys: readonly string[], decode: Decode<View>) {
+    if (keys.length === 0) return [];
+    const { fields } = decode;
+    const answers = await this.read(keys.map((key) => ({ kind: "document", key, fields })));
+    return this.decodeAll(keys, answers, decode);
+  }
+
+  missing(key: string): UnreadableDocumentError {
+    return this.unreadable(key, new Error("it is missing, although an index lists it"));
+  }
+
+  async isListed(key: string, member: string): Promise<boolean> {
+    const [answer] = await this.read([{ kind: "score", index: key, member }]);
+    const damage = wrongTypeOf(answer);
+    if (damage) throw this.unreadable(key, damage);
+    return answer !== null;
+  }
+
+  async page(key: string, range: PageRange): Promise<IndexPage> {
+    return toPage(range, await this.readPage(key, range, undefined));
+  }
+
+  async list<View>(key: string, range: PageRange, prefix: string, decode: Decode<View>): Promise<DocumentPage<View>> {
+    const stored = await this.readPage(key, range, { prefix, fields: decode.fields });
+    const page = toPage(range, stored);
+    const answers = stored.entries.slice(0, range.limit).map(({ answer }) => answer);
+    if (range.from === "end") answers.reverse();
+    const keys = page.entries.map(({ member }) => prefix + member);
+    const found = await this.decodeAll(keys, answers, decode);
+    return { page, documents: keys.map((document, index) => found[index] ?? this.missing(document)) };
+  }
+
+  private async readPage(
+    key: string,
+    range: PageRange,
+    documents: { readonly prefix: string; readonly fields: Decode<unknown>["fields"] } | undefined,
+  ): Promise<StoredPage> {
+    const [answer] = await this.read([pageRequest(key, range, documents)]);
+    const damage = wrongTypeOf(answer);
+    if (damage) throw this.unreadable(key, damage);
+    return decodePage(answer);
+  }
+
+  /** Yields to the event loop after long decoding: a document may have thousands of values. */
+  private async decodeAll<View>(keys: readonly string[], answers: readonly unknown[], decode: Decode<View>) {
+    const found: (View | UnreadableDocumentError | undefined)[] = [];
+    for (const [index, key] of keys.entries()) {
+      // Checked again after the wait: the first check after it starts the next time slice.
+      while (pacer.isDue()) await pacer.nextTurn();
+      found.push(this.decode(key, answers[index], decode));
+    }
+    return found;
+  }
+
+  private decode<View>(key: string, answer: unknown, decode: Decode<View>): View | UnreadableDocumentError | undefined {
+    const stored = decodeStored(answer, decode.fields);
+    if (stored.kind === "missing") return undefined;
+    if (stored.kind === "damaged") return this.unreadable(key, stored.error);
+    try {
+      return decode(stored.document);
+    } catch (error) {
+      return this.unreadable(key, error);
+    }
+  }
+
+  private unreadable(key: string, reason: unknown): UnreadableDocumentError {
+    const error = new UnreadableDocumentError(this.readModel, key, messageOf(reason), { cause: reason });
+    this.onUnreadable(error);
+    return error;
+  }
 }
 
-function isWrongType({ message }: Error): boolean {
-  return message.startsWith("WRONGTYPE");
-}
-
-function isEmpty(document: Document): boolean {
-  for (const _ in document) return false;
-  return true;
-}
-
-/** Reads the entries, the size of the index, and the number of entries beyond each cursor. */
-function pageCommands(key: string, range: PageRange): readonly ((prefix: string) => ReadCommand)[] {
+/** Reads the entries, the size of the index, and the number of entries beyond each cursor, with that of the cursor. */
+function pageRequest(
+  index: string,
+  range: PageRange,
+  documents: Extract<ReadRequest, { kind: "page" }>["documents"],
+): ReadRequest {
   const { order, after, before, limit, from } = range;
   const [above, below] = order === "ascending" ? [after, before] : [before, after];
   const lowest = above === undefined ? "-inf" : `(${above}`;
   const highest = below === undefined ? "+inf" : `(${below}`;
-  const upwards = (order === "ascending") === (from === "start");
-  return [
-    (prefix) => (pipeline) =>
-      upwards
-        ? pipeline.zrange(prefix + key, lowest, highest, "BYSCORE", "LIMIT", 0, limit + 1, "WITHSCORES")
-        : pipeline.zrange(prefix + key, highest, lowest, "BYSCORE", "REV", "LIMIT", 0, limit + 1, "WITHSCORES"),
-    (prefix) => (pipeline) => pipeline.zcard(prefix + key),
-    // With the entry of the cursor itself.
-    ...(above === undefined
-      ? []
-      : [
-          (prefix: string): ReadCommand =>
-            (pipeline) =>
-              pipeline.zcount(prefix + key, "-inf", above),
-        ]),
-    ...(below === undefined
-      ? []
-      : [
-          (prefix: string): ReadCommand =>
-            (pipeline) =>
-              pipeline.zcount(prefix + key, below, "+inf"),
-        ]),
-  ] satisfies ((prefix: string) => ReadCommand)[];
+  const isReversed = (order === "ascending") !== (from === "start");
+  const [first, last] = isReversed ? [highest, lowest] : [lowest, highest];
+  return { kind: "page", index, first, last, isReversed, limit, above, below, documents };
 }
 
-function toPage(range: PageRange, replies: readonly Reply[]): IndexPage {
-  const { order, after, before, limit, from } = range;
-  const [above, below] = order === "ascending" ? [after, before] : [before, after];
-  const [found, total, ...counts] = replies.map(valueOf) as [string[], number, ...number[]];
-  const isLower = above !== undefined && (counts.shift() ?? 0) > 0;
-  const isHigher = below !== undefined && (counts.shift() ?? 0) > 0;
-  const [isBefore, isAfter] = order === "ascending" ? [isLower, isHigher] : [isHigher, isLower];
-  const entries: IndexEntry[] = [];
-  for (let at = 0; at + 1 < found.length; at += 2)
-    entries.push({ member: found[at] ?? "", score: Number(found[at + 1]) });
+function toPage({ order, limit, from }: PageRange, { total, countAbove, countBelow, entries }: StoredPage): IndexPage {
+  const [isBefore, isAfter] =
+    order === "ascending" ? [countAbove > 0, countBelow > 0] : [countBelow > 0, countAbove > 0];
   const more = entries.length > limit;
-  const kept = entries.slice(0, limit);
+  const kept = entries.slice(0, limit).map(({ member, score }) => ({ member, score }));
   return {
     entries: from === "start" ? kept : kept.reverse(),
     hasPrevious: from === "start" ? isBefore : more || isBefore,

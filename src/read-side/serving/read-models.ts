@@ -2,17 +2,12 @@ import { ORIGIN, type Position } from "../../core/position.js";
 import type { NamedReadModel, VersionedReadModel } from "../../core/projection.js";
 import { isOnLog } from "../../event-log/lineage.js";
 import type { Redis } from "../../platform/redis/redis.js";
-import { keysOf } from "../store/index.js";
+import type { ReadRequest, ServingMark } from "../store/index.js";
 import { createAcquire, type MinPosition } from "./acquire-serving.js";
 import { ReadModelBehindError } from "./read-model-errors.js";
-import { createReadBatch, type Reply, type ServingMark } from "./read-batch.js";
+import { createReadBatch } from "./read-batch.js";
 import { readModelStatus, type ReadModelStatus } from "./read-model-status.js";
-import {
-  createView,
-  type ReadModelView,
-  type ReadConsistently,
-  type UnreadableDocumentError,
-} from "./read-model-view.js";
+import { createView, type ReadModelView, type UnreadableDocumentError } from "./read-model-view.js";
 import { createServedFloor } from "./served-floor.js";
 import { trackServing, type Serving, type ServingTracker, type ServingTrackerDeps } from "./serving-tracker.js";
 import { createWaiters } from "./waiters.js";
@@ -97,24 +92,16 @@ function followReadModel(
   const batch = createReadBatch(deps.redis, readModel);
   const acquire = createAcquire(name, { ...deps, waiters, tracker, floor });
 
-  async function read(
-    commands: Parameters<ReadConsistently>[0],
-    min: MinPosition,
-    first: Serving,
-  ): Promise<readonly Reply[]> {
+  async function read(requests: readonly ReadRequest[], min: MinPosition, first: Serving): Promise<readonly unknown[]> {
     let serving = first;
     let deadline: number | undefined;
     for (;;) {
-      const prefix = keysOf(deps.redis, readModel).prefix(serving.generation);
-      const { replies, mark } = await batch.read(
-        serving,
-        commands.map((command) => command(prefix)),
-      );
+      const { answers, mark } = await batch.read(serving, requests);
       if (isTrusted(mark, serving, Math.max(min.position, floor.required(serving)))) {
         const checkpoint = mark.position ?? serving.checkpoint;
         tracker.seenAt(serving.generation, checkpoint);
         floor.note({ ...serving, checkpoint });
-        return replies;
+        return answers;
       }
       // Redis was emptied or replaced, or another generation serves, and no message has announced it yet.
       deadline ??= performance.now() + deps.minPositionTimeoutMs;
@@ -127,7 +114,7 @@ function followReadModel(
   async function at(minPosition?: Position | null, epoch?: string | null): Promise<ReadModelView> {
     const min: MinPosition = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined };
     const serving = await acquire(min, performance.now() + deps.minPositionTimeoutMs);
-    return createView(name, (commands) => read(commands, min, serving), deps.onUnreadable);
+    return createView(name, (requests) => read(requests, min, serving), deps.onUnreadable);
   }
 
   return {

@@ -20,6 +20,17 @@ export {
 export { claimNamespace, type Ownership } from "./ownership.js";
 export { projectProbe, queryProbe, subscribeProbe } from "./permission-probes.js";
 export { parseParkedEvent, storeParkedEvent, toParkedEvent, type ParkedEvent } from "./parked-event.js";
+export {
+  decodePage,
+  decodeReadReply,
+  decodeStored,
+  encodeRequests,
+  sizeOf,
+  wrongTypeOf,
+  type ReadRequest,
+  type ServingMark,
+  type StoredPage,
+} from "./read-requests.js";
 export type { ProjectorReport } from "./projector-report.js";
 export {
   decodeApplied,
@@ -32,4 +43,4 @@ export {
   type ProbeAnswer,
   type RemovalStep,
 } from "./replies.js";
-export { applyScript, changesScript, probeScript, removeLayoutScript, scanScript } from "./scripts.js";
+export { applyScript, changesScript, probeScript, readScript, removeLayoutScript, scanScript } from "./scripts.js";

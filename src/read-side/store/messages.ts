@@ -52,6 +52,7 @@ export const scriptMessages = {
     keys: ["serving", "checkpoint", "parked", "discarded", "absent"],
     args: ["prefix", "generation", "epoch", "knownRevision", "probes"],
   },
+  read: { file: "read", keys: ["serving", "checkpoint", "absent"], args: ["prefix", "requests"] },
   readable: { file: "readable", keys: ["versions", "absent"], args: ["base", "version"] },
   remove: {
     file: "remove",
@@ -149,7 +150,8 @@ export function toChangedDocument([key, position, fields]: readonly [
   return { key, position: Number(position), document };
 }
 
-function toDocument(words: readonly string[]): Document {
+/** A document from alternating fields and values. */
+export function toDocument(words: readonly string[]): Document {
   const document: Record<string, string> = {};
   for (let at = 0; at + 1 < words.length; at += 2) document[words[at] ?? ""] = words[at + 1] ?? "";
   return document;

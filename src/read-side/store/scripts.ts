@@ -4,7 +4,10 @@ import { scriptMessages } from "./messages.js";
 
 type ScriptName = keyof typeof scriptMessages;
 type KeysOf<Name extends ScriptName> = Readonly<Record<(typeof scriptMessages)[Name]["keys"][number], string>>;
-type ArgsOf<Name extends ScriptName> = Readonly<Record<(typeof scriptMessages)[Name]["args"][number], string | number>>;
+/** An array is one argument per element. */
+type ArgsOf<Name extends ScriptName> = Readonly<
+  Record<(typeof scriptMessages)[Name]["args"][number], string | number | readonly string[]>
+>;
 
 /** Runs a Lua script with its keys and arguments by name, and resolves to its undecoded reply. */
 export type NamedScript<Name extends ScriptName> = (
@@ -20,6 +23,7 @@ export const leaseScript = script("lease");
 export const leaseWithReportScript = script("leaseWithReport");
 export const ownerScript = script("owner");
 export const probeScript = script("probe", readOnly);
+export const readScript = script("read", readOnly);
 export const readableScript = script("readable", readOnly);
 export const removeScript = script("remove");
 export const removeLayoutScript = script("removeLayout");
@@ -35,6 +39,6 @@ function script<Name extends ScriptName>(name: Name, mode?: typeof readOnly): Na
     run(
       redis,
       keys.map((key) => keyNames[key as keyof KeysOf<Name>]),
-      args.map((argument) => values[argument as keyof ArgsOf<Name>]),
+      args.flatMap<string | number>((argument) => values[argument as keyof ArgsOf<Name>]),
     );
 }

@@ -87,7 +87,7 @@ it("grants the whole budget, and no more, when several processes reach the limit
   expect(Math.min(...granted)).toBeGreaterThan(100);
 });
 
-it("charges an operation that exceeds a block exactly, and its refusal tells the time until the budget has enough", async () => {
+it("charges an operation that exceeds a block exactly, and reports the time until the budget has enough", async () => {
   const { spend, exchanges } = openProcess(limitOf(1_000, 60));
   const ada = anyCustomer();
   for (let spent = 1; spent <= 20; spent += 1) await spend(ada, 1);
@@ -151,7 +151,7 @@ it("returns unspent points when a lease expires, is evicted or its process stops
   expect(await other.spend(ada, 994)).toBe(0);
 });
 
-it("returns the points of an idle lease by itself", async () => {
+it("returns the points of an idle lease automatically", async () => {
   let now = 0;
   const idle = openProcess(limitOf(1_000), { clock: () => now });
   const ada = anyCustomer();
@@ -170,7 +170,7 @@ it("refills the points that a killed process held", async () => {
   await vi.waitUntil(async () => (await openProcess(limit).spend(ada, 1)) === 999);
 });
 
-it.each(["open", "closed"] as const)("spends its lease while Redis is away, then is %s", async (whenRedisIsAway) => {
+it.each(["open", "closed"] as const)("spends its lease while Redis is unavailable, then is %s", async (whenRedisIsAway) => {
   const own = await startTestRedis();
   onTestFinished(() => own.stop());
   const connection = openRedis(own.servers, "test", () => undefined);

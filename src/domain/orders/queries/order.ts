@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { required, requiredInt, requiredInteger, requiredTime } from "../../../core/document.js";
 import { toMoneyView, type MoneyView } from "../../../core/money.js";
-import type { Document } from "../../../core/projection.js";
 import {
+  decodeFields,
   findListed,
   listDocuments,
   type IndexPage,
@@ -43,25 +43,6 @@ export interface OrderFilter {
   readonly status?: OrderStatus;
 }
 
-/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
-export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
-  return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
-}
-
-/** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
-export async function listOrders(
-  view: ReadModelView,
-  filter: OrderFilter,
-  range: PageRange,
-): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
-  const { page, documents } = await listDocuments(
-    view,
-    { index: orderIndexKey(filter), range, keyOf: orderKey },
-    toOrder,
-  );
-  return { page, orders: documents };
-}
-
 /** Checks the lines of a stored order. @throws Error when they are damaged */
 export function requireItems(items: unknown): readonly OrderedItem[] {
   if (Array.isArray(items) && items.every(isItem)) return items;
@@ -82,6 +63,12 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
 
 /** Parses a status from stored data, which may be damaged. */
 export const orderStatus = z.enum(orderStatuses);
+
+function requireStatus(status: string | undefined): OrderStatus {
+  const known = orderStatuses.find((each) => each === status);
+  if (known === undefined) throw new Error(`The field status has the invalid value ${String(status).slice(0, 40)}`);
+  return known;
+}
 
 /** Not a zod schema, for speed: a page of orders has thousands of lines. @throws Error when the document is damaged */
 function parseItems(text: string): readonly OrderedItem[] {
@@ -105,20 +92,42 @@ function isItem(item: unknown): item is OrderedItem {
 }
 
 /** Maps the document of an order to the order that clients receive. @throws Error when it is damaged */
-export function toOrder(document: Document): OrderView {
-  const currencyCode = required(document, "currencyCode");
-  const status = orderStatus.parse(document["status"]);
-  const stored = parseItems(required(document, "items"));
-  let items: readonly OrderItemView[] | undefined;
-  return {
-    id: required(document, "orderId"),
-    customerId: required(document, "customerId"),
-    items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
-    totalAmount: toMoneyView(requiredInteger(document, "total"), currencyCode),
-    status,
-    allowedTransitions: allowedTransitions(status),
-    version: requiredInt(document, "version"),
-    createdAt: requiredTime(document, "createdAt"),
-    lastUpdated: requiredTime(document, "lastUpdated"),
-  };
+export const toOrder = decodeFields(
+  ["orderId", "customerId", "items", "total", "currencyCode", "status", "version", "createdAt", "lastUpdated"],
+  (document): OrderView => {
+    const currencyCode = required(document, "currencyCode");
+    const status = requireStatus(document.status);
+    const stored = parseItems(required(document, "items"));
+    let items: readonly OrderItemView[] | undefined;
+    return {
+      id: required(document, "orderId"),
+      customerId: required(document, "customerId"),
+      items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
+      totalAmount: toMoneyView(requiredInteger(document, "total"), currencyCode),
+      status,
+      allowedTransitions: allowedTransitions(status),
+      version: requiredInt(document, "version"),
+      createdAt: requiredTime(document, "createdAt"),
+      lastUpdated: requiredTime(document, "lastUpdated"),
+    };
+  },
+);
+
+/** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
+export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
+  return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
+}
+
+/** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
+export async function listOrders(
+  view: ReadModelView,
+  filter: OrderFilter,
+  range: PageRange,
+): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
+  const { page, documents } = await listDocuments(
+    view,
+    { index: orderIndexKey(filter), range, keyOf: orderKey },
+    toOrder,
+  );
+  return { page, orders: documents };
 }

@@ -43,7 +43,7 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
   }
 
   const document = (key: string): Promise<Document | undefined> => Promise.resolve(hashes.get(key));
-  return {
+  const view: ReadModelView = {
     document,
     find: async (key, decode) => {
       const found = await document(key);
@@ -58,7 +58,14 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
       const entries = all.slice(0, limit);
       return Promise.resolve({ entries, hasPrevious: false, hasNext: all.length > limit, total: all.length });
     },
+    list: async (key, range, prefix, decode) => {
+      const page = await view.page(key, range);
+      const keys = page.entries.map(({ member }) => prefix + member);
+      const found = await view.findAll(keys, decode);
+      return { page, documents: keys.map((each, at) => found[at] ?? view.missing(each)) };
+    },
   };
+  return view;
 }
 
 function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {

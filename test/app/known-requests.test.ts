@@ -95,7 +95,7 @@ it("answers the SDK's operations as Apollo Server does, with whatever variables,
       body: JSON.stringify({ query, variables }),
     };
     const responses = [];
-    // A document is known from the second request on. A command is sent again with its id, so that the receipt is the same.
+    // A document is known from the second request on. A command is repeated with its id, so that the receipt is the same.
     for (const { url } of [direct, direct, piped]) responses.push(await sendExactly(url, sent, agent));
     expect(responses[1]).toEqual(responses[2]);
     for (const [, code = ""] of responses[1]?.body.matchAll(/"code":"([A-Z_]+)"/g) ?? []) codes.add(code);

@@ -9,7 +9,7 @@ import type { KnownRequest, ResponseMediaType } from "./known-request.js";
 /** The response to a known request. */
 export interface KnownResponse {
   readonly status: number;
-  /** Alternating names and values. */
+  /** Each name is followed by its value. */
   readonly headers: readonly string[];
   readonly body: string;
 }

@@ -1,6 +1,6 @@
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from "node:http";
 
-/** Alternating names and values of headers. */
+/** Headers: each name is followed by its value. */
 export type HeaderList = readonly string[];
 
 type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];

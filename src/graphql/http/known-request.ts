@@ -14,7 +14,7 @@ export interface KnownRequest {
 /** How a client wants its response. */
 export interface ResponseMediaType {
   readonly contentType: string;
-  /** Whether the client accepts `application/graphql-response+json`, in which a failed request has its own status. */
+  /** Whether the client accepts `application/graphql-response+json`, in which the status depends on the errors. */
   readonly hasStatus: boolean;
 }
 

@@ -23,7 +23,7 @@ export interface SubscribersResult {
 const concurrency = 64;
 const [handshakeEnd, nextMarker] = [Buffer.from("\r\n\r\n"), Buffer.from('"type":"next"')];
 const upgrade = "websocket";
-const pingByte = 0x89;
+const ping = Buffer.from([0x89, 0]);
 /** Masked and empty. */
 const pong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
@@ -72,6 +72,8 @@ function open({ hostname, port, pathname }: URL, { query, token }: OpenTask): Pr
     );
     let phase: "handshake" | "init" | "subscribed" = "handshake";
     socket.on("data", (data: Buffer) => {
+      // It may arrive together with a message.
+      if (data.includes(ping)) socket.write(pong);
       if (phase === "handshake" && data.includes(handshakeEnd)) {
         phase = "init";
         socket.write(frame({ type: "connection_init", payload: { token } }));
@@ -83,8 +85,7 @@ function open({ hostname, port, pathname }: URL, { query, token }: OpenTask): Pr
         subscriber.messages++;
         lastArrival = performance.timeOrigin + performance.now();
         onMessage();
-      } else if (data[0] === pingByte) socket.write(pong);
-      else if (data.includes('"type":"error"')) console.error(data.toString("latin1"));
+      } else if (data.includes('"type":"error"')) console.error(data.toString("latin1"));
     });
   });
 }

@@ -11,6 +11,7 @@ import { latency } from "./latency/latency.js";
 import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
 import { sockets } from "./sockets/sockets.js";
+import { start } from "./start/start.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
 import type { Outcome } from "./support/outcome.js";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   history,
   fanout,
   sockets,
+  start,
 };
 
 const usage = `Usage: npm run bench -- [${Object.keys(benches).join("] [")}] [--quick] [--json]`;

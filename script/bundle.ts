@@ -43,8 +43,6 @@ export async function bundle(root: string, target: string, edit: Edit = (_, text
     platform: "node",
     target: "node20",
     external,
-    // Names of classes and functions are visible: in GraphQL types, errors and stack traces.
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     banner: { js: requireForNode },
@@ -64,10 +62,19 @@ function ownModules(source: string, edit: Edit): Plugin {
         if (file.startsWith("../")) return undefined;
         const url = `new URL("../${file.replace(/ts$/, "js")}", import.meta.url).href`;
         const text = edit(file, await readFile(path, "utf8"));
-        return { loader: "ts", contents: text.replaceAll("import.meta.url", url) };
+        return { loader: "ts", contents: keepClassNames(text).replaceAll("import.meta.url", url) };
       });
     },
   };
+}
+
+/**
+ * A GraphQL type has the name of its class, but a bundle renames one of two classes with the same name. esbuild's
+ * `keepNames` is no alternative: it names each closure when it is created, which costs 2 % of the time of a command.
+ */
+export function keepClassNames(text: string): string {
+  if (!text.includes('from "type-graphql"')) return text;
+  return text.replaceAll(/^((?:export )?(?:abstract )?class (\w+)[^{]*\{)/gm, '$1 static readonly name = "$2";');
 }
 
 async function writeProgram(file: string, bundled: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
 import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
-import type { CorrelatedContext, GraphQLContext } from "./graphql/context.js";
+import { createContextFactory, type CorrelatedContext, type GraphQLContext } from "./graphql/context.js";
 import { startHealthServer } from "./graphql/http/health-server.js";
 import { withActor } from "./graphql/access/principal.js";
 import { buildGraphQLSchema } from "./graphql/schema/schema.js";
@@ -225,9 +225,9 @@ async function startServer(
       commands && queries
         ? buildGraphQLSchema(aggregates)
         : buildSubgraph(aggregates, commands ? "commands" : "queries"),
-    // Object.assign, not spread: V8 gives each object made by spreading its own hidden class.
-    createContext: ({ origin, principal, address, time }) =>
-      Object.assign({ origin: beginOperation(withActor(origin, principal)), principal, address, time }, shared),
+    createContext: createContextFactory(shared, ({ origin, principal }) =>
+      beginOperation(withActor(origin, principal)),
+    ),
     // Reuses a connection that is open already.
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
-import { aggregates } from "../../src/domain/index.js";
 import type { EventFormats } from "../../src/core/event.js";
-import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres } from "../../src/platform/postgres/postgres.js";
-import { openChannelNodes } from "../../src/platform/redis/channel-nodes.js";
-import { openRedis } from "../../src/platform/redis/redis.js";
-import { createReadSide } from "../../src/read-side/index.js";
+import type * as Domain from "../../src/domain/index.js";
+import type * as LogReader from "../../src/event-log/log-reader.js";
+import type * as Postgres from "../../src/platform/postgres/postgres.js";
+import type * as ChannelNodes from "../../src/platform/redis/channel-nodes.js";
+import type * as Redis from "../../src/platform/redis/redis.js";
+import type * as ReadSide from "../../src/read-side/index.js";
+import { importBuilt } from "../support/built.js";
 import { respondToParent } from "../support/request-child.js";
 
 /** The task of the process; without `catchUp` it only confirms that it has started. */
@@ -23,6 +24,13 @@ export interface CatchupResult {
   readonly readModels: number;
   readonly peakRssMb: number;
 }
+
+const { aggregates } = await importBuilt<typeof Domain>("domain/index");
+const { createLogReader } = await importBuilt<typeof LogReader>("event-log/log-reader");
+const { openPostgres } = await importBuilt<typeof Postgres>("platform/postgres/postgres");
+const { openChannelNodes } = await importBuilt<typeof ChannelNodes>("platform/redis/channel-nodes");
+const { openRedis } = await importBuilt<typeof Redis>("platform/redis/redis");
+const { createReadSide } = await importBuilt<typeof ReadSide>("read-side/index");
 
 const poolSize = 10;
 const pollIntervalMs = 20;

@@ -29,7 +29,7 @@ export const history: Bench = async ({ servers, cleanup, quick, progress }) => {
   const rows: Row[] = Object.entries(ms).map(([read, median]) => ({ read, "median ms": median }));
   return {
     bench: "history",
-    tables: [{ title: "Reads of an order's history, in turns", rows }],
+    tables: [{ title: "Reads of an order's history, alternating", rows }],
     targets: [
       atMost(
         "first page of 20, 10,000 events against 20",
@@ -77,7 +77,7 @@ async function readsOf(source: HistorySource) {
   return { reads, longReads };
 }
 
-/** The median time of each read in milliseconds. The reads take turns. */
+/** The median time of each read in milliseconds. The reads alternate. */
 async function measure<Name extends string>(
   reads: Readonly<Record<Name, () => Promise<unknown>>>,
   rounds: number,

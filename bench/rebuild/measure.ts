@@ -4,9 +4,6 @@ import { startRequestChild } from "../support/request-child.js";
 import { cpuSince, readCpu, type CpuMs } from "../support/process-cpu.js";
 import type { RebuildResult, RebuildTask } from "./worker.js";
 
-/** The heap limit that production should set for a projector; with gigabytes of heap, Node delays garbage collection. */
-const nodeOptions = ["--max-old-space-size=160"];
-
 /** The work of a process, and its cost. */
 export interface Projected {
   readonly what: string;
@@ -23,7 +20,7 @@ export async function measureCatchup(
 ): Promise<Projected> {
   const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
   const file = new URL("../catchup/reader.ts", import.meta.url);
-  const reader = startRequestChild<CatchupTask, CatchupResult>(cleanup, file, nodeOptions);
+  const reader = startRequestChild<CatchupTask, CatchupResult>(cleanup, file);
   await reader.request({ databaseUrl, redisUrl, catchUp: false });
   const before = readCpu({ projector: reader.pid, ...pids });
   const { seconds, peakRssMb } = await reader.request({ databaseUrl, redisUrl, catchUp: true });
@@ -40,7 +37,7 @@ export async function measureRebuild(
   progress(what);
   const { postgresUrl: databaseUrl, redisUrl, pids } = servers;
   const file = new URL("./worker.ts", import.meta.url);
-  const worker = startRequestChild<RebuildTask, RebuildResult>(cleanup, file, nodeOptions);
+  const worker = startRequestChild<RebuildTask, RebuildResult>(cleanup, file);
   await worker.request({ databaseUrl, redisUrl, readModels: [] });
   const before = readCpu({ projector: worker.pid, ...pids });
   const { events, seconds, peakRssMb } = await worker.request({ databaseUrl, redisUrl, readModels });

@@ -1,11 +1,12 @@
 import { pino } from "pino";
-import { aggregates } from "../../src/domain/index.js";
-import { mergeFormats } from "../../src/core/event.js";
-import { createLogReader } from "../../src/event-log/log-reader.js";
-import { openPostgres } from "../../src/platform/postgres/postgres.js";
-import { openRedis } from "../../src/platform/redis/redis.js";
-import { rebuildReadModel } from "../../src/read-side/projecting/rebuild.js";
-import { shareLog } from "../../src/read-side/projecting/shared-log.js";
+import type * as Domain from "../../src/domain/index.js";
+import type * as Event from "../../src/core/event.js";
+import type * as LogReader from "../../src/event-log/log-reader.js";
+import type * as Postgres from "../../src/platform/postgres/postgres.js";
+import type * as Redis from "../../src/platform/redis/redis.js";
+import type * as Rebuild from "../../src/read-side/projecting/rebuild.js";
+import type * as SharedLog from "../../src/read-side/projecting/shared-log.js";
+import { importBuilt } from "../support/built.js";
 import { respondToParent } from "../support/request-child.js";
 
 /** The read models to rebuild, by default all. With an empty list the process only confirms that it has started. */
@@ -22,6 +23,14 @@ export interface RebuildResult {
   readonly seconds: number;
   readonly peakRssMb: number;
 }
+
+const { aggregates } = await importBuilt<typeof Domain>("domain/index");
+const { mergeFormats } = await importBuilt<typeof Event>("core/event");
+const { createLogReader } = await importBuilt<typeof LogReader>("event-log/log-reader");
+const { openPostgres } = await importBuilt<typeof Postgres>("platform/postgres/postgres");
+const { openRedis } = await importBuilt<typeof Redis>("platform/redis/redis");
+const { rebuildReadModel } = await importBuilt<typeof Rebuild>("read-side/projecting/rebuild");
+const { shareLog } = await importBuilt<typeof SharedLog>("read-side/projecting/shared-log");
 
 const poolSize = 10;
 

@@ -30,3 +30,28 @@ export interface QueryContext extends CorrelatedContext {
 
 /** The context of all resolvers. A process that serves one side only provides that side's part. */
 export type GraphQLContext = Partial<CommandContext & QueryContext> & CorrelatedContext;
+
+/**
+ * Returns the function that creates the contexts of a process. `shared` becomes the prototype of each context, which costs
+ * less than a copy. `beginOrigin` returns the origin that the operation's commands have.
+ */
+export function createContextFactory(
+  shared: Omit<GraphQLContext, keyof CorrelatedContext>,
+  beginOrigin: (facts: CorrelatedContext) => CommandOrigin,
+): (facts: CorrelatedContext) => GraphQLContext {
+  class OperationContext implements CorrelatedContext {
+    readonly origin: CommandOrigin;
+    readonly principal: Principal;
+    readonly address: string;
+    readonly time: OperationTime | undefined;
+
+    constructor(facts: CorrelatedContext) {
+      this.origin = beginOrigin(facts);
+      this.principal = facts.principal;
+      this.address = facts.address;
+      this.time = facts.time;
+    }
+  }
+  Object.assign(OperationContext.prototype, shared);
+  return (facts) => new OperationContext(facts);
+}

@@ -18,6 +18,7 @@ export function measureGraphQL(registry: Registry): () => void {
     buckets: latencyBuckets,
     registers: [registry],
   });
+  const durations = { query: duration.labels("query"), mutation: duration.labels("mutation") };
   const series = new Map<string, Map<string, Record<"kind" | "name" | "outcome", string>>>();
   const names = createOperationNames((evicted) => {
     for (const labels of series.get(evicted)?.values() ?? []) operations.remove(labels);
@@ -30,6 +31,6 @@ export function measureGraphQL(registry: Registry): () => void {
     const ofName = series.get(name) ?? new Map<string, typeof labels>();
     series.set(name, ofName.set(`${kind} ${outcome}`, labels));
     operations.inc(labels);
-    if (kind === "query" || kind === "mutation") duration.observe({ kind }, secondsBetween(startedAt, endedAt));
+    if (kind === "query" || kind === "mutation") durations[kind].observe(secondsBetween(startedAt, endedAt));
   });
 }

@@ -51,17 +51,13 @@ export function traceMachinery(tracer: Tracer): () => void {
       span.end(endedAt);
     }),
     batchCommitted.listen(({ batch, startedAt, endedAt }) => {
-      spans(
-        batch.map(({ metadata }) => metadata.traceparent),
-        {
-          ...{ name: "append", kind: SpanKind.CLIENT, startedAt, endedAt },
-          attributes: { "bifold.batch.commands": batch.length },
-        },
-      );
+      const attributes = { "bifold.batch.commands": batch.length };
+      spans(traceparents(batch), { name: "append", kind: SpanKind.CLIENT, attributes, startedAt, endedAt });
     }),
-    batchPublished.listen(({ events, startedAt, endedAt }) => {
-      const attributes = positions(events);
-      spans(traceparents(events), { name: "publish", kind: SpanKind.PRODUCER, attributes, startedAt, endedAt });
+    batchPublished.listen(({ batch, position, startedAt, endedAt }) => {
+      const count = batch.reduce((total, { events }) => total + events.length, 0);
+      const attributes = { "bifold.batch.events": count, "bifold.position": position };
+      spans(traceparents(batch), { name: "publish", kind: SpanKind.PRODUCER, attributes, startedAt, endedAt });
     }),
     stepApplied.listen(({ readModel, events, startedAt, endedAt }) => {
       const attributes = { "bifold.read_model": readModel, ...positions(events) };
@@ -82,8 +78,8 @@ export function traceMachinery(tracer: Tracer): () => void {
   };
 }
 
-function traceparents(events: readonly EventHeader[]): (string | undefined)[] {
-  return events.map(({ metadata }) => metadata.traceparent);
+function traceparents(caused: readonly Pick<EventHeader, "metadata">[]): (string | undefined)[] {
+  return caused.map(({ metadata }) => metadata.traceparent);
 }
 
 function positions(events: readonly EventHeader[]): Attributes {

@@ -16,7 +16,10 @@ export interface AppendResult {
   readonly appendId: string;
 }
 
-/** Group commit: one batch is in flight, and commands that arrive meanwhile form the next one. */
+/**
+ * Group commit: commands that arrive while a batch is in flight form the next one. A long queue is split into two batches
+ * that are in flight together.
+ */
 export interface AppendQueue {
   /**
    * Appends one command. Resolves with its verdict once its batch is committed.
@@ -35,7 +38,7 @@ export interface AppendQueue {
 export interface AppendQueueOptions {
   /** Appends a batch. Retried with the same `appendId` when the outcome is unknown. */
   readonly appendBatch: (batch: readonly Append[], appendId: string) => Promise<Appended>;
-  /** Called for each committed batch, in commit order; must not throw. */
+  /** Called for each committed batch; must not throw. Two that were in flight together may come in either order. */
   readonly onCommitted: (batch: readonly Append[], appended: Appended) => void;
   readonly maxBatch: number;
   /** Queued commands at which further ones are rejected. */
@@ -50,21 +53,48 @@ interface PendingAppend {
   readonly reject: (error: unknown) => void;
 }
 
+/**
+ * From this many queued commands on, a second batch is worth its fixed cost: this process prepares it while PostgreSQL
+ * executes the first.
+ */
+const minCommandsForTwo = 192;
+const maxInFlight = 2;
+
 /** Creates an append queue. It needs no timer: an idle queue adds no delay, and a busy one forms batches. */
 export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   const { appendBatch, onCommitted, maxBatch, maxPending, retryBudgetMs: budgetMs } = options;
+  const retry = budgetMs === undefined ? {} : { budgetMs };
   let pending: PendingAppend[] = [];
-  let running: Promise<void> | undefined;
+  let inFlight = 0;
+  let isScheduled = false;
+  const whenIdle: (() => void)[] = [];
 
-  async function run(): Promise<void> {
-    // Commands of the same turn of the event loop share the first batch.
-    await new Promise(setImmediate);
-    while (pending.length > 0) {
-      const batch = pending.slice(0, maxBatch);
-      pending = pending.slice(maxBatch);
-      await commit(batch, randomUUID());
+  /** Commands of the same turn of the event loop share a batch. */
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      startBatches();
+    });
+  }
+
+  function startBatches(): void {
+    for (;;) {
+      const size = Math.min(nextBatchSize(pending.length, inFlight), maxBatch);
+      if (size === 0) return;
+      const batch = pending.slice(0, size);
+      pending = pending.slice(size);
+      inFlight++;
+      void commit(batch, randomUUID()).then(() => {
+        inFlight--;
+        startBatches();
+        if (inFlight === 0 && pending.length === 0)
+          whenIdle.splice(0).forEach((resolve) => {
+            resolve();
+          });
+      });
     }
-    running = undefined;
   }
 
   async function commit(batch: readonly PendingAppend[], appendId: string): Promise<void> {
@@ -72,7 +102,6 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
     try {
       // A retry is safe: with the same append id, append_events returns what an earlier attempt committed.
       const startedAt = now();
-      const retry = budgetMs === undefined ? {} : { budgetMs };
       const appended = await withRetry(() => appendBatch(requests, appendId), retry);
       const { verdicts, epoch } = appended;
       batchCommitted.send({ batch: requests, verdicts, startedAt, endedAt: now() });
@@ -100,13 +129,19 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
           return;
         }
         pending.push({ request, resolve, reject });
-        running ??= run();
+        schedule();
       }),
     drain: async () => {
-      while (running !== undefined) await running;
+      if (inFlight > 0 || pending.length > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
     },
     pending: () => pending.length,
   };
+}
+
+/** The number of queued commands in the next batch, or 0 when it has to wait. */
+function nextBatchSize(queued: number, inFlight: number): number {
+  if (inFlight === 0) return queued >= minCommandsForTwo ? Math.ceil(queued / 2) : queued;
+  return inFlight < maxInFlight && queued >= minCommandsForTwo / 2 ? queued : 0;
 }
 
 function rejectAll(commands: readonly PendingAppend[], error: unknown): void {

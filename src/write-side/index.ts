@@ -50,14 +50,15 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
       ),
     maxStreams: maxCachedStreams,
   });
-  const publishBatch = createPublisher(publish, onPublishFailure);
   const timeline = createTimelineGuard();
   const queue = createAppendQueue({
-    appendBatch: (batch, appendId) => appendEvents(prisma, batch, appendId, timeline.lastSeen()),
-    onCommitted: (batch, appended) => {
-      if (!timeline.advance(appended)) states.clear();
-      publishBatch(batch, appended);
+    appendBatch: async (batch, appendId) => {
+      const seen = timeline.lastSeen();
+      const appended = await appendEvents(prisma, batch, appendId, seen);
+      if (!timeline.advance(appended, seen)) states.clear();
+      return appended;
     },
+    onCommitted: createPublisher(publish, onPublishFailure),
     maxBatch,
     maxPending,
   });

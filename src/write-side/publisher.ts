@@ -1,6 +1,5 @@
 import { now } from "../core/clock.js";
 import type { CommittedBatch } from "../core/channels.js";
-import type { RecordedEvent } from "../core/event.js";
 import type { Append, Appended, Verdict } from "../event-log/append.js";
 import { batchPublished, publishFailed } from "./signals.js";
 
@@ -24,39 +23,49 @@ export function createPublisher(publish: Publish, onFailure: (error: unknown) =>
     onFailure(error);
   };
   return (batch: readonly Append[], { epoch, verdicts }: Appended): void => {
-    const events = batch.flatMap((append, index) => recorded(append, verdicts[index]));
-    const last = events.at(-1);
+    const appends = batch.flatMap((append, index) => appendedOnly(append, verdicts[index]));
+    const last = appends.at(-1);
     if (last === undefined) return;
     if (inFlight >= maxInFlight) {
       fail(new Error(`Redis has not acknowledged the last ${maxInFlight} batches; this batch is not published`));
       return;
     }
-    const message = JSON.stringify({ epoch, events } satisfies CommittedBatch);
-    const head: CommittedBatch = { epoch, head: last.position };
+    const { position } = last.verdict;
+    const message = `{"epoch":${JSON.stringify(epoch)},"events":[${appends.map(eventsJson).join(",")}]}`;
+    const head: CommittedBatch = { epoch, head: position };
     const startedAt = now();
     inFlight++;
     publish(message.length > maxMessageChars ? JSON.stringify(head) : message)
       .then(() => {
-        batchPublished.send({ events, startedAt, endedAt: now() });
+        batchPublished.send({ batch: appends.map(({ append }) => append), position, startedAt, endedAt: now() });
       }, fail)
       .finally(() => inFlight--);
   };
 }
 
-function recorded(append: Append, verdict: Verdict | undefined): RecordedEvent[] {
-  if (verdict?.outcome !== "appended") return [];
+/** A command whose events are in the log. */
+interface AppendedCommand {
+  readonly append: Append;
+  readonly verdict: Extract<Verdict, { readonly outcome: "appended" }>;
+}
+
+function appendedOnly(append: Append, verdict: Verdict | undefined): AppendedCommand[] {
+  return verdict?.outcome === "appended" ? [{ append, verdict }] : [];
+}
+
+/**
+ * The events of a command as JSON, separated by commas: each a RecordedEvent. Text, because objects would exist
+ * only to be serialized.
+ */
+function eventsJson({ append, verdict }: AppendedCommand): string {
   const { events, streamId, streamType, metadata } = append;
-  const { position, version, recordedAt } = verdict;
-  return events.map((event, index) => {
-    const behind = events.length - 1 - index;
-    return {
-      ...event,
-      streamId,
-      streamType,
-      metadata,
-      recordedAt,
-      position: position - behind,
-      version: version - behind,
-    };
-  });
+  const shared = `"streamId":${JSON.stringify(streamId)},"streamType":${JSON.stringify(streamType)},"metadata":${JSON.stringify(metadata)},"recordedAt":${verdict.recordedAt}`;
+  return events
+    .map(({ type, schemaVersion, data }, index) => {
+      const behind = events.length - 1 - index;
+      const position = verdict.position - behind;
+      const version = verdict.version - behind;
+      return `{"type":${JSON.stringify(type)},"schemaVersion":${schemaVersion},"data":${JSON.stringify(data)},${shared},"position":${position},"version":${version}}`;
+    })
+    .join(",");
 }

@@ -1,4 +1,3 @@
-import type { RecordedEvent } from "../core/event.js";
 import { createSignal } from "../core/signal.js";
 import type { Position } from "../core/position.js";
 import type { Append, Verdict } from "../event-log/append.js";
@@ -32,9 +31,10 @@ export const batchCommitted = createSignal<{
   readonly endedAt: number;
 }>("write-side.batch-committed");
 
-/** Redis acknowledged the message with these events. */
+/** Redis acknowledged the message with the events of these commands; `position` is that of the last one. */
 export const batchPublished = createSignal<{
-  readonly events: readonly RecordedEvent[];
+  readonly batch: readonly Append[];
+  readonly position: Position;
   readonly startedAt: number;
   readonly endedAt: number;
 }>("write-side.batch-published");

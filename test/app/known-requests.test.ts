@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { sendExactly } from "../support/exact-response.js";
-import { openApp, openServers } from "../support/app.js";
+import { openApp, openServers, type TestApp } from "../support/app.js";
 import { secret, tokenOf } from "../support/tokens.js";
 
 // As test/graphql/http/known-requests.test.ts, with the operations of the SDK, in production, on the same data.
@@ -64,17 +64,25 @@ const anyVariables = fc.record(
   { requiredKeys: ["id", "input"] },
 );
 
-it("answers the SDK's operations as Apollo Server does, with whatever variables, for every client", async () => {
+const agent = new Agent({ keepAlive: true });
+afterAll(() => {
+  agent.destroy();
+});
+
+/** Two apps on the same data, of which one sends all requests through Apollo Server's pipeline. */
+async function openPair(env: NodeJS.ProcessEnv): Promise<readonly [direct: TestApp, piped: TestApp]> {
   const servers = await openServers();
-  const env = {
+  const all = {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "0", FAILURE_LIMIT_PER_MINUTE: "0" },
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
-    ...{ OPERATION_DEADLINE_MS: "100", MIN_POSITION_TIMEOUT_MS: "60000", MAX_COST: "500", MAX_VARIABLES_LENGTH: "600" },
+    ...env,
   };
-  const [direct, piped] = await Promise.all([openApp(servers, env), openApp(servers, env, { answersKnown: false })]);
-  const agent = new Agent({ keepAlive: true });
-  onTestFinished(() => {
-    agent.destroy();
+  return Promise.all([openApp(servers, all), openApp(servers, all, { answersKnown: false })]);
+}
+
+it("answers the SDK's operations as Apollo Server does, with whatever variables, for every client", async () => {
+  const [direct, piped] = await openPair({
+    ...{ MIN_POSITION_TIMEOUT_MS: "20", MAX_COST: "500", MAX_VARIABLES_LENGTH: "600" },
   });
   const tokens = await Promise.all([tokenOf("staff", "eve"), tokenOf("customer", "ada"), tokenOf("customer", "bob")]);
   const authorizations = [undefined, ...tokens.map((token) => `Bearer ${token}`)];
@@ -87,7 +95,7 @@ it("answers the SDK's operations as Apollo Server does, with whatever variables,
       body: JSON.stringify({ query, variables }),
     };
     const responses = [];
-    // A document is known from the second request on. A command is sent once more with its id, so that the receipt is the same.
+    // A document is known from the second request on. A command is sent again with its id, so that the receipt is the same.
     for (const { url } of [direct, direct, piped]) responses.push(await sendExactly(url, sent, agent));
     expect(responses[1]).toEqual(responses[2]);
     for (const [, code = ""] of responses[1]?.body.matchAll(/"code":"([A-Z_]+)"/g) ?? []) codes.add(code);
@@ -110,6 +118,22 @@ it("answers the SDK's operations as Apollo Server does, with whatever variables,
     await compare(body, variables, authorization);
   });
   await fc.assert(property, { numRuns: 200 });
-  for (const code of ["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "LOG_REPLACED", "DEADLINE_EXCEEDED"])
+  for (const code of ["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "LOG_REPLACED", "READ_MODEL_BEHIND"])
     expect(codes).toContain(code);
+});
+
+it("answers at the deadline as Apollo Server does", async () => {
+  const apps = await openPair({ OPERATION_DEADLINE_MS: "100", MIN_POSITION_TIMEOUT_MS: "60000" });
+  const headers = {
+    "content-type": "application/json",
+    "x-request-id": "same",
+    authorization: `Bearer ${await tokenOf("staff", "eve")}`,
+  };
+  const query = '{ order(id: "o1", minPosition: "99999") { id } product(id: "x", minPosition: "99999") { id } }';
+  const sent = { headers, body: JSON.stringify({ query }) };
+  const [direct, piped] = await Promise.all(
+    apps.map(async ({ url }) => [await sendExactly(url, sent, agent), await sendExactly(url, sent, agent)]),
+  );
+  expect(direct).toEqual(piped);
+  expect(direct?.[1]?.body).toContain("DEADLINE_EXCEEDED");
 });

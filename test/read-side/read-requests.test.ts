@@ -232,7 +232,7 @@ it("reads ids as data, never as part of a request", async () => {
   expect(found).toEqual([...ids.map(() => undefined), { one: "1", two: "2", three: "3" }]);
 });
 
-it("is unavailable while Redis is away", async () => {
+it("rejects reads while Redis is unavailable", async () => {
   const own = await startTestRedis();
   const connection = openRedis(own.servers, "test", () => undefined);
   await connected(connection);

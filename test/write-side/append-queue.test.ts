@@ -55,6 +55,24 @@ describe("an append queue", () => {
     expect(await Promise.all(others)).toHaveLength(4);
   });
 
+  it("splits a long queue into two batches in flight, and refills the one that commits first", async () => {
+    const log = openLog();
+    const queue = createAppendQueue({ ...options, maxBatch: 512, maxPending: 1_000, appendBatch: log.appendBatch });
+    const all = Array.from({ length: 201 }, (_, n) => queue.append(request(String(n))));
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100]);
+    const few = Array.from({ length: 95 }, (_, n) => queue.append(request(`few ${n}`)));
+    log.commits[1]?.();
+    await Promise.all(all.slice(101));
+    expect(log.batches).toHaveLength(2);
+    const one = queue.append(request("one more"));
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100, 96]);
+    log.commits[2]?.();
+    expect(await Promise.all([...few, one])).toHaveLength(96);
+    const drained = queue.drain().then(() => "drained");
+    log.commits[0]?.();
+    expect(await Promise.all([drained, ...all])).toHaveLength(202);
+  });
+
   it("batches all commands of one turn of the event loop", async () => {
     const log = openLog();
     const queue = createAppendQueue({ ...options, appendBatch: log.appendBatch });

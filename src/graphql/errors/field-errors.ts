@@ -6,6 +6,8 @@ import { GraphQLError, responsePathAsArray, type GraphQLResolveInfo } from "grap
  */
 const reportedErrors = new WeakMap<object, GraphQLError[]>();
 
+const none: readonly GraphQLError[] = [];
+
 /** The field that resolves a list. */
 export interface ListField {
   /** The GraphQL context of the operation. */
@@ -34,8 +36,9 @@ export function isReported(item: unknown, { context, info }: ListField): item is
 
 /** Removes and returns the errors that were reported for a context. */
 export function takeReported(context: unknown): readonly GraphQLError[] {
-  if (typeof context !== "object" || context === null) return [];
-  const errors = reportedErrors.get(context) ?? [];
+  if (typeof context !== "object" || context === null) return none;
+  const errors = reportedErrors.get(context);
+  if (errors === undefined) return none;
   reportedErrors.delete(context);
   return errors;
 }

@@ -38,7 +38,7 @@ function fieldPathOf(path: ResponsePath): ResponsePath {
   return typeof path.key === "number" && path.prev ? fieldPathOf(path.prev) : path;
 }
 
-/** The error of graphql-js for a name that is no possible type. */
+/** The error of graphql-js for a name that is not a possible type. */
 function invalidType(
   schema: GraphQLSchema,
   { name: abstract }: GraphQLAbstractType,

@@ -56,7 +56,7 @@ export function planList({ parentType, field, nodes }: FieldSite, items: ListIte
   };
 }
 
-/** A rejection that nobody awaits yet would end the process. */
+/** An unhandled rejection would end the process. */
 function handleRejections(results: readonly unknown[]): void {
   for (const result of results) if (result instanceof Promise) result.catch(() => undefined);
 }

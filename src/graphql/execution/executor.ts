@@ -54,7 +54,7 @@ export function createExecutor(
     return executions;
   }
 
-  /** An evicted plan is compiled again as late as a new one: many operations in turn do not compile each time. */
+  /** An evicted plan is compiled again as late as a new one: many operations that evict each other are not compiled each time. */
   function know(executions: Executions, document: DocumentNode, operationName: string | null | undefined) {
     const operation = getOperationAST(document, operationName);
     if (!operation) return undefined;

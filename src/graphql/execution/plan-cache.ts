@@ -43,7 +43,7 @@ export function createPlanCache(maxFields: number): PlanCache {
       plans.set(entry, compileOperation(entry.task));
       entry.state = "compiled";
     } catch {
-      // graphql-js executes the operation, and reports what is wrong with it.
+      // graphql-js executes the operation, and reports its errors.
       entry.state = "refused";
     }
   }

@@ -9,7 +9,7 @@ import type { KnownRequest, ResponseMediaType } from "./known-request.js";
 /** The response to a known request. */
 export interface KnownResponse {
   readonly status: number;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly headers: readonly string[];
   readonly body: string;
 }

@@ -14,7 +14,7 @@ export interface KnownRequest {
 /** How a client wants its response. */
 export interface ResponseMediaType {
   readonly contentType: string;
-  /** Whether the client accepts `application/graphql-response+json`, in which errors have a status of their own. */
+  /** Whether the client accepts `application/graphql-response+json`, in which a failed request has its own status. */
   readonly hasStatus: boolean;
 }
 

@@ -97,7 +97,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
   const root = schema.getRootType(operation.operation);
   const cost = root ? ofSelections(operation.selectionSet, root) : free;
   const defaults = defaultsOf(operation);
-  return (variables) => cost({ ...defaults, ...variables });
+  return Object.keys(defaults).length === 0 ? cost : (variables) => cost({ ...defaults, ...variables });
 }
 
 const free: CostOf = () => 0;

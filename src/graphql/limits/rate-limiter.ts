@@ -5,7 +5,7 @@ import { clientError } from "../errors/errors.js";
 import { msPerPointOf, type ExchangePoints } from "./budget.js";
 import { tooCostly } from "./cost.js";
 import type { RateLimit } from "./limits.js";
-import { leaseMs, PointLease, type SpendMode } from "./point-lease.js";
+import { leaseMs, PointLease, type SpendMode, type Spent } from "./point-lease.js";
 
 /**
  * Charges the cost of an operation to the budget of its requester. Returns, or resolves to, the remaining points, or
@@ -27,7 +27,8 @@ export interface Requester {
 
 /** The rate limit of a process. */
 export interface RateLimiter {
-  readonly spend: (...charge: Parameters<SpendCost>) => Promise<number | undefined>;
+  /** Returns at once while the lease of the requester has enough points. */
+  readonly spend: SpendCost;
   /** Returns the unspent points of this process. */
   readonly close: () => Promise<void>;
 }
@@ -73,17 +74,21 @@ export function createRateLimiter(
     return lease;
   }
 
+  function remainingOf(spent: Spent, mode: SpendMode): number | undefined {
+    if (spent.kind === "spent") return spent.remaining;
+    if (spent.kind === "refused") throw rateLimited(Math.ceil(spent.waitMs / 1_000));
+    if (mode === "admit" && whenRedisIsAway === "closed")
+      throw new UnavailableError("The rate limit cannot be checked");
+    return undefined;
+  }
+
   return {
-    spend: async ({ principal, address }, cost, mode = "admit") => {
+    spend: ({ principal, address }, cost, mode = "admit") => {
       if (principal.role === "staff") return undefined;
       if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
       const owner = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-      const result = await leaseOf(owner).spend(cost, mode);
-      if (result.kind === "spent") return result.remaining;
-      if (result.kind === "refused") throw rateLimited(Math.ceil(result.waitMs / 1_000));
-      if (mode === "admit" && whenRedisIsAway === "closed")
-        throw new UnavailableError("The rate limit cannot be checked");
-      return undefined;
+      const spent = leaseOf(owner).spend(cost, mode);
+      return spent instanceof Promise ? spent.then((result) => remainingOf(result, mode)) : remainingOf(spent, mode);
     },
     close: async () => {
       clearInterval(timer);

@@ -68,13 +68,13 @@ export function createOperationGate(
     const requested = costOf(schema, document, operation)(variables ?? {});
     const maximum = limits.document.cost;
     if (requested > maximum) throw tooCostly(requested, maximum);
-    const paid = (remaining: number | undefined): CostReport => {
-      if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-        payments.set(requester, { requester, items: requested });
-      return remaining === undefined ? { requested, maximum } : { requested, maximum, remaining };
-    };
     const remaining = spend?.(requester, Math.max(1, requested));
-    return remaining instanceof Promise ? remaining.then(paid) : paid(remaining);
+    // A refused operation is not executed, so nothing is charged for its objects.
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
+      payments.set(requester, { requester, items: requested });
+    return remaining instanceof Promise
+      ? remaining.then((points) => costReport(requested, maximum, points))
+      : costReport(requested, maximum, remaining);
   }
 
   function chargeItems(requester: object, items: number): void {
@@ -88,4 +88,8 @@ export function createOperationGate(
   }
 
   return { schema, persisted, ...createDocumentPreparation(schema, limits), admit, chargeItems };
+}
+
+function costReport(requested: number, maximum: number, remaining: number | undefined): CostReport {
+  return remaining === undefined ? { requested, maximum } : { requested, maximum, remaining };
 }

@@ -1,6 +1,7 @@
 import type { LogEvent } from "../../core/event.js";
 import type { Operation } from "../../core/projection.js";
 import type { Position } from "../../core/position.js";
+import { limitHeapGrowth } from "../../platform/process/heap-growth.js";
 import { advancedTo, type OpenGeneration } from "../store/index.js";
 import type { Advance, AdvanceDeps, AdvanceResult } from "./advance.js";
 import { eventsAfter, readPageAfter } from "./log-page.js";
@@ -67,6 +68,7 @@ export function createFill(
 
   return async (start, end) => {
     const scan = log.scan();
+    const endLimit = limitHeapGrowth();
     const readAhead = (position: Position) => handledLater(readPageAfter(scan, position, batchSize));
     let filling: Filling = { generation: start, sent: Promise.resolve({ kind: "advanced", generation: start }) };
     let page = readAhead(start.position);
@@ -85,6 +87,7 @@ export function createFill(
       return await filling.sent;
     } finally {
       scan.end();
+      endLimit();
       // A step in flight must not arrive after the generation was removed.
       await filling.sent.catch(() => undefined);
     }

@@ -8,6 +8,7 @@ import {
   keysOf,
   readScript,
   sizeOf,
+  type Keys,
   type ReadRequest,
   type ServingMark,
 } from "../store/index.js";
@@ -43,6 +44,15 @@ const maxDocuments = 500;
 /** The batch of one read model, empty at first. */
 export function createReadBatch(redis: Redis, readModel: VersionedReadModel): ReadBatch {
   let pending: Pending[] = [];
+  const keysOfVersions = new Map<number, Keys>();
+
+  function keysOfVersion(version: number): Keys {
+    const known = keysOfVersions.get(version);
+    if (known) return known;
+    const keys = keysOf(redis, { ...readModel, version });
+    keysOfVersions.set(version, keys);
+    return keys;
+  }
 
   function flush(): void {
     const all = pending;
@@ -55,7 +65,7 @@ export function createReadBatch(redis: Redis, readModel: VersionedReadModel): Re
 
   async function send(batch: readonly [Pending, ...Pending[]]): Promise<void> {
     const { generation, version } = batch[0].from;
-    const { serving, checkpoint, absent, prefix } = keysOf(redis, { ...readModel, version });
+    const { serving, checkpoint, absent, prefix } = keysOfVersion(version);
     const keys = { serving, checkpoint: checkpoint(generation), absent };
     const requests = encodeRequests(batch.flatMap((each) => each.requests));
     const reply = await readScript(redis, keys, { prefix: prefix(generation), requests });

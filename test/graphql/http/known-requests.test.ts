@@ -176,7 +176,7 @@ describe("a request with a known document", () => {
     await compare(pair, sent);
   });
 
-  it("is left to Apollo Server if a subgraph is asked for a trace", async () => {
+  it("is left to Apollo Server if a gateway requests a trace", async () => {
     const sent = post({ query: "{ hello }" }, { "apollo-federation-include-trace": "ftv1" });
     expect(await countPiped(pair, () => compare(pair, sent))).toBe(2);
   });

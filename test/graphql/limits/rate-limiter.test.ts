@@ -6,7 +6,11 @@ import type { Principal } from "../../../src/graphql/access/principal.js";
 import { createBudgets, type ExchangePoints, type PointExchange } from "../../../src/graphql/limits/budget.js";
 import type { RateLimit } from "../../../src/graphql/limits/limits.js";
 import { leaseMs } from "../../../src/graphql/limits/point-lease.js";
-import { createRateLimiter, type RateLimiterOptions } from "../../../src/graphql/limits/rate-limiter.js";
+import {
+  createRateLimiter,
+  type RateLimiterOptions,
+  type SpendCost,
+} from "../../../src/graphql/limits/rate-limiter.js";
 import { connected, openRedis, type Redis } from "../../../src/platform/redis/redis.js";
 import { startTestRedis, type TestRedis } from "../../support/servers.js";
 
@@ -28,6 +32,14 @@ afterAll(async () => {
   await server.stop();
 });
 
+/** Charges as an asynchronous caller does: errors are rejections. */
+const asynchronous =
+  (spend: SpendCost) =>
+  async (...charge: Parameters<SpendCost>) => {
+    const remaining = await spend(...charge);
+    return remaining;
+  };
+
 /** A process with this limit, and the requests that it sends to Redis. */
 function openProcess(limit: RateLimit, options?: RateLimiterOptions) {
   const exchanges: PointExchange[] = [];
@@ -38,7 +50,7 @@ function openProcess(limit: RateLimit, options?: RateLimiterOptions) {
   };
   const limiter = createRateLimiter(limit, exchange, options);
   onTestFinished(() => limiter.close());
-  return { ...limiter, exchanges };
+  return { ...limiter, spend: asynchronous(limiter.spend), exchanges };
 }
 
 /** A customer without an earlier budget. */
@@ -170,28 +182,31 @@ it("refills the points that a killed process held", async () => {
   await vi.waitUntil(async () => (await openProcess(limit).spend(ada, 1)) === 999);
 });
 
-it.each(["open", "closed"] as const)("spends its lease while Redis is unavailable, then is %s", async (whenRedisIsAway) => {
-  const own = await startTestRedis();
-  onTestFinished(() => own.stop());
-  const connection = openRedis(own.servers, "test", () => undefined);
-  onTestFinished(() => {
-    connection.disconnect();
-  });
-  await connected(connection);
-  const limit = { ...limitOf(1_000), whenRedisIsAway };
-  const { spend } = createRateLimiter(limit, createBudgets(limit, connection, log));
-  const ada = anyCustomer();
-  await spend(ada, 1);
-  await spend(ada, 1);
-  await own.pause();
-  const granted = await spendUntilRefused(async () => {
-    if ((await spend(ada, 1)) === undefined) throw new Error("not checked");
-  });
-  expect(granted).toBe(4);
-  expect(await spend(ada, 1).then(String, (error: unknown) => (error as Error).name)).toBe(
-    whenRedisIsAway === "open" ? "undefined" : "UnavailableError",
-  );
-});
+it.each(["open", "closed"] as const)(
+  "spends its lease while Redis is unavailable, then is %s",
+  async (whenRedisIsAway) => {
+    const own = await startTestRedis();
+    onTestFinished(() => own.stop());
+    const connection = openRedis(own.servers, "test", () => undefined);
+    onTestFinished(() => {
+      connection.disconnect();
+    });
+    await connected(connection);
+    const limit = { ...limitOf(1_000), whenRedisIsAway };
+    const spend = asynchronous(createRateLimiter(limit, createBudgets(limit, connection, log)).spend);
+    const ada = anyCustomer();
+    await spend(ada, 1);
+    await spend(ada, 1);
+    await own.pause();
+    const granted = await spendUntilRefused(async () => {
+      if ((await spend(ada, 1)) === undefined) throw new Error("not checked");
+    });
+    expect(granted).toBe(4);
+    expect(await spend(ada, 1).then(String, (error: unknown) => (error as Error).name)).toBe(
+      whenRedisIsAway === "open" ? "undefined" : "UnavailableError",
+    );
+  },
+);
 
 interface Grant {
   readonly startMs: number;

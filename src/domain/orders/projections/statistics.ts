@@ -26,6 +26,12 @@ export const statisticsProjection: Projection<OrderEvent> = {
   },
 };
 
+const dayMs = 86_400_000;
+/** The day of the last event: consecutive events share it, and formatting it takes longer than the rest of the projection. */
+let lastDay = { number: NaN, date: "" };
+
 function dateOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
+  const number = Math.floor(timeMs / dayMs);
+  if (number !== lastDay.number) lastDay = { number, date: new Date(timeMs).toISOString().slice(0, 10) };
+  return lastDay.date;
 }

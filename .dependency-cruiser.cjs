@@ -25,6 +25,7 @@ const floors = {
     "access|pagination",
     "limits",
     "context|execution",
+    "subscriptions",
     "schema",
     "operation",
     "http",

@@ -3,12 +3,14 @@ import { parseArgs } from "node:util";
 import { append } from "./append/append.js";
 import { catchup } from "./catchup/catchup.js";
 import { commands } from "./commands/commands.js";
+import { fanout } from "./fanout/fanout.js";
 import { graphql } from "./graphql/graphql.js";
 import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
 import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
+import { sockets } from "./sockets/sockets.js";
 import { start } from "./start/start.js";
 import type { Bench } from "./support/bench.js";
 import { createCleanup, type Cleanup } from "./support/cleanup.js";
@@ -26,6 +28,8 @@ const benches: Readonly<Record<string, Bench>> = {
   catchup,
   rebuild,
   history,
+  fanout,
+  sockets,
   start,
 };
 

@@ -51,7 +51,11 @@ const violations: Readonly<Record<string, Import>> = {
     "graphql/limits/cost.ts",
   ],
   "src/graphql/limits imports from lower floors only": ["graphql/limits/cost.ts", "graphql/schema/money.ts"],
-  "src/graphql/context imports from lower floors only": ["graphql/context.ts", "graphql/schema/money.ts"],
+  "src/graphql/context|execution imports from lower floors only": ["graphql/context.ts", "graphql/schema/money.ts"],
+  "src/graphql/subscriptions imports from lower floors only": [
+    "graphql/subscriptions/delivery.ts",
+    "graphql/schema/money.ts",
+  ],
   "src/graphql/schema imports from lower floors only": ["graphql/schema/money.ts", "graphql/operation/gate.ts"],
   "src/graphql/operation imports from lower floors only": ["graphql/operation/gate.ts", "graphql/http/server.ts"],
   "src/graphql/http imports from lower floors only": ["graphql/http/server.ts", "graphql/apollo/plugin.ts"],

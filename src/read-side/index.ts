@@ -54,7 +54,18 @@ export {
   type ParkedEvent,
   type ProjectorReport,
 } from "./store/index.js";
-export { mapChanges, SlowSubscriberError, type Change, type ChangeFeed } from "./subscriptions/index.js";
+export {
+  empty,
+  ended,
+  mapChanges,
+  MessageSource,
+  oncePerChange,
+  SlowSubscriberError,
+  type Change,
+  type ChangeFeed,
+  type Taken,
+  type Waiter,
+} from "./subscriptions/index.js";
 export {
   describeDifference,
   everything,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createChangeQueue } from "../../src/read-side/subscriptions/change-queue.js";
+import { ChangeQueue } from "../../src/read-side/subscriptions/change-queue.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf, listen } from "../support/operations.js";
 import { eventually, scrape, valueOf } from "./support.js";
@@ -138,7 +138,7 @@ describe("subscriptions", () => {
 
   it("count the changes that slow subscribers missed", async () => {
     const app = await openApp();
-    const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 1 }, () => undefined);
+    const queue = new ChangeQueue({ limits: { maxChanges: 1, maxDocuments: 1 }, onEnd: () => undefined });
     for (const [key, position] of [
       ["a", 1],
       ["b", 2],

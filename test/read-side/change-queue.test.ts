@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createChangeQueue } from "../../src/read-side/subscriptions/change-queue.js";
+import { ChangeQueue, type ChangeQueueLimits } from "../../src/read-side/subscriptions/change-queue.js";
 import type { Change } from "../../src/read-side/subscriptions/change.js";
 
 const change = (key: string, position: number): Change => ({ key, position, document: {} });
 const ignore = () => undefined;
 
-async function takeAll({ changes }: { readonly changes: AsyncIterator<Change> }, count: number): Promise<Change[]> {
+function createChangeQueue(limits: ChangeQueueLimits, onEnd: () => void): ChangeQueue {
+  return new ChangeQueue({ limits, onEnd });
+}
+
+async function takeAll(changes: AsyncIterator<Change>, count: number): Promise<Change[]> {
   const taken: Change[] = [];
   for (let n = 0; n < count; n++) {
     const next = await changes.next();
@@ -20,7 +24,7 @@ describe("a subscriber's queue", () => {
   it("keeps every change, in order, up to its limit", async () => {
     const queue = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
     const pushed = [change("a", 1), change("a", 2), change("b", 3)];
-    pushed.forEach(queue.push);
+    for (const each of pushed) queue.push(each);
     expect(await takeAll(queue, 3)).toEqual(pushed);
   });
 
@@ -46,8 +50,8 @@ describe("a subscriber's queue", () => {
     let ended = 0;
     const queue = createChangeQueue({ maxChanges: 1, maxDocuments: 1 }, () => ended++);
     for (const key of ["a", "b", "c"]) queue.push(change(key, 1));
-    await expect(queue.changes.next()).rejects.toThrow(/too slow/);
-    expect(await queue.changes.next()).toMatchObject({ done: true });
+    await expect(queue.next()).rejects.toThrow(/too slow/);
+    expect(await queue.next()).toMatchObject({ done: true });
     expect(ended).toBe(1);
   });
 
@@ -56,14 +60,14 @@ describe("a subscriber's queue", () => {
     const queue = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
     queue.push(change("a", 1));
     queue.fail(failure);
-    await expect(queue.changes.next()).rejects.toBe(failure);
-    expect(await queue.changes.next()).toMatchObject({ done: true });
+    await expect(queue.next()).rejects.toBe(failure);
+    expect(await queue.next()).toMatchObject({ done: true });
 
     const read = createChangeQueue({ maxChanges: 3, maxDocuments: 2 }, ignore);
-    const next = read.changes.next();
+    const next = read.next();
     read.fail(failure);
     await expect(next).rejects.toBe(failure);
-    expect(await read.changes.next()).toMatchObject({ done: true });
+    expect(await read.next()).toMatchObject({ done: true });
   });
 
   it("never goes back or repeats, and ends with the newest state of each document, however it is read", async () => {

@@ -16,10 +16,9 @@ export function requestOrigin(headers: IncomingHttpHeaders): CommandOrigin {
 }
 
 /** The origin of an operation over WebSocket. Each has a new correlation id, because a socket has many operations. */
-export function operationOrigin(headers: IncomingHttpHeaders): CommandOrigin {
-  const { "x-request-id": _request, "x-correlation-id": _correlation, ...others } = headers;
-  const { correlationId, traceparent } = requestOrigin(others);
+export function operationOrigin({ traceparent }: { readonly traceparent?: string | undefined }): CommandOrigin {
+  const origin = requestOrigin(traceparent === undefined ? {} : { traceparent });
   // A new id is a rope of its parts in V8, ten times larger than its text, and a subscription keeps it.
-  const id = flatText(correlationId);
-  return traceparent === undefined ? { correlationId: id } : { correlationId: id, traceparent };
+  const correlationId = flatText(origin.correlationId);
+  return origin.traceparent === undefined ? { correlationId } : { correlationId, traceparent: origin.traceparent };
 }

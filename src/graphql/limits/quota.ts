@@ -1,31 +1,20 @@
 /** Amounts that owners hold at the same time, up to a maximum each. */
-export interface Quota<Owner> {
-  readonly maximum: number;
-  /** Takes an amount. Returns the function that releases it, or undefined if the owner would exceed the maximum. */
-  readonly take: (owner: Owner, amount?: number) => (() => void) | undefined;
-}
+export class Quota<Owner> {
+  private readonly held = new Map<Owner, number>();
 
-/** Creates a quota for each owner in this process. */
-export function createQuota<Owner>(maximum: number): Quota<Owner> {
-  const held = new Map<Owner, number>();
+  constructor(readonly maximum: number) {}
 
-  function add(owner: Owner, amount: number): void {
-    const now = (held.get(owner) ?? 0) + amount;
-    if (now <= 0) held.delete(owner);
-    else held.set(owner, now);
+  /** Takes an amount, which its holder releases once. Returns false if the owner would exceed the maximum. */
+  take(owner: Owner, amount = 1): boolean {
+    const held = (this.held.get(owner) ?? 0) + amount;
+    if (held > this.maximum) return false;
+    if (held > 0) this.held.set(owner, held);
+    return true;
   }
 
-  return {
-    maximum,
-    take: (owner, amount = 1) => {
-      if ((held.get(owner) ?? 0) + amount > maximum) return undefined;
-      add(owner, amount);
-      let released = false;
-      return () => {
-        if (released) return;
-        released = true;
-        add(owner, -amount);
-      };
-    },
-  };
+  release(owner: Owner, amount = 1): void {
+    const held = (this.held.get(owner) ?? 0) - amount;
+    if (held > 0) this.held.set(owner, held);
+    else this.held.delete(owner);
+  }
 }

@@ -2,7 +2,7 @@ import type { DocumentNode, ExecutionArgs } from "graphql";
 import { documentBytes } from "./compact-document.js";
 import { clientError } from "../errors/errors.js";
 import type { SubscriptionBounds } from "./limits.js";
-import { createQuota, type Quota } from "./quota.js";
+import { Quota } from "./quota.js";
 import { jsonLength } from "./variables-size.js";
 
 /** The memory of subscriptions, bounded per socket, principal and process. */
@@ -25,60 +25,67 @@ const subscriptionBytes = 3_072;
 const charBytes = 2;
 
 /** Creates the bounds of subscriptions in this process. */
-export function createSubscriptionBytes({
-  perSocket,
-  perPrincipal,
-  perProcess,
-}: SubscriptionBounds): SubscriptionBytes {
-  const sockets = createQuota<object>(perSocket);
-  const principals = createQuota<string>(perPrincipal);
-  const process = createQuota<"process">(perProcess);
-  const documents = createSharedDocuments(process);
+export function createSubscriptionBytes(bounds: SubscriptionBounds): SubscriptionBytes {
+  const sockets = new Quota<object>(bounds.perSocket);
+  const principals = new Quota<string>(bounds.perPrincipal);
+  const process = new Quota<"process">(bounds.perProcess);
+  const documents = new SharedDocuments(process);
   return {
     hold: ({ socket, principal }, { document, variableValues }) => {
       const variables = charBytes * jsonLength(variableValues ?? {}, Infinity, Infinity);
       const bytes = subscriptionBytes + documentBytes(document) + variables;
-      const held: (() => void)[] = [];
-      const releaseAll = () => {
-        for (const release of held) release();
+      if (!sockets.take(socket, bytes)) throw tooLarge("connection", bounds.perSocket);
+      if (!principals.take(principal, bytes)) {
+        sockets.release(socket, bytes);
+        throw tooLarge("principal", bounds.perPrincipal);
+      }
+      if (!takeOfProcess(document, variables)) {
+        sockets.release(socket, bytes);
+        principals.release(principal, bytes);
+        throw tooLarge("process", bounds.perProcess);
+      }
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        sockets.release(socket, bytes);
+        principals.release(principal, bytes);
+        process.release("process", variables);
+        documents.release(document);
       };
-      const take = (release: (() => void) | undefined, scope: Scope, maximum: number) => {
-        if (release !== undefined) held.push(release);
-        else {
-          releaseAll();
-          throw tooLarge(scope, maximum);
-        }
-      };
-      take(sockets.take(socket, bytes), "connection", perSocket);
-      take(principals.take(principal, bytes), "principal", perPrincipal);
-      take(process.take("process", variables), "process", perProcess);
-      take(documents.take(document), "process", perProcess);
-      return releaseAll;
     },
   };
+
+  function takeOfProcess(document: DocumentNode, variables: number): boolean {
+    if (!process.take("process", variables)) return false;
+    if (documents.take(document)) return true;
+    process.release("process", variables);
+    return false;
+  }
 }
 
 /** Charges the bytes of a document once, while at least one subscription holds it. */
-function createSharedDocuments(process: Quota<"process">) {
-  const holders = new Map<DocumentNode, { count: number; readonly release: () => void }>();
-  return {
-    take: (document: DocumentNode): (() => void) | undefined => {
-      const known = holders.get(document);
-      const release = known?.release ?? process.take("process", documentBytes(document));
-      if (release === undefined) return undefined;
-      const shared = known ?? { count: 0, release };
-      holders.set(document, shared);
-      shared.count++;
-      let released = false;
-      return () => {
-        if (released) return;
-        released = true;
-        if (--shared.count > 0) return;
-        holders.delete(document);
-        release();
-      };
-    },
-  };
+class SharedDocuments {
+  private readonly holders = new Map<DocumentNode, number>();
+
+  constructor(private readonly process: Quota<"process">) {}
+
+  take(document: DocumentNode): boolean {
+    const holders = this.holders.get(document) ?? 0;
+    if (holders === 0 && !this.process.take("process", documentBytes(document))) return false;
+    this.holders.set(document, holders + 1);
+    return true;
+  }
+
+  release(document: DocumentNode): void {
+    const holders = (this.holders.get(document) ?? 0) - 1;
+    if (holders > 0) {
+      this.holders.set(document, holders);
+      return;
+    }
+    this.holders.delete(document);
+    this.process.release("process", documentBytes(document));
+  }
 }
 
 type Scope = "connection" | "principal" | "process";

@@ -1,14 +1,16 @@
-import { subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import type { MessageSource } from "../../read-side/index.js";
 import { asGraphQLError } from "../errors/errors.js";
 import type { Execute } from "../execution/executor.js";
+import { sourceOf } from "../subscriptions/iterable-source.js";
 
 /** Executes admitted operations, and waits for them when the process shuts down. */
 export interface Execution {
   /** Executes a query or a mutation. Never throws nor rejects: what is thrown becomes the operation's error. */
   readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult> | ExecutionResult;
-  /** Starts a subscription. Resolves to its results, or to one result with errors. Never rejects. */
-  readonly subscribe: (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+  /** Starts a subscription. Resolves to the source of its messages, or to one result with errors. Never rejects. */
+  readonly subscribe: (args: ExecutionArgs) => Promise<MessageSource<unknown> | ExecutionResult>;
   readonly isDraining: () => boolean;
   /** Starts draining. Resolves once all running queries and mutations are answered, or after `timeoutMs`. */
   readonly drain: (timeoutMs: number) => Promise<void>;
@@ -44,7 +46,14 @@ export function createExecution(execute: Execute): Execution {
       running.add(settled);
       return settled;
     },
-    subscribe: (args) => subscribe(args).catch(failed),
+    subscribe: async (args) => {
+      try {
+        const stream = await createSourceEventStream(args);
+        return Symbol.asyncIterator in stream ? sourceOf(stream) : stream;
+      } catch (error) {
+        return failed(error);
+      }
+    },
     isDraining: () => draining,
     drain: async (timeoutMs) => {
       draining = true;

@@ -61,12 +61,22 @@ export class Operation {
   private outcome = "ok";
   private releaseBytes: (() => void) | undefined;
   private hasEnded = false;
+  private isReleased = false;
+
+  private readonly arrivalOrigin: CommandOrigin;
+  /** The deadline. A subscription has none, and does not keep its memory. */
+  private time: OperationTime | undefined;
+  private readonly onRelease: (() => void) | undefined;
 
   constructor(
     private readonly services: OperationServices,
-    private readonly arrival: OperationArrival,
+    { origin, time, onRelease }: OperationArrival,
     private context?: CorrelatedContext,
-  ) {}
+  ) {
+    this.arrivalOrigin = origin;
+    this.time = time;
+    this.onRelease = onRelease;
+  }
 
   /** Admits an operation, or refuses it with errors. Never rejects. */
   async admit(parameters: OperationParameters, requester: OperationRequester): Promise<Admission> {
@@ -114,7 +124,7 @@ export class Operation {
 
   /** Creates the context of the resolvers. A subscription has no deadline. */
   private createContext({ principal, address }: Requester): CorrelatedContext {
-    const time = this.isSubscription() ? undefined : this.arrival.time;
+    const time = this.isSubscription() ? undefined : this.time;
     this.context = this.services.createContext({ origin: this.origin, principal, address, time });
     return this.context;
   }
@@ -140,7 +150,8 @@ export class Operation {
   /** @throws GraphQLError with the code SUBSCRIPTIONS_TOO_LARGE. */
   private becomeSubscription(args: ExecutionArgs, { connection, owner }: OperationRequester): void {
     this.releaseBytes = this.services.subscriptionBytes.hold({ socket: connection, principal: owner }, args);
-    this.arrival.time?.end();
+    this.time?.end();
+    this.time = undefined;
   }
 
   /** Counts errors towards the caller's failures if they refuse the operation. */
@@ -153,15 +164,23 @@ export class Operation {
     if (errors !== undefined && !data && status < 400) this.chargeFailure(errors, requester);
   }
 
-  /** Masks the errors of a result, and adds the errors of list entries and the cost. */
-  complete({ data, errors }: UnmaskedResult): FormattedExecutionResult {
+  /**
+   * Masks the errors of a result, and adds the errors of list entries and the cost.
+   * @param context the one that the resolvers received
+   */
+  complete({ data, errors }: UnmaskedResult, context: unknown = this.context): FormattedExecutionResult {
     const result = data === undefined ? {} : { data };
-    return this.completeMasked(errors ? { ...result, errors: this.mask(errors) } : result);
+    return this.completeMasked(errors ? { ...result, errors: this.mask(errors) } : result, context);
+  }
+
+  /** Counts a message without errors that another subscription has completed. */
+  completeShared(): void {
+    this.outcome = "ok";
   }
 
   /** As `complete`, for a transport that masks errors itself. */
-  completeMasked(result: FormattedExecutionResult): FormattedExecutionResult {
-    const reported = takeReported(this.context);
+  completeMasked(result: FormattedExecutionResult, context: unknown = this.context): FormattedExecutionResult {
+    const reported = takeReported(context);
     const errors = reported.length === 0 ? result.errors : [...(result.errors ?? []), ...this.mask(reported)];
     this.outcome = outcomeOf(errors);
     // For speed: nothing is added to most messages of a subscription.
@@ -189,7 +208,7 @@ export class Operation {
 
   /** Ends the deadline because the client has gone. */
   cancel(): void {
-    this.arrival.time?.cancel();
+    this.time?.cancel();
   }
 
   mask(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
@@ -197,14 +216,16 @@ export class Operation {
   }
 
   private release(): void {
-    this.arrival.time?.end();
-    this.arrival.onRelease?.();
+    if (this.isReleased) return;
+    this.isReleased = true;
+    this.time?.end();
+    this.onRelease?.();
     this.releaseBytes?.();
   }
 
   /** The origin of the context also names the actor. */
   private get origin(): CommandOrigin {
-    return (this.context ?? this.arrival).origin;
+    return this.context?.origin ?? this.arrivalOrigin;
   }
 
   private isSubscription(): boolean {

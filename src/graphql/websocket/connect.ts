@@ -5,9 +5,8 @@ import type { Authenticate } from "../access/authenticate.js";
 import type { MaskError } from "../errors/errors.js";
 import { operationOrigin } from "../http/request-origin.js";
 import type { Failures } from "../limits/failures.js";
+import { tryAgainLater, type Connection } from "./connection.js";
 import { authorizationOf } from "./message.js";
-import { tryAgainLater } from "./protocol-socket.js";
-import type { SocketExtra } from "./socket-extra.js";
 
 /** Collaborators of the connection's start. */
 export interface ConnectOptions {
@@ -16,26 +15,28 @@ export interface ConnectOptions {
   readonly mask: MaskError;
 }
 
-type OnConnect = NonNullable<ServerOptions<Record<string, unknown> | undefined, SocketExtra>["onConnect"]>;
+type OnConnect = NonNullable<ServerOptions<Record<string, unknown> | undefined, Connection>["onConnect"]>;
 
 /** Creates the hook that authenticates a connection by its parameters, or else by its `Authorization` header. */
 export function createOnConnect({ authenticate, failures, mask }: ConnectOptions): OnConnect {
   return async (context) => {
-    const { request, session, close, introduced } = context.extra;
-    const authorization = authorizationOf(context.connectionParams) ?? request.headers.authorization;
+    const connection = context.extra;
+    const { session } = connection;
+    const header = connection.takeAuthorization();
+    const authorization = authorizationOf(context.connectionParams) ?? header;
     Object.assign(context, { connectionParams: undefined });
     try {
       const identity = await authenticate(authorization);
       failures.recognize(authorization, identity.principal);
-      introduced();
-      if (!session.begin(identity)) close(tryAgainLater, "Too many connections");
+      connection.introduced();
+      if (!session.begin(identity)) connection.close(tryAgainLater, "Too many connections");
       return true;
     } catch (error) {
       const isUnavailable = error instanceof UnavailableError;
       if (!isUnavailable && !(error instanceof GraphQLError)) throw error;
       if (isUnavailable) {
-        mask(error, operationOrigin(request.headers));
-        close(tryAgainLater, "Try again later");
+        mask(error, operationOrigin(connection));
+        connection.close(tryAgainLater, "Try again later");
       }
       // The protocol core closes a socket that is still open with 4403.
       return false;

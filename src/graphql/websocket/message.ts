@@ -1,5 +1,7 @@
 import { MessageType, type SubscribePayload } from "graphql-ws";
+import { decodeUtf8 } from "../http/utf8.js";
 import type { OperationParameters } from "../operation/admission.js";
+import { hasTooManyValues } from "../limits/json-size.js";
 import { jsonLength } from "../limits/variables-size.js";
 
 /** An operation's id is kept until the operation ends. */
@@ -12,12 +14,38 @@ const maxPingDepth = 32;
 /** An invalid message: the protocol core closes the socket with 4400. */
 const invalid = "";
 
+/** The close code for a message that is too large. */
+export const messageTooBig = 1009;
+/** The close code for a message that is not UTF-8; `ws` checks text messages only (RFC 6455, 7.4.1). */
+const invalidPayload = 1007;
+
+/** A received message, or the close code that refuses it. */
+export type ReceivedMessage =
+  | { readonly kind: "message"; readonly message: object | string }
+  | { readonly kind: "refused"; readonly code: number; readonly reason: string };
+
+/** Reads the data of a message of at most `maxBytes`. */
+export function readFrame(data: Buffer | ArrayBuffer | Buffer[], maxBytes: number): ReceivedMessage {
+  const bytes = bytesOf(data);
+  if (bytes.length > maxBytes) return { kind: "refused", code: messageTooBig, reason: "The message is too large" };
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return { kind: "refused", code: invalidPayload, reason: "Invalid UTF-8" };
+  if (hasTooManyValues(text))
+    return { kind: "refused", code: messageTooBig, reason: "The message has too many values" };
+  return { kind: "message", message: readMessage(text) };
+}
+
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : Buffer.from(data);
+}
+
 /**
  * Parses a message and omits what the protocol does not specify. The protocol core keeps a message until its operation
  * ends, so it must not receive the text or unused members.
  * @returns a message for the core, or a text that the core rejects as invalid.
  */
-export function readMessage(text: string): object | string {
+function readMessage(text: string): object | string {
   const message = parsed(text);
   if (typeof message !== "object" || message === null) return invalid;
   const { type, id, payload } = message as Readonly<Record<string, unknown>>;

@@ -3,58 +3,71 @@ import { anonymous, type Principal } from "../access/principal.js";
 import type { Identity } from "../access/verify-token.js";
 import type { Quota } from "../limits/quota.js";
 
-/** The authenticated session of a WebSocket, until its token expires. */
-export interface Session {
-  /** Returns false if the principal has too many connections. */
-  readonly begin: (identity: Identity) => boolean;
-  readonly principal: () => Principal;
-  /** The owner of the quotas that the socket counts towards. */
-  readonly owner: () => string;
-  readonly end: () => void;
+/** Closes the socket of a session. */
+export interface SessionSocket {
+  readonly close: (code: number, reason: string) => void;
 }
 
 /** The maximum delay of a timer. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/**
- * Creates a session that is anonymous until it begins; `close` closes its socket. The owner of an anonymous session is its
- * address.
- */
-export function createSession(
-  close: (code: number, reason: string) => void,
-  { sessions, address }: { readonly sessions: Quota<string>; readonly address: string },
-): Session {
-  let release: (() => void) | undefined;
-  let identity: Identity = { principal: anonymous, expiresAt: Number.POSITIVE_INFINITY };
-  let timer: NodeJS.Timeout | undefined;
-  let ended = false;
+const unauthenticated: Identity = { principal: anonymous, expiresAt: Number.POSITIVE_INFINITY };
 
-  const ownerOf = (principal: Principal) =>
-    principal.role === "anonymous" ? `address ${address}` : `${principal.role} ${principal.subject}`;
+/** The authenticated session of a WebSocket, until its token expires. It is anonymous until it begins. */
+export class Session {
+  private identity = unauthenticated;
+  private timer: NodeJS.Timeout | undefined = undefined;
+  private isCounted = false;
+  private hasEnded = false;
 
-  function closeWhenExpired(): void {
-    const leftMs = identity.expiresAt - Date.now();
-    if (leftMs <= 0) close(CloseCode.Forbidden, "The token has expired");
-    else if (Number.isFinite(leftMs)) timer = setTimeout(closeWhenExpired, Math.min(leftMs, maxTimerMs));
+  /** @param address the owner of an anonymous session */
+  constructor(
+    private readonly socket: SessionSocket,
+    private readonly sessions: Quota<string>,
+    private readonly address: string,
+  ) {}
+
+  /** Returns false if the principal has too many connections. */
+  begin(identity: Identity): boolean {
+    // The socket may have closed while its token was verified.
+    if (this.hasEnded) return true;
+    if (!this.sessions.take(this.ownerOf(identity.principal))) return false;
+    this.isCounted = true;
+    this.identity = identity;
+    this.closeWhenExpired();
+    return true;
   }
 
-  return {
-    begin: (authenticated) => {
-      // The socket may have closed while its token was verified.
-      if (ended) return true;
-      release = sessions.take(ownerOf(authenticated.principal));
-      if (release === undefined) return false;
-      identity = authenticated;
-      closeWhenExpired();
-      return true;
-    },
+  principal(): Principal {
     // A timer may be late.
-    principal: () => (identity.expiresAt > Date.now() ? identity.principal : anonymous),
-    owner: () => ownerOf(identity.principal),
-    end: () => {
-      ended = true;
-      clearTimeout(timer);
-      release?.();
-    },
-  };
+    return this.identity.expiresAt > Date.now() ? this.identity.principal : anonymous;
+  }
+
+  /** The owner of the quotas that the socket counts towards. */
+  owner(): string {
+    return this.ownerOf(this.identity.principal);
+  }
+
+  end(): void {
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    if (this.isCounted) this.sessions.release(this.owner());
+    this.isCounted = false;
+  }
+
+  private ownerOf(principal: Principal): string {
+    return principal.role === "anonymous" ? `address ${this.address}` : `${principal.role} ${principal.subject}`;
+  }
+
+  /** Closes the socket, or continues to wait. Called by the timer too. */
+  closeWhenExpired(): void {
+    const leftMs = this.identity.expiresAt - Date.now();
+    if (leftMs <= 0) this.socket.close(CloseCode.Forbidden, "The token has expired");
+    else if (Number.isFinite(leftMs)) this.timer = setTimeout(onTimer, Math.min(leftMs, maxTimerMs), this);
+  }
+}
+
+/** One function for all timers. */
+function onTimer(session: Session): void {
+  session.closeWhenExpired();
 }

@@ -1,4 +1,4 @@
-import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
+import { handleProtocols, makeServer } from "graphql-ws";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -7,13 +7,14 @@ import { isAllowedOrigin } from "../http/cors.js";
 import { readTarget, type RequestTarget } from "../http/request-target.js";
 import { HttpProblem } from "../http/respond.js";
 import { clientAddress } from "../limits/client-address.js";
-import type { Caller } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
-import { createQuota } from "../limits/quota.js";
+import { Quota } from "../limits/quota.js";
+import { closeSockets } from "./close-sockets.js";
+import { Connection, type Handshake } from "./connection.js";
+import { FrameWriter } from "./frame-writer.js";
+import { KeepAlive } from "./keep-alive.js";
 import { createProtocolHooks, type ProtocolHooksOptions } from "./protocol-hooks.js";
-import { closeSockets, keepAlive, messageTooBig, toProtocolSocket } from "./protocol-socket.js";
-import { createSession } from "./session.js";
-import { createAdmission, type SocketSlot } from "./socket-admission.js";
+import { createAdmission } from "./socket-admission.js";
 
 /** Options and collaborators of the GraphQL endpoint over WebSocket. */
 export interface WebSocketOptions extends ProtocolHooksOptions {
@@ -33,27 +34,12 @@ export interface WebSocketEndpoint {
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
-/** The results of a socket's handshake. */
-interface Handshake {
-  readonly address: string;
-  readonly caller: Caller;
-  readonly slot: SocketSlot;
-}
-
-/** A message before `connection_init` is acknowledged carries a token and little else. */
-const maxInitMessageBytes = 16_384;
-
-/** The close codes for invalid behavior of the client. */
-const clientFaults: ReadonlySet<number> = new Set<number>([
-  ...[CloseCode.BadRequest, CloseCode.Unauthorized, CloseCode.Forbidden, CloseCode.SubprotocolNotAcceptable],
-  ...[CloseCode.SubscriberAlreadyExists, CloseCode.TooManyInitialisationRequests, messageTooBig],
-]);
-
 /** Serves subscriptions, queries and mutations over the protocol graphql-transport-ws. */
 export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
   const { server, path, lifecycle, failures, limits } = options;
   const admit = createAdmission(limits.websocket);
-  const open = createOpenSocket(options);
+  const keepAlive = new KeepAlive();
+  const open = createOpenSocket(options, keepAlive);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
   let closing = false;
 
@@ -66,9 +52,13 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       refuse(duplex, slot, retryAfter);
       return;
     }
-    duplex.once("close", slot.release);
+    duplex.once("close", () => {
+      slot.release();
+    });
+    const { authorization, traceparent } = request.headers;
     sockets.handleUpgrade(request, duplex, head, (socket) => {
-      open(socket, request, { address, caller, slot });
+      const writer = new FrameWriter(socket, duplex);
+      open(socket, { address, caller, slot, writer, authorization, traceparent: singleHeader(traceparent) });
     });
   }
 
@@ -91,47 +81,42 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
       const deadline = Date.now() + timeoutMs;
       await lifecycle.drain(timeoutMs);
       await closeSockets(sockets.clients, Math.max(0, deadline - Date.now()));
+      keepAlive.close();
     },
   };
 }
 
-type OpenSocket = (socket: WebSocket, request: IncomingMessage, handshake: Handshake) => void;
+type OpenSocket = (socket: WebSocket, handshake: Handshake) => void;
 
 /** Creates the function that connects an accepted socket to the protocol core. */
-function createOpenSocket(options: WebSocketOptions): OpenSocket {
+function createOpenSocket(options: WebSocketOptions, keepAlive: KeepAlive): OpenSocket {
   const { failures, limits, log } = options;
-  const { connectionsPerPrincipal, initTimeoutMs, maxBacklogBytes } = limits.websocket;
-  const sessions = createQuota<string>(connectionsPerPrincipal);
+  const { connectionsPerPrincipal, initTimeoutMs } = limits.websocket;
+  const services = { failures, limits, log, sessions: new Quota<string>(connectionsPerPrincipal) };
   const protocol = makeServer({ ...createProtocolHooks(options), connectionInitWaitTimeout: initTimeoutMs });
-  return (socket, request, { address, caller, slot }) => {
+  return (socket, handshake) => {
+    const connection = new Connection(services, socket, handshake);
     socket.on("error", (error) => {
-      // For example a message that is too large or not text.
-      failures.charge(caller);
+      connection.chargeFailure();
       log.debug({ err: error }, "WebSocket failed");
     });
-    const stopKeepAlive = keepAlive(socket);
-    const close = (code: number, reason: string) => {
-      socket.close(code, reason);
-    };
-    const session = createSession(close, { sessions, address });
-    const protocolSocket = toProtocolSocket(socket, {
-      maxBacklogBytes,
-      maxMessageBytes: () => (slot.isPending() ? maxInitMessageBytes : limits.maxMessageBytes),
-      onClose: (code) => {
-        if (clientFaults.has(code)) failures.charge(caller);
-      },
-      log,
+    socket.on("pong", () => {
+      connection.isAlive = true;
     });
-    const { introduced } = slot;
-    const extra = { request, session, address, close, introduced, activeOperations: new Set() };
-    const closed = protocol.opened(protocolSocket, extra);
+    const group = keepAlive.add(connection);
+    const closed = protocol.opened(connection, connection);
     socket.once("close", (code, reason) => {
-      stopKeepAlive();
+      group.delete(connection);
       closed(code, String(reason)).catch((error: unknown) => {
         log.error({ err: error }, "WebSocket subscriptions not ended");
       });
     });
   };
+}
+
+/** A header that must not be repeated. */
+function singleHeader(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function targetOf(request: IncomingMessage): RequestTarget | undefined {

@@ -2,20 +2,22 @@ import type { AnyProjection, NamedReadModel } from "../../core/projection.js";
 import { UnavailableError } from "../../platform/failures/errors.js";
 import { LogReplacedError, type ReadModels } from "../serving/index.js";
 import type { Change } from "./change.js";
-import { createChangeQueue, type ChangeQueue, type ChangeQueueLimits } from "./change-queue.js";
+import type { ChangeQueue, ChangeQueueLimits } from "./change-queue.js";
 import { followChanges, type FollowDeps } from "./follow-changes.js";
+import type { MessageSource } from "./message-source.js";
 import type { RecentEvents } from "./recent-events.js";
+import { Topics } from "./topics.js";
 
 /** The changes of documents, for subscriptions. A process parses a message once and fans it out to its subscribers. */
 export interface ChangeFeed {
   /**
    * Emits every change under `topic` from when the promise resolves, in order: none missed, none repeated. Lost changes
-   * are backfilled from the read model, where only the newest state of a document is left. The iterator throws an
+   * are backfilled from the read model, where only the newest state of a document is left. The source fails with an
    * UnavailableError when missed changes are past the change retention.
    */
-  readonly subscribe: (projection: NamedReadModel, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  readonly subscribe: (projection: NamedReadModel, topic: string) => Promise<MessageSource<Change>>;
   /** Emits the current document, if it exists, then each newer change of it under `topic`. */
-  readonly follow: (projection: NamedReadModel, key: string, topic: string) => Promise<AsyncIterableIterator<Change>>;
+  readonly follow: (projection: NamedReadModel, key: string, topic: string) => Promise<MessageSource<Change>>;
   /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
   /** Ends all subscriptions. */
@@ -34,13 +36,8 @@ export interface ChangeFeedDeps extends FollowDeps {
 /** Opens the change feed. It follows the changes of a read model from its first subscriber on. */
 export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   const { readModels, projections, recentEvents, limits } = deps;
-  const topics = new Map<string, Set<ChangeQueue>>();
+  const topics = new Topics(limits);
   const started = new Map<string, Promise<void>>();
-
-  function failAll(readModel: string, error: Error): void {
-    for (const [name, queues] of topics)
-      if (name.startsWith(nameOf(readModel, ""))) for (const queue of [...queues]) queue.fail(error);
-  }
 
   function start(readModel: string): Promise<void> {
     const known = started.get(readModel);
@@ -54,14 +51,13 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
       onChange: (emitted, epoch) => {
         const event = recentEvents.at(emitted.position, epoch);
         const change = event ? { ...emitted, event } : emitted;
-        for (const topic of topicsOf(change.key, change.document))
-          for (const queue of topics.get(nameOf(readModel, topic)) ?? []) queue.push(change);
+        for (const topic of topicsOf(change.key, change.document)) topics.push(readModel, topic, change);
       },
       onEvicted: () => {
-        failAll(readModel, new UnavailableError(`Changes of ${readModel} were missed; resubscribe`));
+        topics.fail(readModel, new UnavailableError(`Changes of ${readModel} were missed; resubscribe`));
       },
       onReplaced: (epoch) => {
-        failAll(readModel, new LogReplacedError(epoch));
+        topics.fail(readModel, new LogReplacedError(epoch));
       },
     });
     started.set(readModel, start);
@@ -70,66 +66,28 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
 
   async function open(readModel: string, topic: string): Promise<ChangeQueue> {
     await start(readModel);
-    const name = nameOf(readModel, topic);
-    const queues = topics.get(name) ?? new Set();
-    topics.set(name, queues);
-    const queue = createChangeQueue(limits, () => {
-      queues.delete(queue);
-      if (queues.size === 0 && topics.get(name) === queues) topics.delete(name);
-    });
-    queues.add(queue);
-    return queue;
+    return topics.open(readModel, topic);
   }
 
   return {
-    subscribe: async ({ readModel }, topic) => (await open(readModel, topic)).changes,
+    subscribe: ({ readModel }, topic) => open(readModel, topic),
     follow: async (projection, key, topic) => {
-      const { changes } = await open(projection.readModel, topic);
+      const queue = await open(projection.readModel, topic);
       try {
         const document = await (await readModels.of(projection).at()).document(key);
-        const snapshot = document && { key, document, position: Number(document["position"] ?? 0) || 0 };
-        return startWith(snapshot, changes, key);
+        queue.startWith(document && { key, document, position: Number(document["position"] ?? 0) || 0 }, key);
+        return queue;
       } catch (error) {
-        await changes.return?.();
+        queue.end();
         throw error;
       }
     },
     load: () => {
-      const queues = [...topics.values()].flatMap((those) => [...those]);
-      return { subscribers: queues.length, waiting: queues.reduce((sum, { size }) => sum + size(), 0) };
+      const queues = topics.queues();
+      return { subscribers: queues.length, waiting: queues.reduce((sum, { size }) => sum + size, 0) };
     },
     close: () => {
-      for (const queues of topics.values()) for (const { changes } of queues) void changes.return?.();
+      for (const queue of topics.queues()) queue.end();
     },
   };
-}
-
-function nameOf(readModel: string, topic: string): string {
-  return `${readModel} ${topic}`;
-}
-
-/** Emits the snapshot, then those changes of its document that are newer. */
-function startWith(
-  snapshot: Change | undefined,
-  changes: AsyncIterableIterator<Change>,
-  key: string,
-): AsyncIterableIterator<Change> {
-  let first = snapshot;
-  const newer: AsyncIterableIterator<Change> = {
-    [Symbol.asyncIterator]: () => newer,
-    next: async () => {
-      if (first) {
-        const value = first;
-        first = undefined;
-        return { done: false, value };
-      }
-      for (;;) {
-        const result = await changes.next();
-        if (result.done) return result;
-        if (result.value.key === key && result.value.position > (snapshot?.position ?? 0)) return result;
-      }
-    },
-    return: () => changes.return?.() ?? Promise.resolve({ done: true, value: undefined }),
-  };
-  return newer;
 }

@@ -1,19 +1,10 @@
 import type { Change } from "./change.js";
+import { empty, ended, MessageSource, type Taken, type Waiter } from "./message-source.js";
 import { changeDropped, subscriberTooSlow } from "./signals.js";
 
 /** A subscriber reads more slowly than its changes arrive, of too many documents at once. */
 export class SlowSubscriberError extends Error {
   override readonly name = "SlowSubscriberError";
-}
-
-/** The queue of one subscriber, bounded whatever the subscriber does. */
-export interface ChangeQueue {
-  readonly push: (change: Change) => void;
-  /** Terminates the subscription: its iterator throws `error` instead of the queued changes. */
-  readonly fail: (error: Error) => void;
-  readonly changes: AsyncIterableIterator<Change>;
-  /** The number of queued changes. */
-  readonly size: () => number;
 }
 
 /** The limits of a queue. */
@@ -24,108 +15,118 @@ export interface ChangeQueueLimits {
   readonly maxDocuments: number;
 }
 
+/** The owner of a queue. */
+export interface ChangeQueueOwner {
+  readonly limits: ChangeQueueLimits;
+  /** Called once, when the queue ends or fails. */
+  readonly onEnd: (queue: ChangeQueue) => void;
+}
+
+/** The document that a queue is restricted to. */
+interface FollowedDocument {
+  readonly key: string;
+  /** Changes up to this position are already known. */
+  readonly position: number;
+}
+
+const none: readonly Change[] = [];
+
 /**
- * Creates a queue that keeps every change up to a limit, and the newest state of each document beyond it. When too many
- * documents are queued, the subscriber is too slow and its iterator throws a {@link SlowSubscriberError}. `onEnd` is
- * called once, when the iterator ends or fails.
+ * The queue of one subscriber, bounded whatever the subscriber does. It keeps every change up to a limit, and the newest
+ * state of each document beyond it. When too many documents are queued, the subscriber is too slow and the queue fails
+ * with a {@link SlowSubscriberError}. The containers exist only while they are in use: most queues are empty.
  */
-export function createChangeQueue(limits: ChangeQueueLimits, onEnd: () => void): ChangeQueue {
-  const queue = new BoundedQueue(limits, onEnd);
-  const changes: AsyncIterableIterator<Change> = {
-    [Symbol.asyncIterator]: () => changes,
-    next: () => queue.next(),
-    return: () => {
-      queue.end();
-      return Promise.resolve({ done: true, value: undefined });
-    },
-  };
-  return {
-    changes,
-    size: () => queue.size(),
-    push: (change) => {
-      queue.push(change);
-    },
-    fail: (error) => {
-      queue.fail(error);
-    },
-  };
-}
-
-/** The reader that waits for the next change. */
-interface Reader {
-  readonly resolve: (result: IteratorResult<Change>) => void;
-  readonly reject: (error: Error) => void;
-}
-
-class BoundedQueue {
+export class ChangeQueue extends MessageSource<Change> {
   /** Changes as they came. */
-  private readonly all: Change[] = [];
+  private all = none as Change[];
   /** The newest change of each document, in the order of the changes; newer than those in `all`. */
-  private readonly newest = new Map<string, Change>();
-  private reader: Reader | undefined;
-  private ended = false;
-  /** Thrown to the next reader. */
-  private failure: Error | undefined;
+  private newest: Map<string, Change> | undefined = undefined;
+  private followed: FollowedDocument | undefined = undefined;
+  private waiter: Waiter | undefined = undefined;
+  private hasEnded = false;
+  /** Reported to the next call of `take`. */
+  private failure: Error | undefined = undefined;
 
-  constructor(
-    private readonly limits: ChangeQueueLimits,
-    private readonly onEnd: () => void,
-  ) {}
+  constructor(private readonly owner: ChangeQueueOwner) {
+    super();
+  }
 
-  size(): number {
-    return this.all.length + this.newest.size;
+  /** The number of queued changes. */
+  get size(): number {
+    return this.all.length + (this.newest?.size ?? 0);
   }
 
   push(change: Change): void {
-    if (this.ended) return;
-    if (this.reader) {
-      this.reader.resolve({ done: false, value: change });
-      this.reader = undefined;
-    } else if (this.newest.size === 0 && this.all.length < this.limits.maxChanges) {
-      this.all.push(change);
-    } else this.replaceOlder(change);
+    if (this.hasEnded || !this.accepts(change)) return;
+    const { maxChanges } = this.owner.limits;
+    if (this.newest === undefined && this.all.length < maxChanges) this.append(change);
+    else this.replaceOlder(change);
+    this.wakeWaiter();
   }
 
-  next(): Promise<IteratorResult<Change>> {
+  /** Restricts the queue to one document: to its snapshot, if it exists, and then to newer changes. */
+  startWith(snapshot: Change | undefined, key: string): void {
+    if (this.hasEnded) return;
+    this.followed = { key, position: snapshot?.position ?? 0 };
+    const queued = [...this.all, ...(this.newest?.values() ?? [])];
+    this.all = none as Change[];
+    this.newest = undefined;
+    if (snapshot) this.append(snapshot);
+    for (const change of queued) this.push(change);
+    this.wakeWaiter();
+  }
+
+  take(): Taken<Change> {
     if (this.failure) {
       const error = this.failure;
       this.failure = undefined;
-      return Promise.reject(error);
+      return { kind: "failed", error };
     }
-    const change = this.take();
-    if (change) return Promise.resolve({ done: false, value: change });
-    if (this.ended) return Promise.resolve({ done: true, value: undefined });
-    return new Promise((resolve, reject) => {
-      this.reader = { resolve, reject };
-    });
+    const message = this.shift();
+    if (message) return { kind: "message", message };
+    return this.hasEnded ? ended : empty;
   }
 
+  onReady(waiter: Waiter): void {
+    this.waiter = waiter;
+    if (this.hasEnded || this.size > 0) this.wakeWaiter();
+  }
+
+  /** Terminates the subscription: `error` is reported instead of the queued changes. */
   fail(error: Error): void {
-    if (this.ended) return;
-    if (this.reader) this.reader.reject(error);
-    else this.failure = error;
-    this.reader = undefined;
+    if (this.hasEnded) return;
+    this.failure = error;
     this.end();
   }
 
   end(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.all.length = 0;
-    this.newest.clear();
-    this.reader?.resolve({ done: true, value: undefined });
-    this.reader = undefined;
-    this.onEnd();
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.all = none as Change[];
+    this.newest = undefined;
+    this.owner.onEnd(this);
+    this.wakeWaiter();
+  }
+
+  private accepts({ key, position }: Change): boolean {
+    const { followed } = this;
+    return followed === undefined || (key === followed.key && position > followed.position);
+  }
+
+  private append(change: Change): void {
+    if (this.all === none) this.all = [change];
+    else this.all.push(change);
   }
 
   /** Queues the change as the newest state of its document. */
   private replaceOlder(change: Change): void {
-    const { maxDocuments } = this.limits;
-    const older = this.newest.get(change.key);
+    const { maxDocuments } = this.owner.limits;
+    const newest = (this.newest ??= new Map<string, Change>());
+    const older = newest.get(change.key);
     if (older) changeDropped.send(older);
-    this.newest.delete(change.key);
-    this.newest.set(change.key, change);
-    if (this.newest.size <= maxDocuments) return;
+    newest.delete(change.key);
+    newest.set(change.key, change);
+    if (newest.size <= maxDocuments) return;
     subscriberTooSlow.send({ documents: maxDocuments });
     this.fail(
       new SlowSubscriberError(
@@ -134,11 +135,23 @@ class BoundedQueue {
     );
   }
 
-  private take(): Change | undefined {
-    const first = this.all.shift();
-    if (first) return first;
-    const [next] = this.newest.values();
-    if (next) this.newest.delete(next.key);
+  private shift(): Change | undefined {
+    if (this.all.length > 0) {
+      const first = this.all.shift();
+      if (this.all.length === 0) this.all = none as Change[];
+      return first;
+    }
+    const { newest } = this;
+    if (newest === undefined) return undefined;
+    const [next] = newest.values();
+    if (next) newest.delete(next.key);
+    if (newest.size === 0) this.newest = undefined;
     return next;
+  }
+
+  private wakeWaiter(): void {
+    const { waiter } = this;
+    this.waiter = undefined;
+    waiter?.wake();
   }
 }

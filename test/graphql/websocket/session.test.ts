@@ -1,17 +1,18 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createQuota } from "../../../src/graphql/limits/quota.js";
-import { createSession } from "../../../src/graphql/websocket/session.js";
+import { Quota } from "../../../src/graphql/limits/quota.js";
+import { Session } from "../../../src/graphql/websocket/session.js";
 
 describe("the session of a WebSocket", () => {
   const year = 365 * 24 * 3_600_000;
   const principal = { role: "staff", subject: "grace" } as const;
-  const counting = () => ({ sessions: createQuota<string>(1), address: "::1" });
+  const ignored = { close: () => undefined };
+  const counting = () => new Quota<string>(1);
 
   it("ends exactly at its expiry, even beyond the maximum delay of a timer", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const closed: unknown[] = [];
-    const session = createSession((...close) => closed.push(close), counting());
+    const session = new Session({ close: (...close) => closed.push(close) }, counting(), "::1");
     session.begin({ principal, expiresAt: Date.now() + year });
     vi.advanceTimersByTime(year - 1);
     expect([closed, session.principal()]).toEqual([[], principal]);
@@ -22,7 +23,7 @@ describe("the session of a WebSocket", () => {
   it("is anonymous after its expiry, even while its socket is open", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    const session = createSession(() => undefined, counting());
+    const session = new Session(ignored, counting(), "::1");
     session.begin({ principal, expiresAt: Date.now() + 10_000 });
     expect(session.principal()).toEqual(principal);
     vi.setSystemTime(Date.now() + 10_000);
@@ -34,10 +35,10 @@ describe("the session of a WebSocket", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const counts = counting();
-    const session = createSession(() => undefined, counts);
+    const session = new Session(ignored, counts, "::1");
     session.end();
     session.begin({ principal, expiresAt: Date.now() + year });
     expect([vi.getTimerCount(), session.principal()]).toEqual([0, { role: "anonymous" }]);
-    expect(createSession(() => undefined, counts).begin({ principal, expiresAt: Infinity })).toBe(true);
+    expect(new Session(ignored, counts, "::1").begin({ principal, expiresAt: Infinity })).toBe(true);
   });
 });

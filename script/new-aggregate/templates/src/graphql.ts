@@ -13,7 +13,7 @@ import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import type { FindEntity } from "../../graphql/schema/schema.js";
 import { newId } from "../../platform/new-id.js";
-import { mapChanges } from "../../read-side/index.js";
+import { mapChanges, oncePerChange } from "../../read-side/index.js";
 import { widgetDecider } from "./decide.js";
 import { widgetKey, widgetProjection, widgetsIndexKey, widgetTopics } from "./projections.js";
 import { findWidget, listWidgets, toWidget, type WidgetView } from "./queries.js";
@@ -118,6 +118,9 @@ interface Subscribing {
   readonly context: QueryContext;
 }
 
+/** Maps a change once for all subscribers. */
+const toChangedWidget = oncePerChange(({ document }) => toWidget(document));
+
 @Resolver()
 class WidgetSubscriptions {
   @Subscription(() => WidgetType, {
@@ -125,7 +128,7 @@ class WidgetSubscriptions {
     subscribe: async ({ args: { widgetId }, context: { changes } }: Subscribing) =>
       mapChanges(
         await changes.follow(widgetProjection, widgetKey(widgetId), widgetTopics.widget(widgetId)),
-        ({ document }) => toWidget(document),
+        toChangedWidget,
       ),
   })
   widgetChanged(@Arg("widgetId", () => ID) _widgetId: string, @Root() widget: WidgetView): WidgetView {

@@ -3,7 +3,7 @@ import { Arg, ID, Resolver, Root } from "type-graphql";
 import { Subscription } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
-import { mapChanges, type Change } from "../../../read-side/index.js";
+import { mapChanges, oncePerChange, type Change } from "../../../read-side/index.js";
 import { orderKey, orderProjection, orderTopics } from "../projections/order.js";
 import { toOrder, type OrderView } from "../queries/order.js";
 import type { OrderStatus } from "../status.js";
@@ -48,16 +48,11 @@ export class OrderSubscriptions {
   }
 }
 
-const orders = new WeakMap<Change, OrderView>();
+/** Returns the order after a change. */
+const toChangedOrder = oncePerChange(({ document }): OrderView => toOrder(document));
 
-/** Returns the order after a change. Decodes each change once for all subscribers. */
-function toChangedOrder(change: Change): OrderView {
-  const known = orders.get(change);
-  if (known) return known;
-  const order = toOrder(change.document);
-  orders.set(change, order);
-  return order;
-}
+/** The messages about a change, by the previous status. Subscribers that know the same status receive the same object. */
+const statusChangesOf = oncePerChange(() => new Map<OrderStatus | null, OrderStatusChange>());
 
 /** Maps changes to status changes since the last status emitted to this subscriber. Skips invisible orders. */
 function toStatusChanges(
@@ -67,13 +62,21 @@ function toStatusChanges(
   let oldStatus: OrderStatus | null = null;
   return (change) => {
     const order = toChangedOrder(change);
-    const { status: newStatus, version, lastUpdated: changedAt } = order;
-    if (newStatus === oldStatus || !isVisible(order.customerId)) return undefined;
-    const statusChange: OrderStatusChange = {
-      ...{ orderId, oldStatus, newStatus, version, changedAt, order },
-      position: change.position,
-    };
-    oldStatus = newStatus;
-    return statusChange;
+    if (order.status === oldStatus || !isVisible(order.customerId)) return undefined;
+    const messages = statusChangesOf(change);
+    const message = messages.get(oldStatus) ?? statusChange(orderId, oldStatus, order, change);
+    messages.set(oldStatus, message);
+    oldStatus = order.status;
+    return message;
   };
+}
+
+function statusChange(
+  orderId: string,
+  oldStatus: OrderStatus | null,
+  order: OrderView,
+  { position }: Change,
+): OrderStatusChange {
+  const { status: newStatus, version, lastUpdated: changedAt } = order;
+  return { orderId, oldStatus, newStatus, version, position, changedAt, order };
 }

@@ -13,7 +13,7 @@ import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
 import type { FindEntity } from "../../graphql/schema/schema.js";
 import { newId } from "../../platform/new-id.js";
-import { mapChanges } from "../../read-side/index.js";
+import { mapChanges, oncePerChange } from "../../read-side/index.js";
 import { couponDecider } from "./decide.js";
 import { couponKey, couponProjection, couponsIndexKey, couponTopics } from "./projections.js";
 import { findCoupon, listCoupons, toCoupon, type CouponView } from "./queries.js";
@@ -128,6 +128,9 @@ interface Subscribing {
   readonly context: QueryContext;
 }
 
+/** Maps a change once for all subscribers. */
+const toChangedCoupon = oncePerChange(({ document }) => toCoupon(document));
+
 @Resolver()
 class CouponSubscriptions {
   @Subscription(() => CouponType, {
@@ -135,7 +138,7 @@ class CouponSubscriptions {
     subscribe: async ({ args: { couponId }, context: { changes } }: Subscribing) =>
       mapChanges(
         await changes.follow(couponProjection, couponKey(couponId), couponTopics.coupon(couponId)),
-        ({ document }) => toCoupon(document),
+        toChangedCoupon,
       ),
   })
   couponChanged(@Arg("couponId", () => ID) _couponId: string, @Root() coupon: CouponView): CouponView {

@@ -42,7 +42,7 @@ export const reads: Bench = async (context) => {
     bench: "reads",
     tables: [
       {
-        title: `${concurrency} connections, a customer's token, default limits; ${length.rounds} rounds of ${length.seconds} s, alternating`,
+        title: `${concurrency} connections, a customer's token, limits on; ${length.rounds} rounds of ${length.seconds} s, alternating`,
         rows: [...order.rows, ...list.rows],
       },
     ],

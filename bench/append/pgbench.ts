@@ -47,7 +47,9 @@ export async function openPgbench(
     name: `pgbench: single INSERT, ${clients} connections`,
     run: async (_, seconds) => {
       const options = ["--no-vacuum", "--protocol=prepared", `--file=${file}`, ...variables];
-      const load = [`--client=${clients}`, `--jobs=${cpus().length}`, `--time=${Math.max(1, Math.round(seconds))}`];
+      // The time includes that of connecting, which the rate does not.
+      const timeSeconds = Math.ceil(seconds) + Math.ceil(clients / 64);
+      const load = [`--client=${clients}`, `--jobs=${cpus().length}`, `--time=${timeSeconds}`];
       const { stdout } = await run("pgbench", [...options, ...load, pathname.slice(1)], { env });
       const perSecond = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
       if (!(perSecond > 0)) throw new Error(`pgbench: ${stdout}`);

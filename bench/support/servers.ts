@@ -21,7 +21,7 @@ export interface BenchServers {
 }
 
 /** Enough for a peer with a connection per concurrent write. */
-const maxConnections = 400;
+const maxConnections = 1_200;
 
 /** Starts PostgreSQL and Redis in a temporary folder, both durable; the cleanup stops and removes them. */
 export async function startServers(cleanup: Cleanup): Promise<BenchServers> {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** Growth of the heap between two full collections, in percent of what survived the last one. */
-const limitedPercent = 100;
+const limitedPercent = 60;
 /** Lets V8 choose, which allows up to four times of what survived. */
 const defaultPercent = 0;
 

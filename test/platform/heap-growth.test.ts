@@ -10,12 +10,12 @@ vi.mock(import("node:v8"), async (original) => ({
 it("limits the growth of the heap from the first limit to the end of the last one", () => {
   const endFirst = limitHeapGrowth();
   const endSecond = limitHeapGrowth();
-  expect(flags).toEqual(["--heap-growing-percent=100"]);
+  expect(flags).toEqual(["--heap-growing-percent=60"]);
   endFirst();
   endFirst();
   expect(flags).toHaveLength(1);
   endSecond();
-  expect(flags).toEqual(["--heap-growing-percent=100", "--heap-growing-percent=0"]);
+  expect(flags).toEqual(["--heap-growing-percent=60", "--heap-growing-percent=0"]);
   limitHeapGrowth()();
   expect(flags).toHaveLength(4);
 });

@@ -1,13 +1,13 @@
-import { expect, it, vi } from "vitest";
+import v8 from "node:v8";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { limitHeapGrowth } from "../../src/platform/process/heap-growth.js";
 
-const { flags } = vi.hoisted(() => ({ flags: [] as string[] }));
-vi.mock(import("node:v8"), async (original) => ({
-  ...(await original()),
-  setFlagsFromString: (flag: string) => void flags.push(flag),
-}));
-
 it("limits the growth of the heap from the first limit to the end of the last one", () => {
+  const flags: string[] = [];
+  const spy = vi.spyOn(v8, "setFlagsFromString").mockImplementation((flag) => void flags.push(flag));
+  onTestFinished(() => {
+    spy.mockRestore();
+  });
   const endFirst = limitHeapGrowth();
   const endSecond = limitHeapGrowth();
   expect(flags).toEqual(["--heap-growing-percent=60"]);

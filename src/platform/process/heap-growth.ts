@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import v8 from "node:v8";
 
 /** Growth of the heap between two full collections, in percent of what survived the last one. */
 const limitedPercent = 60;
@@ -23,5 +23,5 @@ export function limitHeapGrowth(): () => void {
 
 /** V8 reads this flag at each collection, so it may change while the process runs. */
 function setHeapGrowth(percent: number): void {
-  setFlagsFromString(`--heap-growing-percent=${percent}`);
+  v8.setFlagsFromString(`--heap-growing-percent=${percent}`);
 }

@@ -49,7 +49,7 @@ describe("following a document", () => {
     const system = await openCounterSystem();
     const changes = await system.openReadSide().changes.follow(counterProjection, "a", "a");
     const next = changes.next();
-    await changes.return?.();
+    await changes.return();
     expect(await next).toMatchObject({ done: true });
   });
 

@@ -81,7 +81,7 @@ describe("another log", () => {
     expect(seen).toEqual(["ours"]);
     expect(readSide.readModels.of(counterProjection).current()?.checkpoint).toBe(7);
     await expectFoldOfLog(system, readSide);
-    await changes.return?.();
+    await changes.return();
     await listening;
   });
 });

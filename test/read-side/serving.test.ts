@@ -145,7 +145,7 @@ describe("when Redis comes back with older data", () => {
       { timeout: 10_000 },
     );
     expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other));
-    await changes.return?.();
+    await changes.return();
     await listening;
   });
 

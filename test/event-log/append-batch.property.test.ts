@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 /** Few streams and command ids, so that commands often repeat, conflict, or touch what others of the batch consult. */
 const stream = fc.constantFrom("a", "b", "c", "d");
-const isSeenStale = fc.integer({ max: 9 }).map((n) => n === 0);
+const isSeenStale = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 const step = fc.record({
   stream,
   isNewStream: fc.boolean(),

@@ -82,10 +82,10 @@ BEGIN
     SELECT r.stream_id, r.stream_type, r.last_version, r.state, append_batch.append_id, r.state_version
     FROM (
         SELECT unnest(stream_ids) AS stream_id, unnest(stream_types) AS stream_type, unnest(decided_on) AS decided_on,
-               unnest(last_versions) AS last_version, jsonb_array_elements(states) AS state,
-               unnest(state_versions) AS state_version
+               unnest(decided_on_append) AS decided_on_append, unnest(last_versions) AS last_version,
+               jsonb_array_elements(states) AS state, unnest(state_versions) AS state_version
     ) r
-    WHERE r.decided_on = 0;
+    WHERE r.decided_on = 0 AND r.decided_on_append IS NULL;
     GET DIAGNOSTICS inserted = ROW_COUNT;
     IF updated + inserted <> cardinality(stream_ids) THEN
         RAISE EXCEPTION USING ERRCODE = 'unique_violation';

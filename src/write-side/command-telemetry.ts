@@ -3,7 +3,7 @@ import type { CommandResult } from "./command-result.js";
 import { commandExecuted, type CommandInfo, type CommandOutcome } from "./signals.js";
 
 /** Executes a command and emits {@link commandExecuted} with its outcome and duration. */
-export async function withCommandTelemetry(
+export function withCommandTelemetry(
   command: CommandInfo,
   execute: () => Promise<CommandResult>,
 ): Promise<CommandResult> {
@@ -11,14 +11,16 @@ export async function withCommandTelemetry(
   const emit = (outcome: CommandOutcome) => {
     commandExecuted.send({ ...command, ...outcome, startedAt, endedAt: now() });
   };
-  try {
-    const result = await execute();
-    emit(outcomeOf(result));
-    return result;
-  } catch (error) {
-    emit({ outcome: "failed" });
-    throw error;
-  }
+  return execute().then(
+    (result) => {
+      emit(outcomeOf(result));
+      return result;
+    },
+    (error: unknown) => {
+      emit({ outcome: "failed" });
+      throw error;
+    },
+  );
 }
 
 function outcomeOf(result: CommandResult): CommandOutcome {

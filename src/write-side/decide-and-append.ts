@@ -21,51 +21,44 @@ export interface DecideAndAppendDeps {
  */
 const maxConflicts = 50;
 
-/** The outcome of one attempt to execute a command. */
-type Attempt =
-  | { readonly kind: "answered"; readonly result: CommandResult }
-  | { readonly kind: "refused"; readonly refused: CommandResult }
-  | { readonly kind: "conflict" };
-
-/** Decides a command and appends its events; decides again on fresh state when another command came first. */
-export async function decideAndAppend(deps: DecideAndAppendDeps, execution: Execution): Promise<CommandResult> {
-  let useCache = true;
-  let conflicts = 0;
-  while (conflicts < maxConflicts) {
-    const attempt = await attemptOnce(deps, execution, { useCache });
-    if (attempt.kind === "answered") return attempt.result;
-    // A refusal is final only on fresh state.
-    if (attempt.kind === "refused" && !useCache) return answerOfRepeat(deps, execution, attempt.refused);
-    if (attempt.kind === "conflict") conflicts++;
-    useCache = false;
-  }
-  return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
+/** One attempt to execute a command. */
+interface Attempt {
+  readonly useCache: boolean;
+  /** Version conflicts of the attempts before. */
+  readonly conflicts: number;
 }
 
-async function attemptOnce(
+/** Decides a command and appends its events; decides again on fresh state when another command came first. */
+export async function decideAndAppend(
   deps: DecideAndAppendDeps,
   execution: Execution,
-  options: { readonly useCache: boolean },
-): Promise<Attempt> {
+  { useCache, conflicts }: Attempt = { useCache: true, conflicts: 0 },
+): Promise<CommandResult> {
   const { states, queue } = deps;
   const { decider } = execution;
-  const input = concealFromSender(execution, await loadDecisionInput(states, execution, options));
+  const loaded = loadDecisionInput(states, execution, { useCache });
+  const input = concealFromSender(execution, loaded instanceof Promise ? await loaded : loaded);
   const decision = decideOn(execution, input);
-  if ("refusals" in decision) return { kind: "refused", refused: decision };
-
+  if ("refusals" in decision) {
+    // A refusal is final only on fresh state.
+    if (useCache) return decideAndAppend(deps, execution, { useCache: false, conflicts });
+    return answerOfRepeat(deps, execution, decision);
+  }
   const state = decision.events.reduce(decider.evolve, input.state);
   const { verdict, epoch, appendId } = await queue.append(toAppend(execution, input, decision.events, state));
   switch (verdict.outcome) {
     case "appended":
       states.set(execution.streamId, { version: verdict.version, state, lastAppendId: appendId });
-      return { kind: "answered", result: accepted(execution, verdict, epoch) };
+      return accepted(execution, verdict, epoch);
     case "duplicate":
-      return { kind: "answered", result: duplicate(execution, { ...verdict, epoch }) };
+      return duplicate(execution, { ...verdict, epoch });
     case "command_id_reused":
       // The log compares one hash only.
-      return { kind: "answered", result: await answerOfRepeat(deps, execution, commandIdReused()) };
+      return answerOfRepeat(deps, execution, commandIdReused());
     case "version_conflict":
-      return { kind: "conflict" };
+      if (conflicts + 1 < maxConflicts)
+        return decideAndAppend(deps, execution, { useCache: false, conflicts: conflicts + 1 });
+      return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
   }
 }
 

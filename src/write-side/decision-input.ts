@@ -1,7 +1,7 @@
-import { streamIdOf } from "../core/decider.js";
+import { streamIdOf, type AnyStateFold } from "../core/decider.js";
 import type { ConsultedStream } from "../event-log/append.js";
-import type { Execution } from "./execution.js";
-import type { StateCache } from "./state-cache.js";
+import type { AnyCommand, AnyDecider, Execution } from "./execution.js";
+import type { LoadedStream, StateCache } from "./state-cache.js";
 
 /** The state that a decision starts from. */
 export interface DecisionInput {
@@ -19,22 +19,45 @@ export interface DecisionInput {
 /**
  * Loads the streams that a command's decision needs. With `useCache`, cached states are used, and an own stream that is
  * not cached counts as new: most of those are new, and otherwise the append reports a version conflict. Without, all
- * states come from the database.
+ * states come from the database. Returns a promise only if a state must be loaded.
  */
-export async function loadDecisionInput(
+export function loadDecisionInput(
   states: StateCache,
   { decider, envelope: { command }, streamId }: Pick<Execution, "decider" | "envelope" | "streamId">,
   { useCache }: { readonly useCache: boolean },
-): Promise<DecisionInput> {
-  const { initialState, consults } = decider;
-  const others =
-    consults
-      ?.aggregateIds(command)
-      .map((id) => ({ id, fold: consults.fold, streamId: streamIdOf(consults.fold.streamType, id) })) ?? [];
-  const [own, ...loaded] = await Promise.all([
+): DecisionInput | Promise<DecisionInput> {
+  const others = consultedBy(decider, command);
+  const streams: (MaybeStream | Promise<MaybeStream>)[] = [
     useCache ? states.get(streamId) : states.load(streamId, decider),
     ...others.map(({ streamId, fold }) => (useCache ? states.get(streamId) : undefined) ?? states.load(streamId, fold)),
-  ]);
+  ];
+  const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider.initialState, others, loaded);
+  return streams.some((stream) => stream instanceof Promise)
+    ? Promise.all(streams).then(toInput)
+    : toInput(streams as readonly MaybeStream[]);
+}
+
+/** A stream that a decision consults. */
+interface Consulted {
+  readonly id: string;
+  readonly streamId: string;
+  readonly fold: AnyStateFold;
+}
+
+function consultedBy({ consults }: AnyDecider, command: AnyCommand): readonly Consulted[] {
+  if (consults === undefined) return [];
+  const { fold, aggregateIds } = consults;
+  return aggregateIds(command).map((id) => ({ id, streamId: streamIdOf(fold.streamType, id), fold }));
+}
+
+/** A stream; undefined when it does not exist. */
+type MaybeStream = LoadedStream | undefined;
+
+function toDecisionInput(
+  initialState: object,
+  others: readonly Consulted[],
+  [own, ...loaded]: readonly MaybeStream[],
+): DecisionInput {
   const consulted = new Map<string, object>();
   const consultedStreams = others.map(({ id, streamId }, index) => {
     const stream = loaded[index];

@@ -15,18 +15,18 @@ export function createKeyedMutex(maxTasks: number): KeyedMutex {
   const lastByKey = new Map<string, Promise<unknown>>();
   let tasks = 0;
   return {
-    runExclusive: async (key, task) => {
-      if (tasks >= maxTasks) throw new OverloadedError(`Too many commands are waiting: ${maxTasks}`);
+    runExclusive: (key, task) => {
+      if (tasks >= maxTasks) return Promise.reject(new OverloadedError(`Too many commands are waiting: ${maxTasks}`));
       tasks++;
       const previous = lastByKey.get(key);
       const current = previous === undefined ? task() : previous.then(task, (error: unknown) => runAfter(error, task));
       lastByKey.set(key, current);
-      try {
-        return await current;
-      } finally {
+      const release = () => {
         tasks--;
         if (lastByKey.get(key) === current) lastByKey.delete(key);
-      }
+      };
+      current.then(release, release);
+      return current;
     },
   };
 }

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
 /** Hashes a request; the order of its fields does not matter. */
 export function requestHash(commandType: string, request: object): string {
-  return createHash("sha256")
-    .update(`${commandType} ${stringify(request)}`)
-    .digest("base64url");
+  return hash("sha256", `${commandType} ${stringify(request)}`, "base64url");
 }
 
 /** The hash of a command whose row was rebuilt from its events, which do not contain the hash. */

@@ -33,7 +33,7 @@ export function loadDecisionInput(
   ];
   const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider.initialState, others, loaded);
   return streams.some((stream) => stream instanceof Promise)
-    ? Promise.all(streams).then(toInput)
+    ? Promise.all([...streams]).then(toInput)
     : toInput(streams as readonly MaybeStream[]);
 }
 

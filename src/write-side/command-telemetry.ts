@@ -1,6 +1,6 @@
 import { now } from "../core/clock.js";
 import type { CommandResult } from "./command-result.js";
-import { commandExecuted, type CommandInfo, type CommandOutcome } from "./signals.js";
+import { commandExecuted, type CommandInfo } from "./signals.js";
 
 /** Executes a command and emits {@link commandExecuted} with its outcome and duration. */
 export function withCommandTelemetry(
@@ -8,23 +8,27 @@ export function withCommandTelemetry(
   execute: () => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const startedAt = now();
-  const emit = (outcome: CommandOutcome) => {
-    commandExecuted.send({ ...command, ...outcome, startedAt, endedAt: now() });
-  };
   return execute().then(
     (result) => {
-      emit(outcomeOf(result));
+      emit(command, startedAt, result);
       return result;
     },
     (error: unknown) => {
-      emit({ outcome: "failed" });
+      emit(command, startedAt, undefined);
       throw error;
     },
   );
 }
 
-function outcomeOf(result: CommandResult): CommandOutcome {
-  if ("refusals" in result) return { outcome: "refused", code: result.refusals[0]?.code ?? "" };
-  const { duplicate, position } = result.receipt;
-  return { outcome: duplicate ? "duplicate" : "accepted", position };
+/** `result` is undefined for a command that failed. For speed, only the first part of an object is spread. */
+function emit(command: CommandInfo, startedAt: number, result: CommandResult | undefined): void {
+  const executed = { ...command, startedAt, endedAt: now() };
+  if (result === undefined) {
+    commandExecuted.send({ ...executed, outcome: "failed" });
+  } else if ("refusals" in result) {
+    commandExecuted.send({ ...executed, outcome: "refused", code: result.refusals[0]?.code ?? "" });
+  } else {
+    const { duplicate, position } = result.receipt;
+    commandExecuted.send({ ...executed, outcome: duplicate ? "duplicate" : "accepted", position });
+  }
 }

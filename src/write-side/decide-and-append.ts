@@ -115,7 +115,7 @@ function toAppend(
     state,
     stateVersion,
     events: events.map(({ type, data }) => ({ type, data, schemaVersion: schemaVersionOf(formats, type) })),
-    metadata: { commandId, causationId: commandId, ...origin },
+    metadata: { ...origin, commandId, causationId: commandId },
     consulted: consultedStreams,
   };
 }

@@ -41,7 +41,7 @@ export function checkVariableIds(
   }
 }
 
-/** Finds a number that is no exact id, in a value that the client sent. */
+/** Finds a number that is not an exact id, in a value that the client sent. */
 type FindInexact = (value: unknown) => number | undefined;
 
 /** The search in one variable. */

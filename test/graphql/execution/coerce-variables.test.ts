@@ -33,15 +33,15 @@ function operationOf(text: string): OperationDefinitionNode {
   return definition as OperationDefinitionNode;
 }
 
-/** Values with their order, and errors as a client sees them. */
+/** Values with their order, and errors as a client receives them. */
 function described({ coerced, errors }: ReturnType<typeof getVariableValues>): unknown {
   const order: unknown[] = [];
   JSON.stringify(coerced, (name, value: unknown) => {
     order.push(name);
     return value;
   });
-  const told = errors?.map((error) => [error.toJSON(), error.originalError?.message]);
-  return { coerced, order, errors: told };
+  const reported = errors?.map((error) => [error.toJSON(), error.originalError?.message]);
+  return { coerced, order, errors: reported };
 }
 
 describe("the planned coercion of variables", () => {

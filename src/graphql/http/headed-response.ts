@@ -1,7 +1,10 @@
+import type { RosterMember } from "../../core/roster.js";
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from "node:http";
 
 /** Headers: each name is followed by its value. */
 export type HeaderList = readonly string[];
+
+const noHeaders: HeaderList = [];
 
 type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
@@ -9,9 +12,13 @@ type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
  * A response with headers that every response has. They are added when the head is written: one list costs Node less than
  * a `setHeader` for each.
  */
-export class HeadedResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+export class HeadedResponse<Request extends IncomingMessage = IncomingMessage>
+  extends ServerResponse<Request>
+  implements RosterMember
+{
   /** Set before the head is written. An object that is passed to `writeHead` may override them. */
-  commonHeaders: HeaderList = [];
+  commonHeaders: HeaderList = noHeaders;
+  rosterIndex: number | undefined = undefined;
 
   override writeHead(status: number, reason?: string, headers?: Headers): this;
   override writeHead(status: number, headers?: Headers): this;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Roster } from "../../core/roster.js";
 import type { CommandOrigin } from "../../write-side/index.js";
 import { listenError } from "../../platform/process/listen-error.js";
 import type { Logger } from "../../platform/logging/logging.js";
@@ -65,7 +66,7 @@ const securityHeaders: HeaderList = [
 /** Creates an HTTP server on bare `node:http`, with routing, correlation ids and error responses. */
 export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
-  const inFlight = new Set<ServerResponse>();
+  const inFlight = new Roster<HeadedResponse>();
   let retiring = false;
 
   const server = createServer({ ...serverOptions, keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {

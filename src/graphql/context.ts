@@ -2,7 +2,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed, ReadModels } from "../read-side/index.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/index.js";
 import type { OperationTime } from "./limits/deadlines.js";
-import type { ChargedRequester } from "./operation/operation-gate.js";
+import type { ChargedRequester } from "./limits/rate-limiter.js";
 import type { Principal } from "./access/principal.js";
 
 /** Facts about every request: its principal, its correlation id and its place in a trace. */

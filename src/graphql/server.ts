@@ -17,10 +17,10 @@ import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createBudgets } from "./limits/budget.js";
-import { createRateLimiter } from "./limits/rate-limiter.js";
+import { createRateLimiter, type ChargedRequester } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
-import { createOperationGate, type ChargedRequester } from "./operation/operation-gate.js";
+import { createOperationGate } from "./operation/operation-gate.js";
 import { createOperationLifecycle } from "./operation/operation-lifecycle.js";
 import { serveWebSocket } from "./websocket/websocket-server.js";
 

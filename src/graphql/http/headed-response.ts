@@ -25,7 +25,8 @@ export class HeadedResponse<Request extends IncomingMessage = IncomingMessage>
   override writeHead(status: number, ...more: [reason?: string | Headers, headers?: Headers]): this {
     const given = more.find((each) => typeof each === "object");
     if (typeof more[0] === "string") this.statusMessage = more[0];
-    if (Array.isArray(given)) return super.writeHead(status, [...this.commonHeaders, ...given]);
+    if (Array.isArray(given))
+      return super.writeHead(status, (this.commonHeaders as OutgoingHttpHeader[]).concat(given));
     for (let at = 0; at < this.commonHeaders.length; at += 2) {
       const [name = "", value = ""] = [this.commonHeaders[at], this.commonHeaders[at + 1]];
       if (!this.hasHeader(name)) this.setHeader(name, value);

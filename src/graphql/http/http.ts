@@ -79,20 +79,24 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
       return;
     }
     inFlight.add(response);
-    answer(request, response, origin).then(
-      () => inFlight.delete(response),
-      (error: unknown) => {
-        inFlight.delete(response);
-        respondToFailure(response, error, origin, log);
-      },
-    );
+    const fail = (error: unknown) => {
+      inFlight.delete(response);
+      respondToFailure(response, error, origin, log);
+    };
+    try {
+      const answered = answer(request, response, origin);
+      if (answered instanceof Promise) answered.then(() => inFlight.delete(response), fail);
+      else inFlight.delete(response);
+    } catch (error) {
+      fail(error);
+    }
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
+  function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): void | Promise<void> {
     const { path, search } = readTarget(request);
     const route = findRoute(path);
     if (route === undefined) throw new HttpProblem(404, `Not found: ${path}`);
-    await route(request, response, { path, search, origin });
+    return route(request, response, { path, search, origin });
   }
 
   function retire(): void {

@@ -2,7 +2,7 @@ import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type Operatio
 import { costOf, tooCostly } from "../limits/cost.js";
 import type { Limits } from "../limits/limits.js";
 import type { PersistedOperations } from "../limits/persisted-operations.js";
-import type { Requester, SpendCost } from "../limits/rate-limiter.js";
+import type { ChargedRequester, SpendCost } from "../limits/rate-limiter.js";
 import { checkRequestSize, type SentOperation } from "../limits/request-size.js";
 import { checkVariablesSize } from "../limits/variables-size.js";
 import { checkVariableIds } from "../schema/exact-ids.js";
@@ -39,12 +39,6 @@ export interface CostReport {
   readonly maximum: number;
   /** Points left in the client's budget, as far as this process knows; absent for clients without a budget. */
   readonly remaining?: number;
-}
-
-/** The requester of one operation. */
-export interface ChargedRequester extends Requester {
-  /** The objects that the operation is charged for; undefined for a subscription. */
-  chargedItems?: number | undefined;
 }
 
 /** Options and collaborators of the gate. */

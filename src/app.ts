@@ -19,6 +19,7 @@ import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import { classifyFailure } from "./platform/failures/classify-failure.js";
 import type { Logger } from "./platform/logging/logging.js";
+import { publishNow } from "./platform/redis/publish-now.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
@@ -117,8 +118,8 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   const { connections, log } = opened;
   const { commands, queries, projectors } = roles[config.role];
   if (servers.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
-  if (commands) opened.writeSide = openWriteSide(config, connections, logger);
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
+  if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
   const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
   opened.observability = observability;
@@ -144,15 +145,17 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
   }
 }
 
-function openWriteSide({ role, batchSize }: Config, connections: Connections, logger: Logger): WriteSide {
-  const redis = connections.redis(roles[role].queries ? "queries" : "publisher");
+function openWriteSide({ config, logger }: Startup, { connections, readSide }: Opened): WriteSide {
+  const redis = connections.redis(roles[config.role].queries ? "queries" : "publisher");
+  const channel = eventsChannelOf(redis.namespace);
   return createWriteSide({
     prisma: connections.postgres().prisma,
-    publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
+    // Sent before the steps of the projectors here, so that other processes know the events before their changes.
+    publish: (message) => publishNow(redis, channel, readSide ? readSide.receiveOwn(message) : message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "publishing a batch failed, the read side reads its events from the log");
     },
-    maxBatch: batchSize,
+    maxBatch: config.batchSize,
   });
 }
 

@@ -8,6 +8,8 @@ export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
  * A message on this channel, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the message
  * size carries its last position instead. Messages of the previous build have no epoch.
  */
-export type CommittedBatch = { readonly epoch?: string } & (
-  { readonly events: readonly RecordedEvent[] } | { readonly head: Position }
-);
+export type CommittedBatch = {
+  /** The process that has received the batch before it was published. */
+  readonly receivedBy?: string;
+  readonly epoch?: string;
+} & ({ readonly events: readonly RecordedEvent[] } | { readonly head: Position });

@@ -91,7 +91,9 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       void commit(batch, randomUUID()).then(() => {
         batchesInFlight--;
         commandsInFlight -= size;
-        startBatches();
+        // While PostgreSQL has work, wait for the commands that the callers append next, in this turn.
+        if (batchesInFlight === 0) startBatches();
+        else schedule();
         if (batchesInFlight === 0 && pending.length === 0)
           whenIdle.splice(0).forEach((resolve) => {
             resolve();

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Append, Appended } from "../../src/event-log/append.js";
@@ -63,6 +64,7 @@ describe("an append queue", () => {
     const few = Array.from({ length: 50 }, (_, n) => queue.append(request(`few ${n}`)));
     log.commits[1]?.();
     await Promise.all(all.slice(101));
+    await nextTurn();
     expect(log.batches).toHaveLength(2);
     const one = queue.append(request("one more"));
     await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100, 51]);

@@ -94,10 +94,7 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
         // While PostgreSQL has work, wait for the commands that the callers append next, in this turn.
         if (batchesInFlight === 0) startBatches();
         else schedule();
-        if (batchesInFlight === 0 && pending.length === 0)
-          whenIdle.splice(0).forEach((resolve) => {
-            resolve();
-          });
+        if (batchesInFlight === 0 && pending.length === 0) for (const resolve of whenIdle.splice(0)) resolve();
       });
     }
   }

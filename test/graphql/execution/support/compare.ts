@@ -11,6 +11,8 @@ export async function expectSame(args: ExecutionArgs, contextOf: () => unknown):
   const [expectedContext, actualContext] = [contextOf(), contextOf()];
   const expected = await execute({ ...args, contextValue: expectedContext });
   const actual = await compiled({ ...args, contextValue: actualContext });
+  // A null field ends the execution of its parent before all other fields have called their resolvers.
+  await setImmediate();
   expect(inDetail(actual)).toBe(inDetail(expected));
   expect(actualContext).toEqual(expectedContext);
   return actual;

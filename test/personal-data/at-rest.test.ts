@@ -3,10 +3,14 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { inspect, promisify } from "node:util";
 import { Redis } from "ioredis";
+import { pino } from "pino";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
+import { startBifold } from "../../src/app.js";
+import { readConfig } from "../../src/config/config.js";
+import { aggregates } from "../../src/domain/index.js";
 import { startOtlpReceiver } from "../observability/support.js";
 import { openServers } from "../support/app.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
@@ -52,13 +56,21 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
   monitor.on("monitor", (_time: string, words: string[]) => received.push(words.join(" ")));
   const receiver = await startOtlpReceiver();
   const servers = { DATABASE_URL: database.url, REDIS_URL: redis.url, ENCRYPTION_KEYS: encryptionKeys };
-  const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "trace" },
-    ...{ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" },
-    ...{ OTEL_BSP_SCHEDULE_DELAY: "20", ...servers },
+  const tracing = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: "20" };
+  // The SDK reads its variables from the process itself.
+  for (const [name, value] of Object.entries(tracing)) vi.stubEnv(name, value);
+  const output: string[] = [];
+  const bifold = await startBifold({
+    aggregates,
+    config: readConfig({
+      ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0" },
+      ...{ ...servers, ...tracing, OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" },
+    }),
+    servers: { databaseUrl: database.url, redis: redis.servers },
+    logger: pino({ level: "trace" }, { write: (line) => void output.push(line) }),
   });
-  const [, url = ""] = await bifold.wrote(/"url":"(http[^"]+)"/);
-  const client = openGraphQLClient(url, await tokenOf("staff", "grace"));
+  onTestFinished(bifold.close);
+  const client = openGraphQLClient(bifold.url, await tokenOf("staff", "grace"));
   onTestFinished(client.dispose);
   await vi.waitFor(() => client.expectReady(), { timeout: 20_000 });
   const { createProduct, createOrder, eraseCustomer } = commandsOf(client);
@@ -83,7 +95,11 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
     await operator.save();
     const dumps = join(String(((await operator.config("GET", "dir")) as unknown[])[1]), "dump.rdb");
     const files = [dumps, ...(await databaseFiles(database.url))];
-    const texts = [received.join("\n"), bifold.output(), JSON.stringify(receiver.spans)];
+    const texts = [
+      received.join("\n"),
+      output.join(""),
+      inspect(receiver.spans, { depth: null, maxArrayLength: null, maxStringLength: null }),
+    ];
     const found = async (patterns: readonly string[]) => [
       ...(await grep(patterns, files)),
       ...texts.flatMap((text, index) => (patterns.some((each) => text.includes(each)) ? [`text ${index}`] : [])),
@@ -91,7 +107,7 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
     expect(await found(planted)).toEqual([]);
     expect((await found([openText])).length).toBeGreaterThanOrEqual(3);
     expect(receiver.spans.length).toBeGreaterThan(0);
-    expect(bifold.output()).toContain('"order-o9"');
+    expect(output.join("")).toContain('"order-o9"');
   };
   const verify = () => startNode("src/cli/main.ts", ["verify"], { NODE_ENV: "test", ...servers }).ended;
   await search();

@@ -21,6 +21,7 @@ import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
 import { classifyFailure } from "./platform/failures/classify-failure.js";
 import type { Logger } from "./platform/logging/logging.js";
+import { publishNow } from "./platform/redis/publish-now.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
 import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
@@ -121,8 +122,8 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   const { commands, queries, projectors } = roles[config.role];
   if (servers.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
   opened.personalData = await openPersonalData({ ...startup, connections, hasDatabase: log !== absentLog });
-  if (commands) opened.writeSide = openWriteSide(startup, opened);
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
+  if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
   const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
   opened.observability = observability;
@@ -148,11 +149,13 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
   }
 }
 
-function openWriteSide({ config, logger }: Startup, { connections, personalData }: Opened): WriteSide {
+function openWriteSide({ config, logger }: Startup, { connections, personalData, readSide }: Opened): WriteSide {
   const redis = connections.redis(roles[config.role].queries ? "queries" : "publisher");
+  const channel = eventsChannelOf(redis.namespace);
   return createWriteSide({
     prisma: connections.postgres().prisma,
-    publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
+    // Sent before the steps of the projectors here, so that other processes know the events before their changes.
+    publish: (message) => publishNow(redis, channel, readSide ? readSide.receiveOwn(message) : message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "publishing a batch failed, the read side reads its events from the log");
     },

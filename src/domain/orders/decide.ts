@@ -46,8 +46,8 @@ function create(order: Order, command: CreateOrder, { products, customers }: Con
   if ("refusals" in priced) return priced;
   const { items, currencyCode } = priced;
 
-  const exactTotal = items.reduce((sum, { unitPrice, quantity }) => sum + BigInt(unitPrice) * BigInt(quantity), 0n);
-  const total = Number(exactTotal);
+  // Nothing is negative, so a sum that has been rounded is beyond the safe integers.
+  const total = items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
   if (!Number.isSafeInteger(total)) return refuse("AMOUNT_TOO_LARGE", "The total is too large", ["items"]);
   if (expectedTotal && (expectedTotal.minorUnits !== total || expectedTotal.currencyCode !== currencyCode)) {
     const message = `The total is ${formatAmount(total, currencyCode)} ${currencyCode}`;

@@ -23,7 +23,7 @@ export class OrderMutations {
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
     @Ctx() { commands, origin, principal: sender, maxItems }: CommandContext,
   ): Promise<CreateOrderPayload> {
-    const command = { ...toCreateOrder(input), maxItems };
+    const command = toCreateOrder(input, maxItems);
     const result = await commands.execute(orderDecider, { command, sender }, toRequest(input), origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
@@ -40,12 +40,16 @@ export class OrderMutations {
   }
 }
 
-function toCreateOrder({ orderId, customerId, items, expectedTotal, ...others }: CreateOrderInput): CreateOrder {
+function toCreateOrder(
+  { orderId, customerId, items, expectedTotal, ...others }: CreateOrderInput,
+  maxItems: number,
+): CreateOrder {
   return {
     type: "CreateOrder",
     orderId: orderId ?? newId(),
     customerId,
     items,
+    maxItems,
     ...toPersonalData(others),
     ...(expectedTotal && {
       expectedTotal: { minorUnits: toMoney(expectedTotal)?.minorUnits, currencyCode: expectedTotal.currencyCode },

@@ -17,6 +17,17 @@ export function newKey(): Buffer {
   return randomBytes(keyBytes);
 }
 
+/** Random bytes for the next nonces: drawing them one by one takes a third of the time of an encryption. */
+let drawn = Buffer.alloc(0);
+const noncesPerDraw = 512;
+
+function newNonce(): Buffer {
+  if (drawn.length === 0) drawn = randomBytes(noncesPerDraw * nonceBytes);
+  const nonce = drawn.subarray(0, nonceBytes);
+  drawn = drawn.subarray(nonceBytes);
+  return nonce;
+}
+
 /** Wraps the bytes of a key, so that printing it shows nothing. */
 export function toKey(bytes: Uint8Array): KeyObject {
   return createSecretKey(bytes);
@@ -24,7 +35,7 @@ export function toKey(bytes: Uint8Array): KeyObject {
 
 /** Encrypts data: nonce, ciphertext and tag. The result opens with the same key and associated data only. */
 export function encrypt(key: KeyObject, data: Uint8Array, associated: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = newNonce();
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(associated));
   return Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
 }

@@ -38,7 +38,7 @@ async function openKeyDatabase() {
   return { servers, keys, proxy, open, app, commands, position };
 }
 
-it("keeps keys in a database of their own, and destroys them there after the event", async () => {
+it("keeps keys in a separate database, and destroys them there after the event", async () => {
   const { servers, keys, app, commands, position } = await openKeyDatabase();
   const tables = await queryOnce(keys.url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
   expect(tables).toEqual([{ tablename: "_prisma_migrations" }, { tablename: "subject_key" }]);

@@ -83,7 +83,8 @@ it("keeps a restored backup erased", async () => {
   await writeFile(file, listed.stdout);
 
   await restore();
-  const keyOf = async () => (await pool.query("SELECT wrapped_key FROM subject_key WHERE subject = 'ada'")).rows;
+  const keyOf = async () =>
+    (await pool.query<object>("SELECT wrapped_key FROM subject_key WHERE subject = 'ada'")).rows;
   expect(await keyOf()).toEqual([{ wrapped_key: expect.any(Buffer) as Buffer }]);
   const replay = (...files: string[]) => bifold(encryptionKeys, "erasures", "replay", ...files, "--json");
   expect((await replay(file)).stdout).toContain('{"keys":0,"recorded":1}');

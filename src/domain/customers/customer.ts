@@ -6,12 +6,9 @@ export interface Customer {
   readonly isErased: boolean;
 }
 
-/** The stream type of customers. */
-export const customerStreamType = "customer";
-
 /** Folds the events of a customer to its state. */
 export const customerFold: StateFold<Customer, CustomerEvent> = {
-  streamType: customerStreamType,
+  streamType: "customer",
   formats: customerFormats,
   stateVersion: 1,
   initialState: { isErased: false },

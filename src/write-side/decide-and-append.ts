@@ -6,10 +6,11 @@ import type { AppendQueue } from "./append-queue.js";
 import type { CommandResult } from "./command-result.js";
 import { loadDecisionInput, type DecisionInput } from "./decision-input.js";
 import type { Execution } from "./execution.js";
+import { erasedSubject, sealDecision, type SealingDeps } from "./seal-decision.js";
 import type { StateCache } from "./state-cache.js";
 
 /** The collaborators of {@link decideAndAppend}. */
-export interface DecideAndAppendDeps {
+export interface DecideAndAppendDeps extends SealingDeps {
   readonly queue: AppendQueue;
   readonly states: StateCache;
   readonly findCommand: FindCommand;
@@ -39,13 +40,22 @@ export async function decideAndAppend(
   const loaded = loadDecisionInput(states, execution, { useCache });
   const input = concealFromSender(execution, loaded instanceof Promise ? await loaded : loaded);
   const decision = decideOn(execution, input);
-  if ("refusals" in decision) {
-    // A refusal is final only on fresh state.
-    if (useCache) return decideAndAppend(deps, execution, { useCache: false, conflicts });
-    return answerOfRepeat(deps, execution, decision);
-  }
-  const state = decision.events.reduce(decider.evolve, input.state);
-  const { verdict, epoch, appendId } = await queue.append(toAppend(execution, input, decision.events, state));
+  // A refusal is final only on fresh state.
+  const refuseUnlessStale = (refused: CommandResult) =>
+    useCache
+      ? decideAndAppend(deps, execution, { useCache: false, conflicts })
+      : answerOfRepeat(deps, execution, refused);
+  if ("refusals" in decision) return refuseUnlessStale(decision);
+
+  // From here on nothing contains personal data in the clear.
+  const sealing = sealDecision(deps, execution, decision.events);
+  const sealed = sealing instanceof Promise ? await sealing : sealing;
+  if (sealed.kind === "refused") return refuseUnlessStale({ refusals: [sealed.refusal] });
+
+  const state = sealed.events.reduce(decider.evolve, input.state);
+  const append = toAppend(execution, input, sealed.events, state);
+  const { verdict, epoch, appendId } = await queue.append(append);
+  if (append.metadata.erases !== undefined) await completeErasure(deps, append.metadata.erases, verdict);
   switch (verdict.outcome) {
     case "appended":
       states.set(execution.streamId, { version: verdict.version, state, lastAppendId: appendId });
@@ -60,6 +70,15 @@ export async function decideAndAppend(
         return decideAndAppend(deps, execution, { useCache: false, conflicts: conflicts + 1 });
       return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
   }
+}
+
+/** Completes an erasure that the log records; a repeated command completes one that failed. */
+async function completeErasure(
+  { personalData }: DecideAndAppendDeps,
+  subject: string,
+  { outcome }: Verdict,
+): Promise<void> {
+  if (outcome === "appended" || outcome === "duplicate") await personalData?.completeErasure([subject]);
 }
 
 /** The first answer of a repeated command, or `answer` when its id was not used before. */
@@ -99,12 +118,14 @@ function decideOn(
 }
 
 function toAppend(
-  { decider, origin, commandId, scopedId, streamId, requestHash }: Execution,
+  execution: Execution,
   { version, lastAppendId, consultedStreams }: DecisionInput,
   events: readonly DomainEvent[],
   state: object,
 ): Append {
+  const { decider, origin, commandId, scopedId, streamId, requestHash } = execution;
   const { streamType, stateVersion, formats } = decider;
+  const erases = erasedSubject(execution, events);
   return {
     commandId: scopedId,
     requestHash,
@@ -115,7 +136,7 @@ function toAppend(
     state,
     stateVersion,
     events: events.map(({ type, data }) => ({ type, data, schemaVersion: schemaVersionOf(formats, type) })),
-    metadata: { ...origin, commandId, causationId: commandId },
+    metadata: { ...origin, commandId, causationId: commandId, ...(erases !== undefined && { erases }) },
     consulted: consultedStreams,
   };
 }

@@ -1,4 +1,4 @@
-import { streamIdOf, type AnyStateFold } from "../core/decider.js";
+import { streamIdOf, type Consultation } from "../core/decider.js";
 import type { ConsultedStream } from "../event-log/append.js";
 import type { AnyCommand, AnyDecider, Execution } from "./execution.js";
 import type { LoadedStream, StateCache } from "./state-cache.js";
@@ -10,8 +10,8 @@ export interface DecisionInput {
   /** The append that wrote this version of the command's own stream; null when the stream does not exist. */
   readonly lastAppendId: string | null;
   readonly state: object;
-  /** The states of the consulted streams that exist, by aggregate id. */
-  readonly consulted: ReadonlyMap<string, object>;
+  /** The states of the consulted streams that exist, by kind and aggregate id. */
+  readonly consulted: Readonly<Record<string, ReadonlyMap<string, object>>>;
   /** The versions of all consulted streams, which the append compares. */
   readonly consultedStreams: readonly ConsultedStream[];
 }
@@ -29,39 +29,27 @@ export function loadDecisionInput(
   const others = consultedBy(decider, command);
   const streams: (MaybeStream | Promise<MaybeStream>)[] = [
     useCache ? states.get(streamId) : states.load(streamId, decider),
-    ...others.map(({ streamId, fold }) => (useCache ? states.get(streamId) : undefined) ?? states.load(streamId, fold)),
+    ...others.map((other) => loadConsulted(states, other, { useCache })),
   ];
-  const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider.initialState, others, loaded);
+  const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider, others, loaded);
   return streams.some((stream) => stream instanceof Promise)
     ? Promise.all([...streams]).then(toInput)
     : toInput(streams as readonly MaybeStream[]);
-}
-
-/** A stream that a decision consults. */
-interface Consulted {
-  readonly id: string;
-  readonly streamId: string;
-  readonly fold: AnyStateFold;
-}
-
-function consultedBy({ consults }: AnyDecider, command: AnyCommand): readonly Consulted[] {
-  if (consults === undefined) return [];
-  const { fold, aggregateIds } = consults;
-  return aggregateIds(command).map((id) => ({ id, streamId: streamIdOf(fold.streamType, id), fold }));
 }
 
 /** A stream; undefined when it does not exist. */
 type MaybeStream = LoadedStream | undefined;
 
 function toDecisionInput(
-  initialState: object,
+  { initialState, consults }: AnyDecider,
   others: readonly Consulted[],
   [own, ...loaded]: readonly MaybeStream[],
 ): DecisionInput {
-  const consulted = new Map<string, object>();
-  const consultedStreams = others.map(({ id, streamId }, index) => {
+  const consulted: Record<string, Map<string, object>> = {};
+  for (const kind in consults) consulted[kind] = new Map();
+  const consultedStreams = others.map(({ kind, id, streamId }, index) => {
     const stream = loaded[index];
-    if (stream) consulted.set(id, stream.state);
+    if (stream) consulted[kind]?.set(id, stream.state);
     return { streamId, version: stream?.version ?? 0, lastAppendId: stream?.lastAppendId ?? null };
   });
   return {
@@ -71,4 +59,27 @@ function toDecisionInput(
     consulted,
     consultedStreams,
   };
+}
+
+/** A stream that a command consults. */
+interface Consulted extends Pick<Consultation<AnyCommand, object>, "fold" | "usuallyAbsent"> {
+  readonly kind: string;
+  readonly id: string;
+  readonly streamId: string;
+}
+
+function consultedBy({ consults = {} }: AnyDecider, command: AnyCommand): readonly Consulted[] {
+  return Object.entries(consults).flatMap(([kind, { fold, aggregateIds, usuallyAbsent = false }]) =>
+    aggregateIds(command).map((id) => ({ kind, id, fold, usuallyAbsent, streamId: streamIdOf(fold.streamType, id) })),
+  );
+}
+
+function loadConsulted(
+  states: StateCache,
+  { streamId, fold, usuallyAbsent }: Consulted,
+  { useCache }: { readonly useCache: boolean },
+): MaybeStream | Promise<MaybeStream> {
+  const cached = useCache ? states.get(streamId) : undefined;
+  if (cached !== undefined || (useCache && usuallyAbsent)) return cached;
+  return states.load(streamId, fold);
 }

@@ -32,6 +32,7 @@ export function commandsOf(client: GraphQLClient) {
     updateOrderStatus: command("updateOrderStatus"),
     createProduct: command("createProduct"),
     updateProductPrice: command("updateProductPrice"),
+    eraseCustomer: command("eraseCustomer"),
   };
 }
 

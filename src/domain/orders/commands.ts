@@ -3,6 +3,7 @@ import { checkCustomerId, checkId } from "../../core/id.js";
 import type { Money } from "../../core/money.js";
 import { isText } from "../../core/text.js";
 import { unreachable } from "../../core/unreachable.js";
+import { checkPersonalData, personalDataRefusals, type OrderPersonalData } from "./personal.js";
 import type { OrderStatus } from "./status.js";
 
 /** A line of the order to create. */
@@ -12,7 +13,7 @@ export interface OrderLine {
 }
 
 /** Creates an order at the current prices of its products. */
-export interface CreateOrder {
+export interface CreateOrder extends OrderPersonalData {
   readonly type: "CreateOrder";
   readonly orderId: string;
   readonly customerId: string;
@@ -47,6 +48,8 @@ export const orderRefusals = {
     "AMOUNT_TOO_LARGE",
     "PRICE_CHANGED",
     "ORDER_ALREADY_EXISTS",
+    "CUSTOMER_ERASED",
+    ...personalDataRefusals,
   ],
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
@@ -81,7 +84,12 @@ export function validateOrderCommand(command: OrderCommand): readonly OrderRefus
 
 function validateCreate(command: CreateOrder): OrderRefusal<"CreateOrder">[] {
   const { orderId, customerId } = command;
-  return [...checkId(orderId, "orderId"), ...checkCustomerId(customerId, "customerId"), ...checkItems(command)];
+  return [
+    ...checkId(orderId, "orderId"),
+    ...checkCustomerId(customerId, "customerId"),
+    ...checkItems(command),
+    ...checkPersonalData(command),
+  ];
 }
 
 function validateUpdateStatus({ orderId, reason }: UpdateOrderStatus): OrderRefusal<"UpdateOrderStatus">[] {

@@ -1,7 +1,8 @@
-import { accept, refusal, refuse, type Decider, type Decision } from "../../core/decider.js";
+import { accept, refusal, refuse, type ConsultedStates, type Decider, type Decision } from "../../core/decider.js";
 import { formatAmount } from "../../core/money.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
+import { customerFold, type Customer } from "../customers/customer.js";
 import { productFold, type KnownProduct, type Product } from "../products/product.js";
 import {
   validateOrderCommand,
@@ -12,17 +13,23 @@ import {
 } from "./commands.js";
 import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
 import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
+import { pickPersonalData } from "./personal.js";
 import { allowedTransitions } from "./status.js";
 
 /** The decision on a command. A refusal code that the command does not declare does not compile. */
 type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
 type CreateRefusal = OrderRefusal<"CreateOrder">;
-type Products = ReadonlyMap<string, Product>;
+/** The kinds of other streams that decisions consult. */
+interface Kinds {
+  readonly products: Product;
+  readonly customers: Customer;
+}
+type Consulted = ConsultedStates<Kinds>;
 
-function decide(order: Order, command: OrderCommand, products: Products): OrderDecision {
+function decide(order: Order, command: OrderCommand, consulted: Consulted): OrderDecision {
   switch (command.type) {
     case "CreateOrder":
-      return create(order, command, products);
+      return create(order, command, consulted);
     case "UpdateOrderStatus":
       return updateStatus(order, command);
     default:
@@ -30,9 +37,10 @@ function decide(order: Order, command: OrderCommand, products: Products): OrderD
   }
 }
 
-function create(order: Order, command: CreateOrder, products: Products): OrderDecision<"CreateOrder"> {
+function create(order: Order, command: CreateOrder, { products, customers }: Consulted): OrderDecision<"CreateOrder"> {
   const { orderId, customerId, expectedTotal } = command;
   if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `Order ${orderId} already exists`, ["orderId"]);
+  if (customers.get(customerId)?.isErased) return { refusals: [customerErased] };
 
   const priced = priceItems(command, products);
   if ("refusals" in priced) return priced;
@@ -45,13 +53,17 @@ function create(order: Order, command: CreateOrder, products: Products): OrderDe
     const message = `The total is ${formatAmount(total, currencyCode)} ${currencyCode}`;
     return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
   }
-  return accept({ type: "OrderCreated", data: { orderId, customerId, items, total, currencyCode } });
+  const personalData = pickPersonalData(command);
+  return accept({
+    type: "OrderCreated",
+    data: { orderId, customerId, items, total, currencyCode, ...personalData },
+  });
 }
 
 /** Returns the lines at the current prices of their products, or every problem with these products. */
 function priceItems(
   { items }: CreateOrder,
-  products: Products,
+  products: Consulted["products"],
 ):
   | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
   | { readonly refusals: readonly [CreateRefusal, ...CreateRefusal[]] } {
@@ -103,12 +115,14 @@ function updateStatus(
   });
 }
 
+const customerErased = refusal("CUSTOMER_ERASED", "The customer was erased", ["customerId"]);
+
 function belongsToAnother(order: Order, sender: Sender): boolean {
   return order.exists && !maySee(sender, order.customerId);
 }
 
 /** The rules of an order. Prices are those of the products at the commit. */
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Kinds> = {
   streamType: orderStreamType,
   formats: orderFormats,
   stateVersion: 1,
@@ -121,9 +135,18 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
     UpdateOrderStatus: belongsToAnother,
   },
   consults: {
-    fold: productFold,
-    aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),
+    products: {
+      fold: productFold,
+      aggregateIds: (command) =>
+        command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : [],
+    },
+    customers: {
+      fold: customerFold,
+      aggregateIds: (command) => (command.type === "CreateOrder" ? [command.customerId] : []),
+      usuallyAbsent: true,
+    },
   },
+  whenErased: customerErased,
   decide,
   evolve: evolveOrder,
 };

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
+import type { OrderPersonalData } from "./personal.js";
 import type { OrderStatus } from "./status.js";
 
 /** A line of an order, with the name and price of the product when it was ordered. The price is in minor units. */
@@ -12,7 +13,7 @@ export interface OrderedItem {
 /** An order was created, with the status PENDING. `total` is in minor units. */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
-  {
+  OrderPersonalData & {
     readonly orderId: string;
     readonly customerId: string;
     readonly items: readonly OrderedItem[];
@@ -39,4 +40,15 @@ export type OrderStatusUpdated = DomainEvent<
 export type OrderEvent = OrderCreated | OrderStatusUpdated;
 
 /** The stored formats of order events. No format has changed yet. */
-export const orderFormats: EventFormats<OrderEvent> = { OrderCreated: [], OrderStatusUpdated: [] };
+export const orderFormats: EventFormats<OrderEvent> = {
+  OrderCreated: {
+    upcasters: [],
+    personal: {
+      contact: "customerId",
+      shippingAddress: "customerId",
+      billingAddress: "customerId",
+      note: "customerId",
+    },
+  },
+  OrderStatusUpdated: [],
+};

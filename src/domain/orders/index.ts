@@ -5,6 +5,7 @@ import { orderFormats } from "./events.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
+import { CustomerPersonalFields, OrderPersonalFields } from "./graphql/personal.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
@@ -19,7 +20,10 @@ export const orders = {
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
     commands: [OrderMutations],
-    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderHistoryField, OrderSubscriptions],
+    queries: [
+      ...[OrderQueries, OrderFields, OrderPersonalFields, CustomerFields, CustomerPersonalFields],
+      ...[OrderHistory, OrderHistoryField, OrderSubscriptions],
+    ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,

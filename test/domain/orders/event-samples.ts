@@ -1,5 +1,5 @@
 import type { DomainEvent } from "../../../src/core/event.js";
-import { orderCreated, orderStatusUpdated } from "../../support/builders.js";
+import { orderCreated, orderStatusUpdated, sealed } from "../../support/builders.js";
 
 /** Representative events of each type, for `projection-versions.json`. */
 export const eventSamples: readonly DomainEvent[] = [
@@ -16,4 +16,6 @@ export const eventSamples: readonly DomainEvent[] = [
   orderStatusUpdated("SHIPPED", "DELIVERED"),
   orderStatusUpdated("DELIVERED", "RETURNED"),
   orderStatusUpdated("PENDING", "CANCELLED"),
+  orderCreated({ note: sealed("1.1.note"), contact: sealed("1.1.contact") }),
+  orderCreated({ shippingAddress: sealed("1.1.shipping"), billingAddress: sealed("1.1.billing") }),
 ];

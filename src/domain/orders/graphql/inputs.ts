@@ -4,6 +4,7 @@ import { Field } from "../../../graphql/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
 import type { OrderStatus } from "../status.js";
+import { AddressInput, ContactInput, type PersonalInput } from "./address.js";
 import { OrderStatusEnum } from "./types.js";
 
 @InputType({ description: "A line of the order to create." })
@@ -16,7 +17,7 @@ export class OrderItemInput {
 }
 
 @InputType({ description: "Input for `createOrder`." })
-export class CreateOrderInput extends CommandInput {
+export class CreateOrderInput extends CommandInput implements PersonalInput {
   @Field(() => ID, {
     nullable: true,
     description: "The id of the new order. The server generates one when it is omitted.",
@@ -37,6 +38,21 @@ export class CreateOrderInput extends CommandInput {
     description: "Refuses the command with `PRICE_CHANGED` when the total differs.",
   })
   declare readonly expectedTotal?: MoneyInput | null;
+
+  @Field(() => ContactInput, { nullable: true, description: "How to reach the customer. Personal data." })
+  declare readonly contact?: ContactInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: "The address to ship to. Personal data." })
+  declare readonly shippingAddress?: AddressInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: "The address of the invoice. Personal data." })
+  declare readonly billingAddress?: AddressInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A note of the customer, up to 1,000 characters. Personal data.",
+  })
+  declare readonly note?: string | null;
 }
 
 @InputType({ description: "Input for `updateOrderStatus`." })

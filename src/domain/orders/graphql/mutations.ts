@@ -11,6 +11,7 @@ import type { CommandResult } from "../../../write-side/index.js";
 import type { CreateOrder, OrderRefusal, UpdateOrderStatus } from "../commands.js";
 import { orderDecider } from "../decide.js";
 import { toMoneyView } from "../../../core/money.js";
+import { toPersonalData } from "./address.js";
 import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
@@ -39,13 +40,17 @@ export class OrderMutations {
   }
 }
 
-function toCreateOrder({ orderId, customerId, items, expectedTotal }: CreateOrderInput, maxItems: number): CreateOrder {
+function toCreateOrder(
+  { orderId, customerId, items, expectedTotal, ...others }: CreateOrderInput,
+  maxItems: number,
+): CreateOrder {
   return {
     type: "CreateOrder",
     orderId: orderId ?? newId(),
     customerId,
     items,
     maxItems,
+    ...toPersonalData(others),
     ...(expectedTotal && {
       expectedTotal: { minorUnits: toMoney(expectedTotal)?.minorUnits, currencyCode: expectedTotal.currencyCode },
     }),

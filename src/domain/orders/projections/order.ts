@@ -1,6 +1,7 @@
 import { changed, hset, zadd, zmove, type Projection } from "../../../core/projection.js";
 import type { OrderedItem, OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
+import { pickPersonalData } from "../personal.js";
 import type { OrderStatus } from "../status.js";
 
 /** Returns the key of an order's hash. */
@@ -22,13 +23,14 @@ export const orderTopics = {
 /** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
 export const orderProjection: Projection<OrderEvent> = {
   readModel: "order",
-  version: 1,
+  version: 2,
   streamTypes: [orderStreamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, total, currencyCode } = data;
       const status = "PENDING";
+      const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
           orderId,
@@ -41,6 +43,7 @@ export const orderProjection: Projection<OrderEvent> = {
           position,
           createdAt: recordedAt,
           lastUpdated: recordedAt,
+          ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         zadd(orderIndexKey({}), position, orderId),
         zadd(orderIndexKey({ status }), position, orderId),

@@ -30,6 +30,14 @@ export function commandsOf(client: GraphQLClient) {
   return {
     createOrder: command("createOrder"),
     updateOrderStatus: command("updateOrderStatus"),
+    cancelOrder: command("cancelOrder"),
+    recordPayment: command("recordPayment"),
+    recordRefund: command("recordRefund"),
+    createShipment: command("createShipment"),
+    recordDelivery: command("recordDelivery"),
+    requestReturn: command("requestReturn"),
+    receiveReturn: command("receiveReturn"),
+    setOrderMetadata: command("setOrderMetadata"),
     createProduct: command("createProduct"),
     updateProductPrice: command("updateProductPrice"),
   };

@@ -40,6 +40,7 @@ export function commandsOf(client: GraphQLClient) {
     setOrderMetadata: command("setOrderMetadata"),
     createProduct: command("createProduct"),
     updateProductPrice: command("updateProductPrice"),
+    eraseCustomer: command("eraseCustomer"),
   };
 }
 

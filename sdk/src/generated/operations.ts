@@ -14,6 +14,8 @@ import type {
   CustomerOrderChangedSubscriptionVariables,
   CustomerOrdersQuery,
   CustomerOrdersQueryVariables,
+  EraseCustomerMutation,
+  EraseCustomerMutationVariables,
   OrderQuery,
   OrderQueryVariables,
   OrderChangedSubscription,
@@ -76,12 +78,16 @@ export interface Operations {
       | "AMOUNT_TOO_LARGE"
       | "COMMAND_ID_REUSED"
       | "CURRENCY_MISMATCH"
+      | "CUSTOMER_ERASED"
       | "DISCOUNT_TOO_LARGE"
       | "DUPLICATE_PRODUCT"
       | "EMPTY_ORDER"
+      | "INVALID_ADDRESS"
       | "INVALID_CHARGE"
+      | "INVALID_CONTACT"
       | "INVALID_ID"
       | "INVALID_METADATA"
+      | "INVALID_NOTE"
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
@@ -139,6 +145,12 @@ export interface Operations {
     readonly variables: CustomerOrdersQueryVariables;
     readonly data: CustomerOrdersQuery;
     readonly refusalCode: never;
+  };
+  readonly eraseCustomer: {
+    readonly kind: "mutation";
+    readonly variables: EraseCustomerMutationVariables;
+    readonly data: EraseCustomerMutation;
+    readonly refusalCode: "COMMAND_ID_REUSED" | "INVALID_ID" | "VERSION_CONFLICT";
   };
   readonly order: {
     readonly kind: "query";
@@ -357,6 +369,12 @@ export const operations = {
     kind: "query",
     text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
     hash: "0622734e2f2468a0ffe0c2f661b7330f1e83696883527ae816574982bcd8e044",
+  },
+  eraseCustomer: {
+    name: "eraseCustomer",
+    kind: "mutation",
+    text: "mutation eraseCustomer($input:EraseCustomerInput!){eraseCustomer(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "5ac801565f20283ad0e0abe601f39383b479e8710dd907df68dfa385deee2729",
   },
   order: {
     name: "order",

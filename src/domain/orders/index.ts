@@ -17,6 +17,7 @@ import { OrderFactMutations } from "./graphql/fact-mutations.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
+import { CustomerPersonalFields, OrderPersonalFields } from "./graphql/personal.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
@@ -30,7 +31,10 @@ export const orders = {
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
     commands: [OrderMutations, OrderFactMutations],
-    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderHistoryField, OrderSubscriptions],
+    queries: [
+      ...[OrderQueries, OrderFields, OrderPersonalFields, CustomerFields, CustomerPersonalFields],
+      ...[OrderHistory, OrderHistoryField, OrderSubscriptions],
+    ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,

@@ -1,7 +1,10 @@
 import { accepted, type commandsOf, type Payload } from "../../support/operations.js";
 
 type Commands = ReturnType<typeof commandsOf>;
-type Fact = Exclude<keyof Commands, "createOrder" | "updateOrderStatus" | "createProduct" | "updateProductPrice">;
+type Fact = Exclude<
+  keyof Commands,
+  "createOrder" | "updateOrderStatus" | "createProduct" | "updateProductPrice" | "eraseCustomer"
+>;
 
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 const mug = [{ lineId: "1", quantity: 1 }];

@@ -3,6 +3,7 @@ import { changed, hset, zadd, zmove, type Operation, type Projection } from "../
 import type { OrderedItem, OrderEvent } from "../events.js";
 import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { orderStreamType } from "../order.js";
+import { pickPersonalData } from "../personal.js";
 import type { OrderStatus } from "../status.js";
 
 /** Returns the key of an order's hash. */
@@ -55,6 +56,7 @@ export const orderProjection: Projection<OrderEvent> = {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, total, currencyCode } = data;
       const status = "PENDING";
+      const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
           orderId,
@@ -67,6 +69,7 @@ export const orderProjection: Projection<OrderEvent> = {
           position,
           createdAt: recordedAt,
           lastUpdated: recordedAt,
+          ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         zadd(orderIndexKey({}), position, orderId),
         zadd(orderIndexKey({ status }), position, orderId),

@@ -35,6 +35,8 @@ export interface OrderView {
   readonly version: number;
   readonly createdAt: number;
   readonly lastUpdated: number;
+  /** The sealed personal data as JSON; undefined for an order without any. */
+  readonly personal: string | undefined;
 }
 
 /** The filter of a list of orders. Omitted fields match every order. */
@@ -93,7 +95,18 @@ function isItem(item: unknown): item is OrderedItem {
 
 /** Maps the document of an order to the order that clients receive. @throws Error when it is damaged */
 export const toOrder = decodeFields(
-  ["orderId", "customerId", "items", "total", "currencyCode", "status", "version", "createdAt", "lastUpdated"],
+  [
+    "orderId",
+    "customerId",
+    "items",
+    "total",
+    "currencyCode",
+    "status",
+    "version",
+    "createdAt",
+    "lastUpdated",
+    "personal",
+  ],
   (document): OrderView => {
     const currencyCode = required(document, "currencyCode");
     const status = requireStatus(document.status);
@@ -109,6 +122,7 @@ export const toOrder = decodeFields(
       version: requiredInt(document, "version"),
       createdAt: requiredTime(document, "createdAt"),
       lastUpdated: requiredTime(document, "lastUpdated"),
+      personal: document.personal,
     };
   },
 );

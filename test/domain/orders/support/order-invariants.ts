@@ -151,9 +151,11 @@ function checkCreated(event: OrderEvent | undefined): void {
     throw new Error(`The total ${total} is not the sum of lines and charges`);
 }
 
+const nothing = catalog();
+
 /** Decides a command. Returns the order after it. */
 function step(order: KnownOrder, command: OrderCommand): Order {
-  const decision = orderDecider.decide(order, command, new Map());
+  const decision = orderDecider.decide(order, command, nothing);
   if ("events" in decision && command.type !== "CreateOrder" && command.type !== "UpdateOrderStatus") {
     const action = actionsOf(order, "staff").find(({ name }) => name === actionRules[command.type].name);
     if (!action?.allowed) throw new Error(`${command.type} is accepted, but not an action`);

@@ -70,6 +70,7 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
   accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
   accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
   accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
+  accepted(await createOrder({ orderId: "of-erased", customerId: "erased", items: [line("tea")] }));
   accepted(await eraseCustomer({ customerId: "erased" }));
   const place = (input: object) => createOrder({ customerId: "ada", items: [line("tea")], ...input });
   const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });

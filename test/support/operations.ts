@@ -38,6 +38,8 @@ export function commandsOf(client: GraphQLClient) {
     requestReturn: command("requestReturn"),
     receiveReturn: command("receiveReturn"),
     setOrderMetadata: command("setOrderMetadata"),
+    changeShippingAddress: command("changeShippingAddress"),
+    addOrderNote: command("addOrderNote"),
     createProduct: command("createProduct"),
     updateProductPrice: command("updateProductPrice"),
     eraseCustomer: command("eraseCustomer"),

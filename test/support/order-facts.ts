@@ -1,3 +1,4 @@
+import type { Personal } from "../../src/core/personal.js";
 import type {
   CancelOrder,
   CreateShipment,
@@ -10,6 +11,7 @@ import type {
   SetOrderMetadata,
 } from "../../src/domain/orders/commands.js";
 import type { MetadataChange, OrderEvent, StatusMove } from "../../src/domain/orders/events.js";
+import type { Address } from "../../src/domain/orders/personal.js";
 import type { Statuses } from "../../src/domain/orders/status.js";
 
 type Fact<Type extends OrderEvent["type"]> = Extract<OrderEvent, { readonly type: Type }>;
@@ -99,6 +101,14 @@ export function returnReceived(
 
 export function metadataSet(...changes: MetadataChange[]): Fact<"OrderMetadataSet"> {
   return { type: "OrderMetadataSet", data: { orderId: "o1", customerId: "ada", changes } };
+}
+
+export function shippingAddressChanged(shippingAddress: Personal<Address>): Fact<"ShippingAddressChanged"> {
+  return { type: "ShippingAddressChanged", data: { orderId: "o1", customerId: "ada", shippingAddress } };
+}
+
+export function orderNoteAdded(note: Personal<string>, isPublic = true): Fact<"OrderNoteAdded"> {
+  return { type: "OrderNoteAdded", data: { orderId: "o1", customerId: "ada", note, isPublic } };
 }
 
 const o1 = "o1";

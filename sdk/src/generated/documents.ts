@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** Input for `addOrderNote`. */
+export type AddOrderNoteInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Whether the customer can read the note. Customers add public notes only. */
+  readonly isPublic: boolean;
+  /** The note: 1 to 1,000 characters. Personal data. */
+  readonly note: string;
+  /** The id of the order. */
+  readonly orderId: string;
+};
+
 /** A postal address of any country. */
 export type AddressInput = {
   /** The company of the recipient, up to 200 characters. */
@@ -52,6 +66,18 @@ export type CancelReason =
   | "OUT_OF_STOCK"
   /** The payment failed or is missing. */
   | "PAYMENT_PROBLEM";
+
+/** Input for `changeShippingAddress`. */
+export type ChangeShippingAddressInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The address to ship to. Personal data. */
+  readonly shippingAddress: AddressInput;
+};
 
 /** What a charge of an order is for. */
 export type ChargeKind =
@@ -588,6 +614,7 @@ export type UserErrorCode =
   | "NOT_ENOUGH_UNITS"
   | "NO_LINES"
   | "ORDER_ALREADY_EXISTS"
+  | "ORDER_ALREADY_SHIPPED"
   | "ORDER_NOT_FOUND"
   | "PAYMENT_ALREADY_RECORDED"
   | "PRICE_CHANGED"
@@ -933,6 +960,58 @@ export type SetOrderMetadataMutation = {
   };
 };
 
+export type ChangeShippingAddressMutationVariables = Exact<{
+  input: ChangeShippingAddressInput;
+}>;
+
+export type ChangeShippingAddressMutation = {
+  readonly __typename?: "Mutation";
+  readonly changeShippingAddress: {
+    readonly __typename?: "ChangeShippingAddressPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type AddOrderNoteMutationVariables = Exact<{
+  input: AddOrderNoteInput;
+}>;
+
+export type AddOrderNoteMutation = {
+  readonly __typename?: "Mutation";
+  readonly addOrderNote: {
+    readonly __typename?: "AddOrderNotePayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
 export type OrderQueryVariables = Exact<{
   id: string;
   minPosition?: Position | null | undefined;
@@ -1184,6 +1263,15 @@ export type OrderHistoryQuery = {
             readonly role: string | null;
           }
         | {
+            readonly __typename: "OrderNoteAdded";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
             readonly __typename: "OrderStatusUpdated";
             readonly oldStatus: OrderStatus;
             readonly newStatus: OrderStatus;
@@ -1272,6 +1360,15 @@ export type OrderHistoryQuery = {
               readonly lineId: string;
               readonly quantity: number;
             }>;
+          }
+        | {
+            readonly __typename: "ShippingAddressChanged";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           }
         | {
             readonly __typename: "UnreadableOrderEvent";
@@ -2776,6 +2873,178 @@ export const SetOrderMetadataDocument = {
     },
   ],
 } as unknown as DocumentNode<SetOrderMetadataMutation, SetOrderMetadataMutationVariables>;
+export const ChangeShippingAddressDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "changeShippingAddress" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ChangeShippingAddressInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "changeShippingAddress" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeShippingAddressMutation, ChangeShippingAddressMutationVariables>;
+export const AddOrderNoteDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "addOrderNote" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "AddOrderNoteInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "addOrderNote" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AddOrderNoteMutation, AddOrderNoteMutationVariables>;
 export const OrderDocument = {
   kind: "Document",
   definitions: [

@@ -1,7 +1,11 @@
 import type { Operation } from "../operation.js";
 import type {
+  AddOrderNoteMutation,
+  AddOrderNoteMutationVariables,
   CancelOrderMutation,
   CancelOrderMutationVariables,
+  ChangeShippingAddressMutation,
+  ChangeShippingAddressMutationVariables,
   CreateOrderMutation,
   CreateOrderMutationVariables,
   CreateProductMutation,
@@ -54,6 +58,19 @@ import type {
 
 /** The types of each operation. */
 export interface Operations {
+  readonly addOrderNote: {
+    readonly kind: "mutation";
+    readonly variables: AddOrderNoteMutationVariables;
+    readonly data: AddOrderNoteMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CUSTOMER_ERASED"
+      | "INVALID_ID"
+      | "INVALID_NOTE"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
+      | "VERSION_CONFLICT";
+  };
   readonly cancelOrder: {
     readonly kind: "mutation";
     readonly variables: CancelOrderMutationVariables;
@@ -68,6 +85,20 @@ export interface Operations {
       | "NO_LINES"
       | "ORDER_NOT_FOUND"
       | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
+  readonly changeShippingAddress: {
+    readonly kind: "mutation";
+    readonly variables: ChangeShippingAddressMutationVariables;
+    readonly data: ChangeShippingAddressMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CUSTOMER_ERASED"
+      | "INVALID_ADDRESS"
+      | "INVALID_ID"
+      | "ORDER_ALREADY_SHIPPED"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
       | "VERSION_CONFLICT";
   };
   readonly createOrder: {
@@ -327,11 +358,23 @@ export interface Operations {
 
 /** What the client sends for each operation, and how it resubscribes. */
 export const operations = {
+  addOrderNote: {
+    name: "addOrderNote",
+    kind: "mutation",
+    text: "mutation addOrderNote($input:AddOrderNoteInput!){addOrderNote(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "eca1a7ef8cc3dcf0f3f6d806aaaa6bdd7e6c324a72130aedfbe5e2a2b48deb96",
+  },
   cancelOrder: {
     name: "cancelOrder",
     kind: "mutation",
     text: "mutation cancelOrder($input:CancelOrderInput!){cancelOrder(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "d89ed49b0785c9b4ab322402ac4335e1010bae46626c6c6f0ffa0f3a1b96684f",
+  },
+  changeShippingAddress: {
+    name: "changeShippingAddress",
+    kind: "mutation",
+    text: "mutation changeShippingAddress($input:ChangeShippingAddressInput!){changeShippingAddress(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "afcd4a54f42b32addb260e7e49cbe9d17103897b132bf82714249f20839cd157",
   },
   createOrder: {
     name: "createOrder",

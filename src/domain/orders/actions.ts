@@ -1,4 +1,5 @@
 import { unknownId } from "../../core/id.js";
+import { personal } from "../../core/personal.js";
 import type { Sender } from "../../core/sender.js";
 import type { CreateOrder, OrderCommand, UpdateOrderStatus } from "./commands.js";
 import { decideOnKnown } from "./decide.js";
@@ -17,6 +18,8 @@ export const orderActions = [
   "REQUEST_RETURN",
   "RECEIVE_RETURN",
   "SET_ORDER_METADATA",
+  "CHANGE_SHIPPING_ADDRESS",
+  "ADD_ORDER_NOTE",
 ] as const;
 
 /** The name of an action. */
@@ -77,6 +80,16 @@ export const actionRules: { readonly [Type in Action["type"]]: ActionRule<Extrac
       name: "SET_ORDER_METADATA",
       customers: false,
       smallest: () => ({ metadata: [{ key: unknownId, value: null }] }),
+    },
+    ChangeShippingAddress: {
+      name: "CHANGE_SHIPPING_ADDRESS",
+      customers: true,
+      smallest: () => ({ shippingAddress: personal({ lines: [], country: "" }) }),
+    },
+    AddOrderNote: {
+      name: "ADD_ORDER_NOTE",
+      customers: true,
+      smallest: () => ({ note: personal(""), isPublic: true }),
     },
   };
 

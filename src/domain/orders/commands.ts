@@ -1,6 +1,7 @@
+import type { Personal } from "../../core/personal.js";
 import type { LineQuantity, MetadataChange, MetadataPair } from "./events.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
-import type { OrderPersonalData } from "./personal.js";
+import type { Address, OrderPersonalData } from "./personal.js";
 import type { OrderStatus } from "./status.js";
 
 /** A line of the order to create. */
@@ -116,6 +117,21 @@ export interface SetOrderMetadata {
   readonly metadata: readonly MetadataChange[];
 }
 
+/** Changes the shipping address, until a part of the order is shipped. */
+export interface ChangeShippingAddress {
+  readonly type: "ChangeShippingAddress";
+  readonly orderId: string;
+  readonly shippingAddress: Personal<Address>;
+}
+
+/** Adds a note to an order. The customer can read public notes. */
+export interface AddOrderNote {
+  readonly type: "AddOrderNote";
+  readonly orderId: string;
+  readonly note: Personal<string>;
+  readonly isPublic: boolean;
+}
+
 /** The commands of an order. */
 export type OrderCommand =
   | CreateOrder
@@ -127,4 +143,6 @@ export type OrderCommand =
   | RecordDelivery
   | RequestReturn
   | ReceiveReturn
-  | SetOrderMetadata;
+  | SetOrderMetadata
+  | ChangeShippingAddress
+  | AddOrderNote;

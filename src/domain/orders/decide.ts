@@ -10,6 +10,7 @@ import { createOrder } from "./decide/create-order.js";
 import { customerErased, type Consulted, type ConsultedKinds, type OrderDecision } from "./decide/decision.js";
 import { cancelOrder, createShipment, receiveReturn, recordDelivery, requestReturn } from "./decide/fulfillment.js";
 import { recordPayment, recordRefund } from "./decide/money.js";
+import { addNote, changeShippingAddress } from "./decide/personal.js";
 import { setMetadata } from "./decide/set-metadata.js";
 import { updateStatus } from "./decide/update-status.js";
 import { orderFormats, type OrderEvent } from "./events.js";
@@ -43,6 +44,10 @@ export function decideOnKnown(order: KnownOrder, command: Exclude<OrderCommand, 
       return receiveReturn(order, command);
     case "SetOrderMetadata":
       return setMetadata(order, command);
+    case "ChangeShippingAddress":
+      return changeShippingAddress(order, command);
+    case "AddOrderNote":
+      return addNote(order, command);
     default:
       return unreachable(command);
   }
@@ -72,6 +77,8 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
     RequestReturn: belongsToAnother,
     ReceiveReturn: belongsToAnother,
     SetOrderMetadata: belongsToAnother,
+    ChangeShippingAddress: belongsToAnother,
+    AddOrderNote: belongsToAnother,
   },
   consults: {
     products: {

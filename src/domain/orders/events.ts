@@ -1,6 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
+import type { Personal } from "../../core/personal.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
-import type { OrderPersonalData } from "./personal.js";
+import type { Address, OrderPersonalData } from "./personal.js";
 import type { OrderStatus, Statuses } from "./status.js";
 
 /**
@@ -148,6 +149,18 @@ export type OrderMetadataSet = DomainEvent<
   OfOrder & { readonly changes: readonly MetadataChange[] }
 >;
 
+/** The shipping address changed. */
+export type ShippingAddressChanged = DomainEvent<
+  "ShippingAddressChanged",
+  OfOrder & { readonly shippingAddress: Personal<Address> }
+>;
+
+/** A note was added. Customers can read public notes. */
+export type OrderNoteAdded = DomainEvent<
+  "OrderNoteAdded",
+  OfOrder & { readonly note: Personal<string>; readonly isPublic: boolean }
+>;
+
 /** The events of an order. */
 export type OrderEvent =
   | OrderCreated
@@ -159,7 +172,9 @@ export type OrderEvent =
   | DeliveryRecorded
   | ReturnRequested
   | ReturnReceived
-  | OrderMetadataSet;
+  | OrderMetadataSet
+  | ShippingAddressChanged
+  | OrderNoteAdded;
 
 /** The stored formats of order events. No format has changed yet: later fields are optional. */
 export const orderFormats: EventFormats<OrderEvent> = {
@@ -181,4 +196,6 @@ export const orderFormats: EventFormats<OrderEvent> = {
   ReturnRequested: [],
   ReturnReceived: [],
   OrderMetadataSet: [],
+  ShippingAddressChanged: { upcasters: [], personal: { shippingAddress: "customerId" } },
+  OrderNoteAdded: { upcasters: [], personal: { note: "customerId" } },
 };

@@ -71,6 +71,10 @@ export function evolveKnown(order: KnownOrder, event: Exclude<OrderEvent, OrderC
     }
     case "OrderMetadataSet":
       return withMetadata(order, event.data.changes);
+    case "ShippingAddressChanged":
+      return { ...order, addressChanges: (order.addressChanges ?? 0) + 1 };
+    case "OrderNoteAdded":
+      return { ...order, notes: (order.notes ?? 0) + 1 };
     default:
       return unreachable(event);
   }

@@ -7,13 +7,16 @@ import {
   DeliveryRecordedType,
   OrderLinesCancelledType,
   OrderMetadataSetType,
+  OrderNoteAddedType,
   PaymentRecordedType,
   RefundRecordedType,
   ReturnReceivedType,
   ReturnRequestedType,
   ShipmentCreatedType,
+  ShippingAddressChangedType,
 } from "./graphql/fact-event-types.js";
 import { OrderFactMutations } from "./graphql/fact-mutations.js";
+import { OrderNoteAddedFields, ShippingAddressChangedFields } from "./graphql/history-personal.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
@@ -33,7 +36,7 @@ export const orders = {
     commands: [OrderMutations, OrderFactMutations],
     queries: [
       ...[OrderQueries, OrderFields, OrderPersonalFields, CustomerFields, CustomerPersonalFields],
-      ...[OrderHistory, OrderHistoryField, OrderSubscriptions],
+      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields, OrderSubscriptions],
     ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
@@ -49,6 +52,8 @@ export const orders = {
     ReturnRequestedType,
     ReturnReceivedType,
     OrderMetadataSetType,
+    ShippingAddressChangedType,
+    OrderNoteAddedType,
     UnreadableOrderEventType,
   ],
   refusalCodes: orderRefusals,

@@ -59,6 +59,10 @@ export interface KnownOrder {
   readonly shipments?: readonly Shipment[];
   readonly returns?: readonly OrderReturn[];
   readonly metadataKeys?: readonly string[];
+  /** The number of changes of the shipping address. */
+  readonly addressChanges?: number;
+  /** The number of notes. */
+  readonly notes?: number;
 }
 
 /** The state of an order. */

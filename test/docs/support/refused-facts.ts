@@ -20,9 +20,10 @@ const tooMany = { lines: [{ lineId: "1", quantity: 9 }] };
 const always = [{ orderId: "no id" }, { orderId: "missing" }, { expectedVersion: 99 }, { commandId: "used" }];
 
 /** The refusals that take 250 records: test/domain/orders/facts has them. */
-export const afterManyRecords = ["recordPayment", "recordRefund", "createShipment", "requestReturn"].map(
-  (command) => `${command} TOO_MANY_RECORDS`,
-);
+export const afterManyRecords = [
+  ...["recordPayment", "recordRefund", "createShipment", "requestReturn"],
+  ...["changeShippingAddress", "addOrderNote"],
+].map((command) => `${command} TOO_MANY_RECORDS`);
 
 /** Sends a command for each refusal of the facts of an order. The product "tea" exists, and the command id "used". */
 export async function provokeRefusedFacts(commands: Commands): Promise<Readonly<Record<Fact, Promise<Payload>[]>>> {
@@ -60,6 +61,16 @@ export async function provokeRefusedFacts(commands: Commands): Promise<Readonly<
       ...[...invalidSelections, tooMany, onCancelled, { returnId: "t1" }],
     ),
     receiveReturn: send("receiveReturn", { returnId: "t1" }, {}, { returnId: "t2" }),
+    changeShippingAddress: send(
+      "changeShippingAddress",
+      { orderId: "cancelled", shippingAddress: { lines: ["1 Street"], country: "DE" } },
+      ...[{ shippingAddress: { lines: [], country: "DE" } }, { orderId }, { orderId: "of-erased" }],
+    ),
+    addOrderNote: send(
+      "addOrderNote",
+      { note: "Ring twice", isPublic: true },
+      ...[{ note: " " }, { orderId: "of-erased" }],
+    ),
     setOrderMetadata: send("setOrderMetadata", { metadata }, ...[{ metadata: [] }, { orderId: "full", metadata }]),
   };
 }

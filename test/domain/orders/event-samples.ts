@@ -4,11 +4,13 @@ import {
   deliveryRecorded,
   linesCancelled,
   metadataSet,
+  orderNoteAdded,
   paymentRecorded,
   refundRecorded,
   returnReceived,
   returnRequested,
   shipmentCreated,
+  shippingAddressChanged,
 } from "../../support/order-facts.js";
 
 /** Representative events of each type, for `projection-versions.json`. */
@@ -41,6 +43,8 @@ export const eventSamples: readonly DomainEvent[] = [
   returnRequested(),
   returnReceived(),
   metadataSet({ key: "channel", value: null }),
+  shippingAddressChanged(sealed("1.1.changed")),
+  orderNoteAdded(sealed("1.1.added")),
   orderStatusUpdated("CONFIRMED", "SHIPPED", {
     before: { status: "CONFIRMED", paymentStatus: "PAID", fulfillmentStatus: "PARTIALLY_SHIPPED" },
     after: { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },

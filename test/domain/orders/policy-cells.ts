@@ -79,6 +79,15 @@ export const policyCells: Readonly<Record<string, Cells>> = {
   ],
   requestReturn: [({ order }) => send("requestReturn", order, "reason: DAMAGED"), ...forCustomers],
   cancelOrder: [({ order }) => send("cancelOrder", order, "reason: CUSTOMER_REQUEST"), ...forCustomers],
+  changeShippingAddress: [
+    ({ order }) => send("changeShippingAddress", order, `shippingAddress: { lines: ["1 Street"], country: "DE" }`),
+    ...forCustomers,
+  ],
+  addOrderNote: [({ order }) => send("addOrderNote", order, `note: "Ring twice", isPublic: true`), ...forCustomers],
+  "addOrderNote for staff only": [
+    ({ order }) => send("addOrderNote", order, `note: "Ring twice", isPublic: false`),
+    ...forStaff,
+  ],
   recordPayment: [
     ({ order }) => send("recordPayment", order, `kind: CAPTURED, amount: { amount: "5", currencyCode: EUR }`),
     ...forStaff,

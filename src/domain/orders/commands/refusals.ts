@@ -75,6 +75,15 @@ export const orderRefusals = {
   ],
   ReceiveReturn: ["INVALID_ID", "ORDER_NOT_FOUND", "RETURN_NOT_FOUND", "RETURN_ALREADY_RECEIVED"],
   SetOrderMetadata: ["INVALID_ID", "INVALID_METADATA", "ORDER_NOT_FOUND", "TOO_MUCH_METADATA"],
+  ChangeShippingAddress: [
+    "INVALID_ID",
+    "INVALID_ADDRESS",
+    "ORDER_NOT_FOUND",
+    "ORDER_ALREADY_SHIPPED",
+    "TOO_MANY_RECORDS",
+    "CUSTOMER_ERASED",
+  ],
+  AddOrderNote: ["INVALID_ID", "INVALID_NOTE", "ORDER_NOT_FOUND", "TOO_MANY_RECORDS", "CUSTOMER_ERASED"],
 } as const satisfies RefusalCodes<OrderCommand["type"]>;
 
 /** The details of refusals by code. Codes that are not listed have none. */

@@ -45,6 +45,10 @@ export function validateOrderCommand(command: OrderCommand): readonly OrderRefus
       return [...ofOrder, ...checkId(command.returnId, "returnId")];
     case "SetOrderMetadata":
       return [...ofOrder, ...checkMetadataChanges(command)];
+    case "ChangeShippingAddress":
+      return [...ofOrder, ...checkPersonalData({ shippingAddress: command.shippingAddress })];
+    case "AddOrderNote":
+      return [...ofOrder, ...checkPersonalData({ note: command.note })];
     default:
       return unreachable(command);
   }

@@ -26,12 +26,12 @@ export type Consulted = ConsultedStates<ConsultedKinds>;
 /** The refusal of a command of or for an erased customer. */
 export const customerErased = refusal("CUSTOMER_ERASED", "The customer was erased", ["customerId"]);
 
-/** The maximum number of payments, of refunds, of shipments and of returns. The state of an order has all of them. */
+/** The maximum number of payments, refunds, shipments, returns, address changes and notes, of each. */
 const maxRecords = 250;
 
 /** Returns the problem when the order has the maximum number of records of a kind. */
-export function checkRecords(records: readonly unknown[] | undefined): Refusal<"TOO_MANY_RECORDS">[] {
-  if ((records?.length ?? 0) < maxRecords) return [];
+export function checkRecords(count = 0): Refusal<"TOO_MANY_RECORDS">[] {
+  if (count < maxRecords) return [];
   return [refusal("TOO_MANY_RECORDS", `An order must have at most ${maxRecords} records of a kind`, ["orderId"])];
 }
 

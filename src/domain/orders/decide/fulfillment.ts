@@ -24,7 +24,7 @@ export function createShipment(order: KnownOrder, command: CreateShipment): Orde
   if (selection.kind === "refused") return selection;
   if (selection.kind === "none left")
     return refuse("NOTHING_TO_SHIP", "Every unit is shipped or cancelled", ["orderId"]);
-  const [problem] = checkRecords(order.shipments);
+  const [problem] = checkRecords(order.shipments?.length);
   if (problem) return { refusals: [problem] };
   const tracking = {
     ...(carrier !== undefined && { carrier }),
@@ -54,7 +54,7 @@ export function requestReturn(order: KnownOrder, command: RequestReturn): OrderD
   if (selection.kind === "refused") return selection;
   if (selection.kind === "none left")
     return refuse("NOTHING_TO_RETURN", "No unit is shipped, or every shipped unit is in a return", ["orderId"]);
-  const [problem] = checkRecords(order.returns);
+  const [problem] = checkRecords(order.returns?.length);
   if (problem) return { refusals: [problem] };
   const data = { orderId, customerId: order.customerId, returnId, lines: selection.lines, reason };
   return accept({ type: "ReturnRequested", data });

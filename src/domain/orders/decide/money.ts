@@ -18,7 +18,7 @@ export function recordPayment(order: KnownOrder, command: RecordPayment): OrderD
     return refuse("PAYMENT_ALREADY_RECORDED", `The order has a payment ${paymentId} already`, ["paymentId"]);
   const minorUnits = requireAmount(amount.minorUnits);
   const problems = [...checkCurrency(order, amount.currencyCode), ...checkSum(payments, minorUnits)];
-  const [problem] = [...problems, ...checkRecords(payments)];
+  const [problem] = [...problems, ...checkRecords(payments.length)];
   if (problem) return { refusals: [problem] };
   const from = { ...(provider !== undefined && { provider }), ...(reference !== undefined && { reference }) };
   const data = { ...ofOrder(order), paymentId, kind, amount: minorUnits, ...from };
@@ -44,7 +44,7 @@ export function recordRefund(order: KnownOrder, command: RecordRefund): OrderDec
     return refuse("REFUND_EXCEEDS_SELECTION", `The selected lines and charges have ${show(left)} left to refund`, [
       "amount",
     ]);
-  const [tooMany] = checkRecords(order.refunds);
+  const [tooMany] = checkRecords(order.refunds?.length);
   if (tooMany) return { refusals: [tooMany] };
   const allocation = allocateRefund(order, minorUnits, selection);
   const data = { ...ofOrder(order), refundId, amount: minorUnits, reason, ...allocation };

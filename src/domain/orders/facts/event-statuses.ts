@@ -4,7 +4,10 @@ import type { FulfillmentStatus, OrderStatus, Statuses } from "../status.js";
 /** The events that can move a status of an existing order. */
 export type StatusMovingEvent = Exclude<
   OrderEvent,
-  { readonly type: "OrderCreated" | "ReturnRequested" | "OrderMetadataSet" }
+  {
+    readonly type:
+      "OrderCreated" | "ReturnRequested" | "OrderMetadataSet" | "ShippingAddressChanged" | "OrderNoteAdded";
+  }
 >;
 
 const fulfillmentOf: Readonly<Record<OrderStatus, FulfillmentStatus>> = {

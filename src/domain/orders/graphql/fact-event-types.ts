@@ -96,6 +96,15 @@ export class ReturnReceivedType extends OrderEventType {
   declare readonly returnId: string;
 }
 
+@ObjectType("ShippingAddressChanged", inHistory("The shipping address of the order changed."))
+export class ShippingAddressChangedType extends OrderEventType {}
+
+@ObjectType("OrderNoteAdded", inHistory("A note was added to the order. Customers receive public notes only."))
+export class OrderNoteAddedType extends OrderEventType {
+  @Field(() => Boolean, { description: "Whether the customer can read the note." })
+  declare readonly isPublic: boolean;
+}
+
 @ObjectType("OrderMetadataSet", inHistory("The metadata of the order changed."))
 export class OrderMetadataSetType extends OrderEventType {
   @Field(() => [MetadataChange], { description: "The pairs that were set or removed." })

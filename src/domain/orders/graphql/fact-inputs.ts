@@ -3,6 +3,7 @@ import { ID, InputType, Int } from "type-graphql";
 import { Field } from "../../../graphql/decorators.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
 import type { CancelReason, PaymentKind, RefundReason, ReturnReason } from "../facts/kinds.js";
+import { AddressInput } from "./address.js";
 import { CancelReasonEnum, PaymentKindEnum, RefundReasonEnum, ReturnReasonEnum } from "./enums.js";
 import { OrderCommandInput } from "./inputs.js";
 
@@ -136,6 +137,21 @@ export class RequestReturnInput extends OrderCommandInput {
 export class ReceiveReturnInput extends OrderCommandInput {
   @Field(() => ID, { description: "The id of the return within its order." })
   declare readonly returnId: string;
+}
+
+@InputType({ description: "Input for `changeShippingAddress`." })
+export class ChangeShippingAddressInput extends OrderCommandInput {
+  @Field(() => AddressInput, { description: "The address to ship to. Personal data." })
+  declare readonly shippingAddress: AddressInput;
+}
+
+@InputType({ description: "Input for `addOrderNote`." })
+export class AddOrderNoteInput extends OrderCommandInput {
+  @Field(() => String, { description: "The note: 1 to 1,000 characters. Personal data." })
+  declare readonly note: string;
+
+  @Field(() => Boolean, { description: "Whether the customer can read the note. Customers add public notes only." })
+  declare readonly isPublic: boolean;
 }
 
 @InputType({ description: "Input for `setOrderMetadata`." })

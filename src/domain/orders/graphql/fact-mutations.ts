@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { Arg, Ctx, Resolver } from "type-graphql";
+import { personal } from "../../../core/personal.js";
 import { Mutation } from "../../../graphql/decorators.js";
 import type { CommandContext } from "../../../graphql/context.js";
 import { toRequest } from "../../../graphql/schema/command-input.js";
@@ -7,8 +8,11 @@ import { toCommandPayload, type CommandPayload } from "../../../graphql/schema/c
 import { newId } from "../../../platform/new-id.js";
 import type { OrderCommand } from "../commands.js";
 import { orderDecider } from "../decide.js";
+import { toAddress } from "./address.js";
 import {
+  AddOrderNoteInput,
   CancelOrderInput,
+  ChangeShippingAddressInput,
   CreateShipmentInput,
   ReceiveReturnInput,
   RecordDeliveryInput,
@@ -19,7 +23,9 @@ import {
   type OrderLineQuantityInput,
 } from "./fact-inputs.js";
 import {
+  AddOrderNotePayload,
   CancelOrderPayload,
+  ChangeShippingAddressPayload,
   CreateShipmentPayload,
   ReceiveReturnPayload,
   RecordDeliveryPayload,
@@ -130,6 +136,26 @@ export class OrderFactMutations {
   ): Promise<SetOrderMetadataPayload> {
     const metadata = input.metadata.map(({ key, value }) => ({ key, value: value ?? null }));
     return send(context, input, { type: "SetOrderMetadata", orderId: input.orderId, metadata });
+  }
+
+  @Mutation(() => ChangeShippingAddressPayload, {
+    description: "Changes the shipping address, until a part of the order is shipped.",
+  })
+  changeShippingAddress(
+    @Arg("input", () => ChangeShippingAddressInput) input: ChangeShippingAddressInput,
+    @Ctx() context: CommandContext,
+  ): Promise<ChangeShippingAddressPayload> {
+    const shippingAddress = personal(toAddress(input.shippingAddress));
+    return send(context, input, { type: "ChangeShippingAddress", orderId: input.orderId, shippingAddress });
+  }
+
+  @Mutation(() => AddOrderNotePayload, { description: "Adds a note to an order." })
+  addOrderNote(
+    @Arg("input", () => AddOrderNoteInput) input: AddOrderNoteInput,
+    @Ctx() context: CommandContext,
+  ): Promise<AddOrderNotePayload> {
+    const { orderId, note, isPublic } = input;
+    return send(context, input, { type: "AddOrderNote", orderId, note: personal(note), isPublic });
   }
 }
 

@@ -29,5 +29,11 @@ export class RequestReturnPayload extends CommandPayload {}
 @ObjectType(resultOf("receiveReturn"))
 export class ReceiveReturnPayload extends CommandPayload {}
 
+@ObjectType(resultOf("changeShippingAddress"))
+export class ChangeShippingAddressPayload extends CommandPayload {}
+
+@ObjectType(resultOf("addOrderNote"))
+export class AddOrderNotePayload extends CommandPayload {}
+
 @ObjectType(resultOf("setOrderMetadata"))
 export class SetOrderMetadataPayload extends CommandPayload {}

@@ -10,12 +10,21 @@ import type {
   DeliveryRecordedType,
   OrderLinesCancelledType,
   OrderMetadataSetType,
+  OrderNoteAddedType,
   PaymentRecordedType,
   RefundRecordedType,
   ReturnReceivedType,
   ReturnRequestedType,
   ShipmentCreatedType,
+  ShippingAddressChangedType,
 } from "./fact-event-types.js";
+
+/** An event with a personal field, which its resolver opens. */
+export interface SealedEvent {
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly sealed: string;
+}
 
 /** The GraphQL type of each event. An event type without one does not compile. */
 interface EventViews {
@@ -29,6 +38,8 @@ interface EventViews {
   readonly ReturnRequested: ReturnRequestedType;
   readonly ReturnReceived: ReturnReceivedType;
   readonly OrderMetadataSet: OrderMetadataSetType;
+  readonly ShippingAddressChanged: ShippingAddressChangedType & SealedEvent;
+  readonly OrderNoteAdded: OrderNoteAddedType & SealedEvent;
 }
 
 /** An event of an order as clients receive it, without the fields of every event. */
@@ -76,6 +87,10 @@ const metadataSet = z.object({
   changes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
 });
 
+const ofOrder = { orderId: z.string(), customerId: z.string() };
+const addressChanged = z.object({ ...ofOrder, shippingAddress: z.string() });
+const noteAdded = z.object({ ...ofOrder, note: z.string(), isPublic: z.boolean() });
+
 /** Maps the data of an event to the fields that clients receive. @throws Error when the data is damaged */
 export function toEventFields({ type, data }: RecordedEvent<OrderEvent>): EventFields {
   switch (type) {
@@ -101,6 +116,14 @@ export function toEventFields({ type, data }: RecordedEvent<OrderEvent>): EventF
       return requested.pick({ returnId: true }).parse(data);
     case "OrderMetadataSet":
       return metadataSet.parse(data);
+    case "ShippingAddressChanged": {
+      const { shippingAddress: sealed, ...order } = addressChanged.parse(data);
+      return { ...order, sealed };
+    }
+    case "OrderNoteAdded": {
+      const { note: sealed, ...rest } = noteAdded.parse(data);
+      return { ...rest, sealed };
+    }
     default:
       return unreachable(type);
   }

@@ -24,6 +24,8 @@ export const orderCommandPolicies = {
   requestReturn: policyOf(actionRules.RequestReturn),
   receiveReturn: policyOf(actionRules.ReceiveReturn),
   setOrderMetadata: policyOf(actionRules.SetOrderMetadata),
+  changeShippingAddress: policyOf(actionRules.ChangeShippingAddress),
+  addOrderNote: { customer: onlyIf(({ isPublic }) => isPublic === true) },
 } satisfies PoliciesOf<OrderMutations & OrderFactMutations>;
 
 /** Customers do not set what their order costs. */

@@ -51,5 +51,7 @@ export const customerProjection: Projection<OrderEvent> = {
     ReturnRequested: () => [],
     ReturnReceived: moved,
     OrderMetadataSet: () => [],
+    ShippingAddressChanged: () => [],
+    OrderNoteAdded: () => [],
   },
 };

@@ -87,6 +87,11 @@ export const orderProjection: Projection<OrderEvent> = {
     ReturnRequested: updated,
     ReturnReceived: moved,
     OrderMetadataSet: updated,
+    ShippingAddressChanged: (event) => {
+      const { orderId, shippingAddress } = event.data;
+      return [hset(orderKey(orderId), { shippingAddress: JSON.stringify(shippingAddress) }), ...updated(event)];
+    },
+    OrderNoteAdded: updated,
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };

@@ -31,6 +31,8 @@ export const statisticsProjection: Projection<OrderEvent> = {
     ReturnRequested: () => [],
     ReturnReceived: moved,
     OrderMetadataSet: () => [],
+    ShippingAddressChanged: () => [],
+    OrderNoteAdded: () => [],
   },
 };
 

@@ -81,9 +81,9 @@ function foldersWithIndex(folder) {
 const signals = "/signals\\.ts$";
 
 /** The files of an aggregate that may do I/O. All others are pure. */
-const impure = "(queries|graphql|seed|index)(/|\\.ts$)";
+const impure = "(queries|graphql|seed|erase-subject|index)(/|\\.ts$)";
 /** The private parts of an aggregate. The remaining part is its state, which other aggregates may consult. */
-const internal = "(commands|events|decide|projections|queries|graphql|seed)(/|\\.ts$)";
+const internal = "(commands|events|decide|projections|queries|graphql|seed|erase-subject)(/|\\.ts$)";
 
 /** Imports run one way. @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

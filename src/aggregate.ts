@@ -17,6 +17,8 @@ export interface Aggregate extends AggregateModule {
   readonly projections: readonly AnyProjection[];
   /** Adds demo data to the log. Runs at every start when `SEED` is on, so it must be idempotent. */
   readonly seed?: (commands: CommandHandler, origin: CommandOrigin) => Promise<void>;
+  /** Erases a data subject by a command. One aggregate has it; `bifold erasures replay` uses it. */
+  readonly eraseSubject?: (commands: CommandHandler, subject: string, origin: CommandOrigin) => Promise<void>;
 }
 
 /** The aggregates of an application, or a function that imports them on first use, so that `--help` stays fast. */

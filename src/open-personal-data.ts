@@ -55,7 +55,8 @@ export async function openPersonalData(deps: PersonalDataDeps): Promise<Personal
   return { reader: createReader(keys), writer: createWriter({ keys, separateStore, publishErasure }), keys };
 }
 
-async function requireMasterKeys({ encryptionKeys, environment, dataDir }: Config): Promise<MasterKeyList> {
+/** Returns the master keys of a configuration. @throws StartupError when production has none */
+export async function requireMasterKeys({ encryptionKeys, environment, dataDir }: Config): Promise<MasterKeyList> {
   if (encryptionKeys !== undefined) return encryptionKeys;
   if (environment !== "production") return developmentKeys(dataDir);
   throw new StartupError(
@@ -67,7 +68,7 @@ function ownStore({ connections, hasDatabase }: PersonalDataDeps): KeyStore {
   return hasDatabase ? createKeyStore(connections.postgres().prisma) : absentKeyStore;
 }
 
-/** Opens the keys in a database of their own. A process that writes creates the table. */
+/** Opens the separate database with keys, if there is one. A process that writes creates the table. */
 async function openSeparateStore(
   { connections }: PersonalDataDeps,
   isRequired: boolean,

@@ -62,6 +62,25 @@ export async function withPostgres<Result>(
   }
 }
 
+/** Runs a command with the database of the data subjects' keys: a separate one, or that of the log. */
+export async function withKeysPostgres<Result>(
+  { keysDatabaseUrl, databasePreparedStatements: preparedStatements }: Config,
+  ofLog: Postgres,
+  use: (postgres: Postgres) => Promise<Result>,
+): Promise<Result> {
+  if (keysDatabaseUrl === undefined) return use(ofLog);
+  const postgres = openPostgres(keysDatabaseUrl, poolSize, ignoreConnectionError, {
+    preparedStatements,
+    statementTimeoutMs,
+  });
+  try {
+    await checkPostgres(postgres);
+    return await use(postgres);
+  } finally {
+    await postgres.close();
+  }
+}
+
 /** Returns the URL of a server of the Bifold that runs on this folder's data. */
 async function findUrl(config: Config, which: "databaseUrl" | "redisUrl"): Promise<string> {
   const instance = await findInstance(config.dataDir);

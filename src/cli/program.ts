@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { AggregateSource } from "../aggregate.js";
+import { addErasures } from "./commands/erasures.js";
 import { addEvents } from "./commands/events.js";
+import { addKeys } from "./commands/keys.js";
 import { addMigrate } from "./commands/migrate.js";
 import { addParked } from "./commands/parked.js";
 import { addRebuild } from "./commands/rebuild.js";
@@ -28,6 +30,8 @@ const commands: readonly AddCommand[] = [
   addRebuild,
   addVerify,
   addParked,
+  addKeys,
+  addErasures,
   addToken,
 ];
 

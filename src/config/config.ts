@@ -33,7 +33,7 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** If undefined: an embedded PostgreSQL; in production none, which only the role `queries` allows. */
   readonly databaseUrl: string | undefined;
-  /** The database of the data subjects' keys, if they are in one of their own. */
+  /** The database of the data subjects' keys, if it is a separate one. */
   readonly keysDatabaseUrl: string | undefined;
   /** The master keys of personal data. If undefined: keys in `dataDir`, but none in production. */
   readonly encryptionKeys: MasterKeyList | undefined;

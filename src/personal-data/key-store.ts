@@ -17,13 +17,13 @@ export interface NewKeys {
   readonly keys: readonly { readonly subject: string; readonly wrapped: Uint8Array }[];
 }
 
-/** The table `subject_key`, in the database of the log or in a database of its own. */
+/** The table `subject_key`, in the database of the log or in a separate one. */
 export interface KeyStore {
   /** Returns the keys of these subjects, as far as they have any. */
   readonly find: (subjects: readonly string[]) => Promise<readonly StoredKey[]>;
   /** Stores keys for those of the subjects that have none. Returns the stored key of each subject. */
   readonly ensure: (keys: NewKeys) => Promise<readonly StoredKey[]>;
-  /** Destroys the keys of subjects, for good. Returns how many of them were not erased before. */
+  /** Destroys the keys of subjects, permanently. Returns how many of them were not erased before. */
   readonly erase: (subjects: readonly string[]) => Promise<number>;
 }
 

@@ -72,7 +72,7 @@ export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): Subj
   };
 }
 
-/** A query does not wait for a database that is away: its personal fields fail, and the rest of it is answered. */
+/** A query does not wait for a database that is unavailable: its personal fields fail, and the rest of it is answered. */
 async function found<Result>(look: () => Promise<Result>): Promise<Result> {
   return withRetry(look, { budgetMs: 0 });
 }

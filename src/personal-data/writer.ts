@@ -21,9 +21,9 @@ export interface PersonalDataWriter {
 /** The collaborators of {@link createWriter}. */
 export interface WriterDeps {
   readonly keys: SubjectKeys;
-  /** The keys, when they are in a database of their own. In the database of the log, the append destroys the keys. */
+  /** The keys, when they are in a separate database. In the database of the log, the append destroys the keys. */
   readonly separateStore: KeyStore | undefined;
-  /** Tells the other processes about an erasure. A failure leaves them to the expiry of their caches. */
+  /** Notifies the other processes of an erasure. A failure leaves them to the expiry of their caches. */
   readonly publishErasure: (subject: string) => void;
 }
 

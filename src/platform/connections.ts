@@ -34,7 +34,7 @@ export interface ConnectionOptions {
   /** The process's role, for error messages. */
   readonly role: string;
   readonly databasePoolSize: number;
-  /** The database of the data subjects' keys, if they are in one of their own. */
+  /** The database of the data subjects' keys, if it is a separate one. */
   readonly keysDatabaseUrl: string | undefined;
   /** False behind a connection pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;

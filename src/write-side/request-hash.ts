@@ -2,8 +2,8 @@ import { createHash, createHmac, type KeyObject } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
 /**
- * Hashes a request; the order of its fields does not matter. With a key, nobody without the key can find out the content
- * of the request by hashing guesses.
+ * Hashes a request; the order of its fields does not matter. With a key, the content cannot be
+ * found out by hashing guesses.
  */
 export function requestHash(commandType: string, request: object, key?: KeyObject): string {
   const hash = key ? createHmac("sha256", key) : createHash("sha256");

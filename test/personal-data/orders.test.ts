@@ -56,7 +56,7 @@ async function read(app: TestApp, id: string, minPosition: string) {
   return (await app.data(personalOrder, query, { id, minPosition })).order;
 }
 
-it("stores personal data sealed, returns it, and loses it for good when the customer is erased", async () => {
+it("stores personal data sealed, returns it, and loses it permanently when the customer is erased", async () => {
   const { app, commands, url } = await open();
   const { position } = accepted(await commands.createOrder(input));
   expect(await read(app, "o1", position)).toEqual({

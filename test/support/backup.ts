@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-const tables = ["event", "stream", "command", "log_head", "log_epoch"];
+const tables = ["event", "stream", "command", "log_head", "log_epoch", "subject_key"];
 
 /** Copies the tables of the log. Returns a function that restores the copy in one transaction, while processes run. */
 export async function backUp(pool: pg.Pool): Promise<() => Promise<void>> {

@@ -1,7 +1,7 @@
 import { checkNewSchema } from "../../event-log/check-schema.js";
-import { migrate } from "../../platform/postgres/migrate.js";
+import { isKeyMigration, migrate, migrationsFolder } from "../../platform/postgres/migrate.js";
 import type { Postgres } from "../../platform/postgres/postgres.js";
-import { withPostgres } from "../connections.js";
+import { withKeysPostgres, withPostgres } from "../connections.js";
 import { write, writeJson } from "../output.js";
 
 /** The options of `bifold migrate`. */
@@ -11,7 +11,13 @@ export interface MigrateOptions {
 
 /** Applies pending migrations, and prints their names. */
 export async function applyMigrations({ json }: MigrateOptions): Promise<void> {
-  const applied = await withPostgres(migrateSchema, { migrated: false });
+  const applied = await withPostgres(
+    async (postgres, config) => [
+      ...(await migrateSchema(postgres)),
+      ...(await withKeysPostgres(config, postgres, migrateKeys)),
+    ],
+    { migrated: false },
+  );
   if (json) await writeJson({ applied });
   else await write(applied.length === 0 ? "Up to date\n" : applied.map((name) => `Applied ${name}\n`).join(""));
 }
@@ -20,4 +26,9 @@ async function migrateSchema(postgres: Postgres): Promise<string[]> {
   const warning = await checkNewSchema(postgres);
   if (warning !== undefined) console.error(`bifold: ${warning}`);
   return migrate(postgres.pool);
+}
+
+/** Migrates a separate database with keys. In the database of the log, nothing is pending any more. */
+async function migrateKeys({ pool }: Postgres): Promise<string[]> {
+  return migrate(pool, migrationsFolder, isKeyMigration);
 }

@@ -1,6 +1,7 @@
 import type { Aggregate } from "../../aggregate.js";
 import { customerRefusals } from "./commands.js";
 import { customerDecider } from "./decide.js";
+import { eraseCustomer } from "./erase-subject.js";
 import { customerFormats } from "./events.js";
 import { customerPolicies, customerResolvers } from "./graphql.js";
 
@@ -12,4 +13,5 @@ export const customers = {
   resolvers: customerResolvers,
   policies: customerPolicies,
   refusalCodes: customerRefusals,
+  eraseSubject: eraseCustomer,
 } satisfies Aggregate;

@@ -2,7 +2,7 @@ import { payloadFields, type Cells } from "../../support/policy-cells.js";
 
 export const policyCells: Readonly<Record<string, Cells>> = {
   eraseCustomer: [
-    () => `mutation { eraseCustomer(input: { customerId: "nobody" }) { ${payloadFields} } }`,
+    () => `mutation { eraseCustomer(input: { customerId: "unknown" }) { ${payloadFields} } }`,
     ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
   ],
 };

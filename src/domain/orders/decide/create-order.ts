@@ -39,17 +39,15 @@ export function createOrder(
   return accept({ type: "OrderCreated", data });
 }
 
-/** Returns the sum of lines and charges in minor units. Sums are exact. */
+/** Returns the sum of lines and charges in minor units. A sum that has been rounded is beyond the safe integers. */
 function totalOf(
   items: readonly OrderedItem[],
   charges: readonly Charge[],
 ): { readonly total: number } | { readonly refusals: readonly [CreateRefusal] } {
-  const subtotal = items.reduce((sum, { unitPrice, quantity }) => sum + BigInt(unitPrice) * BigInt(quantity), 0n);
-  const added = charges.reduce((sum, { amount }) => (amount > 0 ? sum + BigInt(amount) : sum), 0n);
-  const discount = charges.reduce((sum, { amount }) => (amount < 0 ? sum - BigInt(amount) : sum), 0n);
-  const gross = Number(subtotal + added);
+  const subtotal = items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+  const gross = charges.reduce((sum, { amount }) => (amount > 0 ? sum + amount : sum), subtotal);
   if (!Number.isSafeInteger(gross)) return refuse("AMOUNT_TOO_LARGE", "The total is too large", ["items"]);
-  const total = Number(subtotal + added - discount);
+  const total = charges.reduce((sum, { amount }) => (amount < 0 ? sum + amount : sum), gross);
   if (total < 0) return refuse("DISCOUNT_TOO_LARGE", "The discounts exceed the order", ["charges"]);
   return { total };
 }

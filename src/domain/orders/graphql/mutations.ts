@@ -25,7 +25,7 @@ export class OrderMutations {
     @Arg("input", () => CreateOrderInput) input: CreateOrderInput,
     @Ctx() { commands, origin, principal: sender, maxItems }: CommandContext,
   ): Promise<CreateOrderPayload> {
-    const command = { ...toCreateOrder(input), maxItems };
+    const command = toCreateOrder(input, maxItems);
     const result = await commands.execute(orderDecider, { command, sender }, toRequest(input), origin);
     const { receipt, userErrors } = toCommandPayload(result);
     return { receipt, userErrors, currentTotal: currentTotal(result) };
@@ -42,13 +42,14 @@ export class OrderMutations {
   }
 }
 
-function toCreateOrder(input: CreateOrderInput): CreateOrder {
+function toCreateOrder(input: CreateOrderInput, maxItems: number): CreateOrder {
   const { orderId, customerId, items, charges, metadata, expectedTotal } = input;
   return {
     type: "CreateOrder",
     orderId: orderId ?? newId(),
     customerId,
     items,
+    maxItems,
     ...(charges && { charges: charges.map(toCharge) }),
     ...(metadata && { metadata: metadata.map(({ key, value }) => ({ key, value })) }),
     ...toPersonalData(input),

@@ -15,7 +15,7 @@ const floors = {
     "aggregate|observability|readiness",
     "domain",
     "config",
-    "open-personal-data",
+    "open-personal-data|prepare-database",
     "app|banner",
     "run",
     "cli",

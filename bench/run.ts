@@ -8,6 +8,7 @@ import { graphql } from "./graphql/graphql.js";
 import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
+import { privacy } from "./privacy/privacy.js";
 import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
 import { sockets } from "./sockets/sockets.js";
@@ -20,6 +21,7 @@ import { startServers } from "./support/servers.js";
 
 const benches: Readonly<Record<string, Bench>> = {
   append,
+  privacy,
   reads,
   commands,
   graphql,

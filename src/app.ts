@@ -5,7 +5,6 @@ import { eventsChannelOf } from "./core/channels.js";
 import { mergeFormats, type EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
 import { absentLog } from "./event-log/absent-log.js";
-import { checkNewSchema } from "./event-log/check-schema.js";
 import { createLogReader, type LogReader } from "./event-log/log-reader.js";
 import { createContextFactory, type CorrelatedContext, type GraphQLContext } from "./graphql/context.js";
 import { startHealthServer } from "./graphql/http/health-server.js";
@@ -15,15 +14,14 @@ import type { Server } from "./graphql/http/server.js";
 import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
 import { openPersonalData, type PersonalData } from "./open-personal-data.js";
+import { prepareDatabase } from "./prepare-database.js";
 import { absentReader } from "./personal-data/index.js";
 import { startObservability, type Observability } from "./observability/index.js";
-import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
-import { classifyFailure } from "./platform/failures/classify-failure.js";
 import type { Logger } from "./platform/logging/logging.js";
+import { publishNow } from "./platform/redis/publish-now.js";
 import { checkRedis } from "./platform/redis/redis-check.js";
 import { watchEvictionPolicy, type EvictionWatch } from "./platform/redis/redis-eviction.js";
-import { migrate, migrationsFolder } from "./platform/postgres/migrate.js";
 import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
@@ -121,8 +119,8 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   const { commands, queries, projectors } = roles[config.role];
   if (servers.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
   opened.personalData = await openPersonalData({ ...startup, connections, hasDatabase: log !== absentLog });
-  if (commands) opened.writeSide = openWriteSide(startup, opened);
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
+  if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
   const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
   opened.observability = observability;
@@ -132,27 +130,13 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   return observability;
 }
 
-/** A role that writes requires the database at the start. A role that only reads serves what Redis has without it. */
-async function prepareDatabase({ role }: Config, { postgres }: Connections, logger: Logger): Promise<void> {
-  const isRequired = roles[role].commands || roles[role].projectors;
-  try {
-    await checkPostgres(postgres());
-    if (!isRequired) return;
-    const warning = await checkNewSchema(postgres());
-    if (warning !== undefined) logger.warn(warning);
-    await migrate(postgres().pool, migrationsFolder);
-  } catch (error) {
-    const { kind, reason } = classifyFailure(error, "postgres");
-    if (isRequired || kind !== "transient") throw error;
-    logger.warn({ reason }, "PostgreSQL unavailable, not checked at the start");
-  }
-}
-
-function openWriteSide({ config, logger }: Startup, { connections, personalData }: Opened): WriteSide {
+function openWriteSide({ config, logger }: Startup, { connections, personalData, readSide }: Opened): WriteSide {
   const redis = connections.redis(roles[config.role].queries ? "queries" : "publisher");
+  const channel = eventsChannelOf(redis.namespace);
   return createWriteSide({
     prisma: connections.postgres().prisma,
-    publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
+    // Sent before the steps of the projectors here, so that other processes know the events before their changes.
+    publish: (message) => publishNow(redis, channel, readSide ? readSide.receiveOwn(message) : message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "publishing a batch failed, the read side reads its events from the log");
     },

@@ -7,6 +7,7 @@ import type { Servers } from "./platform/embedded/embedded-servers.js";
 import { loadEnvFile } from "./config/env-file.js";
 import { createLogger, type Logger } from "./platform/logging/logging.js";
 import { surviveLostOutput } from "./platform/logging/lost-output.js";
+import { collectOnMainThread } from "./platform/process/minor-collections.js";
 import { createShutdown, endOnSignals, endOnUncaught, type Shutdown } from "./platform/process/shutdown.js";
 import { explainStartFailure } from "./platform/process/start-failure.js";
 import type { Peers } from "./platform/workers/peers.js";
@@ -26,6 +27,7 @@ export interface RunOptions {
 export async function runBifold({ aggregates }: RunOptions): Promise<void> {
   try {
     surviveLostOutput();
+    collectOnMainThread();
     loadEnvFile(process.env);
     await run(aggregates, readConfig(process.env));
   } catch (error) {

@@ -3,13 +3,15 @@ import { closedLoop, type LoopResult } from "../support/closed-loop.js";
 /** One way to write. */
 export interface Contestant {
   readonly name: string;
+  /** Whether a first run differs from later ones, because connections are opened or code is compiled in it. */
+  readonly needsWarmUp: boolean;
   /** Writes with this concurrency. Without single latencies if the tool does not report them. */
   readonly run: (concurrency: number, seconds: number) => Promise<LoopResult>;
 }
 
 /** A contestant whose writes this process sends. */
 export function ofTask(name: string, write: () => Promise<unknown>): Contestant {
-  return { name, run: (concurrency, seconds) => closedLoop(concurrency, seconds, write) };
+  return { name, needsWarmUp: true, run: (concurrency, seconds) => closedLoop(concurrency, seconds, write) };
 }
 
 /** Returns the fastest of several settings of a contestant. */
@@ -20,7 +22,7 @@ export async function fastest(
 ): Promise<Contestant> {
   const tried = [];
   for (const candidate of candidates) {
-    await candidate.run(concurrency, seconds / 2);
+    if (candidate.needsWarmUp) await candidate.run(concurrency, seconds / 2);
     tried.push({ candidate, ...(await candidate.run(concurrency, seconds)) });
   }
   const [best] = tried.sort((one, other) => other.perSecond - one.perSecond);

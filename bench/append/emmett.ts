@@ -14,6 +14,7 @@ export async function openEmmett({ servers, cleanup }: BenchContext, event: Even
     kind: "ready",
     withConnections: (poolSize) => ({
       name: `Emmett: appendToStream, pool of ${poolSize}`,
+      needsWarmUp: true,
       run: (concurrency, seconds) => child.request({ databaseUrl, poolSize, concurrency, seconds, event }),
     }),
   };

@@ -1,10 +1,13 @@
 import { eventsChannelOf } from "../../src/core/channels.js";
+import { hasPersonalData, isUnsealed } from "../../src/core/personal.js";
 import { systemSender } from "../../src/core/sender.js";
+import { customerDecider } from "../../src/domain/customers/decide.js";
 import { orderDecider } from "../../src/domain/orders/decide.js";
 import type { OrderCommand } from "../../src/domain/orders/commands.js";
 import { productDecider } from "../../src/domain/products/decide.js";
 import { migrate } from "../../src/platform/postgres/migrate.js";
-import { openPostgres } from "../../src/platform/postgres/postgres.js";
+import type { PersonalDataWriter } from "../../src/personal-data/index.js";
+import { openPostgres, type PrismaClient } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import type { Append } from "../../src/event-log/append.js";
 import { appendEvents } from "../../src/event-log/append-events.js";
@@ -25,13 +28,19 @@ export interface BenchWriteSide {
   readonly createProducts: () => Promise<void>;
   /** Resolves to the position of the event. @throws when the command is refused. */
   readonly execute: (command: OrderCommand) => Promise<number>;
+  /** Erases a customer. @throws when the command is refused. */
+  readonly erase: (customerId: string) => Promise<void>;
   /** Appends one decided event, which is the last step of the command handler. */
   readonly append: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Opens all that a command passes below GraphQL: decide, group commit, publish on Redis. */
-export async function openWriteSide(databaseUrl: string, redisUrl: string): Promise<BenchWriteSide> {
+export async function openWriteSide(
+  databaseUrl: string,
+  redisUrl: string,
+  openWriter: (prisma: PrismaClient) => PersonalDataWriter | undefined = () => undefined,
+): Promise<BenchWriteSide> {
   const postgres = openPostgres(databaseUrl, poolSize, console.error);
   await migrate(postgres.pool);
   const redis = openRedis({ url: redisUrl }, "bench", (connection) => connection.on("error", console.error));
@@ -41,7 +50,9 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
   const onPublishFailure = (error: unknown) => {
     if (!closing) console.error(error);
   };
-  const { commands, drain } = createWriteSide({ prisma: postgres.prisma, publish, onPublishFailure, maxBatch });
+  const { prisma } = postgres;
+  const personalData = openWriter(prisma);
+  const { commands, drain } = createWriteSide({ prisma, publish, onPublishFailure, maxBatch, personalData });
   const queue = createAppendQueue({
     appendBatch: (batch, appendId) => appendEvents(postgres.prisma, batch, appendId),
     onCommitted: createPublisher(publish, onPublishFailure),
@@ -64,8 +75,19 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
     },
     execute: async (command) =>
       assertAccepted(
-        await commands.execute(orderDecider, { command, sender: systemSender }, { request: command }, origin),
+        await commands.execute(
+          orderDecider,
+          { command, sender: systemSender },
+          { request: requestOf(command) },
+          origin,
+        ),
       ),
+    erase: async (customerId) => {
+      const command = { type: "EraseCustomer", customerId } as const;
+      assertAccepted(
+        await commands.execute(customerDecider, { command, sender: systemSender }, { request: command }, origin),
+      );
+    },
     close: async () => {
       closing = true;
       await drain();
@@ -73,6 +95,17 @@ export async function openWriteSide(databaseUrl: string, redisUrl: string): Prom
       await postgres.close();
     },
   };
+}
+
+/** The command as its client sent it: personal data is in the clear. */
+function requestOf(command: OrderCommand): object {
+  if (!hasPersonalData(command)) return command;
+  return Object.fromEntries(
+    Object.entries(command).map(([name, value]: [string, unknown]) => [
+      name,
+      isUnsealed(value) ? value.content : value,
+    ]),
+  );
 }
 
 function assertAccepted(result: CommandResult): number {

@@ -1,7 +1,8 @@
 import type { Position } from "../core/position.js";
+import { queryWithDirectValues } from "../platform/postgres/direct-values.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { Append, ConsultedStream, LogState } from "./append.js";
-import { loadSql } from "./load-sql.js";
+import { loadSqlText } from "./load-sql.js";
 import { toIntegerArray, toTextArray } from "./postgres-array.js";
 
 /** The result of appending a batch as a whole. */
@@ -17,7 +18,7 @@ export type BatchOutcome =
   /** A command is repeated or conflicts. Nothing was appended. */
   | { readonly kind: "not-appended" };
 
-const statement = loadSql(new URL("./append-batch.sql", import.meta.url));
+const statement = loadSqlText(new URL("./append-batch.sql", import.meta.url));
 
 /** Appends a batch in one transaction, unless one of its commands is repeated or conflicts. */
 export async function appendBatch(
@@ -26,16 +27,14 @@ export async function appendBatch(
   appendId: string,
   lastSeen?: LogState,
 ): Promise<BatchOutcome> {
-  const [row] = await prisma.$queryRaw<{ appended: string | null }[]>(
-    statement(
-      ...commandArguments(batch),
-      ...eventArguments(batch),
-      ...consultedArguments(batch),
-      appendId,
-      lastSeen?.epoch ?? null,
-      lastSeen?.head ?? null,
-    ),
-  );
+  const [row] = await queryWithDirectValues<{ appended: string | null }>(prisma, statement, [
+    ...commandArguments(batch),
+    ...eventArguments(batch),
+    ...consultedArguments(batch),
+    appendId,
+    lastSeen?.epoch ?? null,
+    lastSeen === undefined ? null : String(lastSeen.head),
+  ]);
   if (row === undefined) throw new Error("append_batch returned no row");
   if (row.appended === null) return { kind: "not-appended" };
   return { kind: "appended", ...(JSON.parse(row.appended) as LogState & { readonly recordedAt: number }) };

@@ -4,11 +4,17 @@ import { Prisma } from "../generated/prisma/client.js";
 /** Binds the parameters $1, $2, … of a statement to `values`, for Prisma to execute. */
 export type SqlStatement = (...values: readonly unknown[]) => Prisma.Sql;
 
-/** Loads the statement of a .sql file; lines of comments are removed. */
+/** Loads the text of a .sql file; lines of comments are removed. */
+export function loadSqlText(file: URL): string {
+  return readFileSync(file, "utf8")
+    .replace(/^\s*--.*\n/gm, "")
+    .trimEnd();
+}
+
+/** Loads the statement of a .sql file. */
 export function loadSql(file: URL): SqlStatement {
-  const text = readFileSync(file, "utf8").replace(/^\s*--.*\n/gm, "");
   // Texts and parameter numbers alternate.
-  const parts = text.trimEnd().split(/\$(\d+)/);
+  const parts = loadSqlText(file).split(/\$(\d+)/);
   const texts = parts.filter((_, index) => index % 2 === 0);
   const parameters = parts.filter((_, index) => index % 2 === 1).map(Number);
   const count = Math.max(0, ...parameters);

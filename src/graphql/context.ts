@@ -3,6 +3,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed, ReadModels } from "../read-side/index.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/index.js";
 import type { OperationTime } from "./limits/deadlines.js";
+import type { ChargedRequester } from "./limits/rate-limiter.js";
 import type { Principal } from "./access/principal.js";
 
 /** Facts about every request: its principal, its correlation id and its place in a trace. */
@@ -42,11 +43,12 @@ export function createContextFactory(
   shared: Omit<GraphQLContext, keyof CorrelatedContext>,
   beginOrigin: (facts: CorrelatedContext) => CommandOrigin,
 ): (facts: CorrelatedContext) => GraphQLContext {
-  class OperationContext implements CorrelatedContext {
+  class OperationContext implements CorrelatedContext, ChargedRequester {
     readonly origin: CommandOrigin;
     readonly principal: Principal;
     readonly address: string;
     readonly time: OperationTime | undefined;
+    chargedItems: number | undefined = undefined;
 
     constructor(facts: CorrelatedContext) {
       this.origin = beginOrigin(facts);

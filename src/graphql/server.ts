@@ -17,7 +17,7 @@ import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
 import { createBudgets } from "./limits/budget.js";
-import { createRateLimiter } from "./limits/rate-limiter.js";
+import { createRateLimiter, type ChargedRequester } from "./limits/rate-limiter.js";
 import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
 import { createOperationGate } from "./operation/operation-gate.js";
@@ -113,7 +113,10 @@ function createTransportParts(
   boundResponses(schema, {
     maxBytes: limits.maxResponseBytes,
     maxCost: limits.document.cost,
-    onItems: gate.chargeItems,
+    // The gate admits an operation with its context.
+    onItems: (context, items) => {
+      gate.chargeItems(context as ChargedRequester, items);
+    },
   });
   const subscriptionBounds = limits.websocket.subscriptionBytes;
   const lifecycle = createOperationLifecycle({ gate, deadlines, createContext, failures, mask, subscriptionBounds });

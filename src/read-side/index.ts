@@ -9,7 +9,7 @@ import type { SubjectKeys } from "../personal-data/index.js";
 import type { ChannelNodes } from "../platform/redis/channel-nodes.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { isRedisUnavailable } from "../platform/redis/redis-unavailable.js";
-import { createEventFeed, createSubscriber, type Subscriber } from "./messaging/index.js";
+import { createEventFeed, createSubscriber, type EventFeed, type Subscriber } from "./messaging/index.js";
 import { projectWhileOwned, type ProjectorSettings } from "./projecting/index.js";
 import { createReadModels, createUnreadableLog, type ReadModels } from "./serving/index.js";
 import { documentUnreadable } from "./serving/signals.js";
@@ -102,6 +102,8 @@ export interface ReadSideDeps {
 export interface ReadSide {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
+  /** See {@link EventFeed.receiveOwn}. */
+  readonly receiveOwn: EventFeed["receiveOwn"];
   /**
    * Resolves once this process may project, or when Redis is unavailable.
    * @throws StartupError when another deployment uses the same namespace.
@@ -162,6 +164,7 @@ export function createReadSide(deps: ReadSideDeps): ReadSide {
     problem: () => projectors?.problem(),
     readModels,
     changes,
+    receiveOwn: feed.receiveOwn,
     close: async () => {
       closing = true;
       endUnreadable();

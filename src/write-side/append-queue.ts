@@ -17,8 +17,8 @@ export interface AppendResult {
 }
 
 /**
- * Group commit: commands that arrive while a batch is in flight form the next one. A long queue is split into two batches
- * that are in flight together.
+ * Group commit: commands that arrive while a batch is in flight form the next one. When there are enough of them, they are
+ * split into two batches that are in flight together.
  */
 export interface AppendQueue {
   /**
@@ -54,10 +54,10 @@ interface PendingAppend {
 }
 
 /**
- * From this many queued commands on, a second batch is worth its fixed cost: this process prepares it while PostgreSQL
- * executes the first.
+ * Of two batches in flight, each has at least this many commands. While PostgreSQL executes one of them, this process
+ * works on the other; with fewer commands, the fixed costs of a batch exceed the gain.
  */
-const minCommandsForTwo = 192;
+const minCommandsOfTwo = 12;
 const maxInFlight = 2;
 
 /** Creates an append queue. It needs no timer: an idle queue adds no delay, and a busy one forms batches. */
@@ -65,7 +65,8 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   const { appendBatch, onCommitted, maxBatch, maxPending, retryBudgetMs: budgetMs } = options;
   const retry = budgetMs === undefined ? {} : { budgetMs };
   let pending: PendingAppend[] = [];
-  let inFlight = 0;
+  let batchesInFlight = 0;
+  let commandsInFlight = 0;
   let isScheduled = false;
   const whenIdle: (() => void)[] = [];
 
@@ -80,19 +81,20 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   }
 
   function startBatches(): void {
-    for (;;) {
-      const size = Math.min(nextBatchSize(pending.length, inFlight), maxBatch);
+    while (batchesInFlight < maxInFlight) {
+      const size = Math.min(nextBatchSize(pending.length, commandsInFlight), maxBatch);
       if (size === 0) return;
       const batch = pending.slice(0, size);
       pending = pending.slice(size);
-      inFlight++;
+      batchesInFlight++;
+      commandsInFlight += size;
       void commit(batch, randomUUID()).then(() => {
-        inFlight--;
-        startBatches();
-        if (inFlight === 0 && pending.length === 0)
-          whenIdle.splice(0).forEach((resolve) => {
-            resolve();
-          });
+        batchesInFlight--;
+        commandsInFlight -= size;
+        // While PostgreSQL has work, wait for the commands that the callers append next, in this turn.
+        if (batchesInFlight === 0) startBatches();
+        else schedule();
+        if (batchesInFlight === 0 && pending.length === 0) for (const resolve of whenIdle.splice(0)) resolve();
       });
     }
   }
@@ -132,16 +134,20 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
         schedule();
       }),
     drain: async () => {
-      if (inFlight > 0 || pending.length > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
+      if (batchesInFlight > 0 || pending.length > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
     },
     pending: () => pending.length,
   };
 }
 
-/** The number of queued commands in the next batch, or 0 when it has to wait. */
+/**
+ * Returns the size of the next batch, or 0 when the queued commands have to wait; `inFlight` is the size of the batch in
+ * flight. Two batches become equally large, since a large and a small one do not overlap well.
+ */
 function nextBatchSize(queued: number, inFlight: number): number {
-  if (inFlight === 0) return queued >= minCommandsForTwo ? Math.ceil(queued / 2) : queued;
-  return inFlight < maxInFlight && queued >= minCommandsForTwo / 2 ? queued : 0;
+  const half = Math.ceil((queued + inFlight) / 2);
+  if (inFlight === 0) return queued >= 2 * minCommandsOfTwo ? half : queued;
+  return queued >= Math.max(minCommandsOfTwo, inFlight / 2) ? Math.min(queued, half) : 0;
 }
 
 function rejectAll(commands: readonly PendingAppend[], error: unknown): void {

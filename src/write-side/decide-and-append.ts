@@ -22,69 +22,63 @@ export interface DecideAndAppendDeps extends SealingDeps {
  */
 const maxConflicts = 50;
 
-/** The outcome of one attempt to execute a command. */
-type Attempt =
-  | { readonly kind: "answered"; readonly result: CommandResult }
-  | { readonly kind: "refused"; readonly refused: CommandResult }
-  | { readonly kind: "conflict" };
-
-/** Decides a command and appends its events; decides again on fresh state when another command came first. */
-export async function decideAndAppend(deps: DecideAndAppendDeps, execution: Execution): Promise<CommandResult> {
-  let useCache = true;
-  let conflicts = 0;
-  while (conflicts < maxConflicts) {
-    const attempt = await attemptOnce(deps, execution, { useCache });
-    if (attempt.kind === "answered") return attempt.result;
-    // A refusal is final only on fresh state.
-    if (attempt.kind === "refused" && !useCache) return answerOfRepeat(deps, execution, attempt.refused);
-    if (attempt.kind === "conflict") conflicts++;
-    useCache = false;
-  }
-  return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
+/** One attempt to execute a command. */
+interface Attempt {
+  readonly useCache: boolean;
+  /** Version conflicts of the attempts before. */
+  readonly conflicts: number;
 }
 
-async function attemptOnce(
+/** Decides a command and appends its events; decides again on fresh state when another command came first. */
+export async function decideAndAppend(
   deps: DecideAndAppendDeps,
   execution: Execution,
-  options: { readonly useCache: boolean },
-): Promise<Attempt> {
+  { useCache, conflicts }: Attempt = { useCache: true, conflicts: 0 },
+): Promise<CommandResult> {
   const { states, queue } = deps;
   const { decider } = execution;
-  const input = concealFromSender(execution, await loadDecisionInput(states, execution, options));
+  const loaded = loadDecisionInput(states, execution, { useCache });
+  const input = concealFromSender(execution, loaded instanceof Promise ? await loaded : loaded);
   const decision = decideOn(execution, input);
-  if ("refusals" in decision) return { kind: "refused", refused: decision };
+  // A refusal is final only on fresh state.
+  const refuseUnlessStale = (refused: CommandResult) =>
+    useCache
+      ? decideAndAppend(deps, execution, { useCache: false, conflicts })
+      : answerOfRepeat(deps, execution, refused);
+  if ("refusals" in decision) return refuseUnlessStale(decision);
 
   // From here on nothing contains personal data in the clear.
   const sealing = sealDecision(deps, execution, decision.events);
   const sealed = sealing instanceof Promise ? await sealing : sealing;
-  if (sealed.kind === "refused") return { kind: "refused", refused: { refusals: [sealed.refusal] } };
+  if (sealed.kind === "refused") return refuseUnlessStale({ refusals: [sealed.refusal] });
 
   const state = sealed.events.reduce(decider.evolve, input.state);
   const append = toAppend(execution, input, sealed.events, state);
   const { verdict, epoch, appendId } = await queue.append(append);
-  await completeErasure(deps, append, verdict);
+  if (append.metadata.erases !== undefined) await completeErasure(deps, append.metadata.erases, verdict);
   switch (verdict.outcome) {
     case "appended":
       states.set(execution.streamId, { version: verdict.version, state, lastAppendId: appendId });
-      return { kind: "answered", result: accepted(execution, verdict, epoch) };
+      return accepted(execution, verdict, epoch);
     case "duplicate":
-      return { kind: "answered", result: duplicate(execution, { ...verdict, epoch }) };
+      return duplicate(execution, { ...verdict, epoch });
     case "command_id_reused":
       // The log compares one hash only.
-      return { kind: "answered", result: await answerOfRepeat(deps, execution, commandIdReused()) };
+      return answerOfRepeat(deps, execution, commandIdReused());
     case "version_conflict":
-      return { kind: "conflict" };
+      if (conflicts + 1 < maxConflicts)
+        return decideAndAppend(deps, execution, { useCache: false, conflicts: conflicts + 1 });
+      return refuse<CommonRefusalCode>("VERSION_CONFLICT", "Other commands are changing the aggregate; retry");
   }
 }
 
 /** Completes an erasure that the log records; a repeated command completes one that failed. */
 async function completeErasure(
   { personalData }: DecideAndAppendDeps,
-  { metadata: { erases } }: Append,
+  subject: string,
   { outcome }: Verdict,
 ): Promise<void> {
-  if (erases !== undefined && (outcome === "appended" || outcome === "duplicate"))
-    await personalData?.completeErasure([erases]);
+  if (outcome === "appended" || outcome === "duplicate") await personalData?.completeErasure([subject]);
 }
 
 /** The first answer of a repeated command, or `answer` when its id was not used before. */
@@ -142,7 +136,7 @@ function toAppend(
     state,
     stateVersion,
     events: events.map(({ type, data }) => ({ type, data, schemaVersion: schemaVersionOf(formats, type) })),
-    metadata: { commandId, causationId: commandId, ...origin, ...(erases !== undefined && { erases }) },
+    metadata: { ...origin, commandId, causationId: commandId, ...(erases !== undefined && { erases }) },
     consulted: consultedStreams,
   };
 }

@@ -1,6 +1,6 @@
 import { streamIdOf, type Consultation } from "../core/decider.js";
 import type { ConsultedStream } from "../event-log/append.js";
-import type { AnyCommand, Execution } from "./execution.js";
+import type { AnyCommand, AnyDecider, Execution } from "./execution.js";
 import type { LoadedStream, StateCache } from "./state-cache.js";
 
 /** The state that a decision starts from. */
@@ -19,19 +19,32 @@ export interface DecisionInput {
 /**
  * Loads the streams that a command's decision needs. With `useCache`, cached states are used, and an own stream that is
  * not cached counts as new: most of those are new, and otherwise the append reports a version conflict. Without, all
- * states come from the database.
+ * states come from the database. Returns a promise only if a state must be loaded.
  */
-export async function loadDecisionInput(
+export function loadDecisionInput(
   states: StateCache,
   { decider, envelope: { command }, streamId }: Pick<Execution, "decider" | "envelope" | "streamId">,
   { useCache }: { readonly useCache: boolean },
-): Promise<DecisionInput> {
-  const { initialState, consults = {} } = decider;
-  const others = consultedStreamsOf(consults, command);
-  const [own, ...loaded] = await Promise.all([
+): DecisionInput | Promise<DecisionInput> {
+  const others = consultedBy(decider, command);
+  const streams: (MaybeStream | Promise<MaybeStream>)[] = [
     useCache ? states.get(streamId) : states.load(streamId, decider),
     ...others.map((other) => loadConsulted(states, other, { useCache })),
-  ]);
+  ];
+  const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider, others, loaded);
+  return streams.some((stream) => stream instanceof Promise)
+    ? Promise.all([...streams]).then(toInput)
+    : toInput(streams as readonly MaybeStream[]);
+}
+
+/** A stream; undefined when it does not exist. */
+type MaybeStream = LoadedStream | undefined;
+
+function toDecisionInput(
+  { initialState, consults }: AnyDecider,
+  others: readonly Consulted[],
+  [own, ...loaded]: readonly MaybeStream[],
+): DecisionInput {
   const consulted: Record<string, Map<string, object>> = {};
   for (const kind in consults) consulted[kind] = new Map();
   const consultedStreams = others.map(({ kind, id, streamId }, index) => {
@@ -55,10 +68,7 @@ interface Consulted extends Pick<Consultation<AnyCommand, object>, "fold" | "usu
   readonly streamId: string;
 }
 
-function consultedStreamsOf(
-  consults: Readonly<Record<string, Consultation<AnyCommand, object>>>,
-  command: AnyCommand,
-): readonly Consulted[] {
+function consultedBy({ consults = {} }: AnyDecider, command: AnyCommand): readonly Consulted[] {
   return Object.entries(consults).flatMap(([kind, { fold, aggregateIds, usuallyAbsent = false }]) =>
     aggregateIds(command).map((id) => ({ kind, id, fold, usuallyAbsent, streamId: streamIdOf(fold.streamType, id) })),
   );
@@ -68,7 +78,7 @@ function loadConsulted(
   states: StateCache,
   { streamId, fold, usuallyAbsent }: Consulted,
   { useCache }: { readonly useCache: boolean },
-): LoadedStream | undefined | Promise<LoadedStream | undefined> {
+): MaybeStream | Promise<MaybeStream> {
   const cached = useCache ? states.get(streamId) : undefined;
   if (cached !== undefined || (useCache && usuallyAbsent)) return cached;
   return states.load(streamId, fold);

@@ -10,23 +10,33 @@ export interface KeyedMutex {
   readonly runExclusive: <Result>(key: string, task: () => Promise<Result>) => Promise<Result>;
 }
 
+/**
+ * The last task of a key. The task is undefined once it has ended: V8 keeps the entries of a map that changes often in
+ * memory until the next major collection, and the result of a task must not stay with them.
+ */
+interface Turn {
+  task: Promise<unknown> | undefined;
+}
+
 /** Creates a mutex for any number of keys; at most `maxTasks` run or wait at a time. */
 export function createKeyedMutex(maxTasks: number): KeyedMutex {
-  const lastByKey = new Map<string, Promise<unknown>>();
+  const lastByKey = new Map<string, Turn>();
   let tasks = 0;
   return {
-    runExclusive: async (key, task) => {
-      if (tasks >= maxTasks) throw new OverloadedError(`Too many commands are waiting: ${maxTasks}`);
+    runExclusive: (key, task) => {
+      if (tasks >= maxTasks) return Promise.reject(new OverloadedError(`Too many commands are waiting: ${maxTasks}`));
       tasks++;
-      const previous = lastByKey.get(key);
+      const previous = lastByKey.get(key)?.task;
       const current = previous === undefined ? task() : previous.then(task, (error: unknown) => runAfter(error, task));
-      lastByKey.set(key, current);
-      try {
-        return await current;
-      } finally {
+      const turn: Turn = { task: current };
+      lastByKey.set(key, turn);
+      const release = () => {
         tasks--;
-        if (lastByKey.get(key) === current) lastByKey.delete(key);
-      }
+        turn.task = undefined;
+        if (lastByKey.get(key) === turn) lastByKey.delete(key);
+      };
+      current.then(release, release);
+      return current;
     },
   };
 }

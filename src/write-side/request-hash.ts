@@ -1,13 +1,13 @@
-import { createHash, createHmac, type KeyObject } from "node:crypto";
+import { createHmac, hash, type KeyObject } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
 /**
- * Hashes a request; the order of its fields does not matter. With a key, the content cannot be
- * found out by hashing guesses.
+ * Hashes a request; the order of its fields does not matter. With a key, the content cannot be found out by hashing
+ * guesses.
  */
 export function requestHash(commandType: string, request: object, key?: KeyObject): string {
-  const hash = key ? createHmac("sha256", key) : createHash("sha256");
-  return hash.update(`${commandType} ${stringify(request)}`).digest("base64url");
+  const text = `${commandType} ${stringify(request)}`;
+  return key ? createHmac("sha256", key).update(text).digest("base64url") : hash("sha256", text, "base64url");
 }
 
 /** The hash of a command whose row was rebuilt from its events, which do not contain the hash. */

@@ -10,12 +10,12 @@ it("limits the growth of the heap from the first limit to the end of the last on
   });
   const endFirst = limitHeapGrowth();
   const endSecond = limitHeapGrowth();
-  expect(flags).toEqual(["--heap-growing-percent=60"]);
+  expect(flags).toEqual(["--incremental-marking-hard-trigger=15"]);
   endFirst();
   endFirst();
   expect(flags).toHaveLength(1);
   endSecond();
-  expect(flags).toEqual(["--heap-growing-percent=60", "--heap-growing-percent=0"]);
+  expect(flags).toEqual(["--incremental-marking-hard-trigger=15", "--incremental-marking-hard-trigger=0"]);
   limitHeapGrowth()();
   expect(flags).toHaveLength(4);
 });

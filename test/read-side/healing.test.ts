@@ -10,26 +10,32 @@ const counters = ["a", "b", "c"];
 
 describe("a read model", () => {
   it("equals the fold of the log when messages are dropped, repeated or reordered", async () => {
-    let fates: readonly ("deliver" | "drop" | "repeat" | "late")[] = [];
+    let fates: readonly ("deliver" | "drop" | "repeat" | "late" | "own" | "own and late")[] = [];
+    let receiveOwn = (message: string) => message;
     let sent = 0;
     const late: (() => Promise<unknown>)[] = [];
     const unreliable =
       (publish: Publish): Publish =>
       async (message) => {
         const fate = fates[sent++ % Math.max(fates.length, 1)] ?? "deliver";
-        if (fate === "late") {
-          late.push(() => publish(message));
+        const text = fate === "own" || fate === "own and late" ? receiveOwn(message) : message;
+        if (fate === "late" || fate === "own and late") {
+          late.push(() => publish(text));
           return;
         }
-        if (fate !== "drop") await publish(message);
-        if (fate === "repeat") await publish(message);
+        if (fate !== "drop") await publish(text);
+        if (fate === "repeat") await publish(text);
         await late.shift()?.();
       };
     const system = await openCounterSystem(unreliable);
     const readSide = system.openReadSide();
+    ({ receiveOwn } = readSide);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom("deliver", "drop", "repeat", "late"), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.constantFrom("deliver", "drop", "repeat", "late", "own", "own and late"), {
+          minLength: 1,
+          maxLength: 12,
+        }),
         fc.array(fc.tuple(fc.constantFrom(...counters), fc.integer({ min: 1, max: 9 })), {
           minLength: 1,
           maxLength: 12,

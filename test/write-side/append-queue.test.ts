@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Append, Appended } from "../../src/event-log/append.js";
@@ -60,17 +61,41 @@ describe("an append queue", () => {
     const queue = createAppendQueue({ ...options, maxBatch: 512, maxPending: 1_000, appendBatch: log.appendBatch });
     const all = Array.from({ length: 201 }, (_, n) => queue.append(request(String(n))));
     await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100]);
-    const few = Array.from({ length: 95 }, (_, n) => queue.append(request(`few ${n}`)));
+    const few = Array.from({ length: 50 }, (_, n) => queue.append(request(`few ${n}`)));
     log.commits[1]?.();
     await Promise.all(all.slice(101));
+    await nextTurn();
     expect(log.batches).toHaveLength(2);
     const one = queue.append(request("one more"));
-    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100, 96]);
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([101, 100, 51]);
     log.commits[2]?.();
-    expect(await Promise.all([...few, one])).toHaveLength(96);
+    expect(await Promise.all([...few, one])).toHaveLength(51);
     const drained = queue.drain().then(() => "drained");
     log.commits[0]?.();
     expect(await Promise.all([drained, ...all])).toHaveLength(202);
+  });
+
+  it("does not split a short queue", async () => {
+    const log = openLog();
+    const queue = createAppendQueue({ ...options, maxBatch: 512, maxPending: 1_000, appendBatch: log.appendBatch });
+    const all = Array.from({ length: 23 }, (_, n) => queue.append(request(String(n))));
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([23]);
+    log.commits[0]?.();
+    expect(await Promise.all(all)).toHaveLength(23);
+  });
+
+  it("makes two batches in flight equally large after a short one", async () => {
+    const log = openLog();
+    const queue = createAppendQueue({ ...options, maxBatch: 512, maxPending: 1_000, appendBatch: log.appendBatch });
+    const all = Array.from({ length: 20 }, (_, n) => queue.append(request(String(n))));
+    await expect.poll(() => log.batches).toHaveLength(1);
+    all.push(...Array.from({ length: 100 }, (_, n) => queue.append(request(`many ${n}`))));
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([20, 60]);
+    log.commits[0]?.();
+    await expect.poll(() => log.batches.map(({ length }) => length)).toEqual([20, 60, 40]);
+    log.commits[1]?.();
+    log.commits[2]?.();
+    expect(await Promise.all(all)).toHaveLength(120);
   });
 
   it("batches all commands of one turn of the event loop", async () => {

@@ -35,14 +35,19 @@ const maxTokenChars = 8_192;
 /** The limit of OpenID Connect. The subject is stored with each event. */
 const maxSubjectChars = 255;
 
+/** A verified token. */
+interface Verified {
+  readonly identity: Identity;
+  readonly keys: KeySet;
+  /** Of `performance.now()`. Not a TTL of the cache, which costs more for each look-up. */
+  readonly until: number;
+}
+
 /** Creates the verification of tokens. It verifies each token once a minute, and again when the keys change. */
 export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info" | "warn">): VerifyToken {
   const { algorithms, issuer, audience, clockToleranceS } = options;
   const source = sourceOf(options.keys, log);
-  const verified = new LRUCache<string, { readonly identity: Identity; readonly keys: KeySet }>({
-    max: maxCachedTokens,
-    ttl: cacheTtlMs,
-  });
+  const verified = new LRUCache<string, Verified>({ max: maxCachedTokens });
   const requirements = {
     algorithms: [...algorithms],
     clockTolerance: clockToleranceS,
@@ -80,7 +85,8 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
 
   function findVerified(token: string, keys: KeySet): Identity | undefined {
     const cached = verified.get(token);
-    return cached?.keys === keys && cached.identity.expiresAt > Date.now() ? cached.identity : undefined;
+    const isCurrent = cached?.keys === keys && performance.now() < cached.until;
+    return isCurrent && cached.identity.expiresAt > Date.now() ? cached.identity : undefined;
   }
 
   async function verifyNow(token: string): Promise<Identity> {
@@ -96,7 +102,7 @@ export function createVerifyToken(options: TokenOptions, log: Pick<Logger, "info
       expiresAt: expiryOf(payload, clockToleranceS),
     };
     // With newer keys it is verified again.
-    verified.set(token, { identity, keys });
+    verified.set(token, { identity, keys, until: performance.now() + cacheTtlMs });
     return identity;
   }
 

@@ -14,7 +14,7 @@ import type { Limits } from "../limits/limits.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
 import type { RequestCall, RequestHandler } from "../http/http.js";
 import { normalizeBody, normalizeSearch } from "./http-parameters.js";
-import { executeKnownRequest } from "../http/execute-known-request.js";
+import { executeKnownRequest, type KnownResponse } from "../http/execute-known-request.js";
 import { findKnownRequest, type KnownRequest } from "../http/known-request.js";
 import { readJsonBody } from "../http/read-json-body.js";
 import { HttpProblem } from "../http/respond.js";
@@ -79,8 +79,11 @@ async function handle(
     time.cancel();
   });
   try {
-    if (known && identity) await sendKnown(options, { known, identity, request, response, call, time });
-    else await sendByApollo(options, { method, body, request, response, call, time });
+    if (known && identity) {
+      const answered = executeKnown(options, { known, identity, request, response, call, time });
+      const { status, headers, body: text } = answered instanceof Promise ? await answered : answered;
+      sendText(response, status, headers, text);
+    } else await sendByApollo(options, { method, body, request, response, call, time });
   } finally {
     time.end();
   }
@@ -99,16 +102,14 @@ interface Exchange {
   readonly time: OperationTime;
 }
 
-/** Answers a request for which nothing needs to be parsed, validated, negotiated or verified. */
-async function sendKnown(
+/** Executes a request for which nothing needs to be parsed, validated, negotiated or verified. */
+function executeKnown(
   { lifecycle, failures }: HttpGraphQLOptions,
-  { known, identity, request, response, call, time }: Exchange & { known: KnownRequest; identity: Identity },
-): Promise<void> {
+  { known, identity, request, call, time }: Exchange & { known: KnownRequest; identity: Identity },
+): KnownResponse | Promise<KnownResponse> {
   const { principal } = identity;
   failures.recognize(request.headers.authorization, principal);
-  const facts = { origin: call.origin, principal, address: call.address, time };
-  const { status, headers, body } = await executeKnownRequest(lifecycle, known, facts);
-  sendText(response, status, headers, body);
+  return executeKnownRequest(lifecycle, known, { origin: call.origin, principal, address: call.address, time });
 }
 
 async function sendByApollo(
@@ -183,9 +184,11 @@ async function send(response: ServerResponse, { status = 200, headers, body }: H
 }
 
 function sendText(response: ServerResponse, status: number, headers: readonly string[], text: string): void {
-  response.writeHead(status, [...noStore, ...headers, "content-length", String(Buffer.byteLength(text))]);
-  response.end(text);
+  const bytes = Buffer.byteLength(text);
+  response.writeHead(status, noStore.concat(headers, "content-length", String(bytes)));
+  // Node encodes ASCII, which is the same in both, in half the time.
+  response.end(text, bytes === text.length ? "latin1" : "utf8");
 }
 
 /** Responses are personal, and outdated at once. */
-const noStore = ["cache-control", "no-store"];
+const noStore: readonly string[] = ["cache-control", "no-store"];

@@ -13,21 +13,26 @@ export function executeFields(
   path: ResponsePath | undefined,
 ): ResponseObject | Promise<ResponseObject> {
   const results: ResponseObject = {};
-  let isPending = false;
+  let pending = 0;
+  let pendingName = "";
   try {
     for (const { responseName, execute } of fields) {
       const value = execute(run, source, path);
       results[responseName] = value;
-      if (value instanceof Promise) isPending = true;
+      if (value instanceof Promise) {
+        pending++;
+        pendingName = responseName;
+      }
     }
   } catch (error) {
-    if (!isPending) throw error;
+    if (pending === 0) throw error;
     // The fields before may fail too.
     return settle(results).finally(() => {
       throw error;
     });
   }
-  return isPending ? settle(results) : results;
+  if (pending === 0) return results;
+  return pending === 1 ? settleOne(results, pendingName) : settle(results);
 }
 
 /** Executes fields one after another: each starts when the one before is complete. */
@@ -53,6 +58,13 @@ export function executeFieldsSerially(
     (before, field) => (before instanceof Promise ? before.then(() => executeField(field)) : executeField(field)),
     results,
   );
+}
+
+/** As `settle`, and in as many turns, which the order of errors depends on. Most objects wait for one field. */
+async function settleOne(results: ResponseObject, name: string): Promise<ResponseObject> {
+  const [value] = await Promise.all([results[name]]);
+  results[name] = value;
+  return results;
 }
 
 /** Replaces the promises in an object by their values. */

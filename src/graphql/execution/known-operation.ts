@@ -1,26 +1,17 @@
-import {
-  getVariableValues,
-  Kind,
-  visit,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from "graphql";
+import { Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { planVariables, type VariableValues } from "./coerce-variables.js";
 import type { PlanEntry } from "./plan-cache.js";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Combinations of values of an operation's conditions that are compiled. */
 const maxCombinations = 8;
-/** Errors in variables, as in graphql-js. */
-const maxErrors = 50;
-
-type VariableValues = ReturnType<typeof getVariableValues>;
-
 /** An operation that is executed often enough to be compiled. */
 export class KnownOperation {
   private readonly entries = new Map<string, PlanEntry>();
   private readonly conditionNames: readonly string[];
+  /** Coerces variables as graphql-js does. */
+  readonly coerceVariables: (inputs: Values) => VariableValues;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -29,11 +20,7 @@ export class KnownOperation {
     private readonly onEvicted: () => void,
   ) {
     this.conditionNames = conditionVariables(document, operation);
-  }
-
-  coerceVariables(inputs: Values): VariableValues {
-    const { schema, operation } = this;
-    return getVariableValues(schema, operation.variableDefinitions ?? [], inputs, { maxErrors });
+    this.coerceVariables = planVariables(schema, operation);
   }
 
   /** The entry of the plan cache for these variables; undefined if there is none. */

@@ -18,26 +18,32 @@ export interface KnownResponse {
  * Executes a known request in the operation lifecycle. The response is the one that Apollo Server would send, byte for
  * byte: Apollo Server answers every other request, so a client must not notice which of them has answered.
  */
-export async function executeKnownRequest(
+export function executeKnownRequest(
   lifecycle: OperationLifecycle,
   { selected, variables, extensions, mediaType }: KnownRequest,
   facts: CorrelatedContext,
-): Promise<KnownResponse> {
+): KnownResponse | Promise<KnownResponse> {
   const contextValue = lifecycle.createContext(facts);
   const operation = lifecycle.beginInContext(contextValue);
   operation.define(selected);
   const { document, operation: definition, hash } = selected;
-  try {
-    const charged = operation.charge({ document, operation: definition, hash, variables, extensions }, contextValue);
-    if (charged !== undefined) await charged;
-  } catch (error) {
-    return respond({ operation, contextValue, mediaType }, { errors: [asGraphQLError(error)] }, 500);
-  }
-  const { schema } = lifecycle.gate;
-  const args = { schema, document, contextValue, variableValues: variables, operationName: definition.name?.value };
-  const result = await lifecycle.execute(args);
+  const answered: Answered = { operation, contextValue, mediaType };
+  const refuse = (error: unknown) => respond(answered, { errors: [asGraphQLError(error)] }, 500);
   // Without data, the values of the variables are invalid.
-  return respond({ operation, contextValue, mediaType }, result, result.data === undefined ? 400 : 200);
+  const answer = (result: ExecutionResult) => respond(answered, result, result.data === undefined ? 400 : 200);
+  const execute = () => {
+    const { schema } = lifecycle.gate;
+    const args = { schema, document, contextValue, variableValues: variables, operationName: definition.name?.value };
+    const result = lifecycle.execute(args);
+    return result instanceof Promise ? result.then(answer) : answer(result);
+  };
+  let charged: Promise<void> | undefined;
+  try {
+    charged = operation.charge({ document, operation: definition, hash, variables, extensions }, contextValue);
+  } catch (error) {
+    return refuse(error);
+  }
+  return charged === undefined ? execute() : charged.then(execute, refuse);
 }
 
 interface Answered {
@@ -59,7 +65,8 @@ function respond(
   operation.end();
   // In this order, because Apollo Server sends the errors first.
   const body = `${JSON.stringify({ errors, data, extensions })}\n`;
-  return { status, headers: [...(http?.headers ?? []), "content-type", mediaType.contentType], body };
+  const contentType = ["content-type", mediaType.contentType];
+  return { status, headers: http === undefined ? contentType : [...http.headers, ...contentType], body };
 }
 
 /** The status and the headers in the errors' extension `http`. The last error takes precedence. */

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Roster } from "../../core/roster.js";
 import type { CommandOrigin } from "../../write-side/index.js";
 import { listenError } from "../../platform/process/listen-error.js";
 import type { Logger } from "../../platform/logging/logging.js";
@@ -65,7 +66,7 @@ const securityHeaders: HeaderList = [
 /** Creates an HTTP server on bare `node:http`, with routing, correlation ids and error responses. */
 export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: HttpServerOptions): HttpServer {
   const findRoute = router(routes);
-  const inFlight = new Set<ServerResponse>();
+  const inFlight = new Roster<HeadedResponse>();
   let retiring = false;
 
   const server = createServer({ ...serverOptions, keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
@@ -78,20 +79,24 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
       return;
     }
     inFlight.add(response);
-    answer(request, response, origin).then(
-      () => inFlight.delete(response),
-      (error: unknown) => {
-        inFlight.delete(response);
-        respondToFailure(response, error, origin, log);
-      },
-    );
+    const fail = (error: unknown) => {
+      inFlight.delete(response);
+      respondToFailure(response, error, origin, log);
+    };
+    try {
+      const answered = answer(request, response, origin);
+      if (answered instanceof Promise) answered.then(() => inFlight.delete(response), fail);
+      else inFlight.delete(response);
+    } catch (error) {
+      fail(error);
+    }
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): Promise<void> {
+  function answer(request: IncomingMessage, response: ServerResponse, origin: CommandOrigin): void | Promise<void> {
     const { path, search } = readTarget(request);
     const route = findRoute(path);
     if (route === undefined) throw new HttpProblem(404, `Not found: ${path}`);
-    await route(request, response, { path, search, origin });
+    return route(request, response, { path, search, origin });
   }
 
   function retire(): void {

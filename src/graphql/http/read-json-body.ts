@@ -4,21 +4,51 @@ import { decodeUtf8 } from "./utf8.js";
 import { HttpProblem } from "./respond.js";
 
 /** Reads a request's body. @throws HttpProblem unless it is JSON in UTF-8 of at most `maxBytes`. */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  assertJson(request);
-  if (Number(request.headers["content-length"]) > maxBytes) throw tooLarge(maxBytes);
-  const text = decodeUtf8(await readBytes(request, maxBytes));
-  if (text === undefined) throw new HttpProblem(400, "The request body is not valid UTF-8");
+export function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    assertJson(request);
+    if (Number(request.headers["content-length"]) > maxBytes) throw tooLarge(maxBytes);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        // The rest is read and discarded: if the connection were closed now, the client would often lose the response.
+        reject(tooLarge(maxBytes));
+      }
+    });
+    request.on("end", () => {
+      const [first] = chunks;
+      const body = parseJson(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+      if (body.kind === "parsed") resolve(body.value);
+      else reject(body.problem);
+    });
+    request.on("error", reject);
+  });
+}
+
+type ParsedBody =
+  { readonly kind: "parsed"; readonly value: unknown } | { readonly kind: "refused"; readonly problem: HttpProblem };
+
+function parseJson(bytes: Buffer): ParsedBody {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return refused(new HttpProblem(400, "The request body is not valid UTF-8"));
   if (hasTooManyValues(text)) {
     const extensions = { limit: "values", maximum: maxJsonValues };
     const message = `The request body has more than ${maxJsonValues} values`;
-    throw new HttpProblem(413, message, {}, "OPERATION_TOO_LARGE", extensions);
+    return refused(new HttpProblem(413, message, {}, "OPERATION_TOO_LARGE", extensions));
   }
   try {
-    return JSON.parse(text);
+    return { kind: "parsed", value: JSON.parse(text) };
   } catch {
-    throw new HttpProblem(400, "Invalid JSON in the request body");
+    return refused(new HttpProblem(400, "Invalid JSON in the request body"));
   }
+}
+
+function refused(problem: HttpProblem): ParsedBody {
+  return { kind: "refused", problem };
 }
 
 function assertJson(request: IncomingMessage): void {
@@ -41,28 +71,6 @@ function isJsonType(type = ""): boolean {
   if (essence !== "application/json") return false;
   const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
   return charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset));
-}
-
-function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size <= maxBytes) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        // The rest is read and discarded: if the connection were closed now, the client would often lose the response.
-        reject(tooLarge(maxBytes));
-      }
-    };
-    request.on("data", onData);
-    request.on("end", () => {
-      const [first] = chunks;
-      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size));
-    });
-    request.on("error", reject);
-  });
 }
 
 function tooLarge(maxBytes: number): HttpProblem {

@@ -1,4 +1,7 @@
+import { Roster, type RosterMember } from "../../core/roster.js";
 import { clientError } from "../errors/errors.js";
+
+type Listener = (reason: Error) => void;
 
 /** The deadline of one operation. */
 export interface OperationTime {
@@ -7,8 +10,9 @@ export interface OperationTime {
    * (SERVICE_UNAVAILABLE). Created on demand.
    */
   readonly over: Promise<never>;
-  /** The functions that are called with the reason of `over` once that rejects. */
-  readonly listeners: Set<(reason: Error) => void>;
+  /** Calls the function with the reason of `over` once that rejects; not if it has rejected. */
+  listen(listener: Listener): void;
+  unlisten(listener: Listener): void;
   /** @throws the reason of `over` once that has rejected. */
   throwIfOver(): void;
   /** Aborts with the same reason, for work that can be cancelled. Created on demand. */
@@ -31,22 +35,16 @@ const checkIntervalMs = 100;
 
 /** Creates deadlines of `timeoutMs`, checked by one shared timer and therefore up to 100 ms late. */
 export function createDeadlines(timeoutMs: number): Deadlines {
-  const open = new Set<Deadline>();
+  const open = new Roster<Deadline>();
   const timer = setInterval(() => {
     const now = performance.now();
-    // The set is in order of insertion, so the oldest come first.
-    for (const each of open) {
-      if (each.endsAt > now) return;
-      open.delete(each);
-      each.fail(deadlineExceeded());
-    }
+    for (const each of open) if (each.endsAt <= now) each.fail(deadlineExceeded);
   }, checkIntervalMs);
   timer.unref();
   return {
     begin: () => new Deadline(performance.now() + timeoutMs, open),
     endAll: () => {
-      for (const each of open) each.fail(shuttingDown());
-      open.clear();
+      for (const each of open) each.fail(shuttingDown);
     },
     close: () => {
       clearInterval(timer);
@@ -55,31 +53,44 @@ export function createDeadlines(timeoutMs: number): Deadlines {
 }
 
 /** A class, because each operation has one: its methods are shared, and rarely used parts are created on demand. */
-class Deadline implements OperationTime {
-  readonly listeners = new Set<(reason: Error) => void>();
-  private reason: Error | undefined;
-  private rejection: Promise<never> | undefined;
+class Deadline implements OperationTime, RosterMember {
+  rosterIndex: number | undefined = undefined;
+  private reason: Error | undefined = undefined;
+  private rejection: Promise<never> | undefined = undefined;
+  /** Of most operations, one field is waiting. */
+  private listener: Listener | undefined = undefined;
+  private otherListeners: Set<Listener> | undefined = undefined;
 
   constructor(
     readonly endsAt: number,
     /** The deadlines that may still pass. */
-    private readonly open: Set<Deadline>,
+    private readonly open: Roster<Deadline>,
   ) {
     open.add(this);
   }
 
   get over(): Promise<never> {
     if (this.rejection === undefined) {
-      const { reason, listeners } = this;
+      const { reason } = this;
       this.rejection = reason
         ? Promise.reject(reason)
         : new Promise<never>((_resolve, reject) => {
-            listeners.add(reject);
+            this.listen(reject);
           });
       // Often nothing awaits it any more.
       this.rejection.catch(() => undefined);
     }
     return this.rejection;
+  }
+
+  listen(listener: Listener): void {
+    if (this.listener === undefined) this.listener = listener;
+    else (this.otherListeners ??= new Set()).add(listener);
+  }
+
+  unlisten(listener: Listener): void {
+    if (this.listener === listener) this.listener = undefined;
+    else this.otherListeners?.delete(listener);
   }
 
   throwIfOver(): void {
@@ -90,24 +101,29 @@ class Deadline implements OperationTime {
     const controller = new AbortController();
     if (this.reason) controller.abort(this.reason);
     else
-      this.listeners.add((reason) => {
+      this.listen((reason) => {
         controller.abort(reason);
       });
     return controller.signal;
   }
 
   cancel(): void {
-    if (this.open.delete(this)) this.fail(deadlineExceeded());
+    this.fail(deadlineExceeded);
   }
 
   end(): void {
     this.open.delete(this);
   }
 
-  fail(reason: Error): void {
+  /** Fails the operation, unless it has ended. */
+  fail(createReason: () => Error): void {
+    if (!this.open.delete(this)) return;
+    const reason = createReason();
     this.reason = reason;
-    for (const listener of this.listeners) listener(reason);
-    this.listeners.clear();
+    const { listener, otherListeners = [] } = this;
+    listener?.(reason);
+    for (const each of otherListeners) each(reason);
+    this.listener = this.otherListeners = undefined;
   }
 }
 
@@ -131,16 +147,15 @@ function shuttingDown(): Error {
  */
 export function within<Result>(time: OperationTime | undefined, work: Promise<Result>): Promise<Result> {
   if (time === undefined) return work;
-  const { listeners } = time;
   return new Promise((resolve, reject) => {
-    listeners.add(reject);
+    time.listen(reject);
     work.then(
       (result) => {
-        listeners.delete(reject);
+        time.unlisten(reject);
         resolve(result);
       },
       (error: unknown) => {
-        listeners.delete(reject);
+        time.unlisten(reject);
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason of `work`, whatever it is
         reject(error);
       },

@@ -42,22 +42,35 @@ export function callerOf(principal: Principal, address: string): Caller {
   return principal.role === "customer" ? `customer ${principal.customerId}` : `address ${address}`;
 }
 
+/** An accepted token. Not a TTL of the cache, which costs more for each look-up. */
+interface Recognized {
+  principal: Principal;
+  /** Of `performance.now()`. */
+  until: number;
+}
+
 /** Allows each caller `perMinute` failures, or any number if undefined. */
 export function createFailures(perMinute: number | undefined): Failures {
   const emptyAt = new LRUCache<string, number>({ max: maxEntries });
-  const principals = new LRUCache<string, Principal>({ max: maxEntries, ttl: tokenTtlMs });
+  const recognized = new LRUCache<string, Recognized>({ max: maxEntries });
   const perFailureMs = 60_000 / (perMinute ?? 1);
 
   return {
     callerOf: (authorization, address) => {
-      const principal = authorization === undefined ? undefined : principals.get(authorization);
-      return principal ? callerOf(principal, address) : `address ${address}`;
+      const known = authorization === undefined ? undefined : recognized.get(authorization);
+      return known && performance.now() < known.until ? callerOf(known.principal, address) : `address ${address}`;
     },
     recognize: (authorization, principal) => {
-      if (authorization !== undefined && principal.role !== "anonymous") principals.set(authorization, principal);
+      if (authorization === undefined || principal.role === "anonymous") return;
+      const until = performance.now() + tokenTtlMs;
+      const known = recognized.get(authorization);
+      if (known) {
+        known.principal = principal;
+        known.until = until;
+      } else recognized.set(authorization, { principal, until });
     },
     retryAfter: (caller) => {
-      if (caller === undefined || perMinute === undefined) return 0;
+      if (caller === undefined || perMinute === undefined || emptyAt.size === 0) return 0;
       const waitMs = (emptyAt.get(caller) ?? 0) - (perMinute - 1) * perFailureMs - Date.now();
       return Math.max(0, Math.ceil(waitMs / 1_000));
     },

@@ -25,6 +25,12 @@ export interface Requester {
   readonly address: string;
 }
 
+/** The requester of one operation. */
+export interface ChargedRequester extends Requester {
+  /** The objects that the operation is charged for; undefined for a subscription. */
+  chargedItems?: number | undefined;
+}
+
 /** The rate limit of a process. */
 export interface RateLimiter {
   /** Returns at once while the lease of the requester has enough points. */
@@ -86,8 +92,7 @@ export function createRateLimiter(
     spend: ({ principal, address }, cost, mode = "admit") => {
       if (principal.role === "staff") return undefined;
       if (cost > burst && mode === "admit") throw tooCostly(cost, burst);
-      const owner = principal.role === "customer" ? `customer:${principal.customerId}` : `address:${address}`;
-      const spent = leaseOf(owner).spend(cost, mode);
+      const spent = leaseOf(ownerOf(principal, address)).spend(cost, mode);
       return spent instanceof Promise ? spent.then((result) => remainingOf(result, mode)) : remainingOf(spent, mode);
     },
     close: async () => {
@@ -96,6 +101,18 @@ export function createRateLimiter(
       await Promise.all(releases);
     },
   };
+}
+
+/** The owner of each principal's budget: a text that is hashed once. Tokens that are verified have their principal. */
+const owners = new WeakMap<Principal, string>();
+
+function ownerOf(principal: Principal, address: string): string {
+  if (principal.role !== "customer") return `address:${address}`;
+  const known = owners.get(principal);
+  if (known !== undefined) return known;
+  const owner = `customer:${principal.customerId}`;
+  owners.set(principal, owner);
+  return owner;
 }
 
 function rateLimited(retryAfter: number) {

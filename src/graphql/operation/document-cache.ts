@@ -1,4 +1,4 @@
-import type { DocumentNode } from "graphql";
+import { getOperationAST, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import { compactDocument, documentBytes } from "../limits/compact-document.js";
 import { hashOf } from "../limits/persisted-operations.js";
@@ -8,6 +8,8 @@ export interface KnownDocument {
   readonly document: DocumentNode;
   /** Of its text; see persisted-operations.ts. */
   readonly hash: string;
+  /** Its operation, if it has only one. */
+  readonly only: OperationDefinitionNode | undefined;
 }
 
 /** A cache of valid documents by their text. */
@@ -32,7 +34,8 @@ export function createDocumentCache(): DocumentCache {
   return {
     get: (text) => documents.get(keyOf(text)),
     set: (text, document) => {
-      const known = { document: compactDocument(document), hash: hashOf(text) };
+      const compact = compactDocument(document);
+      const known = { document: compact, hash: hashOf(text), only: getOperationAST(compact) ?? undefined };
       documents.set(keyOf(text), known);
       return known;
     },

@@ -18,7 +18,7 @@ export interface Execution {
 
 /** Creates the execution of a process's operations by `execute`. */
 export function createExecution(execute: Execute): Execution {
-  const running = new Set<Promise<ExecutionResult>>();
+  let running = createRunning();
   let draining = false;
 
   function tryExecute(args: ExecutionArgs): Promise<ExecutionResult> | ExecutionResult {
@@ -33,18 +33,17 @@ export function createExecution(execute: Execute): Execution {
     execute: (args) => {
       const result = tryExecute(args);
       if (!(result instanceof Promise)) return result;
-      const settled: Promise<ExecutionResult> = result.then(
+      const end = running.begin();
+      return result.then(
         (done) => {
-          running.delete(settled);
+          end();
           return done;
         },
         (error: unknown) => {
-          running.delete(settled);
+          end();
           return failed(error);
         },
       );
-      running.add(settled);
-      return settled;
     },
     subscribe: async (args) => {
       try {
@@ -57,10 +56,12 @@ export function createExecution(execute: Execute): Execution {
     isDraining: () => draining,
     drain: async (timeoutMs) => {
       draining = true;
-      if (running.size > 0) {
+      const started = running;
+      running = createRunning();
+      if (!started.isEmpty()) {
         const timeout = new AbortController();
         await Promise.race([
-          Promise.allSettled(running),
+          started.ended(),
           setTimeout(timeoutMs, undefined, { signal: timeout.signal }).catch(() => undefined),
         ]);
         timeout.abort();
@@ -68,6 +69,27 @@ export function createExecution(execute: Execute): Execution {
       // Lets the last results reach their sockets.
       await setImmediate();
     },
+  };
+}
+
+/** Counts running operations. Not a set of their promises, for the reason that `Roster` states. */
+function createRunning() {
+  let count = 0;
+  let onEnd: () => void = () => undefined;
+  const end = () => {
+    if (--count === 0) onEnd();
+  };
+  return {
+    begin: () => {
+      count++;
+      return end;
+    },
+    isEmpty: () => count === 0,
+    /** Resolves once all have ended. Call it once, when none begins any more. */
+    ended: () =>
+      new Promise<void>((resolve) => {
+        onEnd = resolve;
+      }),
   };
 }
 

@@ -2,7 +2,7 @@ import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type Operatio
 import { costOf, tooCostly } from "../limits/cost.js";
 import type { Limits } from "../limits/limits.js";
 import type { PersistedOperations } from "../limits/persisted-operations.js";
-import type { Requester, SpendCost } from "../limits/rate-limiter.js";
+import type { ChargedRequester, SpendCost } from "../limits/rate-limiter.js";
 import { checkRequestSize, type SentOperation } from "../limits/request-size.js";
 import { checkVariablesSize } from "../limits/variables-size.js";
 import { checkVariableIds } from "../schema/exact-ids.js";
@@ -19,9 +19,9 @@ export interface OperationGate extends DocumentPreparation {
    * Checks a valid operation against all limits and charges its cost.
    * @throws GraphQLError with the code of the exceeded limit, or rejects with it.
    */
-  readonly admit: (operation: ValidOperation, requester: Requester) => Promise<CostReport> | CostReport;
+  readonly admit: (operation: ValidOperation, requester: ChargedRequester) => Promise<CostReport> | CostReport;
   /** Charges an admitted operation for objects beyond its estimate. `requester` is the object that was passed to `admit`. */
-  readonly chargeItems: (requester: object, items: number) => void;
+  readonly chargeItems: (requester: ChargedRequester, items: number) => void;
 }
 
 /** A valid operation with its parameters. */
@@ -57,9 +57,7 @@ export function createOperationGate(
   schema: GraphQLSchema,
   { limits, persisted, spend }: OperationGateOptions,
 ): OperationGate {
-  const payments = new WeakMap<object, { readonly requester: Requester; items: number }>();
-
-  function admit(valid: ValidOperation, requester: Requester): Promise<CostReport> | CostReport {
+  function admit(valid: ValidOperation, requester: ChargedRequester): Promise<CostReport> | CostReport {
     const { document, operation, hash, variables, extensions } = valid;
     checkRequestSize({ extensions }, limits.document.chars);
     persisted.check(hash, operation.name?.value);
@@ -70,19 +68,17 @@ export function createOperationGate(
     if (requested > maximum) throw tooCostly(requested, maximum);
     const remaining = spend?.(requester, Math.max(1, requested));
     // A refused operation is not executed, so nothing is charged for its objects.
-    if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-      payments.set(requester, { requester, items: requested });
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) requester.chargedItems = requested;
     return remaining instanceof Promise
       ? remaining.then((points) => costReport(requested, maximum, points))
       : costReport(requested, maximum, remaining);
   }
 
-  function chargeItems(requester: object, items: number): void {
-    const payment = payments.get(requester);
-    if (!payment || items < payment.items + debitStep) return;
-    const due = items - payment.items;
-    payment.items = items;
-    const debit = spend?.(payment.requester, due, "debit");
+  function chargeItems(requester: ChargedRequester, items: number): void {
+    const { chargedItems } = requester;
+    if (chargedItems === undefined || items < chargedItems + debitStep) return;
+    requester.chargedItems = items;
+    const debit = spend?.(requester, items - chargedItems, "debit");
     // The work is done already. A failed debit is logged by the rate limiter.
     if (debit instanceof Promise) debit.catch(() => undefined);
   }

@@ -185,6 +185,8 @@ export class Operation {
     this.outcome = outcomeOf(errors);
     // For speed: nothing is added to most messages of a subscription.
     if (errors === result.errors && this.cost === undefined) return result;
+    if (errors === undefined && result.data !== undefined && result.extensions === undefined)
+      return { data: result.data, extensions: { cost: this.cost } };
     return { ...result, ...(errors && { errors }), ...(this.cost && { extensions: { cost: this.cost } }) };
   }
 

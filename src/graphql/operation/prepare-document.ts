@@ -26,7 +26,7 @@ export type PreparedDocument =
   SelectedOperation | { readonly kind: "invalid"; readonly errors: readonly GraphQLError[] };
 
 /** An operation of a valid document. */
-export interface SelectedOperation extends KnownDocument {
+export interface SelectedOperation extends Pick<KnownDocument, "document" | "hash"> {
   readonly kind: "valid";
   readonly operation: OperationDefinitionNode;
 }
@@ -86,10 +86,11 @@ export function createDocumentPreparation(
 }
 
 function selectOperation(
-  { document, hash }: KnownDocument,
+  { document, hash, only }: KnownDocument,
   operationName: string | null | undefined,
 ): SelectedOperation | undefined {
-  const operation = getOperationAST(document, operationName);
+  const isNamed = operationName !== null && operationName !== undefined;
+  const operation = only && !isNamed ? only : getOperationAST(document, operationName);
   return operation ? { kind: "valid", document, hash, operation } : undefined;
 }
 

@@ -30,8 +30,10 @@ function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof MoneyInput) return canonicalMoney(value);
-  const given = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
-  return Object.fromEntries(given.map(([name, item]) => [name, canonical(item)]));
+  const given: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value))
+    if (item !== null && item !== undefined) given[name] = canonical(item);
+  return given;
 }
 
 function canonicalMoney(input: MoneyInput): object {

@@ -56,7 +56,9 @@ function directResolver({ target, methodName, params, middlewares, roles }: Hand
   const instance = new (target as new () => Record<string, (...values: unknown[]) => unknown>)();
   return (source, args: Call["args"], context, info) => {
     const call = { source, args, context, info };
-    return instance[methodName]?.(...parameters.map((read) => read(call)));
+    const values: unknown[] = [];
+    for (const read of parameters) values.push(read(call));
+    return instance[methodName]?.(...values);
   };
 }
 

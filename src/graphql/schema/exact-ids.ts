@@ -7,9 +7,11 @@ import {
   isListType,
   typeFromAST,
   type ASTNode,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
   type ValidationRule,
 } from "graphql";
 import type { ErrorCode } from "../errors/error-code.js";
@@ -29,37 +31,72 @@ export const exactIdsRule: ValidationRule = (context) => ({
  */
 export function checkVariableIds(
   schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> | null | undefined,
 ): void {
   if (!variables) return;
-  for (const definition of variableDefinitions) {
-    const value = variables[definition.variable.name.value];
-    if (!mayHaveNumber(value)) continue;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) continue;
-    const found = findInexact(value, type);
-    if (found !== undefined)
-      throw inexact(String(found), definition, ` in variable $${definition.variable.name.value}`);
+  for (const { name, definition, find } of searchesOf(schema, operation)) {
+    const found = find(variables[name]);
+    if (found !== undefined) throw inexact(String(found), definition, ` in variable $${name}`);
   }
 }
 
-function mayHaveNumber(value: unknown): value is number | object {
-  return typeof value === "number" || (typeof value === "object" && value !== null);
+/** Finds a number that is not an exact id, in a value that the client sent. */
+type FindInexact = (value: unknown) => number | undefined;
+
+/** The search in one variable. */
+interface VariableSearch {
+  readonly name: string;
+  readonly definition: VariableDefinitionNode;
+  readonly find: FindInexact;
 }
 
-function findInexact(value: unknown, type: GraphQLInputType): number | undefined {
+/** Operations are executed often, and their types are looked up once. */
+const searches = new WeakMap<OperationDefinitionNode, readonly VariableSearch[]>();
+
+function searchesOf(schema: GraphQLSchema, operation: OperationDefinitionNode): readonly VariableSearch[] {
+  const before = searches.get(operation);
+  if (before) return before;
+  const planned = (operation.variableDefinitions ?? []).flatMap((definition) => {
+    const type = typeFromAST(schema, definition.type);
+    const find = isInputType(type) ? planSearch(type) : undefined;
+    return find ? [{ name: definition.variable.name.value, definition, find }] : [];
+  });
+  searches.set(operation, planned);
+  return planned;
+}
+
+/** Undefined for a type without ids. */
+function planSearch(type: GraphQLInputType): FindInexact | undefined {
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return firstOf(items, (item) => findInexact(item, nullable.ofType));
+    const find = planSearch(nullable.ofType);
+    return find && ((value) => (Array.isArray(value) ? firstOf(value, find) : find(value)));
   }
-  if (isInputObjectType(nullable)) {
+  if (isInputObjectType(nullable)) return planObjectSearch(nullable);
+  return nullable.name === "ID" ? findInexactId : undefined;
+}
+
+const findInexactId: FindInexact = (value) =>
+  typeof value === "number" && !Number.isSafeInteger(value) ? value : undefined;
+
+const objectSearches = new WeakMap<GraphQLInputObjectType, FindInexact>();
+
+function planObjectSearch(type: GraphQLInputObjectType): FindInexact {
+  const before = objectSearches.get(type);
+  if (before) return before;
+  // On the first use, because an input type may contain itself.
+  let fields: readonly (readonly [name: string, find: FindInexact])[] | undefined;
+  const find: FindInexact = (value) => {
     if (typeof value !== "object" || value === null) return undefined;
-    const given = value as Readonly<Record<string, unknown>>;
-    return firstOf(Object.values(nullable.getFields()), (field) => findInexact(given[field.name], field.type));
-  }
-  return nullable.name === "ID" && typeof value === "number" && !Number.isSafeInteger(value) ? value : undefined;
+    fields ??= Object.values(type.getFields()).flatMap((field) => {
+      const findInField = planSearch(field.type);
+      return findInField ? [[field.name, findInField] as const] : [];
+    });
+    return firstOf(fields, ([name, findInField]) => findInField((value as Readonly<Record<string, unknown>>)[name]));
+  };
+  objectSearches.set(type, find);
+  return find;
 }
 
 function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { decimalPattern } from "../../core/money.js";
-import { isCalendarDate, parseDateTime } from "../../core/date-time.js";
+import { formatDateTime, isCalendarDate, parseDateTime } from "../../core/date-time.js";
 import { parsePosition, type Position as LogPosition } from "../../core/position.js";
 
 /** A position in the event log: a decimal string for clients, a number internally. */
@@ -41,7 +41,7 @@ export const DateTime: GraphQLScalarType<number, string> = new GraphQLScalarType
   specifiedByURL: "https://datatracker.ietf.org/doc/html/rfc3339",
   serialize: (value) => {
     if (typeof value !== "number" && !(value instanceof Date)) throw new TypeError("A DateTime must be milliseconds");
-    return new Date(value).toISOString();
+    return formatDateTime(Number(value));
   },
   parseValue: (value) => {
     const moment = typeof value === "string" ? parseDateTime(value) : undefined;

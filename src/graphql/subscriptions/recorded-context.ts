@@ -37,9 +37,8 @@ const rules: {
 
 /** Returns a copy of the context of a subscription that records in `reads` what is read of its request. */
 export function recordedContext(context: CorrelatedContext, reads: RequestReads): CorrelatedContext {
-  // The parts of the process are in the prototype.
-  const prototype = Object.getPrototypeOf(context) as object;
-  const recorded = Object.assign(Object.create(prototype) as CorrelatedContext, context);
+  // The parts of the process are in the prototype; see context.ts.
+  const recorded = Object.assign(Object.create(Object.getPrototypeOf(context) as object) as CorrelatedContext, context);
   for (const [fact, read] of Object.entries(rules))
     Object.defineProperty(recorded, fact, { enumerable: true, get: () => read(context, reads) });
   return recorded;

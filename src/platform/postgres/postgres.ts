@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { PrismaClient } from "../../generated/prisma/client.js";
 import { createAbortableQuery, type AbortableQuery } from "./abortable-query.js";
 import { openPool } from "./connection-pool.js";
 import { parseDatabaseUrl, type DatabaseSettings } from "./database-url.js";
+import { DirectValuesAdapter } from "./direct-values.js";
 
 export type { PrismaClient };
 
@@ -76,8 +76,13 @@ export function openPostgres(
     onConnectionError,
   );
   const nameOf = isPrepared ? statementNames() : () => "";
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql), onConnectionError });
-  const prisma = new PrismaClient({ adapter });
+  const adapter = new DirectValuesAdapter(pool, {
+    statementNameGenerator: ({ sql }) => nameOf(sql),
+    onConnectionError,
+  });
+  // Other formats capture a stack trace for each query.
+  const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
+  adapter.bindTo(prisma);
   return {
     pool,
     prisma,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { eventsChannelOf, type CommittedBatch } from "../../core/channels.js";
 import { upcast, type EventFormats, type LogEvent } from "../../core/event.js";
@@ -9,12 +10,19 @@ import { createEpochFilter } from "./epoch-filter.js";
 export interface EventListener {
   readonly onEvents: (events: readonly LogEvent[], epoch: string) => void;
   readonly onHead: (position: Position, epoch: string | undefined) => void;
+  /** Whether it receives events one turn of the event loop later than other listeners; false by default. */
+  readonly isDeferred?: boolean;
 }
 
 /** Committed batches as Redis delivers them: at most once, in any order. A batch is parsed once for all listeners. */
 export interface EventFeed {
   /** Adds a listener, and returns a function that removes it. The first listener subscribes to the channel. */
   readonly listen: (listener: EventListener) => () => void;
+  /**
+   * Receives a message that this process is about to publish, without the way through Redis. Returns the message to
+   * publish; the copy of it that Redis delivers is dropped.
+   */
+  readonly receiveOwn: (message: string) => string;
 }
 
 /**
@@ -29,27 +37,50 @@ export function createEventFeed(
   onFailure: (error: unknown) => void,
 ): EventFeed {
   const listeners = new Set<EventListener>();
+  /** Begins each message that this process has received already, so that it need not parse the copy. */
+  const received = `{"receivedBy":"${randomUUID()}",`;
   let subscribed = false;
 
-  function deliver(batch: CommittedBatch): void {
-    const head = headOf(batch);
-    if (head !== undefined) for (const { onHead } of listeners) onHead(head, batch.epoch);
-    if (batch.epoch === undefined || "head" in batch) return;
-    const events = batch.events.map((event) => upcast(formats, event));
-    for (const { onEvents } of listeners) onEvents(events, batch.epoch);
-  }
-
-  const filter = createEpochFilter(currentEpoch, deliver, onFailure);
-
-  function onMessage(text: string): void {
+  function attempt(work: () => void): void {
     try {
-      filter(parseBatch(text));
+      work();
     } catch (error) {
       onFailure(error);
     }
   }
 
+  function deliver(batch: CommittedBatch): void {
+    const head = headOf(batch);
+    if (head !== undefined) for (const { onHead } of listeners) onHead(head, batch.epoch);
+    if (batch.epoch === undefined || "head" in batch) return;
+    const { epoch } = batch;
+    const events = batch.events.map((event) => upcast(formats, event));
+    for (const { onEvents, isDeferred } of listeners) if (isDeferred !== true) onEvents(events, epoch);
+    setImmediate(() => {
+      attempt(() => {
+        for (const { onEvents, isDeferred } of listeners) if (isDeferred === true) onEvents(events, epoch);
+      });
+    });
+  }
+
+  const filter = createEpochFilter(currentEpoch, deliver, onFailure);
+
+  function onMessage(text: string): void {
+    if (text.startsWith(received)) return;
+    attempt(() => {
+      filter(parseBatch(text));
+    });
+  }
+
   return {
+    receiveOwn: (message) => {
+      if (listeners.size === 0) return message;
+      // Parsed, so that listeners receive the same as from Redis, and share nothing with the write side.
+      attempt(() => {
+        filter(JSON.parse(message) as CommittedBatch);
+      });
+      return received + message.slice(1);
+    },
     listen: (listener) => {
       listeners.add(listener);
       if (!subscribed) subscriber.listen(eventsChannelOf(subscriber.namespace), { onMessage });

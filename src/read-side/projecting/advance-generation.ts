@@ -1,4 +1,5 @@
 import type { LogEvent } from "../../core/event.js";
+import { limitHeapGrowth } from "../../platform/process/heap-growth.js";
 import { createGenerations, type OpenGeneration } from "../store/index.js";
 import type { Advance, AdvanceDeps, AdvanceResult } from "./advance.js";
 import { createFill } from "./fill-generation.js";
@@ -65,9 +66,14 @@ export function createAdvance(deps: AdvanceDeps): Advance {
   return {
     apply,
     heal: async (generation, end) => {
-      const page = eventsAfter(generation, await readPageAfter(log, generation.position, batchSize));
-      const events = page.filter(({ position }) => position <= end);
-      return events.length > 0 ? apply(generation, events) : { kind: "stale" };
+      const endLimit = limitHeapGrowth();
+      try {
+        const page = eventsAfter(generation, await readPageAfter(log, generation.position, batchSize));
+        const events = page.filter(({ position }) => position <= end);
+        return events.length > 0 ? await apply(generation, events) : { kind: "stale" };
+      } finally {
+        endLimit();
+      }
     },
     fill: createFill(deps, stepper, apply),
   };

@@ -41,6 +41,8 @@ export class LogFollower {
   constructor(private readonly deps: FollowDeps) {
     this.buffer = createEventBuffer(deps.settings.maxBufferedEvents);
     this.unlisten = deps.feed.listen({
+      // Subscribers wait for the others, and senders for the results of their commands.
+      isDeferred: deps.projection.topics === undefined,
       onEvents: (events, epoch) => {
         this.logMismatchSuspected ||=
           this.isOtherEpoch(epoch) || events.some((event) => this.conflictsWithAppliedEvent(event));

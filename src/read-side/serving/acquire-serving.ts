@@ -17,7 +17,11 @@ export interface MinPosition {
  * Waits for a generation that has reached the minimum position, at most until `deadline` of `performance.now()`.
  * @throws ReadModelBehindError, LogReplacedError, UnavailableError
  */
-export type Acquire = (min: MinPosition, deadline: number) => Promise<Serving>;
+export interface Acquire {
+  (min: MinPosition, deadline: number): Promise<Serving>;
+  /** The generation, if it need not be waited for. */
+  readonly ready: (min: MinPosition) => Serving | undefined;
+}
 
 /** Whether a query can read now, and the error to throw at its deadline if not. */
 type Verdict =
@@ -58,7 +62,7 @@ export function createAcquire(name: string, deps: AcquireDeps): Acquire {
     return { kind: "behind", error: () => new ReadModelBehindError(name, required, serving.checkpoint) };
   }
 
-  return async (min, deadline) => {
+  async function acquire(min: MinPosition, deadline: number): Promise<Serving> {
     for (;;) {
       const verdict = judge(min);
       if (verdict.kind === "ready") return verdict.serving;
@@ -72,7 +76,14 @@ export function createAcquire(name: string, deps: AcquireDeps): Acquire {
         return kind === "ready" || kind !== verdict.kind;
       }, timeoutMs);
     }
-  };
+  }
+
+  return Object.assign(acquire, {
+    ready: (min: MinPosition) => {
+      const verdict = judge(min);
+      return verdict.kind === "ready" ? verdict.serving : undefined;
+    },
+  });
 }
 
 /**

@@ -12,13 +12,20 @@ export interface ListedDocument {
  * The decoded document; undefined when it does not exist.
  * @throws UnreadableDocumentError when it is damaged, or when the index lists it and it is missing.
  */
-export async function findListed<View>(
+export function findListed<View>(
+  view: ReadModelView,
+  document: ListedDocument,
+  decode: Decode<View>,
+): Promise<View | undefined> {
+  return view.find(document.key, decode).then((found) => found ?? confirmMissing(view, document, decode));
+}
+
+async function confirmMissing<View>(
   view: ReadModelView,
   { key, index, member }: ListedDocument,
   decode: Decode<View>,
 ): Promise<View | undefined> {
-  const found = await view.find(key, decode);
-  if (found !== undefined || !(await view.isListed(index, member))) return found;
+  if (!(await view.isListed(index, member))) return undefined;
   // It may have been created between these reads.
   const created = await view.find(key, decode);
   if (created === undefined) throw view.missing(key);

@@ -101,12 +101,15 @@ class RedisReadModelView implements ReadModelView {
     private readonly onUnreadable: (error: UnreadableDocumentError) => void,
   ) {}
 
-  async find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
-    const [answer] = await this.read([{ kind: "document", key, fields: decode.fields }]);
-    if (pacer.isDue()) await pacer.nextTurn();
-    const found = this.decode(key, answer, decode);
-    if (found instanceof UnreadableDocumentError) throw found;
-    return found;
+  find<View>(key: string, decode: Decode<View>): Promise<View | undefined> {
+    return this.read([{ kind: "document", key, fields: decode.fields }]).then(([answer]) => {
+      const decodeNow = () => {
+        const found = this.decode(key, answer, decode);
+        if (found instanceof UnreadableDocumentError) throw found;
+        return found;
+      };
+      return pacer.isDue() ? pacer.nextTurn().then(decodeNow) : decodeNow();
+    });
   }
 
   document(key: string): Promise<Document | undefined> {

@@ -92,28 +92,37 @@ function followReadModel(
   const batch = createReadBatch(deps.redis, readModel);
   const acquire = createAcquire(name, { ...deps, waiters, tracker, floor });
 
-  async function read(requests: readonly ReadRequest[], min: MinPosition, first: Serving): Promise<readonly unknown[]> {
-    let serving = first;
-    let deadline: number | undefined;
-    for (;;) {
-      const { answers, mark } = await batch.read(serving, requests);
-      if (isTrusted(mark, serving, Math.max(min.position, floor.required(serving)))) {
-        const checkpoint = mark.position ?? serving.checkpoint;
-        tracker.seenAt(serving.generation, checkpoint);
-        floor.note({ ...serving, checkpoint });
-        return answers;
-      }
-      // Redis was emptied or replaced, or another generation serves, and no message has announced it yet.
-      deadline ??= performance.now() + deps.minPositionTimeoutMs;
+  /** Whether the answers can be trusted. If so, later reads of this process are at least as fresh. */
+  function accept(mark: ServingMark, min: MinPosition, serving: Serving): boolean {
+    if (!isTrusted(mark, serving, Math.max(min.position, floor.required(serving)))) return false;
+    const checkpoint = mark.position ?? serving.checkpoint;
+    tracker.seenAt(serving.generation, checkpoint);
+    floor.note(checkpoint === serving.checkpoint ? serving : { ...serving, checkpoint });
+    return true;
+  }
+
+  function read(requests: readonly ReadRequest[], min: MinPosition, first: Serving): Promise<readonly unknown[]> {
+    return batch
+      .read(first, requests)
+      .then(({ answers, mark }) => (accept(mark, min, first) ? answers : readAgain(requests, min, mark)));
+  }
+
+  /** Redis was emptied or replaced, or another generation serves, and no message has announced it yet. */
+  async function readAgain(requests: readonly ReadRequest[], min: MinPosition, before: ServingMark) {
+    const deadline = performance.now() + deps.minPositionTimeoutMs;
+    for (let mark = before; ;) {
       await tracker.refresh().catch(deps.onFailure);
       if (performance.now() > deadline) throw new ReadModelBehindError(name, min.position, mark.position);
-      serving = await acquire(min, deadline);
+      const serving = await acquire(min, deadline);
+      const reply = await batch.read(serving, requests);
+      mark = reply.mark;
+      if (accept(mark, min, serving)) return reply.answers;
     }
   }
 
   async function at(minPosition?: Position | null, epoch?: string | null): Promise<ReadModelView> {
     const min: MinPosition = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined };
-    const serving = await acquire(min, performance.now() + deps.minPositionTimeoutMs);
+    const serving = acquire.ready(min) ?? (await acquire(min, performance.now() + deps.minPositionTimeoutMs));
     return createView(name, (requests) => read(requests, min, serving), deps.onUnreadable);
   }
 

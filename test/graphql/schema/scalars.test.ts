@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { parseValue, type GraphQLScalarType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { CalendarDate, DateTime, Decimal, Position } from "../../../src/graphql/schema/scalars.js";
@@ -39,6 +40,26 @@ describe("DateTime", () => {
   it("is serialized in UTC with milliseconds", () => {
     expect(DateTime.serialize(0)).toBe("1970-01-01T00:00:00.000Z");
     expect(DateTime.serialize(new Date(1))).toBe("1970-01-01T00:00:00.001Z");
+  });
+  it("is serialized as a Date for every time", () => {
+    const times = fc.oneof(
+      fc.double({ min: -9e15, max: 9e15 }),
+      fc.integer({ min: -8.64e15, max: 8.64e15 }),
+      fc.integer({ min: 1_700_000_000_000, max: 1_700_400_000_000 }),
+      fc.constantFrom(NaN, -0.5, 8.64e15, -8.64e15, 8.64e15 + 1, -8.64e15 - 1, Infinity),
+    );
+    const attempt = (format: () => unknown) => {
+      try {
+        return format();
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    fc.assert(
+      fc.property(times, (time) => {
+        expect(attempt(() => DateTime.serialize(time))).toBe(attempt(() => new Date(time).toISOString()));
+      }),
+    );
   });
   it("is parsed with any offset and any fraction", () => {
     expect(DateTime.parseValue("1970-01-01T01:00:00+01:00")).toBe(0);

@@ -40,6 +40,9 @@ async function served(bifold: NodeProcess): Promise<string> {
 async function openWebSocket(url: string): Promise<{ readonly closed: Promise<unknown> }> {
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
   await once(socket, "open");
+  // On a slow machine, a connection that is not initialized would be closed for that reason.
+  socket.send(JSON.stringify({ type: "connection_init" }));
+  await once(socket, "message");
   return { closed: once(socket, "close").then(([code]: unknown[]) => code) };
 }
 

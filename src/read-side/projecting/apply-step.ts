@@ -38,10 +38,20 @@ export async function applyStep(
   const { serving, lock, absent, checkpointChannel, changesChannel } = keys;
   const scriptKeys = { checkpoint: keys.checkpoint(number), changes: keys.changes(number), serving, lock, absent };
   const args = {
-    ...{ prefix, generation: number, epoch, from: position, revision },
-    ...{ to: step.position, identity: step.identity, nextRevision: step.revision },
-    ...{ lockToken, checkpointChannel, changesChannel, evictUpTo: step.evictUpTo },
-    ...{ version: readModel.version, checkFirst: step.checkFirst ? 1 : 0 },
+    prefix,
+    generation: number,
+    epoch,
+    from: position,
+    revision,
+    to: step.position,
+    identity: step.identity,
+    nextRevision: step.revision,
+    lockToken,
+    checkpointChannel,
+    changesChannel,
+    evictUpTo: step.evictUpTo,
+    version: readModel.version,
+    checkFirst: step.checkFirst ? 1 : 0,
     // One text: thousands of arguments cost several times as much to send and to receive.
     operations: JSON.stringify(encodeOperations(step.operations)),
   };

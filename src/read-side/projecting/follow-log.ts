@@ -1,9 +1,7 @@
-import { LRUCache } from "lru-cache";
 import type { LogEvent } from "../../core/event.js";
-import type { Position } from "../../core/position.js";
-import { eventIdentity } from "../../event-log/log-reader.js";
 import type { Generations, OpenGeneration } from "../store/index.js";
 import type { Advance, AdvanceResult } from "./advance.js";
+import { AppliedEvents } from "./applied-events.js";
 import { matchLog } from "./build-generation.js";
 import { startCleanup } from "./cleanup.js";
 import { createEventBuffer, type EventBuffer } from "./event-buffer.js";
@@ -20,9 +18,6 @@ export interface FollowDeps extends ProjectorDeps {
   readonly onProgress: () => Promise<void>;
 }
 
-/** Maximum of remembered applied events, which distinguish a repeated message from one of another log. */
-const rememberedEvents = 1_024;
-
 /** Keeps the serving generation of one projector current: applies the events it receives, and reads missing ones from the log. */
 export class LogFollower {
   /** The generation that is being followed; undefined between two calls of {@link follow}. */
@@ -32,8 +27,7 @@ export class LogFollower {
    * one of another epoch, whose events must not be applied as those of the generation's epoch.
    */
   private logMismatchSuspected = false;
-  /** Identities of applied events by position. */
-  private readonly applied = new LRUCache<Position, string>({ max: rememberedEvents });
+  private readonly applied = new AppliedEvents();
   private readonly buffer: EventBuffer;
   private readonly wakeUp = createWakeUp();
   private readonly unlisten: () => void;
@@ -82,8 +76,7 @@ export class LogFollower {
 
   /** Records applied events; to be called after each step. */
   recordApplied(events: readonly LogEvent[]): void {
-    if (this.followed === undefined) return;
-    for (const event of events) this.applied.set(event.position, eventIdentity(event));
+    if (this.followed !== undefined) this.applied.record(events);
   }
 
   /** Discards all events that were received. */
@@ -133,7 +126,7 @@ export class LogFollower {
 
   private conflictsWithAppliedEvent(event: LogEvent): boolean {
     if (this.followed === undefined || event.position > this.followed.position) return false;
-    return this.applied.get(event.position) !== eventIdentity(event);
+    return !this.applied.has(event);
   }
 
   private isOtherEpoch(epoch: string | undefined): boolean {

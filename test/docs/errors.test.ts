@@ -8,6 +8,7 @@ import { errorCodes } from "../../src/graphql/errors/error-code.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { read } from "./support/markdown.js";
+import { afterManyRecords, provokeRefusedFacts } from "./support/refused-facts.js";
 
 /** The part of docs/errors.md under a heading of the second level. */
 function section(heading: string): string {
@@ -49,7 +50,9 @@ describe("the refusals of docs/errors.md", () => {
     const underContention = ["createOrder", "createProduct", "eraseCustomer"].map(
       (command) => `${command} VERSION_CONFLICT`,
     );
-    expect([...(await provokeRefusals(app)), ...underContention].sort()).toEqual(documented);
+    expect([...new Set(await provokeRefusals(app)), ...underContention, ...afterManyRecords].sort()).toEqual(
+      documented,
+    );
   });
 });
 
@@ -61,17 +64,21 @@ const line = (productId: string, quantity = 1) => ({ productId, quantity });
 
 /** Sends a command for each refusal that a client can provoke. Returns them as `command CODE`, sorted. */
 async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
-  const { createOrder, updateOrderStatus, createProduct, updateProductPrice, eraseCustomer } = commandsOf(app);
+  const commands = commandsOf(app);
+  const { createOrder, updateOrderStatus, createProduct, updateProductPrice, eraseCustomer } = commands;
   accepted(await createProduct({ productId: "tea", name: "Tea", price: eur("5.00"), commandId: "used" }));
   accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
   accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
   accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
+  accepted(await createOrder({ orderId: "of-erased", customerId: "erased", items: [line("tea")] }));
   accepted(await eraseCustomer({ customerId: "erased" }));
   const place = (input: object) => createOrder({ customerId: "ada", items: [line("tea")], ...input });
   const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });
   const add = (input: object) => createProduct({ name: "Mug", price: eur("7.00"), ...input });
   const reprice = (input: object) => updateProductPrice({ productId: "tea", newPrice: eur("6.00"), ...input });
+  const fee = { kind: "FEE", label: "Fee", amount: eur("1.00") };
   const sent = {
+    ...(await provokeRefusedFacts(commands)),
     createOrder: [
       place({ orderId: "no id" }),
       place({ items: [] }),
@@ -88,6 +95,10 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       place({ note: " " }),
       place({ customerId: "erased" }),
       place({ commandId: "used" }),
+      place({ charges: [{ kind: "FEE", label: "", amount: eur("1.00") }] }),
+      place({ charges: Array.from({ length: 51 }, () => fee) }),
+      place({ charges: [{ kind: "DISCOUNT", label: "Sale", amount: eur("-5.01") }] }),
+      place({ metadata: [{ key: "", value: "" }] }),
     ],
     updateOrderStatus: [
       move({ orderId: "no id" }),

@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** Input for `addOrderNote`. */
+export type AddOrderNoteInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Whether the customer can read the note. Customers add public notes only. */
+  readonly isPublic: boolean;
+  /** The note: 1 to 1,000 characters. Personal data. */
+  readonly note: string;
+  /** The id of the order. */
+  readonly orderId: string;
+};
+
 /** A postal address of any country. */
 export type AddressInput = {
   /** The company of the recipient, up to 200 characters. */
@@ -22,6 +36,60 @@ export type AddressInput = {
   readonly region?: string | null | undefined;
 };
 
+/** Input for `cancelOrder`. */
+export type CancelOrderInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to cancel, each line once. Every open unit when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: CancelReason;
+};
+
+/** The reason for a cancellation. */
+export type CancelReason =
+  /** The goods cannot be sent to the address. */
+  | "ADDRESS_PROBLEM"
+  /** The customer changed their mind. */
+  | "CUSTOMER_REQUEST"
+  /** The order was created by mistake. */
+  | "ERROR"
+  /** The order is suspected to be fraudulent. */
+  | "FRAUD"
+  /** Any other reason. */
+  | "OTHER"
+  /** The goods are not available. */
+  | "OUT_OF_STOCK"
+  /** The payment failed or is missing. */
+  | "PAYMENT_PROBLEM";
+
+/** Input for `changeShippingAddress`. */
+export type ChangeShippingAddressInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The address to ship to. Personal data. */
+  readonly shippingAddress: AddressInput;
+};
+
+/** What a charge of an order is for. */
+export type ChargeKind =
+  /** A reduction. Its amount is negative. */
+  | "DISCOUNT"
+  /** Any other fee, such as for gift wrapping. */
+  | "FEE"
+  /** The delivery of the goods. */
+  | "SHIPPING"
+  /** A tax that the prices do not include. */
+  | "TAX";
+
 /** How to reach the customer about an order. At least one field is required. */
 export type ContactInput = {
   /** The email address. */
@@ -36,6 +104,8 @@ export type ContactInput = {
 export type CreateOrderInput = {
   /** The address of the invoice. Personal data. */
   readonly billingAddress?: AddressInput | null | undefined;
+  /** Up to 50 charges beside the items, for staff only. They cannot make the total negative. */
+  readonly charges?: ReadonlyArray<OrderChargeInput> | null | undefined;
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** How to reach the customer. Personal data. */
@@ -46,6 +116,8 @@ export type CreateOrderInput = {
   readonly expectedTotal?: MoneyInput | null | undefined;
   /** 1 to 500 items by default; the server's configuration can change the maximum. Each product appears once. */
   readonly items: ReadonlyArray<OrderItemInput>;
+  /** Up to 50 pairs, each key once. The customer can read them; they must not contain personal data. */
+  readonly metadata?: ReadonlyArray<MetadataInput> | null | undefined;
   /** A note of the customer, up to 1,000 characters. Personal data. */
   readonly note?: string | null | undefined;
   /** The id of the new order. The server generates one when it is omitted. */
@@ -64,6 +136,26 @@ export type CreateProductInput = {
   readonly price: MoneyInput;
   /** The id of the new product. The server generates one when it is omitted. */
   readonly productId?: string | null | undefined;
+};
+
+/** Input for `createShipment`. */
+export type CreateShipmentInput = {
+  /** The name of the carrier: 1 to 200 characters. */
+  readonly carrier?: string | null | undefined;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to ship, each line once. Every open unit when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the shipment, unique within its order. The id of the command when omitted. */
+  readonly shipmentId?: string | null | undefined;
+  /** The carrier's id of the shipment: 1 to 200 characters. */
+  readonly trackingNumber?: string | null | undefined;
+  /** The page on which the customer can track the shipment: an `https:` or `http:` URL. */
+  readonly trackingUrl?: string | null | undefined;
 };
 
 /** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
@@ -245,12 +337,38 @@ export type EraseCustomerInput = {
   readonly customerId: string;
 };
 
+/** A change of an order's metadata. */
+export type MetadataChangeInput = {
+  /** The key: 1 to 64 characters. */
+  readonly key: string;
+  /** The new value: up to 512 characters. Null removes the pair. */
+  readonly value?: string | null | undefined;
+};
+
+/** A pair of an order's metadata. */
+export type MetadataInput = {
+  /** The key: 1 to 64 characters. */
+  readonly key: string;
+  /** The value: up to 512 characters. */
+  readonly value: string;
+};
+
 /** An amount of money. */
 export type MoneyInput = {
   /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: Decimal;
   /** The ISO 4217 code of the currency. */
   readonly currencyCode: CurrencyCode;
+};
+
+/** A charge of the order to create. */
+export type OrderChargeInput = {
+  /** The amount, in the currency of the products: negative for a discount, otherwise zero or positive. */
+  readonly amount: MoneyInput;
+  /** What the charge is for. */
+  readonly kind: ChargeKind;
+  /** The name of the charge, for the customer: 1 to 200 characters. */
+  readonly label: string;
 };
 
 /** Filter for `orders`. Omitted fields match every order. */
@@ -265,6 +383,14 @@ export type OrderFilter = {
 export type OrderItemInput = {
   /** The id of an existing product. Each product may occur once per order. */
   readonly productId: string;
+  /** An integer from 1 to 1,000,000. */
+  readonly quantity: number;
+};
+
+/** Units of a line. */
+export type OrderLineQuantityInput = {
+  /** The id of the line within its order: its position in `items`, from 1. */
+  readonly lineId: string;
   /** An integer from 1 to 1,000,000. */
   readonly quantity: number;
 };
@@ -284,6 +410,17 @@ export type OrderStatus =
   /** Sent to the customer. */
   | "SHIPPED";
 
+/** What a payment provider reported. */
+export type PaymentKind =
+  /** The amount is reserved and can be captured. */
+  | "AUTHORIZED"
+  /** The amount arrived. It can be refunded. */
+  | "CAPTURED"
+  /** The payment failed. No money moved. */
+  | "FAILED"
+  /** An authorization was released. */
+  | "VOIDED";
+
 /** The state of a read model. */
 export type ProjectionState =
   /** Is being built and does not serve queries yet. */
@@ -294,6 +431,130 @@ export type ProjectionState =
   | "SERVING"
   /** Neither serves queries nor is being built. */
   | "STOPPED";
+
+/** Input for `receiveReturn`. */
+export type ReceiveReturnInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the return within its order. */
+  readonly returnId: string;
+};
+
+/** Input for `recordDelivery`. */
+export type RecordDeliveryInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the shipment within its order. */
+  readonly shipmentId: string;
+};
+
+/** Input for `recordPayment`. It has no place for card data. */
+export type RecordPaymentInput = {
+  /** The amount: positive, in the currency of the order. */
+  readonly amount: MoneyInput;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** What the payment provider reported. */
+  readonly kind: PaymentKind;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the payment, unique within its order. The id of the command when omitted. */
+  readonly paymentId?: string | null | undefined;
+  /** The name of the payment provider: 1 to 200 characters. */
+  readonly provider?: string | null | undefined;
+  /** The provider's id of the payment: 1 to 200 characters. */
+  readonly reference?: string | null | undefined;
+};
+
+/** Input for `recordRefund`. */
+export type RecordRefundInput = {
+  /** The amount: positive, at most what was captured and not refunded. */
+  readonly amount: MoneyInput;
+  /** The ids of the charges to refund, each once. */
+  readonly charges?: ReadonlyArray<string> | null | undefined;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to refund. Without lines and charges, the amount is allocated to the whole order. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: RefundReason;
+  /** The id of the refund, unique within its order. The id of the command when omitted. */
+  readonly refundId?: string | null | undefined;
+};
+
+/** The reason for a refund. */
+export type RefundReason =
+  /** Units were cancelled. */
+  | "CANCELLATION"
+  /** Units arrived damaged, and the customer keeps them. */
+  | "DAMAGE"
+  /** The payment was fraudulent. */
+  | "FRAUD"
+  /** A courtesy to the customer. */
+  | "GOODWILL"
+  /** Any other reason. */
+  | "OTHER"
+  /** The customer paid too much. */
+  | "OVERPAYMENT"
+  /** Units were returned. */
+  | "RETURN";
+
+/** Input for `requestReturn`. */
+export type RequestReturnInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to return, each line once. Every shipped unit that is in no return yet when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: ReturnReason;
+  /** The id of the return, unique within its order. The id of the command when omitted. */
+  readonly returnId?: string | null | undefined;
+};
+
+/** The reason for a return. */
+export type ReturnReason =
+  /** The customer does not want the goods. */
+  | "CHANGED_MIND"
+  /** The goods arrived damaged. */
+  | "DAMAGED"
+  /** The goods do not work. */
+  | "DEFECTIVE"
+  /** The goods differ from their description. */
+  | "NOT_AS_DESCRIBED"
+  /** Any other reason. */
+  | "OTHER"
+  /** The customer received other goods. */
+  | "WRONG_ITEM";
+
+/** Input for `setOrderMetadata`. */
+export type SetOrderMetadataInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** 1 to 50 changes, each key once. Other pairs stay. The customer can read them; they must not contain personal data. */
+  readonly metadata: ReadonlyArray<MetadataChangeInput>;
+  /** The id of the order. */
+  readonly orderId: string;
+};
 
 /** Input for `updateOrderStatus`. */
 export type UpdateOrderStatusInput = {
@@ -327,23 +588,52 @@ export type UserErrorCode =
   | "COMMAND_ID_REUSED"
   | "CURRENCY_MISMATCH"
   | "CUSTOMER_ERASED"
+  | "DELIVERY_ALREADY_RECORDED"
+  | "DISCOUNT_TOO_LARGE"
+  | "DUPLICATE_CHARGE"
+  | "DUPLICATE_LINE"
   | "DUPLICATE_PRODUCT"
   | "EMPTY_ORDER"
   | "INVALID_ADDRESS"
+  | "INVALID_AMOUNT"
+  | "INVALID_CHARGE"
   | "INVALID_CONTACT"
   | "INVALID_ID"
+  | "INVALID_METADATA"
   | "INVALID_NAME"
   | "INVALID_NOTE"
   | "INVALID_PRICE"
   | "INVALID_QUANTITY"
   | "INVALID_REASON"
   | "INVALID_STATUS_TRANSITION"
+  | "INVALID_TEXT"
+  | "INVALID_URL"
+  | "NOTHING_TO_CANCEL"
+  | "NOTHING_TO_RETURN"
+  | "NOTHING_TO_SHIP"
+  | "NOT_ENOUGH_UNITS"
+  | "NO_LINES"
   | "ORDER_ALREADY_EXISTS"
+  | "ORDER_ALREADY_SHIPPED"
   | "ORDER_NOT_FOUND"
+  | "PAYMENT_ALREADY_RECORDED"
   | "PRICE_CHANGED"
   | "PRODUCT_ALREADY_EXISTS"
   | "PRODUCT_NOT_FOUND"
+  | "REFUND_ALREADY_RECORDED"
+  | "REFUND_EXCEEDS_CAPTURED"
+  | "REFUND_EXCEEDS_SELECTION"
+  | "RETURN_ALREADY_RECEIVED"
+  | "RETURN_ALREADY_REQUESTED"
+  | "RETURN_NOT_FOUND"
+  | "SHIPMENT_ALREADY_RECORDED"
+  | "SHIPMENT_NOT_FOUND"
+  | "TOO_MANY_CHARGES"
   | "TOO_MANY_ITEMS"
+  | "TOO_MANY_RECORDS"
+  | "TOO_MUCH_METADATA"
+  | "UNKNOWN_CHARGE"
+  | "UNKNOWN_LINE"
   | "UNKNOWN_PRODUCT"
   | "VERSION_CONFLICT";
 
@@ -444,6 +734,266 @@ export type UpdateOrderStatusMutation = {
   readonly __typename?: "Mutation";
   readonly updateOrderStatus: {
     readonly __typename?: "UpdateOrderStatusPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+export type CancelOrderMutation = {
+  readonly __typename?: "Mutation";
+  readonly cancelOrder: {
+    readonly __typename?: "CancelOrderPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+export type RecordPaymentMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordPayment: {
+    readonly __typename?: "RecordPaymentPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordRefundMutationVariables = Exact<{
+  input: RecordRefundInput;
+}>;
+
+export type RecordRefundMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordRefund: {
+    readonly __typename?: "RecordRefundPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type CreateShipmentMutationVariables = Exact<{
+  input: CreateShipmentInput;
+}>;
+
+export type CreateShipmentMutation = {
+  readonly __typename?: "Mutation";
+  readonly createShipment: {
+    readonly __typename?: "CreateShipmentPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordDeliveryMutationVariables = Exact<{
+  input: RecordDeliveryInput;
+}>;
+
+export type RecordDeliveryMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordDelivery: {
+    readonly __typename?: "RecordDeliveryPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RequestReturnMutationVariables = Exact<{
+  input: RequestReturnInput;
+}>;
+
+export type RequestReturnMutation = {
+  readonly __typename?: "Mutation";
+  readonly requestReturn: {
+    readonly __typename?: "RequestReturnPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type ReceiveReturnMutationVariables = Exact<{
+  input: ReceiveReturnInput;
+}>;
+
+export type ReceiveReturnMutation = {
+  readonly __typename?: "Mutation";
+  readonly receiveReturn: {
+    readonly __typename?: "ReceiveReturnPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type SetOrderMetadataMutationVariables = Exact<{
+  input: SetOrderMetadataInput;
+}>;
+
+export type SetOrderMetadataMutation = {
+  readonly __typename?: "Mutation";
+  readonly setOrderMetadata: {
+    readonly __typename?: "SetOrderMetadataPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type ChangeShippingAddressMutationVariables = Exact<{
+  input: ChangeShippingAddressInput;
+}>;
+
+export type ChangeShippingAddressMutation = {
+  readonly __typename?: "Mutation";
+  readonly changeShippingAddress: {
+    readonly __typename?: "ChangeShippingAddressPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type AddOrderNoteMutationVariables = Exact<{
+  input: AddOrderNoteInput;
+}>;
+
+export type AddOrderNoteMutation = {
+  readonly __typename?: "Mutation";
+  readonly addOrderNote: {
+    readonly __typename?: "AddOrderNotePayload";
     readonly receipt: {
       readonly __typename?: "CommandReceipt";
       readonly commandId: string;
@@ -648,22 +1198,78 @@ export type OrderHistoryQuery = {
       readonly cursor: string;
       readonly node:
         | {
+            readonly __typename: "DeliveryRecorded";
+            readonly shipmentId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
             readonly __typename: "OrderCreated";
             readonly position: Position;
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
             readonly items: ReadonlyArray<{
               readonly __typename?: "OrderItem";
               readonly productId: string;
               readonly productName: string;
               readonly quantity: number;
             }>;
+            readonly charges: ReadonlyArray<{
+              readonly __typename?: "OrderCharge";
+              readonly id: string;
+              readonly kind: ChargeKind;
+              readonly label: string;
+              readonly amount: {
+                readonly __typename?: "Money";
+                readonly amount: Decimal;
+                readonly currencyCode: CurrencyCode;
+              };
+            }>;
             readonly totalAmount: {
               readonly __typename?: "Money";
               readonly amount: Decimal;
               readonly currencyCode: CurrencyCode;
             };
+          }
+        | {
+            readonly __typename: "OrderLinesCancelled";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly cancelReason: CancelReason;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
+          }
+        | {
+            readonly __typename: "OrderMetadataSet";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
+            readonly __typename: "OrderNoteAdded";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           }
         | {
             readonly __typename: "OrderStatusUpdated";
@@ -674,6 +1280,95 @@ export type OrderHistoryQuery = {
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
+            readonly __typename: "PaymentRecorded";
+            readonly paymentId: string;
+            readonly kind: PaymentKind;
+            readonly provider: string | null;
+            readonly reference: string | null;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly amount: {
+              readonly __typename?: "Money";
+              readonly amount: Decimal;
+              readonly currencyCode: CurrencyCode;
+            };
+          }
+        | {
+            readonly __typename: "RefundRecorded";
+            readonly refundId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly refundReason: RefundReason;
+            readonly amount: {
+              readonly __typename?: "Money";
+              readonly amount: Decimal;
+              readonly currencyCode: CurrencyCode;
+            };
+          }
+        | {
+            readonly __typename: "ReturnReceived";
+            readonly returnId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
+            readonly __typename: "ReturnRequested";
+            readonly returnId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly returnReason: ReturnReason;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
+          }
+        | {
+            readonly __typename: "ShipmentCreated";
+            readonly shipmentId: string;
+            readonly carrier: string | null;
+            readonly trackingNumber: string | null;
+            readonly trackingUrl: string | null;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
+          }
+        | {
+            readonly __typename: "ShippingAddressChanged";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           }
         | {
             readonly __typename: "UnreadableOrderEvent";
@@ -681,6 +1376,8 @@ export type OrderHistoryQuery = {
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           };
     }>;
   };
@@ -1491,6 +2188,863 @@ export const UpdateOrderStatusDocument = {
     },
   ],
 } as unknown as DocumentNode<UpdateOrderStatusMutation, UpdateOrderStatusMutationVariables>;
+export const CancelOrderDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "cancelOrder" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "CancelOrderInput" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "cancelOrder" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelOrderMutation, CancelOrderMutationVariables>;
+export const RecordPaymentDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordPayment" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordPaymentInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordPayment" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const RecordRefundDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordRefund" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordRefundInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordRefund" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordRefundMutation, RecordRefundMutationVariables>;
+export const CreateShipmentDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "createShipment" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "CreateShipmentInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "createShipment" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateShipmentMutation, CreateShipmentMutationVariables>;
+export const RecordDeliveryDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordDelivery" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordDeliveryInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordDelivery" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordDeliveryMutation, RecordDeliveryMutationVariables>;
+export const RequestReturnDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "requestReturn" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RequestReturnInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "requestReturn" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestReturnMutation, RequestReturnMutationVariables>;
+export const ReceiveReturnDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "receiveReturn" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ReceiveReturnInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "receiveReturn" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReceiveReturnMutation, ReceiveReturnMutationVariables>;
+export const SetOrderMetadataDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "setOrderMetadata" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "SetOrderMetadataInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "setOrderMetadata" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetOrderMetadataMutation, SetOrderMetadataMutationVariables>;
+export const ChangeShippingAddressDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "changeShippingAddress" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ChangeShippingAddressInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "changeShippingAddress" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeShippingAddressMutation, ChangeShippingAddressMutationVariables>;
+export const AddOrderNoteDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "addOrderNote" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "AddOrderNoteInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "addOrderNote" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AddOrderNoteMutation, AddOrderNoteMutationVariables>;
 export const OrderDocument = {
   kind: "Document",
   definitions: [
@@ -2118,6 +3672,8 @@ export const OrderHistoryDocument = {
                             { kind: "Field", name: { kind: "Name", value: "version" } },
                             { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
                             { kind: "Field", name: { kind: "Name", value: "commandId" } },
+                            { kind: "Field", name: { kind: "Name", value: "actor" } },
+                            { kind: "Field", name: { kind: "Name", value: "role" } },
                             {
                               kind: "InlineFragment",
                               typeCondition: { kind: "NamedType", name: { kind: "Name", value: "OrderCreated" } },
@@ -2133,6 +3689,28 @@ export const OrderHistoryDocument = {
                                         { kind: "Field", name: { kind: "Name", value: "productId" } },
                                         { kind: "Field", name: { kind: "Name", value: "productName" } },
                                         { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "charges" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "id" } },
+                                        { kind: "Field", name: { kind: "Name", value: "kind" } },
+                                        { kind: "Field", name: { kind: "Name", value: "label" } },
+                                        {
+                                          kind: "Field",
+                                          name: { kind: "Name", value: "amount" },
+                                          selectionSet: {
+                                            kind: "SelectionSet",
+                                            selections: [
+                                              { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                            ],
+                                          },
+                                        },
                                       ],
                                     },
                                   },
@@ -2159,6 +3737,148 @@ export const OrderHistoryDocument = {
                                   { kind: "Field", name: { kind: "Name", value: "newStatus" } },
                                   { kind: "Field", name: { kind: "Name", value: "reason" } },
                                 ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: {
+                                kind: "NamedType",
+                                name: { kind: "Name", value: "OrderLinesCancelled" },
+                              },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "cancelReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "PaymentRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "paymentId" } },
+                                  { kind: "Field", name: { kind: "Name", value: "kind" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "amount" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                      ],
+                                    },
+                                  },
+                                  { kind: "Field", name: { kind: "Name", value: "provider" } },
+                                  { kind: "Field", name: { kind: "Name", value: "reference" } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "RefundRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "refundId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "amount" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "refundReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ShipmentCreated" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "shipmentId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                                  { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                                  { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "DeliveryRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [{ kind: "Field", name: { kind: "Name", value: "shipmentId" } }],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ReturnRequested" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "returnId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "returnReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ReturnReceived" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [{ kind: "Field", name: { kind: "Name", value: "returnId" } }],
                               },
                             },
                           ],

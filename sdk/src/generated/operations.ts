@@ -1,9 +1,17 @@
 import type { Operation } from "../operation.js";
 import type {
+  AddOrderNoteMutation,
+  AddOrderNoteMutationVariables,
+  CancelOrderMutation,
+  CancelOrderMutationVariables,
+  ChangeShippingAddressMutation,
+  ChangeShippingAddressMutationVariables,
   CreateOrderMutation,
   CreateOrderMutationVariables,
   CreateProductMutation,
   CreateProductMutationVariables,
+  CreateShipmentMutation,
+  CreateShipmentMutationVariables,
   CustomerQuery,
   CustomerQueryVariables,
   CustomerOrderChangedSubscription,
@@ -30,6 +38,18 @@ import type {
   ProductsQueryVariables,
   ProjectionsQuery,
   ProjectionsQueryVariables,
+  ReceiveReturnMutation,
+  ReceiveReturnMutationVariables,
+  RecordDeliveryMutation,
+  RecordDeliveryMutationVariables,
+  RecordPaymentMutation,
+  RecordPaymentMutationVariables,
+  RecordRefundMutation,
+  RecordRefundMutationVariables,
+  RequestReturnMutation,
+  RequestReturnMutationVariables,
+  SetOrderMetadataMutation,
+  SetOrderMetadataMutationVariables,
   UpdateOrderStatusMutation,
   UpdateOrderStatusMutationVariables,
   UpdateProductPriceMutation,
@@ -38,6 +58,49 @@ import type {
 
 /** The types of each operation. */
 export interface Operations {
+  readonly addOrderNote: {
+    readonly kind: "mutation";
+    readonly variables: AddOrderNoteMutationVariables;
+    readonly data: AddOrderNoteMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CUSTOMER_ERASED"
+      | "INVALID_ID"
+      | "INVALID_NOTE"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
+      | "VERSION_CONFLICT";
+  };
+  readonly cancelOrder: {
+    readonly kind: "mutation";
+    readonly variables: CancelOrderMutationVariables;
+    readonly data: CancelOrderMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOTHING_TO_CANCEL"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
+  readonly changeShippingAddress: {
+    readonly kind: "mutation";
+    readonly variables: ChangeShippingAddressMutationVariables;
+    readonly data: ChangeShippingAddressMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CUSTOMER_ERASED"
+      | "INVALID_ADDRESS"
+      | "INVALID_ID"
+      | "ORDER_ALREADY_SHIPPED"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
+      | "VERSION_CONFLICT";
+  };
   readonly createOrder: {
     readonly kind: "mutation";
     readonly variables: CreateOrderMutationVariables;
@@ -47,15 +110,19 @@ export interface Operations {
       | "COMMAND_ID_REUSED"
       | "CURRENCY_MISMATCH"
       | "CUSTOMER_ERASED"
+      | "DISCOUNT_TOO_LARGE"
       | "DUPLICATE_PRODUCT"
       | "EMPTY_ORDER"
       | "INVALID_ADDRESS"
+      | "INVALID_CHARGE"
       | "INVALID_CONTACT"
       | "INVALID_ID"
+      | "INVALID_METADATA"
       | "INVALID_NOTE"
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
+      | "TOO_MANY_CHARGES"
       | "TOO_MANY_ITEMS"
       | "UNKNOWN_PRODUCT"
       | "VERSION_CONFLICT";
@@ -70,6 +137,26 @@ export interface Operations {
       | "INVALID_NAME"
       | "INVALID_PRICE"
       | "PRODUCT_ALREADY_EXISTS"
+      | "VERSION_CONFLICT";
+  };
+  readonly createShipment: {
+    readonly kind: "mutation";
+    readonly variables: CreateShipmentMutationVariables;
+    readonly data: CreateShipmentMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "INVALID_TEXT"
+      | "INVALID_URL"
+      | "NOTHING_TO_SHIP"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "SHIPMENT_ALREADY_RECORDED"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_LINE"
       | "VERSION_CONFLICT";
   };
   readonly customer: {
@@ -150,6 +237,99 @@ export interface Operations {
     readonly data: ProjectionsQuery;
     readonly refusalCode: never;
   };
+  readonly receiveReturn: {
+    readonly kind: "mutation";
+    readonly variables: ReceiveReturnMutationVariables;
+    readonly data: ReceiveReturnMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_ID"
+      | "ORDER_NOT_FOUND"
+      | "RETURN_ALREADY_RECEIVED"
+      | "RETURN_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordDelivery: {
+    readonly kind: "mutation";
+    readonly variables: RecordDeliveryMutationVariables;
+    readonly data: RecordDeliveryMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DELIVERY_ALREADY_RECORDED"
+      | "INVALID_ID"
+      | "ORDER_NOT_FOUND"
+      | "SHIPMENT_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordPayment: {
+    readonly kind: "mutation";
+    readonly variables: RecordPaymentMutationVariables;
+    readonly data: RecordPaymentMutation;
+    readonly refusalCode:
+      | "AMOUNT_TOO_LARGE"
+      | "COMMAND_ID_REUSED"
+      | "CURRENCY_MISMATCH"
+      | "INVALID_AMOUNT"
+      | "INVALID_ID"
+      | "INVALID_TEXT"
+      | "ORDER_NOT_FOUND"
+      | "PAYMENT_ALREADY_RECORDED"
+      | "TOO_MANY_RECORDS"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordRefund: {
+    readonly kind: "mutation";
+    readonly variables: RecordRefundMutationVariables;
+    readonly data: RecordRefundMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CURRENCY_MISMATCH"
+      | "DUPLICATE_CHARGE"
+      | "DUPLICATE_LINE"
+      | "INVALID_AMOUNT"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "REFUND_ALREADY_RECORDED"
+      | "REFUND_EXCEEDS_CAPTURED"
+      | "REFUND_EXCEEDS_SELECTION"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_CHARGE"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
+  readonly requestReturn: {
+    readonly kind: "mutation";
+    readonly variables: RequestReturnMutationVariables;
+    readonly data: RequestReturnMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOTHING_TO_RETURN"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "RETURN_ALREADY_REQUESTED"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
+  readonly setOrderMetadata: {
+    readonly kind: "mutation";
+    readonly variables: SetOrderMetadataMutationVariables;
+    readonly data: SetOrderMetadataMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_ID"
+      | "INVALID_METADATA"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MUCH_METADATA"
+      | "VERSION_CONFLICT";
+  };
   readonly updateOrderStatus: {
     readonly kind: "mutation";
     readonly variables: UpdateOrderStatusMutationVariables;
@@ -178,6 +358,24 @@ export interface Operations {
 
 /** What the client sends for each operation, and how it resubscribes. */
 export const operations = {
+  addOrderNote: {
+    name: "addOrderNote",
+    kind: "mutation",
+    text: "mutation addOrderNote($input:AddOrderNoteInput!){addOrderNote(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "eca1a7ef8cc3dcf0f3f6d806aaaa6bdd7e6c324a72130aedfbe5e2a2b48deb96",
+  },
+  cancelOrder: {
+    name: "cancelOrder",
+    kind: "mutation",
+    text: "mutation cancelOrder($input:CancelOrderInput!){cancelOrder(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "d89ed49b0785c9b4ab322402ac4335e1010bae46626c6c6f0ffa0f3a1b96684f",
+  },
+  changeShippingAddress: {
+    name: "changeShippingAddress",
+    kind: "mutation",
+    text: "mutation changeShippingAddress($input:ChangeShippingAddressInput!){changeShippingAddress(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "afcd4a54f42b32addb260e7e49cbe9d17103897b132bf82714249f20839cd157",
+  },
   createOrder: {
     name: "createOrder",
     kind: "mutation",
@@ -189,6 +387,12 @@ export const operations = {
     kind: "mutation",
     text: "mutation createProduct($input:CreateProductInput!){createProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "1836430b603eaee2def69124636b527997bde9c34465aef8279f698ca1b16102",
+  },
+  createShipment: {
+    name: "createShipment",
+    kind: "mutation",
+    text: "mutation createShipment($input:CreateShipmentInput!){createShipment(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "5e6e1e5b29bc63ef0c827d6bb5f9635e008c5f9ae963d0f64a4e2470187f250b",
   },
   customer: {
     name: "customer",
@@ -231,8 +435,8 @@ export const operations = {
   orderHistory: {
     name: "orderHistory",
     kind: "query",
-    text: "query orderHistory($orderId:ID!$first:Int$after:String){orderHistory(orderId:$orderId first:$first after:$after){totalCount pageInfo{...PageFields}edges{cursor node{__typename position version recordedAt commandId ...on OrderCreated{items{productId productName quantity}totalAmount{...MoneyFields}}...on OrderStatusUpdated{oldStatus newStatus reason}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "fe8ef31c0161eda5d2c734ae1f19617c98adadd250be4ad7accae4fd9fa1721f",
+    text: "query orderHistory($orderId:ID!$first:Int$after:String){orderHistory(orderId:$orderId first:$first after:$after){totalCount pageInfo{...PageFields}edges{cursor node{__typename position version recordedAt commandId actor role ...on OrderCreated{items{productId productName quantity}charges{id kind label amount{...MoneyFields}}totalAmount{...MoneyFields}}...on OrderStatusUpdated{oldStatus newStatus reason}...on OrderLinesCancelled{lines{lineId quantity}cancelReason:reason}...on PaymentRecorded{paymentId kind amount{...MoneyFields}provider reference}...on RefundRecorded{refundId amount{...MoneyFields}refundReason:reason}...on ShipmentCreated{shipmentId lines{lineId quantity}carrier trackingNumber trackingUrl}...on DeliveryRecorded{shipmentId}...on ReturnRequested{returnId lines{lineId quantity}returnReason:reason}...on ReturnReceived{returnId}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "64b3b61dfec475ce23c2675b5080f855f19434a83730aa3fd4d10c66437aecb6",
   },
   orderStatistics: {
     name: "orderStatistics",
@@ -270,6 +474,42 @@ export const operations = {
     kind: "query",
     text: "query projections{projections{readModel status generation checkpoint head lag holder parkedEvents parkedStreams}}",
     hash: "1bd7b066488ed1351ff8c1ca18a822772fbb2cfda3216b18697f8b258356b1ca",
+  },
+  receiveReturn: {
+    name: "receiveReturn",
+    kind: "mutation",
+    text: "mutation receiveReturn($input:ReceiveReturnInput!){receiveReturn(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "e1cfc75a3e8f44c315d50346f8ad8d407992516bcdf45f5d0bab0fb6bdbadcfe",
+  },
+  recordDelivery: {
+    name: "recordDelivery",
+    kind: "mutation",
+    text: "mutation recordDelivery($input:RecordDeliveryInput!){recordDelivery(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "283995484884af3634fe1fa1c4ddb7ef71a4acdd260bdcaa4e63a6357c64720f",
+  },
+  recordPayment: {
+    name: "recordPayment",
+    kind: "mutation",
+    text: "mutation recordPayment($input:RecordPaymentInput!){recordPayment(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "2cb22444336b3908c36421203b7053c98bbc6d808a391e28265bbb65788ce98c",
+  },
+  recordRefund: {
+    name: "recordRefund",
+    kind: "mutation",
+    text: "mutation recordRefund($input:RecordRefundInput!){recordRefund(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "f2793807a3bf800c70f2ff76da70630061e27fae8f5142fcf09e3abdd5f851f8",
+  },
+  requestReturn: {
+    name: "requestReturn",
+    kind: "mutation",
+    text: "mutation requestReturn($input:RequestReturnInput!){requestReturn(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "c8ff8f54a20c0265717f322a4d1f9739633e4b2e1f26fb0dcf4174fd11a7a24b",
+  },
+  setOrderMetadata: {
+    name: "setOrderMetadata",
+    kind: "mutation",
+    text: "mutation setOrderMetadata($input:SetOrderMetadataInput!){setOrderMetadata(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "0bf101374730714ee940352ac05d001ee2b62d6f16f6cdd3499b419697443dcd",
   },
   updateOrderStatus: {
     name: "updateOrderStatus",

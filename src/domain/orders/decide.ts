@@ -1,131 +1,67 @@
-import { accept, refusal, refuse, type ConsultedStates, type Decider, type Decision } from "../../core/decider.js";
-import { formatAmount } from "../../core/money.js";
+import { refuse, type Decider } from "../../core/decider.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
-import { customerFold, type Customer } from "../customers/customer.js";
-import { productFold, type KnownProduct, type Product } from "../products/product.js";
-import {
-  validateOrderCommand,
-  type CreateOrder,
-  type OrderCommand,
-  type OrderRefusal,
-  type UpdateOrderStatus,
-} from "./commands.js";
-import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
-import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
-import { pickPersonalData } from "./personal.js";
-import { allowedTransitions } from "./status.js";
-
-/** The decision on a command. A refusal code that the command does not declare does not compile. */
-type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
-type CreateRefusal = OrderRefusal<"CreateOrder">;
-/** The kinds of other streams that decisions consult. */
-interface Kinds {
-  readonly products: Product;
-  readonly customers: Customer;
-}
-type Consulted = ConsultedStates<Kinds>;
+import { customerFold } from "../customers/customer.js";
+import { productFold } from "../products/product.js";
+import type { CreateOrder, OrderCommand } from "./commands.js";
+import type { OrderRefusal } from "./commands/refusals.js";
+import { validateOrderCommand } from "./commands/validate.js";
+import { createOrder } from "./decide/create-order.js";
+import { customerErased, type Consulted, type ConsultedKinds, type OrderDecision } from "./decide/decision.js";
+import { cancelOrder, createShipment, receiveReturn, recordDelivery, requestReturn } from "./decide/fulfillment.js";
+import { recordPayment, recordRefund } from "./decide/money.js";
+import { addNote, changeShippingAddress } from "./decide/personal.js";
+import { setMetadata } from "./decide/set-metadata.js";
+import { updateStatus } from "./decide/update-status.js";
+import { orderFormats, type OrderEvent } from "./events.js";
+import { evolveOrder } from "./evolve.js";
+import { orderStreamType, unknownOrder, type KnownOrder, type Order } from "./order.js";
 
 function decide(order: Order, command: OrderCommand, consulted: Consulted): OrderDecision {
+  if (command.type === "CreateOrder") return createOrder(order, command, consulted);
+  if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${command.orderId} does not exist`, ["orderId"]);
+  return decideOnKnown(order, command);
+}
+
+/** Decides on a command for an existing order. */
+export function decideOnKnown(order: KnownOrder, command: Exclude<OrderCommand, CreateOrder>): OrderDecision {
   switch (command.type) {
-    case "CreateOrder":
-      return create(order, command, consulted);
     case "UpdateOrderStatus":
       return updateStatus(order, command);
+    case "CancelOrder":
+      return cancelOrder(order, command);
+    case "RecordPayment":
+      return recordPayment(order, command);
+    case "RecordRefund":
+      return recordRefund(order, command);
+    case "CreateShipment":
+      return createShipment(order, command);
+    case "RecordDelivery":
+      return recordDelivery(order, command);
+    case "RequestReturn":
+      return requestReturn(order, command);
+    case "ReceiveReturn":
+      return receiveReturn(order, command);
+    case "SetOrderMetadata":
+      return setMetadata(order, command);
+    case "ChangeShippingAddress":
+      return changeShippingAddress(order, command);
+    case "AddOrderNote":
+      return addNote(order, command);
     default:
       return unreachable(command);
   }
 }
-
-function create(order: Order, command: CreateOrder, { products, customers }: Consulted): OrderDecision<"CreateOrder"> {
-  const { orderId, customerId, expectedTotal } = command;
-  if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `Order ${orderId} already exists`, ["orderId"]);
-  if (customers.get(customerId)?.isErased) return { refusals: [customerErased] };
-
-  const priced = priceItems(command, products);
-  if ("refusals" in priced) return priced;
-  const { items, currencyCode } = priced;
-
-  // Nothing is negative, so a sum that has been rounded is beyond the safe integers.
-  const total = items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
-  if (!Number.isSafeInteger(total)) return refuse("AMOUNT_TOO_LARGE", "The total is too large", ["items"]);
-  if (expectedTotal && (expectedTotal.minorUnits !== total || expectedTotal.currencyCode !== currencyCode)) {
-    const message = `The total is ${formatAmount(total, currencyCode)} ${currencyCode}`;
-    return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
-  }
-  const personalData = pickPersonalData(command);
-  return accept({
-    type: "OrderCreated",
-    data: { orderId, customerId, items, total, currencyCode, ...personalData },
-  });
-}
-
-/** Returns the lines at the current prices of their products, or every problem with these products. */
-function priceItems(
-  { items }: CreateOrder,
-  products: Consulted["products"],
-):
-  | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
-  | { readonly refusals: readonly [CreateRefusal, ...CreateRefusal[]] } {
-  const problems: CreateRefusal[] = [];
-  const known: { readonly product: KnownProduct; readonly quantity: number }[] = [];
-  for (const [index, { productId, quantity }] of items.entries()) {
-    const field = ["items", String(index), "productId"];
-    const product = products.get(productId);
-    const first = known[0]?.product;
-    if (!product?.exists) problems.push(refusal("UNKNOWN_PRODUCT", `Product ${productId} does not exist`, field));
-    else if (first && product.currencyCode !== first.currencyCode)
-      problems.push(
-        refusal(
-          "CURRENCY_MISMATCH",
-          `${productId} is sold in ${product.currencyCode}, ${first.productId} in ${first.currencyCode}; an order must have one currency`,
-          field,
-        ),
-      );
-    else known.push({ product, quantity });
-  }
-  const [problem, ...further] = problems;
-  const currencyCode = known[0]?.product.currencyCode;
-  if (problem) return { refusals: [problem, ...further] };
-  if (currencyCode === undefined) throw new Error("The command was not validated");
-  return {
-    currencyCode,
-    items: known.map(({ product: { productId, name, price }, quantity }) => ({
-      productId,
-      productName: name,
-      quantity,
-      unitPrice: price,
-    })),
-  };
-}
-
-function updateStatus(
-  order: Order,
-  { orderId, newStatus, reason }: UpdateOrderStatus,
-): OrderDecision<"UpdateOrderStatus"> {
-  if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${orderId} does not exist`, ["orderId"]);
-  const { customerId, status: oldStatus, total, currencyCode } = order;
-  if (!allowedTransitions(oldStatus).includes(newStatus))
-    return refuse("INVALID_STATUS_TRANSITION", `The status cannot change from ${oldStatus} to ${newStatus}`, [
-      "newStatus",
-    ]);
-  return accept({
-    type: "OrderStatusUpdated",
-    data: { orderId, customerId, oldStatus, newStatus, ...(reason !== undefined && { reason }), total, currencyCode },
-  });
-}
-
-const customerErased = refusal("CUSTOMER_ERASED", "The customer was erased", ["customerId"]);
 
 function belongsToAnother(order: Order, sender: Sender): boolean {
   return order.exists && !maySee(sender, order.customerId);
 }
 
 /** The rules of an order. Prices are those of the products at the commit. */
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Kinds> = {
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, ConsultedKinds> = {
   streamType: orderStreamType,
   formats: orderFormats,
-  stateVersion: 1,
+  stateVersion: 2,
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,
@@ -133,6 +69,16 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
     // The sender chooses the order id and may learn that it is taken.
     CreateOrder: neverConcealed,
     UpdateOrderStatus: belongsToAnother,
+    CancelOrder: belongsToAnother,
+    RecordPayment: belongsToAnother,
+    RecordRefund: belongsToAnother,
+    CreateShipment: belongsToAnother,
+    RecordDelivery: belongsToAnother,
+    RequestReturn: belongsToAnother,
+    ReceiveReturn: belongsToAnother,
+    SetOrderMetadata: belongsToAnother,
+    ChangeShippingAddress: belongsToAnother,
+    AddOrderNote: belongsToAnother,
   },
   consults: {
     products: {

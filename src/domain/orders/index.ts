@@ -1,14 +1,28 @@
 import type { Aggregate } from "../../aggregate.js";
-import { orderRefusals } from "./commands.js";
+import { orderRefusals } from "./commands/refusals.js";
 import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
+import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/event-types.js";
+import {
+  DeliveryRecordedType,
+  OrderLinesCancelledType,
+  OrderMetadataSetType,
+  OrderNoteAddedType,
+  PaymentRecordedType,
+  RefundRecordedType,
+  ReturnReceivedType,
+  ReturnRequestedType,
+  ShipmentCreatedType,
+  ShippingAddressChangedType,
+} from "./graphql/fact-event-types.js";
+import { OrderFactMutations } from "./graphql/fact-mutations.js";
+import { OrderNoteAddedFields, ShippingAddressChangedFields } from "./graphql/history-personal.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerPersonalFields, OrderPersonalFields } from "./graphql/personal.js";
 import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
-import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
@@ -19,14 +33,28 @@ export const orders = {
   decider: orderDecider,
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
-    commands: [OrderMutations],
+    commands: [OrderMutations, OrderFactMutations],
     queries: [
       ...[OrderQueries, OrderFields, OrderPersonalFields, CustomerFields, CustomerPersonalFields],
-      ...[OrderHistory, OrderHistoryField, OrderSubscriptions],
+      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields, OrderSubscriptions],
     ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
-  orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType],
+  orphanedTypes: [
+    OrderCreatedType,
+    OrderStatusUpdatedType,
+    OrderLinesCancelledType,
+    PaymentRecordedType,
+    RefundRecordedType,
+    ShipmentCreatedType,
+    DeliveryRecordedType,
+    ReturnRequestedType,
+    ReturnReceivedType,
+    OrderMetadataSetType,
+    ShippingAddressChangedType,
+    OrderNoteAddedType,
+    UnreadableOrderEventType,
+  ],
   refusalCodes: orderRefusals,
 } satisfies Aggregate;

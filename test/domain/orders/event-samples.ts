@@ -1,5 +1,17 @@
 import type { DomainEvent } from "../../../src/core/event.js";
 import { orderCreated, orderStatusUpdated, sealed } from "../../support/builders.js";
+import {
+  deliveryRecorded,
+  linesCancelled,
+  metadataSet,
+  orderNoteAdded,
+  paymentRecorded,
+  refundRecorded,
+  returnReceived,
+  returnRequested,
+  shipmentCreated,
+  shippingAddressChanged,
+} from "../../support/order-facts.js";
 
 /** Representative events of each type, for `projection-versions.json`. */
 export const eventSamples: readonly DomainEvent[] = [
@@ -16,6 +28,27 @@ export const eventSamples: readonly DomainEvent[] = [
   orderStatusUpdated("SHIPPED", "DELIVERED"),
   orderStatusUpdated("DELIVERED", "RETURNED"),
   orderStatusUpdated("PENDING", "CANCELLED"),
+  orderCreated({
+    charges: [{ kind: "DISCOUNT", label: "Voucher", amount: -500 }],
+    metadata: [{ key: "channel", value: "app" }],
+    total: 2000,
+  }),
+  linesCancelled(),
+  linesCancelled({}, { lines: [{ lineId: "1", quantity: 1 }] }),
+  paymentRecorded(),
+  refundRecorded(),
+  shipmentCreated(),
+  shipmentCreated({ after: { fulfillmentStatus: "PARTIALLY_SHIPPED" } }, { lines: [{ lineId: "1", quantity: 1 }] }),
+  deliveryRecorded(),
+  returnRequested(),
+  returnReceived(),
+  metadataSet({ key: "channel", value: null }),
+  shippingAddressChanged(sealed("1.1.changed")),
+  orderNoteAdded(sealed("1.1.added")),
+  orderStatusUpdated("CONFIRMED", "SHIPPED", {
+    before: { status: "CONFIRMED", paymentStatus: "PAID", fulfillmentStatus: "PARTIALLY_SHIPPED" },
+    after: { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
+  }),
   orderCreated({ note: sealed("1.1.note"), contact: sealed("1.1.contact") }),
   orderCreated({ shippingAddress: sealed("1.1.shipping"), billingAddress: sealed("1.1.billing") }),
 ];

@@ -90,7 +90,7 @@ export function toPersonalData({
 }
 
 /** Converts an input to an address. */
-function toAddress({ lines, country, ...optional }: AddressInput): domain.Address {
+export function toAddress({ lines, country, ...optional }: AddressInput): domain.Address {
   return { ...withoutNulls(optional), lines, country };
 }
 

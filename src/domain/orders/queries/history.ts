@@ -65,12 +65,20 @@ export async function historyPage(
   const { first, lastVersion: total, hasPrevious, hasNext } = read;
   if (first === undefined || !(await isVisibleOrder(source, orderId, toHistoryEvent(first), isVisible)))
     return { page: { entries: [], hasPrevious: false, hasNext: false, total: 0 }, events: [] };
+  // Only staff see every customer.
+  const showsPrivateNotes = isVisible("");
   // An order keeps its customer. Where damaged data names another one, only that event is hidden.
   const events = read.events
     .map(toHistoryEvent)
-    .filter((event) => "unreadable" in event || isVisible(event.data.customerId));
+    .filter((event) => "unreadable" in event || isVisible(event.data.customerId))
+    .filter((event) => event.type !== "OrderNoteAdded" || showsPrivateNotes || isPublicNote(event));
   const entries = events.map(({ version }) => ({ member: String(version), score: version }));
   return { page: { entries, hasPrevious, hasNext, total }, events };
+}
+
+/** A note whose data is damaged counts as private. */
+function isPublicNote(event: HistoryEvent): boolean {
+  return !("unreadable" in event) && event.type === "OrderNoteAdded" && event.data.isPublic;
 }
 
 /** Whether the customer of an order is visible: the one whom its first readable event names. */

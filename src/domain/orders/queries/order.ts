@@ -37,6 +37,8 @@ export interface OrderView {
   readonly lastUpdated: number;
   /** The sealed personal data as JSON; undefined for an order without any. */
   readonly personal: string | undefined;
+  /** The sealed shipping address as JSON; undefined for an order whose address did not change. */
+  readonly changedAddress: string | undefined;
 }
 
 /** The filter of a list of orders. Omitted fields match every order. */
@@ -106,6 +108,7 @@ export const toOrder = decodeFields(
     "createdAt",
     "lastUpdated",
     "personal",
+    "shippingAddress",
   ],
   (document): OrderView => {
     const currencyCode = required(document, "currencyCode");
@@ -123,6 +126,7 @@ export const toOrder = decodeFields(
       createdAt: requiredTime(document, "createdAt"),
       lastUpdated: requiredTime(document, "lastUpdated"),
       personal: document.personal,
+      changedAddress: document.shippingAddress,
     };
   },
 );

@@ -3,24 +3,23 @@ import { streamIdOf } from "../../../core/decider.js";
 import { UnreadablePersonalDataError, type PersonalDataReader } from "../../../personal-data/index.js";
 import { UnavailableError } from "../../../platform/failures/errors.js";
 import { orderStreamType } from "../order.js";
+import type { OrderEvent } from "../events.js";
 import type { Address, Contact, OrderPersonalContent, OrderPersonalField } from "../personal.js";
 import type { OrderView } from "./order.js";
 
 /** The order that contains personal data. */
-export type SealedOrder = Pick<OrderView, "id" | "customerId" | "personal">;
+export type SealedOrder = Pick<OrderView, "id" | "customerId" | "personal" | "changedAddress">;
+
+/** A sealed value, with the type of the event that recorded it. */
+interface RecordedValue {
+  readonly type: OrderEvent["type"];
+  readonly sealed: string;
+}
 
 /** The states of personal data as clients receive them. */
 export const personalDataStates = ["NONE", "AVAILABLE", "ERASED", "UNAVAILABLE"] as const;
 
 export type PersonalDataState = (typeof personalDataStates)[number];
-
-/** The event types that record each field. */
-const recordedBy = {
-  contact: ["OrderCreated"],
-  shippingAddress: ["OrderCreated"],
-  billingAddress: ["OrderCreated"],
-  note: ["OrderCreated"],
-} as const satisfies Readonly<Record<OrderPersonalField, readonly [string, ...string[]]>>;
 
 const text = z.string().optional();
 const contact = z.object({ name: text, email: text, phone: text });
@@ -47,12 +46,30 @@ const sealedFields = z.partialRecord(z.enum(["contact", "shippingAddress", "bill
  */
 export async function openPersonalField<Field extends OrderPersonalField>(
   reader: PersonalDataReader,
-  { id, customerId, personal }: SealedOrder,
+  order: SealedOrder,
   field: Field,
 ): Promise<OrderPersonalContent[Field] | undefined> {
+  const recorded = recordedValueOf(order, field);
+  return recorded && openRecorded(reader, order, field, recorded);
+}
+
+function recordedValueOf(
+  { personal, changedAddress }: SealedOrder,
+  field: OrderPersonalField,
+): RecordedValue | undefined {
+  if (field === "shippingAddress" && changedAddress !== undefined)
+    return { type: "ShippingAddressChanged", sealed: z.string().parse(JSON.parse(changedAddress)) };
   const sealed = personal === undefined ? undefined : sealedFields.parse(JSON.parse(personal))[field];
-  if (sealed === undefined) return undefined;
-  const [type] = recordedBy[field];
+  return sealed === undefined ? undefined : { type: "OrderCreated", sealed };
+}
+
+/** Opens a personal field that an event recorded. Otherwise as {@link openPersonalField}. */
+export async function openRecorded<Field extends OrderPersonalField>(
+  reader: PersonalDataReader,
+  { id, customerId }: Pick<SealedOrder, "id" | "customerId">,
+  field: Field,
+  { type, sealed }: RecordedValue,
+): Promise<OrderPersonalContent[Field] | undefined> {
   const place = { subject: customerId, streamId: streamIdOf(orderStreamType, id), type, field };
   const opened = await reader.open(sealed, place);
   if (opened.kind === "erased") return undefined;
@@ -64,10 +81,10 @@ export async function openPersonalField<Field extends OrderPersonalField>(
 /** Returns the state of the personal data of an order. */
 export async function personalDataStateOf(
   reader: PersonalDataReader,
-  { customerId, personal }: Pick<SealedOrder, "customerId" | "personal">,
+  { customerId, personal, changedAddress }: Pick<SealedOrder, "customerId" | "personal" | "changedAddress">,
 ): Promise<PersonalDataState> {
   const state = await customerDataState(reader, customerId);
-  return state === "AVAILABLE" && personal === undefined ? "NONE" : state;
+  return state === "AVAILABLE" && personal === undefined && changedAddress === undefined ? "NONE" : state;
 }
 
 /** Returns the state of the personal data of a customer, whatever the order. */

@@ -57,6 +57,7 @@ export {
 export {
   empty,
   ended,
+  followAll,
   mapChanges,
   MessageSource,
   oncePerChange,

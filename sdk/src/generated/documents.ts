@@ -22,12 +22,18 @@ export type CreateOrderInput = {
 export type CreateProductInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
+  /** The description: plain text of at most 2,000 characters, with line breaks. */
+  readonly description?: string | null | undefined;
+  /** The URL of an image: https only, at most 2,048 characters. */
+  readonly imageUrl?: string | null | undefined;
   /** The name: 1 to 200 printable characters. */
   readonly name: string;
   /** The price of one unit. */
   readonly price: MoneyInput;
   /** The id of the new product. The server generates one when it is omitted. */
   readonly productId?: string | null | undefined;
+  /** The stock keeping unit: at most 64 printable characters. Not checked for uniqueness. */
+  readonly sku?: string | null | undefined;
 };
 
 /** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
@@ -201,6 +207,16 @@ export type CurrencyCode =
   | "ZMW"
   | "ZWG";
 
+/** Input for `discontinueProduct`. */
+export type DiscontinueProductInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the product. */
+  readonly productId: string;
+};
+
 /** An amount of money. */
 export type MoneyInput = {
   /** A decimal number with at most the decimals of the currency, such as 12.50. */
@@ -251,6 +267,18 @@ export type ProjectionState =
   /** Neither serves queries nor is being built. */
   | "STOPPED";
 
+/** Input for `renameProduct`. */
+export type RenameProductInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The new name: 1 to 200 printable characters. */
+  readonly newName: string;
+  /** The id of the product. */
+  readonly productId: string;
+};
+
 /** Input for `updateOrderStatus`. */
 export type UpdateOrderStatusInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -263,6 +291,22 @@ export type UpdateOrderStatusInput = {
   readonly orderId: string;
   /** The reason for the change, up to 500 characters. */
   readonly reason?: string | null | undefined;
+};
+
+/** Input for `updateProductDetails`. An omitted detail stays; an empty text removes it. */
+export type UpdateProductDetailsInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** The description: plain text of at most 2,000 characters, with line breaks. */
+  readonly description?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The URL of an image: https only, at most 2,048 characters. */
+  readonly imageUrl?: string | null | undefined;
+  /** The id of the product. */
+  readonly productId: string;
+  /** The stock keeping unit: at most 64 printable characters. Not checked for uniqueness. */
+  readonly sku?: string | null | undefined;
 };
 
 /** Input for `updateProductPrice`. */
@@ -284,16 +328,21 @@ export type UserErrorCode =
   | "CURRENCY_MISMATCH"
   | "DUPLICATE_PRODUCT"
   | "EMPTY_ORDER"
+  | "INVALID_DESCRIPTION"
   | "INVALID_ID"
+  | "INVALID_IMAGE_URL"
   | "INVALID_NAME"
   | "INVALID_PRICE"
   | "INVALID_QUANTITY"
   | "INVALID_REASON"
+  | "INVALID_SKU"
   | "INVALID_STATUS_TRANSITION"
+  | "NO_CHANGES"
   | "ORDER_ALREADY_EXISTS"
   | "ORDER_NOT_FOUND"
   | "PRICE_CHANGED"
   | "PRODUCT_ALREADY_EXISTS"
+  | "PRODUCT_DISCONTINUED"
   | "PRODUCT_NOT_FOUND"
   | "TOO_MANY_ITEMS"
   | "UNKNOWN_PRODUCT"
@@ -790,6 +839,10 @@ export type ProductFieldsFragment = {
   readonly __typename?: "Product";
   readonly id: string;
   readonly name: string;
+  readonly description: string | null;
+  readonly imageUrl: string | null;
+  readonly sku: string | null;
+  readonly discontinued: boolean;
   readonly version: number;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
@@ -848,6 +901,84 @@ export type UpdateProductPriceMutation = {
   };
 };
 
+export type RenameProductMutationVariables = Exact<{
+  input: RenameProductInput;
+}>;
+
+export type RenameProductMutation = {
+  readonly __typename?: "Mutation";
+  readonly renameProduct: {
+    readonly __typename?: "RenameProductPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type UpdateProductDetailsMutationVariables = Exact<{
+  input: UpdateProductDetailsInput;
+}>;
+
+export type UpdateProductDetailsMutation = {
+  readonly __typename?: "Mutation";
+  readonly updateProductDetails: {
+    readonly __typename?: "UpdateProductDetailsPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type DiscontinueProductMutationVariables = Exact<{
+  input: DiscontinueProductInput;
+}>;
+
+export type DiscontinueProductMutation = {
+  readonly __typename?: "Mutation";
+  readonly discontinueProduct: {
+    readonly __typename?: "DiscontinueProductPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
 export type ProductQueryVariables = Exact<{
   id: string;
   minPosition?: Position | null | undefined;
@@ -860,6 +991,10 @@ export type ProductQuery = {
     readonly __typename?: "Product";
     readonly id: string;
     readonly name: string;
+    readonly description: string | null;
+    readonly imageUrl: string | null;
+    readonly sku: string | null;
+    readonly discontinued: boolean;
     readonly version: number;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
@@ -867,7 +1002,31 @@ export type ProductQuery = {
   } | null;
 };
 
+export type ProductsByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type ProductsByIdsQuery = {
+  readonly __typename?: "Query";
+  readonly productsByIds: ReadonlyArray<{
+    readonly __typename?: "Product";
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly imageUrl: string | null;
+    readonly sku: string | null;
+    readonly discontinued: boolean;
+    readonly version: number;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
+    readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  } | null>;
+};
+
 export type ProductsQueryVariables = Exact<{
+  discontinued?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -895,6 +1054,10 @@ export type ProductsQuery = {
         readonly __typename?: "Product";
         readonly id: string;
         readonly name: string;
+        readonly description: string | null;
+        readonly imageUrl: string | null;
+        readonly sku: string | null;
+        readonly discontinued: boolean;
         readonly version: number;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
@@ -905,6 +1068,40 @@ export type ProductsQuery = {
         };
       };
     }>;
+  };
+};
+
+export type ProductPriceChangedSubscriptionVariables = Exact<{
+  productIds: ReadonlyArray<string> | string;
+}>;
+
+export type ProductPriceChangedSubscription = {
+  readonly __typename?: "Subscription";
+  readonly productPriceChanged: {
+    readonly __typename?: "ProductPriceChange";
+    readonly productId: string;
+    readonly version: number;
+    readonly position: Position;
+    readonly changedAt: DateTime;
+    readonly oldPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly newPrice: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    readonly product: {
+      readonly __typename?: "Product";
+      readonly id: string;
+      readonly name: string;
+      readonly description: string | null;
+      readonly imageUrl: string | null;
+      readonly sku: string | null;
+      readonly discontinued: boolean;
+      readonly version: number;
+      readonly createdAt: DateTime;
+      readonly lastUpdated: DateTime;
+      readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    };
   };
 };
 
@@ -1056,6 +1253,9 @@ export const ProductFieldsFragmentDoc = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -1064,6 +1264,7 @@ export const ProductFieldsFragmentDoc = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -2693,6 +2894,264 @@ export const UpdateProductPriceDocument = {
     },
   ],
 } as unknown as DocumentNode<UpdateProductPriceMutation, UpdateProductPriceMutationVariables>;
+export const RenameProductDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "renameProduct" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RenameProductInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "renameProduct" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RenameProductMutation, RenameProductMutationVariables>;
+export const UpdateProductDetailsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "updateProductDetails" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "UpdateProductDetailsInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "updateProductDetails" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateProductDetailsMutation, UpdateProductDetailsMutationVariables>;
+export const DiscontinueProductDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "discontinueProduct" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "DiscontinueProductInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "discontinueProduct" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DiscontinueProductMutation, DiscontinueProductMutationVariables>;
 export const ProductDocument = {
   kind: "Document",
   definitions: [
@@ -2769,6 +3228,9 @@ export const ProductDocument = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -2777,6 +3239,7 @@ export const ProductDocument = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -2785,6 +3248,108 @@ export const ProductDocument = {
     },
   ],
 } as unknown as DocumentNode<ProductQuery, ProductQueryVariables>;
+export const ProductsByIdsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "productsByIds" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+            },
+          },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "productsByIds" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "ids" },
+                value: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ProductFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ProductFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Product" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "price" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProductsByIdsQuery, ProductsByIdsQueryVariables>;
 export const ProductsDocument = {
   kind: "Document",
   definitions: [
@@ -2793,6 +3358,11 @@ export const ProductsDocument = {
       operation: "query",
       name: { kind: "Name", value: "products" },
       variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "discontinued" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Boolean" } },
+        },
         {
           kind: "VariableDefinition",
           variable: { kind: "Variable", name: { kind: "Name", value: "first" } },
@@ -2831,6 +3401,11 @@ export const ProductsDocument = {
             kind: "Field",
             name: { kind: "Name", value: "products" },
             arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "discontinued" },
+                value: { kind: "Variable", name: { kind: "Name", value: "discontinued" } },
+              },
               {
                 kind: "Argument",
                 name: { kind: "Name", value: "first" },
@@ -2933,6 +3508,9 @@ export const ProductsDocument = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -2941,6 +3519,7 @@ export const ProductsDocument = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -2949,6 +3528,117 @@ export const ProductsDocument = {
     },
   ],
 } as unknown as DocumentNode<ProductsQuery, ProductsQueryVariables>;
+export const ProductPriceChangedDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "subscription",
+      name: { kind: "Name", value: "productPriceChanged" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+            },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "productPriceChanged" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "productIds" },
+                value: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "oldPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "newPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "version" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "changedAt" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "product" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ProductFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ProductFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Product" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "price" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProductPriceChangedSubscription, ProductPriceChangedSubscriptionVariables>;
 export const ProjectionsDocument = {
   kind: "Document",
   definitions: [

@@ -10,6 +10,8 @@ import type {
   CustomerOrderChangedSubscriptionVariables,
   CustomerOrdersQuery,
   CustomerOrdersQueryVariables,
+  DiscontinueProductMutation,
+  DiscontinueProductMutationVariables,
   OrderQuery,
   OrderQueryVariables,
   OrderChangedSubscription,
@@ -24,12 +26,20 @@ import type {
   OrdersQueryVariables,
   ProductQuery,
   ProductQueryVariables,
+  ProductPriceChangedSubscription,
+  ProductPriceChangedSubscriptionVariables,
   ProductsQuery,
   ProductsQueryVariables,
+  ProductsByIdsQuery,
+  ProductsByIdsQueryVariables,
   ProjectionsQuery,
   ProjectionsQueryVariables,
+  RenameProductMutation,
+  RenameProductMutationVariables,
   UpdateOrderStatusMutation,
   UpdateOrderStatusMutationVariables,
+  UpdateProductDetailsMutation,
+  UpdateProductDetailsMutationVariables,
   UpdateProductPriceMutation,
   UpdateProductPriceMutationVariables,
 } from "./documents.js";
@@ -50,6 +60,7 @@ export interface Operations {
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
+      | "PRODUCT_DISCONTINUED"
       | "TOO_MANY_ITEMS"
       | "UNKNOWN_PRODUCT"
       | "VERSION_CONFLICT";
@@ -60,9 +71,12 @@ export interface Operations {
     readonly data: CreateProductMutation;
     readonly refusalCode:
       | "COMMAND_ID_REUSED"
+      | "INVALID_DESCRIPTION"
       | "INVALID_ID"
+      | "INVALID_IMAGE_URL"
       | "INVALID_NAME"
       | "INVALID_PRICE"
+      | "INVALID_SKU"
       | "PRODUCT_ALREADY_EXISTS"
       | "VERSION_CONFLICT";
   };
@@ -83,6 +97,13 @@ export interface Operations {
     readonly variables: CustomerOrdersQueryVariables;
     readonly data: CustomerOrdersQuery;
     readonly refusalCode: never;
+  };
+  readonly discontinueProduct: {
+    readonly kind: "mutation";
+    readonly variables: DiscontinueProductMutationVariables;
+    readonly data: DiscontinueProductMutation;
+    readonly refusalCode:
+      "COMMAND_ID_REUSED" | "INVALID_ID" | "PRODUCT_DISCONTINUED" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
   };
   readonly order: {
     readonly kind: "query";
@@ -126,10 +147,22 @@ export interface Operations {
     readonly data: ProductQuery;
     readonly refusalCode: never;
   };
+  readonly productPriceChanged: {
+    readonly kind: "subscription";
+    readonly variables: ProductPriceChangedSubscriptionVariables;
+    readonly data: ProductPriceChangedSubscription;
+    readonly refusalCode: never;
+  };
   readonly products: {
     readonly kind: "query";
     readonly variables: ProductsQueryVariables;
     readonly data: ProductsQuery;
+    readonly refusalCode: never;
+  };
+  readonly productsByIds: {
+    readonly kind: "query";
+    readonly variables: ProductsByIdsQueryVariables;
+    readonly data: ProductsByIdsQuery;
     readonly refusalCode: never;
   };
   readonly projections: {
@@ -137,6 +170,13 @@ export interface Operations {
     readonly variables: ProjectionsQueryVariables;
     readonly data: ProjectionsQuery;
     readonly refusalCode: never;
+  };
+  readonly renameProduct: {
+    readonly kind: "mutation";
+    readonly variables: RenameProductMutationVariables;
+    readonly data: RenameProductMutation;
+    readonly refusalCode:
+      "COMMAND_ID_REUSED" | "INVALID_ID" | "INVALID_NAME" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
   };
   readonly updateOrderStatus: {
     readonly kind: "mutation";
@@ -148,6 +188,20 @@ export interface Operations {
       | "INVALID_REASON"
       | "INVALID_STATUS_TRANSITION"
       | "ORDER_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly updateProductDetails: {
+    readonly kind: "mutation";
+    readonly variables: UpdateProductDetailsMutationVariables;
+    readonly data: UpdateProductDetailsMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_DESCRIPTION"
+      | "INVALID_ID"
+      | "INVALID_IMAGE_URL"
+      | "INVALID_SKU"
+      | "NO_CHANGES"
+      | "PRODUCT_NOT_FOUND"
       | "VERSION_CONFLICT";
   };
   readonly updateProductPrice: {
@@ -197,6 +251,12 @@ export const operations = {
     text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
     hash: "0622734e2f2468a0ffe0c2f661b7330f1e83696883527ae816574982bcd8e044",
   },
+  discontinueProduct: {
+    name: "discontinueProduct",
+    kind: "mutation",
+    text: "mutation discontinueProduct($input:DiscontinueProductInput!){discontinueProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "4ad71d784b6ad03b1a71ae724f521b4bc44909b7d724e4d4c6ba965bc9d348a3",
+  },
   order: {
     name: "order",
     kind: "query",
@@ -238,14 +298,27 @@ export const operations = {
   product: {
     name: "product",
     kind: "query",
-    text: "query product($id:ID!$minPosition:Position$epoch:ID){product(id:$id minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "17862e7963c4c7775d93b71be28f053e5337fc1cf0e67902ec2cf833c86960d1",
+    text: "query product($id:ID!$minPosition:Position$epoch:ID){product(id:$id minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "16578b36a5f2727d08d2b0f9924e0ef9f8f5e3c87d5458e7764871bca561b344",
+  },
+  productPriceChanged: {
+    name: "productPriceChanged",
+    kind: "subscription",
+    text: "subscription productPriceChanged($productIds:[ID!]!){productPriceChanged(productIds:$productIds){productId oldPrice{...MoneyFields}newPrice{...MoneyFields}version position changedAt product{...ProductFields}}}fragment MoneyFields on Money{amount currencyCode}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}",
+    hash: "ea34f853f3c27c82ae651d4c95263d491afd6dd66422da124897617bf496fbb0",
+    resubscribe: { key: "productId", version: "version", previous: { field: "oldPrice", of: "newPrice" } },
   },
   products: {
     name: "products",
     kind: "query",
-    text: "query products($first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){products(first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "f4952579e6f9df1bba2b7a3f354b7e4ccc94155c61ca0da01984830d204f6441",
+    text: "query products($discontinued:Boolean$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){products(discontinued:$discontinued first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0bd8ac317e036b737bd80cfbd2af1856e363c0914b909f63cecf9dad8c02425b",
+  },
+  productsByIds: {
+    name: "productsByIds",
+    kind: "query",
+    text: "query productsByIds($ids:[ID!]!$minPosition:Position$epoch:ID){productsByIds(ids:$ids minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "69ee6bb073e52ed5b9b485cef30517b437f45b83bb4866980f09e3b7c7cdefe9",
   },
   projections: {
     name: "projections",
@@ -253,11 +326,23 @@ export const operations = {
     text: "query projections{projections{readModel status generation checkpoint head lag holder parkedEvents parkedStreams}}",
     hash: "1bd7b066488ed1351ff8c1ca18a822772fbb2cfda3216b18697f8b258356b1ca",
   },
+  renameProduct: {
+    name: "renameProduct",
+    kind: "mutation",
+    text: "mutation renameProduct($input:RenameProductInput!){renameProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "c55abe99239eff6e641fe5835baca2695d3e7a0ef66ce8d3e8dc4a69cec3e525",
+  },
   updateOrderStatus: {
     name: "updateOrderStatus",
     kind: "mutation",
     text: "mutation updateOrderStatus($input:UpdateOrderStatusInput!){updateOrderStatus(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "43c9af2d99d5e8cc7cf73b7e840c9545059ca6f47123186cb22fdebd7a4cda7a",
+  },
+  updateProductDetails: {
+    name: "updateProductDetails",
+    kind: "mutation",
+    text: "mutation updateProductDetails($input:UpdateProductDetailsInput!){updateProductDetails(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "29cdf9f3198a192925e52d2126931b5d92f36f06f2014096a90c52411bab0084",
   },
   updateProductPrice: {
     name: "updateProductPrice",

@@ -43,6 +43,7 @@ export const orderRefusals = {
     "INVALID_QUANTITY",
     "DUPLICATE_PRODUCT",
     "UNKNOWN_PRODUCT",
+    "PRODUCT_DISCONTINUED",
     "CURRENCY_MISMATCH",
     "AMOUNT_TOO_LARGE",
     "PRICE_CHANGED",

@@ -2,10 +2,12 @@ import type { Aggregate } from "../../aggregate.js";
 import { orderRefusals } from "./commands.js";
 import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
+import { orderEntities, orderReferences } from "./graphql/entities.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
+import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
-import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
+import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";
@@ -19,10 +21,21 @@ export const orders = {
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
     commands: [OrderMutations],
-    queries: [OrderQueries, OrderFields, CustomerFields, OrderHistory, OrderHistoryField, OrderSubscriptions],
+    queries: [
+      OrderQueries,
+      OrderFields,
+      CustomerFields,
+      OrderHistory,
+      OrderHistoryField,
+      OrderSubscriptions,
+      MeQuery,
+      MeFields,
+    ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
+  changes: "Order",
+  references: orderReferences,
   orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType],
   refusalCodes: orderRefusals,
 } satisfies Aggregate;

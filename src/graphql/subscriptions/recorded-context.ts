@@ -37,7 +37,8 @@ const rules: {
 
 /** Returns a copy of the context of a subscription that records in `reads` what is read of its request. */
 export function recordedContext(context: CorrelatedContext, reads: RequestReads): CorrelatedContext {
-  const recorded = { ...context };
+  // The prototype has what all contexts of the process share, such as the read models.
+  const recorded = Object.assign(Object.create(Object.getPrototypeOf(context) as object) as object, context);
   for (const [fact, read] of Object.entries(rules))
     Object.defineProperty(recorded, fact, { enumerable: true, get: () => read(context, reads) });
   return recorded;

@@ -165,3 +165,15 @@ describe("the streams that an order consults", () => {
     expect(consults?.aggregateIds({ type: "UpdateOrderStatus", orderId: "o1", newStatus: "SHIPPED" })).toEqual([]);
   });
 });
+
+it("rejects a product that was discontinued, each at its line", () => {
+  const sold = catalog(
+    product("beans"),
+    product("mug", { discontinued: true }),
+    product("pot", { discontinued: true }),
+  );
+  const items = ["beans", "mug", "pot"].map((productId) => ({ productId, quantity: 1 }));
+  given()
+    .when(createOrder({ items }), sold)
+    .thenRefusedFor(["PRODUCT_DISCONTINUED", "items.1.productId"], ["PRODUCT_DISCONTINUED", "items.2.productId"]);
+});

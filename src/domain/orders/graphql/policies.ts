@@ -1,5 +1,6 @@
 import { onlyIf, ownBy, type PoliciesOf } from "../../../graphql/access/policy.js";
 import type { OrderHistory } from "./history.js";
+import type { MeQuery } from "./me.js";
 import type { OrderMutations } from "./mutations.js";
 import type { OrderQueries } from "./queries.js";
 import type { OrderSubscriptions } from "./subscriptions.js";
@@ -22,4 +23,5 @@ export const orderQueryPolicies = {
   orderStatusChanged: { customer: "own" },
   customerOrderChanged: { customer: ownBy("customerId") },
   orderChanged: { customer: "nothing" },
-} satisfies PoliciesOf<OrderQueries & OrderHistory & OrderSubscriptions>;
+  me: { customer: "all", anonymous: true },
+} satisfies PoliciesOf<OrderQueries & OrderHistory & OrderSubscriptions & MeQuery>;

@@ -181,7 +181,8 @@ function fold(events: readonly RecordedEvent<OrderEvent>[]): Map<string, Folded>
         createdAt: recordedAt,
         lastUpdated: recordedAt,
       });
-    else if (known) orders.set(data.orderId, { ...known, status: data.newStatus, version, lastUpdated: recordedAt });
+    else if (known && type === "OrderStatusUpdated")
+      orders.set(data.orderId, { ...known, status: data.newStatus, version, lastUpdated: recordedAt });
   }
   return orders;
 }

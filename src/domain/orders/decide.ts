@@ -10,9 +10,13 @@ import {
   type OrderRefusal,
   type UpdateOrderStatus,
 } from "./commands.js";
-import { orderFormats, type OrderedItem, type OrderEvent } from "./events.js";
-import { evolveOrder, orderStreamType, unknownOrder, type Order } from "./order.js";
-import { allowedTransitions } from "./status.js";
+import { orderFormats, type OrderedItem, type OrderEvent, type StatusMove } from "./events.js";
+import { evolveOrder } from "./evolve.js";
+import { plainStatuses } from "./facts/event-statuses.js";
+import { allowedTransitionsOf, moveTo } from "./facts/status-move.js";
+import { statusesOf } from "./facts/statuses.js";
+import { orderStreamType, unknownOrder, type Order } from "./order.js";
+import type { Statuses } from "./status.js";
 
 /** The decision on a command. A refusal code that the command does not declare does not compile. */
 type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type"]> = Decision<OrderEvent, OrderRefusal<Type>>;
@@ -94,15 +98,28 @@ function updateStatus(
   { orderId, newStatus, reason }: UpdateOrderStatus,
 ): OrderDecision<"UpdateOrderStatus"> {
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${orderId} does not exist`, ["orderId"]);
-  const { customerId, status: oldStatus, total, currencyCode } = order;
-  if (!allowedTransitions(oldStatus).includes(newStatus))
+  const before = statusesOf(order);
+  const oldStatus = before.status;
+  if (!allowedTransitionsOf(order).includes(newStatus))
     return refuse("INVALID_STATUS_TRANSITION", `The status cannot change from ${oldStatus} to ${newStatus}`, [
       "newStatus",
     ]);
+  const { customerId, total, currencyCode } = order;
+  const moved = { orderId, customerId, oldStatus, newStatus, ...(reason !== undefined && { reason }) };
   return accept({
     type: "OrderStatusUpdated",
-    data: { orderId, customerId, oldStatus, newStatus, ...(reason !== undefined && { reason }), total, currencyCode },
+    data: { ...moved, total, currencyCode, ...unlessPlain({ before, after: statusesOf(moveTo(order, newStatus)) }) },
   });
+}
+
+/** Returns the statuses that do not follow from the order's status alone. */
+function unlessPlain(move: StatusMove): Partial<StatusMove> {
+  return isPlain(move.before) && isPlain(move.after) ? {} : move;
+}
+
+function isPlain(statuses: Statuses): boolean {
+  const { paymentStatus, fulfillmentStatus } = plainStatuses(statuses.status);
+  return statuses.paymentStatus === paymentStatus && statuses.fulfillmentStatus === fulfillmentStatus;
 }
 
 function belongsToAnother(order: Order, sender: Sender): boolean {
@@ -113,7 +130,7 @@ function belongsToAnother(order: Order, sender: Sender): boolean {
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
   streamType: orderStreamType,
   formats: orderFormats,
-  stateVersion: 1,
+  stateVersion: 2,
   initialState: unknownOrder,
   aggregateId: ({ orderId }) => orderId,
   validate: validateOrderCommand,

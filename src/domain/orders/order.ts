@@ -1,20 +1,64 @@
-import { unreachable } from "../../core/unreachable.js";
-import type { OrderEvent } from "./events.js";
-import type { OrderStatus } from "./status.js";
+import type { Quantities } from "./facts/quantities.js";
+import type { PaymentKind } from "./facts/kinds.js";
 
 /** An order that does not exist. */
 export interface UnknownOrder {
   readonly exists: false;
 }
 
-/** The state of an existing order, as far as decisions need it. The total is in minor units. */
+/** A recorded payment, as far as decisions need it. */
+export interface RecordedPayment {
+  readonly paymentId: string;
+  readonly kind: PaymentKind;
+  readonly amount: number;
+}
+
+/** A recorded refund. The amounts of lines and charges by id add up to `amount`. */
+export interface RecordedRefund {
+  readonly refundId: string;
+  readonly amount: number;
+  readonly lines?: Quantities;
+  readonly charges?: Quantities;
+}
+
+/** A shipment, as far as decisions need it. */
+export interface Shipment {
+  readonly shipmentId: string;
+  readonly lines: Quantities;
+  readonly delivered?: true;
+}
+
+/** A return, as far as decisions need it. */
+export interface OrderReturn {
+  readonly returnId: string;
+  readonly lines: Quantities;
+  readonly received?: true;
+}
+
+/**
+ * The facts of an existing order, as far as decisions need them; amounts are in minor units. Every status is a function of
+ * the facts. The state is stored with each append, so it is compact: what did not happen has no field. Details such as
+ * tracking numbers are in the events only.
+ */
 export interface KnownOrder {
   readonly exists: true;
   readonly orderId: string;
   readonly customerId: string;
-  readonly status: OrderStatus;
   readonly total: number;
   readonly currencyCode: string;
+  /** The ordered units of each line. The line "1" comes first. */
+  readonly ordered: readonly number[];
+  /** The price of a unit of each line. */
+  readonly unitPrices: readonly number[];
+  /** The amount of each charge. The charge "1" comes first. */
+  readonly charges?: readonly number[];
+  readonly confirmed?: true;
+  readonly cancelled?: Quantities;
+  readonly payments?: readonly RecordedPayment[];
+  readonly refunds?: readonly RecordedRefund[];
+  readonly shipments?: readonly Shipment[];
+  readonly returns?: readonly OrderReturn[];
+  readonly metadataKeys?: readonly string[];
 }
 
 /** The state of an order. */
@@ -25,18 +69,3 @@ export const orderStreamType = "order";
 
 /** The initial state of an order. */
 export const unknownOrder: Order = { exists: false };
-
-/** Returns the order after an event. */
-export function evolveOrder(order: Order, event: OrderEvent): Order {
-  switch (event.type) {
-    case "OrderCreated": {
-      const { orderId, customerId, total, currencyCode } = event.data;
-      return { exists: true, orderId, customerId, total, currencyCode, status: "PENDING" };
-    }
-    case "OrderStatusUpdated":
-      if (!order.exists) throw new Error(`The status of order ${event.data.orderId} changed before it was created`);
-      return { ...order, status: event.data.newStatus };
-    default:
-      return unreachable(event);
-  }
-}

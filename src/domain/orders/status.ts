@@ -32,3 +32,38 @@ const voidStatuses: Readonly<Record<OrderStatus, boolean>> = {
 export function isVoid(status: OrderStatus): boolean {
   return voidStatuses[status];
 }
+
+/** The payment statuses of an order. */
+export const paymentStatuses = [
+  "PENDING",
+  "AUTHORIZED",
+  "PARTIALLY_PAID",
+  "PAID",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
+  "VOIDED",
+  "FAILED",
+] as const;
+
+/** The payment status of an order. */
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** The fulfillment statuses of an order. */
+export const fulfillmentStatuses = [
+  "UNFULFILLED",
+  "PARTIALLY_SHIPPED",
+  "SHIPPED",
+  "DELIVERED",
+  "PARTIALLY_RETURNED",
+  "RETURNED",
+] as const;
+
+/** The fulfillment status of an order. */
+export type FulfillmentStatus = (typeof fulfillmentStatuses)[number];
+
+/** The statuses of an order. All are functions of its facts. */
+export interface Statuses {
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+}

@@ -1,5 +1,15 @@
 import type { DomainEvent } from "../../../src/core/event.js";
 import { orderCreated, orderStatusUpdated } from "../../support/builders.js";
+import {
+  deliveryRecorded,
+  linesCancelled,
+  metadataSet,
+  paymentRecorded,
+  refundRecorded,
+  returnReceived,
+  returnRequested,
+  shipmentCreated,
+} from "../../support/order-facts.js";
 
 /** Representative events of each type, for `projection-versions.json`. */
 export const eventSamples: readonly DomainEvent[] = [
@@ -16,4 +26,23 @@ export const eventSamples: readonly DomainEvent[] = [
   orderStatusUpdated("SHIPPED", "DELIVERED"),
   orderStatusUpdated("DELIVERED", "RETURNED"),
   orderStatusUpdated("PENDING", "CANCELLED"),
+  orderCreated({
+    charges: [{ kind: "DISCOUNT", label: "Voucher", amount: -500 }],
+    metadata: [{ key: "channel", value: "app" }],
+    total: 2000,
+  }),
+  linesCancelled(),
+  linesCancelled({}, { lines: [{ lineId: "1", quantity: 1 }] }),
+  paymentRecorded(),
+  refundRecorded(),
+  shipmentCreated(),
+  shipmentCreated({ after: { fulfillmentStatus: "PARTIALLY_SHIPPED" } }, { lines: [{ lineId: "1", quantity: 1 }] }),
+  deliveryRecorded(),
+  returnRequested(),
+  returnReceived(),
+  metadataSet({ key: "channel", value: null }),
+  orderStatusUpdated("CONFIRMED", "SHIPPED", {
+    before: { status: "CONFIRMED", paymentStatus: "PAID", fulfillmentStatus: "PARTIALLY_SHIPPED" },
+    after: { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
+  }),
 ];

@@ -8,7 +8,7 @@ import { historyPage, orderAsOf, type HistorySource } from "../../../src/domain/
 import { findOrder } from "../../../src/domain/orders/queries/order.js";
 import { allowedTransitions, type OrderStatus } from "../../../src/domain/orders/status.js";
 import { orderCreated, orderStatusUpdated } from "../../support/builders.js";
-import { recorded } from "../../support/specs.js";
+import { operationsOf, recorded } from "../../support/specs.js";
 import { memoryReadModel } from "./support/memory-read-model.js";
 
 const placedAt = Date.UTC(2026, 10, 23, 12);
@@ -37,13 +37,7 @@ const histories = fc
 
 /** The read model after these events. */
 const readModelOf = (events: readonly RecordedEvent<OrderEvent>[]) =>
-  memoryReadModel(
-    events.flatMap((event) =>
-      event.type === "OrderCreated"
-        ? orderProjection.on.OrderCreated(event)
-        : orderProjection.on.OrderStatusUpdated(event),
-    ),
-  );
+  memoryReadModel(operationsOf(orderProjection, events));
 
 /** A log that counts the events it returns. */
 function logWith(events: readonly LogEvent[]): HistorySource & { readonly read: () => number } {

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { OrderCommand } from "../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
-import type { Order } from "../../../src/domain/orders/order.js";
+import { evolveOrder } from "../../../src/domain/orders/evolve.js";
+import { unknownOrder, type Order } from "../../../src/domain/orders/order.js";
 import { orderStatuses } from "../../../src/domain/orders/status.js";
 import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
-import { createOrder, product, updateOrderStatus } from "../../support/builders.js";
+import { createOrder, orderCreated, orderStatusUpdated, product, updateOrderStatus } from "../../support/builders.js";
 
 const productIds = fc.constantFrom("a", "b", "c", "no id");
 const quantities = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 9 }) }, fc.constantFrom(0, 1_000_001));
@@ -29,8 +30,8 @@ const states: fc.Arbitrary<Order> = fc
   .constantFrom(undefined, ...orderStatuses)
   .map((status) =>
     status === undefined
-      ? { exists: false }
-      : { exists: true, orderId: "o1", customerId: "ada", status, total: 2500, currencyCode: "EUR" },
+      ? unknownOrder
+      : [orderCreated(), orderStatusUpdated("PENDING", status)].reduce(evolveOrder, unknownOrder),
   );
 
 /** A product, an empty stream, or no stream. */

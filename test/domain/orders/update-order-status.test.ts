@@ -104,7 +104,7 @@ describe("any sequence of commands", () => {
             expect(event.data.oldStatus).toBe(status);
             expect(table[event.data.oldStatus].split(" ")).toContain(event.data.newStatus);
           }
-          status = event.type === "OrderCreated" ? "PENDING" : event.data.newStatus;
+          status = event.type === "OrderStatusUpdated" ? event.data.newStatus : "PENDING";
         }
       }),
     );

@@ -103,6 +103,7 @@ function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderS
     const { oldStatus, newStatus, reason } = updated.parse(event.data);
     return { ...common, oldStatus, newStatus, reason };
   }
+  if (event.type !== "OrderCreated") throw new Error(`No GraphQL type exists for ${event.type}`);
   const { items, total, currencyCode } = event.data;
   return {
     ...common,

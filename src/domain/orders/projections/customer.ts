@@ -1,5 +1,7 @@
-import { hincrby, hset, type Projection } from "../../../core/projection.js";
+import type { RecordedEvent } from "../../../core/event.js";
+import { hincrby, hset, type Operation, type Projection } from "../../../core/projection.js";
 import type { OrderEvent } from "../events.js";
+import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 import { isVoid } from "../status.js";
@@ -11,10 +13,23 @@ export const statusPrefix = "status:";
 /** The prefix of the fields that sum a customer's spending by currency. */
 export const spentPrefix = "spent:";
 
+/** An event that can move the status of an order. */
+function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
+  const { customerId, total, currencyCode } = event.data;
+  const { before, after } = statusMoveOf(event);
+  if (before.status === after.status) return [];
+  const key = customerKey(customerId);
+  return [
+    hincrby(key, statusPrefix + before.status, -1),
+    hincrby(key, statusPrefix + after.status, 1),
+    ...(isVoid(after.status) && !isVoid(before.status) ? addToSum(key, spentPrefix + currencyCode, -total) : []),
+  ];
+}
+
 /** The read model `customer`: the orders of a customer by status, and their total without cancelled and returned orders. */
 export const customerProjection: Projection<OrderEvent> = {
   readModel: "customer",
-  version: 1,
+  version: 2,
   streamTypes: [orderStreamType],
   creates: ["OrderCreated"],
   on: {
@@ -27,13 +42,14 @@ export const customerProjection: Projection<OrderEvent> = {
         ...addToSum(key, spentPrefix + currencyCode, total),
       ];
     },
-    OrderStatusUpdated: ({ data: { customerId, oldStatus, newStatus, total, currencyCode } }) => {
-      const key = customerKey(customerId);
-      return [
-        hincrby(key, statusPrefix + oldStatus, -1),
-        hincrby(key, statusPrefix + newStatus, 1),
-        ...(isVoid(newStatus) && !isVoid(oldStatus) ? addToSum(key, spentPrefix + currencyCode, -total) : []),
-      ];
-    },
+    OrderStatusUpdated: moved,
+    OrderLinesCancelled: moved,
+    PaymentRecorded: moved,
+    RefundRecorded: moved,
+    ShipmentCreated: moved,
+    DeliveryRecorded: moved,
+    ReturnRequested: () => [],
+    ReturnReceived: moved,
+    OrderMetadataSet: () => [],
   },
 };

@@ -1,5 +1,7 @@
-import { changed, hset, zadd, zmove, type Projection } from "../../../core/projection.js";
+import type { RecordedEvent } from "../../../core/event.js";
+import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
 import type { OrderedItem, OrderEvent } from "../events.js";
+import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { orderStreamType } from "../order.js";
 import type { OrderStatus } from "../status.js";
 
@@ -19,10 +21,34 @@ export const orderTopics = {
   all: "all",
 };
 
+/** An event that can move the status of an order. */
+function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
+  const { data, version, position, recordedAt } = event;
+  const { orderId, customerId } = data;
+  const { before, after } = statusMoveOf(event);
+  if (before.status === after.status) return updated(event);
+  return [
+    hset(orderKey(orderId), { status: after.status, version, position, lastUpdated: recordedAt }),
+    zmove(orderIndexKey({ status: before.status }), orderIndexKey({ status: after.status }), orderId),
+    zmove(
+      orderIndexKey({ customerId, status: before.status }),
+      orderIndexKey({ customerId, status: after.status }),
+      orderId,
+    ),
+    changed(orderKey(orderId), position),
+  ];
+}
+
+/** An event that moves no status. */
+function updated({ data, version, position, recordedAt }: RecordedEvent<OrderEvent>): readonly Operation[] {
+  const key = orderKey(data.orderId);
+  return [hset(key, { version, position, lastUpdated: recordedAt }), changed(key, position)];
+}
+
 /** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
 export const orderProjection: Projection<OrderEvent> = {
   readModel: "order",
-  version: 1,
+  version: 2,
   streamTypes: [orderStreamType],
   creates: ["OrderCreated"],
   on: {
@@ -49,19 +75,15 @@ export const orderProjection: Projection<OrderEvent> = {
         changed(orderKey(orderId), position),
       ];
     },
-    OrderStatusUpdated: ({ data, version, position, recordedAt }) => {
-      const { orderId, customerId, oldStatus, newStatus } = data;
-      return [
-        hset(orderKey(orderId), { status: newStatus, version, position, lastUpdated: recordedAt }),
-        zmove(orderIndexKey({ status: oldStatus }), orderIndexKey({ status: newStatus }), orderId),
-        zmove(
-          orderIndexKey({ customerId, status: oldStatus }),
-          orderIndexKey({ customerId, status: newStatus }),
-          orderId,
-        ),
-        changed(orderKey(orderId), position),
-      ];
-    },
+    OrderStatusUpdated: moved,
+    OrderLinesCancelled: moved,
+    PaymentRecorded: moved,
+    RefundRecorded: moved,
+    ShipmentCreated: moved,
+    DeliveryRecorded: moved,
+    ReturnRequested: updated,
+    ReturnReceived: moved,
+    OrderMetadataSet: updated,
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };

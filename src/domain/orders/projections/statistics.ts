@@ -1,5 +1,7 @@
-import { hincrby, type Projection } from "../../../core/projection.js";
+import type { RecordedEvent } from "../../../core/event.js";
+import { hincrby, type Operation, type Projection } from "../../../core/projection.js";
 import type { OrderEvent } from "../events.js";
+import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { addToSum } from "../money-sum.js";
 import { orderStreamType } from "../order.js";
 
@@ -13,18 +15,31 @@ export const orderedPrefix = "ordered:";
 /** The read model `orderStatistics`: created orders and status changes per day, by recording time. */
 export const statisticsProjection: Projection<OrderEvent> = {
   readModel: "orderStatistics",
-  version: 1,
+  version: 2,
   streamTypes: [orderStreamType],
   on: {
     OrderCreated: ({ data: { total, currencyCode }, recordedAt }) => {
       const key = dayKey(dateOf(recordedAt));
       return [hincrby(key, "ordersCreated", 1), ...addToSum(key, orderedPrefix + currencyCode, total)];
     },
-    OrderStatusUpdated: ({ data: { newStatus }, recordedAt }) => [
-      hincrby(dayKey(dateOf(recordedAt)), movedToPrefix + newStatus, 1),
-    ],
+    OrderStatusUpdated: moved,
+    OrderLinesCancelled: moved,
+    PaymentRecorded: moved,
+    RefundRecorded: moved,
+    ShipmentCreated: moved,
+    DeliveryRecorded: moved,
+    ReturnRequested: () => [],
+    ReturnReceived: moved,
+    OrderMetadataSet: () => [],
   },
 };
+
+/** An event that can move the status of an order. */
+function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
+  const { before, after } = statusMoveOf(event);
+  if (before.status === after.status) return [];
+  return [hincrby(dayKey(dateOf(event.recordedAt)), movedToPrefix + after.status, 1)];
+}
 
 const dayMs = 86_400_000;
 /** The day of the last event: consecutive events share it, and formatting it takes longer than the rest of the projection. */

@@ -8,6 +8,7 @@ import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
+import { OrderFactFields } from "./graphql/order-facts.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";

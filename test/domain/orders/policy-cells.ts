@@ -14,6 +14,7 @@ export const policyCells: Readonly<Record<string, Cells>> = {
     ({ order }) => `{ order(id: "${order}") { id history { ${connectionFields} } } }`,
     ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
+  orderByNumber: [() => `{ orderByNumber(number: "1-2") { id } }`, "UNAUTHENTICATED", "yes", "yes"],
   me: [() => `{ me { subject role customerId customer { id } } }`, "yes", "yes", "yes"],
   "order of a command": [
     ({ order }) =>

@@ -15,6 +15,7 @@ export const orderCommandPolicies = {
 /** The access policies of order queries and subscriptions for customers. Staff may read every order. */
 export const orderQueryPolicies = {
   order: { customer: "own" },
+  orderByNumber: { customer: "own" },
   orderHistory: { customer: "own" },
   customer: { customer: ownBy("id") },
   customerOrders: { customer: ownBy("customerId") },

@@ -21,8 +21,9 @@ import { orderIndexKey, orderProjection } from "../projections/order.js";
 import { statisticsProjection } from "../projections/statistics.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
-import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
+import { findOrder, findOrderAt, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
 import { countDays, dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
+import { parseOrderNumber } from "../number.js";
 import type { OrderStatus } from "../status.js";
 import { visibleTo } from "./entities.js";
 import { OrderFilter } from "./inputs.js";
@@ -74,6 +75,21 @@ export class OrderQueries {
     }
     const order = await findOrder(await viewAt(context, orderProjection, consistency), id);
     return withConsistency(visibleTo(principal, order), consistency);
+  }
+
+  @Query(() => Order, {
+    nullable: true,
+    description: "An order by `Order.number`, in any case, with or without its hyphen; null when it does not exist.",
+  })
+  async orderByNumber(
+    @Arg("number", () => String) number: string,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<OrderView | undefined> {
+    const position = parseOrderNumber(number);
+    if (position === undefined) return undefined;
+    const order = await findOrderAt(await viewAt(context, orderProjection, consistency), position);
+    return withConsistency(visibleTo(context.principal, order), consistency);
   }
 
   @Query(() => OrderConnection, { description: "The orders of a customer, newest first." })

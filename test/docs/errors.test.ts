@@ -7,6 +7,7 @@ import { errorCodes } from "../../src/graphql/errors/error-code.js";
 import { openApp, type TestApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { read } from "./support/markdown.js";
+import { afterManyRecords, provokeRefusedFacts } from "./support/refused-facts.js";
 
 /** The part of docs/errors.md under a heading of the second level. */
 function section(heading: string): string {
@@ -44,7 +45,9 @@ describe("the refusals of docs/errors.md", () => {
     const app = await openApp(undefined, { MAX_ORDER_ITEMS: "3" });
     // Without an expected version, it takes 50 conflicts in a row.
     const underContention = ["createOrder VERSION_CONFLICT", "createProduct VERSION_CONFLICT"];
-    expect([...(await provokeRefusals(app)), ...underContention].sort()).toEqual(documented);
+    expect([...new Set(await provokeRefusals(app)), ...underContention, ...afterManyRecords].sort()).toEqual(
+      documented,
+    );
   });
 });
 
@@ -56,22 +59,25 @@ const line = (productId: string, quantity = 1) => ({ productId, quantity });
 
 /** Sends a command for each refusal that a client can provoke. Returns them as `command CODE`, sorted. */
 async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
-  const { createOrder, updateOrderStatus, createProduct, updateProductPrice, ...products } = commandsOf(app);
+  const commands = commandsOf(app);
+  const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commands;
   accepted(await createProduct({ productId: "tea", name: "Tea", price: eur("5.00"), commandId: "used" }));
   accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
   accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
   accepted(await createProduct({ productId: "old", name: "Old", price: eur("5.00") }));
-  accepted(await products.discontinueProduct({ productId: "old" }));
+  accepted(await commands.discontinueProduct({ productId: "old" }));
   accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
   const place = (input: object) => createOrder({ customerId: "ada", items: [line("tea")], ...input });
   const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });
   const add = (input: object) => createProduct({ name: "Mug", price: eur("7.00"), ...input });
   const reprice = (input: object) => updateProductPrice({ productId: "tea", newPrice: eur("6.00"), ...input });
-  const rename = (input: object) => products.renameProduct({ productId: "tea", newName: "Green tea", ...input });
-  const detail = (input: object) => products.updateProductDetails({ productId: "tea", sku: "T-1", ...input });
-  const stop = (input: object) => products.discontinueProduct({ productId: "tea", ...input });
+  const rename = (input: object) => commands.renameProduct({ productId: "tea", newName: "Green tea", ...input });
+  const detail = (input: object) => commands.updateProductDetails({ productId: "tea", sku: "T-1", ...input });
+  const stop = (input: object) => commands.discontinueProduct({ productId: "tea", ...input });
   const invalidDetails = { description: "\u0000", imageUrl: "http://example.com", sku: " " };
+  const fee = { kind: "FEE", label: "Fee", amount: eur("1.00") };
   const sent = {
+    ...(await provokeRefusedFacts(commands)),
     createOrder: [
       place({ orderId: "no id" }),
       place({ items: [] }),
@@ -85,6 +91,10 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       place({ expectedTotal: eur("4.00") }),
       place({ orderId: "o1" }),
       place({ commandId: "used" }),
+      place({ charges: [{ kind: "FEE", label: "", amount: eur("1.00") }] }),
+      place({ charges: Array.from({ length: 51 }, () => fee) }),
+      place({ charges: [{ kind: "DISCOUNT", label: "Sale", amount: eur("-5.01") }] }),
+      place({ metadata: [{ key: "", value: "" }] }),
     ],
     updateOrderStatus: [
       move({ orderId: "no id" }),

@@ -1,4 +1,15 @@
-import type { MetadataPair, OrderEvent, StatusMove } from "../../src/domain/orders/events.js";
+import type {
+  CancelOrder,
+  CreateShipment,
+  ReceiveReturn,
+  RecordDelivery,
+  RecordPayment,
+  RecordRefund,
+  RequestedAmount,
+  RequestReturn,
+  SetOrderMetadata,
+} from "../../src/domain/orders/commands.js";
+import type { MetadataChange, OrderEvent, StatusMove } from "../../src/domain/orders/events.js";
 import type { Statuses } from "../../src/domain/orders/status.js";
 
 type Fact<Type extends OrderEvent["type"]> = Extract<OrderEvent, { readonly type: Type }>;
@@ -86,6 +97,49 @@ export function returnReceived(
   return { type: "ReturnReceived", data: { ...ofOrder(move), returnId: "t1", ...more } };
 }
 
-export function metadataSet(...changes: (MetadataPair | { key: string; value: null })[]): Fact<"OrderMetadataSet"> {
+export function metadataSet(...changes: MetadataChange[]): Fact<"OrderMetadataSet"> {
   return { type: "OrderMetadataSet", data: { orderId: "o1", customerId: "ada", changes } };
+}
+
+const o1 = "o1";
+
+/** Cancels every open unit. */
+export function cancelOrder(more: Partial<CancelOrder> = {}): CancelOrder {
+  return { type: "CancelOrder", orderId: o1, reason: "CUSTOMER_REQUEST", ...more };
+}
+
+/** All 25.00 EUR are captured. */
+export function recordPayment(more: Partial<RecordPayment> = {}): RecordPayment {
+  return { type: "RecordPayment", orderId: o1, paymentId: "p1", kind: "CAPTURED", amount: eur(2500), ...more };
+}
+
+export function recordRefund(minorUnits: number, more: Partial<RecordRefund> = {}): RecordRefund {
+  return { type: "RecordRefund", orderId: o1, refundId: "r1", amount: eur(minorUnits), reason: "GOODWILL", ...more };
+}
+
+/** Ships every open unit. */
+export function createShipment(more: Partial<CreateShipment> = {}): CreateShipment {
+  return { type: "CreateShipment", orderId: o1, shipmentId: "s1", ...more };
+}
+
+export function recordDelivery(more: Partial<RecordDelivery> = {}): RecordDelivery {
+  return { type: "RecordDelivery", orderId: o1, shipmentId: "s1", ...more };
+}
+
+/** Returns every shipped unit. */
+export function requestReturn(more: Partial<RequestReturn> = {}): RequestReturn {
+  return { type: "RequestReturn", orderId: o1, returnId: "t1", reason: "DAMAGED", ...more };
+}
+
+export function receiveReturn(more: Partial<ReceiveReturn> = {}): ReceiveReturn {
+  return { type: "ReceiveReturn", orderId: o1, returnId: "t1", ...more };
+}
+
+export function setOrderMetadata(...metadata: MetadataChange[]): SetOrderMetadata {
+  return { type: "SetOrderMetadata", orderId: o1, metadata };
+}
+
+/** An amount in EUR as a command has it. */
+export function eur(minorUnits: number | undefined): RequestedAmount {
+  return { minorUnits, currencyCode: "EUR" };
 }

@@ -69,7 +69,7 @@ describe("a command that is added to an aggregate", () => {
     // @ts-expect-error GiftOrder has no rule.
     const incomplete: Concealment<Order, OrderCommand | GiftOrder> = current;
     const complete: Concealment<Order, OrderCommand | GiftOrder> = { ...current, GiftOrder: neverConcealed };
-    expect([Object.keys(incomplete), Object.keys(complete)].map(({ length }) => length)).toEqual([2, 3]);
+    expect(Object.keys(complete).filter((name) => !(name in incomplete))).toEqual(["GiftOrder"]);
   });
 
   it("does not compile in a decider without rules", () => {

@@ -4,8 +4,52 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** Input for `cancelOrder`. */
+export type CancelOrderInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to cancel, each line once. Every open unit when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: CancelReason;
+};
+
+/** The reason for a cancellation. */
+export type CancelReason =
+  /** The goods cannot be sent to the address. */
+  | "ADDRESS_PROBLEM"
+  /** The customer changed their mind. */
+  | "CUSTOMER_REQUEST"
+  /** The order was created by mistake. */
+  | "ERROR"
+  /** The order is suspected to be fraudulent. */
+  | "FRAUD"
+  /** Any other reason. */
+  | "OTHER"
+  /** The goods are not available. */
+  | "OUT_OF_STOCK"
+  /** The payment failed or is missing. */
+  | "PAYMENT_PROBLEM";
+
+/** What a charge of an order is for. */
+export type ChargeKind =
+  /** A reduction. Its amount is negative. */
+  | "DISCOUNT"
+  /** Any other fee, such as for gift wrapping. */
+  | "FEE"
+  /** The delivery of the goods. */
+  | "SHIPPING"
+  /** A tax that the prices do not include. */
+  | "TAX";
+
 /** Input for `createOrder`. */
 export type CreateOrderInput = {
+  /** Up to 50 charges beside the items, for staff only. They cannot make the total negative. */
+  readonly charges?: ReadonlyArray<OrderChargeInput> | null | undefined;
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
   /** The id of the customer: 1 to 255 visible ASCII characters. */
@@ -14,6 +58,8 @@ export type CreateOrderInput = {
   readonly expectedTotal?: MoneyInput | null | undefined;
   /** 1 to 500 items by default; the server's configuration can change the maximum. Each product appears once. */
   readonly items: ReadonlyArray<OrderItemInput>;
+  /** Up to 50 pairs, each key once. The customer can read them; they must not contain personal data. */
+  readonly metadata?: ReadonlyArray<MetadataInput> | null | undefined;
   /** The id of the new order. The server generates one when it is omitted. */
   readonly orderId?: string | null | undefined;
 };
@@ -34,6 +80,26 @@ export type CreateProductInput = {
   readonly productId?: string | null | undefined;
   /** The stock keeping unit: at most 64 printable characters. Not checked for uniqueness. */
   readonly sku?: string | null | undefined;
+};
+
+/** Input for `createShipment`. */
+export type CreateShipmentInput = {
+  /** The name of the carrier: 1 to 200 characters. */
+  readonly carrier?: string | null | undefined;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to ship, each line once. Every open unit when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the shipment, unique within its order. The id of the command when omitted. */
+  readonly shipmentId?: string | null | undefined;
+  /** The carrier's id of the shipment: 1 to 200 characters. */
+  readonly trackingNumber?: string | null | undefined;
+  /** The page on which the customer can track the shipment: an `https:` or `http:` URL. */
+  readonly trackingUrl?: string | null | undefined;
 };
 
 /** An ISO 4217 currency code. New prices cannot use a deprecated currency, which ISO 4217 has withdrawn. */
@@ -217,12 +283,64 @@ export type DiscontinueProductInput = {
   readonly productId: string;
 };
 
+/** The status of an order's shipments. */
+export type FulfillmentStatus =
+  /** Every shipment was delivered. */
+  | "DELIVERED"
+  /** Some of the shipped units were returned. */
+  | "PARTIALLY_RETURNED"
+  /** Some units were shipped, and others remain to be shipped. */
+  | "PARTIALLY_SHIPPED"
+  /** Every shipped unit was returned. */
+  | "RETURNED"
+  /** Every unit that was not cancelled was shipped. */
+  | "SHIPPED"
+  /** Nothing was shipped. */
+  | "UNFULFILLED";
+
+/** A change of an order's metadata. */
+export type MetadataChangeInput = {
+  /** The key: 1 to 64 characters. */
+  readonly key: string;
+  /** The new value: up to 512 characters. Null removes the pair. */
+  readonly value?: string | null | undefined;
+};
+
+/** A pair of an order's metadata. */
+export type MetadataInput = {
+  /** The key: 1 to 64 characters. */
+  readonly key: string;
+  /** The value: up to 512 characters. */
+  readonly value: string;
+};
+
 /** An amount of money. */
 export type MoneyInput = {
   /** A decimal number with at most the decimals of the currency, such as 12.50. */
   readonly amount: Decimal;
   /** The ISO 4217 code of the currency. */
   readonly currencyCode: CurrencyCode;
+};
+
+/** Something that can be done with an order: the mutation with the same name, in upper case. */
+export type OrderAction =
+  | "CANCEL_ORDER"
+  | "CREATE_SHIPMENT"
+  | "RECEIVE_RETURN"
+  | "RECORD_DELIVERY"
+  | "RECORD_PAYMENT"
+  | "RECORD_REFUND"
+  | "REQUEST_RETURN"
+  | "SET_ORDER_METADATA";
+
+/** A charge of the order to create. */
+export type OrderChargeInput = {
+  /** The amount, in the currency of the products: negative for a discount, otherwise zero or positive. */
+  readonly amount: MoneyInput;
+  /** What the charge is for. */
+  readonly kind: ChargeKind;
+  /** The name of the charge, for the customer: 1 to 200 characters. */
+  readonly label: string;
 };
 
 /** Filter for `orders`. Omitted fields match every order. */
@@ -237,6 +355,14 @@ export type OrderFilter = {
 export type OrderItemInput = {
   /** The id of an existing product. Each product may occur once per order. */
   readonly productId: string;
+  /** An integer from 1 to 1,000,000. */
+  readonly quantity: number;
+};
+
+/** Units of a line. */
+export type OrderLineQuantityInput = {
+  /** The id of the line within its order: its position in `items`, from 1. */
+  readonly lineId: string;
   /** An integer from 1 to 1,000,000. */
   readonly quantity: number;
 };
@@ -256,6 +382,36 @@ export type OrderStatus =
   /** Sent to the customer. */
   | "SHIPPED";
 
+/** What a payment provider reported. */
+export type PaymentKind =
+  /** The amount is reserved and can be captured. */
+  | "AUTHORIZED"
+  /** The amount arrived. It can be refunded. */
+  | "CAPTURED"
+  /** The payment failed. No money moved. */
+  | "FAILED"
+  /** An authorization was released. */
+  | "VOIDED";
+
+/** The status of an order's payments. */
+export type PaymentStatus =
+  /** An amount is reserved and not captured. */
+  | "AUTHORIZED"
+  /** The last payment failed. */
+  | "FAILED"
+  /** The amount due was captured, or the order costs nothing. */
+  | "PAID"
+  /** Less than the amount due was captured. */
+  | "PARTIALLY_PAID"
+  /** A part of the captured amount was refunded. */
+  | "PARTIALLY_REFUNDED"
+  /** Nothing is paid or authorized. */
+  | "PENDING"
+  /** All that was captured was refunded. */
+  | "REFUNDED"
+  /** The last authorization was released. */
+  | "VOIDED";
+
 /** The state of a read model. */
 export type ProjectionState =
   /** Is being built and does not serve queries yet. */
@@ -267,6 +423,87 @@ export type ProjectionState =
   /** Neither serves queries nor is being built. */
   | "STOPPED";
 
+/** Input for `receiveReturn`. */
+export type ReceiveReturnInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the return within its order. */
+  readonly returnId: string;
+};
+
+/** Input for `recordDelivery`. */
+export type RecordDeliveryInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the shipment within its order. */
+  readonly shipmentId: string;
+};
+
+/** Input for `recordPayment`. It has no place for card data. */
+export type RecordPaymentInput = {
+  /** The amount: positive, in the currency of the order. */
+  readonly amount: MoneyInput;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** What the payment provider reported. */
+  readonly kind: PaymentKind;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The id of the payment, unique within its order. The id of the command when omitted. */
+  readonly paymentId?: string | null | undefined;
+  /** The name of the payment provider: 1 to 200 characters. */
+  readonly provider?: string | null | undefined;
+  /** The provider's id of the payment: 1 to 200 characters. */
+  readonly reference?: string | null | undefined;
+};
+
+/** Input for `recordRefund`. */
+export type RecordRefundInput = {
+  /** The amount: positive, at most what was captured and not refunded. */
+  readonly amount: MoneyInput;
+  /** The ids of the charges to refund, each once. */
+  readonly charges?: ReadonlyArray<string> | null | undefined;
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to refund. Without lines and charges, the amount is allocated to the whole order. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: RefundReason;
+  /** The id of the refund, unique within its order. The id of the command when omitted. */
+  readonly refundId?: string | null | undefined;
+};
+
+/** The reason for a refund. */
+export type RefundReason =
+  /** Units were cancelled. */
+  | "CANCELLATION"
+  /** Units arrived damaged, and the customer keeps them. */
+  | "DAMAGE"
+  /** The payment was fraudulent. */
+  | "FRAUD"
+  /** A courtesy to the customer. */
+  | "GOODWILL"
+  /** Any other reason. */
+  | "OTHER"
+  /** The customer paid too much. */
+  | "OVERPAYMENT"
+  /** Units were returned. */
+  | "RETURN";
+
 /** Input for `renameProduct`. */
 export type RenameProductInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -277,6 +514,56 @@ export type RenameProductInput = {
   readonly newName: string;
   /** The id of the product. */
   readonly productId: string;
+};
+
+/** Input for `requestReturn`. */
+export type RequestReturnInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The units to return, each line once. Every shipped unit that is in no return yet when omitted. */
+  readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** The id of the order. */
+  readonly orderId: string;
+  /** The reason. */
+  readonly reason: ReturnReason;
+  /** The id of the return, unique within its order. The id of the command when omitted. */
+  readonly returnId?: string | null | undefined;
+};
+
+/** The reason for a return. */
+export type ReturnReason =
+  /** The customer does not want the goods. */
+  | "CHANGED_MIND"
+  /** The goods arrived damaged. */
+  | "DAMAGED"
+  /** The goods do not work. */
+  | "DEFECTIVE"
+  /** The goods differ from their description. */
+  | "NOT_AS_DESCRIBED"
+  /** Any other reason. */
+  | "OTHER"
+  /** The customer received other goods. */
+  | "WRONG_ITEM";
+
+/** The role of a caller. */
+export type Role =
+  /** May read the catalog and their own data. */
+  | "CUSTOMER"
+  /** May read and change everything. */
+  | "STAFF";
+
+/** Input for `setOrderMetadata`. */
+export type SetOrderMetadataInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** 1 to 50 changes, each key once. Other pairs stay. The customer can read them; they must not contain personal data. */
+  readonly metadata: ReadonlyArray<MetadataChangeInput>;
+  /** The id of the order. */
+  readonly orderId: string;
 };
 
 /** Input for `updateOrderStatus`. */
@@ -326,33 +613,64 @@ export type UserErrorCode =
   | "AMOUNT_TOO_LARGE"
   | "COMMAND_ID_REUSED"
   | "CURRENCY_MISMATCH"
+  | "DELIVERY_ALREADY_RECORDED"
+  | "DISCOUNT_TOO_LARGE"
+  | "DUPLICATE_CHARGE"
+  | "DUPLICATE_LINE"
   | "DUPLICATE_PRODUCT"
   | "EMPTY_ORDER"
+  | "INVALID_AMOUNT"
+  | "INVALID_CHARGE"
   | "INVALID_DESCRIPTION"
   | "INVALID_ID"
   | "INVALID_IMAGE_URL"
+  | "INVALID_METADATA"
   | "INVALID_NAME"
   | "INVALID_PRICE"
   | "INVALID_QUANTITY"
   | "INVALID_REASON"
   | "INVALID_SKU"
   | "INVALID_STATUS_TRANSITION"
+  | "INVALID_TEXT"
+  | "INVALID_URL"
+  | "NOTHING_TO_CANCEL"
+  | "NOTHING_TO_RETURN"
+  | "NOTHING_TO_SHIP"
+  | "NOT_ENOUGH_UNITS"
   | "NO_CHANGES"
+  | "NO_LINES"
   | "ORDER_ALREADY_EXISTS"
   | "ORDER_NOT_FOUND"
+  | "PAYMENT_ALREADY_RECORDED"
   | "PRICE_CHANGED"
   | "PRODUCT_ALREADY_EXISTS"
   | "PRODUCT_DISCONTINUED"
   | "PRODUCT_NOT_FOUND"
+  | "REFUND_ALREADY_RECORDED"
+  | "REFUND_EXCEEDS_CAPTURED"
+  | "REFUND_EXCEEDS_SELECTION"
+  | "RETURN_ALREADY_RECEIVED"
+  | "RETURN_ALREADY_REQUESTED"
+  | "RETURN_NOT_FOUND"
+  | "SHIPMENT_ALREADY_RECORDED"
+  | "SHIPMENT_NOT_FOUND"
+  | "TOO_MANY_CHARGES"
   | "TOO_MANY_ITEMS"
+  | "TOO_MANY_RECORDS"
+  | "TOO_MUCH_METADATA"
+  | "UNKNOWN_CHARGE"
+  | "UNKNOWN_LINE"
   | "UNKNOWN_PRODUCT"
   | "VERSION_CONFLICT";
 
 export type OrderFieldsFragment = {
   readonly __typename?: "Order";
   readonly id: string;
+  readonly number: string | null;
   readonly customerId: string;
   readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
   readonly createdAt: DateTime;
@@ -437,6 +755,214 @@ export type UpdateOrderStatusMutation = {
   };
 };
 
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+export type CancelOrderMutation = {
+  readonly __typename?: "Mutation";
+  readonly cancelOrder: {
+    readonly __typename?: "CancelOrderPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+export type RecordPaymentMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordPayment: {
+    readonly __typename?: "RecordPaymentPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordRefundMutationVariables = Exact<{
+  input: RecordRefundInput;
+}>;
+
+export type RecordRefundMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordRefund: {
+    readonly __typename?: "RecordRefundPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type CreateShipmentMutationVariables = Exact<{
+  input: CreateShipmentInput;
+}>;
+
+export type CreateShipmentMutation = {
+  readonly __typename?: "Mutation";
+  readonly createShipment: {
+    readonly __typename?: "CreateShipmentPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RecordDeliveryMutationVariables = Exact<{
+  input: RecordDeliveryInput;
+}>;
+
+export type RecordDeliveryMutation = {
+  readonly __typename?: "Mutation";
+  readonly recordDelivery: {
+    readonly __typename?: "RecordDeliveryPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type RequestReturnMutationVariables = Exact<{
+  input: RequestReturnInput;
+}>;
+
+export type RequestReturnMutation = {
+  readonly __typename?: "Mutation";
+  readonly requestReturn: {
+    readonly __typename?: "RequestReturnPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type ReceiveReturnMutationVariables = Exact<{
+  input: ReceiveReturnInput;
+}>;
+
+export type ReceiveReturnMutation = {
+  readonly __typename?: "Mutation";
+  readonly receiveReturn: {
+    readonly __typename?: "ReceiveReturnPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type SetOrderMetadataMutationVariables = Exact<{
+  input: SetOrderMetadataInput;
+}>;
+
+export type SetOrderMetadataMutation = {
+  readonly __typename?: "Mutation";
+  readonly setOrderMetadata: {
+    readonly __typename?: "SetOrderMetadataPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
 export type OrderQueryVariables = Exact<{
   id: string;
   minPosition?: Position | null | undefined;
@@ -449,8 +975,11 @@ export type OrderQuery = {
   readonly order: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -476,6 +1005,280 @@ export type OrderQuery = {
       readonly amount: Decimal;
       readonly currencyCode: CurrencyCode;
     };
+  } | null;
+};
+
+export type OrderPageFieldsFragment = {
+  readonly __typename?: "Order";
+  readonly id: string;
+  readonly number: string | null;
+  readonly customerId: string;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly allowedTransitions: ReadonlyArray<OrderStatus>;
+  readonly version: number;
+  readonly createdAt: DateTime;
+  readonly lastUpdated: DateTime;
+  readonly lines: ReadonlyArray<{
+    readonly __typename?: "OrderLine";
+    readonly id: string;
+    readonly productId: string;
+    readonly productName: string;
+    readonly ordered: number;
+    readonly cancelled: number;
+    readonly shipped: number;
+    readonly delivered: number;
+    readonly returning: number;
+    readonly returned: number;
+    readonly unitPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+    readonly total: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly charges: ReadonlyArray<{
+    readonly __typename?: "OrderCharge";
+    readonly id: string;
+    readonly kind: ChargeKind;
+    readonly label: string;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly subtotal: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  } | null;
+  readonly balance: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  } | null;
+  readonly payments: ReadonlyArray<{
+    readonly __typename?: "OrderPayment";
+    readonly id: string;
+    readonly kind: PaymentKind;
+    readonly recordedAt: DateTime;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly refunds: ReadonlyArray<{
+    readonly __typename?: "OrderRefund";
+    readonly id: string;
+    readonly reason: RefundReason;
+    readonly recordedAt: DateTime;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly shipments: ReadonlyArray<{
+    readonly __typename?: "OrderShipment";
+    readonly id: string;
+    readonly carrier: string | null;
+    readonly trackingNumber: string | null;
+    readonly trackingUrl: string | null;
+    readonly createdAt: DateTime;
+    readonly deliveredAt: DateTime | null;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLineQuantity";
+      readonly lineId: string;
+      readonly quantity: number;
+    }>;
+  }> | null;
+  readonly returns: ReadonlyArray<{
+    readonly __typename?: "OrderReturn";
+    readonly id: string;
+    readonly reason: ReturnReason | null;
+    readonly requestedAt: DateTime;
+    readonly receivedAt: DateTime | null;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLineQuantity";
+      readonly lineId: string;
+      readonly quantity: number;
+    }>;
+  }> | null;
+  readonly metadata: ReadonlyArray<{
+    readonly __typename?: "MetadataPair";
+    readonly key: string;
+    readonly value: string;
+  }> | null;
+  readonly actions: ReadonlyArray<{
+    readonly __typename?: "OrderActionState";
+    readonly name: OrderAction;
+    readonly allowed: boolean;
+    readonly code: string | null;
+    readonly reason: string | null;
+  }> | null;
+  readonly items: ReadonlyArray<{
+    readonly __typename?: "OrderItem";
+    readonly productId: string;
+    readonly productName: string;
+    readonly quantity: number;
+    readonly unitPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+    readonly lineTotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+  }>;
+  readonly totalAmount: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  };
+};
+
+export type OrderByNumberQueryVariables = Exact<{
+  number: string;
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type OrderByNumberQuery = {
+  readonly __typename?: "Query";
+  readonly orderByNumber: {
+    readonly __typename?: "Order";
+    readonly id: string;
+    readonly number: string | null;
+    readonly customerId: string;
+    readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
+    readonly allowedTransitions: ReadonlyArray<OrderStatus>;
+    readonly version: number;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLine";
+      readonly id: string;
+      readonly productId: string;
+      readonly productName: string;
+      readonly ordered: number;
+      readonly cancelled: number;
+      readonly shipped: number;
+      readonly delivered: number;
+      readonly returning: number;
+      readonly returned: number;
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly total: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly charges: ReadonlyArray<{
+      readonly __typename?: "OrderCharge";
+      readonly id: string;
+      readonly kind: ChargeKind;
+      readonly label: string;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly subtotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly balance: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly payments: ReadonlyArray<{
+      readonly __typename?: "OrderPayment";
+      readonly id: string;
+      readonly kind: PaymentKind;
+      readonly recordedAt: DateTime;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly refunds: ReadonlyArray<{
+      readonly __typename?: "OrderRefund";
+      readonly id: string;
+      readonly reason: RefundReason;
+      readonly recordedAt: DateTime;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly shipments: ReadonlyArray<{
+      readonly __typename?: "OrderShipment";
+      readonly id: string;
+      readonly carrier: string | null;
+      readonly trackingNumber: string | null;
+      readonly trackingUrl: string | null;
+      readonly createdAt: DateTime;
+      readonly deliveredAt: DateTime | null;
+      readonly lines: ReadonlyArray<{
+        readonly __typename?: "OrderLineQuantity";
+        readonly lineId: string;
+        readonly quantity: number;
+      }>;
+    }> | null;
+    readonly returns: ReadonlyArray<{
+      readonly __typename?: "OrderReturn";
+      readonly id: string;
+      readonly reason: ReturnReason | null;
+      readonly requestedAt: DateTime;
+      readonly receivedAt: DateTime | null;
+      readonly lines: ReadonlyArray<{
+        readonly __typename?: "OrderLineQuantity";
+        readonly lineId: string;
+        readonly quantity: number;
+      }>;
+    }> | null;
+    readonly metadata: ReadonlyArray<{
+      readonly __typename?: "MetadataPair";
+      readonly key: string;
+      readonly value: string;
+    }> | null;
+    readonly actions: ReadonlyArray<{
+      readonly __typename?: "OrderActionState";
+      readonly name: OrderAction;
+      readonly allowed: boolean;
+      readonly code: string | null;
+      readonly reason: string | null;
+    }> | null;
+    readonly items: ReadonlyArray<{
+      readonly __typename?: "OrderItem";
+      readonly productId: string;
+      readonly productName: string;
+      readonly quantity: number;
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly lineTotal: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+    }>;
+    readonly totalAmount: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+  } | null;
+};
+
+export type MeQueryVariables = Exact<{
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type MeQuery = {
+  readonly __typename?: "Query";
+  readonly me: {
+    readonly __typename?: "Me";
+    readonly subject: string;
+    readonly role: Role;
+    readonly customerId: string | null;
+    readonly customer: {
+      readonly __typename?: "Customer";
+      readonly id: string;
+      readonly orderCount: number;
+      readonly lastOrderAt: DateTime;
+    } | null;
   } | null;
 };
 
@@ -508,8 +1311,11 @@ export type CustomerOrdersQuery = {
       readonly node: {
         readonly __typename?: "Order";
         readonly id: string;
+        readonly number: string | null;
         readonly customerId: string;
         readonly status: OrderStatus;
+        readonly paymentStatus: PaymentStatus;
+        readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
         readonly createdAt: DateTime;
@@ -568,8 +1374,11 @@ export type OrdersQuery = {
       readonly node: {
         readonly __typename?: "Order";
         readonly id: string;
+        readonly number: string | null;
         readonly customerId: string;
         readonly status: OrderStatus;
+        readonly paymentStatus: PaymentStatus;
+        readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
         readonly createdAt: DateTime;
@@ -623,22 +1432,69 @@ export type OrderHistoryQuery = {
       readonly cursor: string;
       readonly node:
         | {
+            readonly __typename: "DeliveryRecorded";
+            readonly shipmentId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
             readonly __typename: "OrderCreated";
             readonly position: Position;
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
             readonly items: ReadonlyArray<{
               readonly __typename?: "OrderItem";
               readonly productId: string;
               readonly productName: string;
               readonly quantity: number;
             }>;
+            readonly charges: ReadonlyArray<{
+              readonly __typename?: "OrderCharge";
+              readonly id: string;
+              readonly kind: ChargeKind;
+              readonly label: string;
+              readonly amount: {
+                readonly __typename?: "Money";
+                readonly amount: Decimal;
+                readonly currencyCode: CurrencyCode;
+              };
+            }>;
             readonly totalAmount: {
               readonly __typename?: "Money";
               readonly amount: Decimal;
               readonly currencyCode: CurrencyCode;
             };
+          }
+        | {
+            readonly __typename: "OrderLinesCancelled";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly cancelReason: CancelReason;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
+          }
+        | {
+            readonly __typename: "OrderMetadataSet";
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           }
         | {
             readonly __typename: "OrderStatusUpdated";
@@ -649,6 +1505,86 @@ export type OrderHistoryQuery = {
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
+            readonly __typename: "PaymentRecorded";
+            readonly paymentId: string;
+            readonly kind: PaymentKind;
+            readonly provider: string | null;
+            readonly reference: string | null;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly amount: {
+              readonly __typename?: "Money";
+              readonly amount: Decimal;
+              readonly currencyCode: CurrencyCode;
+            };
+          }
+        | {
+            readonly __typename: "RefundRecorded";
+            readonly refundId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly refundReason: RefundReason;
+            readonly amount: {
+              readonly __typename?: "Money";
+              readonly amount: Decimal;
+              readonly currencyCode: CurrencyCode;
+            };
+          }
+        | {
+            readonly __typename: "ReturnReceived";
+            readonly returnId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+          }
+        | {
+            readonly __typename: "ReturnRequested";
+            readonly returnId: string;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly returnReason: ReturnReason;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
+          }
+        | {
+            readonly __typename: "ShipmentCreated";
+            readonly shipmentId: string;
+            readonly carrier: string | null;
+            readonly trackingNumber: string | null;
+            readonly trackingUrl: string | null;
+            readonly position: Position;
+            readonly version: number;
+            readonly recordedAt: DateTime;
+            readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
+            readonly lines: ReadonlyArray<{
+              readonly __typename?: "OrderLineQuantity";
+              readonly lineId: string;
+              readonly quantity: number;
+            }>;
           }
         | {
             readonly __typename: "UnreadableOrderEvent";
@@ -656,6 +1592,8 @@ export type OrderHistoryQuery = {
             readonly version: number;
             readonly recordedAt: DateTime;
             readonly commandId: string;
+            readonly actor: string | null;
+            readonly role: string | null;
           };
     }>;
   };
@@ -728,8 +1666,11 @@ export type OrderStatusChangedSubscription = {
     readonly order: {
       readonly __typename?: "Order";
       readonly id: string;
+      readonly number: string | null;
       readonly customerId: string;
       readonly status: OrderStatus;
+      readonly paymentStatus: PaymentStatus;
+      readonly fulfillmentStatus: FulfillmentStatus;
       readonly allowedTransitions: ReadonlyArray<OrderStatus>;
       readonly version: number;
       readonly createdAt: DateTime;
@@ -768,8 +1709,11 @@ export type CustomerOrderChangedSubscription = {
   readonly customerOrderChanged: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -805,8 +1749,11 @@ export type OrderChangedSubscription = {
   readonly orderChanged: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -1182,6 +2129,7 @@ export const OrderFieldsFragmentDoc = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -1220,6 +2168,8 @@ export const OrderFieldsFragmentDoc = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -1241,6 +2191,274 @@ export const OrderFieldsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<OrderFieldsFragment, unknown>;
+export const OrderPageFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderPageFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "lines" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "ordered" } },
+                { kind: "Field", name: { kind: "Name", value: "cancelled" } },
+                { kind: "Field", name: { kind: "Name", value: "shipped" } },
+                { kind: "Field", name: { kind: "Name", value: "delivered" } },
+                { kind: "Field", name: { kind: "Name", value: "returning" } },
+                { kind: "Field", name: { kind: "Name", value: "returned" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "total" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "charges" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                { kind: "Field", name: { kind: "Name", value: "label" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "subtotal" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "balance" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "payments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "refunds" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "shipments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+                { kind: "Field", name: { kind: "Name", value: "deliveredAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "returns" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "requestedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "receivedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "metadata" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "key" } },
+                { kind: "Field", name: { kind: "Name", value: "value" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "actions" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "name" } },
+                { kind: "Field", name: { kind: "Name", value: "allowed" } },
+                { kind: "Field", name: { kind: "Name", value: "code" } },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
+          { kind: "Field", name: { kind: "Name", value: "customerId" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "items" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lineTotal" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "totalAmount" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OrderPageFieldsFragment, unknown>;
 export const ProductFieldsFragmentDoc = {
   kind: "Document",
   definitions: [
@@ -1532,6 +2750,691 @@ export const UpdateOrderStatusDocument = {
     },
   ],
 } as unknown as DocumentNode<UpdateOrderStatusMutation, UpdateOrderStatusMutationVariables>;
+export const CancelOrderDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "cancelOrder" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "CancelOrderInput" } } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "cancelOrder" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelOrderMutation, CancelOrderMutationVariables>;
+export const RecordPaymentDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordPayment" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordPaymentInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordPayment" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const RecordRefundDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordRefund" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordRefundInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordRefund" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordRefundMutation, RecordRefundMutationVariables>;
+export const CreateShipmentDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "createShipment" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "CreateShipmentInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "createShipment" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateShipmentMutation, CreateShipmentMutationVariables>;
+export const RecordDeliveryDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "recordDelivery" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RecordDeliveryInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "recordDelivery" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordDeliveryMutation, RecordDeliveryMutationVariables>;
+export const RequestReturnDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "requestReturn" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RequestReturnInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "requestReturn" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestReturnMutation, RequestReturnMutationVariables>;
+export const ReceiveReturnDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "receiveReturn" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "ReceiveReturnInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "receiveReturn" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReceiveReturnMutation, ReceiveReturnMutationVariables>;
+export const SetOrderMetadataDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "setOrderMetadata" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "SetOrderMetadataInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "setOrderMetadata" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetOrderMetadataMutation, SetOrderMetadataMutationVariables>;
 export const OrderDocument = {
   kind: "Document",
   definitions: [
@@ -1617,6 +3520,7 @@ export const OrderDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -1655,6 +3559,8 @@ export const OrderDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -1664,6 +3570,389 @@ export const OrderDocument = {
     },
   ],
 } as unknown as DocumentNode<OrderQuery, OrderQueryVariables>;
+export const OrderByNumberDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "orderByNumber" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "number" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "orderByNumber" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "number" },
+                value: { kind: "Variable", name: { kind: "Name", value: "number" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "OrderPageFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
+          { kind: "Field", name: { kind: "Name", value: "customerId" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "items" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lineTotal" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "totalAmount" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderPageFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "lines" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "ordered" } },
+                { kind: "Field", name: { kind: "Name", value: "cancelled" } },
+                { kind: "Field", name: { kind: "Name", value: "shipped" } },
+                { kind: "Field", name: { kind: "Name", value: "delivered" } },
+                { kind: "Field", name: { kind: "Name", value: "returning" } },
+                { kind: "Field", name: { kind: "Name", value: "returned" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "total" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "charges" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                { kind: "Field", name: { kind: "Name", value: "label" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "subtotal" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "balance" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "payments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "refunds" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "shipments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+                { kind: "Field", name: { kind: "Name", value: "deliveredAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "returns" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "requestedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "receivedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "metadata" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "key" } },
+                { kind: "Field", name: { kind: "Name", value: "value" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "actions" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "name" } },
+                { kind: "Field", name: { kind: "Name", value: "allowed" } },
+                { kind: "Field", name: { kind: "Name", value: "code" } },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OrderByNumberQuery, OrderByNumberQueryVariables>;
+export const MeDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "me" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "me" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "subject" } },
+                { kind: "Field", name: { kind: "Name", value: "role" } },
+                { kind: "Field", name: { kind: "Name", value: "customerId" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "customer" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "id" } },
+                      { kind: "Field", name: { kind: "Name", value: "orderCount" } },
+                      { kind: "Field", name: { kind: "Name", value: "lastOrderAt" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
 export const CustomerOrdersDocument = {
   kind: "Document",
   definitions: [
@@ -1831,6 +4120,7 @@ export const CustomerOrdersDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -1869,6 +4159,8 @@ export const CustomerOrdersDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -2035,6 +4327,7 @@ export const OrdersDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -2073,6 +4366,8 @@ export const OrdersDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -2159,6 +4454,8 @@ export const OrderHistoryDocument = {
                             { kind: "Field", name: { kind: "Name", value: "version" } },
                             { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
                             { kind: "Field", name: { kind: "Name", value: "commandId" } },
+                            { kind: "Field", name: { kind: "Name", value: "actor" } },
+                            { kind: "Field", name: { kind: "Name", value: "role" } },
                             {
                               kind: "InlineFragment",
                               typeCondition: { kind: "NamedType", name: { kind: "Name", value: "OrderCreated" } },
@@ -2174,6 +4471,28 @@ export const OrderHistoryDocument = {
                                         { kind: "Field", name: { kind: "Name", value: "productId" } },
                                         { kind: "Field", name: { kind: "Name", value: "productName" } },
                                         { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "charges" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "id" } },
+                                        { kind: "Field", name: { kind: "Name", value: "kind" } },
+                                        { kind: "Field", name: { kind: "Name", value: "label" } },
+                                        {
+                                          kind: "Field",
+                                          name: { kind: "Name", value: "amount" },
+                                          selectionSet: {
+                                            kind: "SelectionSet",
+                                            selections: [
+                                              { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                            ],
+                                          },
+                                        },
                                       ],
                                     },
                                   },
@@ -2200,6 +4519,148 @@ export const OrderHistoryDocument = {
                                   { kind: "Field", name: { kind: "Name", value: "newStatus" } },
                                   { kind: "Field", name: { kind: "Name", value: "reason" } },
                                 ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: {
+                                kind: "NamedType",
+                                name: { kind: "Name", value: "OrderLinesCancelled" },
+                              },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "cancelReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "PaymentRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "paymentId" } },
+                                  { kind: "Field", name: { kind: "Name", value: "kind" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "amount" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                      ],
+                                    },
+                                  },
+                                  { kind: "Field", name: { kind: "Name", value: "provider" } },
+                                  { kind: "Field", name: { kind: "Name", value: "reference" } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "RefundRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "refundId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "amount" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "refundReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ShipmentCreated" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "shipmentId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                                  { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                                  { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "DeliveryRecorded" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [{ kind: "Field", name: { kind: "Name", value: "shipmentId" } }],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ReturnRequested" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [
+                                  { kind: "Field", name: { kind: "Name", value: "returnId" } },
+                                  {
+                                    kind: "Field",
+                                    name: { kind: "Name", value: "lines" },
+                                    selectionSet: {
+                                      kind: "SelectionSet",
+                                      selections: [
+                                        { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                                        { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: "Field",
+                                    alias: { kind: "Name", value: "returnReason" },
+                                    name: { kind: "Name", value: "reason" },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: "InlineFragment",
+                              typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ReturnReceived" } },
+                              selectionSet: {
+                                kind: "SelectionSet",
+                                selections: [{ kind: "Field", name: { kind: "Name", value: "returnId" } }],
                               },
                             },
                           ],
@@ -2485,6 +4946,7 @@ export const OrderStatusChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -2523,6 +4985,8 @@ export const OrderStatusChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -2587,6 +5051,7 @@ export const CustomerOrderChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -2625,6 +5090,8 @@ export const CustomerOrderChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -2675,6 +5142,7 @@ export const OrderChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -2713,6 +5181,8 @@ export const OrderChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },

@@ -1,9 +1,13 @@
 import type { Operation } from "../operation.js";
 import type {
+  CancelOrderMutation,
+  CancelOrderMutationVariables,
   CreateOrderMutation,
   CreateOrderMutationVariables,
   CreateProductMutation,
   CreateProductMutationVariables,
+  CreateShipmentMutation,
+  CreateShipmentMutationVariables,
   CustomerQuery,
   CustomerQueryVariables,
   CustomerOrderChangedSubscription,
@@ -12,8 +16,12 @@ import type {
   CustomerOrdersQueryVariables,
   DiscontinueProductMutation,
   DiscontinueProductMutationVariables,
+  MeQuery,
+  MeQueryVariables,
   OrderQuery,
   OrderQueryVariables,
+  OrderByNumberQuery,
+  OrderByNumberQueryVariables,
   OrderChangedSubscription,
   OrderChangedSubscriptionVariables,
   OrderHistoryQuery,
@@ -34,8 +42,20 @@ import type {
   ProductsByIdsQueryVariables,
   ProjectionsQuery,
   ProjectionsQueryVariables,
+  ReceiveReturnMutation,
+  ReceiveReturnMutationVariables,
+  RecordDeliveryMutation,
+  RecordDeliveryMutationVariables,
+  RecordPaymentMutation,
+  RecordPaymentMutationVariables,
+  RecordRefundMutation,
+  RecordRefundMutationVariables,
   RenameProductMutation,
   RenameProductMutationVariables,
+  RequestReturnMutation,
+  RequestReturnMutationVariables,
+  SetOrderMetadataMutation,
+  SetOrderMetadataMutationVariables,
   UpdateOrderStatusMutation,
   UpdateOrderStatusMutationVariables,
   UpdateProductDetailsMutation,
@@ -46,6 +66,22 @@ import type {
 
 /** The types of each operation. */
 export interface Operations {
+  readonly cancelOrder: {
+    readonly kind: "mutation";
+    readonly variables: CancelOrderMutationVariables;
+    readonly data: CancelOrderMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOTHING_TO_CANCEL"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
   readonly createOrder: {
     readonly kind: "mutation";
     readonly variables: CreateOrderMutationVariables;
@@ -54,13 +90,17 @@ export interface Operations {
       | "AMOUNT_TOO_LARGE"
       | "COMMAND_ID_REUSED"
       | "CURRENCY_MISMATCH"
+      | "DISCOUNT_TOO_LARGE"
       | "DUPLICATE_PRODUCT"
       | "EMPTY_ORDER"
+      | "INVALID_CHARGE"
       | "INVALID_ID"
+      | "INVALID_METADATA"
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
       | "PRODUCT_DISCONTINUED"
+      | "TOO_MANY_CHARGES"
       | "TOO_MANY_ITEMS"
       | "UNKNOWN_PRODUCT"
       | "VERSION_CONFLICT";
@@ -78,6 +118,26 @@ export interface Operations {
       | "INVALID_PRICE"
       | "INVALID_SKU"
       | "PRODUCT_ALREADY_EXISTS"
+      | "VERSION_CONFLICT";
+  };
+  readonly createShipment: {
+    readonly kind: "mutation";
+    readonly variables: CreateShipmentMutationVariables;
+    readonly data: CreateShipmentMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "INVALID_TEXT"
+      | "INVALID_URL"
+      | "NOTHING_TO_SHIP"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "SHIPMENT_ALREADY_RECORDED"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_LINE"
       | "VERSION_CONFLICT";
   };
   readonly customer: {
@@ -105,10 +165,22 @@ export interface Operations {
     readonly refusalCode:
       "COMMAND_ID_REUSED" | "INVALID_ID" | "PRODUCT_DISCONTINUED" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
   };
+  readonly me: {
+    readonly kind: "query";
+    readonly variables: MeQueryVariables;
+    readonly data: MeQuery;
+    readonly refusalCode: never;
+  };
   readonly order: {
     readonly kind: "query";
     readonly variables: OrderQueryVariables;
     readonly data: OrderQuery;
+    readonly refusalCode: never;
+  };
+  readonly orderByNumber: {
+    readonly kind: "query";
+    readonly variables: OrderByNumberQueryVariables;
+    readonly data: OrderByNumberQuery;
     readonly refusalCode: never;
   };
   readonly orderChanged: {
@@ -171,12 +243,105 @@ export interface Operations {
     readonly data: ProjectionsQuery;
     readonly refusalCode: never;
   };
+  readonly receiveReturn: {
+    readonly kind: "mutation";
+    readonly variables: ReceiveReturnMutationVariables;
+    readonly data: ReceiveReturnMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_ID"
+      | "ORDER_NOT_FOUND"
+      | "RETURN_ALREADY_RECEIVED"
+      | "RETURN_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordDelivery: {
+    readonly kind: "mutation";
+    readonly variables: RecordDeliveryMutationVariables;
+    readonly data: RecordDeliveryMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DELIVERY_ALREADY_RECORDED"
+      | "INVALID_ID"
+      | "ORDER_NOT_FOUND"
+      | "SHIPMENT_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordPayment: {
+    readonly kind: "mutation";
+    readonly variables: RecordPaymentMutationVariables;
+    readonly data: RecordPaymentMutation;
+    readonly refusalCode:
+      | "AMOUNT_TOO_LARGE"
+      | "COMMAND_ID_REUSED"
+      | "CURRENCY_MISMATCH"
+      | "INVALID_AMOUNT"
+      | "INVALID_ID"
+      | "INVALID_TEXT"
+      | "ORDER_NOT_FOUND"
+      | "PAYMENT_ALREADY_RECORDED"
+      | "TOO_MANY_RECORDS"
+      | "VERSION_CONFLICT";
+  };
+  readonly recordRefund: {
+    readonly kind: "mutation";
+    readonly variables: RecordRefundMutationVariables;
+    readonly data: RecordRefundMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "CURRENCY_MISMATCH"
+      | "DUPLICATE_CHARGE"
+      | "DUPLICATE_LINE"
+      | "INVALID_AMOUNT"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "REFUND_ALREADY_RECORDED"
+      | "REFUND_EXCEEDS_CAPTURED"
+      | "REFUND_EXCEEDS_SELECTION"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_CHARGE"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
   readonly renameProduct: {
     readonly kind: "mutation";
     readonly variables: RenameProductMutationVariables;
     readonly data: RenameProductMutation;
     readonly refusalCode:
       "COMMAND_ID_REUSED" | "INVALID_ID" | "INVALID_NAME" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
+  };
+  readonly requestReturn: {
+    readonly kind: "mutation";
+    readonly variables: RequestReturnMutationVariables;
+    readonly data: RequestReturnMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "DUPLICATE_LINE"
+      | "INVALID_ID"
+      | "INVALID_QUANTITY"
+      | "NOTHING_TO_RETURN"
+      | "NOT_ENOUGH_UNITS"
+      | "NO_LINES"
+      | "ORDER_NOT_FOUND"
+      | "RETURN_ALREADY_REQUESTED"
+      | "TOO_MANY_RECORDS"
+      | "UNKNOWN_LINE"
+      | "VERSION_CONFLICT";
+  };
+  readonly setOrderMetadata: {
+    readonly kind: "mutation";
+    readonly variables: SetOrderMetadataMutationVariables;
+    readonly data: SetOrderMetadataMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_ID"
+      | "INVALID_METADATA"
+      | "ORDER_NOT_FOUND"
+      | "TOO_MUCH_METADATA"
+      | "VERSION_CONFLICT";
   };
   readonly updateOrderStatus: {
     readonly kind: "mutation";
@@ -220,6 +385,12 @@ export interface Operations {
 
 /** What the client sends for each operation, and how it resubscribes. */
 export const operations = {
+  cancelOrder: {
+    name: "cancelOrder",
+    kind: "mutation",
+    text: "mutation cancelOrder($input:CancelOrderInput!){cancelOrder(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "d89ed49b0785c9b4ab322402ac4335e1010bae46626c6c6f0ffa0f3a1b96684f",
+  },
   createOrder: {
     name: "createOrder",
     kind: "mutation",
@@ -232,6 +403,12 @@ export const operations = {
     text: "mutation createProduct($input:CreateProductInput!){createProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "1836430b603eaee2def69124636b527997bde9c34465aef8279f698ca1b16102",
   },
+  createShipment: {
+    name: "createShipment",
+    kind: "mutation",
+    text: "mutation createShipment($input:CreateShipmentInput!){createShipment(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "5e6e1e5b29bc63ef0c827d6bb5f9635e008c5f9ae963d0f64a4e2470187f250b",
+  },
   customer: {
     name: "customer",
     kind: "query",
@@ -241,15 +418,15 @@ export const operations = {
   customerOrderChanged: {
     name: "customerOrderChanged",
     kind: "subscription",
-    text: "subscription customerOrderChanged($customerId:ID!){customerOrderChanged(customerId:$customerId){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "58ecedc2fb9dbe275d9d22430e8ad7f612a1033a05274b5ed9246cbec6fc1739",
+    text: "subscription customerOrderChanged($customerId:ID!){customerOrderChanged(customerId:$customerId){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "7d5780a249919f3d29d7742116c716458d873635494f6144572a1d53eb1e4244",
     resubscribe: { key: "id", version: "version", backfill: { query: "customerOrders", changedAt: "lastUpdated" } },
   },
   customerOrders: {
     name: "customerOrders",
     kind: "query",
-    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "0622734e2f2468a0ffe0c2f661b7330f1e83696883527ae816574982bcd8e044",
+    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "1bdd5e6dd1b5acdc43678e2c70d9ec5341deac1d16edc37453254bd44816e6b1",
   },
   discontinueProduct: {
     name: "discontinueProduct",
@@ -257,24 +434,36 @@ export const operations = {
     text: "mutation discontinueProduct($input:DiscontinueProductInput!){discontinueProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "4ad71d784b6ad03b1a71ae724f521b4bc44909b7d724e4d4c6ba965bc9d348a3",
   },
+  me: {
+    name: "me",
+    kind: "query",
+    text: "query me($minPosition:Position$epoch:ID){me(minPosition:$minPosition epoch:$epoch){subject role customerId customer{id orderCount lastOrderAt}}}",
+    hash: "ada3c00a11d51111542c70fe3f355a7ab2ae90ed2069a4f64ed13e0bd9a7958a",
+  },
   order: {
     name: "order",
     kind: "query",
-    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "c96051062977d605d5192854572e3c8392bca841e249a7eb3cf4f471c2f113ee",
+    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "406a8c0327cdc48f8bf83ac6b3eeb1f2aab1cb3b744ddadd79efacc7bb6f3cec",
+  },
+  orderByNumber: {
+    name: "orderByNumber",
+    kind: "query",
+    text: "query orderByNumber($number:String!$minPosition:Position$epoch:ID){orderByNumber(number:$number minPosition:$minPosition epoch:$epoch){...OrderPageFields}}fragment OrderPageFields on Order{...OrderFields lines{id productId productName ordered cancelled shipped delivered returning returned unitPrice{...MoneyFields}total{...MoneyFields}}charges{id kind label amount{...MoneyFields}}subtotal{...MoneyFields}balance{...MoneyFields}payments{id kind amount{...MoneyFields}recordedAt}refunds{id amount{...MoneyFields}reason recordedAt}shipments{id lines{lineId quantity}carrier trackingNumber trackingUrl createdAt deliveredAt}returns{id lines{lineId quantity}reason requestedAt receivedAt}metadata{key value}actions{name allowed code reason}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "8e23c092077e6983322ec9bee33474f1b11a261815dd33f00a4ddce1d346d884",
   },
   orderChanged: {
     name: "orderChanged",
     kind: "subscription",
-    text: "subscription orderChanged{orderChanged{...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "2ff514aa1ac50533e97b30bfcde233b1495fc859d417dff6ed28dd890ef65433",
+    text: "subscription orderChanged{orderChanged{...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "d0a981f69f572462b9d6afc6a6313d4d6175fe1ee2bc7b4230b1a1029527c3cf",
     resubscribe: { key: "id", version: "version", backfill: { query: "orders", changedAt: "lastUpdated" } },
   },
   orderHistory: {
     name: "orderHistory",
     kind: "query",
-    text: "query orderHistory($orderId:ID!$first:Int$after:String){orderHistory(orderId:$orderId first:$first after:$after){totalCount pageInfo{...PageFields}edges{cursor node{__typename position version recordedAt commandId ...on OrderCreated{items{productId productName quantity}totalAmount{...MoneyFields}}...on OrderStatusUpdated{oldStatus newStatus reason}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "fe8ef31c0161eda5d2c734ae1f19617c98adadd250be4ad7accae4fd9fa1721f",
+    text: "query orderHistory($orderId:ID!$first:Int$after:String){orderHistory(orderId:$orderId first:$first after:$after){totalCount pageInfo{...PageFields}edges{cursor node{__typename position version recordedAt commandId actor role ...on OrderCreated{items{productId productName quantity}charges{id kind label amount{...MoneyFields}}totalAmount{...MoneyFields}}...on OrderStatusUpdated{oldStatus newStatus reason}...on OrderLinesCancelled{lines{lineId quantity}cancelReason:reason}...on PaymentRecorded{paymentId kind amount{...MoneyFields}provider reference}...on RefundRecorded{refundId amount{...MoneyFields}refundReason:reason}...on ShipmentCreated{shipmentId lines{lineId quantity}carrier trackingNumber trackingUrl}...on DeliveryRecorded{shipmentId}...on ReturnRequested{returnId lines{lineId quantity}returnReason:reason}...on ReturnReceived{returnId}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "64b3b61dfec475ce23c2675b5080f855f19434a83730aa3fd4d10c66437aecb6",
   },
   orderStatistics: {
     name: "orderStatistics",
@@ -285,15 +474,15 @@ export const operations = {
   orderStatusChanged: {
     name: "orderStatusChanged",
     kind: "subscription",
-    text: "subscription orderStatusChanged($orderId:ID!){orderStatusChanged(orderId:$orderId){orderId oldStatus newStatus version position changedAt order{...OrderFields}}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "4fe1f849c218dd981cf2f7fa68bac4f82f830a7664d4abc9adaf6a1376237e4c",
+    text: "subscription orderStatusChanged($orderId:ID!){orderStatusChanged(orderId:$orderId){orderId oldStatus newStatus version position changedAt order{...OrderFields}}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "a2cb386a597de64dab4e24cdb7c33d34cc90d12ec22f7f4b24f3366d9e14c09d",
     resubscribe: { key: "orderId", version: "version", previous: { field: "oldStatus", of: "newStatus" } },
   },
   orders: {
     name: "orders",
     kind: "query",
-    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "fd857069b52660ec151aa1dd74a5ed3c1b9c118bf2d1f6c6c725b4e7dc4628ba",
+    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0f4cf616956d081d3477100811ac3d2493ea5130b6fd7f065f3998b6e402d9f0",
   },
   product: {
     name: "product",
@@ -326,11 +515,47 @@ export const operations = {
     text: "query projections{projections{readModel status generation checkpoint head lag holder parkedEvents parkedStreams}}",
     hash: "1bd7b066488ed1351ff8c1ca18a822772fbb2cfda3216b18697f8b258356b1ca",
   },
+  receiveReturn: {
+    name: "receiveReturn",
+    kind: "mutation",
+    text: "mutation receiveReturn($input:ReceiveReturnInput!){receiveReturn(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "e1cfc75a3e8f44c315d50346f8ad8d407992516bcdf45f5d0bab0fb6bdbadcfe",
+  },
+  recordDelivery: {
+    name: "recordDelivery",
+    kind: "mutation",
+    text: "mutation recordDelivery($input:RecordDeliveryInput!){recordDelivery(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "283995484884af3634fe1fa1c4ddb7ef71a4acdd260bdcaa4e63a6357c64720f",
+  },
+  recordPayment: {
+    name: "recordPayment",
+    kind: "mutation",
+    text: "mutation recordPayment($input:RecordPaymentInput!){recordPayment(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "2cb22444336b3908c36421203b7053c98bbc6d808a391e28265bbb65788ce98c",
+  },
+  recordRefund: {
+    name: "recordRefund",
+    kind: "mutation",
+    text: "mutation recordRefund($input:RecordRefundInput!){recordRefund(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "f2793807a3bf800c70f2ff76da70630061e27fae8f5142fcf09e3abdd5f851f8",
+  },
   renameProduct: {
     name: "renameProduct",
     kind: "mutation",
     text: "mutation renameProduct($input:RenameProductInput!){renameProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "c55abe99239eff6e641fe5835baca2695d3e7a0ef66ce8d3e8dc4a69cec3e525",
+  },
+  requestReturn: {
+    name: "requestReturn",
+    kind: "mutation",
+    text: "mutation requestReturn($input:RequestReturnInput!){requestReturn(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "c8ff8f54a20c0265717f322a4d1f9739633e4b2e1f26fb0dcf4174fd11a7a24b",
+  },
+  setOrderMetadata: {
+    name: "setOrderMetadata",
+    kind: "mutation",
+    text: "mutation setOrderMetadata($input:SetOrderMetadataInput!){setOrderMetadata(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "0bf101374730714ee940352ac05d001ee2b62d6f16f6cdd3499b419697443dcd",
   },
   updateOrderStatus: {
     name: "updateOrderStatus",

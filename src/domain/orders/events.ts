@@ -26,6 +26,12 @@ export interface MetadataPair {
   readonly value: string;
 }
 
+/** A change of an order's metadata: a pair to set, or a key to remove when the value is null. */
+export interface MetadataChange {
+  readonly key: string;
+  readonly value: string | null;
+}
+
 /** Units of a line. */
 export interface LineQuantity {
   readonly lineId: string;
@@ -138,7 +144,7 @@ export type ReturnReceived = DomainEvent<"ReturnReceived", MovingFact & { readon
 /** Pairs of the metadata were set, or removed where the value is null. */
 export type OrderMetadataSet = DomainEvent<
   "OrderMetadataSet",
-  OfOrder & { readonly changes: readonly { readonly key: string; readonly value: string | null }[] }
+  OfOrder & { readonly changes: readonly MetadataChange[] }
 >;
 
 /** The events of an order. */

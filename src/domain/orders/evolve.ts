@@ -33,7 +33,8 @@ function created({
   };
 }
 
-function evolveKnown(order: KnownOrder, event: Exclude<OrderEvent, OrderCreated>): KnownOrder {
+/** Returns an existing order after an event. */
+export function evolveKnown(order: KnownOrder, event: Exclude<OrderEvent, OrderCreated>): KnownOrder {
   const { payments = [], refunds = [], shipments = [], returns = [] } = order;
   switch (event.type) {
     case "OrderStatusUpdated":

@@ -1,16 +1,28 @@
 import type { Aggregate } from "../../aggregate.js";
-import { orderRefusals } from "./commands.js";
+import { orderRefusals } from "./commands/refusals.js";
 import { orderDecider } from "./decide.js";
 import { orderFormats } from "./events.js";
+import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/event-types.js";
+import {
+  DeliveryRecordedType,
+  OrderLinesCancelledType,
+  OrderMetadataSetType,
+  PaymentRecordedType,
+  RefundRecordedType,
+  ReturnReceivedType,
+  ReturnRequestedType,
+  ShipmentCreatedType,
+} from "./graphql/fact-event-types.js";
 import { orderEntities, orderReferences } from "./graphql/entities.js";
+import { OrderFactMutations } from "./graphql/fact-mutations.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
+import { OrderActions } from "./graphql/order-actions.js";
+import { OrderFactFields } from "./graphql/order-facts.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
-import { OrderFactFields } from "./graphql/order-facts.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
-import { OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType } from "./graphql/types.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
@@ -21,22 +33,28 @@ export const orders = {
   decider: orderDecider,
   projections: [orderProjection, customerProjection, statisticsProjection],
   resolvers: {
-    commands: [OrderMutations],
+    commands: [OrderMutations, OrderFactMutations],
     queries: [
-      OrderQueries,
-      OrderFields,
-      CustomerFields,
-      OrderHistory,
-      OrderHistoryField,
-      OrderSubscriptions,
-      MeQuery,
-      MeFields,
+      ...[OrderQueries, OrderFields, OrderFactFields, OrderActions, OrderHistory, OrderHistoryField],
+      ...[CustomerFields, MeQuery, MeFields, OrderSubscriptions],
     ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
   changes: "Order",
   references: orderReferences,
-  orphanedTypes: [OrderCreatedType, OrderStatusUpdatedType, UnreadableOrderEventType],
+  orphanedTypes: [
+    OrderCreatedType,
+    OrderStatusUpdatedType,
+    OrderLinesCancelledType,
+    PaymentRecordedType,
+    RefundRecordedType,
+    ShipmentCreatedType,
+    DeliveryRecordedType,
+    ReturnRequestedType,
+    ReturnReceivedType,
+    OrderMetadataSetType,
+    UnreadableOrderEventType,
+  ],
   refusalCodes: orderRefusals,
 } satisfies Aggregate;

@@ -48,16 +48,30 @@ describe("the number of an order", () => {
         const index = at % digits.length;
         const wrong = digits.slice(0, index) + symbol + digits.slice(index + 1);
         expect(parseOrderNumber(`${wrong}-${check}`)).toBe(wrong === digits ? given : undefined);
-        const swapped = digits.replace(digits.slice(index, index + 2), [...digits.slice(index, index + 2)].reverse().join(""));
+        const swapped = digits.replace(
+          digits.slice(index, index + 2),
+          [...digits.slice(index, index + 2)].reverse().join(""),
+        );
         expect(parseOrderNumber(`${swapped}-${check}`)).toBe(swapped === digits ? given : undefined);
       }),
     );
   });
 
-  it.each(["", "-", "1", "1-", "-1", "1-2", "1-!", "U-U", "1.0-1", "é-1", "1".repeat(17), "ZZZZZZZZZZZZZZZ-Z", "0x1-1"])(
-    "is not %j",
-    (number) => {
-      expect(parseOrderNumber(number)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "-",
+    "1",
+    "1-",
+    "-1",
+    "1-2",
+    "1-!",
+    "U-U",
+    "1.0-1",
+    "é-1",
+    "1".repeat(17),
+    "ZZZZZZZZZZZZZZZ-Z",
+    "0x1-1",
+  ])("is not %j", (number) => {
+    expect(parseOrderNumber(number)).toBeUndefined();
+  });
 });

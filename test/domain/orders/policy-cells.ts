@@ -2,6 +2,10 @@ import { cursorsOf } from "../../../src/graphql/pagination/cursor.js";
 import { connectionFields, payloadFields, type Cells } from "../../support/policy-cells.js";
 
 const update = (input: string) => `mutation { updateOrderStatus(input: { ${input} }) { ${payloadFields} } }`;
+const send = (mutation: string, order: string, input = "") =>
+  `mutation { ${mutation}(input: { orderId: "${order}", ${input} }) { ${payloadFields} } }`;
+const forCustomers = ["UNAUTHENTICATED", "yes", "as if missing"] as const;
+const forStaff = ["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const;
 let made = 0;
 
 export const policyCells: Readonly<Record<string, Cells>> = {
@@ -74,6 +78,28 @@ export const policyCells: Readonly<Record<string, Cells>> = {
   "updateOrderStatus to another status": [
     ({ order }) => update(`orderId: "${order}", newStatus: RETURNED`),
     ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
+  "createOrder with charges": [
+    ({ customer }) =>
+      `mutation { createOrder(input: { orderId: "new-${made++}", customerId: "${customer}", items: [{ productId: "tea", quantity: 1 }], charges: [{ kind: DISCOUNT, label: "Sale", amount: { amount: "-1", currencyCode: EUR } }] }) { ${payloadFields} } }`,
+    ...(["UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"] as const),
+  ],
+  requestReturn: [({ order }) => send("requestReturn", order, "reason: DAMAGED"), ...forCustomers],
+  cancelOrder: [({ order }) => send("cancelOrder", order, "reason: CUSTOMER_REQUEST"), ...forCustomers],
+  recordPayment: [
+    ({ order }) => send("recordPayment", order, `kind: CAPTURED, amount: { amount: "5", currencyCode: EUR }`),
+    ...forStaff,
+  ],
+  recordRefund: [
+    ({ order }) => send("recordRefund", order, `amount: { amount: "1", currencyCode: EUR }, reason: GOODWILL`),
+    ...forStaff,
+  ],
+  createShipment: [({ order }) => send("createShipment", order), ...forStaff],
+  recordDelivery: [({ order }) => send("recordDelivery", order, `shipmentId: "s1"`), ...forStaff],
+  receiveReturn: [({ order }) => send("receiveReturn", order, `returnId: "t1"`), ...forStaff],
+  setOrderMetadata: [
+    ({ order }) => send("setOrderMetadata", order, `metadata: [{ key: "channel", value: "app" }]`),
+    ...forStaff,
   ],
   orderStatusChanged: [
     ({ order }) => `subscription { orderStatusChanged(orderId: "${order}") { orderId newStatus } }`,

@@ -3,7 +3,8 @@
  * A command is refused only with the codes that it declares and the details of the code.
  */
 import { refusal, refuse, type Decision, type RefusalCodes } from "../../../src/core/decider.js";
-import type { OrderCommand, OrderRefusal } from "../../../src/domain/orders/commands.js";
+import type { OrderCommand } from "../../../src/domain/orders/commands.js";
+import type { OrderRefusal } from "../../../src/domain/orders/commands/refusals.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
 import type { CommandResult } from "../../../src/write-side/index.js";
 

@@ -8,11 +8,6 @@ export function toQuantities(lines: readonly LineQuantity[]): Quantities {
   return Object.fromEntries(lines.map(({ lineId, quantity }) => [lineId, quantity]));
 }
 
-/** Returns the lines with quantities, in the order of the lines. */
-export function toLines(quantities: Quantities): LineQuantity[] {
-  return Object.entries(quantities).map(([lineId, quantity]) => ({ lineId, quantity }));
-}
-
 /** Returns the sum of several quantities, by id. */
 export function sumOf(all: readonly Quantities[]): Quantities {
   const sums: Record<string, number> = {};

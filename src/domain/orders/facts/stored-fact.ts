@@ -14,20 +14,35 @@ export interface StoredFact {
 /** The prefix of the fields with facts: `fact:2` is the event with version 2. */
 export const factPrefix = "fact:";
 
+/** How a document names the types of facts. Short, because a document has one for each event. */
+const codes: { readonly [Type in LaterEvent["type"]]: string } = {
+  OrderStatusUpdated: "status",
+  OrderLinesCancelled: "cancel",
+  PaymentRecorded: "pay",
+  RefundRecorded: "refund",
+  ShipmentCreated: "ship",
+  DeliveryRecorded: "deliver",
+  ReturnRequested: "return",
+  ReturnReceived: "receive",
+  OrderMetadataSet: "meta",
+};
+const typesByCode = new Map(Object.entries(codes).map(([type, code]) => [code, type as LaterEvent["type"]]));
+
 /** What every event repeats, for projections that see only the event. The document has it once, or needs no history of it. */
 const repeated: ReadonlySet<string> = new Set([
   ...["orderId", "customerId", "total", "currencyCode", "before", "after", "oldStatus"],
 ]);
 
 /** Returns the field of a document with this event, from which {@link readFacts} reads it. */
-export function factField({
-  type,
-  version,
-  recordedAt,
-  data,
-}: RecordedEvent<LaterEvent>): Readonly<Record<string, string>> {
-  const kept = Object.entries(data).filter(([name]) => !repeated.has(name));
-  return { [`${factPrefix}${version}`]: JSON.stringify([type, recordedAt, sorted(Object.fromEntries(kept))]) };
+export function factField(event: RecordedEvent<LaterEvent>): Readonly<Record<string, string>> {
+  const { type, version, recordedAt } = event;
+  return { [`${factPrefix}${version}`]: JSON.stringify([codes[type], recordedAt, sorted(keptData(event))]) };
+}
+
+function keptData(event: LaterEvent): object {
+  // The reason is part of the history only.
+  if (event.type === "OrderStatusUpdated") return { newStatus: event.data.newStatus };
+  return Object.fromEntries(Object.entries(event.data).filter(([name]) => !repeated.has(name)));
 }
 
 /**
@@ -46,9 +61,10 @@ export function readFacts(document: Readonly<Partial<Record<string, string>>>, l
 
 function parseFact(text: string): Omit<StoredFact, "version"> {
   const fact: unknown = JSON.parse(text);
-  if (!Array.isArray(fact) || typeof fact[0] !== "string" || typeof fact[1] !== "number" || typeof fact[2] !== "object")
+  const [code, recordedAt, data]: readonly unknown[] = Array.isArray(fact) ? fact : [];
+  const type = typesByCode.get(String(code));
+  if (type === undefined || typeof recordedAt !== "number" || typeof data !== "object" || data === null)
     throw new Error("A fact is damaged");
-  const [type, recordedAt, data] = fact as [LaterEvent["type"], number, object];
   return { recordedAt, event: { type, data } as LaterEvent };
 }
 

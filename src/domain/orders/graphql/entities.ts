@@ -23,12 +23,10 @@ export const orderEntities = {
 } satisfies { Order: FindEntity<Order>; Customer: FindEntity<Customer> };
 
 /** The products of orders. They belong to another aggregate, so only the name of the entity is known here. */
-export const orderReferences: readonly EntityReference[] = [
-  {
-    ...{ type: "OrderItem", field: "product", entity: "Product", key: "productId" },
-    description: "The current product, even if it is discontinued. Null until the `product` read model includes it.",
-  },
-];
+export const orderReferences: readonly EntityReference[] = ["OrderItem", "OrderLine"].map((type) => ({
+  ...{ type, field: "product", entity: "Product", key: "productId" },
+  description: "The current product, even if it is discontinued. Null until the `product` read model includes it.",
+}));
 
 /** Returns the order unless the principal may not see it. */
 export function visibleTo(principal: Principal, order: OrderView | undefined): OrderView | undefined {

@@ -1,24 +1,17 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
-import { z } from "zod";
-import type { RecordedEvent } from "../../../core/event.js";
 import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
+import type { Principal } from "../../../graphql/access/principal.js";
 import type { QueryContext } from "../../../graphql/context.js";
 import { runSequentially } from "../../../graphql/operation/run-sequentially.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
-import type { OrderEvent } from "../events.js";
 import { historyPage, type HistoryEvent } from "../queries/history.js";
-import { toMoneyView } from "../../../core/money.js";
-import { orderStatus, requireItems, toItem, type OrderView } from "../queries/order.js";
-import {
-  Order,
-  OrderEventType,
-  type OrderCreatedType,
-  type OrderStatusUpdatedType,
-  type UnreadableOrderEventType,
-} from "./types.js";
+import type { OrderView } from "../queries/order.js";
+import { OrderEventType, type UnreadableOrderEventType } from "./event-types.js";
+import { toEventFields, type EventFields } from "./history-events.js";
+import { Order } from "./types.js";
 
 const OrderEventConnection = connectionType("OrderEvent", OrderEventType);
 
@@ -64,50 +57,32 @@ async function historyOf(orderId: string, args: PageArgs, context: QueryContext)
   const { page, events } = await runSequentially(context, () =>
     historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
   );
-  return connectionOf(list, page, events.map(toOrderEvent));
+  return connectionOf(
+    list,
+    page,
+    events.map((event) => toOrderEvent(event, principal)),
+  );
 }
 
-type OrderEventView = OrderCreatedType | OrderStatusUpdatedType | UnreadableOrderEventType;
+type OrderEventView = EventFields & OrderEventType;
 
 /** Maps an event to its GraphQL type. An unreadable or damaged event becomes an `UnreadableOrderEvent`. */
-function toOrderEvent(event: HistoryEvent): OrderEventView {
-  if ("unreadable" in event) return toUnreadable(event);
+function toOrderEvent(event: HistoryEvent, principal: Principal): OrderEventView | UnreadableOrderEventType {
+  if ("unreadable" in event) return toUnreadable(event, principal);
   try {
-    return toReadable(event);
+    return { ...commonFields(event, principal), ...toEventFields(event) };
   } catch {
-    return toUnreadable(event);
+    return toUnreadable(event, principal);
   }
 }
 
-function commonFields({ type, position, version, recordedAt, metadata }: HistoryEvent) {
-  return { type, position, version, recordedAt, commandId: metadata.commandId };
+function commonFields({ type, position, version, recordedAt, metadata }: HistoryEvent, principal: Principal) {
+  const { commandId, actor = null, role = null } = metadata;
+  // The names of staff are not for customers.
+  const isVisible = principal.role === "staff" || (principal.role === "customer" && principal.subject === actor);
+  return { type, position, version, recordedAt, commandId, actor: isVisible ? actor : null, role };
 }
 
-function toUnreadable(event: HistoryEvent): UnreadableOrderEventType {
-  return { ...commonFields(event), type: "UnreadableOrderEvent", eventType: event.type };
-}
-
-const updated = z.object({
-  oldStatus: orderStatus,
-  newStatus: orderStatus,
-  reason: z
-    .string()
-    .nullish()
-    .transform((reason) => reason ?? null),
-});
-
-/** @throws Error when its data cannot be sent to clients */
-function toReadable(event: RecordedEvent<OrderEvent>): OrderCreatedType | OrderStatusUpdatedType {
-  const common = commonFields(event);
-  if (event.type === "OrderStatusUpdated") {
-    const { oldStatus, newStatus, reason } = updated.parse(event.data);
-    return { ...common, oldStatus, newStatus, reason };
-  }
-  if (event.type !== "OrderCreated") throw new Error(`No GraphQL type exists for ${event.type}`);
-  const { items, total, currencyCode } = event.data;
-  return {
-    ...common,
-    items: requireItems(items).map((item) => toItem(item, currencyCode)),
-    totalAmount: toMoneyView(z.int().parse(total), z.string().parse(currencyCode)),
-  };
+function toUnreadable(event: HistoryEvent, principal: Principal): UnreadableOrderEventType {
+  return { ...commonFields(event, principal), type: "UnreadableOrderEvent", eventType: event.type };
 }

@@ -3,7 +3,9 @@ import { ID, InputType, Int } from "type-graphql";
 import { Field } from "../../../graphql/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
+import type { ChargeKind } from "../facts/kinds.js";
 import type { OrderStatus } from "../status.js";
+import { ChargeKindEnum } from "./enums.js";
 import { OrderStatusEnum } from "./types.js";
 
 @InputType({ description: "A line of the order to create." })
@@ -13,6 +15,29 @@ export class OrderItemInput {
 
   @Field(() => Int, { description: "An integer from 1 to 1,000,000." })
   declare readonly quantity: number;
+}
+
+@InputType({ description: "A charge of the order to create." })
+export class OrderChargeInput {
+  @Field(() => ChargeKindEnum, { description: "What the charge is for." })
+  declare readonly kind: ChargeKind;
+
+  @Field(() => String, { description: "The name of the charge, for the customer: 1 to 200 characters." })
+  declare readonly label: string;
+
+  @Field(() => MoneyInput, {
+    description: "The amount, in the currency of the products: negative for a discount, otherwise zero or positive.",
+  })
+  declare readonly amount: MoneyInput;
+}
+
+@InputType({ description: "A pair of an order's metadata." })
+export class MetadataInput {
+  @Field(() => String, { description: "The key: 1 to 64 characters." })
+  declare readonly key: string;
+
+  @Field(() => String, { description: "The value: up to 512 characters." })
+  declare readonly value: string;
 }
 
 @InputType({ description: "Input for `createOrder`." })
@@ -32,6 +57,18 @@ export class CreateOrderInput extends CommandInput {
   })
   declare readonly items: readonly OrderItemInput[];
 
+  @Field(() => [OrderChargeInput], {
+    nullable: true,
+    description: "Up to 50 charges beside the items, for staff only. They cannot make the total negative.",
+  })
+  declare readonly charges?: readonly OrderChargeInput[] | null;
+
+  @Field(() => [MetadataInput], {
+    nullable: true,
+    description: "Up to 50 pairs, each key once. The customer can read them; they must not contain personal data.",
+  })
+  declare readonly metadata?: readonly MetadataInput[] | null;
+
   @Field(() => MoneyInput, {
     nullable: true,
     description: "Refuses the command with `PRICE_CHANGED` when the total differs.",
@@ -39,22 +76,26 @@ export class CreateOrderInput extends CommandInput {
   declare readonly expectedTotal?: MoneyInput | null;
 }
 
-@InputType({ description: "Input for `updateOrderStatus`." })
-export class UpdateOrderStatusInput extends CommandInput {
+/** The fields of the input of each command on an existing order. */
+@InputType()
+export abstract class OrderCommandInput extends CommandInput {
   @Field(() => ID, { description: "The id of the order." })
   declare readonly orderId: string;
-
-  @Field(() => OrderStatusEnum, { description: "The new status. `Order.allowedTransitions` lists the allowed ones." })
-  declare readonly newStatus: OrderStatus;
-
-  @Field(() => String, { nullable: true, description: "The reason for the change, up to 500 characters." })
-  declare readonly reason?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description: "Refuses the command with `VERSION_CONFLICT` when the current version differs.",
   })
   declare readonly expectedVersion?: number | null;
+}
+
+@InputType({ description: "Input for `updateOrderStatus`." })
+export class UpdateOrderStatusInput extends OrderCommandInput {
+  @Field(() => OrderStatusEnum, { description: "The new status. `Order.allowedTransitions` lists the allowed ones." })
+  declare readonly newStatus: OrderStatus;
+
+  @Field(() => String, { nullable: true, description: "The reason for the change, up to 500 characters." })
+  declare readonly reason?: string | null;
 }
 
 @InputType({ description: "Filter for `orders`. Omitted fields match every order." })

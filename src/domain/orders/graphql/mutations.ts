@@ -5,13 +5,15 @@ import type { CommonRefusalCode, Refusal } from "../../../core/decider.js";
 import { toRequest } from "../../../graphql/schema/command-input.js";
 import { toCommandPayload } from "../../../graphql/schema/command-payload.js";
 import type { CommandContext } from "../../../graphql/context.js";
-import { toMoney, type Money } from "../../../graphql/schema/money.js";
+import type { Money } from "../../../graphql/schema/money.js";
 import { newId } from "../../../platform/new-id.js";
 import type { CommandResult } from "../../../write-side/index.js";
-import type { CreateOrder, OrderRefusal, UpdateOrderStatus } from "../commands.js";
+import type { CreateOrder, RequestedCharge, UpdateOrderStatus } from "../commands.js";
+import type { OrderRefusal } from "../commands/refusals.js";
 import { orderDecider } from "../decide.js";
 import { toMoneyView } from "../../../core/money.js";
-import { CreateOrderInput, UpdateOrderStatusInput } from "./inputs.js";
+import { CreateOrderInput, UpdateOrderStatusInput, type OrderChargeInput } from "./inputs.js";
+import { requestedAmount } from "./requested-amount.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
 
 /** The resolvers of order mutations. */
@@ -39,16 +41,21 @@ export class OrderMutations {
   }
 }
 
-function toCreateOrder({ orderId, customerId, items, expectedTotal }: CreateOrderInput): CreateOrder {
+function toCreateOrder(input: CreateOrderInput): CreateOrder {
+  const { orderId, customerId, items, charges, metadata, expectedTotal } = input;
   return {
     type: "CreateOrder",
     orderId: orderId ?? newId(),
     customerId,
     items,
-    ...(expectedTotal && {
-      expectedTotal: { minorUnits: toMoney(expectedTotal)?.minorUnits, currencyCode: expectedTotal.currencyCode },
-    }),
+    ...(charges && { charges: charges.map(toCharge) }),
+    ...(metadata && { metadata: metadata.map(({ key, value }) => ({ key, value })) }),
+    ...(expectedTotal && { expectedTotal: requestedAmount(expectedTotal) }),
   };
+}
+
+function toCharge({ kind, label, amount }: OrderChargeInput): RequestedCharge {
+  return { kind, label, amount: requestedAmount(amount) };
 }
 
 function toUpdateOrderStatus({ orderId, newStatus, reason }: UpdateOrderStatusInput): UpdateOrderStatus {

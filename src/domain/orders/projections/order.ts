@@ -26,7 +26,7 @@ export const orderTopics = {
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
   const { orderId, customerId } = event.data;
   const { before, after } = statusMoveOf(event);
-  if (before.status === after.status) return updated(event, after);
+  if (before.status === after.status) return updated(event, changedStatuses(before, after));
   return [
     zmove(orderIndexKey({ status: before.status }), orderIndexKey({ status: after.status }), orderId),
     zmove(
@@ -34,8 +34,13 @@ function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
       orderIndexKey({ customerId, status: after.status }),
       orderId,
     ),
-    ...updated(event, after),
+    ...updated(event, changedStatuses(before, after)),
   ];
+}
+
+function changedStatuses(before: Statuses, after: Statuses): Partial<Statuses> {
+  const names = ["status", "paymentStatus", "fulfillmentStatus"] as const;
+  return Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
 }
 
 /** Stores the fact, and the statuses that it may have moved, for lists that show only these. */

@@ -1,0 +1,156 @@
+import "reflect-metadata";
+import { Arg, Ctx, Resolver } from "type-graphql";
+import { Mutation } from "../../../graphql/decorators.js";
+import type { CommandContext } from "../../../graphql/context.js";
+import { toRequest } from "../../../graphql/schema/command-input.js";
+import { toCommandPayload, type CommandPayload } from "../../../graphql/schema/command-payload.js";
+import { newId } from "../../../platform/new-id.js";
+import type { OrderCommand } from "../commands.js";
+import { orderDecider } from "../decide.js";
+import {
+  CancelOrderInput,
+  CreateShipmentInput,
+  ReceiveReturnInput,
+  RecordDeliveryInput,
+  RecordPaymentInput,
+  RecordRefundInput,
+  RequestReturnInput,
+  SetOrderMetadataInput,
+  type OrderLineQuantityInput,
+} from "./fact-inputs.js";
+import {
+  CancelOrderPayload,
+  CreateShipmentPayload,
+  ReceiveReturnPayload,
+  RecordDeliveryPayload,
+  RecordPaymentPayload,
+  RecordRefundPayload,
+  RequestReturnPayload,
+  SetOrderMetadataPayload,
+} from "./fact-payloads.js";
+import type { OrderCommandInput } from "./inputs.js";
+import { requestedAmount } from "./requested-amount.js";
+
+/** The resolvers of the mutations that record what happens to an order. */
+@Resolver()
+export class OrderFactMutations {
+  @Mutation(() => CancelOrderPayload, { description: "Cancels units that are not shipped, or every open unit." })
+  cancelOrder(
+    @Arg("input", () => CancelOrderInput) input: CancelOrderInput,
+    @Ctx() context: CommandContext,
+  ): Promise<CancelOrderPayload> {
+    const { orderId, lines, reason } = input;
+    return send(context, input, { type: "CancelOrder", orderId, ...selected(lines), reason });
+  }
+
+  @Mutation(() => RecordPaymentPayload, {
+    description: "Records what a payment provider reported. A payment that arrives after a cancellation is refundable.",
+  })
+  recordPayment(
+    @Arg("input", () => RecordPaymentInput) input: RecordPaymentInput,
+    @Ctx() context: CommandContext,
+  ): Promise<RecordPaymentPayload> {
+    const { orderId, kind, provider, reference } = input;
+    const commandId = input.commandId ?? newId();
+    const paymentId = input.paymentId ?? commandId;
+    const from = { ...(isSet(provider) && { provider }), ...(isSet(reference) && { reference }) };
+    const amount = requestedAmount(input.amount);
+    return send(context, input, { type: "RecordPayment", orderId, paymentId, kind, amount, ...from }, commandId);
+  }
+
+  @Mutation(() => RecordRefundPayload, {
+    description: "Records a refund and allocates every minor unit of it to lines and charges.",
+  })
+  recordRefund(
+    @Arg("input", () => RecordRefundInput) input: RecordRefundInput,
+    @Ctx() context: CommandContext,
+  ): Promise<RecordRefundPayload> {
+    const { orderId, lines, charges, reason } = input;
+    const commandId = input.commandId ?? newId();
+    const refundId = input.refundId ?? commandId;
+    const amount = requestedAmount(input.amount);
+    const chosen = { ...selected(lines), ...(isSet(charges) && { charges }) };
+    return send(context, input, { type: "RecordRefund", orderId, refundId, amount, ...chosen, reason }, commandId);
+  }
+
+  @Mutation(() => CreateShipmentPayload, { description: "Ships units, or every open unit." })
+  createShipment(
+    @Arg("input", () => CreateShipmentInput) input: CreateShipmentInput,
+    @Ctx() context: CommandContext,
+  ): Promise<CreateShipmentPayload> {
+    const { orderId, lines, carrier, trackingNumber, trackingUrl } = input;
+    const commandId = input.commandId ?? newId();
+    const shipmentId = input.shipmentId ?? commandId;
+    const tracking = {
+      ...(isSet(carrier) && { carrier }),
+      ...(isSet(trackingNumber) && { trackingNumber }),
+      ...(isSet(trackingUrl) && { trackingUrl }),
+    };
+    return send(
+      context,
+      input,
+      { type: "CreateShipment", orderId, shipmentId, ...selected(lines), ...tracking },
+      commandId,
+    );
+  }
+
+  @Mutation(() => RecordDeliveryPayload, { description: "Records that a shipment reached the customer." })
+  recordDelivery(
+    @Arg("input", () => RecordDeliveryInput) input: RecordDeliveryInput,
+    @Ctx() context: CommandContext,
+  ): Promise<RecordDeliveryPayload> {
+    const { orderId, shipmentId } = input;
+    return send(context, input, { type: "RecordDelivery", orderId, shipmentId });
+  }
+
+  @Mutation(() => RequestReturnPayload, { description: "Requests the return of shipped units." })
+  requestReturn(
+    @Arg("input", () => RequestReturnInput) input: RequestReturnInput,
+    @Ctx() context: CommandContext,
+  ): Promise<RequestReturnPayload> {
+    const { orderId, lines, reason } = input;
+    const commandId = input.commandId ?? newId();
+    const returnId = input.returnId ?? commandId;
+    return send(context, input, { type: "RequestReturn", orderId, returnId, ...selected(lines), reason }, commandId);
+  }
+
+  @Mutation(() => ReceiveReturnPayload, { description: "Records that the units of a return arrived." })
+  receiveReturn(
+    @Arg("input", () => ReceiveReturnInput) input: ReceiveReturnInput,
+    @Ctx() context: CommandContext,
+  ): Promise<ReceiveReturnPayload> {
+    const { orderId, returnId } = input;
+    return send(context, input, { type: "ReceiveReturn", orderId, returnId });
+  }
+
+  @Mutation(() => SetOrderMetadataPayload, { description: "Sets and removes pairs of an order's metadata." })
+  setOrderMetadata(
+    @Arg("input", () => SetOrderMetadataInput) input: SetOrderMetadataInput,
+    @Ctx() context: CommandContext,
+  ): Promise<SetOrderMetadataPayload> {
+    const metadata = input.metadata.map(({ key, value }) => ({ key, value: value ?? null }));
+    return send(context, input, { type: "SetOrderMetadata", orderId: input.orderId, metadata });
+  }
+}
+
+/**
+ * Executes a command on an existing order. What the client did not name has the id of the command, so that a retry names
+ * the same, and the receipt has the id.
+ */
+async function send(
+  { commands, origin, principal: sender }: CommandContext,
+  input: OrderCommandInput,
+  command: OrderCommand,
+  commandId = input.commandId,
+): Promise<CommandPayload> {
+  const request = { ...toRequest(input), commandId, expectedVersion: input.expectedVersion };
+  return toCommandPayload(await commands.execute(orderDecider, { command, sender }, request, origin));
+}
+
+function selected(lines: readonly OrderLineQuantityInput[] | null | undefined) {
+  return isSet(lines) && { lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity })) };
+}
+
+function isSet<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}

@@ -8,7 +8,7 @@ const checkSymbols = `${digits}*~$=U`;
 const aliases: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
 /**
- * The number of an order, for people: its creation position in Crockford's base 32 and a check symbol, such as `1KVN-8`.
+ * The human-readable number of an order: its creation position in Crockford's base 32 and a check symbol, such as `1KVN-8`.
  * Positions are unique and increasing, so numbers are too, and no table assigns them.
  */
 export function orderNumber(position: Position): string {

@@ -24,7 +24,7 @@ export function givenDetails(details: ProductDetails): ProductDetails {
   return Object.fromEntries(given);
 }
 
-/** Checks the given details. An empty text is valid: it stands for none. */
+/** Checks the given details. An empty text is valid: it removes a detail. */
 export function checkDetails({
   description = "",
   imageUrl = "",

@@ -19,7 +19,7 @@ export function mergeEntities(aggregates: readonly { readonly entities?: FindEnt
   return Object.fromEntries(aggregates.flatMap(({ entities = {} }) => Object.entries(entities)));
 }
 
-/** Returns the finder of an entity type. @throws Error for a type that is no entity */
+/** Returns the finder of an entity type. @throws Error for any other type */
 export function finderOf(entities: FindEntities, type: string): FindEntity {
   const find = Object.hasOwn(entities, type) ? entities[type] : undefined;
   if (find === undefined) throw new Error(`No aggregate has the entity ${type}`);

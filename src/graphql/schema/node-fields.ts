@@ -15,7 +15,7 @@ interface Identified {
 const nodeIdDescription =
   "The id of the object, unique across types. Pass it to `node`. It consists of the type, a colon and `id`.";
 
-/** The fields `nodeId` of each `Node`, `Query.node` and `Query.nodes`. @throws Error for a `Node` that is no entity */
+/** The fields `nodeId` of each `Node`, `Query.node` and `Query.nodes`. @throws Error for a `Node` without a finder */
 export function nodeFields(schema: GraphQLSchema, aggregates: readonly AggregateModule[]): AddedField[] {
   const node = schema.getType("Node");
   if (!isInterfaceType(node)) return [];

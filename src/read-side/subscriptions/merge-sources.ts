@@ -1,7 +1,7 @@
 import { empty, ended, MessageSource, type Taken, type Waiter } from "./message-source.js";
 
 /**
- * Merges sources: each keeps its order, and takes its turn. Fails with the first of them that fails; the others end.
+ * Merges sources: each keeps its order, and they alternate. Fails with the first of them that fails; the others end.
  * Ends when all have ended.
  */
 export function mergeSources<Message>(sources: readonly MessageSource<Message>[]): MessageSource<Message> {

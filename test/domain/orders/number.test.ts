@@ -43,14 +43,16 @@ describe("the number of an order", () => {
 
   it("is rejected with one wrong digit or two swapped neighbors", () => {
     fc.assert(
-      fc.property(position, fc.nat(), fc.constantFrom(...symbols), (given, at, symbol) => {
+      fc.property(position, fc.nat(), fc.constantFrom(...Array.from(symbols)), (given, at, symbol) => {
         const [digits = "", check = ""] = orderNumber(given).split("-");
         const index = at % digits.length;
         const wrong = digits.slice(0, index) + symbol + digits.slice(index + 1);
         expect(parseOrderNumber(`${wrong}-${check}`)).toBe(wrong === digits ? given : undefined);
         const swapped = digits.replace(
           digits.slice(index, index + 2),
-          [...digits.slice(index, index + 2)].reverse().join(""),
+          Array.from(digits.slice(index, index + 2))
+            .reverse()
+            .join(""),
         );
         expect(parseOrderNumber(`${swapped}-${check}`)).toBe(swapped === digits ? given : undefined);
       }),

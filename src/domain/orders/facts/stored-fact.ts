@@ -15,7 +15,7 @@ export interface StoredFact {
 export const factPrefix = "fact:";
 
 /** How a document names the types of facts. Short, because a document has one for each event. */
-const codes: { readonly [Type in LaterEvent["type"]]: string } = {
+const codes: Readonly<Record<LaterEvent["type"], string>> = {
   OrderStatusUpdated: "status",
   OrderLinesCancelled: "cancel",
   PaymentRecorded: "pay",
@@ -61,7 +61,7 @@ export function readFacts(document: Readonly<Partial<Record<string, string>>>, l
 
 function parseFact(text: string): Omit<StoredFact, "version"> {
   const fact: unknown = JSON.parse(text);
-  const [code, recordedAt, data]: readonly unknown[] = Array.isArray(fact) ? fact : [];
+  const [code, recordedAt, data] = Array.isArray(fact) ? (fact as readonly unknown[]) : [];
   const type = typesByCode.get(String(code));
   if (type === undefined || typeof recordedAt !== "number" || typeof data !== "object" || data === null)
     throw new Error("A fact is damaged");

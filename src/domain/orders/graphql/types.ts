@@ -63,7 +63,7 @@ export class Order extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      "The number for people, such as `1KVN-8`. Increases from order to order. Null until the read model is rebuilt by this release.",
+      "The human-readable number, such as `1KVN-8`. Increases from order to order. Null until the read model is rebuilt by this release.",
   })
   declare readonly number: string | null;
 

@@ -103,7 +103,7 @@ function requestOf(
   return { ...toRequest(input, meaning), expectedVersion: input.expectedVersion };
 }
 
-/** The given details. Null stands for an omitted one, as in every input. */
+/** The given details. Null equals an omitted one, as in every input. */
 function detailsOf(input: { readonly [Name in keyof ProductDetails]: ProductDetails[Name] | null }): ProductDetails {
   return Object.fromEntries(
     detailNames.flatMap((name) => {

@@ -14,6 +14,8 @@ import { buildGraphQLSchema } from "./graphql/schema/schema.js";
 import type { Server } from "./graphql/http/server.js";
 import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
+import { openPersonalData, type PersonalData } from "./open-personal-data.js";
+import { absentReader } from "./personal-data/index.js";
 import { startObservability, type Observability } from "./observability/index.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
 import { prepareConnections, type Connections, type ServerUrls } from "./platform/connections.js";
@@ -57,6 +59,7 @@ export interface Bifold {
 interface Opened {
   readonly connections: Connections;
   readonly log: LogReader;
+  personalData?: PersonalData | undefined;
   writeSide?: WriteSide;
   readSide?: ReadSide;
   observability?: Observability;
@@ -117,7 +120,8 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   const { connections, log } = opened;
   const { commands, queries, projectors } = roles[config.role];
   if (servers.databaseUrl !== undefined) await prepareDatabase(config, connections, logger);
-  if (commands) opened.writeSide = openWriteSide(config, connections, logger);
+  opened.personalData = await openPersonalData({ ...startup, connections, hasDatabase: log !== absentLog });
+  if (commands) opened.writeSide = openWriteSide(startup, opened);
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
   const { writeSide, readSide } = opened;
   const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
@@ -144,19 +148,23 @@ async function prepareDatabase({ role }: Config, { postgres }: Connections, logg
   }
 }
 
-function openWriteSide({ role, batchSize }: Config, connections: Connections, logger: Logger): WriteSide {
-  const redis = connections.redis(roles[role].queries ? "queries" : "publisher");
+function openWriteSide({ config, logger }: Startup, { connections, personalData }: Opened): WriteSide {
+  const redis = connections.redis(roles[config.role].queries ? "queries" : "publisher");
   return createWriteSide({
     prisma: connections.postgres().prisma,
     publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
     onPublishFailure: (error) => {
       logger.debug({ err: error }, "publishing a batch failed, the read side reads its events from the log");
     },
-    maxBatch: batchSize,
+    maxBatch: config.batchSize,
+    personalData: personalData?.writer,
   });
 }
 
-function openReadSide({ formats, projections, config, logger }: Startup, { connections, log }: Opened): ReadSide {
+function openReadSide(
+  { formats, projections, config, logger }: Startup,
+  { connections, log, personalData }: Opened,
+): ReadSide {
   const { queries, projectors } = roles[config.role];
   return createReadSide({
     redis: {
@@ -170,6 +178,7 @@ function openReadSide({ formats, projections, config, logger }: Startup, { conne
     projections,
     project: projectors,
     logger,
+    cachedKeys: personalData?.keys,
     minPositionTimeoutMs: config.minPositionTimeoutMs,
   });
 }
@@ -210,7 +219,7 @@ function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCh
 
 async function startServer(
   { aggregates, config, logger }: Startup,
-  { connections, log, writeSide, readSide }: Opened,
+  { connections, log, writeSide, readSide, personalData }: Opened,
   { metrics, beginOperation }: Observability,
   { check: checkReadiness }: ReadinessCheck,
 ): Promise<Server> {
@@ -219,6 +228,7 @@ async function startServer(
   const shared: Omit<GraphQLContext, keyof CorrelatedContext> = {
     ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
+    ...(readSide && { personalData: personalData?.reader ?? absentReader }),
   };
   return startGraphQLServer({
     schema:

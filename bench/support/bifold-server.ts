@@ -6,7 +6,7 @@ import { withClient } from "../crud/database.js";
 import { thisProject } from "./baseline.js";
 import { startServer, type ChildServer } from "./child-server.js";
 import type { Cleanup } from "./cleanup.js";
-import { secret } from "./token.js";
+import { encryptionKeys, secret } from "./token.js";
 import { post } from "./graphql-request.js";
 import type { BenchServers } from "./servers.js";
 
@@ -30,6 +30,7 @@ export function startBifoldServer(
     LOG_LEVEL: "error",
     SEED: "false",
     AUTH_SECRET: secret,
+    ENCRYPTION_KEYS: encryptionKeys,
     ...more,
   };
   const file = pathToFileURL(join(folder, "dist", "main.js"));

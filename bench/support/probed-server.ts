@@ -9,7 +9,7 @@ import { isolatedSettings } from "./bifold-server.js";
 import { stopChild, typeScript, type ChildServer } from "./child-server.js";
 import { createProducts } from "./create-products.js";
 import type { ProbeReading, ProbeRequest } from "./probe.js";
-import { secret } from "./token.js";
+import { encryptionKeys, secret } from "./token.js";
 
 /** A Bifold in production mode that reports figures of its process. */
 export interface ProbedServer extends ChildServer {
@@ -44,7 +44,7 @@ export async function startProbedServer(
     env: {
       ...process.env,
       ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "error", SEED: "false" },
-      ...{ AUTH_SECRET: secret, ...bounds, ...settings },
+      ...{ AUTH_SECRET: secret, ENCRYPTION_KEYS: encryptionKeys, ...bounds, ...settings },
     },
     // Standard output is reserved for the report.
     stdio: ["ignore", 2, 2, "ipc"],

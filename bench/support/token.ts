@@ -3,6 +3,9 @@ import { signToken, type TokenContent } from "../../src/graphql/access/sign-toke
 /** The secret that verifies tokens. */
 export const secret = "a public secret of the benchmarks";
 
+/** The master keys of the benchmarks. */
+export const encryptionKeys = `bench:${Buffer.alloc(32, secret).toString("base64")}`;
+
 const options = {
   algorithms: ["HS256"],
   issuer: undefined,

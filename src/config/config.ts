@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { encryptionVariables } from "./encryption-variables.js";
 import { authContradiction, authOptionsOf, authVariables } from "./auth-variables.js";
 import type { AuthOptions } from "../graphql/access/auth-options.js";
 import type { Limits } from "../graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import { findMisspelled } from "./misspelled-variables.js";
+import type { MasterKeyList } from "../personal-data/index.js";
 import { isPercentEncoded } from "./percent-encoding.js";
 import { parseDatabaseUrl } from "../platform/postgres/database-url.js";
 import type { RedisServers } from "../platform/redis/redis-servers.js";
@@ -31,6 +33,10 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** If undefined: an embedded PostgreSQL; in production none, which only the role `queries` allows. */
   readonly databaseUrl: string | undefined;
+  /** The database of the data subjects' keys, if they are in one of their own. */
+  readonly keysDatabaseUrl: string | undefined;
+  /** The master keys of personal data. If undefined: keys in `dataDir`, but none in production. */
+  readonly encryptionKeys: MasterKeyList | undefined;
   /** If undefined: an embedded Redis. */
   readonly redis: RedisServers | undefined;
   /** The prefix of all keys and channels in Redis. */
@@ -108,6 +114,8 @@ const variables = z.object({
   PORT: integer(0, 65_535).default(4000),
   METRICS_PORT: integer(0, 65_535).optional(),
   DATABASE_URL: url("postgres", "postgresql").optional(),
+  KEYS_DATABASE_URL: url("postgres", "postgresql").optional(),
+  ...encryptionVariables,
   ...redisVariables,
   ...authVariables,
   ...secretFileVariables,
@@ -155,7 +163,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value, warnings);
-  if (value.DATABASE_URL !== undefined) parseDatabaseUrl(value.DATABASE_URL);
+  for (const database of [value.DATABASE_URL, value.KEYS_DATABASE_URL])
+    if (database !== undefined) parseDatabaseUrl(database);
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,
@@ -165,6 +174,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: value.PORT,
     metricsPort: value.METRICS_PORT,
     databaseUrl: value.DATABASE_URL,
+    keysDatabaseUrl: value.KEYS_DATABASE_URL,
+    encryptionKeys: value.ENCRYPTION_KEYS,
     redis: redisServersOf(value),
     redisNamespace: value.REDIS_PREFIX,
     dataDir: resolve(value.DATA_DIR),

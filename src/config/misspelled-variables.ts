@@ -8,7 +8,16 @@ export interface MisspelledVariable {
 
 /** Prefixes that no other program is likely to use. */
 const ownPrefixes = ["RATE_LIMIT", "PERSISTED_", "MAX_WEBSOCKET", "MIN_POSITION_", "OPERATION_DEADLINE"];
-const securityPrefixes = ["AUTH", "RATE_LIMIT", "PERSISTED_", "CORS_", "TRUSTED_PROXIES", "INTROSPECTION"];
+const securityPrefixes = [
+  "AUTH",
+  "ENCRYPTION_",
+  "KEYS_DATABASE",
+  "RATE_LIMIT",
+  "PERSISTED_",
+  "CORS_",
+  "TRUSTED_PROXIES",
+  "INTROSPECTION",
+];
 const units = /_(MS|S|SECONDS|MILLISECONDS|BYTES)$/;
 
 /** Finds the variables among `names` that are probably misspellings of `known` ones. Ignores those of other programs. */

@@ -6,6 +6,8 @@ import { StartupError } from "../platform/process/startup-error.js";
 /** The variables that name a file with a secret. `.env.example` explains each. */
 export const secretFileVariables = {
   DATABASE_URL_FILE: z.string().optional(),
+  KEYS_DATABASE_URL_FILE: z.string().optional(),
+  ENCRYPTION_KEYS_FILE: z.string().optional(),
   REDIS_PASSWORD_FILE: z.string().optional(),
   AUTH_SECRET_FILE: z.string().optional(),
   AUTH_SECRET_PREVIOUS_FILE: z.string().optional(),

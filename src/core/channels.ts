@@ -4,8 +4,11 @@ import type { Position } from "./position.js";
 /** The Redis channel on which a deployment publishes each committed batch. */
 export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 
+/** The Redis channel on which a deployment publishes each erased data subject. */
+export const erasuresChannelOf = (namespace: string) => `${namespace}:erasures`;
+
 /**
- * A message on this channel, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the message
+ * A message on the channel of events, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the message
  * size carries its last position instead. Messages of the previous build have no epoch.
  */
 export type CommittedBatch = { readonly epoch?: string } & (

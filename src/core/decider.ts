@@ -58,15 +58,15 @@ export interface AnyStateFold<State extends object = object> {
  * The rules of an aggregate. All functions are pure: time, ids and random numbers arrive in the command. After Jérémie
  * Chassaing, "Functional Event Sourcing Decider".
  *
- * `Consulted` is the state of streams of another type that a decision depends on. The append checks their versions, so
- * the decision is valid at the commit.
+ * `Consulted` names the kinds of other streams that a decision depends on, with their states. The append checks their
+ * versions, so the decision is valid at the commit.
  */
 export interface Decider<
   State extends object,
   Command extends { readonly type: string },
   Event extends DomainEvent,
   Refused extends Refusal,
-  Consulted extends object = never,
+  Consulted extends ConsultedKinds<Consulted> = NothingConsulted,
 > extends StateFold<State, Event> {
   /** Returns the id of the command's aggregate. */
   readonly aggregateId: (command: Command) => string;
@@ -74,17 +74,36 @@ export interface Decider<
   readonly concealment: Concealment<State, Command>;
   /** Returns the problems that do not depend on state. A command with problems is refused before any stream is loaded. */
   readonly validate: (command: Command) => readonly Refused[];
-  readonly consults?: {
-    /** Folds the events of a consulted stream to its state. */
-    readonly fold: AnyStateFold<Consulted>;
-    readonly aggregateIds: (command: Command) => readonly string[];
-  };
-  /** Decides on a command. `consulted` contains the states of the existing consulted streams by aggregate id. */
-  readonly decide: (
-    state: State,
-    command: Command,
-    consulted: ReadonlyMap<string, Consulted>,
-  ) => Decision<Event, Refused>;
+  /** The streams that decisions consult, by kind. */
+  readonly consults?: { readonly [Kind in keyof Consulted]: Consultation<Command, Consulted[Kind]> };
+  /** Decides on a command. `consulted` contains the states of the existing consulted streams by aggregate id, per kind. */
+  readonly decide: (state: State, command: Command, consulted: ConsultedStates<Consulted>) => Decision<Event, Refused>;
+  /** The refusal of a command whose personal data belongs to an erased data subject. */
+  readonly whenErased?: Refused;
+}
+
+/** The constraint of a type that names the kinds of streams which decisions consult, with their states. */
+export type ConsultedKinds<Kinds> = Readonly<Record<keyof Kinds, object>>;
+
+/** Decisions depend on no other stream. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it names no kind on purpose
+export type NothingConsulted = Readonly<Record<never, object>>;
+
+/** The states that a decision consults, by kind and aggregate id. */
+export type ConsultedStates<Consulted extends ConsultedKinds<Consulted>> = {
+  readonly [Kind in keyof Consulted]: ReadonlyMap<string, Consulted[Kind]>;
+};
+
+/** A kind of streams that decisions consult. */
+export interface Consultation<Command, State extends object> {
+  /** Folds the events of a consulted stream to its state. */
+  readonly fold: AnyStateFold<State>;
+  readonly aggregateIds: (command: Command) => readonly string[];
+  /**
+   * Whether most of these streams do not exist. A stream that is not cached then counts as absent, which saves its look-up:
+   * the append reports a version conflict where the stream exists, and the command is decided again.
+   */
+  readonly usuallyAbsent?: boolean;
 }
 
 /** Returns the id of an aggregate's stream in the log. */

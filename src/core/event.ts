@@ -1,3 +1,4 @@
+import type { HasNestedPersonal, PersonalField, TextField } from "./personal.js";
 import type { Position } from "./position.js";
 
 /** A fact, named in the past tense. `data` is plain JSON and is stored forever. */
@@ -19,6 +20,8 @@ export interface EventMetadata {
   readonly role?: string;
   /** The W3C trace context of the request. */
   readonly traceparent?: string;
+  /** The data subject whose key the append destroyed, in the same transaction. */
+  readonly erases?: string;
 }
 
 /** An event as recorded in the log. */
@@ -84,13 +87,37 @@ export function describeUnreadable({ type, unreadable }: UnreadableEvent): strin
 /** Converts an event's data from one schema version to the next. */
 export type Upcaster = (data: object) => object;
 
+/** The stored format of an event type, for code that does not know its data. */
+export type AnyEventFormat = readonly Upcaster[] | FormatWithPersonalData;
+
+/** A stored format that declares more than upcasters. */
+export interface FormatWithPersonalData {
+  readonly upcasters: readonly Upcaster[];
+  /** The personal fields. Each names the field that identifies its data subject. */
+  readonly personal?: Readonly<Record<string, string>>;
+  /** The field that identifies the data subject whose personal data the event erases. */
+  readonly erases?: string;
+}
+
 /**
- * The stored formats of an aggregate's events: the upcasters of each type, oldest first. The first converts schema
- * version 1 to 2, and so on, so the current schema version of a type is the number of its upcasters plus one.
+ * The stored format of an event type with this data: its upcasters, oldest first. The first converts schema version 1 to 2,
+ * and so on, so the current schema version is the number of upcasters plus one. A personal field that is not declared, or
+ * that is not a direct field of the data, does not compile. Upcasters copy personal values: these are sealed.
  */
-export type EventFormats<Event extends DomainEvent = DomainEvent> = Readonly<
-  Record<Event["type"], readonly Upcaster[]>
->;
+export type EventFormat<Data extends object> =
+  HasNestedPersonal<Data> extends true
+    ? "Personal data must be a direct field of an event"
+    : [PersonalField<Data>] extends [never]
+      ? readonly Upcaster[] | { readonly upcasters: readonly Upcaster[]; readonly erases: TextField<Data> }
+      : {
+          readonly upcasters: readonly Upcaster[];
+          readonly personal: Readonly<Record<PersonalField<Data>, TextField<Data>>>;
+        };
+
+/** The stored formats of an aggregate's events by type. */
+export type EventFormats<Event extends DomainEvent = DomainEvent> = DomainEvent extends Event
+  ? Readonly<Record<string, AnyEventFormat>>
+  : { readonly [Type in Event["type"]]: EventFormat<Extract<Event, { readonly type: Type }>["data"]> };
 
 /** Merges the stored formats of several aggregates. @throws Error when two of them declare the same event type */
 export function mergeFormats(all: readonly EventFormats[]): EventFormats {
@@ -132,7 +159,32 @@ export function upcast(formats: EventFormats, event: EventHeader & { readonly da
   }
 }
 
+/** The personal fields of an event type by name, each with the field that identifies its data subject. */
+export function personalFieldsOf(formats: EventFormats, type: string): Readonly<Record<string, string>> | undefined {
+  return declarationOf(formats, type)?.personal;
+}
+
+/** The field that identifies the data subject whose personal data events of this type erase. */
+export function erasedSubjectField(formats: EventFormats, type: string): string | undefined {
+  return declarationOf(formats, type)?.erases;
+}
+
+/** Returns whether any event of these formats contains personal data. */
+export function declaresPersonalData(formats: EventFormats): boolean {
+  return Object.keys(formats).some((type) => personalFieldsOf(formats, type) !== undefined);
+}
+
 function upcastersOf(formats: EventFormats, type: string): readonly Upcaster[] | undefined {
+  const format = formatOf(formats, type);
+  return format && "upcasters" in format ? format.upcasters : format;
+}
+
+function declarationOf(formats: EventFormats, type: string): FormatWithPersonalData | undefined {
+  const format = formatOf(formats, type);
+  return format && "upcasters" in format ? format : undefined;
+}
+
+function formatOf(formats: EventFormats, type: string): AnyEventFormat | undefined {
   return Object.hasOwn(formats, type) ? formats[type] : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { PersonalDataReader } from "../personal-data/index.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed, ReadModels } from "../read-side/index.js";
 import type { CommandHandler, CommandOrigin } from "../write-side/index.js";
@@ -26,6 +27,8 @@ export interface QueryContext extends CorrelatedContext {
   readonly readModels: ReadModels;
   readonly changes: ChangeFeed;
   readonly log: LogReader;
+  /** Opens personal data that the principal may see. */
+  readonly personalData: PersonalDataReader;
 }
 
 /** The context of all resolvers. A process that serves one side only provides that side's part. */

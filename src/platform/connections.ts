@@ -18,6 +18,8 @@ export interface ServerUrls {
 export interface Connections {
   /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
+  /** The database of the data subjects' keys; undefined where they are in the database of the log. */
+  readonly keysPostgres: () => Postgres | undefined;
   /** Returns the Redis connection with this name. */
   readonly redis: (name: string) => Redis;
   /** Opens connections for sharded pub/sub, under this name. The caller closes them. */
@@ -32,6 +34,8 @@ export interface ConnectionOptions {
   /** The process's role, for error messages. */
   readonly role: string;
   readonly databasePoolSize: number;
+  /** The database of the data subjects' keys, if they are in one of their own. */
+  readonly keysDatabaseUrl: string | undefined;
   /** False behind a connection pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;
   /** The prefix of all keys and channels in Redis. */
@@ -41,24 +45,28 @@ export interface ConnectionOptions {
 /** Creates the connections without opening any. */
 export function prepareConnections(
   { databaseUrl, redis: place }: ServerUrls,
-  { role, databasePoolSize, databasePreparedStatements: preparedStatements, redisNamespace }: ConnectionOptions,
+  options: ConnectionOptions,
   logger: Logger,
 ): Connections {
-  const servers = { ...place, namespace: redisNamespace };
+  const { role, databasePoolSize, keysDatabaseUrl, databasePreparedStatements: preparedStatements } = options;
+  const servers = { ...place, namespace: options.redisNamespace };
   const monitor = createRedisMonitor(logger);
   const logLost = createFailureLog(logger, "postgresql connection lost");
   const onPostgresError = (error: Error) => {
     logLost(classifyFailure(error, "postgres"));
   };
+  const open = (url: string) =>
+    openPostgres(url, databasePoolSize, onPostgresError, { ...defaultPostgresOptions, preparedStatements });
   let postgres: Postgres | undefined;
+  let keysPostgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
     postgres: () => {
       if (databaseUrl === undefined)
         throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
-      const options = { ...defaultPostgresOptions, preparedStatements };
-      return (postgres ??= openPostgres(databaseUrl, databasePoolSize, onPostgresError, options));
+      return (postgres ??= open(databaseUrl));
     },
+    keysPostgres: () => (keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl))),
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
       redis.set(name, connection);
@@ -68,7 +76,7 @@ export function prepareConnections(
     redisOutage: monitor.outage,
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
-      await postgres?.close();
+      await Promise.all([postgres?.close(), keysPostgres?.close()]);
     },
   };
 }

@@ -1,13 +1,15 @@
+import { erasuresChannelOf } from "../core/channels.js";
 import type { EventFormats } from "../core/event.js";
 import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Lineage } from "../event-log/lineage.js";
 import { LogNotAvailableError } from "../event-log/absent-log.js";
 import type { Logger } from "../platform/logging/logging.js";
+import type { SubjectKeys } from "../personal-data/index.js";
 import type { ChannelNodes } from "../platform/redis/channel-nodes.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { isRedisUnavailable } from "../platform/redis/redis-unavailable.js";
-import { createEventFeed, createSubscriber } from "./messaging/index.js";
+import { createEventFeed, createSubscriber, type Subscriber } from "./messaging/index.js";
 import { projectWhileOwned, type ProjectorSettings } from "./projecting/index.js";
 import { createReadModels, createUnreadableLog, type ReadModels } from "./serving/index.js";
 import { documentUnreadable } from "./serving/signals.js";
@@ -93,6 +95,8 @@ export interface ReadSideDeps {
   /** Timeout of a query that waits for its `minPosition`. */
   readonly minPositionTimeoutMs: number;
   readonly projectorSettings?: ProjectorSettings;
+  /** The cached keys of data subjects, from which the erasures of other processes evict. */
+  readonly cachedKeys?: Pick<SubjectKeys, "evict" | "clear"> | undefined;
 }
 
 /** The read side of a process. */
@@ -131,6 +135,7 @@ export function createReadSide(deps: ReadSideDeps): ReadSide {
   const lineage = (known: Lineage) => lineageOf(log, known);
   const logUnreadable = createUnreadableLog(logger);
   const subscriber = createSubscriber(redis.channels, onFailure);
+  if (deps.cachedKeys) evictErased(subscriber, deps.cachedKeys);
   const currentEpoch = async () => (await lineageOf(log, undefined))?.epoch;
   const feed = createEventFeed(subscriber, deps.formats, currentEpoch, onFailure);
   const projectors = deps.project ? projectWhileOwned({ ...deps, redis: redis.projector, feed }) : undefined;
@@ -167,6 +172,11 @@ export function createReadSide(deps: ReadSideDeps): ReadSide {
       subscriber.close();
     },
   };
+}
+
+/** After a lost connection, erasures may have been missed. */
+function evictErased(subscriber: Subscriber, { evict, clear }: Pick<SubjectKeys, "evict" | "clear">): void {
+  subscriber.listen(erasuresChannelOf(subscriber.namespace), { onMessage: evict, onSubscribed: clear });
 }
 
 async function lineageOf<Known extends Lineage | undefined>(log: LogReader, known: Known): Promise<Lineage | Known> {

@@ -17,14 +17,14 @@ export type FindCommand = (scopedId: string) => Promise<AcceptedCommand | undefi
 
 /** Looks up whether the id of a command was accepted before, and for which request. */
 export async function findCommandIdUse(findCommand: FindCommand, execution: Execution): Promise<CommandIdUse> {
-  const { envelope, request, scopedId } = execution;
+  const { envelope, request, scopedId, hashKey } = execution;
   // A generated id is new.
   if (!request.commandId) return { kind: "unused" };
   const stored = await findCommand(scopedId);
   if (stored === undefined) return { kind: "unused" };
   const hashes = [
     execution.requestHash,
-    ...(request.spelled ? [requestHash(envelope.command.type, request.spelled)] : []),
+    ...(request.spelled ? [requestHash(envelope.command.type, request.spelled, hashKey)] : []),
   ];
   const isSame = hashes.some((hash) => isSameRequest(stored.requestHash, hash));
   return isSame ? { kind: "same-request", stored } : { kind: "other-request" };

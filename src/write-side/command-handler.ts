@@ -1,12 +1,21 @@
-import type { CommonRefusalCode, Decider, Refusal } from "../core/decider.js";
+import type { KeyObject } from "node:crypto";
+import {
+  streamIdOf,
+  type CommonRefusalCode,
+  type ConsultedKinds,
+  type Decider,
+  type Refusal,
+} from "../core/decider.js";
 import type { DomainEvent } from "../core/event.js";
 import { checkId } from "../core/id.js";
+import { hasPersonalData } from "../core/personal.js";
 import type { CommandEnvelope } from "../core/sender.js";
 import { newId } from "../platform/new-id.js";
 import type { CommandOrigin, CommandRequest } from "./command-request.js";
 import type { CommandResult } from "./command-result.js";
 import { withCommandTelemetry } from "./command-telemetry.js";
 import { decideAndAppend, type DecideAndAppendDeps } from "./decide-and-append.js";
+import { requireWriter } from "./seal-decision.js";
 import { toExecution, type AnyCommand, type AnyDecider } from "./execution.js";
 import type { KeyedMutex } from "./keyed-mutex.js";
 
@@ -21,7 +30,7 @@ export interface CommandHandler {
     Command extends { readonly type: string },
     Event extends DomainEvent,
     Refused extends Refusal,
-    Consulted extends object,
+    Consulted extends ConsultedKinds<Consulted>,
   >(
     decider: Decider<State, Command, Event, Refused, Consulted>,
     envelope: CommandEnvelope<NoInfer<Command>>,
@@ -50,12 +59,15 @@ export function createCommandHandler(deps: CommandHandlerDeps): CommandHandler {
     const refusals = [...checkId(commandId, "commandId"), ...decider.validate(envelope.command)];
     if (refusals.length > 0) return withCommandTelemetry({ type, traceparent }, () => Promise.resolve({ refusals }));
 
-    const execution = toExecution(decider, envelope, request, origin, commandId);
-    const { streamId, scopedId } = execution;
-    const executeOnStream = () => runExclusive(streamId, () => decideAndAppend(deps, execution));
-    return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>
+    const executeWith = (hashKey?: KeyObject) => {
+      const execution = toExecution(decider, envelope, { request, origin, commandId, hashKey });
+      const executeOnStream = () => runExclusive(execution.streamId, () => decideAndAppend(deps, execution));
       // Only a client can send the same id twice.
-      request.commandId ? runExclusive(`command ${scopedId}`, executeOnStream) : executeOnStream(),
+      return request.commandId ? runExclusive(`command ${execution.scopedId}`, executeOnStream) : executeOnStream();
+    };
+    const streamId = streamIdOf(decider.streamType, decider.aggregateId(envelope.command));
+    return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>
+      hasPersonalData(envelope.command) ? requireWriter(deps).hashKey().then(executeWith) : executeWith(),
     );
   };
   // Refusals are those of the decider, or common ones.

@@ -6,10 +6,11 @@ import type { AppendQueue } from "./append-queue.js";
 import type { CommandResult } from "./command-result.js";
 import { loadDecisionInput, type DecisionInput } from "./decision-input.js";
 import type { Execution } from "./execution.js";
+import { erasedSubject, sealDecision, type SealingDeps } from "./seal-decision.js";
 import type { StateCache } from "./state-cache.js";
 
 /** The collaborators of {@link decideAndAppend}. */
-export interface DecideAndAppendDeps {
+export interface DecideAndAppendDeps extends SealingDeps {
   readonly queue: AppendQueue;
   readonly states: StateCache;
   readonly findCommand: FindCommand;
@@ -53,8 +54,15 @@ async function attemptOnce(
   const decision = decideOn(execution, input);
   if ("refusals" in decision) return { kind: "refused", refused: decision };
 
-  const state = decision.events.reduce(decider.evolve, input.state);
-  const { verdict, epoch, appendId } = await queue.append(toAppend(execution, input, decision.events, state));
+  // From here on nothing contains personal data in the clear.
+  const sealing = sealDecision(deps, execution, decision.events);
+  const sealed = sealing instanceof Promise ? await sealing : sealing;
+  if (sealed.kind === "refused") return { kind: "refused", refused: { refusals: [sealed.refusal] } };
+
+  const state = sealed.events.reduce(decider.evolve, input.state);
+  const append = toAppend(execution, input, sealed.events, state);
+  const { verdict, epoch, appendId } = await queue.append(append);
+  await completeErasure(deps, append, verdict);
   switch (verdict.outcome) {
     case "appended":
       states.set(execution.streamId, { version: verdict.version, state, lastAppendId: appendId });
@@ -67,6 +75,16 @@ async function attemptOnce(
     case "version_conflict":
       return { kind: "conflict" };
   }
+}
+
+/** Completes an erasure that the log records; a repeated command completes one that failed. */
+async function completeErasure(
+  { personalData }: DecideAndAppendDeps,
+  { metadata: { erases } }: Append,
+  { outcome }: Verdict,
+): Promise<void> {
+  if (erases !== undefined && (outcome === "appended" || outcome === "duplicate"))
+    await personalData?.completeErasure([erases]);
 }
 
 /** The first answer of a repeated command, or `answer` when its id was not used before. */
@@ -106,12 +124,14 @@ function decideOn(
 }
 
 function toAppend(
-  { decider, origin, commandId, scopedId, streamId, requestHash }: Execution,
+  execution: Execution,
   { version, lastAppendId, consultedStreams }: DecisionInput,
   events: readonly DomainEvent[],
   state: object,
 ): Append {
+  const { decider, origin, commandId, scopedId, streamId, requestHash } = execution;
   const { streamType, stateVersion, formats } = decider;
+  const erases = erasedSubject(execution, events);
   return {
     commandId: scopedId,
     requestHash,
@@ -122,7 +142,7 @@ function toAppend(
     state,
     stateVersion,
     events: events.map(({ type, data }) => ({ type, data, schemaVersion: schemaVersionOf(formats, type) })),
-    metadata: { commandId, causationId: commandId, ...origin },
+    metadata: { commandId, causationId: commandId, ...origin, ...(erases !== undefined && { erases }) },
     consulted: consultedStreams,
   };
 }

@@ -1,7 +1,7 @@
-import { streamIdOf } from "../core/decider.js";
+import { streamIdOf, type Consultation } from "../core/decider.js";
 import type { ConsultedStream } from "../event-log/append.js";
-import type { Execution } from "./execution.js";
-import type { StateCache } from "./state-cache.js";
+import type { AnyCommand, Execution } from "./execution.js";
+import type { LoadedStream, StateCache } from "./state-cache.js";
 
 /** The state that a decision starts from. */
 export interface DecisionInput {
@@ -10,8 +10,8 @@ export interface DecisionInput {
   /** The append that wrote this version of the command's own stream; null when the stream does not exist. */
   readonly lastAppendId: string | null;
   readonly state: object;
-  /** The states of the consulted streams that exist, by aggregate id. */
-  readonly consulted: ReadonlyMap<string, object>;
+  /** The states of the consulted streams that exist, by kind and aggregate id. */
+  readonly consulted: Readonly<Record<string, ReadonlyMap<string, object>>>;
   /** The versions of all consulted streams, which the append compares. */
   readonly consultedStreams: readonly ConsultedStream[];
 }
@@ -26,19 +26,17 @@ export async function loadDecisionInput(
   { decider, envelope: { command }, streamId }: Pick<Execution, "decider" | "envelope" | "streamId">,
   { useCache }: { readonly useCache: boolean },
 ): Promise<DecisionInput> {
-  const { initialState, consults } = decider;
-  const others =
-    consults
-      ?.aggregateIds(command)
-      .map((id) => ({ id, fold: consults.fold, streamId: streamIdOf(consults.fold.streamType, id) })) ?? [];
+  const { initialState, consults = {} } = decider;
+  const others = consultedStreamsOf(consults, command);
   const [own, ...loaded] = await Promise.all([
     useCache ? states.get(streamId) : states.load(streamId, decider),
-    ...others.map(({ streamId, fold }) => (useCache ? states.get(streamId) : undefined) ?? states.load(streamId, fold)),
+    ...others.map((other) => loadConsulted(states, other, { useCache })),
   ]);
-  const consulted = new Map<string, object>();
-  const consultedStreams = others.map(({ id, streamId }, index) => {
+  const consulted: Record<string, Map<string, object>> = {};
+  for (const kind in consults) consulted[kind] = new Map();
+  const consultedStreams = others.map(({ kind, id, streamId }, index) => {
     const stream = loaded[index];
-    if (stream) consulted.set(id, stream.state);
+    if (stream) consulted[kind]?.set(id, stream.state);
     return { streamId, version: stream?.version ?? 0, lastAppendId: stream?.lastAppendId ?? null };
   });
   return {
@@ -48,4 +46,30 @@ export async function loadDecisionInput(
     consulted,
     consultedStreams,
   };
+}
+
+/** A stream that a command consults. */
+interface Consulted extends Pick<Consultation<AnyCommand, object>, "fold" | "usuallyAbsent"> {
+  readonly kind: string;
+  readonly id: string;
+  readonly streamId: string;
+}
+
+function consultedStreamsOf(
+  consults: Readonly<Record<string, Consultation<AnyCommand, object>>>,
+  command: AnyCommand,
+): readonly Consulted[] {
+  return Object.entries(consults).flatMap(([kind, { fold, aggregateIds, usuallyAbsent = false }]) =>
+    aggregateIds(command).map((id) => ({ kind, id, fold, usuallyAbsent, streamId: streamIdOf(fold.streamType, id) })),
+  );
+}
+
+function loadConsulted(
+  states: StateCache,
+  { streamId, fold, usuallyAbsent }: Consulted,
+  { useCache }: { readonly useCache: boolean },
+): LoadedStream | undefined | Promise<LoadedStream | undefined> {
+  const cached = useCache ? states.get(streamId) : undefined;
+  if (cached !== undefined || (useCache && usuallyAbsent)) return cached;
+  return states.load(streamId, fold);
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { streamIdOf, type Decider, type Refusal } from "../core/decider.js";
 import type { DomainEvent } from "../core/event.js";
 import type { CommandEnvelope } from "../core/sender.js";
@@ -11,7 +12,7 @@ export interface AnyCommand {
 }
 
 /** The decider of any aggregate: past `execute`, which checks the types, states, commands and events are opaque. */
-export type AnyDecider = Decider<object, AnyCommand, DomainEvent, Refusal, object>;
+export type AnyDecider = Decider<object, AnyCommand, DomainEvent, Refusal, Record<string, object>>;
 
 /** A valid command while the handler executes it. */
 export interface Execution {
@@ -26,15 +27,20 @@ export interface Execution {
   readonly aggregateId: string;
   readonly streamId: string;
   readonly requestHash: string;
+  /** The key of the request hashes; undefined for a command without personal data. */
+  readonly hashKey: KeyObject | undefined;
+}
+
+/** How a command was sent. */
+interface Sent extends Pick<Execution, "request" | "origin" | "commandId"> {
+  readonly hashKey: KeyObject | undefined;
 }
 
 /** Derives what the execution of a command needs. */
 export function toExecution(
   decider: AnyDecider,
   envelope: CommandEnvelope<AnyCommand>,
-  request: CommandRequest,
-  origin: CommandOrigin,
-  commandId: string,
+  { request, origin, commandId, hashKey }: Sent,
 ): Execution {
   const { command } = envelope;
   const aggregateId = decider.aggregateId(command);
@@ -47,6 +53,7 @@ export function toExecution(
     scopedId: scopedCommandId(commandId, origin),
     aggregateId,
     streamId: streamIdOf(decider.streamType, aggregateId),
-    requestHash: requestHash(command.type, request.request),
+    requestHash: requestHash(command.type, request.request, hashKey),
+    hashKey,
   };
 }

@@ -6,6 +6,7 @@ import { createAppendQueue } from "./append-queue.js";
 import { createCommandHandler, type CommandHandler } from "./command-handler.js";
 import { foldStream } from "./fold-stream.js";
 import { createTimelineGuard } from "./timeline-guard.js";
+import type { PersonalDataWriter } from "../personal-data/index.js";
 import { createPublisher, type Publish } from "./publisher.js";
 import { createStateCache } from "./state-cache.js";
 import { createKeyedMutex } from "./keyed-mutex.js";
@@ -22,6 +23,8 @@ export interface WriteSideDeps {
   readonly onPublishFailure: (error: unknown) => void;
   /** The most commands per transaction. */
   readonly maxBatch: number;
+  /** Seals personal data; without it, commands with personal data fail. */
+  readonly personalData?: PersonalDataWriter | undefined;
 }
 
 /** The write side of a process. */
@@ -38,7 +41,8 @@ const maxPending = 10_000;
 const maxCachedStreams = 10_000;
 
 /** Creates the write side: command handler, group commit and publisher. */
-export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }: WriteSideDeps): WriteSide {
+export function createWriteSide(deps: WriteSideDeps): WriteSide {
+  const { prisma, publish, onPublishFailure, maxBatch, personalData } = deps;
   const states = createStateCache({
     loadStreams: (streamIds) => withRetry(() => loadStreams(prisma, streamIds)),
     foldStream: (fold, streamId, version) =>
@@ -67,6 +71,7 @@ export function createWriteSide({ prisma, publish, onPublishFailure, maxBatch }:
     states,
     mutex: createKeyedMutex(2 * maxPending),
     findCommand: (commandId) => withRetry(() => findCommand(prisma, commandId)),
+    personalData,
   });
   return { commands, drain: queue.drain, pending: queue.pending };
 }

@@ -1,11 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, type KeyObject } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
-/** Hashes a request; the order of its fields does not matter. */
-export function requestHash(commandType: string, request: object): string {
-  return createHash("sha256")
-    .update(`${commandType} ${stringify(request)}`)
-    .digest("base64url");
+/**
+ * Hashes a request; the order of its fields does not matter. With a key, nobody without the key can find out the content
+ * of the request by hashing guesses.
+ */
+export function requestHash(commandType: string, request: object, key?: KeyObject): string {
+  const hash = key ? createHmac("sha256", key) : createHash("sha256");
+  return hash.update(`${commandType} ${stringify(request)}`).digest("base64url");
 }
 
 /** The hash of a command whose row was rebuilt from its events, which do not contain the hash. */

@@ -4,7 +4,7 @@ import { Agent } from "node:http";
 import { afterAll, expect, it } from "vitest";
 import { sendExactly } from "../support/exact-response.js";
 import { openApp, openServers, type TestApp } from "../support/app.js";
-import { secret, tokenOf } from "../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 
 // As test/graphql/http/known-requests.test.ts, with the operations of the SDK, in production, on the same data.
 
@@ -73,7 +73,13 @@ afterAll(() => {
 async function openPair(env: NodeJS.ProcessEnv): Promise<readonly [direct: TestApp, piped: TestApp]> {
   const servers = await openServers();
   const all = {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, RATE_LIMIT_PER_MINUTE: "0", FAILURE_LIMIT_PER_MINUTE: "0" },
+    ...{
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      ENCRYPTION_KEYS: encryptionKeys,
+      RATE_LIMIT_PER_MINUTE: "0",
+      FAILURE_LIMIT_PER_MINUTE: "0",
+    },
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
     ...env,
   };

@@ -3,12 +3,19 @@ import { openServers } from "../support/app.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
 import { withRedis } from "../support/inspect-servers.js";
 import { startNode } from "../support/node-process.js";
-import { secret } from "../support/tokens.js";
+import { encryptionKeys, secret } from "../support/tokens.js";
 
 it("logs an outage of Redis in one line when it begins, with the reason, and one when it ends", async () => {
   const { database, redis } = await openServers();
   const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info" },
+    ...{
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      ENCRYPTION_KEYS: encryptionKeys,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      LOG_LEVEL: "info",
+    },
     ...{ DATABASE_URL: database.url, REDIS_URL: redis.url },
   });
   const [, url = ""] = await bifold.wrote(/"url":"(http[^"]+)"/);
@@ -39,7 +46,14 @@ it("reports an eviction policy that loses documents at the start and in /readyz"
   const { database, redis } = await openServers();
   await withRedis(redis.url, (admin) => admin.config("SET", "maxmemory-policy", "allkeys-lru"));
   const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info" },
+    ...{
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      ENCRYPTION_KEYS: encryptionKeys,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      LOG_LEVEL: "info",
+    },
     ...{ DATABASE_URL: database.url, REDIS_URL: redis.url },
   });
   const [, url = ""] = await bifold.wrote(/"url":"(http[^"]+)"/);

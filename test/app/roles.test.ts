@@ -7,7 +7,7 @@ import { openGraphQLClient, type GraphQLClient } from "../support/graphql-client
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
 import { denied, urlOfUser } from "../support/redis-users.js";
 import { someone } from "../support/transports.js";
-import { secret, tokenOf } from "../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf, takeUntil } from "../support/operations.js";
 
@@ -22,7 +22,7 @@ async function startRole(
   databaseUrl?: string,
 ): Promise<GraphQLClient & { readonly url: string }> {
   const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret, ENCRYPTION_KEYS: encryptionKeys },
     HOST: "127.0.0.1",
     PORT: "0",
     ROLE: role,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { orderProjection } from "../../src/domain/orders/projections/order.js";
 import { buildFolder } from "../support/build.js";
 import { openServers, type TestServers } from "../support/app.js";
 import { withRedis } from "../support/inspect-servers.js";
@@ -135,7 +136,7 @@ it.each([
   await withRedis(servers.redis.url, (redis) =>
     vi.waitFor(
       async () => {
-        expect(await redis.smembers("bifold:v2:{order}:versions")).toEqual(["2"]);
+        expect(await redis.smembers("bifold:v2:{order}:versions")).toEqual([String(orderProjection.version + 1)]);
         expect(await redis.scard("bifold:v2:{order}:generations")).toBe(1);
       },
       { timeout: 15_000, interval: 100 },

@@ -9,6 +9,9 @@ const read = (name: string) => readFileSync(`test/consumers/${name}-order-page.g
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 const anything = z.unknown();
 
+const contact = { email: "ada@example.com", phone: "+41 44 668 18 00" };
+const address = { name: "Ada", lines: ["Bahnhofstrasse 1"], postalCode: "8001", locality: "Zurich", country: "CH" };
+
 /** An app with one order that was paid, shipped in two parts, partially cancelled, returned and refunded. */
 async function openShop() {
   const app = await openApp();
@@ -29,6 +32,12 @@ async function openShop() {
         { kind: "DISCOUNT", label: "Welcome", amount: eur("-4.90") },
       ],
       metadata: [{ key: "channel", value: "app" }],
+      ...{
+        contact: { name: "Ada", ...contact },
+        shippingAddress: address,
+        billingAddress: address,
+        note: "Ring twice",
+      },
     });
   await changes.repeatUntilMessage(() => place());
   const { position: created } = accepted(await place("o1"));
@@ -75,6 +84,8 @@ const page = {
   returns: [{ reason: "DAMAGED" }],
   customer: { id: "ada" },
   metadata: [{ key: "channel", value: "app" }],
+  contact,
+  shippingAddress: address,
 };
 
 it("answers the order pages of Saleor and Hydrogen, and shows the facts in subscriptions and as of a time", async () => {
@@ -84,6 +95,7 @@ it("answers the order pages of Saleor and Hydrogen, and shows the facts in subsc
     ...page,
     number,
     balance: eur("-12.50"),
+    ...{ billingAddress: address, note: "Ring twice", personalData: "AVAILABLE" },
     actions: expect.arrayContaining([{ name: "CREATE_SHIPMENT", allowed: true, reason: null }]) as unknown,
     history: { nodes: Array.from({ length: 8 }, () => ({ __typename: expect.any(String) as unknown })) },
   });

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { customers } from "../../src/domain/customers/index.js";
 import { orders } from "../../src/domain/orders/index.js";
 import { products } from "../../src/domain/products/index.js";
 import { errorCodes } from "../../src/graphql/errors/error-code.js";
@@ -31,11 +32,13 @@ describe("the refusals of docs/errors.md", () => {
 
   const documented = rows.flatMap(({ code, commands }) => commands.map((command) => `${command} ${code}`)).sort();
 
-  it("are the declared refusals of each command of orders and products", () => {
+  it("are the declared refusals of each command of orders, products and customers", () => {
     const { refusalCodes } = z
       .object({ refusalCodes: z.record(z.string(), z.array(z.string())) })
       .parse(JSON.parse(read("schema.codes.json")));
-    const commands = [orders, products].flatMap((aggregate) => Object.keys(aggregate.refusalCodes)).map(mutationOf);
+    const commands = [orders, products, customers]
+      .flatMap((aggregate) => Object.keys(aggregate.refusalCodes))
+      .map(mutationOf);
     const declared = commands.flatMap((command) => (refusalCodes[command] ?? []).map((code) => `${command} ${code}`));
     expect(documented).toEqual(declared.sort());
     expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length);
@@ -44,7 +47,9 @@ describe("the refusals of docs/errors.md", () => {
   it("are returned by the commands beside them", async () => {
     const app = await openApp(undefined, { MAX_ORDER_ITEMS: "3" });
     // Without an expected version, it takes 50 conflicts in a row.
-    const underContention = ["createOrder VERSION_CONFLICT", "createProduct VERSION_CONFLICT"];
+    const underContention = ["createOrder", "createProduct", "eraseCustomer"].map(
+      (command) => `${command} VERSION_CONFLICT`,
+    );
     expect([...new Set(await provokeRefusals(app)), ...underContention, ...afterManyRecords].sort()).toEqual(
       documented,
     );
@@ -60,13 +65,14 @@ const line = (productId: string, quantity = 1) => ({ productId, quantity });
 /** Sends a command for each refusal that a client can provoke. Returns them as `command CODE`, sorted. */
 async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
   const commands = commandsOf(app);
-  const { createOrder, updateOrderStatus, createProduct, updateProductPrice } = commands;
+  const { createOrder, updateOrderStatus, createProduct, updateProductPrice, eraseCustomer } = commands;
   accepted(await createProduct({ productId: "tea", name: "Tea", price: eur("5.00"), commandId: "used" }));
   accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
   accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
   accepted(await createProduct({ productId: "old", name: "Old", price: eur("5.00") }));
   accepted(await commands.discontinueProduct({ productId: "old" }));
   accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
+  accepted(await eraseCustomer({ customerId: "erased" }));
   const place = (input: object) => createOrder({ customerId: "ada", items: [line("tea")], ...input });
   const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });
   const add = (input: object) => createProduct({ name: "Mug", price: eur("7.00"), ...input });
@@ -90,6 +96,10 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       place({ items: [line("gold", 1_000_000)] }),
       place({ expectedTotal: eur("4.00") }),
       place({ orderId: "o1" }),
+      place({ contact: {} }),
+      place({ shippingAddress: { lines: ["1 Street"], country: "XX" } }),
+      place({ note: " " }),
+      place({ customerId: "erased" }),
       place({ commandId: "used" }),
       place({ charges: [{ kind: "FEE", label: "", amount: eur("1.00") }] }),
       place({ charges: Array.from({ length: 51 }, () => fee) }),
@@ -142,6 +152,7 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       stop({ expectedVersion: 7 }),
       stop({ commandId: "used" }),
     ],
+    eraseCustomer: [eraseCustomer({ customerId: "" }), eraseCustomer({ customerId: "ada", commandId: "used" })],
   };
   const refused = Object.entries(sent).flatMap(([command, payloads]) =>
     payloads.map(async (payload) => {

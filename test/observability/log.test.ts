@@ -5,7 +5,7 @@ import { openServers } from "../support/app.js";
 import { openGraphQLClient } from "../support/graphql-client.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";
-import { secret, tokenOf } from "../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 
 const redisPassword = "redis-secret-4711";
 const customer = "customer-ada-lovelace";
@@ -21,7 +21,14 @@ async function startProduction() {
   await vi.waitFor(() => operator.config("SET", "requirepass", redisPassword));
   const redisUrl = redis.url.replace("redis://", `redis://:${redisPassword}@`);
   const bifold = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "trace" },
+    ...{
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      ENCRYPTION_KEYS: encryptionKeys,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      LOG_LEVEL: "trace",
+    },
     ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, MIN_POSITION_TIMEOUT_MS: "50" },
   });
   const [, url = ""] = await bifold.wrote(/"url":"(http[^"]+)"/);

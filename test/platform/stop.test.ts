@@ -7,7 +7,7 @@ import { openServers, type TestServers } from "../support/app.js";
 import { openFreezableProxy } from "../support/freezable-proxy.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { startNode, type NodeProcess } from "../support/node-process.js";
-import { secret, tokenOf } from "../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 
 // Each process loads the whole program, and the tests share the machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,7 +17,14 @@ const token = await tokenOf("staff", "grace");
 function start(servers: TestServers, env: NodeJS.ProcessEnv = {}, program = ["src/main.ts"]): NodeProcess {
   const [file = "", ...args] = program;
   return startNode(file, args, {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", ROLE: "commands" },
+    ...{
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      ENCRYPTION_KEYS: encryptionKeys,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      ROLE: "commands",
+    },
     // The tests share a machine that may be busy for seconds.
     WORKER_TIMEOUT_MS: "60000",
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url },

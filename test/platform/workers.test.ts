@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 import { scrape, type Sample } from "../observability/support.js";
 import { openServers, type TestServers } from "../support/app.js";
 import { queryOnce, whileLocked } from "../support/inspect-servers.js";
-import { secret, tokenOf } from "../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 import { lives, startNode, type NodeProcess } from "../support/node-process.js";
 
 // Each process loads the whole program, and the tests share the machine.
@@ -23,7 +23,7 @@ interface Workers {
 async function startWorkers(env: NodeJS.ProcessEnv = {}): Promise<Workers> {
   const servers = await openServers();
   const primary = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret },
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret, ENCRYPTION_KEYS: encryptionKeys },
     HOST: "127.0.0.1",
     PORT: "0",
     ROLE: "commands",

@@ -5,7 +5,7 @@ import { aggregates } from "../../src/domain/index.js";
 import { readConfig } from "../../src/config/config.js";
 import type { GraphQLServerOptions } from "../../src/graphql/server.js";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
-import { secret } from "./tokens.js";
+import { encryptionKeys, secret } from "./tokens.js";
 import { createTestDatabase, startTestRedis, type TestDatabase, type TestRedis } from "./servers.js";
 
 /** The servers that one or more apps of a test share. */
@@ -37,7 +37,14 @@ export async function openApp(
 ): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = {
-    ...readConfig({ NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", SEED: "false", ...env }),
+    ...readConfig({
+      NODE_ENV: "test",
+      PORT: "0",
+      HOST: "127.0.0.1",
+      SEED: "false",
+      ENCRYPTION_KEYS: encryptionKeys,
+      ...env,
+    }),
     ...internals,
   };
   const app = await startBifold({

@@ -1,3 +1,5 @@
+import type { Personal } from "../../src/core/personal.js";
+import type { Customer } from "../../src/domain/customers/customer.js";
 import type { CreateOrder, UpdateOrderStatus } from "../../src/domain/orders/commands.js";
 import type { OrderCreated, OrderStatusUpdated } from "../../src/domain/orders/events.js";
 import type { OrderStatus } from "../../src/domain/orders/status.js";
@@ -29,9 +31,17 @@ export function product(productId = "beans", more: Partial<KnownProduct> = {}): 
   };
 }
 
-/** A product catalog, as a decision reads it. */
-export function catalog(...products: KnownProduct[]): ReadonlyMap<string, KnownProduct> {
-  return new Map(products.map((one) => [one.productId, one]));
+/** What the decision on an order consults: a product catalog, and no customer with events. */
+export function catalog(...products: KnownProduct[]) {
+  return {
+    products: new Map(products.map((one) => [one.productId, one])),
+    customers: new Map<string, Customer>(),
+  };
+}
+
+/** A sealed value, as events contain it. */
+export function sealed<Content>(value: string): Personal<Content> {
+  return value as unknown as Personal<Content>;
 }
 
 /** Two bags of beans for Ada. */

@@ -27,14 +27,20 @@ const counterFold: StateFold<Counter, Added> = {
   evolve: ({ value }, { data }) => ({ value: value + data.amount }),
 };
 
-export const counterDecider: Decider<Counter, Add, Added, Refusal<"NOT_POSITIVE" | "OVER_LIMIT">, Counter> = {
+export const counterDecider: Decider<
+  Counter,
+  Add,
+  Added,
+  Refusal<"NOT_POSITIVE" | "OVER_LIMIT">,
+  { limits: Counter }
+> = {
   ...counterFold,
   aggregateId: ({ counter }) => counter,
   validate: ({ amount }) => (amount > 0 ? [] : refuse("NOT_POSITIVE", "Add more than nothing", ["amount"]).refusals),
   concealment: { Add: neverConcealed },
-  consults: { fold: counterFold, aggregateIds: ({ limits }) => limits ?? [] },
+  consults: { limits: { fold: counterFold, aggregateIds: ({ limits }) => limits ?? [] } },
   decide: ({ value }, { counter, amount, limits = [], note }, consulted) =>
-    limits.some((limit) => (consulted.get(limit)?.value ?? 0) < value + amount)
+    limits.some((limit) => (consulted.limits.get(limit)?.value ?? 0) < value + amount)
       ? refuse("OVER_LIMIT", "Over the limit", ["amount"])
       : accept({ type: "Added", data: { counter, amount, ...(note !== undefined && { note }) } }),
 };

@@ -44,6 +44,7 @@ export function commandsOf(client: GraphQLClient) {
     renameProduct: command("renameProduct"),
     updateProductDetails: command("updateProductDetails"),
     discontinueProduct: command("discontinueProduct"),
+    eraseCustomer: command("eraseCustomer"),
   };
 }
 

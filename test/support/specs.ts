@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Decider, Refusal } from "../../src/core/decider.js";
+import type { ConsultedKinds, ConsultedStates, Decider, Refusal } from "../../src/core/decider.js";
 import type { DomainEvent, RecordedEvent } from "../../src/core/event.js";
 import type { AnyProjection, Operation, Projection } from "../../src/core/projection.js";
 
@@ -12,11 +12,11 @@ export function specsOf<
   Command extends { readonly type: string },
   Event extends DomainEvent,
   Refused extends Refusal,
-  Consulted extends object,
+  Consulted extends ConsultedKinds<Consulted>,
 >(decider: Decider<State, Command, Event, Refused, Consulted>) {
   return {
     given: (...history: Event[]) => ({
-      when: (command: Command, consulted: ReadonlyMap<string, Consulted> = new Map()) => {
+      when: (command: Command, consulted: ConsultedStates<Consulted> = nothingIn(decider.consults)) => {
         const outcome = () => {
           const [problem, ...problems] = decider.validate(command);
           if (problem) return { refusals: [problem, ...problems] };
@@ -45,6 +45,14 @@ export function specsOf<
       },
     }),
   };
+}
+
+/** No consulted stream exists. */
+function nothingIn<Consulted extends ConsultedKinds<Consulted>>(
+  consults: object | undefined,
+): ConsultedStates<Consulted> {
+  const kinds = Object.keys(consults ?? {}).map((kind) => [kind, new Map()]);
+  return Object.fromEntries(kinds) as ConsultedStates<Consulted>;
 }
 
 /** An event as the log stores it. */

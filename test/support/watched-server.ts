@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { openServers, type TestServers } from "./app.js";
 import { startNode } from "./node-process.js";
-import { secret } from "./tokens.js";
+import { encryptionKeys, secret } from "./tokens.js";
 
 const report = z.object({
   heapUsed: z.number(),
@@ -44,7 +44,7 @@ const preload = fileURLToPath(new URL("report-memory.js", import.meta.url));
 export async function startWatchedServer(env: NodeJS.ProcessEnv = {}, given?: TestServers): Promise<WatchedServer> {
   const servers = given ?? (await openServers());
   const server = startNode("src/main.ts", [], {
-    ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0" },
+    ...{ NODE_ENV: "production", AUTH_SECRET: secret, ENCRYPTION_KEYS: encryptionKeys, HOST: "127.0.0.1", PORT: "0" },
     NODE_OPTIONS: `--max-old-space-size=512 --import ${preload}`,
     DATABASE_URL: servers.database.url,
     REDIS_URL: servers.redis.url,

@@ -4,6 +4,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { CalendarDate, DateTime, Decimal, Position } from "../scalars.js";
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** A postal address of any country. */
+export type AddressInput = {
+  /** The company of the recipient, up to 200 characters. */
+  readonly company?: string | null | undefined;
+  /** The country: ISO 3166-1 alpha-2, such as `DE`. */
+  readonly country: string;
+  /** 1 to 6 lines above the locality, such as street and house number, each up to 200 characters. */
+  readonly lines: ReadonlyArray<string>;
+  /** The town or city, up to 200 characters. */
+  readonly locality?: string | null | undefined;
+  /** The name of the recipient, up to 200 characters. */
+  readonly name?: string | null | undefined;
+  /** The postal code, up to 20 characters. */
+  readonly postalCode?: string | null | undefined;
+  /** The state, province or region, up to 200 characters. */
+  readonly region?: string | null | undefined;
+};
+
 /** Input for `cancelOrder`. */
 export type CancelOrderInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -46,12 +64,26 @@ export type ChargeKind =
   /** A tax that the prices do not include. */
   | "TAX";
 
+/** How to reach the customer about an order. At least one field is required. */
+export type ContactInput = {
+  /** The email address. */
+  readonly email?: string | null | undefined;
+  /** The name, up to 200 characters. */
+  readonly name?: string | null | undefined;
+  /** The phone number, up to 40 characters. */
+  readonly phone?: string | null | undefined;
+};
+
 /** Input for `createOrder`. */
 export type CreateOrderInput = {
+  /** The address of the invoice. Personal data. */
+  readonly billingAddress?: AddressInput | null | undefined;
   /** Up to 50 charges beside the items, for staff only. They cannot make the total negative. */
   readonly charges?: ReadonlyArray<OrderChargeInput> | null | undefined;
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
+  /** How to reach the customer. Personal data. */
+  readonly contact?: ContactInput | null | undefined;
   /** The id of the customer: 1 to 255 visible ASCII characters. */
   readonly customerId: string;
   /** Refuses the command with `PRICE_CHANGED` when the total differs. */
@@ -60,8 +92,12 @@ export type CreateOrderInput = {
   readonly items: ReadonlyArray<OrderItemInput>;
   /** Up to 50 pairs, each key once. The customer can read them; they must not contain personal data. */
   readonly metadata?: ReadonlyArray<MetadataInput> | null | undefined;
+  /** A note of the customer, up to 1,000 characters. Personal data. */
+  readonly note?: string | null | undefined;
   /** The id of the new order. The server generates one when it is omitted. */
   readonly orderId?: string | null | undefined;
+  /** The address to ship to. Personal data. */
+  readonly shippingAddress?: AddressInput | null | undefined;
 };
 
 /** Input for `createProduct`. */
@@ -281,6 +317,14 @@ export type DiscontinueProductInput = {
   readonly expectedVersion?: number | null | undefined;
   /** The id of the product. */
   readonly productId: string;
+};
+
+/** Input for `eraseCustomer`. */
+export type EraseCustomerInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** The id of the customer. */
+  readonly customerId: string;
 };
 
 /** The status of an order's shipments. */
@@ -613,19 +657,23 @@ export type UserErrorCode =
   | "AMOUNT_TOO_LARGE"
   | "COMMAND_ID_REUSED"
   | "CURRENCY_MISMATCH"
+  | "CUSTOMER_ERASED"
   | "DELIVERY_ALREADY_RECORDED"
   | "DISCOUNT_TOO_LARGE"
   | "DUPLICATE_CHARGE"
   | "DUPLICATE_LINE"
   | "DUPLICATE_PRODUCT"
   | "EMPTY_ORDER"
+  | "INVALID_ADDRESS"
   | "INVALID_AMOUNT"
   | "INVALID_CHARGE"
+  | "INVALID_CONTACT"
   | "INVALID_DESCRIPTION"
   | "INVALID_ID"
   | "INVALID_IMAGE_URL"
   | "INVALID_METADATA"
   | "INVALID_NAME"
+  | "INVALID_NOTE"
   | "INVALID_PRICE"
   | "INVALID_QUANTITY"
   | "INVALID_REASON"
@@ -662,6 +710,32 @@ export type UserErrorCode =
   | "UNKNOWN_LINE"
   | "UNKNOWN_PRODUCT"
   | "VERSION_CONFLICT";
+
+export type EraseCustomerMutationVariables = Exact<{
+  input: EraseCustomerInput;
+}>;
+
+export type EraseCustomerMutation = {
+  readonly __typename?: "Mutation";
+  readonly eraseCustomer: {
+    readonly __typename?: "EraseCustomerPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
 
 export type OrderFieldsFragment = {
   readonly __typename?: "Order";
@@ -2561,6 +2635,92 @@ export const PageFieldsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<PageFieldsFragment, unknown>;
+export const EraseCustomerDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "eraseCustomer" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "EraseCustomerInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "eraseCustomer" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EraseCustomerMutation, EraseCustomerMutationVariables>;
 export const CreateOrderDocument = {
   kind: "Document",
   definitions: [

@@ -16,6 +16,8 @@ import type {
   CustomerOrdersQueryVariables,
   DiscontinueProductMutation,
   DiscontinueProductMutationVariables,
+  EraseCustomerMutation,
+  EraseCustomerMutationVariables,
   MeQuery,
   MeQueryVariables,
   OrderQuery,
@@ -90,12 +92,16 @@ export interface Operations {
       | "AMOUNT_TOO_LARGE"
       | "COMMAND_ID_REUSED"
       | "CURRENCY_MISMATCH"
+      | "CUSTOMER_ERASED"
       | "DISCOUNT_TOO_LARGE"
       | "DUPLICATE_PRODUCT"
       | "EMPTY_ORDER"
+      | "INVALID_ADDRESS"
       | "INVALID_CHARGE"
+      | "INVALID_CONTACT"
       | "INVALID_ID"
       | "INVALID_METADATA"
+      | "INVALID_NOTE"
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
@@ -164,6 +170,12 @@ export interface Operations {
     readonly data: DiscontinueProductMutation;
     readonly refusalCode:
       "COMMAND_ID_REUSED" | "INVALID_ID" | "PRODUCT_DISCONTINUED" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
+  };
+  readonly eraseCustomer: {
+    readonly kind: "mutation";
+    readonly variables: EraseCustomerMutationVariables;
+    readonly data: EraseCustomerMutation;
+    readonly refusalCode: "COMMAND_ID_REUSED" | "INVALID_ID" | "VERSION_CONFLICT";
   };
   readonly me: {
     readonly kind: "query";
@@ -433,6 +445,12 @@ export const operations = {
     kind: "mutation",
     text: "mutation discontinueProduct($input:DiscontinueProductInput!){discontinueProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "4ad71d784b6ad03b1a71ae724f521b4bc44909b7d724e4d4c6ba965bc9d348a3",
+  },
+  eraseCustomer: {
+    name: "eraseCustomer",
+    kind: "mutation",
+    text: "mutation eraseCustomer($input:EraseCustomerInput!){eraseCustomer(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "5ac801565f20283ad0e0abe601f39383b479e8710dd907df68dfa385deee2729",
   },
   me: {
     name: "me",

@@ -1,5 +1,6 @@
 import type { LineQuantity, MetadataChange, MetadataPair } from "./events.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
+import type { OrderPersonalData } from "./personal.js";
 import type { OrderStatus } from "./status.js";
 
 /** A line of the order to create. */
@@ -22,7 +23,7 @@ export interface RequestedCharge {
 }
 
 /** Creates an order at the current prices of its products. */
-export interface CreateOrder {
+export interface CreateOrder extends OrderPersonalData {
   readonly type: "CreateOrder";
   readonly orderId: string;
   readonly customerId: string;

@@ -1,12 +1,13 @@
 import { refuse, type Decider } from "../../core/decider.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
-import { productFold, type Product } from "../products/product.js";
+import { customerFold } from "../customers/customer.js";
+import { productFold } from "../products/product.js";
 import type { CreateOrder, OrderCommand } from "./commands.js";
 import type { OrderRefusal } from "./commands/refusals.js";
 import { validateOrderCommand } from "./commands/validate.js";
 import { createOrder } from "./decide/create-order.js";
-import type { OrderDecision } from "./decide/decision.js";
+import { customerErased, type Consulted, type ConsultedKinds, type OrderDecision } from "./decide/decision.js";
 import { cancelOrder, createShipment, receiveReturn, recordDelivery, requestReturn } from "./decide/fulfillment.js";
 import { recordPayment, recordRefund } from "./decide/money.js";
 import { setMetadata } from "./decide/set-metadata.js";
@@ -15,8 +16,8 @@ import { orderFormats, type OrderEvent } from "./events.js";
 import { evolveOrder } from "./evolve.js";
 import { orderStreamType, unknownOrder, type KnownOrder, type Order } from "./order.js";
 
-function decide(order: Order, command: OrderCommand, products: ReadonlyMap<string, Product>): OrderDecision {
-  if (command.type === "CreateOrder") return createOrder(order, command, products);
+function decide(order: Order, command: OrderCommand, consulted: Consulted): OrderDecision {
+  if (command.type === "CreateOrder") return createOrder(order, command, consulted);
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${command.orderId} does not exist`, ["orderId"]);
   return decideOnKnown(order, command);
 }
@@ -52,7 +53,7 @@ function belongsToAnother(order: Order, sender: Sender): boolean {
 }
 
 /** The rules of an order. Prices are those of the products at the commit. */
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, Product> = {
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, ConsultedKinds> = {
   streamType: orderStreamType,
   formats: orderFormats,
   stateVersion: 2,
@@ -73,9 +74,18 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
     SetOrderMetadata: belongsToAnother,
   },
   consults: {
-    fold: productFold,
-    aggregateIds: (command) => (command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : []),
+    products: {
+      fold: productFold,
+      aggregateIds: (command) =>
+        command.type === "CreateOrder" ? command.items.map(({ productId }) => productId) : [],
+    },
+    customers: {
+      fold: customerFold,
+      aggregateIds: (command) => (command.type === "CreateOrder" ? [command.customerId] : []),
+      usuallyAbsent: true,
+    },
   },
+  whenErased: customerErased,
   decide,
   evolve: evolveOrder,
 };

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
+import type { OrderPersonalData } from "./personal.js";
 import type { OrderStatus, Statuses } from "./status.js";
 
 /**
@@ -41,7 +42,7 @@ export interface LineQuantity {
 /** An order was created. `total`, the sum of lines and charges, is in minor units. */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
-  {
+  OrderPersonalData & {
     readonly orderId: string;
     readonly customerId: string;
     readonly items: readonly OrderedItem[];
@@ -162,7 +163,15 @@ export type OrderEvent =
 
 /** The stored formats of order events. No format has changed yet: later fields are optional. */
 export const orderFormats: EventFormats<OrderEvent> = {
-  OrderCreated: [],
+  OrderCreated: {
+    upcasters: [],
+    personal: {
+      contact: "customerId",
+      shippingAddress: "customerId",
+      billingAddress: "customerId",
+      note: "customerId",
+    },
+  },
   OrderStatusUpdated: [],
   OrderLinesCancelled: [],
   PaymentRecorded: [],

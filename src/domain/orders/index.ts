@@ -21,6 +21,7 @@ import { OrderMutations } from "./graphql/mutations.js";
 import { OrderActions } from "./graphql/order-actions.js";
 import { OrderFactFields } from "./graphql/order-facts.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
+import { CustomerPersonalFields, OrderPersonalFields } from "./graphql/personal.js";
 import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
@@ -35,8 +36,16 @@ export const orders = {
   resolvers: {
     commands: [OrderMutations, OrderFactMutations],
     queries: [
-      ...[OrderQueries, OrderFields, OrderFactFields, OrderActions, OrderHistory, OrderHistoryField],
-      ...[CustomerFields, MeQuery, MeFields, OrderSubscriptions],
+      ...[
+        OrderQueries,
+        OrderFields,
+        OrderFactFields,
+        OrderPersonalFields,
+        OrderActions,
+        OrderHistory,
+        OrderHistoryField,
+      ],
+      ...[CustomerFields, CustomerPersonalFields, MeQuery, MeFields, OrderSubscriptions],
     ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },

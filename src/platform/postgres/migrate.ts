@@ -7,6 +7,11 @@ import { findPending, MigrationError, readMigrations, type Migration } from "./m
 /** The migrations of this package. The relative path is the same from `src` and from `dist`. */
 export const migrationsFolder = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
+/** Whether a migration belongs to a database that has only the keys of data subjects. */
+export function isKeyMigration({ name }: Pick<Migration, "name">): boolean {
+  return name.endsWith("_subject_key");
+}
+
 /** The key of Prisma's own advisory lock: a concurrent `prisma migrate deploy` and this process wait for each other. */
 const ADVISORY_LOCK = 72_707_369;
 
@@ -40,13 +45,17 @@ INSERT INTO "_prisma_migrations"
 VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
 
 /**
- * Applies the pending migrations in the order of their names, each in its own transaction. Any number of processes may
+ * Applies the pending migrations, all or the wanted ones, in the order of their names, each in its own transaction. Any number of processes may
  * do this concurrently. Costs one query when no migration is pending.
  * @returns the names of the migrations that this call applied.
  * @throws {@link MigrationError}
  */
-export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  pool: pg.Pool,
+  folder: string = migrationsFolder,
+  isWanted: (migration: Migration) => boolean = () => true,
+): Promise<string[]> {
+  const migrations = (await readMigrations(folder)).filter(isWanted);
   const pending = await findPending(pool, migrations);
   if (pending.length === 0) return [];
   await requirePrivilege(pool, pending);

@@ -2,7 +2,7 @@ import { vi, onTestFinished } from "vitest";
 import type { TestServers } from "../../support/app.js";
 import { openGraphQLClient, type GraphQLClient } from "../../support/graphql-client.js";
 import { startNode } from "../../support/node-process.js";
-import { secret, tokenOf } from "../../support/tokens.js";
+import { encryptionKeys, secret, tokenOf } from "../../support/tokens.js";
 
 /** The roles that a deployment runs one process of each of. */
 export type Role = "commands" | "queries" | "projector";
@@ -27,7 +27,14 @@ export async function deploy(servers: TestServers, folder: string): Promise<Depl
 
   async function start(role: Role, folder: string): Promise<DeployedProcess> {
     const env = {
-      ...{ NODE_ENV: "production", AUTH_SECRET: secret, HOST: "127.0.0.1", PORT: "0", ROLE: role },
+      ...{
+        NODE_ENV: "production",
+        AUTH_SECRET: secret,
+        ENCRYPTION_KEYS: encryptionKeys,
+        HOST: "127.0.0.1",
+        PORT: "0",
+        ROLE: role,
+      },
       ...{ DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url, RATE_LIMIT_PER_MINUTE: "9000000" },
     };
     const bifold = startNode("src/main.ts", [], env, folder);

@@ -20,7 +20,7 @@ const cleansUpSoon: Patches = {
 /** A release whose decider confirms orders with a new event type, which its projections handle. */
 export const withEventType: Patches = {
   ...cleansUpSoon,
-  "domain/orders/events.ts": [["OrderStatusUpdated: [] }", "OrderStatusUpdated: [], OrderConfirmed: [] }"]],
+  "domain/orders/events.ts": [["OrderStatusUpdated: [],", "OrderStatusUpdated: [], OrderConfirmed: [],"]],
   "domain/orders/order.ts": [
     ["    default:", `    case "OrderConfirmed":\n      return { ...order, status: "CONFIRMED" };\n    default:`],
   ],
@@ -33,7 +33,7 @@ export const withEventType: Patches = {
     ],
   ],
   "domain/orders/projections/order.ts": [
-    ["version: 1,", "version: 2,"],
+    ["version: 2,", "version: 3,"],
     ["  on: {", confirm("orderProjection")],
   ],
   "domain/orders/projections/customer.ts": [
@@ -50,16 +50,16 @@ export const withEventType: Patches = {
 export const withSchemaVersion: Patches = {
   ...cleansUpSoon,
   "domain/orders/events.ts": [
-    ["{ OrderCreated: [],", `{ OrderCreated: [(data) => ({ ...data, channel: "unknown" })],`],
-  ],
-  "domain/orders/decide.ts": [
     [
-      "data: { orderId, customerId, items, total, currencyCode } });",
-      `data: { orderId, customerId, items, total, currencyCode, channel: "web" } });`,
+      "OrderCreated: {\n    upcasters: [],",
+      `OrderCreated: {\n    upcasters: [(data) => ({ ...data, channel: "unknown" })],`,
     ],
   ],
+  "domain/orders/decide.ts": [
+    ["items, total, currencyCode, ...personalData }", `items, total, currencyCode, channel: "web", ...personalData }`],
+  ],
   "domain/orders/projections/order.ts": [
-    ["version: 1,", "version: 2,"],
+    ["version: 2,", "version: 3,"],
     [
       "          status,\n          version,",
       "          status,\n          channel: data.channel,\n          version,",

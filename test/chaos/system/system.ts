@@ -44,6 +44,7 @@ const layouts: Readonly<Record<SystemOptions["layout"], readonly Role[]>> = {
 };
 
 const SECRET = "a secret of the fault campaign, known to all";
+const ENCRYPTION_KEYS = `campaign:${Buffer.alloc(32, SECRET).toString("base64")}`;
 const TOKEN_SECONDS = 86_400;
 const CLI_TIMEOUT_MS = 120_000;
 
@@ -121,6 +122,7 @@ async function createProcess(
     DATABASE_URL: databaseUrl.href,
     REDIS_URL: `redis://127.0.0.1:${redis.port}`,
     AUTH_SECRET: SECRET,
+    ENCRYPTION_KEYS,
     SEED: "false",
   };
   return new BifoldProcess({

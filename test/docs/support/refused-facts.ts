@@ -2,7 +2,7 @@ import { accepted, type commandsOf, type Payload } from "../../support/operation
 
 type Commands = ReturnType<typeof commandsOf>;
 type ProductCommand = Extract<keyof Commands, `${string}Product${string}`>;
-type Fact = Exclude<keyof Commands, "createOrder" | "updateOrderStatus" | ProductCommand>;
+type Fact = Exclude<keyof Commands, "createOrder" | "updateOrderStatus" | "eraseCustomer" | ProductCommand>;
 
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 const mug = [{ lineId: "1", quantity: 1 }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
 import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
-import { catalog, createOrder, orderCreated, product } from "../../support/builders.js";
+import { catalog, createOrder, orderCreated, product, updateOrderStatus } from "../../support/builders.js";
 import { specsOf } from "../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
@@ -92,8 +92,10 @@ describe("the validation of order lines", () => {
   });
 
   it("reports a product whose stream exists but which was not created", () => {
-    const empty: ReadonlyMap<string, Product> = new Map([["beans", unknownProduct]]);
-    given().when(createOrder(), empty).thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
+    const empty = new Map<string, Product>([["beans", unknownProduct]]);
+    given()
+      .when(createOrder(), { ...catalog(), products: empty })
+      .thenRefused("UNKNOWN_PRODUCT", "items", "0", "productId");
   });
 });
 
@@ -158,11 +160,30 @@ describe("the total of an order", () => {
 });
 
 describe("the streams that an order consults", () => {
-  it("are its products when it is created, and none afterwards", () => {
+  it("are its products and its customer when it is created, and none afterwards", () => {
     const { consults } = orderDecider;
-    expect(consults?.fold.streamType).toBe("product");
-    expect(consults?.aggregateIds(createOrder({ items: lines("mug", "beans") }))).toEqual(["mug", "beans"]);
-    expect(consults?.aggregateIds({ type: "UpdateOrderStatus", orderId: "o1", newStatus: "SHIPPED" })).toEqual([]);
+    const create = createOrder({ items: lines("mug", "beans") });
+    const update = updateOrderStatus("SHIPPED");
+    expect(consults?.products.fold.streamType).toBe("product");
+    expect(consults?.products.aggregateIds(create)).toEqual(["mug", "beans"]);
+    expect(consults?.products.aggregateIds(update)).toEqual([]);
+    expect(consults?.customers.fold.streamType).toBe("customer");
+    expect(consults?.customers.aggregateIds(create)).toEqual(["ada"]);
+    expect(consults?.customers.aggregateIds(update)).toEqual([]);
+  });
+});
+
+describe("an order of an erased customer", () => {
+  const erased = { ...catalog(product()), customers: new Map([["ada", { isErased: true }]]) };
+
+  it("is refused", () => {
+    given().when(createOrder(), erased).thenRefused("CUSTOMER_ERASED", "customerId");
+  });
+
+  it("is accepted for another customer", () => {
+    given()
+      .when(createOrder({ customerId: "bob" }), erased)
+      .thenAccepted(orderCreated({ customerId: "bob" }));
   });
 });
 

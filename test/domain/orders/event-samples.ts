@@ -1,5 +1,5 @@
 import type { DomainEvent } from "../../../src/core/event.js";
-import { orderCreated, orderStatusUpdated } from "../../support/builders.js";
+import { orderCreated, orderStatusUpdated, sealed } from "../../support/builders.js";
 import {
   deliveryRecorded,
   linesCancelled,
@@ -45,4 +45,6 @@ export const eventSamples: readonly DomainEvent[] = [
     before: { status: "CONFIRMED", paymentStatus: "PAID", fulfillmentStatus: "PARTIALLY_SHIPPED" },
     after: { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
   }),
+  orderCreated({ note: sealed("1.1.note"), contact: sealed("1.1.contact") }),
+  orderCreated({ shippingAddress: sealed("1.1.shipping"), billingAddress: sealed("1.1.billing") }),
 ];

@@ -31,7 +31,7 @@ const commands = fc.oneof(
     .record({
       orderId: fc.constantFrom(...orderIds),
       customerId: fc.constantFrom(...customerIds),
-      productId: fc.constantFrom(...shop.keys()),
+      productId: fc.constantFrom(...shop.products.keys()),
     })
     .map(({ productId, ...ids }) => createOrder({ ...ids, items: [{ productId, quantity: 1 }] })),
   fc

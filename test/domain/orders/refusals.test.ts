@@ -6,7 +6,14 @@ import { evolveOrder } from "../../../src/domain/orders/evolve.js";
 import { unknownOrder, type Order } from "../../../src/domain/orders/order.js";
 import { orderStatuses } from "../../../src/domain/orders/status.js";
 import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
-import { createOrder, orderCreated, orderStatusUpdated, product, updateOrderStatus } from "../../support/builders.js";
+import {
+  catalog,
+  createOrder,
+  orderCreated,
+  orderStatusUpdated,
+  product,
+  updateOrderStatus,
+} from "../../support/builders.js";
 
 const productIds = fc.constantFrom("a", "b", "c", "no id");
 const quantities = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 9 }) }, fc.constantFrom(0, 1_000_001));
@@ -36,16 +43,14 @@ const states: fc.Arbitrary<Order> = fc
 
 /** A product, an empty stream, or no stream. */
 const stored = fc.option(fc.option(fc.record({ price: prices, currencyCode: currencyCodes })), { nil: undefined });
-const shops: fc.Arbitrary<ReadonlyMap<string, Product>> = fc
-  .record({ a: stored, b: stored, c: stored })
-  .map(
-    (all) =>
-      new Map(
-        Object.entries(all).flatMap(([id, more]): [string, Product][] =>
-          more === undefined ? [] : [[id, more === null ? unknownProduct : product(id, more)]],
-        ),
-      ),
-  );
+const shops = fc.record({ a: stored, b: stored, c: stored }).map((all) => ({
+  ...catalog(),
+  products: new Map(
+    Object.entries(all).flatMap(([id, more]): [string, Product][] =>
+      more === undefined ? [] : [[id, more === null ? unknownProduct : product(id, more)]],
+    ),
+  ),
+}));
 
 it("every refusal of an order's command has a path that exists in the command", () => {
   fc.assert(

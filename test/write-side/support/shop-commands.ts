@@ -1,4 +1,4 @@
-import type { Decider, Refusal } from "../../../src/core/decider.js";
+import type { ConsultedKinds, Decider, Refusal } from "../../../src/core/decider.js";
 import type { DomainEvent } from "../../../src/core/event.js";
 import { systemSender } from "../../../src/core/sender.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
@@ -11,7 +11,7 @@ async function execute<
   Command extends { readonly type: string },
   Event extends DomainEvent,
   Refused extends Refusal,
-  Consulted extends object,
+  Consulted extends ConsultedKinds<Consulted>,
 >(
   side: WriteSide,
   decider: Decider<State, Command, Event, Refused, Consulted>,

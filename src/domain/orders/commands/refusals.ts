@@ -1,6 +1,7 @@
 import type { RefusalCodes, RefusalOf } from "../../../core/decider.js";
 import type { Money } from "../../../core/money.js";
 import type { OrderCommand } from "../commands.js";
+import { personalDataRefusals } from "../personal.js";
 
 /** The refusal codes of a selection of lines. */
 const lineCodes = ["NO_LINES", "DUPLICATE_LINE", "INVALID_QUANTITY", "UNKNOWN_LINE"] as const;
@@ -23,6 +24,8 @@ export const orderRefusals = {
     "AMOUNT_TOO_LARGE",
     "PRICE_CHANGED",
     "ORDER_ALREADY_EXISTS",
+    "CUSTOMER_ERASED",
+    ...personalDataRefusals,
   ],
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
   CancelOrder: ["INVALID_ID", ...lineCodes, "ORDER_NOT_FOUND", "NOTHING_TO_CANCEL", "NOT_ENOUGH_UNITS"],

@@ -10,6 +10,7 @@ import type {
   RecordRefund,
   SetOrderMetadata,
 } from "../commands.js";
+import { checkPersonalData } from "../personal.js";
 import { checkAmount, checkLines, checkMetadata, checkQuantity, checkText, checkUrl, isPrintable } from "./checks.js";
 import type { OrderRefusal } from "./refusals.js";
 
@@ -55,6 +56,7 @@ function validateCreate(command: CreateOrder): OrderRefusal<"CreateOrder">[] {
     ...checkItems(command),
     ...checkCharges(command.charges ?? []),
     ...checkMetadata(command.metadata ?? []),
+    ...checkPersonalData(command),
   ];
 }
 

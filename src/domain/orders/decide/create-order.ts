@@ -1,19 +1,24 @@
 import { accept, refusal, refuse, type Refusal } from "../../../core/decider.js";
 import { formatAmount } from "../../../core/money.js";
-import type { KnownProduct, Product } from "../../products/product.js";
+import type { KnownProduct } from "../../products/product.js";
 import type { CreateOrder } from "../commands.js";
 import type { OrderRefusal } from "../commands/refusals.js";
 import type { Charge, OrderedItem } from "../events.js";
 import type { Order } from "../order.js";
-import type { OrderDecision } from "./decision.js";
+import { pickPersonalData } from "../personal.js";
+import { customerErased, type Consulted, type OrderDecision } from "./decision.js";
 
 type CreateRefusal = OrderRefusal<"CreateOrder">;
-type Products = ReadonlyMap<string, Product>;
 
 /** Decides on a new order, at the current prices of its products. */
-export function createOrder(order: Order, command: CreateOrder, products: Products): OrderDecision<"CreateOrder"> {
+export function createOrder(
+  order: Order,
+  command: CreateOrder,
+  { products, customers }: Consulted,
+): OrderDecision<"CreateOrder"> {
   const { orderId, customerId, expectedTotal, metadata = [] } = command;
   if (order.exists) return refuse("ORDER_ALREADY_EXISTS", `Order ${orderId} already exists`, ["orderId"]);
+  if (customers.get(customerId)?.isErased) return { refusals: [customerErased] };
 
   const priced = priceItems(command, products);
   if ("refusals" in priced) return priced;
@@ -30,7 +35,8 @@ export function createOrder(order: Order, command: CreateOrder, products: Produc
     return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
   }
   const more = { ...(charges.length > 0 && { charges }), ...(metadata.length > 0 && { metadata }) };
-  return accept({ type: "OrderCreated", data: { orderId, customerId, items, ...more, total, currencyCode } });
+  const data = { orderId, customerId, items, ...more, total, currencyCode, ...pickPersonalData(command) };
+  return accept({ type: "OrderCreated", data });
 }
 
 /** Returns the sum of lines and charges in minor units. Sums are exact. */
@@ -66,7 +72,7 @@ function toCharges({ charges = [] }: CreateOrder): Charge[] {
 /** Returns the lines at the current prices of their products, or every problem with these products. */
 function priceItems(
   { items }: CreateOrder,
-  products: Products,
+  products: Consulted["products"],
 ):
   | { readonly items: readonly OrderedItem[]; readonly currencyCode: string }
   | { readonly refusals: readonly [CreateRefusal, ...CreateRefusal[]] } {

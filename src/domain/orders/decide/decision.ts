@@ -1,4 +1,6 @@
-import { refusal, type Decision, type Refusal } from "../../../core/decider.js";
+import { refusal, type ConsultedStates, type Decision, type Refusal } from "../../../core/decider.js";
+import type { Customer } from "../../customers/customer.js";
+import type { Product } from "../../products/product.js";
 import type { OrderCommand } from "../commands.js";
 import type { OrderRefusal } from "../commands/refusals.js";
 import type { OrderEvent, StatusMove } from "../events.js";
@@ -11,6 +13,18 @@ export type OrderDecision<Type extends OrderCommand["type"] = OrderCommand["type
   OrderEvent,
   OrderRefusal<Type>
 >;
+
+/** The kinds of other streams that decisions consult. */
+export interface ConsultedKinds {
+  readonly products: Product;
+  readonly customers: Customer;
+}
+
+/** The states that decisions consult. */
+export type Consulted = ConsultedStates<ConsultedKinds>;
+
+/** The refusal of a command of or for an erased customer. */
+export const customerErased = refusal("CUSTOMER_ERASED", "The customer was erased", ["customerId"]);
 
 /** The maximum number of payments, of refunds, of shipments and of returns. The state of an order has all of them. */
 const maxRecords = 250;

@@ -5,6 +5,7 @@ import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
 import type { ChargeKind } from "../facts/kinds.js";
 import type { OrderStatus } from "../status.js";
+import { AddressInput, ContactInput, type PersonalInput } from "./address.js";
 import { ChargeKindEnum } from "./enums.js";
 import { OrderStatusEnum } from "./types.js";
 
@@ -41,7 +42,7 @@ export class MetadataInput {
 }
 
 @InputType({ description: "Input for `createOrder`." })
-export class CreateOrderInput extends CommandInput {
+export class CreateOrderInput extends CommandInput implements PersonalInput {
   @Field(() => ID, {
     nullable: true,
     description: "The id of the new order. The server generates one when it is omitted.",
@@ -74,6 +75,21 @@ export class CreateOrderInput extends CommandInput {
     description: "Refuses the command with `PRICE_CHANGED` when the total differs.",
   })
   declare readonly expectedTotal?: MoneyInput | null;
+
+  @Field(() => ContactInput, { nullable: true, description: "How to reach the customer. Personal data." })
+  declare readonly contact?: ContactInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: "The address to ship to. Personal data." })
+  declare readonly shippingAddress?: AddressInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: "The address of the invoice. Personal data." })
+  declare readonly billingAddress?: AddressInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A note of the customer, up to 1,000 characters. Personal data.",
+  })
+  declare readonly note?: string | null;
 }
 
 /** The fields of the input of each command on an existing order. */

@@ -12,6 +12,7 @@ import type { CreateOrder, RequestedCharge, UpdateOrderStatus } from "../command
 import type { OrderRefusal } from "../commands/refusals.js";
 import { orderDecider } from "../decide.js";
 import { toMoneyView } from "../../../core/money.js";
+import { toPersonalData } from "./address.js";
 import { CreateOrderInput, UpdateOrderStatusInput, type OrderChargeInput } from "./inputs.js";
 import { requestedAmount } from "./requested-amount.js";
 import { CreateOrderPayload, UpdateOrderStatusPayload } from "./types.js";
@@ -50,6 +51,7 @@ function toCreateOrder(input: CreateOrderInput): CreateOrder {
     items,
     ...(charges && { charges: charges.map(toCharge) }),
     ...(metadata && { metadata: metadata.map(({ key, value }) => ({ key, value })) }),
+    ...toPersonalData(input),
     ...(expectedTotal && { expectedTotal: requestedAmount(expectedTotal) }),
   };
 }

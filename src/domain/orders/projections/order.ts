@@ -5,6 +5,7 @@ import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js
 import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
 import type { OrderStatus, Statuses } from "../status.js";
+import { pickPersonalData } from "../personal.js";
 
 /** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
@@ -61,6 +62,7 @@ export const orderProjection: Projection<OrderEvent> = {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
       const status = "PENDING";
+      const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
           orderId,
@@ -76,6 +78,7 @@ export const orderProjection: Projection<OrderEvent> = {
           lastUpdated: recordedAt,
           ...(charges && { charges: JSON.stringify(charges.map(toStoredCharge)) }),
           ...(metadata && { metadata: JSON.stringify(metadata.map(({ key, value }) => ({ key, value }))) }),
+          ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         zadd(orderIndexKey({}), position, orderId),
         zadd(orderIndexKey({ status }), position, orderId),

@@ -55,6 +55,8 @@ export interface OrderView {
   readonly version: number;
   readonly createdAt: number;
   readonly lastUpdated: number;
+  /** The sealed personal data as JSON; undefined for an order without any. */
+  readonly personal: string | undefined;
 }
 
 /** The filter of a list of orders. Omitted fields match every order. */
@@ -118,7 +120,7 @@ type BaseField = (typeof baseFields)[number];
 /** The fields of a document without facts. */
 const baseFields = [
   ...(["orderId", "customerId", "items", "total", "currencyCode", "status", "paymentStatus"] as const),
-  ...(["fulfillmentStatus", "version", "createdPosition", "createdAt", "lastUpdated"] as const),
+  ...(["fulfillmentStatus", "version", "createdPosition", "createdAt", "lastUpdated", "personal"] as const),
 ] as const;
 
 /** Reads the facts of an order from its whole document. */
@@ -177,6 +179,7 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView
     facts: () => (facts ??= loadFacts(base.id, decodeFacts)),
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
+    personal: document.personal,
   };
 }
 

@@ -3,7 +3,7 @@ import type { OrderCommand } from "../../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../../src/domain/orders/decide.js";
 import type { OrderEvent } from "../../../../src/domain/orders/events.js";
 import type { KnownOrder } from "../../../../src/domain/orders/order.js";
-import { orderCreated } from "../../../support/builders.js";
+import { catalog, orderCreated } from "../../../support/builders.js";
 
 /** Two bags of beans at 12.50 EUR and a mug at 7.00 EUR: 32.00 EUR. */
 export const twoLines = orderCreated({
@@ -19,7 +19,7 @@ export function lifeOf(created: OrderEvent, ...commands: readonly OrderCommand[]
   const events = [created];
   for (const command of commands) {
     expect(orderDecider.validate(command)).toEqual([]);
-    const decision = orderDecider.decide(orderOf(events), command, new Map());
+    const decision = orderDecider.decide(orderOf(events), command, catalog());
     if ("refusals" in decision) expect.fail(`${command.type} is refused: ${JSON.stringify(decision.refusals)}`);
     events.push(...decision.events);
   }

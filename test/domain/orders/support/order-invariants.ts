@@ -122,7 +122,7 @@ export const orderLives: fc.Arbitrary<readonly OrderEvent[]> = lives.map(({ curr
   const events = [...create(currencyCode, order)];
   for (const command of events.length === 0 ? [] : commands) {
     const state = events.reduce(orderDecider.evolve, orderDecider.initialState);
-    const decision = orderDecider.decide(state, command, new Map());
+    const decision = orderDecider.decide(state, command, nothing);
     if (!("refusals" in decision)) events.push(...decision.events);
   }
   return events;
@@ -162,9 +162,11 @@ function checkCreated(event: OrderEvent | undefined): void {
     throw new Error(`The total ${total} is not the sum of lines and charges`);
 }
 
+const nothing = catalog();
+
 /** Decides a command. Returns the order after it. */
 function step(order: KnownOrder, command: OrderCommand): Order {
-  const decision = orderDecider.decide(order, command, new Map());
+  const decision = orderDecider.decide(order, command, nothing);
   if ("events" in decision && command.type !== "CreateOrder" && command.type !== "UpdateOrderStatus") {
     const action = actionsOf(order, "staff").find(({ name }) => name === actionRules[command.type].name);
     if (!action?.allowed) throw new Error(`${command.type} is accepted, but not an action`);

@@ -17,13 +17,16 @@ type CouponDecision<Type extends CouponCommand["type"] = CouponCommand["type"]> 
   CouponEvent,
   CouponRefusal<Type>
 >;
-type Products = ReadonlyMap<string, Product>;
+/** The streams that a decision consults. */
+interface Consulted {
+  readonly products: ReadonlyMap<string, Product>;
+}
 
 /** Decides the result of a command. Pure: ids and times come in with the command. */
-export function decide(coupon: Coupon, command: CouponCommand, products: Products): CouponDecision {
+export function decide(coupon: Coupon, command: CouponCommand, consulted: Consulted): CouponDecision {
   switch (command.type) {
     case "CreateCoupon":
-      return create(coupon, command, products);
+      return create(coupon, command, consulted);
     case "RedeemCoupon":
       return redeem(coupon, command);
     default:
@@ -31,7 +34,7 @@ export function decide(coupon: Coupon, command: CouponCommand, products: Product
   }
 }
 
-function create(coupon: Coupon, command: CreateCoupon, products: Products): CouponDecision<"CreateCoupon"> {
+function create(coupon: Coupon, command: CreateCoupon, { products }: Consulted): CouponDecision<"CreateCoupon"> {
   const { couponId, productId, percentOff, maxRedemptions } = command;
   if (coupon.exists) return refuse("COUPON_ALREADY_EXISTS", `Coupon ${couponId} already exists`, ["couponId"]);
   if (!products.get(productId)?.exists)
@@ -50,15 +53,17 @@ function redeem(coupon: Coupon, { couponId }: RedeemCoupon): CouponDecision<"Red
 }
 
 /** The rules of the aggregate. */
-export const couponDecider: Decider<Coupon, CouponCommand, CouponEvent, CouponRefusal, Product> = {
+export const couponDecider: Decider<Coupon, CouponCommand, CouponEvent, CouponRefusal, { products: Product }> = {
   ...couponFold,
   aggregateId: ({ couponId }) => couponId,
   validate: validateCouponCommand,
   // Every sender may know which coupons exist.
   concealment: { CreateCoupon: neverConcealed, RedeemCoupon: neverConcealed },
   consults: {
-    fold: productFold,
-    aggregateIds: (command) => (command.type === "CreateCoupon" ? [command.productId] : []),
+    products: {
+      fold: productFold,
+      aggregateIds: (command) => (command.type === "CreateCoupon" ? [command.productId] : []),
+    },
   },
   decide,
 };

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { streamIdOf } from "../../../core/decider.js";
+import { UnreadablePersonalDataError, type PersonalDataReader } from "../../../personal-data/index.js";
+import { UnavailableError } from "../../../platform/failures/errors.js";
+import { orderStreamType } from "../order.js";
+import type { Address, Contact, OrderPersonalContent, OrderPersonalField } from "../personal.js";
+import type { OrderView } from "./order.js";
+
+/** The order that contains personal data. */
+export type SealedOrder = Pick<OrderView, "id" | "customerId" | "personal">;
+
+/** The states of personal data as clients receive them. */
+export const personalDataStates = ["NONE", "AVAILABLE", "ERASED", "UNAVAILABLE"] as const;
+
+export type PersonalDataState = (typeof personalDataStates)[number];
+
+/** The event types that record each field. */
+const recordedBy = {
+  contact: ["OrderCreated"],
+  shippingAddress: ["OrderCreated"],
+  billingAddress: ["OrderCreated"],
+  note: ["OrderCreated"],
+} as const satisfies Readonly<Record<OrderPersonalField, readonly [string, ...string[]]>>;
+
+const text = z.string().optional();
+const contact = z.object({ name: text, email: text, phone: text });
+const address = z.object({
+  ...{ name: text, company: text, locality: text, region: text, postalCode: text },
+  lines: z.array(z.string()),
+  country: z.string(),
+});
+
+/** Checks opened content: a build may have recorded other fields. */
+const contents = {
+  contact: contact as z.ZodType<Contact>,
+  shippingAddress: address as z.ZodType<Address>,
+  billingAddress: address as z.ZodType<Address>,
+  note: z.string(),
+} satisfies { readonly [Field in OrderPersonalField]: z.ZodType<OrderPersonalContent[Field]> };
+
+const sealedFields = z.partialRecord(z.enum(["contact", "shippingAddress", "billingAddress", "note"]), z.string());
+
+/**
+ * Opens a personal field of an order; undefined when the order has none, or the customer was erased. The caller has checked
+ * that the principal may see the order.
+ * @throws what {@link PersonalDataReader.open} throws
+ */
+export async function openPersonalField<Field extends OrderPersonalField>(
+  reader: PersonalDataReader,
+  { id, customerId, personal }: SealedOrder,
+  field: Field,
+): Promise<OrderPersonalContent[Field] | undefined> {
+  const sealed = personal === undefined ? undefined : sealedFields.parse(JSON.parse(personal))[field];
+  if (sealed === undefined) return undefined;
+  const [type] = recordedBy[field];
+  const place = { subject: customerId, streamId: streamIdOf(orderStreamType, id), type, field };
+  const opened = await reader.open(sealed, place);
+  if (opened.kind === "erased") return undefined;
+  const parsed = contents[field].safeParse(opened.content);
+  if (!parsed.success) throw new UnreadablePersonalDataError(`The content of ${field} is not valid`);
+  return parsed.data as OrderPersonalContent[Field];
+}
+
+/** Returns the state of the personal data of an order. */
+export async function personalDataStateOf(
+  reader: PersonalDataReader,
+  { customerId, personal }: Pick<SealedOrder, "customerId" | "personal">,
+): Promise<PersonalDataState> {
+  const state = await customerDataState(reader, customerId);
+  return state === "AVAILABLE" && personal === undefined ? "NONE" : state;
+}
+
+/** Returns the state of the personal data of a customer, whatever the order. */
+export async function customerDataState(reader: PersonalDataReader, customerId: string): Promise<PersonalDataState> {
+  try {
+    return states[await reader.stateOf(customerId)];
+  } catch (error) {
+    if (error instanceof UnavailableError) return "UNAVAILABLE";
+    throw error;
+  }
+}
+
+const states = { available: "AVAILABLE", erased: "ERASED", none: "NONE" } as const;

@@ -1,0 +1,90 @@
+import DataLoader from "dataloader";
+import { LRUCache } from "lru-cache";
+import { UnavailableError } from "../platform/failures/errors.js";
+import { withRetry } from "../platform/postgres/retry.js";
+import { DecryptionError, newKey, toKey } from "./cipher.js";
+import type { KeyStore, StoredKey } from "./key-store.js";
+import type { MasterKeys } from "./master-keys.js";
+import type { KeyState } from "./subject-key.js";
+
+/**
+ * The keys of data subjects, with a bounded cache. All look-ups of one turn of the event loop share one statement. Throws an
+ * UnavailableError while the keys cannot be read.
+ */
+export interface SubjectKeys {
+  /** Returns the key of a subject. */
+  readonly find: (subject: string) => Promise<KeyState>;
+  /** Returns the key of a subject, and creates it first if the subject has none. */
+  readonly ensure: (subject: string) => Promise<Exclude<KeyState, { readonly kind: "none" }>>;
+  /** Evicts the key of a subject from the cache. */
+  readonly evict: (subject: string) => void;
+  /** Evicts all keys from the cache. */
+  readonly clear: () => void;
+}
+
+/** A key that was destroyed meanwhile is used no longer than this where its eviction was lost. */
+const ttlMs = 60_000;
+const maxCachedKeys = 10_000;
+const maxBatchSize = 1_000;
+
+type StoredState = Exclude<KeyState, { readonly kind: "none" }>;
+
+/** Creates the keys of a process. */
+export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): SubjectKeys {
+  const cached = new LRUCache<string, StoredState>({ max: maxCachedKeys, ttl: ttlMs });
+  /** Look-ups that began before an eviction must not undo it. */
+  let evictions = 0;
+
+  function remember(before: number, keys: readonly StoredKey[]): ReadonlyMap<string, StoredState | Error> {
+    const states = new Map(keys.map((key) => [key.subject, toState(masterKeys, key)]));
+    for (const [subject, state] of states)
+      if (evictions === before && !(state instanceof Error)) cached.set(subject, state);
+    return states;
+  }
+
+  const options = { cache: false, maxBatchSize };
+  const finder = new DataLoader<string, KeyState>(async (subjects) => {
+    const before = evictions;
+    const states = remember(before, await found(() => store.find([...new Set(subjects)])));
+    return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
+  }, options);
+  const creator = new DataLoader<string, StoredState>(async (subjects) => {
+    const before = evictions;
+    const keys = [...new Set(subjects)].map((subject) => ({
+      subject,
+      wrapped: masterKeys.wrap(subject, newKey()).wrapped,
+    }));
+    const states = remember(before, await withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
+    return subjects.map((subject) => states.get(subject) ?? new Error("A key was neither found nor stored"));
+  }, options);
+
+  return {
+    find: async (subject) => cached.get(subject) ?? finder.load(subject),
+    ensure: async (subject) => cached.get(subject) ?? creator.load(subject),
+    evict: (subject) => {
+      evictions++;
+      cached.delete(subject);
+    },
+    clear: () => {
+      evictions++;
+      cached.clear();
+    },
+  };
+}
+
+/** A query does not wait for a database that is away: its personal fields fail, and the rest of it is answered. */
+async function found<Result>(look: () => Promise<Result>): Promise<Result> {
+  return withRetry(look, { budgetMs: 0 });
+}
+
+/** A key that does not unwrap fails alone. */
+function toState(masterKeys: MasterKeys, { subject, version, wrappedKey }: StoredKey): StoredState | Error {
+  if (wrappedKey === undefined) return { kind: "erased" };
+  try {
+    return { kind: "available", version, key: toKey(masterKeys.unwrap(subject, wrappedKey)) };
+  } catch (error) {
+    if (!(error instanceof DecryptionError)) return error instanceof Error ? error : new Error(String(error));
+    const reason = `The key ${wrappedKey.masterKeyId} of ENCRYPTION_KEYS is not the one that wrapped the keys`;
+    return new UnavailableError(reason, { cause: error });
+  }
+}

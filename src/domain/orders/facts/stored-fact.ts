@@ -12,7 +12,7 @@ export interface StoredFact {
 }
 
 /** The prefix of the fields with facts: `fact:2` is the event with version 2. */
-export const factPrefix = "fact:";
+const factPrefix = "fact:";
 
 /** How a document names the types of facts. Short, because a document has one for each event. */
 const codes: Readonly<Record<LaterEvent["type"], string>> = {

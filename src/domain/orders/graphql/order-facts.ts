@@ -11,7 +11,7 @@ import { MetadataPair, OrderCharge, OrderLineQuantity, RefundedCharge, RefundedL
 import { Order } from "./types.js";
 
 @ObjectType({ simpleResolvers: true, description: "A line of an order, and what happened to its units." })
-export class OrderLine {
+class OrderLine {
   @Field(() => ID, { description: "The id of the line within its order: its position, from 1." })
   declare readonly id: string;
 
@@ -47,7 +47,7 @@ export class OrderLine {
 }
 
 @ObjectType({ simpleResolvers: true, description: "A payment that a provider reported." })
-export class OrderPayment {
+class OrderPayment {
   @Field(() => ID, { description: "The id of the payment within its order." })
   declare readonly id: string;
 
@@ -71,7 +71,7 @@ export class OrderPayment {
   simpleResolvers: true,
   description: "A refund. The amounts of its lines and charges add up to its amount.",
 })
-export class OrderRefund {
+class OrderRefund {
   @Field(() => ID, { description: "The id of the refund within its order." })
   declare readonly id: string;
 
@@ -92,7 +92,7 @@ export class OrderRefund {
 }
 
 @ObjectType({ simpleResolvers: true, description: "A shipment." })
-export class OrderShipment {
+class OrderShipment {
   @Field(() => ID, { description: "The id of the shipment within its order." })
   declare readonly id: string;
 
@@ -116,7 +116,7 @@ export class OrderShipment {
 }
 
 @ObjectType({ simpleResolvers: true, description: "A return of shipped units." })
-export class OrderReturn {
+class OrderReturn {
   @Field(() => ID, { description: "The id of the return within its order." })
   declare readonly id: string;
 

@@ -2,7 +2,8 @@ import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema }
 import { commonRefusalCodes } from "../src/core/decider.js";
 import { aggregates } from "../src/domain/index.js";
 import { errorCodes } from "../src/graphql/errors/error-code.js";
-import { buildGraphQLSchema, type Side } from "../src/graphql/schema/schema.js";
+import type { Side } from "../src/graphql/schema/aggregate-module.js";
+import { buildGraphQLSchema } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
 
 /** The schema, complete and as two subgraphs: the text of each file by its path in this package. */

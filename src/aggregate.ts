@@ -1,7 +1,7 @@
 import type { AnyStateFold } from "./core/decider.js";
 import type { EventFormats } from "./core/event.js";
 import type { AnyProjection } from "./core/projection.js";
-import type { AggregateModule } from "./graphql/schema/schema.js";
+import type { AggregateModule } from "./graphql/schema/aggregate-module.js";
 import type { CommandHandler, CommandOrigin } from "./write-side/index.js";
 
 /**

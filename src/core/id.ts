@@ -17,9 +17,9 @@ export function isCustomerId(text: string): boolean {
 /** An id of no object: it contains a space. Not empty, because an empty id can mean that none is set. */
 export const unknownId = "no such id";
 
-/** Returns whether the id is valid for any type of object. */
+/** Returns whether the id is valid for any type of object, with the name of the type or without. */
 export function isPossibleId(text: string): boolean {
-  return isId(text) || isCustomerId(text);
+  return /^[\x21-\x7e]{1,384}$/.test(text);
 }
 
 /** Checks the id at this path of a command's input. Returns its problems. */

@@ -11,7 +11,8 @@ import type { GraphQLScalarType } from "graphql";
 export type TypeReference = object | readonly [object];
 
 interface Options {
-  readonly nullable?: boolean;
+  /** `"items"` declares a list of nullable items. */
+  readonly nullable?: boolean | "items";
   readonly description?: string;
   readonly deprecationReason?: string;
 }
@@ -38,7 +39,11 @@ export type SourceOf<Type> = Type extends readonly [infer Item]
 
 type Resolved<Type, Chosen> = Chosen extends { readonly nullable: true }
   ? SourceOf<Type> | null | undefined
-  : SourceOf<Type>;
+  : Chosen extends { readonly nullable: "items" }
+    ? NullableItems<SourceOf<Type>>
+    : SourceOf<Type>;
+
+type NullableItems<List> = List extends readonly (infer Item)[] ? readonly (Item | null | undefined)[] : never;
 
 /** A nullable property may be optional; a non-null one may not. A function is a property that is computed on demand. */
 type WithProperty<Name extends string, Type, Chosen> = Chosen extends { readonly nullable: true }

@@ -59,6 +59,7 @@ export {
 export {
   empty,
   ended,
+  followAll,
   mapChanges,
   MessageSource,
   oncePerChange,

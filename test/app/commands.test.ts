@@ -68,7 +68,7 @@ describe("an expected total", () => {
       app.data(
         z.object({ createOrder: payload.extend({ currentTotal: money.nullable() }) }),
         `mutation($input: CreateOrderInput!) { createOrder(input: $input) {
-          receipt { commandId aggregateId version position duplicate } userErrors { code message field } currentTotal { amount currencyCode } } }`,
+          receipt { commandId aggregateId version position epoch duplicate } userErrors { code message field } currentTotal { amount currencyCode } } }`,
         { input: { customerId: "ada", items: [line("beans", 2)], expectedTotal: price(amount) } },
       );
     const refused = (await create("25.00")).createOrder;

@@ -84,7 +84,16 @@ it("serves commands and queries as two subgraphs of one graph, with orders as en
       createOrder: { receipt: { aggregateId: "o1", version: 1, position: "2" }, userErrors: [] },
     },
   });
-  const order = { id: "o1", status: "PENDING", totalAmount: { amount: "3.00", currencyCode: "EUR" } };
+  // The gateway reads the entity of a payload from the other subgraph, at the position of the receipt.
+  const payload = `receipt { version } order { id nodeId status version customer { id } }`;
+  const confirm = `updateOrderStatus(input: { orderId: "o1", newStatus: CONFIRMED }) { ${payload} }`;
+  expect((await run(`mutation { ${confirm} }`))?.data).toEqual({
+    updateOrderStatus: {
+      receipt: { version: 2 },
+      order: { id: "o1", nodeId: "Order:o1", status: "CONFIRMED", version: 2, customer: { id: "ada" } },
+    },
+  });
+  const order = { id: "o1", status: "CONFIRMED", totalAmount: { amount: "3.00", currencyCode: "EUR" } };
   const fields = `{ id status totalAmount { amount currencyCode } }`;
   expect((await run(`{ order(id: "o1", minPosition: "2") ${fields} }`))?.data).toEqual({ order });
   const parcel = `{ parcel { order ${fields} } }`;
@@ -131,7 +140,7 @@ it("resolves each representation independently of invalid ones", async () => {
   const commands = commandsOf(await openApp(servers, { ROLE: "commands" }));
   const queries = await openApp(servers, { ROLE: "queries" });
   const price = { amount: "1.50", currencyCode: "EUR" };
-  const { position } = accepted(await commands.createProduct({ productId: "7", name: "Beans", price }));
+  const { position, epoch } = accepted(await commands.createProduct({ productId: "7", name: "Beans", price }));
   await queries.request(`{ product(id: "7", minPosition: "${position}") { id } }`);
   const query = `query($all: [_Any!]!) { _entities(representations: $all) { __typename ... on Product { name } } }`;
   const good = { __typename: "Product", name: "Beans" };
@@ -146,6 +155,11 @@ it("resolves each representation independently of invalid ones", async () => {
     [{ __typename: "constructor", id: "7" }, null, true],
     [{ __typename: 5, id: "7" }, null, true],
     [{ __typename: "Product" }, null, true],
+    [{ __typename: "Product", afterWrite: `${position} ${epoch} 7` }, good, false],
+    [{ __typename: "Product", afterWrite: `${position} ${epoch} 8` }, null, false],
+    [{ __typename: "Product", afterWrite: `x ${epoch} 7` }, null, true],
+    [{ __typename: "Product", afterWrite: "" }, null, true],
+    [{ __typename: "Product", afterWrite: 7 }, null, true],
     [{ __typename: "Product", id: null }, null, true],
     [{ __typename: "Product", id: { a: 1 } }, null, true],
     [{ __typename: "Product", id: 1e300 }, null, true],

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 90_000 });
 const beans = { productId: "beans", name: "Beans", price: { amount: "1", currencyCode: "EUR" } };
 const changed = z.object({ orderChanged: z.object({ id: z.string() }) });
 const place = `mutation($input: CreateOrderInput!) { payload: createOrder(input: $input) {
-  receipt { commandId aggregateId version position duplicate } userErrors { code message field } } }`;
+  receipt { commandId aggregateId version position epoch duplicate } userErrors { code message field } } }`;
 
 /** Runs SQL on an app's database as its operator, on a connection that no fault ends. */
 interface Operator {

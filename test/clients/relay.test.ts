@@ -55,6 +55,12 @@ graphql\`
     customer(id: "same") { id orderCount }
   }
 \`;
+graphql\`
+  fragment orders_detail on Order @refetchable(queryName: "ordersDetailQuery") { id status }
+\`;
+graphql\`
+  query ordersNodeQuery { order(id: "same") { ...orders_detail } product(id: "same") { id version } }
+\`;
 `;
 
 /** The data of the fragment `orders_list`. */
@@ -75,6 +81,8 @@ beforeAll(async () => {
   await mkdir(artifacts, { recursive: true });
   await writeFile(join(folder.path, "src/orders.js"), documents);
   const config = {
+    // Where Relay finds the id that is unique across types.
+    schemaConfig: { nodeInterfaceIdField: "nodeId" },
     ...{ src: "./src", schema: join(process.cwd(), "schema.graphql"), artifactDirectory: artifacts },
     ...{ language: "javascript", eagerEsModules: false },
   };
@@ -85,7 +93,7 @@ beforeAll(async () => {
   return () => folder.remove();
 });
 
-/** A Relay environment. Ids are unique within a type, so `getDataID` adds the type. */
+/** A Relay environment. The store identifies objects by `nodeId`, which the compiler adds to each selection. */
 function openRelay({ url }: TestApp) {
   const socket = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket });
   onTestFinished(async () => {
@@ -118,7 +126,7 @@ function openRelay({ url }: TestApp) {
   return new Environment({
     network,
     store: new Store(new RecordSource()),
-    getDataID: ({ id }, type) => (id === undefined ? null : `${type}:${String(id)}`),
+    getDataID: ({ nodeId }) => nodeId as unknown,
   });
 }
 
@@ -168,6 +176,26 @@ it("paginates a connection with the compiled query, and shows changes from a sub
   });
   accepted(await commandsOf(app).updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED" }));
   await expect.poll(() => list().edges.at(-1)?.node.status).toBe("SHIPPED");
+});
+
+it("refetches a fragment on a type by the object's `nodeId`, for ids that several types share", async () => {
+  const app = await openShop();
+  const relay = openRelay(app);
+  const shown = createOperationDescriptor(operation("ordersNodeQuery"), {});
+  relay.retain(shown);
+  await fetchQuery(relay, operation("ordersNodeQuery"), {}).toPromise();
+  const { refetch } = (artifact("orders_detail") as ReaderFragment).metadata ?? {};
+  expect(refetch).toMatchObject({ fragmentPathInResult: ["node"], identifierInfo: { identifierField: "nodeId" } });
+
+  const { position } = accepted(await commandsOf(app).updateOrderStatus({ orderId: "same", newStatus: "SHIPPED" }));
+  await app.request(`{ order(id: "same", minPosition: "${position}") { id } }`);
+  await fetchQuery(relay, operation("ordersDetailQuery"), { nodeId: "Order:same" }).toPromise();
+  const { order, product } = z
+    .object({ order: z.looseObject({}), product: z.unknown() })
+    .parse(relay.lookup(shown.fragment).data);
+  const selector = getSingularSelector(artifact("orders_detail") as ReaderFragment, order);
+  expect(relay.lookup(selector).data).toMatchObject({ id: "same", status: "SHIPPED" });
+  expect(product).toMatchObject({ id: "same", version: 1 });
 });
 
 it("keeps an order, a product and a customer with the same id apart", async () => {

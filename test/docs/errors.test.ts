@@ -69,6 +69,8 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
   accepted(await createProduct({ productId: "tea", name: "Tea", price: eur("5.00"), commandId: "used" }));
   accepted(await createProduct({ productId: "gold", name: "Gold", price: eur("90000000000000.00") }));
   accepted(await createProduct({ productId: "sake", name: "Sake", price: { amount: "900", currencyCode: "JPY" } }));
+  accepted(await createProduct({ productId: "old", name: "Old", price: eur("5.00") }));
+  accepted(await commands.discontinueProduct({ productId: "old" }));
   accepted(await createOrder({ orderId: "o1", customerId: "ada", items: [line("tea")] }));
   accepted(await createOrder({ orderId: "of-erased", customerId: "erased", items: [line("tea")] }));
   accepted(await eraseCustomer({ customerId: "erased" }));
@@ -76,6 +78,10 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
   const move = (input: object) => updateOrderStatus({ orderId: "o1", newStatus: "SHIPPED", ...input });
   const add = (input: object) => createProduct({ name: "Mug", price: eur("7.00"), ...input });
   const reprice = (input: object) => updateProductPrice({ productId: "tea", newPrice: eur("6.00"), ...input });
+  const rename = (input: object) => commands.renameProduct({ productId: "tea", newName: "Green tea", ...input });
+  const detail = (input: object) => commands.updateProductDetails({ productId: "tea", sku: "T-1", ...input });
+  const stop = (input: object) => commands.discontinueProduct({ productId: "tea", ...input });
+  const invalidDetails = { description: "\u0000", imageUrl: "http://example.com", sku: " " };
   const fee = { kind: "FEE", label: "Fee", amount: eur("1.00") };
   const sent = {
     ...(await provokeRefusedFacts(commands)),
@@ -86,6 +92,7 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       place({ items: [line("tea", 0)] }),
       place({ items: [line("tea"), line("tea")] }),
       place({ items: [line("coffee")] }),
+      place({ items: [line("old")] }),
       place({ items: [line("tea"), line("sake")] }),
       place({ items: [line("gold", 1_000_000)] }),
       place({ expectedTotal: eur("4.00") }),
@@ -113,6 +120,7 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       add({ name: " " }),
       add({ price: eur("0") }),
       add({ productId: "tea" }),
+      add(invalidDetails),
       add({ commandId: "used" }),
     ],
     updateProductPrice: [
@@ -122,6 +130,28 @@ async function provokeRefusals(app: TestApp): Promise<readonly string[]> {
       reprice({ newPrice: { amount: "600", currencyCode: "JPY" } }),
       reprice({ expectedVersion: 7 }),
       reprice({ commandId: "used" }),
+    ],
+    renameProduct: [
+      rename({ productId: "no id" }),
+      rename({ newName: " " }),
+      rename({ productId: "coffee" }),
+      rename({ expectedVersion: 7 }),
+      rename({ commandId: "used" }),
+    ],
+    updateProductDetails: [
+      detail({ productId: "no id" }),
+      detail(invalidDetails),
+      detail({ sku: null }),
+      detail({ productId: "coffee" }),
+      detail({ expectedVersion: 7 }),
+      detail({ commandId: "used" }),
+    ],
+    discontinueProduct: [
+      stop({ productId: "no id" }),
+      stop({ productId: "coffee" }),
+      stop({ productId: "old" }),
+      stop({ expectedVersion: 7 }),
+      stop({ commandId: "used" }),
     ],
     eraseCustomer: [eraseCustomer({ customerId: "" }), eraseCustomer({ customerId: "ada", commandId: "used" })],
   };

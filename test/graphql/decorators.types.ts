@@ -5,7 +5,7 @@
 import { ID, Int, ObjectType, Resolver } from "type-graphql";
 import { Field, FieldResolver, Mutation, Query, Subscription, type SourceOf } from "../../src/graphql/decorators.js";
 import type { PoliciesOf } from "../../src/graphql/access/policy.js";
-import type { FindEntity } from "../../src/graphql/schema/schema.js";
+import type { FindEntity } from "../../src/graphql/schema/find-entity.js";
 import type { CustomerView } from "../../src/domain/orders/queries/customer.js";
 import type { OrderView } from "../../src/domain/orders/queries/order.js";
 import { Customer, Order, OrderConnection, OrderStatusEnum } from "../../src/domain/orders/graphql/types.js";

@@ -3,13 +3,32 @@ import type { Customer } from "../../src/domain/customers/customer.js";
 import type { CreateOrder, UpdateOrderStatus } from "../../src/domain/orders/commands.js";
 import type { OrderCreated, OrderStatusUpdated } from "../../src/domain/orders/events.js";
 import type { OrderStatus } from "../../src/domain/orders/status.js";
-import type { CreateProduct, UpdateProductPrice } from "../../src/domain/products/commands.js";
-import type { ProductCreated, ProductPriceUpdated } from "../../src/domain/products/events.js";
+import type {
+  CreateProduct,
+  DiscontinueProduct,
+  RenameProduct,
+  UpdateProductPrice,
+} from "../../src/domain/products/commands.js";
+import type {
+  ProductCreated,
+  ProductDetailsUpdated,
+  ProductDiscontinued,
+  ProductPriceUpdated,
+  ProductRenamed,
+} from "../../src/domain/products/events.js";
 import type { KnownProduct } from "../../src/domain/products/product.js";
 
 /** A product that orders may consult; 12.50 EUR by default. */
 export function product(productId = "beans", more: Partial<KnownProduct> = {}): KnownProduct {
-  return { exists: true, productId, name: `The ${productId}`, price: 1250, currencyCode: "EUR", ...more };
+  return {
+    exists: true,
+    productId,
+    name: `The ${productId}`,
+    price: 1250,
+    currencyCode: "EUR",
+    discontinued: false,
+    ...more,
+  };
 }
 
 /** What the decision on an order consults: a product catalog, and no customer with events. */
@@ -99,3 +118,23 @@ export function productPriceUpdated(more: Partial<ProductPriceUpdated["data"]> =
     data: { productId: "beans", oldPrice: 1250, newPrice: 1300, currencyCode: "EUR", ...more },
   };
 }
+
+export function productDetailsUpdated(
+  details: Omit<ProductDetailsUpdated["data"], "productId">,
+): ProductDetailsUpdated {
+  return { type: "ProductDetailsUpdated", data: { productId: "beans", ...details } };
+}
+
+export const renameProduct = (newName: string): RenameProduct => ({
+  type: "RenameProduct",
+  productId: "beans",
+  newName,
+});
+
+export const productRenamed = (oldName: string, newName: string): ProductRenamed => ({
+  type: "ProductRenamed",
+  data: { productId: "beans", oldName, newName },
+});
+
+export const discontinueProduct: DiscontinueProduct = { type: "DiscontinueProduct", productId: "beans" };
+export const productDiscontinued: ProductDiscontinued = { type: "ProductDiscontinued", data: { productId: "beans" } };

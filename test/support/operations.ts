@@ -9,6 +9,7 @@ export const payload = z.object({
       aggregateId: z.string(),
       version: z.number(),
       position: z.string(),
+      epoch: z.string(),
       duplicate: z.boolean(),
     })
     .nullable(),
@@ -16,7 +17,7 @@ export const payload = z.object({
 });
 export type Payload = z.infer<typeof payload>;
 
-const fields = `receipt { commandId aggregateId version position duplicate } userErrors { code message field }`;
+const fields = `receipt { commandId aggregateId version position epoch duplicate } userErrors { code message field }`;
 
 /** Sends commands as a client does; resolves with the payload. */
 export function commandsOf(client: GraphQLClient) {
@@ -42,6 +43,9 @@ export function commandsOf(client: GraphQLClient) {
     addOrderNote: command("addOrderNote"),
     createProduct: command("createProduct"),
     updateProductPrice: command("updateProductPrice"),
+    renameProduct: command("renameProduct"),
+    updateProductDetails: command("updateProductDetails"),
+    discontinueProduct: command("discontinueProduct"),
     eraseCustomer: command("eraseCustomer"),
   };
 }

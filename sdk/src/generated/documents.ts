@@ -130,12 +130,18 @@ export type CreateOrderInput = {
 export type CreateProductInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
   readonly commandId?: string | null | undefined;
+  /** The description: plain text of at most 2,000 characters, with line breaks. */
+  readonly description?: string | null | undefined;
+  /** The URL of an image: https only, at most 2,048 characters. */
+  readonly imageUrl?: string | null | undefined;
   /** The name: 1 to 200 printable characters. */
   readonly name: string;
   /** The price of one unit. */
   readonly price: MoneyInput;
   /** The id of the new product. The server generates one when it is omitted. */
   readonly productId?: string | null | undefined;
+  /** The stock keeping unit: at most 64 printable characters. Not checked for uniqueness. */
+  readonly sku?: string | null | undefined;
 };
 
 /** Input for `createShipment`. */
@@ -329,6 +335,16 @@ export type CurrencyCode =
   | "ZMW"
   | "ZWG";
 
+/** Input for `discontinueProduct`. */
+export type DiscontinueProductInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The id of the product. */
+  readonly productId: string;
+};
+
 /** Input for `eraseCustomer`. */
 export type EraseCustomerInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -336,6 +352,21 @@ export type EraseCustomerInput = {
   /** The id of the customer. */
   readonly customerId: string;
 };
+
+/** The status of an order's shipments. */
+export type FulfillmentStatus =
+  /** Every shipment was delivered. */
+  | "DELIVERED"
+  /** Some of the shipped units were returned. */
+  | "PARTIALLY_RETURNED"
+  /** Some units were shipped, and others remain to be shipped. */
+  | "PARTIALLY_SHIPPED"
+  /** Every shipped unit was returned. */
+  | "RETURNED"
+  /** Every unit that was not cancelled was shipped. */
+  | "SHIPPED"
+  /** Nothing was shipped. */
+  | "UNFULFILLED";
 
 /** A change of an order's metadata. */
 export type MetadataChangeInput = {
@@ -360,6 +391,19 @@ export type MoneyInput = {
   /** The ISO 4217 code of the currency. */
   readonly currencyCode: CurrencyCode;
 };
+
+/** Something that can be done with an order: the mutation with the same name, in upper case. */
+export type OrderAction =
+  | "ADD_ORDER_NOTE"
+  | "CANCEL_ORDER"
+  | "CHANGE_SHIPPING_ADDRESS"
+  | "CREATE_SHIPMENT"
+  | "RECEIVE_RETURN"
+  | "RECORD_DELIVERY"
+  | "RECORD_PAYMENT"
+  | "RECORD_REFUND"
+  | "REQUEST_RETURN"
+  | "SET_ORDER_METADATA";
 
 /** A charge of the order to create. */
 export type OrderChargeInput = {
@@ -419,6 +463,25 @@ export type PaymentKind =
   /** The payment failed. No money moved. */
   | "FAILED"
   /** An authorization was released. */
+  | "VOIDED";
+
+/** The status of an order's payments. */
+export type PaymentStatus =
+  /** An amount is reserved and not captured. */
+  | "AUTHORIZED"
+  /** The last payment failed. */
+  | "FAILED"
+  /** The amount due was captured, or the order costs nothing. */
+  | "PAID"
+  /** Less than the amount due was captured. */
+  | "PARTIALLY_PAID"
+  /** A part of the captured amount was refunded. */
+  | "PARTIALLY_REFUNDED"
+  /** Nothing is paid or authorized. */
+  | "PENDING"
+  /** All that was captured was refunded. */
+  | "REFUNDED"
+  /** The last authorization was released. */
   | "VOIDED";
 
 /** The state of a read model. */
@@ -513,6 +576,18 @@ export type RefundReason =
   /** Units were returned. */
   | "RETURN";
 
+/** Input for `renameProduct`. */
+export type RenameProductInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The new name: 1 to 200 printable characters. */
+  readonly newName: string;
+  /** The id of the product. */
+  readonly productId: string;
+};
+
 /** Input for `requestReturn`. */
 export type RequestReturnInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -544,6 +619,13 @@ export type ReturnReason =
   /** The customer received other goods. */
   | "WRONG_ITEM";
 
+/** The role of a caller. */
+export type Role =
+  /** May read the catalog and their own data. */
+  | "CUSTOMER"
+  /** May read and change everything. */
+  | "STAFF";
+
 /** Input for `setOrderMetadata`. */
 export type SetOrderMetadataInput = {
   /** Idempotency key. A repeated command with the same id returns the first receipt. */
@@ -568,6 +650,22 @@ export type UpdateOrderStatusInput = {
   readonly orderId: string;
   /** The reason for the change, up to 500 characters. */
   readonly reason?: string | null | undefined;
+};
+
+/** Input for `updateProductDetails`. An omitted detail stays; an empty text removes it. */
+export type UpdateProductDetailsInput = {
+  /** Idempotency key. A repeated command with the same id returns the first receipt. */
+  readonly commandId?: string | null | undefined;
+  /** The description: plain text of at most 2,000 characters, with line breaks. */
+  readonly description?: string | null | undefined;
+  /** Refuses the command with `VERSION_CONFLICT` when the current version differs. */
+  readonly expectedVersion?: number | null | undefined;
+  /** The URL of an image: https only, at most 2,048 characters. */
+  readonly imageUrl?: string | null | undefined;
+  /** The id of the product. */
+  readonly productId: string;
+  /** The stock keeping unit: at most 64 printable characters. Not checked for uniqueness. */
+  readonly sku?: string | null | undefined;
 };
 
 /** Input for `updateProductPrice`. */
@@ -598,13 +696,16 @@ export type UserErrorCode =
   | "INVALID_AMOUNT"
   | "INVALID_CHARGE"
   | "INVALID_CONTACT"
+  | "INVALID_DESCRIPTION"
   | "INVALID_ID"
+  | "INVALID_IMAGE_URL"
   | "INVALID_METADATA"
   | "INVALID_NAME"
   | "INVALID_NOTE"
   | "INVALID_PRICE"
   | "INVALID_QUANTITY"
   | "INVALID_REASON"
+  | "INVALID_SKU"
   | "INVALID_STATUS_TRANSITION"
   | "INVALID_TEXT"
   | "INVALID_URL"
@@ -612,6 +713,7 @@ export type UserErrorCode =
   | "NOTHING_TO_RETURN"
   | "NOTHING_TO_SHIP"
   | "NOT_ENOUGH_UNITS"
+  | "NO_CHANGES"
   | "NO_LINES"
   | "ORDER_ALREADY_EXISTS"
   | "ORDER_ALREADY_SHIPPED"
@@ -619,6 +721,7 @@ export type UserErrorCode =
   | "PAYMENT_ALREADY_RECORDED"
   | "PRICE_CHANGED"
   | "PRODUCT_ALREADY_EXISTS"
+  | "PRODUCT_DISCONTINUED"
   | "PRODUCT_NOT_FOUND"
   | "REFUND_ALREADY_RECORDED"
   | "REFUND_EXCEEDS_CAPTURED"
@@ -666,8 +769,11 @@ export type EraseCustomerMutation = {
 export type OrderFieldsFragment = {
   readonly __typename?: "Order";
   readonly id: string;
+  readonly number: string | null;
   readonly customerId: string;
   readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
   readonly createdAt: DateTime;
@@ -1024,8 +1130,11 @@ export type OrderQuery = {
   readonly order: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -1051,6 +1160,280 @@ export type OrderQuery = {
       readonly amount: Decimal;
       readonly currencyCode: CurrencyCode;
     };
+  } | null;
+};
+
+export type OrderPageFieldsFragment = {
+  readonly __typename?: "Order";
+  readonly id: string;
+  readonly number: string | null;
+  readonly customerId: string;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly allowedTransitions: ReadonlyArray<OrderStatus>;
+  readonly version: number;
+  readonly createdAt: DateTime;
+  readonly lastUpdated: DateTime;
+  readonly lines: ReadonlyArray<{
+    readonly __typename?: "OrderLine";
+    readonly id: string;
+    readonly productId: string;
+    readonly productName: string;
+    readonly ordered: number;
+    readonly cancelled: number;
+    readonly shipped: number;
+    readonly delivered: number;
+    readonly returning: number;
+    readonly returned: number;
+    readonly unitPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+    readonly total: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly charges: ReadonlyArray<{
+    readonly __typename?: "OrderCharge";
+    readonly id: string;
+    readonly kind: ChargeKind;
+    readonly label: string;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly subtotal: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  } | null;
+  readonly balance: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  } | null;
+  readonly payments: ReadonlyArray<{
+    readonly __typename?: "OrderPayment";
+    readonly id: string;
+    readonly kind: PaymentKind;
+    readonly recordedAt: DateTime;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly refunds: ReadonlyArray<{
+    readonly __typename?: "OrderRefund";
+    readonly id: string;
+    readonly reason: RefundReason;
+    readonly recordedAt: DateTime;
+    readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  }> | null;
+  readonly shipments: ReadonlyArray<{
+    readonly __typename?: "OrderShipment";
+    readonly id: string;
+    readonly carrier: string | null;
+    readonly trackingNumber: string | null;
+    readonly trackingUrl: string | null;
+    readonly createdAt: DateTime;
+    readonly deliveredAt: DateTime | null;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLineQuantity";
+      readonly lineId: string;
+      readonly quantity: number;
+    }>;
+  }> | null;
+  readonly returns: ReadonlyArray<{
+    readonly __typename?: "OrderReturn";
+    readonly id: string;
+    readonly reason: ReturnReason | null;
+    readonly requestedAt: DateTime;
+    readonly receivedAt: DateTime | null;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLineQuantity";
+      readonly lineId: string;
+      readonly quantity: number;
+    }>;
+  }> | null;
+  readonly metadata: ReadonlyArray<{
+    readonly __typename?: "MetadataPair";
+    readonly key: string;
+    readonly value: string;
+  }> | null;
+  readonly actions: ReadonlyArray<{
+    readonly __typename?: "OrderActionState";
+    readonly name: OrderAction;
+    readonly allowed: boolean;
+    readonly code: string | null;
+    readonly reason: string | null;
+  }> | null;
+  readonly items: ReadonlyArray<{
+    readonly __typename?: "OrderItem";
+    readonly productId: string;
+    readonly productName: string;
+    readonly quantity: number;
+    readonly unitPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+    readonly lineTotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+  }>;
+  readonly totalAmount: {
+    readonly __typename?: "Money";
+    readonly amount: Decimal;
+    readonly currencyCode: CurrencyCode;
+  };
+};
+
+export type OrderByNumberQueryVariables = Exact<{
+  number: string;
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type OrderByNumberQuery = {
+  readonly __typename?: "Query";
+  readonly orderByNumber: {
+    readonly __typename?: "Order";
+    readonly id: string;
+    readonly number: string | null;
+    readonly customerId: string;
+    readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
+    readonly allowedTransitions: ReadonlyArray<OrderStatus>;
+    readonly version: number;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
+    readonly lines: ReadonlyArray<{
+      readonly __typename?: "OrderLine";
+      readonly id: string;
+      readonly productId: string;
+      readonly productName: string;
+      readonly ordered: number;
+      readonly cancelled: number;
+      readonly shipped: number;
+      readonly delivered: number;
+      readonly returning: number;
+      readonly returned: number;
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly total: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly charges: ReadonlyArray<{
+      readonly __typename?: "OrderCharge";
+      readonly id: string;
+      readonly kind: ChargeKind;
+      readonly label: string;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly subtotal: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly balance: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly payments: ReadonlyArray<{
+      readonly __typename?: "OrderPayment";
+      readonly id: string;
+      readonly kind: PaymentKind;
+      readonly recordedAt: DateTime;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly refunds: ReadonlyArray<{
+      readonly __typename?: "OrderRefund";
+      readonly id: string;
+      readonly reason: RefundReason;
+      readonly recordedAt: DateTime;
+      readonly amount: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    }> | null;
+    readonly shipments: ReadonlyArray<{
+      readonly __typename?: "OrderShipment";
+      readonly id: string;
+      readonly carrier: string | null;
+      readonly trackingNumber: string | null;
+      readonly trackingUrl: string | null;
+      readonly createdAt: DateTime;
+      readonly deliveredAt: DateTime | null;
+      readonly lines: ReadonlyArray<{
+        readonly __typename?: "OrderLineQuantity";
+        readonly lineId: string;
+        readonly quantity: number;
+      }>;
+    }> | null;
+    readonly returns: ReadonlyArray<{
+      readonly __typename?: "OrderReturn";
+      readonly id: string;
+      readonly reason: ReturnReason | null;
+      readonly requestedAt: DateTime;
+      readonly receivedAt: DateTime | null;
+      readonly lines: ReadonlyArray<{
+        readonly __typename?: "OrderLineQuantity";
+        readonly lineId: string;
+        readonly quantity: number;
+      }>;
+    }> | null;
+    readonly metadata: ReadonlyArray<{
+      readonly __typename?: "MetadataPair";
+      readonly key: string;
+      readonly value: string;
+    }> | null;
+    readonly actions: ReadonlyArray<{
+      readonly __typename?: "OrderActionState";
+      readonly name: OrderAction;
+      readonly allowed: boolean;
+      readonly code: string | null;
+      readonly reason: string | null;
+    }> | null;
+    readonly items: ReadonlyArray<{
+      readonly __typename?: "OrderItem";
+      readonly productId: string;
+      readonly productName: string;
+      readonly quantity: number;
+      readonly unitPrice: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+      readonly lineTotal: {
+        readonly __typename?: "Money";
+        readonly amount: Decimal;
+        readonly currencyCode: CurrencyCode;
+      };
+    }>;
+    readonly totalAmount: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    };
+  } | null;
+};
+
+export type MeQueryVariables = Exact<{
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type MeQuery = {
+  readonly __typename?: "Query";
+  readonly me: {
+    readonly __typename?: "Me";
+    readonly subject: string;
+    readonly role: Role;
+    readonly customerId: string | null;
+    readonly customer: {
+      readonly __typename?: "Customer";
+      readonly id: string;
+      readonly orderCount: number;
+      readonly lastOrderAt: DateTime;
+    } | null;
   } | null;
 };
 
@@ -1083,8 +1466,11 @@ export type CustomerOrdersQuery = {
       readonly node: {
         readonly __typename?: "Order";
         readonly id: string;
+        readonly number: string | null;
         readonly customerId: string;
         readonly status: OrderStatus;
+        readonly paymentStatus: PaymentStatus;
+        readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
         readonly createdAt: DateTime;
@@ -1143,8 +1529,11 @@ export type OrdersQuery = {
       readonly node: {
         readonly __typename?: "Order";
         readonly id: string;
+        readonly number: string | null;
         readonly customerId: string;
         readonly status: OrderStatus;
+        readonly paymentStatus: PaymentStatus;
+        readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
         readonly createdAt: DateTime;
@@ -1450,8 +1839,11 @@ export type OrderStatusChangedSubscription = {
     readonly order: {
       readonly __typename?: "Order";
       readonly id: string;
+      readonly number: string | null;
       readonly customerId: string;
       readonly status: OrderStatus;
+      readonly paymentStatus: PaymentStatus;
+      readonly fulfillmentStatus: FulfillmentStatus;
       readonly allowedTransitions: ReadonlyArray<OrderStatus>;
       readonly version: number;
       readonly createdAt: DateTime;
@@ -1490,8 +1882,11 @@ export type CustomerOrderChangedSubscription = {
   readonly customerOrderChanged: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -1527,8 +1922,11 @@ export type OrderChangedSubscription = {
   readonly orderChanged: {
     readonly __typename?: "Order";
     readonly id: string;
+    readonly number: string | null;
     readonly customerId: string;
     readonly status: OrderStatus;
+    readonly paymentStatus: PaymentStatus;
+    readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
     readonly createdAt: DateTime;
@@ -1561,6 +1959,10 @@ export type ProductFieldsFragment = {
   readonly __typename?: "Product";
   readonly id: string;
   readonly name: string;
+  readonly description: string | null;
+  readonly imageUrl: string | null;
+  readonly sku: string | null;
+  readonly discontinued: boolean;
   readonly version: number;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
@@ -1619,6 +2021,84 @@ export type UpdateProductPriceMutation = {
   };
 };
 
+export type RenameProductMutationVariables = Exact<{
+  input: RenameProductInput;
+}>;
+
+export type RenameProductMutation = {
+  readonly __typename?: "Mutation";
+  readonly renameProduct: {
+    readonly __typename?: "RenameProductPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type UpdateProductDetailsMutationVariables = Exact<{
+  input: UpdateProductDetailsInput;
+}>;
+
+export type UpdateProductDetailsMutation = {
+  readonly __typename?: "Mutation";
+  readonly updateProductDetails: {
+    readonly __typename?: "UpdateProductDetailsPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
+export type DiscontinueProductMutationVariables = Exact<{
+  input: DiscontinueProductInput;
+}>;
+
+export type DiscontinueProductMutation = {
+  readonly __typename?: "Mutation";
+  readonly discontinueProduct: {
+    readonly __typename?: "DiscontinueProductPayload";
+    readonly receipt: {
+      readonly __typename?: "CommandReceipt";
+      readonly commandId: string;
+      readonly aggregateId: string;
+      readonly version: number;
+      readonly position: Position;
+      readonly epoch: string;
+      readonly duplicate: boolean;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename?: "UserError";
+      readonly code: UserErrorCode;
+      readonly message: string;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  };
+};
+
 export type ProductQueryVariables = Exact<{
   id: string;
   minPosition?: Position | null | undefined;
@@ -1631,6 +2111,10 @@ export type ProductQuery = {
     readonly __typename?: "Product";
     readonly id: string;
     readonly name: string;
+    readonly description: string | null;
+    readonly imageUrl: string | null;
+    readonly sku: string | null;
+    readonly discontinued: boolean;
     readonly version: number;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
@@ -1638,7 +2122,31 @@ export type ProductQuery = {
   } | null;
 };
 
+export type ProductsByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+  minPosition?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
+
+export type ProductsByIdsQuery = {
+  readonly __typename?: "Query";
+  readonly productsByIds: ReadonlyArray<{
+    readonly __typename?: "Product";
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly imageUrl: string | null;
+    readonly sku: string | null;
+    readonly discontinued: boolean;
+    readonly version: number;
+    readonly createdAt: DateTime;
+    readonly lastUpdated: DateTime;
+    readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+  } | null>;
+};
+
 export type ProductsQueryVariables = Exact<{
+  discontinued?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -1666,6 +2174,10 @@ export type ProductsQuery = {
         readonly __typename?: "Product";
         readonly id: string;
         readonly name: string;
+        readonly description: string | null;
+        readonly imageUrl: string | null;
+        readonly sku: string | null;
+        readonly discontinued: boolean;
         readonly version: number;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
@@ -1676,6 +2188,40 @@ export type ProductsQuery = {
         };
       };
     }>;
+  };
+};
+
+export type ProductPriceChangedSubscriptionVariables = Exact<{
+  productIds: ReadonlyArray<string> | string;
+}>;
+
+export type ProductPriceChangedSubscription = {
+  readonly __typename?: "Subscription";
+  readonly productPriceChanged: {
+    readonly __typename?: "ProductPriceChange";
+    readonly productId: string;
+    readonly version: number;
+    readonly position: Position;
+    readonly changedAt: DateTime;
+    readonly oldPrice: {
+      readonly __typename?: "Money";
+      readonly amount: Decimal;
+      readonly currencyCode: CurrencyCode;
+    } | null;
+    readonly newPrice: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    readonly product: {
+      readonly __typename?: "Product";
+      readonly id: string;
+      readonly name: string;
+      readonly description: string | null;
+      readonly imageUrl: string | null;
+      readonly sku: string | null;
+      readonly discontinued: boolean;
+      readonly version: number;
+      readonly createdAt: DateTime;
+      readonly lastUpdated: DateTime;
+      readonly price: { readonly __typename?: "Money"; readonly amount: Decimal; readonly currencyCode: CurrencyCode };
+    };
   };
 };
 
@@ -1756,6 +2302,7 @@ export const OrderFieldsFragmentDoc = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -1794,6 +2341,8 @@ export const OrderFieldsFragmentDoc = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -1815,6 +2364,274 @@ export const OrderFieldsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<OrderFieldsFragment, unknown>;
+export const OrderPageFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderPageFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "lines" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "ordered" } },
+                { kind: "Field", name: { kind: "Name", value: "cancelled" } },
+                { kind: "Field", name: { kind: "Name", value: "shipped" } },
+                { kind: "Field", name: { kind: "Name", value: "delivered" } },
+                { kind: "Field", name: { kind: "Name", value: "returning" } },
+                { kind: "Field", name: { kind: "Name", value: "returned" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "total" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "charges" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                { kind: "Field", name: { kind: "Name", value: "label" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "subtotal" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "balance" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "payments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "refunds" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "shipments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+                { kind: "Field", name: { kind: "Name", value: "deliveredAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "returns" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "requestedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "receivedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "metadata" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "key" } },
+                { kind: "Field", name: { kind: "Name", value: "value" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "actions" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "name" } },
+                { kind: "Field", name: { kind: "Name", value: "allowed" } },
+                { kind: "Field", name: { kind: "Name", value: "code" } },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
+          { kind: "Field", name: { kind: "Name", value: "customerId" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "items" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lineTotal" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "totalAmount" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OrderPageFieldsFragment, unknown>;
 export const ProductFieldsFragmentDoc = {
   kind: "Document",
   definitions: [
@@ -1827,6 +2644,9 @@ export const ProductFieldsFragmentDoc = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -1835,6 +2655,7 @@ export const ProductFieldsFragmentDoc = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -3130,6 +3951,7 @@ export const OrderDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -3168,6 +3990,8 @@ export const OrderDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -3177,6 +4001,389 @@ export const OrderDocument = {
     },
   ],
 } as unknown as DocumentNode<OrderQuery, OrderQueryVariables>;
+export const OrderByNumberDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "orderByNumber" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "number" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "orderByNumber" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "number" },
+                value: { kind: "Variable", name: { kind: "Name", value: "number" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "OrderPageFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
+          { kind: "Field", name: { kind: "Name", value: "customerId" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "items" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lineTotal" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "totalAmount" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "OrderPageFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Order" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "lines" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                { kind: "Field", name: { kind: "Name", value: "productName" } },
+                { kind: "Field", name: { kind: "Name", value: "ordered" } },
+                { kind: "Field", name: { kind: "Name", value: "cancelled" } },
+                { kind: "Field", name: { kind: "Name", value: "shipped" } },
+                { kind: "Field", name: { kind: "Name", value: "delivered" } },
+                { kind: "Field", name: { kind: "Name", value: "returning" } },
+                { kind: "Field", name: { kind: "Name", value: "returned" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "unitPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "total" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "charges" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                { kind: "Field", name: { kind: "Name", value: "label" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "subtotal" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "balance" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "payments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                { kind: "Field", name: { kind: "Name", value: "kind" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "refunds" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "amount" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "shipments" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "carrier" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingNumber" } },
+                { kind: "Field", name: { kind: "Name", value: "trackingUrl" } },
+                { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+                { kind: "Field", name: { kind: "Name", value: "deliveredAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "returns" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "lines" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "lineId" } },
+                      { kind: "Field", name: { kind: "Name", value: "quantity" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+                { kind: "Field", name: { kind: "Name", value: "requestedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "receivedAt" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "metadata" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "key" } },
+                { kind: "Field", name: { kind: "Name", value: "value" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "actions" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "name" } },
+                { kind: "Field", name: { kind: "Name", value: "allowed" } },
+                { kind: "Field", name: { kind: "Name", value: "code" } },
+                { kind: "Field", name: { kind: "Name", value: "reason" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OrderByNumberQuery, OrderByNumberQueryVariables>;
+export const MeDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "me" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "me" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "subject" } },
+                { kind: "Field", name: { kind: "Name", value: "role" } },
+                { kind: "Field", name: { kind: "Name", value: "customerId" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "customer" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "id" } },
+                      { kind: "Field", name: { kind: "Name", value: "orderCount" } },
+                      { kind: "Field", name: { kind: "Name", value: "lastOrderAt" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
 export const CustomerOrdersDocument = {
   kind: "Document",
   definitions: [
@@ -3344,6 +4551,7 @@ export const CustomerOrdersDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -3382,6 +4590,8 @@ export const CustomerOrdersDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -3548,6 +4758,7 @@ export const OrdersDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -3586,6 +4797,8 @@ export const OrdersDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -4164,6 +5377,7 @@ export const OrderStatusChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -4202,6 +5416,8 @@ export const OrderStatusChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -4266,6 +5482,7 @@ export const CustomerOrderChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -4304,6 +5521,8 @@ export const CustomerOrderChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -4354,6 +5573,7 @@ export const OrderChangedDocument = {
         kind: "SelectionSet",
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "number" } },
           { kind: "Field", name: { kind: "Name", value: "customerId" } },
           {
             kind: "Field",
@@ -4392,6 +5612,8 @@ export const OrderChangedDocument = {
             },
           },
           { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "paymentStatus" } },
+          { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
@@ -4573,6 +5795,264 @@ export const UpdateProductPriceDocument = {
     },
   ],
 } as unknown as DocumentNode<UpdateProductPriceMutation, UpdateProductPriceMutationVariables>;
+export const RenameProductDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "renameProduct" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RenameProductInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "renameProduct" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RenameProductMutation, RenameProductMutationVariables>;
+export const UpdateProductDetailsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "updateProductDetails" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "UpdateProductDetailsInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "updateProductDetails" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateProductDetailsMutation, UpdateProductDetailsMutationVariables>;
+export const DiscontinueProductDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "discontinueProduct" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "DiscontinueProductInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "discontinueProduct" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "receipt" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Receipt" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "Refusal" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Receipt" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "CommandReceipt" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "commandId" } },
+          { kind: "Field", name: { kind: "Name", value: "aggregateId" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
+          { kind: "Field", name: { kind: "Name", value: "duplicate" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "Refusal" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "UserError" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "code" } },
+          { kind: "Field", name: { kind: "Name", value: "message" } },
+          { kind: "Field", name: { kind: "Name", value: "field" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DiscontinueProductMutation, DiscontinueProductMutationVariables>;
 export const ProductDocument = {
   kind: "Document",
   definitions: [
@@ -4649,6 +6129,9 @@ export const ProductDocument = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -4657,6 +6140,7 @@ export const ProductDocument = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -4665,6 +6149,108 @@ export const ProductDocument = {
     },
   ],
 } as unknown as DocumentNode<ProductQuery, ProductQueryVariables>;
+export const ProductsByIdsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "productsByIds" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+            },
+          },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "productsByIds" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "ids" },
+                value: { kind: "Variable", name: { kind: "Name", value: "ids" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "minPosition" },
+                value: { kind: "Variable", name: { kind: "Name", value: "minPosition" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ProductFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ProductFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Product" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "price" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProductsByIdsQuery, ProductsByIdsQueryVariables>;
 export const ProductsDocument = {
   kind: "Document",
   definitions: [
@@ -4673,6 +6259,11 @@ export const ProductsDocument = {
       operation: "query",
       name: { kind: "Name", value: "products" },
       variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "discontinued" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Boolean" } },
+        },
         {
           kind: "VariableDefinition",
           variable: { kind: "Variable", name: { kind: "Name", value: "first" } },
@@ -4711,6 +6302,11 @@ export const ProductsDocument = {
             kind: "Field",
             name: { kind: "Name", value: "products" },
             arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "discontinued" },
+                value: { kind: "Variable", name: { kind: "Name", value: "discontinued" } },
+              },
               {
                 kind: "Argument",
                 name: { kind: "Name", value: "first" },
@@ -4813,6 +6409,9 @@ export const ProductsDocument = {
         selections: [
           { kind: "Field", name: { kind: "Name", value: "id" } },
           { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
           {
             kind: "Field",
             name: { kind: "Name", value: "price" },
@@ -4821,6 +6420,7 @@ export const ProductsDocument = {
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
             },
           },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
@@ -4829,6 +6429,117 @@ export const ProductsDocument = {
     },
   ],
 } as unknown as DocumentNode<ProductsQuery, ProductsQueryVariables>;
+export const ProductPriceChangedDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "subscription",
+      name: { kind: "Name", value: "productPriceChanged" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+          type: {
+            kind: "NonNullType",
+            type: {
+              kind: "ListType",
+              type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
+            },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "productPriceChanged" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "productIds" },
+                value: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "productId" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "oldPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "newPrice" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "version" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "changedAt" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "product" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ProductFields" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "MoneyFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Money" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "amount" } },
+          { kind: "Field", name: { kind: "Name", value: "currencyCode" } },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ProductFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Product" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "name" } },
+          { kind: "Field", name: { kind: "Name", value: "description" } },
+          { kind: "Field", name: { kind: "Name", value: "imageUrl" } },
+          { kind: "Field", name: { kind: "Name", value: "sku" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "price" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "MoneyFields" } }],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "discontinued" } },
+          { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "createdAt" } },
+          { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProductPriceChangedSubscription, ProductPriceChangedSubscriptionVariables>;
 export const ProjectionsDocument = {
   kind: "Document",
   definitions: [

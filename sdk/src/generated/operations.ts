@@ -18,10 +18,16 @@ import type {
   CustomerOrderChangedSubscriptionVariables,
   CustomerOrdersQuery,
   CustomerOrdersQueryVariables,
+  DiscontinueProductMutation,
+  DiscontinueProductMutationVariables,
   EraseCustomerMutation,
   EraseCustomerMutationVariables,
+  MeQuery,
+  MeQueryVariables,
   OrderQuery,
   OrderQueryVariables,
+  OrderByNumberQuery,
+  OrderByNumberQueryVariables,
   OrderChangedSubscription,
   OrderChangedSubscriptionVariables,
   OrderHistoryQuery,
@@ -34,8 +40,12 @@ import type {
   OrdersQueryVariables,
   ProductQuery,
   ProductQueryVariables,
+  ProductPriceChangedSubscription,
+  ProductPriceChangedSubscriptionVariables,
   ProductsQuery,
   ProductsQueryVariables,
+  ProductsByIdsQuery,
+  ProductsByIdsQueryVariables,
   ProjectionsQuery,
   ProjectionsQueryVariables,
   ReceiveReturnMutation,
@@ -46,12 +56,16 @@ import type {
   RecordPaymentMutationVariables,
   RecordRefundMutation,
   RecordRefundMutationVariables,
+  RenameProductMutation,
+  RenameProductMutationVariables,
   RequestReturnMutation,
   RequestReturnMutationVariables,
   SetOrderMetadataMutation,
   SetOrderMetadataMutationVariables,
   UpdateOrderStatusMutation,
   UpdateOrderStatusMutationVariables,
+  UpdateProductDetailsMutation,
+  UpdateProductDetailsMutationVariables,
   UpdateProductPriceMutation,
   UpdateProductPriceMutationVariables,
 } from "./documents.js";
@@ -122,6 +136,7 @@ export interface Operations {
       | "INVALID_QUANTITY"
       | "ORDER_ALREADY_EXISTS"
       | "PRICE_CHANGED"
+      | "PRODUCT_DISCONTINUED"
       | "TOO_MANY_CHARGES"
       | "TOO_MANY_ITEMS"
       | "UNKNOWN_PRODUCT"
@@ -133,9 +148,12 @@ export interface Operations {
     readonly data: CreateProductMutation;
     readonly refusalCode:
       | "COMMAND_ID_REUSED"
+      | "INVALID_DESCRIPTION"
       | "INVALID_ID"
+      | "INVALID_IMAGE_URL"
       | "INVALID_NAME"
       | "INVALID_PRICE"
+      | "INVALID_SKU"
       | "PRODUCT_ALREADY_EXISTS"
       | "VERSION_CONFLICT";
   };
@@ -177,16 +195,35 @@ export interface Operations {
     readonly data: CustomerOrdersQuery;
     readonly refusalCode: never;
   };
+  readonly discontinueProduct: {
+    readonly kind: "mutation";
+    readonly variables: DiscontinueProductMutationVariables;
+    readonly data: DiscontinueProductMutation;
+    readonly refusalCode:
+      "COMMAND_ID_REUSED" | "INVALID_ID" | "PRODUCT_DISCONTINUED" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
+  };
   readonly eraseCustomer: {
     readonly kind: "mutation";
     readonly variables: EraseCustomerMutationVariables;
     readonly data: EraseCustomerMutation;
     readonly refusalCode: "COMMAND_ID_REUSED" | "INVALID_ID" | "VERSION_CONFLICT";
   };
+  readonly me: {
+    readonly kind: "query";
+    readonly variables: MeQueryVariables;
+    readonly data: MeQuery;
+    readonly refusalCode: never;
+  };
   readonly order: {
     readonly kind: "query";
     readonly variables: OrderQueryVariables;
     readonly data: OrderQuery;
+    readonly refusalCode: never;
+  };
+  readonly orderByNumber: {
+    readonly kind: "query";
+    readonly variables: OrderByNumberQueryVariables;
+    readonly data: OrderByNumberQuery;
     readonly refusalCode: never;
   };
   readonly orderChanged: {
@@ -225,10 +262,22 @@ export interface Operations {
     readonly data: ProductQuery;
     readonly refusalCode: never;
   };
+  readonly productPriceChanged: {
+    readonly kind: "subscription";
+    readonly variables: ProductPriceChangedSubscriptionVariables;
+    readonly data: ProductPriceChangedSubscription;
+    readonly refusalCode: never;
+  };
   readonly products: {
     readonly kind: "query";
     readonly variables: ProductsQueryVariables;
     readonly data: ProductsQuery;
+    readonly refusalCode: never;
+  };
+  readonly productsByIds: {
+    readonly kind: "query";
+    readonly variables: ProductsByIdsQueryVariables;
+    readonly data: ProductsByIdsQuery;
     readonly refusalCode: never;
   };
   readonly projections: {
@@ -300,6 +349,13 @@ export interface Operations {
       | "UNKNOWN_LINE"
       | "VERSION_CONFLICT";
   };
+  readonly renameProduct: {
+    readonly kind: "mutation";
+    readonly variables: RenameProductMutationVariables;
+    readonly data: RenameProductMutation;
+    readonly refusalCode:
+      "COMMAND_ID_REUSED" | "INVALID_ID" | "INVALID_NAME" | "PRODUCT_NOT_FOUND" | "VERSION_CONFLICT";
+  };
   readonly requestReturn: {
     readonly kind: "mutation";
     readonly variables: RequestReturnMutationVariables;
@@ -340,6 +396,20 @@ export interface Operations {
       | "INVALID_REASON"
       | "INVALID_STATUS_TRANSITION"
       | "ORDER_NOT_FOUND"
+      | "VERSION_CONFLICT";
+  };
+  readonly updateProductDetails: {
+    readonly kind: "mutation";
+    readonly variables: UpdateProductDetailsMutationVariables;
+    readonly data: UpdateProductDetailsMutation;
+    readonly refusalCode:
+      | "COMMAND_ID_REUSED"
+      | "INVALID_DESCRIPTION"
+      | "INVALID_ID"
+      | "INVALID_IMAGE_URL"
+      | "INVALID_SKU"
+      | "NO_CHANGES"
+      | "PRODUCT_NOT_FOUND"
       | "VERSION_CONFLICT";
   };
   readonly updateProductPrice: {
@@ -403,15 +473,21 @@ export const operations = {
   customerOrderChanged: {
     name: "customerOrderChanged",
     kind: "subscription",
-    text: "subscription customerOrderChanged($customerId:ID!){customerOrderChanged(customerId:$customerId){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "58ecedc2fb9dbe275d9d22430e8ad7f612a1033a05274b5ed9246cbec6fc1739",
+    text: "subscription customerOrderChanged($customerId:ID!){customerOrderChanged(customerId:$customerId){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "7d5780a249919f3d29d7742116c716458d873635494f6144572a1d53eb1e4244",
     resubscribe: { key: "id", version: "version", backfill: { query: "customerOrders", changedAt: "lastUpdated" } },
   },
   customerOrders: {
     name: "customerOrders",
     kind: "query",
-    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "0622734e2f2468a0ffe0c2f661b7330f1e83696883527ae816574982bcd8e044",
+    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "1bdd5e6dd1b5acdc43678e2c70d9ec5341deac1d16edc37453254bd44816e6b1",
+  },
+  discontinueProduct: {
+    name: "discontinueProduct",
+    kind: "mutation",
+    text: "mutation discontinueProduct($input:DiscontinueProductInput!){discontinueProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "4ad71d784b6ad03b1a71ae724f521b4bc44909b7d724e4d4c6ba965bc9d348a3",
   },
   eraseCustomer: {
     name: "eraseCustomer",
@@ -419,17 +495,29 @@ export const operations = {
     text: "mutation eraseCustomer($input:EraseCustomerInput!){eraseCustomer(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "5ac801565f20283ad0e0abe601f39383b479e8710dd907df68dfa385deee2729",
   },
+  me: {
+    name: "me",
+    kind: "query",
+    text: "query me($minPosition:Position$epoch:ID){me(minPosition:$minPosition epoch:$epoch){subject role customerId customer{id orderCount lastOrderAt}}}",
+    hash: "ada3c00a11d51111542c70fe3f355a7ab2ae90ed2069a4f64ed13e0bd9a7958a",
+  },
   order: {
     name: "order",
     kind: "query",
-    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "c96051062977d605d5192854572e3c8392bca841e249a7eb3cf4f471c2f113ee",
+    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "406a8c0327cdc48f8bf83ac6b3eeb1f2aab1cb3b744ddadd79efacc7bb6f3cec",
+  },
+  orderByNumber: {
+    name: "orderByNumber",
+    kind: "query",
+    text: "query orderByNumber($number:String!$minPosition:Position$epoch:ID){orderByNumber(number:$number minPosition:$minPosition epoch:$epoch){...OrderPageFields}}fragment OrderPageFields on Order{...OrderFields lines{id productId productName ordered cancelled shipped delivered returning returned unitPrice{...MoneyFields}total{...MoneyFields}}charges{id kind label amount{...MoneyFields}}subtotal{...MoneyFields}balance{...MoneyFields}payments{id kind amount{...MoneyFields}recordedAt}refunds{id amount{...MoneyFields}reason recordedAt}shipments{id lines{lineId quantity}carrier trackingNumber trackingUrl createdAt deliveredAt}returns{id lines{lineId quantity}reason requestedAt receivedAt}metadata{key value}actions{name allowed code reason}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "8e23c092077e6983322ec9bee33474f1b11a261815dd33f00a4ddce1d346d884",
   },
   orderChanged: {
     name: "orderChanged",
     kind: "subscription",
-    text: "subscription orderChanged{orderChanged{...OrderFields}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "2ff514aa1ac50533e97b30bfcde233b1495fc859d417dff6ed28dd890ef65433",
+    text: "subscription orderChanged{orderChanged{...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "d0a981f69f572462b9d6afc6a6313d4d6175fe1ee2bc7b4230b1a1029527c3cf",
     resubscribe: { key: "id", version: "version", backfill: { query: "orders", changedAt: "lastUpdated" } },
   },
   orderHistory: {
@@ -447,27 +535,40 @@ export const operations = {
   orderStatusChanged: {
     name: "orderStatusChanged",
     kind: "subscription",
-    text: "subscription orderStatusChanged($orderId:ID!){orderStatusChanged(orderId:$orderId){orderId oldStatus newStatus version position changedAt order{...OrderFields}}}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "4fe1f849c218dd981cf2f7fa68bac4f82f830a7664d4abc9adaf6a1376237e4c",
+    text: "subscription orderStatusChanged($orderId:ID!){orderStatusChanged(orderId:$orderId){orderId oldStatus newStatus version position changedAt order{...OrderFields}}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "a2cb386a597de64dab4e24cdb7c33d34cc90d12ec22f7f4b24f3366d9e14c09d",
     resubscribe: { key: "orderId", version: "version", previous: { field: "oldStatus", of: "newStatus" } },
   },
   orders: {
     name: "orders",
     kind: "query",
-    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "fd857069b52660ec151aa1dd74a5ed3c1b9c118bf2d1f6c6c725b4e7dc4628ba",
+    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0f4cf616956d081d3477100811ac3d2493ea5130b6fd7f065f3998b6e402d9f0",
   },
   product: {
     name: "product",
     kind: "query",
-    text: "query product($id:ID!$minPosition:Position$epoch:ID){product(id:$id minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "17862e7963c4c7775d93b71be28f053e5337fc1cf0e67902ec2cf833c86960d1",
+    text: "query product($id:ID!$minPosition:Position$epoch:ID){product(id:$id minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "16578b36a5f2727d08d2b0f9924e0ef9f8f5e3c87d5458e7764871bca561b344",
+  },
+  productPriceChanged: {
+    name: "productPriceChanged",
+    kind: "subscription",
+    text: "subscription productPriceChanged($productIds:[ID!]!){productPriceChanged(productIds:$productIds){productId oldPrice{...MoneyFields}newPrice{...MoneyFields}version position changedAt product{...ProductFields}}}fragment MoneyFields on Money{amount currencyCode}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}",
+    hash: "ea34f853f3c27c82ae651d4c95263d491afd6dd66422da124897617bf496fbb0",
+    resubscribe: { key: "productId", version: "version", previous: { field: "oldPrice", of: "newPrice" } },
   },
   products: {
     name: "products",
     kind: "query",
-    text: "query products($first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){products(first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name price{...MoneyFields}version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "f4952579e6f9df1bba2b7a3f354b7e4ccc94155c61ca0da01984830d204f6441",
+    text: "query products($discontinued:Boolean$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){products(discontinued:$discontinued first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...ProductFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0bd8ac317e036b737bd80cfbd2af1856e363c0914b909f63cecf9dad8c02425b",
+  },
+  productsByIds: {
+    name: "productsByIds",
+    kind: "query",
+    text: "query productsByIds($ids:[ID!]!$minPosition:Position$epoch:ID){productsByIds(ids:$ids minPosition:$minPosition epoch:$epoch){...ProductFields}}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "69ee6bb073e52ed5b9b485cef30517b437f45b83bb4866980f09e3b7c7cdefe9",
   },
   projections: {
     name: "projections",
@@ -499,6 +600,12 @@ export const operations = {
     text: "mutation recordRefund($input:RecordRefundInput!){recordRefund(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "f2793807a3bf800c70f2ff76da70630061e27fae8f5142fcf09e3abdd5f851f8",
   },
+  renameProduct: {
+    name: "renameProduct",
+    kind: "mutation",
+    text: "mutation renameProduct($input:RenameProductInput!){renameProduct(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "c55abe99239eff6e641fe5835baca2695d3e7a0ef66ce8d3e8dc4a69cec3e525",
+  },
   requestReturn: {
     name: "requestReturn",
     kind: "mutation",
@@ -516,6 +623,12 @@ export const operations = {
     kind: "mutation",
     text: "mutation updateOrderStatus($input:UpdateOrderStatusInput!){updateOrderStatus(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
     hash: "43c9af2d99d5e8cc7cf73b7e840c9545059ca6f47123186cb22fdebd7a4cda7a",
+  },
+  updateProductDetails: {
+    name: "updateProductDetails",
+    kind: "mutation",
+    text: "mutation updateProductDetails($input:UpdateProductDetailsInput!){updateProductDetails(input:$input){receipt{...Receipt}userErrors{...Refusal}}}fragment Receipt on CommandReceipt{commandId aggregateId version position epoch duplicate}fragment Refusal on UserError{code message field}",
+    hash: "29cdf9f3198a192925e52d2126931b5d92f36f06f2014096a90c52411bab0084",
   },
   updateProductPrice: {
     name: "updateProductPrice",

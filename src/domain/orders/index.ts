@@ -15,13 +15,18 @@ import {
   ShipmentCreatedType,
   ShippingAddressChangedType,
 } from "./graphql/fact-event-types.js";
+import { orderEntities, orderReferences } from "./graphql/entities.js";
 import { OrderFactMutations } from "./graphql/fact-mutations.js";
 import { OrderNoteAddedFields, ShippingAddressChangedFields } from "./graphql/history-personal.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
+import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
+import { OrderNoteFields, OrderNotes } from "./graphql/notes.js";
+import { OrderActions } from "./graphql/order-actions.js";
+import { OrderFactFields } from "./graphql/order-facts.js";
 import { orderCommandPolicies, orderQueryPolicies } from "./graphql/policies.js";
 import { CustomerPersonalFields, OrderPersonalFields } from "./graphql/personal.js";
-import { CustomerFields, orderEntities, OrderFields, OrderQueries } from "./graphql/queries.js";
+import { CustomerFields, OrderFields, OrderQueries } from "./graphql/queries.js";
 import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
@@ -35,12 +40,16 @@ export const orders = {
   resolvers: {
     commands: [OrderMutations, OrderFactMutations],
     queries: [
-      ...[OrderQueries, OrderFields, OrderPersonalFields, CustomerFields, CustomerPersonalFields],
-      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields, OrderSubscriptions],
+      ...[OrderQueries, OrderFields, OrderFactFields, OrderPersonalFields, OrderActions],
+      ...[OrderNotes, OrderNoteFields],
+      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields],
+      ...[CustomerFields, CustomerPersonalFields, MeQuery, MeFields, OrderSubscriptions],
     ],
   },
   policies: { commands: orderCommandPolicies, queries: orderQueryPolicies },
   entities: orderEntities,
+  changes: "Order",
+  references: orderReferences,
   orphanedTypes: [
     OrderCreatedType,
     OrderStatusUpdatedType,

@@ -1,9 +1,15 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
+import type { ProductDetails } from "./details.js";
 
 /** A product was added to the catalog. Prices are in minor units. */
 export type ProductCreated = DomainEvent<
   "ProductCreated",
-  { readonly productId: string; readonly name: string; readonly price: number; readonly currencyCode: string }
+  ProductDetails & {
+    readonly productId: string;
+    readonly name: string;
+    readonly price: number;
+    readonly currencyCode: string;
+  }
 >;
 
 /** The price of a product changed. Prices are in minor units. */
@@ -12,8 +18,30 @@ export type ProductPriceUpdated = DomainEvent<
   { readonly productId: string; readonly oldPrice: number; readonly newPrice: number; readonly currencyCode: string }
 >;
 
-/** The events of a product. */
-export type ProductEvent = ProductCreated | ProductPriceUpdated;
+/** The name of a product changed. */
+export type ProductRenamed = DomainEvent<
+  "ProductRenamed",
+  { readonly productId: string; readonly oldName: string; readonly newName: string }
+>;
 
-/** The stored formats of product events. No format has changed yet. */
-export const productFormats: EventFormats<ProductEvent> = { ProductCreated: [], ProductPriceUpdated: [] };
+/** Details of a product changed: those that the event contains. An empty text means that the detail was removed. */
+export type ProductDetailsUpdated = DomainEvent<
+  "ProductDetailsUpdated",
+  ProductDetails & { readonly productId: string }
+>;
+
+/** A product was taken off sale. */
+export type ProductDiscontinued = DomainEvent<"ProductDiscontinued", { readonly productId: string }>;
+
+/** The events of a product. */
+export type ProductEvent =
+  ProductCreated | ProductPriceUpdated | ProductRenamed | ProductDetailsUpdated | ProductDiscontinued;
+
+/** The stored formats of product events. No format has changed yet: the details are optional. */
+export const productFormats: EventFormats<ProductEvent> = {
+  ProductCreated: [],
+  ProductPriceUpdated: [],
+  ProductRenamed: [],
+  ProductDetailsUpdated: [],
+  ProductDiscontinued: [],
+};

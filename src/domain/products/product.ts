@@ -14,6 +14,7 @@ export interface KnownProduct {
   readonly name: string;
   readonly price: number;
   readonly currencyCode: string;
+  readonly discontinued: boolean;
 }
 
 /** The state of a product. */
@@ -28,22 +29,33 @@ export const unknownProduct: Product = { exists: false };
 /** Returns the product after an event. */
 function evolveProduct(product: Product, event: ProductEvent): Product {
   switch (event.type) {
-    case "ProductCreated":
-      return { exists: true, ...event.data };
+    case "ProductCreated": {
+      const { productId, name, price, currencyCode } = event.data;
+      return { exists: true, productId, name, price, currencyCode, discontinued: false };
+    }
     case "ProductPriceUpdated":
-      if (!product.exists)
-        throw new Error(`The price of product ${event.data.productId} changed before it was created`);
-      return { ...product, price: event.data.newPrice };
+      return { ...requireKnown(product, event), price: event.data.newPrice };
+    case "ProductRenamed":
+      return { ...requireKnown(product, event), name: event.data.newName };
+    case "ProductDetailsUpdated":
+      return requireKnown(product, event);
+    case "ProductDiscontinued":
+      return { ...requireKnown(product, event), discontinued: true };
     default:
       return unreachable(event);
   }
+}
+
+function requireKnown(product: Product, { type, data }: ProductEvent): KnownProduct {
+  if (!product.exists) throw new Error(`${type} of product ${data.productId} precedes its creation`);
+  return product;
 }
 
 /** Folds the events of a product to its state. */
 export const productFold: StateFold<Product, ProductEvent> = {
   streamType: productStreamType,
   formats: productFormats,
-  stateVersion: 1,
+  stateVersion: 2,
   initialState: unknownProduct,
   evolve: evolveProduct,
 };

@@ -1,16 +1,21 @@
-import { changed, hset, zadd, type Projection } from "../../core/projection.js";
+import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../core/projection.js";
+import type { RecordedEvent } from "../../core/event.js";
 import type { ProductEvent } from "./events.js";
 import { productStreamType } from "./product.js";
 
 /** Returns the key of a product's hash. */
 export const productKey = (productId: string) => `product:${productId}`;
-/** The key of the index of all products. Scores are creation positions. */
-export const catalogKey = "products";
+
+/** Returns the key of the index of all products, or of those that are, or are not, discontinued. Scores are creation positions. */
+export function catalogKey(discontinued?: boolean): string {
+  if (discontinued === undefined) return "products";
+  return discontinued ? "products:discontinued" : "products:active";
+}
 
 /** The read model `product`: a hash per product, and the catalog index. */
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",
-  version: 1,
+  version: 2,
   streamTypes: [productStreamType],
   creates: ["ProductCreated"],
   on: {
@@ -22,12 +27,29 @@ export const productProjection: Projection<ProductEvent> = {
         createdAt: recordedAt,
         lastUpdated: recordedAt,
       }),
-      zadd(catalogKey, position, data.productId),
+      zadd(catalogKey(), position, data.productId),
+      zadd(catalogKey(false), position, data.productId),
       changed(productKey(data.productId), position),
     ],
-    ProductPriceUpdated: ({ data, version, position, recordedAt }) => [
-      hset(productKey(data.productId), { price: data.newPrice, version, position, lastUpdated: recordedAt }),
-      changed(productKey(data.productId), position),
+    ProductPriceUpdated: (event) => update(event, { price: event.data.newPrice }),
+    ProductRenamed: (event) => update(event, { name: event.data.newName }),
+    ProductDetailsUpdated: (event) => {
+      const { productId: _productId, ...details } = event.data;
+      return update(event, details);
+    },
+    // The product stays readable: orders and pages link to it.
+    ProductDiscontinued: (event) => [
+      zmove(catalogKey(false), catalogKey(true), event.data.productId),
+      ...update(event, { discontinued: "true" }),
     ],
   },
+  topics: (key) => [key],
 };
+
+function update(
+  { data, version, position, recordedAt }: RecordedEvent<ProductEvent>,
+  fields: Readonly<Record<string, string | number>>,
+): readonly Operation[] {
+  const key = productKey(data.productId);
+  return [hset(key, { ...fields, version, position, lastUpdated: recordedAt }), changed(key, position)];
+}

@@ -2,11 +2,10 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import { isPossibleId } from "../../core/id.js";
 import { asGraphQLError, clientError } from "../errors/errors.js";
 import type { QueryContext } from "../context.js";
-import type { FindEntity } from "./schema.js";
 import { within } from "../limits/deadlines.js";
-
-/** Functions that find entities, by type name. */
-export type FindEntities = Readonly<Record<string, FindEntity>>;
+import { afterWriteField, decodeAfterWrite } from "./after-write.js";
+import type { Consistency } from "./consistency.js";
+import type { FindEntities, FindEntity } from "./find-entity.js";
 
 /** Malformed representations per operation, each with its own error. A gateway sends none; an attacker may send thousands. */
 const maxMalformed = 100;
@@ -35,6 +34,7 @@ export function isolateEntities(schema: GraphQLSchema, entities: FindEntities): 
 interface Reference {
   readonly type: string;
   readonly id: string;
+  readonly consistency: Consistency;
   readonly find: FindEntity;
 }
 
@@ -55,22 +55,26 @@ function readRepresentations(
 function readRepresentation(representation: unknown, entities: FindEntities): Reference | GraphQLError {
   if (typeof representation !== "object" || representation === null)
     return badUserInput("A representation must be an object");
-  const { __typename: type, id } = representation as Readonly<Record<string, unknown>>;
+  const { __typename: type, id, [afterWriteField]: written } = representation as Readonly<Record<string, unknown>>;
   const find = typeof type === "string" && Object.hasOwn(entities, type) ? entities[type] : undefined;
   if (typeof type !== "string" || find === undefined) return badUserInput(`Unknown entity type ${inspect(type)}`);
+  if (id === undefined && typeof written === "string") {
+    const reference = decodeAfterWrite(written);
+    return reference ? { type, find, ...reference } : badUserInput(`The reference to ${type} is malformed`);
+  }
   const key = Number.isSafeInteger(id) ? String(id) : id;
   if (typeof key !== "string") return badUserInput(`The representation of ${type} must have a string id`);
-  return { type, id: key, find };
+  return { type, id: key, consistency: {}, find };
 }
 
 /** Resolves to the entity, to null if it does not exist, or to the error of this item. */
 async function findEntity(reference: Reference | GraphQLError, context: QueryContext): Promise<object | null> {
   if (reference instanceof GraphQLError) return reference;
-  const { type, id, find } = reference;
+  const { type, id, consistency, find } = reference;
   if (!isPossibleId(id)) return null;
   try {
     context.time?.throwIfOver();
-    const found = await within(context.time, find(id, context));
+    const found = await within(context.time, find(id, context, consistency));
     return found ? { ...found, __typename: type } : null;
   } catch (error) {
     return asGraphQLError(error);

@@ -1,38 +1,14 @@
 import "reflect-metadata";
 import { assertValidSchema, extendSchema, parse, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
-import type { RefusalCodes } from "../../core/decider.js";
-import type { QueryContext } from "../context.js";
+import type { AggregateModule, Side } from "./aggregate-module.js";
 import { callResolversDirectly } from "./direct-resolvers.js";
+import { withEntityFields } from "./entity-fields.js";
 import { guard } from "./guard.js";
+import { nodePolicies } from "./node-fields.js";
 import type { Policies } from "../access/policy.js";
 import { projectionStatusPolicies, ProjectionStatusResolver } from "./projection-status.js";
 import { withUserErrorCodes } from "./user-error.js";
-
-/** A class with TypeGraphQL decorators. */
-export type DecoratedClass = abstract new (...parameters: never[]) => object;
-
-/** A side of the schema: mutations, or queries and subscriptions. */
-export type Side = "commands" | "queries";
-
-/** An aggregate's part of the schema. */
-export interface AggregateModule {
-  readonly resolvers: Readonly<Record<Side, readonly DecoratedClass[]>>;
-  /** The policies of its queries, mutations and subscriptions. Each field requires one. */
-  readonly policies: Readonly<Record<Side, Policies>>;
-  /** Finders of object types by `id`. In a federated graph these are the entities of the subgraph. */
-  readonly entities?: Readonly<Record<string, FindEntity>>;
-  /** Types that no query returns, such as the implementations of an interface. */
-  readonly orphanedTypes?: readonly DecoratedClass[];
-  /** The refusal codes of each command. */
-  readonly refusalCodes: RefusalCodes;
-}
-
-/** Finds an object by its id; undefined if it does not exist. `Entity` is the class of its GraphQL type. */
-export type FindEntity<Entity extends object = object> = (
-  id: string,
-  context: QueryContext,
-) => Promise<Entity | undefined>;
 
 /** Builds the schema of these aggregates. @throws Error when it is invalid. */
 export function buildGraphQLSchema(aggregates: readonly AggregateModule[]): GraphQLSchema {
@@ -65,7 +41,7 @@ function build(aggregates: readonly AggregateModule[], sides: readonly Side[]): 
   });
   callResolversDirectly(built);
   const codes = aggregates.flatMap(({ refusalCodes }) => Object.values(refusalCodes).flat());
-  const complete = withUserErrorCodes(built, codes);
+  const complete = withEntityFields(withUserErrorCodes(built, codes), aggregates, sides);
   const schema = queries ? withNestedQuery(complete) : complete;
   const policies = aggregates.flatMap((aggregate) => sides.map((side) => aggregate.policies[side]));
   guard(schema, Object.assign({}, queries ? queryPolicies : {}, ...policies) as Policies);
@@ -82,6 +58,7 @@ const nestedQuery = parse(`extend type Query {
 
 const queryPolicies: Policies = {
   ...projectionStatusPolicies,
+  ...nodePolicies,
   // Each field below has its own policy.
   query: { customer: "all", anonymous: true },
 };

@@ -21,10 +21,10 @@ const cleansUpSoon: Patches = {
 export const withEventType: Patches = {
   ...cleansUpSoon,
   "domain/orders/events.ts": [["OrderStatusUpdated: [],", "OrderStatusUpdated: [], OrderConfirmed: [],"]],
-  "domain/orders/order.ts": [
-    ["    default:", `    case "OrderConfirmed":\n      return { ...order, status: "CONFIRMED" };\n    default:`],
+  "domain/orders/evolve.ts": [
+    ["    default:", `    case "OrderConfirmed":\n      return moveTo(order, "CONFIRMED");\n    default:`],
   ],
-  "domain/orders/decide.ts": [
+  "domain/orders/decide/update-status.ts": [
     [
       '  return accept({\n    type: "OrderStatusUpdated",',
       `  if (newStatus === "CONFIRMED")
@@ -37,11 +37,11 @@ export const withEventType: Patches = {
     ["  on: {", confirm("orderProjection")],
   ],
   "domain/orders/projections/customer.ts": [
-    ["version: 1,", "version: 2,"],
+    ["version: 2,", "version: 3,"],
     ["  on: {", confirm("customerProjection")],
   ],
   "domain/orders/projections/statistics.ts": [
-    ["version: 1,", "version: 2,"],
+    ["version: 2,", "version: 3,"],
     ["  on: {", confirm("statisticsProjection")],
   ],
 };
@@ -55,8 +55,8 @@ export const withSchemaVersion: Patches = {
       `OrderCreated: {\n    upcasters: [(data) => ({ ...data, channel: "unknown" })],`,
     ],
   ],
-  "domain/orders/decide.ts": [
-    ["items, total, currencyCode, ...personalData }", `items, total, currencyCode, channel: "web", ...personalData }`],
+  "domain/orders/decide/create-order.ts": [
+    ["total, currencyCode, ...pickPersonalData", `total, currencyCode, channel: "web", ...pickPersonalData`],
   ],
   "domain/orders/projections/order.ts": [
     ["version: 2,", "version: 3,"],

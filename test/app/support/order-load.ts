@@ -30,7 +30,7 @@ const operationTimeoutMs = 45_000;
 const moves = [["CONFIRMED", "SHIPPED", "RETURNED"], ["SHIPPED", "DELIVERED"], ["CANCELLED"]] as const;
 
 const mutation = (name: string, input: string) => `mutation($input: ${input}!) { payload: ${name}(input: $input) {
-  receipt { commandId aggregateId version position duplicate } userErrors { code message field } } }`;
+  receipt { commandId aggregateId version position epoch duplicate } userErrors { code message field } } }`;
 const createOrder = mutation("createOrder", "CreateOrderInput");
 const updateOrderStatus = mutation("updateOrderStatus", "UpdateOrderStatusInput");
 const readOrder = `query($id: ID!, $min: Position) {

@@ -1,10 +1,8 @@
 import { accepted, type commandsOf, type Payload } from "../../support/operations.js";
 
 type Commands = ReturnType<typeof commandsOf>;
-type Fact = Exclude<
-  keyof Commands,
-  "createOrder" | "updateOrderStatus" | "createProduct" | "updateProductPrice" | "eraseCustomer"
->;
+type ProductCommand = Extract<keyof Commands, `${string}Product${string}`>;
+type Fact = Exclude<keyof Commands, "createOrder" | "updateOrderStatus" | "eraseCustomer" | ProductCommand>;
 
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 const mug = [{ lineId: "1", quantity: 1 }];

@@ -186,3 +186,15 @@ describe("an order of an erased customer", () => {
       .thenAccepted(orderCreated({ customerId: "bob" }));
   });
 });
+
+it("rejects a product that was discontinued, each at its line", () => {
+  const sold = catalog(
+    product("beans"),
+    product("mug", { discontinued: true }),
+    product("pot", { discontinued: true }),
+  );
+  const items = ["beans", "mug", "pot"].map((productId) => ({ productId, quantity: 1 }));
+  given()
+    .when(createOrder({ items }), sold)
+    .thenRefusedFor(["PRODUCT_DISCONTINUED", "items.1.productId"], ["PRODUCT_DISCONTINUED", "items.2.productId"]);
+});

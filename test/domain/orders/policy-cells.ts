@@ -18,6 +18,13 @@ export const policyCells: Readonly<Record<string, Cells>> = {
     ({ order }) => `{ order(id: "${order}") { id history { ${connectionFields} } } }`,
     ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
   ],
+  orderByNumber: [() => `{ orderByNumber(number: "1-2") { id } }`, "UNAUTHENTICATED", "yes", "yes"],
+  me: [() => `{ me { subject role customerId customer { id } } }`, "yes", "yes", "yes"],
+  "order of a command": [
+    ({ order }) =>
+      `mutation { updateOrderStatus(input: { orderId: "${order}", newStatus: CANCELLED, expectedVersion: 9 }) { ${payloadFields} order { __typename } } }`,
+    ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),
+  ],
   orderHistory: [
     ({ order }) => `{ orderHistory(orderId: "${order}") { ${connectionFields} } }`,
     ...(["UNAUTHENTICATED", "yes", "as if missing"] as const),

@@ -32,6 +32,8 @@ describe("the read model `order`", () => {
         "1",
         "position",
         "7",
+        "createdPosition",
+        "7",
         "createdAt",
         String(at),
         "lastUpdated",
@@ -48,9 +50,13 @@ describe("the read model `order`", () => {
   it("moves an order between the indexes of its statuses", () => {
     const event = recorded(orderStatusUpdated("PENDING", "SHIPPED"), { position: 9, version: 2 });
     expect(orderProjection.on.OrderStatusUpdated(event)).toEqual([
-      ["HSET", "order:o1", "status", "SHIPPED", "version", "2", "position", "9", "lastUpdated", String(at)],
       ["ZMOVE", "orders:PENDING", "orders:SHIPPED", "o1"],
       ["ZMOVE", "customer:ada:orders:PENDING", "customer:ada:orders:SHIPPED", "o1"],
+      [
+        ...["HSET", "order:o1", "status", "SHIPPED", "fulfillmentStatus", "SHIPPED"],
+        ...["version", "2", "position", "9", "lastUpdated", String(at)],
+        ...["fact:2", `["status",${at},{"newStatus":"SHIPPED"}]`],
+      ],
       ["CHANGED", "order:o1", "9"],
     ]);
   });

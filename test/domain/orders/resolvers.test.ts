@@ -5,14 +5,14 @@ import type { NamedReadModel, Operation } from "../../../src/core/projection.js"
 import { unchecked } from "../../../src/graphql/access/principal.js";
 import type { CorrelatedContext } from "../../../src/graphql/context.js";
 import { buildGraphQLSchema } from "../../../src/graphql/schema/schema.js";
-import { orders } from "../../../src/domain/orders/index.js";
+import { aggregates } from "../../../src/domain/index.js";
 import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
 import { orderProjection } from "../../../src/domain/orders/projections/order.js";
 import { orderCreated } from "../../support/builders.js";
 import { recorded } from "../../support/specs.js";
 import { memoryReadModel } from "./support/memory-read-model.js";
 
-const schema = buildGraphQLSchema([orders]);
+const schema = buildGraphQLSchema(aggregates);
 const event = recorded(orderCreated());
 const written: Readonly<Record<string, readonly Operation[]>> = {
   order: orderProjection.on.OrderCreated(event),

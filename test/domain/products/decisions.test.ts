@@ -15,6 +15,13 @@ const command: fc.Arbitrary<ProductCommand> = fc.oneof(
     price,
   }),
   fc.record({ type: fc.constant("UpdateProductPrice" as const), productId: fc.constant("beans"), newPrice: price }),
+  fc.record({
+    type: fc.constant("RenameProduct" as const),
+    productId: fc.constant("beans"),
+    newName: fc.string({ unit: "binary", maxLength: 210 }),
+  }),
+  fc.record({ type: fc.constant("UpdateProductDetails" as const), productId: fc.constant("beans"), sku: fc.string() }),
+  fc.record({ type: fc.constant("DiscontinueProduct" as const), productId: fc.constant("beans") }),
 );
 
 it("any sequence of commands leaves a product with a name, one currency and a price above zero", () => {
@@ -33,8 +40,11 @@ it("any sequence of commands leaves a product with a name, one currency and a pr
         expect(product.name).toBe(product.name.trim());
         expect(product.name).not.toBe("");
         if (before.exists) {
-          expect(product).toEqual({ ...before, price: product.price });
-          expect(product.price).not.toBe(before.price);
+          const { name, price, discontinued } = product;
+          expect(product).toEqual({ ...before, name, price, discontinued });
+          const changed = [name !== before.name, price !== before.price, discontinued !== before.discontinued];
+          expect(changed.filter(Boolean)).toHaveLength(each.type === "UpdateProductDetails" ? 0 : 1);
+          expect(before.discontinued && !discontinued).toBe(false);
         }
       }
     }),

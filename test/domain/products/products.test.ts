@@ -120,6 +120,7 @@ describe("the read model `product`", () => {
         at,
       ],
       ["ZADD", "products", "7", "beans"],
+      ["ZADD", "products:active", "7", "beans"],
       ["CHANGED", "product:beans", "7"],
     ]);
   });

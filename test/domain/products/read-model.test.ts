@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { formatAmount } from "../../../src/core/money.js";
+import { productRefusals, type ProductCommand } from "../../../src/domain/products/commands.js";
 import { productDecider } from "../../../src/domain/products/decide.js";
+import type { ProductDetails } from "../../../src/domain/products/details.js";
 import type { ProductEvent } from "../../../src/domain/products/events.js";
 import type { Product } from "../../../src/domain/products/product.js";
 import { catalogKey, productProjection } from "../../../src/domain/products/projections.js";
@@ -15,11 +17,48 @@ const price = fc.record({
   minorUnits: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.MAX_SAFE_INTEGER)),
   currencyCode: fc.constantFrom("EUR", "JPY"),
 });
+const details = fc.record(
+  {
+    description: fc.constantFrom("", "Roasted on Monday", "Two\nlines"),
+    imageUrl: fc.constantFrom("", "https://example.com/a.webp"),
+    sku: fc.constantFrom("", "B-1"),
+  },
+  { requiredKeys: [] },
+);
 const commands = fc
-  .record({ productId: fc.constantFrom(...productIds), price, creates: fc.boolean() })
-  .map(({ productId, price, creates }) =>
-    creates ? createProduct({ productId, price }) : updateProductPrice({ productId, newPrice: price }),
-  );
+  .record({
+    productId: fc.constantFrom(...productIds),
+    price,
+    details,
+    name: fc.constantFrom("One", "Two"),
+    type: fc.constantFrom(...(Object.keys(productRefusals) as ProductCommand["type"][])),
+  })
+  .map(({ type, productId, price, details, name }): ProductCommand => {
+    switch (type) {
+      case "CreateProduct":
+        return createProduct({ productId, price, ...details });
+      case "UpdateProductPrice":
+        return updateProductPrice({ productId, newPrice: price });
+      case "RenameProduct":
+        return { type, productId, newName: name };
+      case "UpdateProductDetails":
+        return { type, productId, ...details };
+      case "DiscontinueProduct":
+        return { type, productId };
+    }
+  });
+
+/** The details that the last events give; null for an empty text. */
+function detailsAfter(events: readonly ProductEvent[]) {
+  const last = (name: keyof ProductDetails) => {
+    const given = events.flatMap(({ type, data }) =>
+      type === "ProductCreated" || type === "ProductDetailsUpdated" ? (data[name] ?? []) : [],
+    );
+    const text = given.at(-1);
+    return text === undefined || text === "" ? null : text;
+  };
+  return { description: last("description"), imageUrl: last("imageUrl"), sku: last("sku") };
+}
 
 /** The log after any commands, and the state of each product. */
 const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
@@ -47,6 +86,8 @@ it("a product in the read model equals the fold of its events, for any history",
         const expected = state.exists && {
           id: productId,
           name: state.name,
+          ...detailsAfter(own),
+          discontinued: state.discontinued,
           price: { amount: formatAmount(state.price, state.currencyCode), currencyCode: state.currencyCode },
           version: own.length,
           createdAt: own[0]?.recordedAt,
@@ -58,25 +99,32 @@ it("a product in the read model equals the fold of its events, for any history",
   );
 });
 
-it("the catalog contains each product once, in the order of creation, for any history", async () => {
-  await fc.assert(
-    fc.asyncProperty(histories, async ({ log }) => {
-      const view = memoryReadModel(operationsOf(productProjection, log));
-      const { entries } = await view.page(catalogKey, { order: "ascending", limit: 100, from: "start" });
-      expect(entries).toEqual(
-        log.flatMap(({ type, data, position }) =>
-          type === "ProductCreated" ? [{ member: data.productId, score: position }] : [],
-        ),
-      );
-    }),
-  );
-});
+it.each([undefined, false, true])(
+  "the catalog with the filter discontinued = %s contains each product once, in the order of creation, for any history",
+  async (discontinued) => {
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ states, log }) => {
+        const view = memoryReadModel(operationsOf(productProjection, log));
+        const range = { order: "ascending", limit: 100, from: "start" } as const;
+        const { entries } = await view.page(catalogKey(discontinued), range);
+        expect(entries).toEqual(
+          log.flatMap(({ type, data: { productId }, position }) => {
+            const state = states.get(productId);
+            const isListed = discontinued === undefined || (state?.exists && state.discontinued) === discontinued;
+            return type === "ProductCreated" && isListed ? [{ member: productId, score: position }] : [];
+          }),
+        );
+      }),
+    );
+  },
+);
 
 it("each new price follows the previous one, differs from it and is above zero, for any history", () => {
   fc.assert(
     fc.property(histories, ({ log }) => {
       const prices = new Map<string, number>();
       for (const event of log) {
+        if (event.type !== "ProductCreated" && event.type !== "ProductPriceUpdated") continue;
         const { productId } = event.data;
         const price = event.type === "ProductCreated" ? event.data.price : event.data.newPrice;
         if (event.type === "ProductPriceUpdated") {
@@ -90,6 +138,6 @@ it("each new price follows the previous one, differs from it and is above zero, 
   );
 });
 
-it("products have no topics in the change feed", () => {
-  expect(productProjection.topics).toBeUndefined();
+it("publishes the changes of a product under its key", () => {
+  expect(productProjection.topics?.("product:beans", {})).toEqual(["product:beans"]);
 });

@@ -12,7 +12,7 @@ union Entity = Order | Customer | Product
 extend type Query {
   entity(id: ID! = "default"): Entity
   entities(ids: [ID!]! = ["a"], filter: OrderFilter): [Entity]!
-  nodes: [Node!]
+  listed: [Node!]
   matrix: [[Int!]]!
   optional(flag: Boolean, numbers: [Int], ratio: Float = 1.5): String
 }`;

@@ -11,7 +11,7 @@ import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schem
 import { Field, Mutation, Query, Subscription } from "../../graphql/decorators.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
-import type { FindEntity } from "../../graphql/schema/schema.js";
+import type { FindEntity } from "../../graphql/schema/find-entity.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges, oncePerChange } from "../../read-side/index.js";
 import { widgetDecider } from "./decide.js";

@@ -81,6 +81,8 @@ function priceItems(
     const product = products.get(productId);
     const first = known[0]?.product;
     if (!product?.exists) problems.push(refusal("UNKNOWN_PRODUCT", `Product ${productId} does not exist`, field));
+    else if (product.discontinued)
+      problems.push(refusal("PRODUCT_DISCONTINUED", `Product ${productId} cannot be ordered any more`, field));
     else if (first && product.currencyCode !== first.currencyCode)
       problems.push(
         refusal(

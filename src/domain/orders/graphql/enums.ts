@@ -6,7 +6,7 @@ interface Described {
 }
 
 /** Registers a GraphQL enum whose values have descriptions. */
-function describedEnum<Value extends string>(
+export function describedEnum<Value extends string>(
   name: string,
   description: string,
   values: Readonly<Record<Value, string>>,

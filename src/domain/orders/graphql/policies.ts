@@ -2,6 +2,7 @@ import { onlyIf, ownBy, type Arguments, type PoliciesOf, type Policy } from "../
 import { actionRules } from "../actions.js";
 import type { OrderFactMutations } from "./fact-mutations.js";
 import type { OrderHistory } from "./history.js";
+import type { MeQuery } from "./me.js";
 import type { OrderMutations } from "./mutations.js";
 import type { OrderQueries } from "./queries.js";
 import type { OrderSubscriptions } from "./subscriptions.js";
@@ -36,6 +37,7 @@ function hasCharges({ charges }: Arguments): boolean {
 /** The access policies of order queries and subscriptions for customers. Staff may read every order. */
 export const orderQueryPolicies = {
   order: { customer: "own" },
+  orderByNumber: { customer: "own" },
   orderHistory: { customer: "own" },
   customer: { customer: ownBy("id") },
   customerOrders: { customer: ownBy("customerId") },
@@ -44,4 +46,5 @@ export const orderQueryPolicies = {
   orderStatusChanged: { customer: "own" },
   customerOrderChanged: { customer: ownBy("customerId") },
   orderChanged: { customer: "nothing" },
-} satisfies PoliciesOf<OrderQueries & OrderHistory & OrderSubscriptions>;
+  me: { customer: "all", anonymous: true },
+} satisfies PoliciesOf<OrderQueries & OrderHistory & OrderSubscriptions & MeQuery>;

@@ -2,8 +2,6 @@ import "reflect-metadata";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, ID, Info, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
-import { maySee } from "../../../core/sender.js";
-import type { Principal } from "../../../graphql/access/principal.js";
 import {
   ConsistencyArgs,
   ConsistentPageArgs,
@@ -18,15 +16,16 @@ import { clientError } from "../../../graphql/errors/errors.js";
 import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
-import type { FindEntity } from "../../../graphql/schema/schema.js";
 import { customerProjection } from "../projections/customer.js";
 import { orderIndexKey, orderProjection } from "../projections/order.js";
 import { statisticsProjection } from "../projections/statistics.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
-import { findOrder, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
+import { findOrder, findOrderAt, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
 import { countDays, dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
+import { parseOrderNumber } from "../number.js";
 import type { OrderStatus } from "../status.js";
+import { visibleTo } from "./entities.js";
 import { OrderFilter } from "./inputs.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
 
@@ -76,6 +75,21 @@ export class OrderQueries {
     }
     const order = await findOrder(await viewAt(context, orderProjection, consistency), id);
     return withConsistency(visibleTo(principal, order), consistency);
+  }
+
+  @Query(() => Order, {
+    nullable: true,
+    description: "An order by `Order.number`, in any case, with or without its hyphen; null when it does not exist.",
+  })
+  async orderByNumber(
+    @Arg("number", () => String) number: string,
+    @Args(() => ConsistencyArgs) consistency: ConsistencyArgs,
+    @Ctx() context: QueryContext,
+  ): Promise<OrderView | undefined> {
+    const position = parseOrderNumber(number);
+    if (position === undefined) return undefined;
+    const order = await findOrderAt(await viewAt(context, orderProjection, consistency), position);
+    return withConsistency(visibleTo(context.principal, order), consistency);
   }
 
   @Query(() => OrderConnection, { description: "The orders of a customer, newest first." })
@@ -153,20 +167,6 @@ export class CustomerFields {
   ): Promise<Connection<OrderView>> {
     return orderPage({ context, info }, { customerId: id, status: args.status }, args, consistency);
   }
-}
-
-/** The entity resolvers for federation. A gateway sends no `minPosition`, so entities are as fresh as the read models. */
-export const orderEntities = {
-  Order: async (id: string, { readModels, principal }: QueryContext) =>
-    visibleTo(principal, await findOrder(await readModels.of(orderProjection).at(), id)),
-  Customer: async (id: string, { readModels, principal }: QueryContext) => {
-    const customer = await findCustomer(await readModels.of(customerProjection).at(), id);
-    return maySee(principal, id) ? customer : undefined;
-  },
-} satisfies { Order: FindEntity<Order>; Customer: FindEntity<Customer> };
-
-function visibleTo(principal: Principal, order: OrderView | undefined): OrderView | undefined {
-  return order && maySee(principal, order.customerId) ? order : undefined;
 }
 
 async function orderPage(

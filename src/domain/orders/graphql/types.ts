@@ -6,7 +6,8 @@ import { connectionType } from "../../../graphql/pagination/connection.js";
 import { Money } from "../../../graphql/schema/money.js";
 import { Node } from "../../../graphql/schema/node.js";
 import { CalendarDate, DateTime, Position } from "../../../graphql/schema/scalars.js";
-import { orderStatuses, type OrderStatus } from "../status.js";
+import { orderStatuses, type FulfillmentStatus, type OrderStatus, type PaymentStatus } from "../status.js";
+import { FulfillmentStatusEnum, PaymentStatusEnum } from "./status-enums.js";
 
 /** The GraphQL enum `OrderStatus`. */
 export const OrderStatusEnum = Object.fromEntries(orderStatuses.map((status) => [status, status]));
@@ -58,6 +59,19 @@ export class Order extends Node {
 
   @Field(() => OrderStatusEnum, { description: "The current status." })
   declare readonly status: OrderStatus;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The human-readable number, such as `1KVN-8`. Increases from order to order. Null until the read model is rebuilt by this release.",
+  })
+  declare readonly number: string | null;
+
+  @Field(() => PaymentStatusEnum, { description: "The status of the payments." })
+  declare readonly paymentStatus: PaymentStatus;
+
+  @Field(() => FulfillmentStatusEnum, { description: "The status of the shipments." })
+  declare readonly fulfillmentStatus: FulfillmentStatus;
 
   @Field(() => [OrderStatusEnum], { description: "The statuses that the order may change to." })
   declare readonly allowedTransitions: readonly OrderStatus[];

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from "../../../core/event.js";
 import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
-import type { OrderedItem, OrderEvent } from "../events.js";
+import type { Charge, OrderedItem, OrderEvent } from "../events.js";
 import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
+import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
+import type { OrderStatus, Statuses } from "../status.js";
 import { pickPersonalData } from "../personal.js";
-import type { OrderStatus } from "../status.js";
 
 /** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
@@ -22,28 +23,33 @@ export const orderTopics = {
   all: "all",
 };
 
-/** An event that can move the status of an order. */
+/** An event that can move a status of an order. */
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
-  const { data, version, position, recordedAt } = event;
-  const { orderId, customerId } = data;
+  const { orderId, customerId } = event.data;
   const { before, after } = statusMoveOf(event);
-  if (before.status === after.status) return updated(event);
+  if (before.status === after.status) return updated(event, changedStatuses(before, after));
   return [
-    hset(orderKey(orderId), { status: after.status, version, position, lastUpdated: recordedAt }),
     zmove(orderIndexKey({ status: before.status }), orderIndexKey({ status: after.status }), orderId),
     zmove(
       orderIndexKey({ customerId, status: before.status }),
       orderIndexKey({ customerId, status: after.status }),
       orderId,
     ),
-    changed(orderKey(orderId), position),
+    ...updated(event, changedStatuses(before, after)),
   ];
 }
 
-/** An event that moves no status. */
-function updated({ data, version, position, recordedAt }: RecordedEvent<OrderEvent>): readonly Operation[] {
+function changedStatuses(before: Statuses, after: Statuses): Partial<Statuses> {
+  const names = ["status", "paymentStatus", "fulfillmentStatus"] as const;
+  return Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
+}
+
+/** Stores the fact, and the statuses that it may have moved, for lists that show only these. */
+function updated(event: RecordedEvent<LaterEvent>, statuses: Partial<Statuses> = {}): readonly Operation[] {
+  const { data, version, position, recordedAt } = event;
   const key = orderKey(data.orderId);
-  return [hset(key, { version, position, lastUpdated: recordedAt }), changed(key, position)];
+  const fields = { ...statuses, version, position, lastUpdated: recordedAt, ...factField(event) };
+  return [hset(key, fields), changed(key, position)];
 }
 
 /** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
@@ -54,7 +60,7 @@ export const orderProjection: Projection<OrderEvent> = {
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
-      const { orderId, customerId, items, total, currencyCode } = data;
+      const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
       const status = "PENDING";
       const personal = pickPersonalData(data);
       return [
@@ -67,8 +73,11 @@ export const orderProjection: Projection<OrderEvent> = {
           status,
           version,
           position,
+          createdPosition: position,
           createdAt: recordedAt,
           lastUpdated: recordedAt,
+          ...(charges && { charges: JSON.stringify(charges.map(toStoredCharge)) }),
+          ...(metadata && { metadata: JSON.stringify(metadata.map(({ key, value }) => ({ key, value }))) }),
           ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         zadd(orderIndexKey({}), position, orderId),
@@ -84,14 +93,14 @@ export const orderProjection: Projection<OrderEvent> = {
     RefundRecorded: moved,
     ShipmentCreated: moved,
     DeliveryRecorded: moved,
-    ReturnRequested: updated,
+    ReturnRequested: (event) => updated(event),
     ReturnReceived: moved,
-    OrderMetadataSet: updated,
+    OrderMetadataSet: (event) => updated(event),
     ShippingAddressChanged: (event) => {
       const { orderId, shippingAddress } = event.data;
       return [hset(orderKey(orderId), { shippingAddress: JSON.stringify(shippingAddress) }), ...updated(event)];
     },
-    OrderNoteAdded: updated,
+    OrderNoteAdded: (event) => updated(event),
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };
@@ -99,4 +108,8 @@ export const orderProjection: Projection<OrderEvent> = {
 /** Fixes the order of the fields. PostgreSQL reorders them, and a document must not depend on the source of its event. */
 function toStored({ productId, productName, quantity, unitPrice }: OrderedItem): OrderedItem {
   return { productId, productName, quantity, unitPrice };
+}
+
+function toStoredCharge({ kind, label, amount }: Charge): Charge {
+  return { kind, label, amount };
 }

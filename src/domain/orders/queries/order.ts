@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { required, requiredInt, requiredInteger, requiredTime } from "../../../core/document.js";
+import { required, requiredInt, requiredInteger, requiredTime, type Fields } from "../../../core/document.js";
+import { messageOf } from "../../../platform/failures/error-text.js";
 import { toMoneyView, type MoneyView } from "../../../core/money.js";
 import {
   decodeFields,
@@ -7,12 +8,25 @@ import {
   listDocuments,
   type IndexPage,
   type PageRange,
+  UnreadableDocumentError,
   type ReadModelView,
-  type UnreadableDocumentError,
 } from "../../../read-side/index.js";
+import type { Document } from "../../../core/projection.js";
+import type { Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
-import { orderIndexKey, orderKey } from "../projections/order.js";
-import { allowedTransitions, orderStatuses, type OrderStatus } from "../status.js";
+import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
+import { orderNumber } from "../number.js";
+import { orderIndexKey, orderKey, orderProjection } from "../projections/order.js";
+import {
+  allowedTransitions,
+  fulfillmentStatuses,
+  orderStatuses,
+  paymentStatuses,
+  type FulfillmentStatus,
+  type OrderStatus,
+  type PaymentStatus,
+} from "../status.js";
+import { toFacts, type OrderFacts } from "./facts.js";
 
 /** A line of an order as clients receive it. */
 export interface OrderItemView {
@@ -31,7 +45,13 @@ export interface OrderView {
   readonly items: () => readonly OrderItemView[];
   readonly totalAmount: MoneyView;
   readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: readonly OrderStatus[];
+  /** Null in a document of an older release. */
+  readonly number: string | null;
+  /** Reads and folds the facts on first use. */
+  readonly facts: () => Promise<OrderFacts>;
   readonly version: number;
   readonly createdAt: number;
   readonly lastUpdated: number;
@@ -67,6 +87,8 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
 
 /** Parses a status from stored data, which may be damaged. */
 export const orderStatus = z.enum(orderStatuses);
+const paymentStatus = z.enum(paymentStatuses);
+const fulfillmentStatus = z.enum(fulfillmentStatuses);
 
 function requireStatus(status: string | undefined): OrderStatus {
   const known = orderStatuses.find((each) => each === status);
@@ -95,45 +117,89 @@ function isItem(item: unknown): item is OrderedItem {
   );
 }
 
-/** Maps the document of an order to the order that clients receive. @throws Error when it is damaged */
-export const toOrder = decodeFields(
-  [
-    "orderId",
-    "customerId",
-    "items",
-    "total",
-    "currencyCode",
-    "status",
-    "version",
-    "createdAt",
-    "lastUpdated",
-    "personal",
-    "shippingAddress",
-  ],
-  (document): OrderView => {
-    const currencyCode = required(document, "currencyCode");
-    const status = requireStatus(document.status);
-    const stored = parseItems(required(document, "items"));
-    let items: readonly OrderItemView[] | undefined;
-    return {
-      id: required(document, "orderId"),
-      customerId: required(document, "customerId"),
-      items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
-      totalAmount: toMoneyView(requiredInteger(document, "total"), currencyCode),
-      status,
-      allowedTransitions: allowedTransitions(status),
-      version: requiredInt(document, "version"),
-      createdAt: requiredTime(document, "createdAt"),
-      lastUpdated: requiredTime(document, "lastUpdated"),
-      personal: document.personal,
-      changedAddress: document.shippingAddress,
-    };
-  },
-);
+type BaseField = (typeof baseFields)[number];
+
+/** The fields of a document without facts. */
+const baseFields = [
+  ...(["orderId", "customerId", "items", "total", "currencyCode", "status", "paymentStatus"] as const),
+  ...(["fulfillmentStatus", "version", "createdPosition", "createdAt", "lastUpdated"] as const),
+  ...(["personal", "shippingAddress"] as const),
+] as const;
+
+/** Reads the facts of an order from its whole document. */
+type LoadFacts = (orderId: string, decode: (document: Document) => OrderFacts) => Promise<OrderFacts>;
+
+/** Maps the whole document of an order to the order that clients receive. @throws Error when it is damaged */
+export function toOrder(document: Document): OrderView {
+  return baseOrder(document, (orderId, decode) => {
+    try {
+      return Promise.resolve(decode(document));
+    } catch (error) {
+      const { readModel } = orderProjection;
+      return Promise.reject(
+        new UnreadableDocumentError(readModel, orderKey(orderId), messageOf(error), { cause: error }),
+      );
+    }
+  });
+}
+
+/** Decodes an order whose facts are read from the same view when they are needed. */
+function decodeOrder(view: ReadModelView) {
+  const loadFacts: LoadFacts = async (orderId, decode) => {
+    const facts = await view.find(orderKey(orderId), decode);
+    if (facts === undefined) throw view.missing(orderKey(orderId));
+    return facts;
+  };
+  return decodeFields(baseFields, (document) => baseOrder(document, loadFacts));
+}
+
+function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView {
+  const currencyCode = required(document, "currencyCode");
+  const status = requireStatus(document.status);
+  const stored = parseItems(required(document, "items"));
+  const total = requiredInteger(document, "total");
+  const base = {
+    id: required(document, "orderId"),
+    customerId: required(document, "customerId"),
+    version: requiredInt(document, "version"),
+  };
+  let items: readonly OrderItemView[] | undefined;
+  let facts: Promise<OrderFacts> | undefined;
+  const decodeFacts = (whole: Document) => toFacts(whole, { ...base, stored, total, currencyCode });
+  const fulfillment = fulfillmentStatus.parse(document.fulfillmentStatus ?? plainStatuses(status).fulfillmentStatus);
+  return {
+    ...base,
+    number: document.createdPosition === undefined ? null : orderNumber(requiredInteger(document, "createdPosition")),
+    items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
+    totalAmount: toMoneyView(total, currencyCode),
+    status,
+    paymentStatus: paymentStatus.parse(document.paymentStatus ?? initialStatuses(total).paymentStatus),
+    fulfillmentStatus: fulfillment,
+    // An order of which a part was shipped cannot be cancelled as a whole.
+    allowedTransitions: allowedTransitions(status).filter(
+      (next) => next !== "CANCELLED" || fulfillment === "UNFULFILLED",
+    ),
+    facts: () => (facts ??= loadFacts(base.id, decodeFacts)),
+    createdAt: requiredTime(document, "createdAt"),
+    lastUpdated: requiredTime(document, "lastUpdated"),
+    personal: document.personal,
+    changedAddress: document.shippingAddress,
+  };
+}
 
 /** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
 export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
-  return findListed(view, { key: orderKey(orderId), index: orderIndexKey({}), member: orderId }, toOrder);
+  const listed = { key: orderKey(orderId), index: orderIndexKey({}), member: orderId };
+  return findListed(view, listed, decodeOrder(view));
+}
+
+/** Returns the order that was created at this position; undefined when none was. */
+export async function findOrderAt(view: ReadModelView, position: Position): Promise<OrderView | undefined> {
+  const range = { order: "ascending", after: position - 1, before: position + 1, limit: 1, from: "start" } as const;
+  const { orders } = await listOrders(view, {}, range);
+  const [order] = orders;
+  if (order instanceof Error) throw order;
+  return order;
 }
 
 /** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
@@ -145,7 +211,7 @@ export async function listOrders(
   const { page, documents } = await listDocuments(
     view,
     { index: orderIndexKey(filter), range, keyOf: orderKey },
-    toOrder,
+    decodeOrder(view),
   );
   return { page, orders: documents };
 }

@@ -117,6 +117,17 @@ export function checkOrderInvariants(numRuns: number): void {
   );
 }
 
+/** The events of any order after any commands. */
+export const orderLives: fc.Arbitrary<readonly OrderEvent[]> = lives.map(({ currencyCode, commands, ...order }) => {
+  const events = [...create(currencyCode, order)];
+  for (const command of events.length === 0 ? [] : commands) {
+    const state = events.reduce(orderDecider.evolve, orderDecider.initialState);
+    const decision = orderDecider.decide(state, command, nothing);
+    if (!("refusals" in decision)) events.push(...decision.events);
+  }
+  return events;
+});
+
 function create(
   currencyCode: string,
   order: {

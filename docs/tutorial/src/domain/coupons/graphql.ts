@@ -11,7 +11,7 @@ import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-p
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
 import { Node } from "../../graphql/schema/node.js";
 import { DateTime } from "../../graphql/schema/scalars.js";
-import type { FindEntity } from "../../graphql/schema/schema.js";
+import type { FindEntity } from "../../graphql/schema/find-entity.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges, oncePerChange } from "../../read-side/index.js";
 import { couponDecider } from "./decide.js";

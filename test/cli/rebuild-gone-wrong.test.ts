@@ -35,9 +35,9 @@ async function open() {
   const reached = (readModel: string, position: number) =>
     vi.waitFor(
       async () => {
-        expect(await redis.hget(keysOf(redis, { readModel, version: orderProjection.version }).checkpoint(1), "position")).toBe(
-          `${position}`,
-        );
+        expect(
+          await redis.hget(keysOf(redis, { readModel, version: orderProjection.version }).checkpoint(1), "position"),
+        ).toBe(`${position}`);
       },
       { timeout: 30_000, interval: 50 },
     );
@@ -92,9 +92,7 @@ it("bifold rebuild exits with 130 when interrupted, and keeps only the current r
   const rebuilding = start("rebuild", "order", "customer", "--json");
   await vi.waitFor(
     async () => {
-      expect(
-        Number(await redis.hget(keysOf(redis, orderProjection).checkpoint(2), "position")),
-      ).toBeGreaterThan(0);
+      expect(Number(await redis.hget(keysOf(redis, orderProjection).checkpoint(2), "position"))).toBeGreaterThan(0);
     },
     { timeout: 20_000, interval: 5 },
   );

@@ -1,5 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
+import { orderProjection } from "../../src/domain/orders/projections/order.js";
+import { productProjection } from "../../src/domain/products/projections.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
+import { keysOf } from "../../src/read-side/store/keys.js";
 import { openApp, openServers } from "../support/app.js";
 import { startNode } from "../support/node-process.js";
 import { accepted, commandsOf } from "../support/operations.js";
@@ -73,6 +76,6 @@ it("bifold verify reports orders that differ from the log, and repairs them", as
   expect(repaired.stdout).toContain("customer: customer:ada is missing");
   expect(repaired.stdout).toMatch(/order: no differences .*\ncustomer: no differences .*\n$/);
   expect(repaired.code).toBe(0);
-  expect(await redis.hget("bifold:v2:{order}:serving:1", "generation")).toBe("2");
-  expect(await redis.hget("bifold:v2:{product}:serving:1", "generation")).toBe("1");
+  expect(await redis.hget(keysOf(redis, orderProjection).serving, "generation")).toBe("2");
+  expect(await redis.hget(keysOf(redis, productProjection).serving, "generation")).toBe("1");
 }, 60_000);

@@ -22,7 +22,7 @@ it("returns the receipt of a command that an earlier release stored", async () =
   const price = { amount: "5", currencyCode: "EUR" };
   accepted(await grace.createProduct({ productId: "tea", name: "Tea", price }));
   const items = [{ productId: "tea", quantity: 1 }];
-  const { position } = accepted(await grace.createOrder({ orderId: "o1", customerId: "ada", items }));
+  const { position, epoch } = accepted(await grace.createOrder({ orderId: "o1", customerId: "ada", items }));
   await postgres.pool.query("INSERT INTO command VALUES ('customer ada old', $1, 'order-o1', 1, $2)", [
     storedHash,
     position,
@@ -34,6 +34,7 @@ it("returns the receipt of a command that an earlier release stored", async () =
     aggregateId: "o1",
     version: 1,
     position,
+    epoch,
     duplicate: true,
   });
   const reused = await ada.updateOrderStatus({ ...input, reason: "another request" });

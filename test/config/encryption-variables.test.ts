@@ -18,7 +18,7 @@ it.each([
   ["without an id", key(1), /^ENCRYPTION_KEYS must be a list id:base64,… .*; entry 1 is not valid$/],
   ["with an empty id", `:${key(1)}`, /entry 1 is not valid$/],
   ["with an id that has other characters", `a b:${key(1)}`, /entry 1 is not valid$/],
-  ["that is no base64", "a:secret", /entry 1 is not valid$/],
+  ["that is not base64", "a:secret", /entry 1 is not valid$/],
   ["of 16 bytes", `a:${key(1)},b:${key(2, 16)}`, /keys of 32 bytes; entry 2 is not valid$/],
   ["of 33 bytes", `a:${key(1, 33)}`, /entry 1 is not valid$/],
   ["followed by a stray comma", `a:${key(1)},`, /entry 2 is not valid$/],

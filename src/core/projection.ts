@@ -97,6 +97,36 @@ export function del(key: string): Operation {
   return ["DEL", key];
 }
 
+/** Begins the key of each {@link DocumentGroup}. */
+const groupKeyPrefix = "group:";
+
+/** Whether a hash is a {@link DocumentGroup}, whose publication reads other keys. */
+export function isGroupKey(key: string): boolean {
+  return key.startsWith(groupKeyPrefix);
+}
+
+/** Documents that are published together: the newest ones of an index. */
+export interface DocumentGroup {
+  /** The key of the index, a sorted set. */
+  readonly index: string;
+  /** A member of the index is the document at this prefix and the name of the member. */
+  readonly keyPrefix: string;
+  /** The value of the field {@link groupMark} in the published documents, for a change that they do not contain. */
+  readonly mark: string;
+}
+
+/** The field of a published document that holds the mark of its group. It is not stored in the document. */
+export const groupMark = "mark";
+
+/**
+ * Publishes up to 200 documents of a group, as of `position`: those with the highest scores. Only the group is stored, so
+ * that an event of one stream can publish the documents of others, in whatever order the streams are applied.
+ */
+export function groupChanged(name: string, { index, keyPrefix, mark }: DocumentGroup, position: Position): Operation[] {
+  const key = groupKeyPrefix + name;
+  return [hset(key, { index, keyPrefix, [groupMark]: mark }), changed(key, position)];
+}
+
 /**
  * Publishes the document in the hash `key` on the change feed, as of `position`. Emit it after the operations that change
  * the hash: subscribers receive the whole document after these operations.

@@ -32,10 +32,10 @@ function fingerprintOf({ on, creates = [] }: AnyProjection): Fingerprint {
 
 const nameOf = ({ readModel, version }: AnyProjection) => `${readModel} ${version}`;
 
-/** The projections of an aggregate are those that handle its events. */
+/** The projections of an aggregate are those that handle its events first; they may handle others after them. */
 function fingerprintsOf(folder: string): Record<string, Fingerprint> {
   const types = new Set(samplesOf.get(folder)?.eventSamples.map(({ type }) => type));
-  const own = projections.filter(({ on }) => Object.keys(on).some((type) => types.has(type)));
+  const own = projections.filter(({ on }) => types.has(Object.keys(on)[0] ?? ""));
   return Object.fromEntries(own.map((projection) => [nameOf(projection), fingerprintOf(projection)]));
 }
 

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { changed, del, hdel, hincrby, hset, zadd, zmove, zrem, type Operation } from "../../src/core/projection.js";
+import {
+  changed,
+  del,
+  groupChanged,
+  hdel,
+  hincrby,
+  hset,
+  zadd,
+  zmove,
+  zrem,
+  type Operation,
+} from "../../src/core/projection.js";
 import { encodeOperations } from "../../src/read-side/projecting/encode-operations.js";
 
 /** The encoded operations, each with its arguments; a HINCRBY has one or more fields with their increments. */
@@ -83,6 +94,15 @@ it("leaves the same hashes and sorted sets, and publishes the same documents, wi
       expect(merged.length).toBeLessThanOrEqual(operations.length);
     }),
   );
+});
+
+it("publishes a group after everything that precedes it, because it reads other keys", () => {
+  const group = groupChanged("all", { index: "z", keyPrefix: "k", mark: "m" }, 3);
+  const operations = [zadd("z", 1, "1"), hincrby("k1", "n", 1), ...group, zadd("z", 2, "2"), hincrby("k1", "n", 1)];
+  const merged = encoded(operations);
+  const published = merged.findIndex(([name]) => name === "CHANGED");
+  expect(merged.slice(0, published)).toEqual(expect.arrayContaining([zadd("z", 1, "1"), hincrby("k1", "n", 1)]));
+  expect(merged.slice(published + 1)).toEqual(expect.arrayContaining([zadd("z", 2, "2"), hincrby("k1", "n", 1)]));
 });
 
 it("adds up the increments of a field that nothing reads in between", () => {

@@ -1,5 +1,8 @@
 import type { StateFold } from "../../core/decider.js";
-import { customerFormats, type CustomerEvent } from "./events.js";
+import { customerFormats, type CustomerErased, type CustomerEvent } from "./events.js";
+
+/** For projections of other aggregates. */
+export type { CustomerErased };
 
 /** The state of a customer. A customer without events exists as well: orders name customers that the shop manages. */
 export interface Customer {

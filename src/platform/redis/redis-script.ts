@@ -11,9 +11,9 @@ const writing: readonly [string, string] = ["evalsha", "eval"];
 /** Redis rejects writes of the script, and runs it for users who may only read. */
 export const readOnly: readonly [string, string] = ["evalsha_ro", "eval_ro"];
 
-/** Loads a script from a file. Redis receives its source once; later calls send the hash. */
-export function loadScript(file: URL, [evalsha, evaluate] = writing): Script {
-  const source = readFileSync(file, "utf8");
+/** Loads a script from a file, after its libraries. Redis receives its source once; later calls send the hash. */
+export function loadScript(file: URL, [evalsha, evaluate] = writing, libraries: readonly URL[] = []): Script {
+  const source = [...libraries, file].map((part) => readFileSync(part, "utf8")).join("");
   const sha = createHash("sha1").update(source).digest("hex");
   return async (redis, keys, args) => {
     // One flat array: a large batch has more arguments than a call can spread.

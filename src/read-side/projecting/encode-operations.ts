@@ -1,4 +1,4 @@
-import type { Operation } from "../../core/projection.js";
+import { isGroupKey, type Operation } from "../../core/projection.js";
 
 /** Members per ZADD; Lua can unpack only some thousand values. */
 const maxMembers = 500;
@@ -42,10 +42,13 @@ class Encoder {
         this.flush(key);
         this.flush(operation[2]);
         break;
+      case "CHANGED":
+        if (isGroupKey(key)) this.flushAll();
+        else this.flush(key);
+        break;
       case "HDEL":
       case "ZREM":
       case "DEL":
-      case "CHANGED":
         this.flush(key);
     }
     this.words.push(name, key, operation.length - 2);
@@ -54,7 +57,7 @@ class Encoder {
   }
 
   finish(): readonly (string | number)[] {
-    for (const [key, pending] of this.pending) this.write(key, pending);
+    this.flushAll();
     return this.words;
   }
 
@@ -68,6 +71,10 @@ class Encoder {
     const { members } = this.pendingOf(key);
     for (let at = 2; at < zadd.length; at++) members.push(zadd[at] ?? "");
     if (members.length >= 2 * maxMembers) this.flush(key);
+  }
+
+  private flushAll(): void {
+    for (const key of [...this.pending.keys()]) this.flush(key);
   }
 
   private flush(key: string): void {

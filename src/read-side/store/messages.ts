@@ -111,8 +111,8 @@ export interface ChangedDocument {
 
 const checkpointFormat = z.tuple([z.string(), z.int(), z.int(), z.int()]);
 
-/** Alternating fields and values of a hash. Lua encodes an empty table as an object, which is a deleted document. */
-export const fieldsFormat = z.union([z.array(z.string()), z.object({})]);
+/** Alternating fields and values of a hash. Lua encodes an empty table as an object, which is a deleted document; null is a group. */
+export const fieldsFormat = z.union([z.array(z.string()), z.object({}), z.null()]);
 
 const changesFormat = z.tuple([
   z.string(),

@@ -17,8 +17,8 @@ export type NamedScript<Name extends ScriptName> = (
 ) => Promise<unknown>;
 
 export const adoptScript = script("adopt");
-export const applyScript = script("apply");
-export const changesScript = script("changes", readOnly);
+export const applyScript = script("apply", undefined, ["groups"]);
+export const changesScript = script("changes", readOnly, ["groups"]);
 export const leaseScript = script("lease");
 export const leaseWithReportScript = script("leaseWithReport");
 export const ownerScript = script("owner");
@@ -32,9 +32,14 @@ export const scanScript = script("scan", readOnly);
 export const serveScript = script("serve");
 
 /** The script of a message, which puts keys and arguments into the declared order. */
-function script<Name extends ScriptName>(name: Name, mode?: typeof readOnly): NamedScript<Name> {
+function script<Name extends ScriptName>(
+  name: Name,
+  mode?: typeof readOnly,
+  libraries: readonly string[] = [],
+): NamedScript<Name> {
   const { file, keys, args } = scriptMessages[name];
-  const run = loadScript(new URL(`./scripts/${file}.lua`, import.meta.url), mode);
+  const libraryUrls = libraries.map((library) => new URL(`./libraries/${library}.lua`, import.meta.url));
+  const run = loadScript(new URL(`./scripts/${file}.lua`, import.meta.url), mode, libraryUrls);
   return (redis, keyNames, values) =>
     run(
       redis,

@@ -222,9 +222,11 @@ export class ChangeFollower {
         return "closed";
       }
       for (const changed of reply.documents) {
+        // Documents of a group share their position: it is complete only after the last of them.
+        this.moveTo(Math.max(after, changed.position - 1));
         this.emitIfNewer(changed);
-        this.moveTo(changed.position);
       }
+      this.moveTo(reply.documents.at(-1)?.position ?? after);
       if (reply.documents.length < backfillPageSize) {
         this.moveTo(Math.max(this.followed?.position ?? 0, reply.checkpoint));
         return "closed";

@@ -61,6 +61,14 @@ describe("the read model `order`", () => {
     ]);
   });
 
+  it("publishes the orders of an erased customer, and stores only their index", () => {
+    const event = recorded({ type: "CustomerErased", data: { customerId: "ada" } } as const, { position: 9 });
+    expect(orderProjection.on.CustomerErased(event)).toEqual([
+      [...["HSET", "group:erased:ada", "index", "customer:ada:orders", "keyPrefix", "order:"], ...["mark", "erased"]],
+      ["CHANGED", "group:erased:ada", "9"],
+    ]);
+  });
+
   it("publishes changes to the topics of the order, its customer and all orders", () => {
     expect(orderProjection.topics?.("order:o1", { customerId: "ada" })).toEqual(["order:o1", "customer:ada", "all"]);
   });

@@ -10,7 +10,7 @@ import { openRecorded } from "../queries/personal.js";
 import { Order } from "./types.js";
 
 /** A note with the order that it belongs to. */
-type NoteView = OrderFacts["notes"][number] & { readonly order: Pick<OrderView, "id" | "customerId"> };
+type NoteView = OrderFacts["notes"][number] & { readonly order: Pick<OrderView, "id" | "customerId" | "isErased"> };
 
 @ObjectType({ simpleResolvers: true, description: "A note on an order." })
 class OrderNote {
@@ -32,11 +32,11 @@ export class OrderNotes {
     description: "The notes, oldest first. Customers receive public notes only.",
   })
   async notes(@Root() order: OrderView, @Ctx() { principal }: QueryContext): Promise<readonly NoteView[]> {
-    const { id, customerId } = order;
+    const { id, customerId, isErased } = order;
     const isVisible = ({ isPublic }: OrderFacts["notes"][number]) =>
       principal.role === "staff" || (isPublic && maySee(principal, customerId));
     const { notes } = await order.facts();
-    return notes.filter(isVisible).map((note) => ({ ...note, order: { id, customerId } }));
+    return notes.filter(isVisible).map((note) => ({ ...note, order: { id, customerId, isErased } }));
   }
 }
 
@@ -47,7 +47,8 @@ export class OrderNoteFields {
     nullable: true,
     description: "The text. Null after the customer was erased, and, with an error, while it cannot be read.",
   })
-  text(@Root() { order, sealed }: NoteView, @Ctx() { personalData }: QueryContext): Promise<string | undefined> {
+  async text(@Root() { order, sealed }: NoteView, @Ctx() { personalData }: QueryContext): Promise<string | undefined> {
+    if (order.isErased) return undefined;
     return openRecorded(personalData, order, "note", { type: "OrderNoteAdded", sealed });
   }
 }

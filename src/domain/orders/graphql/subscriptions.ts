@@ -18,7 +18,8 @@ interface Subscribing<Args> {
 @Resolver()
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
-    description: "Emits the current status, then each change. Waits for an order that does not exist yet.",
+    description:
+      "Emits the current status, then each change, and again with an unchanged status when the personal data of the order is erased. Waits for an order that does not exist yet.",
     subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
       mapChanges(
         await changes.follow(orderProjection, orderKey(orderId), orderTopics.order(orderId)),
@@ -30,7 +31,8 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Emits the order after each change of an order of the customer.",
+    description:
+      "Emits the order after each change of an order of the customer, and after its personal data is erased.",
     subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
   })
@@ -39,7 +41,7 @@ export class OrderSubscriptions {
   }
 
   @Subscription(() => Order, {
-    description: "Emits the order after each change of any order.",
+    description: "Emits the order after each change of any order, and after its personal data is erased.",
     subscribe: async ({ context: { changes } }: Subscribing<object>) =>
       mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
   })
@@ -54,7 +56,7 @@ const toChangedOrder = oncePerChange(({ document }): OrderView => toOrder(docume
 /** The messages about a change, by the previous status. Subscribers that know the same status receive the same object. */
 const statusChangesOf = oncePerChange(() => new Map<OrderStatus | null, OrderStatusChange>());
 
-/** Maps changes to status changes since the last status emitted to this subscriber. Skips invisible orders. */
+/** Maps changes to status changes since the last status emitted to this subscriber, and erasures. Skips invisible orders. */
 function toStatusChanges(
   orderId: string,
   isVisible: (customerId: string) => boolean,
@@ -62,7 +64,7 @@ function toStatusChanges(
   let oldStatus: OrderStatus | null = null;
   return (change) => {
     const order = toChangedOrder(change);
-    if (order.status === oldStatus || !isVisible(order.customerId)) return undefined;
+    if ((order.status === oldStatus && !order.isErased) || !isVisible(order.customerId)) return undefined;
     const messages = statusChangesOf(change);
     const message = messages.get(oldStatus) ?? statusChange(orderId, oldStatus, order, change);
     messages.set(oldStatus, message);

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "../../../core/event.js";
-import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
+import { changed, groupChanged, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
+import { customerFold, type CustomerErased } from "../../customers/customer.js";
 import type { Charge, OrderedItem, OrderEvent } from "../events.js";
 import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { factField, type LaterEvent } from "../facts/stored-fact.js";
@@ -22,6 +23,9 @@ export const orderTopics = {
   customer: (customerId: string) => `customer:${customerId}`,
   all: "all",
 };
+
+/** The mark of orders that are published because the personal data of their customer was erased. */
+export const erasedMark = "erased";
 
 /** An event that can move a status of an order. */
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
@@ -53,10 +57,10 @@ function updated(event: RecordedEvent<LaterEvent>, statuses: Partial<Statuses> =
 }
 
 /** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
-export const orderProjection: Projection<OrderEvent> = {
+export const orderProjection: Projection<OrderEvent | CustomerErased> = {
   readModel: "order",
-  version: 2,
-  streamTypes: [orderStreamType],
+  version: 3,
+  streamTypes: [orderStreamType, customerFold.streamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
@@ -101,6 +105,10 @@ export const orderProjection: Projection<OrderEvent> = {
       return [hset(orderKey(orderId), { shippingAddress: JSON.stringify(shippingAddress) }), ...updated(event)];
     },
     OrderNoteAdded: (event) => updated(event),
+    CustomerErased: ({ data: { customerId }, position }) => {
+      const group = { index: orderIndexKey({ customerId }), keyPrefix: orderKey(""), mark: erasedMark };
+      return groupChanged(`erased:${customerId}`, group, position);
+    },
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
 };

@@ -7,7 +7,6 @@ import {
   type RecordedEvent,
   type UnreadableEvent,
 } from "../../../core/event.js";
-import type { Projection } from "../../../core/projection.js";
 import type { LogReader } from "../../../event-log/log-reader.js";
 import { messageOf } from "../../../platform/failures/error-text.js";
 import { foldDocument, type IndexPage, type PageRange } from "../../../read-side/index.js";
@@ -104,7 +103,7 @@ export async function orderAsOf(
   source: HistorySource,
   orderId: string,
   asOfMs: number,
-  projection: Projection<OrderEvent> = orderProjection,
+  projection: typeof orderProjection = orderProjection,
 ): Promise<OrderView | undefined> {
   const events: RecordedEvent[] = [];
   for await (const event of eventsOf(source, orderId)) {

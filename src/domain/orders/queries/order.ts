@@ -11,12 +11,12 @@ import {
   UnreadableDocumentError,
   type ReadModelView,
 } from "../../../read-side/index.js";
-import type { Document } from "../../../core/projection.js";
+import { groupMark, type Document } from "../../../core/projection.js";
 import type { Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
-import { orderIndexKey, orderKey, orderProjection } from "../projections/order.js";
+import { erasedMark, orderIndexKey, orderKey, orderProjection } from "../projections/order.js";
 import {
   allowedTransitions,
   fulfillmentStatuses,
@@ -59,6 +59,8 @@ export interface OrderView {
   readonly personal: string | undefined;
   /** The sealed shipping address as JSON; undefined for an order whose address did not change. */
   readonly changedAddress: string | undefined;
+  /** Whether the order was published because its personal data was erased: no process opens it again. */
+  readonly isErased: boolean;
 }
 
 /** The filter of a list of orders. Omitted fields match every order. */
@@ -131,7 +133,7 @@ type LoadFacts = (orderId: string, decode: (document: Document) => OrderFacts) =
 
 /** Maps the whole document of an order to the order that clients receive. @throws Error when it is damaged */
 export function toOrder(document: Document): OrderView {
-  return baseOrder(document, (orderId, decode) => {
+  const order = baseOrder(document, (orderId, decode) => {
     try {
       return Promise.resolve(decode(document));
     } catch (error) {
@@ -141,6 +143,7 @@ export function toOrder(document: Document): OrderView {
       );
     }
   });
+  return { ...order, isErased: document[groupMark] === erasedMark };
 }
 
 /** Decodes an order whose facts are read from the same view when they are needed. */
@@ -184,6 +187,7 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView
     lastUpdated: requiredTime(document, "lastUpdated"),
     personal: document.personal,
     changedAddress: document.shippingAddress,
+    isErased: false,
   };
 }
 

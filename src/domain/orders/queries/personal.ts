@@ -8,7 +8,7 @@ import type { Address, Contact, OrderPersonalContent, OrderPersonalField } from 
 import type { OrderView } from "./order.js";
 
 /** The order that contains personal data. */
-export type SealedOrder = Pick<OrderView, "id" | "customerId" | "personal" | "changedAddress">;
+export type SealedOrder = Pick<OrderView, "id" | "customerId" | "personal" | "changedAddress" | "isErased">;
 
 /** A sealed value, with the type of the event that recorded it. */
 interface RecordedValue {
@@ -49,6 +49,7 @@ export async function openPersonalField<Field extends OrderPersonalField>(
   order: SealedOrder,
   field: Field,
 ): Promise<OrderPersonalContent[Field] | undefined> {
+  if (order.isErased) return undefined;
   const recorded = recordedValueOf(order, field);
   return recorded && openRecorded(reader, order, field, recorded);
 }
@@ -81,8 +82,9 @@ export async function openRecorded<Field extends OrderPersonalField>(
 /** Returns the state of the personal data of an order. */
 export async function personalDataStateOf(
   reader: PersonalDataReader,
-  { customerId, personal, changedAddress }: Pick<SealedOrder, "customerId" | "personal" | "changedAddress">,
+  { customerId, personal, changedAddress, isErased }: Omit<SealedOrder, "id">,
 ): Promise<PersonalDataState> {
+  if (isErased) return "ERASED";
   const state = await customerDataState(reader, customerId);
   return state === "AVAILABLE" && personal === undefined && changedAddress === undefined ? "NONE" : state;
 }

@@ -157,9 +157,11 @@ while at < last do
     changed[#changed + 1] = first
     changed[#changed + 1] = name
     if has_subscribers then
-      local document = redis.call('HGETALL', key)
-      for _, word in ipairs(document) do size = size + #word end
-      documents[#documents + 1] = { name, first, document }
+      local published = group_documents(prefix, name) or { name, redis.call('HGETALL', key) }
+      for i = 1, #published, 2 do
+        for _, word in ipairs(published[i + 1]) do size = size + #word end
+        documents[#documents + 1] = { published[i], first, published[i + 1] }
+      end
       -- Redis disconnects a subscriber whose buffer a message exceeds. Subscribers detect the missing message as a gap
       -- and backfill it.
       has_subscribers = size <= 1000000

@@ -12,6 +12,8 @@ const anything = z.unknown();
 const contact = { email: "ada@example.com", phone: "+41 44 668 18 00" };
 const address = { name: "Ada", lines: ["Bahnhofstrasse 1"], postalCode: "8001", locality: "Zurich", country: "CH" };
 
+const moved = { ...address, locality: "Bern" };
+
 /** An app with one order that was paid, shipped in two parts, partially cancelled, returned and refunded. */
 async function openShop() {
   const app = await openApp();
@@ -46,6 +48,9 @@ async function openShop() {
   accepted(
     await commands.recordPayment(of({ paymentId: "p1", kind: "CAPTURED", amount: eur("50.00"), provider: "acme" })),
   );
+  accepted(await commands.changeShippingAddress(of({ shippingAddress: moved })));
+  accepted(await commands.addOrderNote(of({ note: "Leave it at the door", isPublic: true })));
+  accepted(await commands.addOrderNote(of({ note: "Called twice", isPublic: false })));
   accepted(
     await commands.createShipment(of({ shipmentId: "s1", lines: units(2), carrier: "DHL", trackingNumber: "T1" })),
   );
@@ -85,7 +90,7 @@ const page = {
   customer: { id: "ada" },
   metadata: [{ key: "channel", value: "app" }],
   contact,
-  shippingAddress: address,
+  shippingAddress: moved,
 };
 
 it("answers the order pages of Saleor and Hydrogen, and shows the facts in subscriptions and as of a time", async () => {
@@ -96,8 +101,12 @@ it("answers the order pages of Saleor and Hydrogen, and shows the facts in subsc
     number,
     balance: eur("-12.50"),
     ...{ billingAddress: address, note: "Ring twice", personalData: "AVAILABLE" },
+    notes: [
+      { text: "Leave it at the door", isPublic: true },
+      { text: "Called twice", isPublic: false },
+    ],
     actions: expect.arrayContaining([{ name: "CREATE_SHIPMENT", allowed: true, reason: null }]) as unknown,
-    history: { nodes: Array.from({ length: 8 }, () => ({ __typename: expect.any(String) as unknown })) },
+    history: { nodes: Array.from({ length: 11 }, () => ({ __typename: expect.any(String) as unknown })) },
   });
   const spoken = number.toLowerCase().replace("-", " ");
   const hydrogen = await app.data(anything, read("hydrogen"), { number: spoken });
@@ -111,7 +120,7 @@ it("answers the order pages of Saleor and Hydrogen, and shows the facts in subsc
     .poll(() => changes.messages.at(-1))
     .toMatchObject({
       orderChanged: {
-        ...{ version: 8, paymentStatus: "PARTIALLY_REFUNDED", fulfillmentStatus: "PARTIALLY_RETURNED" },
+        ...{ version: 11, paymentStatus: "PARTIALLY_REFUNDED", fulfillmentStatus: "PARTIALLY_RETURNED" },
         ...{ shipments: [{ id: "s1" }], returns: [{ id: "t1" }] },
       },
     });

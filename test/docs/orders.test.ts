@@ -32,6 +32,9 @@ it("the examples of docs/orders.md run, one after the other", async () => {
   expect(nodes[3]).toMatchObject({ amount: { amount: "7.00" }, lines: [{ lineId: "2", amount: { amount: "7.00" } }] });
   const status = z.object({ order: z.object({ status: z.string(), version: z.number() }) });
   await expect
-    .poll(async () => (await app.data(status, `{ order(id: "o1") { status version } }`)).order)
+    .poll(
+      async () =>
+        (await app.data(status, `{ order(id: "0199f3c2-5d1e-7a40-8c6b-2f9e4d7a1b3c") { status version } }`)).order,
+    )
     .toEqual({ status: "DELIVERED", version: 8 });
 });

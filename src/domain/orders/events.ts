@@ -55,13 +55,13 @@ export type OrderCreated = DomainEvent<
 >;
 
 /** The fields of each later event. Customer and total are repeated, because projections see only the event. */
-interface OfOrder {
+export interface OfOrder {
   readonly orderId: string;
   readonly customerId: string;
 }
 
 /** The fields of an event that can move a status. */
-interface OfMovedOrder extends OfOrder {
+export interface OfMovedOrder extends OfOrder {
   readonly total: number;
   readonly currencyCode: string;
 }
@@ -73,7 +73,7 @@ export interface StatusMove {
 }
 
 /** The fields of a fact that can move a status. */
-interface MovingFact extends OfMovedOrder, StatusMove {}
+export interface MovingFact extends OfMovedOrder, StatusMove {}
 
 /**
  * The status of an order changed: the facts that lead to `newStatus` happened, for everything that was open. `before` and

@@ -83,7 +83,8 @@ export const orderProjection: Projection<OrderEvent> = {
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
-      const initial = initialStatuses(total);
+      const statuses = initialStatuses(total);
+      const { status } = statuses;
       const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
@@ -92,7 +93,7 @@ export const orderProjection: Projection<OrderEvent> = {
           items: JSON.stringify(items.map(toStored)),
           total,
           currencyCode,
-          status: initial.status,
+          status,
           version,
           position,
           createdPosition: position,
@@ -104,7 +105,7 @@ export const orderProjection: Projection<OrderEvent> = {
         }),
         zadd(orderIndexKey({}), position, orderId),
         zadd(orderIndexKey({ customerId }), position, orderId),
-        ...statusLists(customerId, initial).map((list) => zadd(orderIndexKey(list), position, orderId)),
+        ...statusLists(customerId, statuses).map((list) => zadd(orderIndexKey(list), position, orderId)),
         zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, orderId),
         changed(orderKey(orderId), position),
       ];

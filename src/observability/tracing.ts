@@ -52,8 +52,8 @@ export async function startTracing(protocol: OtlpProtocol, logger: Logger): Prom
 async function openExporter(protocol: OtlpProtocol): Promise<SpanExporter> {
   switch (protocol) {
     case "http/protobuf":
-      return new (await import("@opentelemetry/exporter-trace-otlp-proto")).OTLPTraceExporter();
+      return new (await import("./otlp-protobuf.js")).OTLPTraceExporter();
     case "http/json":
-      return new (await import("@opentelemetry/exporter-trace-otlp-http")).OTLPTraceExporter();
+      return new (await import("./otlp-json.js")).OTLPTraceExporter();
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it, onTestFinished, vi } from "vitest";
+import { orderProjection } from "../../src/domain/orders/projections/order.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
 import { keysOf, patternOf } from "../../src/read-side/store/keys.js";
@@ -22,7 +23,7 @@ async function open() {
   const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
   const start = (...args: string[]) => startNode("src/cli/main.ts", args, env);
   const stateOf = async (readModel: string) => {
-    const keys = keysOf(redis, { readModel, version: 1 });
+    const keys = keysOf(redis, { readModel, version: orderProjection.version });
     const isThere = async (generation: number) => (await redis.keys(patternOf(keys.prefix(generation)))).length > 0;
     return {
       serving: await redis.hget(keys.serving, "generation"),
@@ -34,7 +35,7 @@ async function open() {
   const reached = (readModel: string, position: number) =>
     vi.waitFor(
       async () => {
-        expect(await redis.hget(keysOf(redis, { readModel, version: 1 }).checkpoint(1), "position")).toBe(
+        expect(await redis.hget(keysOf(redis, { readModel, version: orderProjection.version }).checkpoint(1), "position")).toBe(
           `${position}`,
         );
       },
@@ -92,7 +93,7 @@ it("bifold rebuild exits with 130 when interrupted, and keeps only the current r
   await vi.waitFor(
     async () => {
       expect(
-        Number(await redis.hget(keysOf(redis, { readModel: "order", version: 1 }).checkpoint(2), "position")),
+        Number(await redis.hget(keysOf(redis, orderProjection).checkpoint(2), "position")),
       ).toBeGreaterThan(0);
     },
     { timeout: 20_000, interval: 5 },

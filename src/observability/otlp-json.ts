@@ -1,0 +1,2 @@
+// See otlp-protobuf.ts.
+export { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";

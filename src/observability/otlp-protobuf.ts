@@ -1,2 +1,2 @@
-// A module of its own with a static import: in a bundle, `import()` of a CommonJS package has no named exports.
+// A separate module with a static import: in a bundle, `import()` of a CommonJS package has no named exports.
 export { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";

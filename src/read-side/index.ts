@@ -47,6 +47,7 @@ export {
   type ReadModelState,
   type ReadModelStatus,
   type ReadModelView,
+  type ScoreBounds,
 } from "./serving/index.js";
 export {
   GenerationLockedError,

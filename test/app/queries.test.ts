@@ -86,6 +86,45 @@ describe("lists of orders", () => {
     expect(ids).toEqual({ ada: ["a2", "a1"], shipped: ["a1"], pendingOfAda: ["a2"], viaFilter: ["b1"], missing: [] });
   });
 
+  it("filters by payment, fulfillment and time, and sorts by the last change", async () => {
+    const { orders, place, recordPayment, createShipment } = await openShop();
+    for (const orderId of ["o1", "o2", "o3"]) await place(orderId);
+    const price = { amount: "10", currencyCode: "EUR" };
+    accepted(await recordPayment({ orderId: "o1", kind: "CAPTURED", amount: price, paymentId: "p1" }));
+    const { position } = accepted(await createShipment({ orderId: "o2", carrier: "DHL" }));
+    const ids = async (args: string) => idsOf(await orders(args, position));
+    expect(await ids("filter: { paymentStatus: PAID }")).toEqual(["o1"]);
+    expect(await ids("filter: { paymentStatus: PENDING }")).toEqual(["o3", "o2"]);
+    expect(await ids("filter: { fulfillmentStatus: SHIPPED }")).toEqual(["o2"]);
+    expect(await ids("orderBy: LAST_UPDATED")).toEqual(["o2", "o1", "o3"]);
+    expect(await ids("orderBy: CREATED_AT")).toEqual(["o3", "o2", "o1"]);
+    const range = 'createdFrom: "2026-01-01T00:00:00Z", createdTo: "9999-01-01T00:00:00Z"';
+    expect(await ids(`filter: { paymentStatus: PENDING, ${range} }`)).toEqual(["o3", "o2"]);
+    expect(await orders('filter: { createdFrom: "9999-01-01T00:00:00Z" }', position)).toMatchObject({ totalCount: 0 });
+    const first = await orders(`first: 2, filter: { ${range} }`, position);
+    expect([idsOf(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([["o3", "o2"], 3, true]);
+    expect(await ids(`first: 2, after: "${first.pageInfo.endCursor}", filter: { ${range} }`)).toEqual(["o1"]);
+  });
+
+  it("rejects combinations without an index and names the argument", async () => {
+    const { app } = await openShop();
+    for (const [args, argument] of [
+      ["filter: { paymentStatus: PAID, status: PENDING }", "paymentStatus"],
+      ['filter: { paymentStatus: PAID, customerId: "" }', "paymentStatus"],
+      ["filter: { paymentStatus: PAID, fulfillmentStatus: SHIPPED }", "paymentStatus"],
+      ['filter: { fulfillmentStatus: SHIPPED, customerId: "ada" }', "fulfillmentStatus"],
+      ["orderBy: LAST_UPDATED, filter: { status: PENDING }", "orderBy"],
+      ['orderBy: LAST_UPDATED, filter: { createdTo: "2026-01-01T00:00:00Z" }', "orderBy"],
+      ['filter: { createdFrom: "2026-01-02T00:00:00Z", createdTo: "2026-01-01T00:00:00Z" }', "createdTo"],
+    ] as const) {
+      const { errors } = await app.request(`{ orders(${args}) { totalCount } }`);
+      expect([args, errors?.map(({ extensions }) => extensions)]).toMatchObject([
+        args,
+        [{ code: "BAD_USER_INPUT", argument }],
+      ]);
+    }
+  });
+
   it.each([
     ["first: 101", "first"],
     ["last: -1", "last"],

@@ -87,7 +87,9 @@ describe("two builds side by side", () => {
     await expectFoldOfLog(system, queries);
     expect(versionRead(queries)).toBe(1);
     const changes = await queries.changes.subscribe(counterProjection, "a");
+    const requiresNext = queries.readModels.of(counterProjection).at(undefined, undefined, 2);
     next(system);
+    expect(await (await requiresNext).document("a")).toMatchObject({ build: "next" });
     await vi.waitFor(
       () => {
         expect(versionRead(queries)).toBe(2);

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isId } from "../../src/core/id.js";
 import { isText } from "../../src/core/text.js";
-import { orderIndexKey, orderKey, orderTopics } from "../../src/domain/orders/projections/order.js";
-import { orderStatuses } from "../../src/domain/orders/status.js";
+import { orderIndexKey, orderKey, orderTopics, type OrderList } from "../../src/domain/orders/projections/order.js";
+import { fulfillmentStatuses, orderStatuses, paymentStatuses } from "../../src/domain/orders/status.js";
 import { scopedCommandId } from "../../src/write-side/scoped-command-id.js";
 
 /** Short and similar, so that collisions are likely. */
@@ -44,8 +44,14 @@ it("gives each list, document and topic of orders a distinct key", () => {
     { customerId: customerIds, status: fc.constantFrom(...orderStatuses) },
     { requiredKeys: [] },
   );
+  const otherLists: OrderList[] = [
+    ...paymentStatuses.map((paymentStatus) => ({ paymentStatus })),
+    ...fulfillmentStatuses.map((fulfillmentStatus) => ({ fulfillmentStatus })),
+    { sort: "LAST_UPDATED" },
+  ];
   const named = fc.oneof(
     filter.map((of) => [`list ${of.customerId ?? ""} ${of.status ?? ""}`, orderIndexKey(of)] as const),
+    fc.constantFrom(...otherLists).map((list) => [`list ${JSON.stringify(list)}`, orderIndexKey(list)] as const),
     ids.map((id) => [`order ${id}`, orderKey(id)] as const),
   );
   const topic = fc.oneof(

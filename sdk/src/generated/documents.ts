@@ -415,10 +415,18 @@ export type OrderChargeInput = {
   readonly label: string;
 };
 
-/** Filter for `orders`. Omitted fields match every order. */
+/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`; other combinations are rejected with `BAD_USER_INPUT`. */
 export type OrderFilter = {
+  /** Matches orders created at this time or later. */
+  readonly createdFrom?: DateTime | null | undefined;
+  /** Matches orders created before this time. */
+  readonly createdTo?: DateTime | null | undefined;
   /** Matches orders of this customer. */
   readonly customerId?: string | null | undefined;
+  /** Matches orders with this fulfillment status. */
+  readonly fulfillmentStatus?: FulfillmentStatus | null | undefined;
+  /** Matches orders with this payment status. */
+  readonly paymentStatus?: PaymentStatus | null | undefined;
   /** Matches orders with this status. */
   readonly status?: OrderStatus | null | undefined;
 };
@@ -438,6 +446,13 @@ export type OrderLineQuantityInput = {
   /** An integer from 1 to 1,000,000. */
   readonly quantity: number;
 };
+
+/** The sort order of `orders`. */
+export type OrderSort =
+  /** By the time of creation, newest first. */
+  | "CREATED_AT"
+  /** By the time of the last change, newest first. Cannot be combined with a filter. */
+  | "LAST_UPDATED";
 
 /** The status of an order. */
 export type OrderStatus =
@@ -1503,6 +1518,7 @@ export type CustomerOrdersQuery = {
 
 export type OrdersQueryVariables = Exact<{
   filter?: OrderFilter | null | undefined;
+  orderBy?: OrderSort | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -4616,6 +4632,11 @@ export const OrdersDocument = {
         },
         {
           kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "orderBy" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "OrderSort" } },
+        },
+        {
+          kind: "VariableDefinition",
           variable: { kind: "Variable", name: { kind: "Name", value: "first" } },
           type: { kind: "NamedType", name: { kind: "Name", value: "Int" } },
         },
@@ -4656,6 +4677,11 @@ export const OrdersDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "filter" },
                 value: { kind: "Variable", name: { kind: "Name", value: "filter" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "orderBy" },
+                value: { kind: "Variable", name: { kind: "Name", value: "orderBy" } },
               },
               {
                 kind: "Argument",

@@ -542,8 +542,8 @@ export const operations = {
   orders: {
     name: "orders",
     kind: "query",
-    text: "query orders($filter:OrderFilter$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "0f4cf616956d081d3477100811ac3d2493ea5130b6fd7f065f3998b6e402d9f0",
+    text: "query orders($filter:OrderFilter$orderBy:OrderSort$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter orderBy:$orderBy first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "b4233f11766c2cf7564db16bc7ec99fc803a215e131716e1f0c4c6680d0e6bac",
   },
   product: {
     name: "product",

@@ -52,13 +52,15 @@ export function withConsistency<View extends object>(
 }
 
 /**
- * Returns a view of a read model that includes the write. An epoch has no effect without a position.
+ * Returns a view of a read model that includes the write. An epoch has no effect without a position. `minVersion` is the
+ * lowest version of the projection that has the data.
  * @throws what `ReadModel.at` throws
  */
 export function viewAt(
   { readModels }: Pick<QueryContext, "readModels">,
   projection: NamedReadModel,
   { minPosition, epoch }: Consistency,
+  minVersion?: number,
 ): Promise<ReadModelView> {
-  return readModels.of(projection).at(minPosition, typeof minPosition === "number" ? epoch : undefined);
+  return readModels.of(projection).at(minPosition, typeof minPosition === "number" ? epoch : undefined, minVersion);
 }

@@ -6,11 +6,13 @@ import type { ServedFloor } from "./served-floor.js";
 import type { Serving, ServingTracker } from "./serving-tracker.js";
 import type { Waiters } from "./waiters.js";
 
-/** The minimum position that a query requires. */
+/** What a query requires of a generation. */
 export interface MinPosition {
   readonly position: Position;
   /** The epoch of the position; undefined for the current one. */
   readonly epoch: string | undefined;
+  /** The minimum version of the projection, for a query on data that earlier versions do not have. */
+  readonly version: number;
 }
 
 /**
@@ -46,13 +48,13 @@ export interface AcquireDeps {
 export function createAcquire(name: string, deps: AcquireDeps): Acquire {
   const { waiters, tracker, floor } = deps;
 
-  function judge({ position, epoch }: MinPosition): Verdict {
+  function judge({ position, epoch, version }: MinPosition): Verdict {
     const state = tracker.state();
     if (state.kind === "unavailable") {
       const error = () => new UnavailableError(`The read model ${name} is unavailable`, { cause: state.cause });
       return { kind: "unavailable", since: state.since, error };
     }
-    if (state.kind !== "serving")
+    if (state.kind !== "serving" || state.serving.version < version)
       return { kind: "behind", error: () => new ReadModelBehindError(name, position, undefined) };
     const { serving } = state;
     if (epoch !== undefined && !isOnLog(serving.lineage, epoch, position))

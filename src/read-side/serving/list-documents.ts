@@ -1,5 +1,6 @@
 import type { Decode } from "./decode.js";
-import type { DocumentPage, PageRange, ReadModelView } from "./read-model-view.js";
+import type { PageRange } from "./index-page.js";
+import type { DocumentPage, ReadModelView } from "./read-model-view.js";
 
 /** A range of an index whose members name documents. */
 export interface DocumentRange {

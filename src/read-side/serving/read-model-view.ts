@@ -3,33 +3,7 @@ import { pacer } from "../../platform/process/pacer.js";
 import { messageOf } from "../../platform/failures/error-text.js";
 import { decodePage, decodeStored, wrongTypeOf, type ReadRequest, type StoredPage } from "../store/index.js";
 import type { Decode } from "./decode.js";
-
-/** The entries of an index to read. */
-export interface PageRange {
-  readonly order: "ascending" | "descending";
-  /** Only entries after this score, in the direction of `order`. */
-  readonly after?: number;
-  /** Only entries before this score, in the direction of `order`. */
-  readonly before?: number;
-  readonly limit: number;
-  /** Whether to read the first or the last `limit` entries of the range; both are returned in `order`. */
-  readonly from: "start" | "end";
-}
-
-/** One entry of an index: a sorted set's member and score. */
-export interface IndexEntry {
-  readonly member: string;
-  readonly score: number;
-}
-
-/** A range of an index, and whether entries lie before and after it. */
-export interface IndexPage {
-  readonly entries: readonly IndexEntry[];
-  readonly hasPrevious: boolean;
-  readonly hasNext: boolean;
-  /** Number of entries in the whole index. */
-  readonly total: number;
-}
+import { outsideRequest, pageRequest, toPage, withoutOutside, type IndexPage, type PageRange } from "./index-page.js";
 
 /** A document exists and cannot be read: it was damaged in Redis. */
 export class UnreadableDocumentError extends Error {
@@ -153,10 +127,15 @@ class RedisReadModelView implements ReadModelView {
     range: PageRange,
     documents: { readonly prefix: string; readonly fields: Decode<unknown>["fields"] } | undefined,
   ): Promise<StoredPage> {
-    const [answer] = await this.read([pageRequest(key, range, documents)]);
+    const { within } = range;
+    const [answer, outside] = await this.read([
+      pageRequest(key, range, documents),
+      ...(within ? [outsideRequest(key, within)] : []),
+    ]);
     const damage = wrongTypeOf(answer);
     if (damage) throw this.unreadable(key, damage);
-    return decodePage(answer);
+    const page = decodePage(answer);
+    return within ? withoutOutside(page, decodePage(outside)) : page;
   }
 
   /** Yields to the event loop after long decoding: a document may have thousands of values. */
@@ -186,32 +165,4 @@ class RedisReadModelView implements ReadModelView {
     this.onUnreadable(error);
     return error;
   }
-}
-
-/** Reads the entries, the size of the index, and the number of entries beyond each cursor, with that of the cursor. */
-function pageRequest(
-  index: string,
-  range: PageRange,
-  documents: Extract<ReadRequest, { kind: "page" }>["documents"],
-): ReadRequest {
-  const { order, after, before, limit, from } = range;
-  const [above, below] = order === "ascending" ? [after, before] : [before, after];
-  const lowest = above === undefined ? "-inf" : `(${above}`;
-  const highest = below === undefined ? "+inf" : `(${below}`;
-  const isReversed = (order === "ascending") !== (from === "start");
-  const [first, last] = isReversed ? [highest, lowest] : [lowest, highest];
-  return { kind: "page", index, first, last, isReversed, limit, above, below, documents };
-}
-
-function toPage({ order, limit, from }: PageRange, { total, countAbove, countBelow, entries }: StoredPage): IndexPage {
-  const [isBefore, isAfter] =
-    order === "ascending" ? [countAbove > 0, countBelow > 0] : [countBelow > 0, countAbove > 0];
-  const more = entries.length > limit;
-  const kept = entries.slice(0, limit).map(({ member, score }) => ({ member, score }));
-  return {
-    entries: from === "start" ? kept : kept.reverse(),
-    hasPrevious: from === "start" ? isBefore : more || isBefore,
-    hasNext: from === "start" ? more || isAfter : isAfter,
-    total,
-  };
 }

@@ -17,12 +17,13 @@ export interface ReadModel {
   readonly name: string;
   /**
    * A view at least as fresh as `minPosition` of the log in `epoch`, or in the current one. Waits until the read model
-   * has reached the position, up to a timeout.
+   * has reached the position, up to a timeout. The generation is of the projection's `minVersion` or a later one: while
+   * two builds run, an earlier one may serve.
    * @throws ReadModelBehindError
    * @throws LogReplacedError when the log does not have, or no longer has, that position of that epoch
    * @throws UnavailableError while Redis is unavailable
    */
-  readonly at: (minPosition?: Position | null, epoch?: string | null) => Promise<ReadModelView>;
+  readonly at: (minPosition?: Position | null, epoch?: string | null, minVersion?: number) => Promise<ReadModelView>;
   /** The generation that this process reads, as far as it knows; undefined while none serves. */
   readonly current: () => CurrentGeneration | undefined;
   /** The reason why the read model does not serve, for operators; undefined while it serves. */
@@ -120,8 +121,8 @@ function followReadModel(
     }
   }
 
-  async function at(minPosition?: Position | null, epoch?: string | null): Promise<ReadModelView> {
-    const min: MinPosition = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined };
+  async function at(minPosition?: Position | null, epoch?: string | null, minVersion = 1): Promise<ReadModelView> {
+    const min: MinPosition = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined, version: minVersion };
     const serving = acquire.ready(min) ?? (await acquire(min, performance.now() + deps.minPositionTimeoutMs));
     return createView(name, (requests) => read(requests, min, serving), deps.onUnreadable);
   }

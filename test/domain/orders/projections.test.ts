@@ -40,9 +40,12 @@ describe("the read model `order`", () => {
         String(at),
       ],
       ["ZADD", "orders", "7", "o1"],
-      ["ZADD", "orders:PENDING", "7", "o1"],
       ["ZADD", "customer:ada:orders", "7", "o1"],
+      ["ZADD", "orders:PENDING", "7", "o1"],
       ["ZADD", "customer:ada:orders:PENDING", "7", "o1"],
+      ["ZADD", "orders:payment:PENDING", "7", "o1"],
+      ["ZADD", "orders:fulfillment:UNFULFILLED", "7", "o1"],
+      ["ZADD", "orders:updated", "7", "o1"],
       ["CHANGED", "order:o1", "7"],
     ]);
   });
@@ -52,11 +55,13 @@ describe("the read model `order`", () => {
     expect(orderProjection.on.OrderStatusUpdated(event)).toEqual([
       ["ZMOVE", "orders:PENDING", "orders:SHIPPED", "o1"],
       ["ZMOVE", "customer:ada:orders:PENDING", "customer:ada:orders:SHIPPED", "o1"],
+      ["ZMOVE", "orders:fulfillment:UNFULFILLED", "orders:fulfillment:SHIPPED", "o1"],
       [
         ...["HSET", "order:o1", "status", "SHIPPED", "fulfillmentStatus", "SHIPPED"],
         ...["version", "2", "position", "9", "lastUpdated", String(at)],
         ...["fact:2", `["status",${at},{"newStatus":"SHIPPED"}]`],
       ],
+      ["ZADD", "orders:updated", "9", "o1"],
       ["CHANGED", "order:o1", "9"],
     ]);
   });

@@ -6,15 +6,20 @@ import type { OrderCommand } from "../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
 import { statusMoveOf, type StatusMovingEvent } from "../../../src/domain/orders/facts/event-statuses.js";
-import { statusOf } from "../../../src/domain/orders/facts/statuses.js";
+import { statusesOf } from "../../../src/domain/orders/facts/statuses.js";
 import type { Order } from "../../../src/domain/orders/order.js";
 import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
-import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { orderProjection, type OrderList } from "../../../src/domain/orders/projections/order.js";
 import { statisticsProjection } from "../../../src/domain/orders/projections/statistics.js";
 import { findCustomer } from "../../../src/domain/orders/queries/customer.js";
 import { findOrder, listOrders } from "../../../src/domain/orders/queries/order.js";
 import { dailyStatistics, daysBetween } from "../../../src/domain/orders/queries/statistics.js";
-import { orderStatuses, type OrderStatus } from "../../../src/domain/orders/status.js";
+import {
+  fulfillmentStatuses,
+  orderStatuses,
+  paymentStatuses,
+  type OrderStatus,
+} from "../../../src/domain/orders/status.js";
 import { catalog, createOrder, product, updateOrderStatus } from "../../support/builders.js";
 import {
   cancelOrder,
@@ -73,7 +78,7 @@ const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
     events.push(...decision.events);
     states.set(command.orderId, decision.events.reduce(orderDecider.evolve, state));
   }
-  const orders = [...states.values()].flatMap((state) => (state.exists ? [{ ...state, status: statusOf(state) }] : []));
+  const orders = [...states.values()].flatMap((state) => (state.exists ? [{ ...state, ...statusesOf(state) }] : []));
   return { orders, log: logOf(events, ({ data }) => data.orderId) };
 });
 
@@ -98,9 +103,13 @@ it("an order in the read model equals the fold of its events, for any history", 
 });
 
 it("each list contains exactly its orders, newest first, for any history", async () => {
-  const filters = [undefined, ...customerIds].flatMap((customerId) =>
-    [undefined, ...orderStatuses].map((status) => ({ ...(customerId && { customerId }), ...(status && { status }) })),
-  );
+  const filters: OrderList[] = [
+    ...[undefined, ...customerIds].flatMap((customerId) =>
+      [undefined, ...orderStatuses].map((status) => ({ ...(customerId && { customerId }), ...(status && { status }) })),
+    ),
+    ...paymentStatuses.map((paymentStatus) => ({ paymentStatus })),
+    ...fulfillmentStatuses.map((fulfillmentStatus) => ({ fulfillmentStatus })),
+  ];
   await fc.assert(
     fc.asyncProperty(histories, async ({ orders, log }) => {
       const view = memoryReadModel(operationsOf(orderProjection, log));
@@ -111,6 +120,18 @@ it("each list contains exactly its orders, newest first, for any history", async
         const expected = newestFirst.filter((id) => belongs.some(({ orderId }) => orderId === id));
         expect(page.orders.map((order) => ("id" in order ? order.id : order))).toEqual(expected);
       }
+    }),
+  );
+});
+
+it("the list by last change has each order once, the last changed first, for any history", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ log }) => {
+      const view = memoryReadModel(operationsOf(orderProjection, log));
+      const range = { order: "descending", limit: 100, from: "start" } as const;
+      const { orders } = await listOrders(view, { sort: "LAST_UPDATED" }, range);
+      const lastChanged = [...new Set(log.map(({ data }) => data.orderId).reverse())];
+      expect(orders.map((order) => ("id" in order ? order.id : order))).toEqual(lastChanged);
     }),
   );
 });

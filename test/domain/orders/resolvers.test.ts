@@ -22,6 +22,7 @@ const written: Readonly<Record<string, readonly Operation[]>> = {
 /** The schema with one order of Ada; `reads` lists each read model that was read, with the required position. */
 function openResolvers(log: readonly RecordedEvent[] = [event]) {
   const reads: [readModel: string, minPosition: number | undefined][] = [];
+  const minVersions: (number | undefined)[] = [];
   const requests: unknown[] = [];
   const parts: CorrelatedContext & Record<"commands" | "readModels" | "log", object> = {
     principal: unchecked,
@@ -35,8 +36,9 @@ function openResolvers(log: readonly RecordedEvent[] = [event]) {
     },
     readModels: {
       of: ({ readModel }: NamedReadModel) => ({
-        at: (minPosition?: number | null) => {
+        at: (minPosition?: number | null, _epoch?: string | null, minVersion?: number) => {
           reads.push([readModel, minPosition ?? undefined]);
+          minVersions.push(minVersion);
           return Promise.resolve(memoryReadModel(written[readModel]));
         },
       }),
@@ -45,8 +47,20 @@ function openResolvers(log: readonly RecordedEvent[] = [event]) {
     origin: { correlationId: "c" },
   };
   const run = (source: string): Promise<ExecutionResult> => graphql({ schema, source, contextValue: parts });
-  return { run, reads, requests };
+  return { run, reads, minVersions, requests };
 }
+
+it.each([
+  ["filter: { status: PENDING }", 1],
+  ['filter: { createdTo: "2026-12-01T00:00:00Z" }', 1],
+  ["filter: { paymentStatus: PENDING }", 2],
+  ["filter: { fulfillmentStatus: UNFULFILLED }", 2],
+  ["orderBy: LAST_UPDATED", 2],
+])("orders(%s) requires version %d of the projection, the first with its index", async (args, version) => {
+  const { run, minVersions } = openResolvers();
+  expect(await run(`{ orders(${args}) { nodes { id } } }`)).toEqual({ data: { orders: { nodes: [{ id: "o1" }] } } });
+  expect(minVersions).toEqual([version]);
+});
 
 describe("the argument `minPosition`", () => {
   it.each([

@@ -3,10 +3,12 @@ import { ID, InputType, Int } from "type-graphql";
 import { Field } from "../../../graphql/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
+import { DateTime } from "../../../graphql/schema/scalars.js";
 import type { ChargeKind } from "../facts/kinds.js";
-import type { OrderStatus } from "../status.js";
+import type { FulfillmentStatus, OrderStatus, PaymentStatus } from "../status.js";
 import { AddressInput, ContactInput, type PersonalInput } from "./address.js";
 import { ChargeKindEnum } from "./enums.js";
+import { FulfillmentStatusEnum, PaymentStatusEnum } from "./status-enums.js";
 import { OrderStatusEnum } from "./types.js";
 
 @InputType({ description: "A line of the order to create." })
@@ -114,11 +116,27 @@ export class UpdateOrderStatusInput extends OrderCommandInput {
   declare readonly reason?: string | null;
 }
 
-@InputType({ description: "Filter for `orders`. Omitted fields match every order." })
+@InputType({
+  description:
+    "Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with " +
+    "`createdFrom` and `createdTo`; other combinations are rejected with `BAD_USER_INPUT`.",
+})
 export class OrderFilter {
   @Field(() => OrderStatusEnum, { nullable: true, description: "Matches orders with this status." })
   declare readonly status?: OrderStatus | null;
 
   @Field(() => ID, { nullable: true, description: "Matches orders of this customer." })
   declare readonly customerId?: string | null;
+
+  @Field(() => PaymentStatusEnum, { nullable: true, description: "Matches orders with this payment status." })
+  declare readonly paymentStatus?: PaymentStatus | null;
+
+  @Field(() => FulfillmentStatusEnum, { nullable: true, description: "Matches orders with this fulfillment status." })
+  declare readonly fulfillmentStatus?: FulfillmentStatus | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Matches orders created at this time or later." })
+  declare readonly createdFrom?: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Matches orders created before this time." })
+  declare readonly createdTo?: number | null;
 }

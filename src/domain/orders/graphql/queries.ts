@@ -17,16 +17,19 @@ import { withoutFailed, type ListField } from "../../../graphql/errors/field-err
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
 import { customerProjection } from "../projections/customer.js";
-import { orderIndexKey, orderProjection } from "../projections/order.js";
+import { orderIndexVersion, orderProjection } from "../projections/order.js";
 import { statisticsProjection } from "../projections/statistics.js";
+import { createdPositions } from "../queries/created-range.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
 import { orderAsOf } from "../queries/history.js";
-import { findOrder, findOrderAt, listOrders, type OrderFilter as Filter, type OrderView } from "../queries/order.js";
+import { findOrder, findOrderAt, listOrders, type OrderView } from "../queries/order.js";
 import { countDays, dailyStatistics, daysBetween, type DailyStatisticsView } from "../queries/statistics.js";
 import { parseOrderNumber } from "../number.js";
 import type { OrderStatus } from "../status.js";
 import { visibleTo } from "./entities.js";
 import { OrderFilter } from "./inputs.js";
+import { listName, toOrderList, type OrderListPart } from "./order-list.js";
+import { OrderSortEnum, type OrderSort } from "./status-enums.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
 
 @ArgsType()
@@ -42,6 +45,9 @@ class CustomerOrdersArgs extends ConsistentPageArgs {
 class OrdersArgs extends ConsistentPageArgs {
   @Field(() => OrderFilter, { nullable: true, description: "Returns only orders that match the filter." })
   declare readonly filter?: OrderFilter | null;
+
+  @Field(() => OrderSortEnum, { nullable: true, description: "The sort order. Default `CREATED_AT`." })
+  declare readonly orderBy?: OrderSort | null;
 }
 
 @ArgsType()
@@ -98,16 +104,16 @@ export class OrderQueries {
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage({ context, info }, args, args, args);
+    return orderPage({ context, info }, ofCustomer(args.customerId, args.status), args, args);
   }
 
-  @Query(() => OrderConnection, { description: "All orders, newest first." })
+  @Query(() => OrderConnection, { description: "All orders, newest first unless `orderBy` differs." })
   orders(
     @Args(() => OrdersArgs) args: OrdersArgs,
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage({ context, info }, args.filter ?? {}, args, args);
+    return orderPage({ context, info }, toOrderList(args.filter ?? {}, args.orderBy ?? "CREATED_AT"), args, args);
   }
 
   @Query(() => Customer, { nullable: true, description: "A customer by id; null for one without orders." })
@@ -165,24 +171,28 @@ export class CustomerFields {
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OrderView>> {
-    return orderPage({ context, info }, { customerId: id, status: args.status }, args, consistency);
+    return orderPage({ context, info }, ofCustomer(id, args.status), args, consistency);
   }
+}
+
+function ofCustomer(customerId: string, status: OrderStatus | null | undefined): OrderListPart {
+  return toOrderList({ customerId, status: status ?? null }, "CREATED_AT");
 }
 
 async function orderPage(
   field: ListField & { readonly context: QueryContext },
-  { customerId, status }: { readonly [Name in keyof Filter]: Filter[Name] | null | undefined },
+  part: OrderListPart,
   args: PageArgs,
   consistency: Consistency,
 ): Promise<Connection<OrderView>> {
-  // An empty customer id matches no orders, unlike an omitted one.
-  const filter = { ...(typeof customerId === "string" && { customerId }), ...(status && { status }) };
-  const list = orderIndexKey(filter);
-  const range = toPageRange(args, "descending", list);
-  const view = await viewAt(field.context, orderProjection, consistency);
-  const { page, orders } = await listOrders(view, filter, range);
+  const { list, created } = part;
+  const name = listName(part);
+  const range = toPageRange(args, "descending", name);
+  const view = await viewAt(field.context, orderProjection, consistency, orderIndexVersion(list));
+  const within = created ? { within: await createdPositions(view, created) } : {};
+  const { page, orders } = await listOrders(view, list, { ...range, ...within });
   return connectionOf(
-    list,
+    name,
     page,
     orders.map((order) => (order instanceof Error ? order : withConsistency(order, consistency))),
     field,

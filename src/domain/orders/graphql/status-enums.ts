@@ -1,6 +1,15 @@
 import type { FulfillmentStatus, PaymentStatus } from "../status.js";
 import { describedEnum } from "./enums.js";
 
+/** A sort order of `orders`. */
+export type OrderSort = "CREATED_AT" | "LAST_UPDATED";
+
+/** The GraphQL enum `OrderSort`. */
+export const OrderSortEnum = describedEnum<OrderSort>("OrderSort", "The sort order of `orders`.", {
+  CREATED_AT: "By the time of creation, newest first.",
+  LAST_UPDATED: "By the time of the last change, newest first. Cannot be combined with a filter.",
+});
+
 /** The GraphQL enum `PaymentStatus`. */
 export const PaymentStatusEnum = describedEnum<PaymentStatus>("PaymentStatus", "The status of an order's payments.", {
   PENDING: "Nothing is paid or authorized.",

@@ -2,19 +2,35 @@ import type { RecordedEvent } from "../../../core/event.js";
 import { changed, groupChanged, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
 import { customerFold, type CustomerErased } from "../../customers/customer.js";
 import type { Charge, OrderedItem, OrderEvent } from "../events.js";
-import { statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
+import { initialStatuses, statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
-import type { OrderStatus, Statuses } from "../status.js";
+import type { FulfillmentStatus, OrderStatus, PaymentStatus, Statuses } from "../status.js";
 import { pickPersonalData } from "../personal.js";
 
 /** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
 
-/** Returns the key of the index of orders, optionally of a customer, a status or both. Scores are creation positions. */
-export function orderIndexKey(filter: { readonly customerId?: string; readonly status?: OrderStatus }): string {
-  const orders = filter.customerId === undefined ? "orders" : `customer:${filter.customerId}:orders`;
-  return filter.status === undefined ? orders : `${orders}:${filter.status}`;
+/** A list of orders that has an index: all, or those of a customer, a status, or both. */
+export type OrderList =
+  | { readonly customerId?: string; readonly status?: OrderStatus }
+  | { readonly paymentStatus: PaymentStatus }
+  | { readonly fulfillmentStatus: FulfillmentStatus }
+  /** All orders, by their last change. */
+  | { readonly sort: "LAST_UPDATED" };
+
+/** Returns the key of a list's index. Scores are creation positions, or the positions of the last changes. */
+export function orderIndexKey(list: OrderList): string {
+  if ("paymentStatus" in list) return `orders:payment:${list.paymentStatus}`;
+  if ("fulfillmentStatus" in list) return `orders:fulfillment:${list.fulfillmentStatus}`;
+  if ("sort" in list) return "orders:updated";
+  const orders = list.customerId === undefined ? "orders" : `customer:${list.customerId}:orders`;
+  return list.status === undefined ? orders : `${orders}:${list.status}`;
+}
+
+/** Returns the first version of the projection that has the list's index. */
+export function orderIndexVersion(list: OrderList): number {
+  return "paymentStatus" in list || "fulfillmentStatus" in list || "sort" in list ? 2 : 1;
 }
 
 /** The change feed topics of an order's changes. */
@@ -31,16 +47,18 @@ export const erasedMark = "erased";
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
   const { orderId, customerId } = event.data;
   const { before, after } = statusMoveOf(event);
-  if (before.status === after.status) return updated(event, changedStatuses(before, after));
-  return [
-    zmove(orderIndexKey({ status: before.status }), orderIndexKey({ status: after.status }), orderId),
-    zmove(
-      orderIndexKey({ customerId, status: before.status }),
-      orderIndexKey({ customerId, status: after.status }),
-      orderId,
-    ),
-    ...updated(event, changedStatuses(before, after)),
-  ];
+  const from = statusLists(customerId, before).map(orderIndexKey);
+  const to = statusLists(customerId, after).map(orderIndexKey);
+  const moves = from.flatMap((key, at) => {
+    const next = to[at] ?? key;
+    return key === next ? [] : [zmove(key, next, orderId)];
+  });
+  return [...moves, ...updated(event, changedStatuses(before, after))];
+}
+
+/** The lists that an order is in because of its statuses. */
+function statusLists(customerId: string, { status, paymentStatus, fulfillmentStatus }: Statuses) {
+  return [{ status }, { customerId, status }, { paymentStatus }, { fulfillmentStatus }] as const;
 }
 
 function changedStatuses(before: Statuses, after: Statuses): Partial<Statuses> {
@@ -53,19 +71,24 @@ function updated(event: RecordedEvent<LaterEvent>, statuses: Partial<Statuses> =
   const { data, version, position, recordedAt } = event;
   const key = orderKey(data.orderId);
   const fields = { ...statuses, version, position, lastUpdated: recordedAt, ...factField(event) };
-  return [hset(key, fields), changed(key, position)];
+  return [
+    hset(key, fields),
+    zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, data.orderId),
+    changed(key, position),
+  ];
 }
 
-/** The read model `order`: a denormalized hash per order, and indexes of all orders by customer and status. */
+/** The read model `order`: a denormalized hash per order, and indexes of all orders by customer, statuses and last change. */
 export const orderProjection: Projection<OrderEvent | CustomerErased> = {
   readModel: "order",
-  version: 3,
+  version: 2,
   streamTypes: [orderStreamType, customerFold.streamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
       const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
-      const status = "PENDING";
+      const statuses = initialStatuses(total);
+      const { status } = statuses;
       const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
@@ -85,9 +108,9 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
           ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         zadd(orderIndexKey({}), position, orderId),
-        zadd(orderIndexKey({ status }), position, orderId),
         zadd(orderIndexKey({ customerId }), position, orderId),
-        zadd(orderIndexKey({ customerId, status }), position, orderId),
+        ...statusLists(customerId, statuses).map((list) => zadd(orderIndexKey(list), position, orderId)),
+        zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, orderId),
         changed(orderKey(orderId), position),
       ];
     },

@@ -16,7 +16,7 @@ import type { Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
-import { erasedMark, orderIndexKey, orderKey, orderProjection } from "../projections/order.js";
+import { erasedMark, orderIndexKey, orderKey, orderProjection, type OrderList } from "../projections/order.js";
 import {
   allowedTransitions,
   fulfillmentStatuses,
@@ -61,12 +61,6 @@ export interface OrderView {
   readonly changedAddress: string | undefined;
   /** Whether the order was published because its personal data was erased: no process opens it again. */
   readonly isErased: boolean;
-}
-
-/** The filter of a list of orders. Omitted fields match every order. */
-export interface OrderFilter {
-  readonly customerId?: string;
-  readonly status?: OrderStatus;
 }
 
 /** Checks the lines of a stored order. @throws Error when they are damaged */
@@ -209,12 +203,12 @@ export async function findOrderAt(view: ReadModelView, position: Position): Prom
 /** Returns a page of orders with its index entries. An unreadable order is returned as an error and fails alone. */
 export async function listOrders(
   view: ReadModelView,
-  filter: OrderFilter,
+  list: OrderList,
   range: PageRange,
 ): Promise<{ readonly page: IndexPage; readonly orders: readonly (OrderView | UnreadableDocumentError)[] }> {
   const { page, documents } = await listDocuments(
     view,
-    { index: orderIndexKey(filter), range, keyOf: orderKey },
+    { index: orderIndexKey(list), range, keyOf: orderKey },
     decodeOrder(view),
   );
   return { page, orders: documents };

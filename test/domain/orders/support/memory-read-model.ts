@@ -52,10 +52,11 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
     findAll: async (keys, decode) => (await Promise.all(keys.map(document))).map((found) => found && decode(found)),
     missing: (key) => new UnreadableDocumentError("memory", key, "missing"),
     isListed: (key, member) => Promise.resolve(index(key).has(member)),
-    page: (key, { order, limit, after = NaN, before = NaN }) => {
+    page: (key, { order, limit, after = NaN, before = NaN, within }) => {
       const [above, below] = order === "ascending" ? [after, before] : [before, after];
       const all: IndexEntry[] = [...index(key)]
         .map(([member, score]) => ({ member, score }))
+        .filter(({ score }) => !(score <= (within?.above ?? NaN)) && !(score >= (within?.below ?? NaN)))
         .filter(({ score }) => !(score <= above) && !(score >= below));
       all.sort((one, other) => (order === "ascending" ? one.score - other.score : other.score - one.score));
       const entries = all.slice(0, limit);

@@ -5,7 +5,8 @@ import { accepted, commandsOf, payload } from "../../support/operations.js";
 
 const coupon = z.object({ id: z.string(), redemptions: z.number(), remaining: z.number(), version: z.number() });
 const couponFields = "id redemptions remaining version";
-const payloadFields = "receipt { commandId aggregateId version position duplicate } userErrors { code message field }";
+const payloadFields =
+  "receipt { commandId aggregateId version position epoch duplicate } userErrors { code message field }";
 
 /** Bifold with the product `tea`, and functions that send the commands. */
 async function openShop() {

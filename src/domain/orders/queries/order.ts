@@ -83,13 +83,11 @@ export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
 
 /** Parses a status from stored data, which may be damaged. */
 export const orderStatus = z.enum(orderStatuses);
-const paymentStatus = z.enum(paymentStatuses);
-const fulfillmentStatus = z.enum(fulfillmentStatuses);
 
-function requireStatus(status: string | undefined): OrderStatus {
-  const known = orderStatuses.find((each) => each === status);
-  if (known === undefined) throw new Error(`The field status has the invalid value ${String(status).slice(0, 40)}`);
-  return known;
+/** Not a zod schema, for speed. @throws Error for any other value */
+function requireOneOf<Value extends string>(values: readonly Value[], value: string | undefined, field: string): Value {
+  for (const each of values) if (each === value) return each;
+  throw new Error(`The field ${field} has the invalid value ${String(value).slice(0, 40)}`);
 }
 
 /** Not a zod schema, for speed: a page of orders has thousands of lines. @throws Error when the document is damaged */
@@ -140,43 +138,68 @@ export function toOrder(document: Document): OrderView {
   return { ...order, isErased: document[groupMark] === erasedMark };
 }
 
-/** Decodes an order whose facts are read from the same view when they are needed. */
-function decodeOrder(view: ReadModelView) {
-  const loadFacts: LoadFacts = async (orderId, decode) => {
-    const facts = await view.find(orderKey(orderId), decode);
-    if (facts === undefined) throw view.missing(orderKey(orderId));
-    return facts;
-  };
-  return decodeFields(baseFields, (document) => baseOrder(document, loadFacts));
+/** An order of a view; its facts are read from that view when they are needed. */
+interface DecodedOrder extends OrderView {
+  view: ReadModelView | undefined;
+}
+
+/** One decoder for all requests: a function with properties is expensive to create. */
+const decodeOrder = decodeFields(baseFields, (document): DecodedOrder => {
+  const order: DecodedOrder = Object.assign(
+    baseOrder(document, (orderId, decode) => readFacts(order.view, orderId, decode)),
+    { view: undefined },
+  );
+  return order;
+});
+
+async function readFacts(
+  view: ReadModelView | undefined,
+  orderId: string,
+  decode: (document: Document) => OrderFacts,
+): Promise<OrderFacts> {
+  if (view === undefined) throw new Error(`The order ${orderId} was decoded without a view`);
+  const facts = await view.find(orderKey(orderId), decode);
+  if (facts === undefined) throw view.missing(orderKey(orderId));
+  return facts;
+}
+
+function inView(order: DecodedOrder, view: ReadModelView): OrderView {
+  order.view = view;
+  return order;
 }
 
 function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView {
+  const id = required(document, "orderId");
+  const customerId = required(document, "customerId");
+  const version = requiredInt(document, "version");
   const currencyCode = required(document, "currencyCode");
-  const status = requireStatus(document.status);
+  const status = requireOneOf(orderStatuses, document.status, "status");
   const stored = parseItems(required(document, "items"));
   const total = requiredInteger(document, "total");
-  const base = {
-    id: required(document, "orderId"),
-    customerId: required(document, "customerId"),
-    version: requiredInt(document, "version"),
-  };
+  const { createdPosition, paymentStatus, fulfillmentStatus } = document;
+  const fulfillment = requireOneOf(
+    fulfillmentStatuses,
+    fulfillmentStatus ?? plainStatuses(status).fulfillmentStatus,
+    "fulfillmentStatus",
+  );
+  const payment = paymentStatus ?? initialStatuses(total).paymentStatus;
   let items: readonly OrderItemView[] | undefined;
   let facts: Promise<OrderFacts> | undefined;
-  const decodeFacts = (whole: Document) => toFacts(whole, { ...base, stored, total, currencyCode });
-  const fulfillment = fulfillmentStatus.parse(document.fulfillmentStatus ?? plainStatuses(status).fulfillmentStatus);
   return {
-    ...base,
-    number: document.createdPosition === undefined ? null : orderNumber(requiredInteger(document, "createdPosition")),
+    id,
+    customerId,
+    version,
+    number: createdPosition === undefined ? null : orderNumber(requiredInteger(document, "createdPosition")),
     items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
     totalAmount: toMoneyView(total, currencyCode),
     status,
-    paymentStatus: paymentStatus.parse(document.paymentStatus ?? initialStatuses(total).paymentStatus),
+    paymentStatus: requireOneOf(paymentStatuses, payment, "paymentStatus"),
     fulfillmentStatus: fulfillment,
     // An order of which a part was shipped cannot be cancelled as a whole.
-    allowedTransitions: allowedTransitions(status).filter(
-      (next) => next !== "CANCELLED" || fulfillment === "UNFULFILLED",
-    ),
-    facts: () => (facts ??= loadFacts(base.id, decodeFacts)),
+    allowedTransitions:
+      fulfillment === "UNFULFILLED" ? allowedTransitions(status) : (withoutCancellation.get(status) ?? []),
+    facts: () =>
+      (facts ??= loadFacts(id, (whole) => toFacts(whole, { id, customerId, version, stored, total, currencyCode }))),
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
     personal: document.personal,
@@ -185,10 +208,16 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView
   };
 }
 
+/** The transitions of an order of which a part was shipped. */
+const withoutCancellation: ReadonlyMap<OrderStatus, readonly OrderStatus[]> = new Map(
+  orderStatuses.map((status) => [status, allowedTransitions(status).filter((next) => next !== "CANCELLED")]),
+);
+
 /** Returns the order; undefined when it does not exist. @throws UnreadableDocumentError when it is damaged or lost */
-export function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
+export async function findOrder(view: ReadModelView, orderId: string): Promise<OrderView | undefined> {
   const listed = { key: orderKey(orderId), index: orderIndexKey({}), member: orderId };
-  return findListed(view, listed, decodeOrder(view));
+  const order = await findListed(view, listed, decodeOrder);
+  return order && inView(order, view);
 }
 
 /** Returns the order that was created at this position; undefined when none was. */
@@ -209,7 +238,7 @@ export async function listOrders(
   const { page, documents } = await listDocuments(
     view,
     { index: orderIndexKey(list), range, keyOf: orderKey },
-    decodeOrder(view),
+    decodeOrder,
   );
-  return { page, orders: documents };
+  return { page, orders: documents.map((order) => (order instanceof Error ? order : inView(order, view))) };
 }

@@ -121,7 +121,11 @@ const baseFields = [
 ] as const;
 
 /** Reads the facts of an order from its whole document. */
-type LoadFacts = (orderId: string, decode: (document: Document) => OrderFacts) => Promise<OrderFacts>;
+type LoadFacts = (
+  orderId: string,
+  decode: (document: Document) => OrderFacts,
+  view: ReadModelView | undefined,
+) => Promise<OrderFacts>;
 
 /** Maps the whole document of an order to the order that clients receive. @throws Error when it is damaged */
 export function toOrder(document: Document): OrderView {
@@ -138,24 +142,18 @@ export function toOrder(document: Document): OrderView {
   return { ...order, isErased: document[groupMark] === erasedMark };
 }
 
-/** An order of a view; its facts are read from that view when they are needed. */
-interface DecodedOrder extends OrderView {
-  view: ReadModelView | undefined;
+/** An order whose facts are read from a view. */
+interface DecodedOrder extends Omit<OrderView, "facts"> {
+  readonly facts: (view?: ReadModelView) => Promise<OrderFacts>;
 }
 
 /** One decoder for all requests: a function with properties is expensive to create. */
-const decodeOrder = decodeFields(baseFields, (document): DecodedOrder => {
-  const order: DecodedOrder = Object.assign(
-    baseOrder(document, (orderId, decode) => readFacts(order.view, orderId, decode)),
-    { view: undefined },
-  );
-  return order;
-});
+const decodeOrder = decodeFields(baseFields, (document) => baseOrder(document, readFacts));
 
 async function readFacts(
-  view: ReadModelView | undefined,
   orderId: string,
   decode: (document: Document) => OrderFacts,
+  view: ReadModelView | undefined,
 ): Promise<OrderFacts> {
   if (view === undefined) throw new Error(`The order ${orderId} was decoded without a view`);
   const facts = await view.find(orderKey(orderId), decode);
@@ -164,11 +162,11 @@ async function readFacts(
 }
 
 function inView(order: DecodedOrder, view: ReadModelView): OrderView {
-  order.view = view;
-  return order;
+  const { facts } = order;
+  return Object.assign(order, { facts: () => facts(view) });
 }
 
-function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView {
+function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): DecodedOrder {
   const id = required(document, "orderId");
   const customerId = required(document, "customerId");
   const version = requiredInt(document, "version");
@@ -185,6 +183,7 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView
   const payment = paymentStatus ?? initialStatuses(total).paymentStatus;
   let items: readonly OrderItemView[] | undefined;
   let facts: Promise<OrderFacts> | undefined;
+  const decodeFacts = (whole: Document) => toFacts(whole, { id, customerId, version, stored, total, currencyCode });
   return {
     id,
     customerId,
@@ -198,8 +197,7 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): OrderView
     // An order of which a part was shipped cannot be cancelled as a whole.
     allowedTransitions:
       fulfillment === "UNFULFILLED" ? allowedTransitions(status) : (withoutCancellation.get(status) ?? []),
-    facts: () =>
-      (facts ??= loadFacts(id, (whole) => toFacts(whole, { id, customerId, version, stored, total, currencyCode }))),
+    facts: (view) => (facts ??= loadFacts(id, decodeFacts, view)),
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
     personal: document.personal,

@@ -5,7 +5,6 @@ import { accepted, commandsOf, order, orderFields } from "../support/operations.
 
 const beans = { productId: "beans", name: "Beans", price: { amount: "10", currencyCode: "EUR" } };
 const items = [{ productId: "beans", quantity: 1 }];
-
 const page = z.object({
   totalCount: z.number(),
   pageInfo: z.object({
@@ -17,7 +16,6 @@ const page = z.object({
   edges: z.array(z.object({ cursor: z.string(), node: z.object({ id: z.string() }) })),
 });
 const connection = `totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }`;
-
 async function openShop() {
   const app = await openApp();
   const commands = commandsOf(app);
@@ -29,113 +27,6 @@ async function openShop() {
       .orders;
   return { app, ...commands, place, orders };
 }
-
-const idsOf = ({ edges }: z.infer<typeof page>) => edges.map(({ node }) => node.id);
-
-describe("lists of orders", () => {
-  it("pages forwards without a gap or a duplicate while new orders arrive", async () => {
-    const { place, orders } = await openShop();
-    let last = "0";
-    for (let n = 1; n <= 7; n++) last = await place(`o${n}`);
-    const seen: string[] = [];
-    let after: string | null = null;
-    let hasNext = true;
-    while (hasNext) {
-      const next: z.infer<typeof page> = await orders(`first: 3${after === null ? "" : `, after: "${after}"`}`, last);
-      seen.push(...idsOf(next));
-      after = next.pageInfo.endCursor;
-      hasNext = next.pageInfo.hasNextPage;
-      last = await place(`new${seen.length}`);
-    }
-    expect(seen).toEqual(["o7", "o6", "o5", "o4", "o3", "o2", "o1"]);
-  });
-
-  it("pages backwards from the end", async () => {
-    const { place, orders } = await openShop();
-    let last = "0";
-    for (let n = 1; n <= 5; n++) last = await place(`o${n}`);
-    const end = await orders("last: 2", last);
-    expect([idsOf(end), end.pageInfo.hasPreviousPage, end.pageInfo.hasNextPage]).toEqual([["o2", "o1"], true, false]);
-    const before = await orders(`last: 3, before: "${end.pageInfo.startCursor}"`, last);
-    expect([idsOf(before), before.pageInfo.hasPreviousPage, before.pageInfo.hasNextPage]).toEqual([
-      ["o5", "o4", "o3"],
-      false,
-      true,
-    ]);
-    expect(before.totalCount).toBe(5);
-  });
-
-  it("filters by customer, by status, or by both", async () => {
-    const { app, place, updateOrderStatus } = await openShop();
-    await place("a1");
-    await place("a2");
-    await place("b1", "bob");
-    const { position } = accepted(await updateOrderStatus({ orderId: "a1", newStatus: "SHIPPED" }));
-    const list = z.object({ nodes: z.array(z.object({ id: z.string() })) });
-    const seen = await app.data(
-      z.object({ ada: list, shipped: list, pendingOfAda: list, viaFilter: list, missing: list }),
-      `query($min: Position) {
-        ada: customerOrders(customerId: "ada", minPosition: $min) { nodes { id } }
-        shipped: orders(filter: { status: SHIPPED }, minPosition: $min) { nodes { id } }
-        pendingOfAda: customerOrders(customerId: "ada", status: PENDING, minPosition: $min) { nodes { id } }
-        viaFilter: orders(filter: { status: PENDING, customerId: "bob" }, minPosition: $min) { nodes { id } }
-        missing: customerOrders(customerId: "missing:a customer") { nodes { id } } }`,
-      { min: position },
-    );
-    const ids = Object.fromEntries(Object.entries(seen).map(([name, { nodes }]) => [name, nodes.map(({ id }) => id)]));
-    expect(ids).toEqual({ ada: ["a2", "a1"], shipped: ["a1"], pendingOfAda: ["a2"], viaFilter: ["b1"], missing: [] });
-  });
-
-  it("filters by payment, fulfillment and time, and sorts by the last change", async () => {
-    const { orders, place, recordPayment, createShipment } = await openShop();
-    for (const orderId of ["o1", "o2", "o3"]) await place(orderId);
-    const price = { amount: "10", currencyCode: "EUR" };
-    accepted(await recordPayment({ orderId: "o1", kind: "CAPTURED", amount: price, paymentId: "p1" }));
-    const { position } = accepted(await createShipment({ orderId: "o2", carrier: "DHL" }));
-    const ids = async (args: string) => idsOf(await orders(args, position));
-    expect(await ids("filter: { paymentStatus: PAID }")).toEqual(["o1"]);
-    expect(await ids("filter: { paymentStatus: PENDING }")).toEqual(["o3", "o2"]);
-    expect(await ids("filter: { fulfillmentStatus: SHIPPED }")).toEqual(["o2"]);
-    expect(await ids("orderBy: LAST_UPDATED")).toEqual(["o2", "o1", "o3"]);
-    expect(await ids("orderBy: CREATED_AT")).toEqual(["o3", "o2", "o1"]);
-    const range = 'createdFrom: "2026-01-01T00:00:00Z", createdTo: "9999-01-01T00:00:00Z"';
-    expect(await ids(`filter: { paymentStatus: PENDING, ${range} }`)).toEqual(["o3", "o2"]);
-    expect(await orders('filter: { createdFrom: "9999-01-01T00:00:00Z" }', position)).toMatchObject({ totalCount: 0 });
-    const first = await orders(`first: 2, filter: { ${range} }`, position);
-    expect([idsOf(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([["o3", "o2"], 3, true]);
-    expect(await ids(`first: 2, after: "${first.pageInfo.endCursor}", filter: { ${range} }`)).toEqual(["o1"]);
-  });
-
-  it("rejects combinations without an index and names the argument", async () => {
-    const { app } = await openShop();
-    for (const [args, argument] of [
-      ["filter: { paymentStatus: PAID, status: PENDING }", "paymentStatus"],
-      ['filter: { paymentStatus: PAID, customerId: "" }', "paymentStatus"],
-      ["filter: { paymentStatus: PAID, fulfillmentStatus: SHIPPED }", "paymentStatus"],
-      ['filter: { fulfillmentStatus: SHIPPED, customerId: "ada" }', "fulfillmentStatus"],
-      ["orderBy: LAST_UPDATED, filter: { status: PENDING }", "orderBy"],
-      ['orderBy: LAST_UPDATED, filter: { createdTo: "2026-01-01T00:00:00Z" }', "orderBy"],
-      ['filter: { createdFrom: "2026-01-02T00:00:00Z", createdTo: "2026-01-01T00:00:00Z" }', "createdTo"],
-    ] as const) {
-      const { errors } = await app.request(`{ orders(${args}) { totalCount } }`);
-      expect([args, errors?.map(({ extensions }) => extensions)]).toMatchObject([
-        args,
-        [{ code: "BAD_USER_INPUT", argument }],
-      ]);
-    }
-  });
-
-  it.each([
-    ["first: 101", "first"],
-    ["last: -1", "last"],
-    ["first: 1, last: 1", "last"],
-    ['after: "nonsense"', "after"],
-  ])("rejects %s and names the argument", async (args, argument) => {
-    const { app } = await openShop();
-    const { errors } = await app.request(`{ orders(${args}) { totalCount } }`);
-    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: "BAD_USER_INPUT", argument }]);
-  });
-});
 
 describe("order history", () => {
   it("returns an order as of any moment, and event by event", async () => {

@@ -3,17 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Document } from "../../src/core/projection.js";
 import { UnavailableError } from "../../src/platform/failures/errors.js";
 import { connected, openRedis, type Redis } from "../../src/platform/redis/redis.js";
-import {
-  decodeFields,
-  listDocuments,
-  UnreadableDocumentError,
-  type PageRange,
-  type ScoreBounds,
-} from "../../src/read-side/index.js";
+import { decodeFields, listDocuments, UnreadableDocumentError } from "../../src/read-side/index.js";
 import { createReadBatch } from "../../src/read-side/serving/read-batch.js";
 import { createView } from "../../src/read-side/serving/read-model-view.js";
 import { keysOf } from "../../src/read-side/store/index.js";
 import { startTestRedis, type TestRedis } from "../support/servers.js";
+import { plainPage, range, score } from "./support/random-pages.js";
 
 const readModel = { readModel: "counter", version: 1 };
 const from = { generation: 3, version: 1 };
@@ -111,47 +106,6 @@ it("reads documents as HGETALL does, whatever they contain", async () => {
     { numRuns: 60 },
   );
 });
-
-const score = fc.integer({ min: 1, max: 12 });
-const range: fc.Arbitrary<PageRange> = fc
-  .record({
-    order: fc.constantFrom("ascending" as const, "descending" as const),
-    from: fc.constantFrom("start" as const, "end" as const),
-    limit: fc.integer({ min: 1, max: 6 }),
-    after: fc.option(score, { nil: undefined }),
-    before: fc.option(score, { nil: undefined }),
-    within: fc.option(fc.record({ above: score, below: score }, { requiredKeys: [] }), { nil: undefined }),
-  })
-  .filter(({ within }) => (within?.above ?? 0) < (within?.below ?? 13))
-  .map(({ after, before, within, ...rest }) => ({
-    ...rest,
-    ...(after && isWithin(after, within) && { after }),
-    ...(before && isWithin(before, within) && { before }),
-    ...(within && { within }),
-  }));
-
-function isWithin(each: number, { above = -Infinity, below = Infinity }: ScoreBounds = {}): boolean {
-  return each > above && each < below;
-}
-
-/** The page of an index that has these scores. */
-function plainPage(scores: readonly number[], { order, from: end, limit, after, before, within }: PageRange) {
-  const sign = order === "ascending" ? 1 : -1;
-  const all = scores.filter((each) => isWithin(each, within)).sort((one, other) => sign * (one - other));
-  const isIn = (each: number) =>
-    (after === undefined || sign * each > sign * after) && (before === undefined || sign * each < sign * before);
-  const inside = all.filter(isIn);
-  const kept = end === "start" ? inside.slice(0, limit) : inside.slice(-limit);
-  const more = inside.length > limit;
-  const hasBefore = after !== undefined && all.some((each) => sign * each <= sign * after);
-  const hasAfter = before !== undefined && all.some((each) => sign * each >= sign * before);
-  return {
-    entries: kept.map((each) => ({ member: `m${each}`, score: each })),
-    hasPrevious: end === "start" ? hasBefore : more || hasBefore,
-    hasNext: end === "start" ? more || hasAfter : hasAfter,
-    total: all.length,
-  };
-}
 
 it("reads pages in both orders from both ends, with the document of each entry", async () => {
   await fc.assert(

@@ -1,7 +1,6 @@
 import {
   OperationTypeNode,
   type ExecutionArgs,
-  type ExecutionResult,
   type FormattedExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
@@ -25,6 +24,7 @@ import {
 } from "./admission.js";
 import { takeReported } from "../errors/field-errors.js";
 import type { CostReport, OperationGate, ValidOperation } from "./operation-gate.js";
+import { withCost, type ErrorWithExtensions, type MaskedResult, type UnmaskedResult } from "./operation-result.js";
 import { findOperationText } from "./persisted-query.js";
 import type { PreparedDocument, SelectedOperation } from "./prepare-document.js";
 
@@ -183,11 +183,7 @@ export class Operation {
     const reported = takeReported(context);
     const errors = reported.length === 0 ? result.errors : [...(result.errors ?? []), ...this.mask(reported)];
     this.outcome = outcomeOf(errors);
-    // For speed: nothing is added to most messages of a subscription.
-    if (errors === result.errors && this.cost === undefined) return result;
-    if (errors === undefined && result.data !== undefined && result.extensions === undefined)
-      return { data: result.data, extensions: { cost: this.cost } };
-    return { ...result, ...(errors && { errors }), ...(this.cost && { extensions: { cost: this.cost } }) };
+    return withCost(result, errors, this.cost);
   }
 
   /** Ends an operation without a result. Returns the masked errors. */
@@ -233,20 +229,4 @@ export class Operation {
   private isSubscription(): boolean {
     return this.definition?.operation === OperationTypeNode.SUBSCRIPTION;
   }
-}
-
-interface ErrorWithExtensions {
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
-/** A result of graphql-js. */
-interface UnmaskedResult {
-  readonly data?: ExecutionResult["data"];
-  readonly errors?: readonly GraphQLError[] | undefined;
-}
-
-/** A result whose errors are masked. */
-interface MaskedResult {
-  readonly data?: unknown;
-  readonly errors?: readonly GraphQLFormattedError[] | undefined;
 }

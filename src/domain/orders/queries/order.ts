@@ -207,7 +207,7 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): DecodedOr
   };
 }
 
-/** A document of an older release, which serves until its read model is built anew, has no facts. */
+/** A document of an older release, which serves until its read model is rebuilt, has no facts. */
 function noFacts(): Promise<never> {
   return Promise.reject(new ReadModelBehindError(orderProjection.readModel, ORIGIN, undefined));
 }

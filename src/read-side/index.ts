@@ -64,9 +64,11 @@ export {
   mapChanges,
   MessageSource,
   oncePerChange,
+  ResumeTooOldError,
   SlowSubscriberError,
   type Change,
   type ChangeFeed,
+  type ResumePoint,
   type Taken,
   type Waiter,
 } from "./subscriptions/index.js";
@@ -155,6 +157,7 @@ export function createReadSide(deps: ReadSideDeps): ReadSide {
   });
   const changes = createChangeFeed({
     ...{ redis: redis.queries, subscriber, readModels, projections, lineage, onFailure },
+    ...{ log, minPositionTimeoutMs },
     recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
   });

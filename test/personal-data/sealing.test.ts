@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { DomainEvent, EventFormats } from "../../src/core/event.js";
 import { contentOf, hasPersonalData, personal } from "../../src/core/personal.js";
 import {
@@ -188,6 +188,24 @@ describe("an erased data subject", () => {
     keys.evict("ada");
     await looking;
     expect((await keys.find("ada")).kind).toBe("erased");
+  });
+});
+
+describe("the key of request hashes", () => {
+  it("is read once, also after the cached keys have expired", async () => {
+    const { store, keys, writer } = openSystem();
+    const ensure = vi.spyOn(store, "ensure");
+    const [first, second] = await Promise.all([writer.hashKey(), writer.hashKey()]);
+    keys.clear();
+    expect([second, await writer.hashKey()]).toEqual([first, first]);
+    expect(ensure).toHaveBeenCalledTimes(1);
+  });
+
+  it("is read again after a failure", async () => {
+    const { store, writer } = openSystem();
+    vi.spyOn(store, "ensure").mockRejectedValueOnce(new Error("PostgreSQL is not available"));
+    expect(await failureOf(writer.hashKey())).toMatchObject({ message: "PostgreSQL is not available" });
+    expect((await writer.hashKey()).type).toBe("secret");
   });
 });
 

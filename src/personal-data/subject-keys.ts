@@ -45,7 +45,11 @@ export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): Subj
   const options = { cache: false, maxBatchSize };
   const finder = new DataLoader<string, KeyState>(async (subjects) => {
     const before = evictions;
-    const states = remember(before, await found(() => store.find([...new Set(subjects)])));
+    const states = remember(
+      before,
+      // A query does not wait for a database that is unavailable: its personal fields fail, and the rest is answered.
+      await withRetry(() => store.find([...new Set(subjects)]), { budgetMs: 0 }),
+    );
     return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
   }, options);
   const creator = new DataLoader<string, StoredState>(async (subjects) => {
@@ -70,11 +74,6 @@ export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): Subj
       cached.clear();
     },
   };
-}
-
-/** A query does not wait for a database that is unavailable: its personal fields fail, and the rest of it is answered. */
-async function found<Result>(look: () => Promise<Result>): Promise<Result> {
-  return withRetry(look, { budgetMs: 0 });
 }
 
 /** A key that does not unwrap fails alone. */

@@ -19,6 +19,18 @@ CREATE TABLE "subject_key" (
         CHECK (("wrapped_key" IS NULL) = ("erased_at" IS NOT NULL) AND ("wrapped_key" IS NULL) = ("master_key_id" IS NULL))
 );
 
+-- A projector has no use for keys, whatever default privileges gave to its role; see ops/postgres-roles.sql.
+
+DO $$
+DECLARE
+    projector RECORD;
+BEGIN
+    FOR projector IN SELECT rolname AS role FROM pg_roles WHERE rolname LIKE '%\_projector' LOOP
+        EXECUTE format('REVOKE ALL ON subject_key FROM %I', projector.role);
+    END LOOP;
+END;
+$$;
+
 -- Returns the keys of subjects, after inserting a new one for each subject without a row. A key is durable before anything
 -- is sealed under it, also where the database says synchronous_commit = off. Arguments, one element per subject: subjects,
 -- and wrapped_keys in base64. The rows are inserted in order, so that concurrent calls cannot deadlock.

@@ -1,3 +1,4 @@
+import { systemSender } from "../../src/core/sender.js";
 import { readFileSync } from "node:fs";
 import { mergeFormats } from "../../src/core/event.js";
 import { aggregates } from "../../src/domain/index.js";
@@ -55,12 +56,11 @@ export const history: Bench = async ({ servers, cleanup, quick, progress }) => {
 
 /** The reads to compare. */
 async function readsOf(source: HistorySource) {
-  const all = () => true;
   const page = (orderId: string, after: number) => () =>
-    historyPage(source, orderId, { after, limit: 20, from: "start" }, all);
+    historyPage(source, orderId, { after, limit: 20, from: "start" }, systemSender);
   const timeOf = async (orderId: string, version: number) => {
     const range = { after: version - 1, limit: 1, from: "start" } as const;
-    return (await historyPage(source, orderId, range, all)).events[0]?.recordedAt ?? 0;
+    return (await historyPage(source, orderId, range, systemSender)).events[0]?.recordedAt ?? 0;
   };
   const asOf = async (orderId: string, version: number) => {
     const moment = await timeOf(orderId, version);

@@ -98,6 +98,7 @@ export interface Operations {
       | "NOT_ENOUGH_UNITS"
       | "NO_LINES"
       | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
       | "UNKNOWN_LINE"
       | "VERSION_CONFLICT";
   };
@@ -383,6 +384,7 @@ export interface Operations {
       | "INVALID_ID"
       | "INVALID_METADATA"
       | "ORDER_NOT_FOUND"
+      | "TOO_MANY_RECORDS"
       | "TOO_MUCH_METADATA"
       | "VERSION_CONFLICT";
   };

@@ -15,5 +15,8 @@ export const customerFold: StateFold<Customer, CustomerEvent> = {
   formats: customerFormats,
   stateVersion: 1,
   initialState: { isErased: false },
-  evolve: () => ({ isErased: true }),
+  evolve: (_customer, { type }) => stateAfter[type],
 };
+
+/** An event type without a state does not compile. */
+const stateAfter: Readonly<Record<CustomerEvent["type"], Customer>> = { CustomerErased: { isErased: true } };

@@ -1,4 +1,4 @@
-import { accept, type Decider } from "../../core/decider.js";
+import { accept, type Decider, type Decision } from "../../core/decider.js";
 import { neverConcealed } from "../../core/sender.js";
 import { validateCustomerCommand, type CustomerCommand, type CustomerRefusal } from "./commands.js";
 import { customerFold, type Customer } from "./customer.js";
@@ -11,5 +11,14 @@ export const customerDecider: Decider<Customer, CustomerCommand, CustomerEvent, 
   validate: validateCustomerCommand,
   // Only staff may send commands on customers.
   concealment: { EraseCustomer: neverConcealed },
-  decide: (_customer, { customerId }) => accept({ type: "CustomerErased", data: { customerId } }),
+  decide: (_customer, command) => decisions[command.type](command),
+};
+
+/** A command type without a decision does not compile. */
+const decisions: {
+  readonly [Type in CustomerCommand["type"]]: (
+    command: Extract<CustomerCommand, { readonly type: Type }>,
+  ) => Decision<CustomerEvent, CustomerRefusal>;
+} = {
+  EraseCustomer: ({ customerId }) => accept({ type: "CustomerErased", data: { customerId } }),
 };

@@ -1,8 +1,9 @@
 import { unknownId } from "../../core/id.js";
-import { personal } from "../../core/personal.js";
+import { hasPersonalData, personal } from "../../core/personal.js";
 import type { Sender } from "../../core/sender.js";
 import type { CreateOrder, OrderCommand, UpdateOrderStatus } from "./commands.js";
 import { decideOnKnown } from "./decide.js";
+import { customerErased } from "./decide/decision.js";
 import type { KnownOrder } from "./order.js";
 
 /** A command that acts on an existing order. `allowedTransitions` covers `updateOrderStatus`. */
@@ -93,8 +94,15 @@ export const actionRules: { readonly [Type in Action["type"]]: ActionRule<Extrac
     },
   };
 
-/** Returns what the sender may do with an order now, and why not, by the checks of the decider. */
-export function actionsOf(order: KnownOrder, role: Sender["role"]): readonly ActionState[] {
+/** Who acts on an order. */
+export interface Actor {
+  readonly role: Sender["role"];
+  /** Whether the customer of the order was erased: commands with personal data are refused then. */
+  readonly isErased: boolean;
+}
+
+/** Returns what the actor may do with an order now, and why not, by the checks of the decider and the command handler. */
+export function actionsOf(order: KnownOrder, { role, isErased }: Actor): readonly ActionState[] {
   return Object.entries(actionRules).map(([type, rule]) => {
     const { name, customers } = rule;
     if (role === "anonymous" || (role === "customer" && !customers))
@@ -102,8 +110,8 @@ export function actionsOf(order: KnownOrder, role: Sender["role"]): readonly Act
     // The entries of the table pair each type with its fields.
     const command = { type, orderId: order.orderId, ...rule.smallest(order) } as Action;
     const decision = decideOnKnown(order, command);
-    if (!("refusals" in decision)) return { name, allowed: true };
-    const [{ code, message }] = decision.refusals;
-    return { name, allowed: false, code, message };
+    const [refused] =
+      "refusals" in decision ? decision.refusals : isErased && hasPersonalData(command) ? [customerErased] : [];
+    return refused ? { name, allowed: false, code: refused.code, message: refused.message } : { name, allowed: true };
   });
 }

@@ -40,7 +40,10 @@ export function evolveKnown(order: KnownOrder, event: Exclude<OrderEvent, OrderC
     case "OrderStatusUpdated":
       return moveTo(order, event.data.newStatus);
     case "OrderLinesCancelled":
-      return cancel(order, toQuantities(event.data.lines));
+      return {
+        ...cancel(order, toQuantities(event.data.lines)),
+        cancellations: (order.cancellations ?? 0) + 1,
+      };
     case "PaymentRecorded": {
       const { paymentId, kind, amount } = event.data;
       return { ...order, payments: [...payments, { paymentId, kind, amount }] };
@@ -70,7 +73,10 @@ export function evolveKnown(order: KnownOrder, event: Exclude<OrderEvent, OrderC
       };
     }
     case "OrderMetadataSet":
-      return withMetadata(order, event.data.changes);
+      return {
+        ...withMetadata(order, event.data.changes),
+        metadataChanges: (order.metadataChanges ?? 0) + 1,
+      };
     case "ShippingAddressChanged":
       return { ...order, addressChanges: (order.addressChanges ?? 0) + 1 };
     case "OrderNoteAdded":

@@ -59,6 +59,10 @@ export interface KnownOrder {
   readonly shipments?: readonly Shipment[];
   readonly returns?: readonly OrderReturn[];
   readonly metadataKeys?: readonly string[];
+  /** The number of cancellations. */
+  readonly cancellations?: number;
+  /** The number of changes of the metadata. */
+  readonly metadataChanges?: number;
   /** The number of changes of the shipping address. */
   readonly addressChanges?: number;
   /** The number of notes. */

@@ -1,7 +1,8 @@
 import { countries } from "../../core/countries.js";
 import { refusal, type Refusal } from "../../core/decider.js";
 import { contentOf, type ContentOf, type Personal } from "../../core/personal.js";
-import { isText, isVisible } from "../../core/text.js";
+import { maySee, type Sender } from "../../core/sender.js";
+import { isPrintable, isText, isVisible, lengthOf } from "../../core/text.js";
 
 /** How to reach the customer about an order. */
 export interface Contact {
@@ -118,6 +119,14 @@ const optionalAddressFields = [
   ["postalCode", maxPostalCodeLength],
 ] as const;
 
+/** Returns whether a sender may read a note of an order of this customer. Private notes are for staff only. */
+export function maySeeNote(
+  sender: Sender,
+  { customerId, isPublic }: { readonly customerId: string; readonly isPublic: boolean },
+): boolean {
+  return sender.role === "staff" || (isPublic && maySee(sender, customerId));
+}
+
 function checkNote(note: string): PersonalDataRefusal[] {
   // A note may have several lines.
   const isValid = isVisible(note) && lengthOf(note) <= maxNoteLength && isText(note.replace(/\r?\n/g, " "));
@@ -130,7 +139,7 @@ function printable(max: number): string {
 
 /** An omitted value is valid. */
 function isLine(text: string | undefined, maxLength: number): boolean {
-  return text === undefined || (isVisible(text) && isText(text) && lengthOf(text) <= maxLength);
+  return text === undefined || isPrintable(text, maxLength);
 }
 
 /** Only delivery proves an address; this rejects what cannot be one. */
@@ -140,8 +149,4 @@ function isEmail(text: string): boolean {
 
 function isPhone(text: string): boolean {
   return text.length <= maxPhoneLength && /^\+?[\d\s().\-/]*\d[\d\s().\-/]*(?:(?:x|ext\.?)\s?\d{1,6})?$/i.test(text);
-}
-
-function lengthOf(text: string): number {
-  return Array.from(text).length;
 }

@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from "../../core/decider.js";
-import { isText } from "../../core/text.js";
+import { isText, lengthOf } from "../../core/text.js";
+import { isPublicUrl } from "../../core/url.js";
 
 /** The details of a product that no rule depends on. */
 export interface ProductDetails {
@@ -41,25 +42,14 @@ function checkDescription(description: string): Refusal<"INVALID_DESCRIPTION">[]
 }
 
 function checkImageUrl(imageUrl: string): Refusal<"INVALID_IMAGE_URL">[] {
-  if (imageUrl === "" || (imageUrl.length <= maxImageUrlLength && isPublicHttpsUrl(imageUrl))) return [];
+  if (imageUrl === "" || (imageUrl.length <= maxImageUrlLength && isPublicUrl(imageUrl) && /^https:/i.test(imageUrl)))
+    return [];
   const message = `The image URL must start with https://, have no user name or password, and at most ${maxImageUrlLength} visible ASCII characters`;
   return [refusal("INVALID_IMAGE_URL", message, ["imageUrl"])];
-}
-
-/** Visible ASCII only, because URL parsers ignore line breaks and convert other characters. */
-function isPublicHttpsUrl(text: string): boolean {
-  if (!/^https:\/\/[\x21-\x7e]+$/i.test(text) || !URL.canParse(text)) return false;
-  const { username, password } = new URL(text);
-  return username === "" && password === "";
 }
 
 function checkSku(sku: string): Refusal<"INVALID_SKU">[] {
   if (lengthOf(sku) <= maxSkuLength && isText(sku) && sku === sku.trim()) return [];
   const message = `The SKU must have at most ${maxSkuLength} printable characters, without spaces around them`;
   return [refusal("INVALID_SKU", message, ["sku"])];
-}
-
-/** The number of characters as people count them, approximately: code points. */
-function lengthOf(text: string): number {
-  return Array.from(text).length;
 }

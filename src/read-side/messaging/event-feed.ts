@@ -55,7 +55,11 @@ export function createEventFeed(
     if (batch.epoch === undefined || "head" in batch) return;
     const { epoch } = batch;
     const events = batch.events.map((event) => upcast(formats, event));
-    for (const { onEvents, isDeferred } of listeners) if (isDeferred !== true) onEvents(events, epoch);
+    let deferred = false;
+    for (const { onEvents, isDeferred } of listeners)
+      if (isDeferred === true) deferred = true;
+      else onEvents(events, epoch);
+    if (!deferred) return;
     setImmediate(() => {
       attempt(() => {
         for (const { onEvents, isDeferred } of listeners) if (isDeferred === true) onEvents(events, epoch);

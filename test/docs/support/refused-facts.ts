@@ -20,7 +20,7 @@ const always = [{ orderId: "no id" }, { orderId: "missing" }, { expectedVersion:
 /** The refusals that take 250 records: test/domain/orders/facts has them. */
 export const afterManyRecords = [
   ...["recordPayment", "recordRefund", "createShipment", "requestReturn"],
-  ...["changeShippingAddress", "addOrderNote"],
+  ...["changeShippingAddress", "addOrderNote", "cancelOrder", "setOrderMetadata"],
 ].map((command) => `${command} TOO_MANY_RECORDS`);
 
 /** Sends a command for each refusal of the facts of an order. The product "tea" exists, and the command id "used". */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { systemSender, type Sender } from "../../../src/core/sender.js";
 import { upcast, UnreadableEventError, type LogEvent, type RecordedEvent } from "../../../src/core/event.js";
 import { del, hincrby, hset, type Operation } from "../../../src/core/projection.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
@@ -135,9 +136,11 @@ describe("orderAsOf", () => {
   });
 });
 
+const asCustomer = (customerId: string): Sender => ({ role: "customer", customerId });
+
 describe("the history of an order", () => {
   it("is empty for an order that does not exist", async () => {
-    const { page, events } = await historyPage(logWith([created]), "missing", wholePage, () => true);
+    const { page, events } = await historyPage(logWith([created]), "missing", wholePage, systemSender);
     expect(events).toEqual([]);
     expect(page).toEqual({ entries: [], hasPrevious: false, hasNext: false, total: 0 });
   });
@@ -147,9 +150,9 @@ describe("the history of an order", () => {
     const seen: number[] = [];
     for (let hasNext = true; hasNext;) {
       const range = { after: seen.length, limit: 300, from: "start" } as const;
-      const { page, events } = await historyPage(source, "o1", range, () => true);
+      const { page, events } = await historyPage(source, "o1", range, systemSender);
       expect([page.hasPrevious, page.total]).toEqual([seen.length > 0, 1_100]);
-      seen.push(...events.map(({ version }) => version));
+      seen.push(...events.map((event) => event?.version ?? 0));
       ({ hasNext } = page);
     }
     expect(seen).toEqual(Array.from({ length: 1_100 }, (_, n) => n + 1));
@@ -164,10 +167,10 @@ describe("the history of an order", () => {
     const { customerId } = created.data;
     const source = logWith([created, foreign, { ...created, version: 3 }]);
     const versionsFor = async (visible: string) => {
-      const { events } = await historyPage(source, "o1", wholePage, (customer) => customer === visible);
-      return events.map(({ version }) => version);
+      const { events } = await historyPage(source, "o1", wholePage, asCustomer(visible));
+      return events.map((event) => event?.version);
     };
-    expect(await versionsFor(customerId)).toEqual([1, 3]);
+    expect(await versionsFor(customerId)).toEqual([1, undefined, 3]);
     expect(await versionsFor("eve")).toEqual([]);
   });
 
@@ -179,11 +182,25 @@ describe("the history of an order", () => {
   const unknown = upcast({}, recorded({ type: "OrderGiftWrapped", data: {} }, place));
 
   it("includes unreadable events for principals that may see the order", async () => {
-    const pageFor = async (isVisible: (customerId: string) => boolean) =>
-      (await historyPage(logWith([created, damaged]), "o1", wholePage, isVisible)).events;
-    expect(await pageFor(() => true)).toEqual([created, damaged]);
-    expect(await pageFor((customerId) => customerId === created.data.customerId)).toEqual([created, damaged]);
-    expect(await pageFor((customerId) => customerId === "eve")).toEqual([]);
+    const pageFor = async (sender: Sender) =>
+      (await historyPage(logWith([created, damaged]), "o1", wholePage, sender)).events;
+    expect(await pageFor(systemSender)).toEqual([created, damaged]);
+    expect(await pageFor(asCustomer(created.data.customerId))).toEqual([created, damaged]);
+    expect(await pageFor(asCustomer("eve"))).toEqual([]);
+  });
+
+  it("continues after private notes, which customers do not see", async () => {
+    const note = (version: number, isPublic: boolean) => {
+      const data = { orderId: "o1", customerId: created.data.customerId, note: "1.1.sealed", isPublic };
+      return recorded({ type: "OrderNoteAdded", data }, { streamId, version, position: version });
+    };
+    const source = logWith([created, note(2, false), note(3, false), note(4, true)]);
+    const range = { after: 1, limit: 2, from: "start" } as const;
+    const { page, events } = await historyPage(source, "o1", range, asCustomer(created.data.customerId));
+    expect(events).toEqual([undefined, undefined]);
+    expect(page.entries.map(({ score }) => score)).toEqual([2, 3]);
+    expect(page.hasNext).toBe(true);
+    expect((await historyPage(source, "o1", range, systemSender)).events).toHaveLength(2);
   });
 
   it("belongs to the customer of its first readable event, also on a later page", async () => {
@@ -191,7 +208,7 @@ describe("the history of an order", () => {
     const later = { ...created, version: 2, position: 2 };
     const pageFor = async (visible: string, events: readonly LogEvent[]) => {
       const range = { ...wholePage, after: 1 };
-      return (await historyPage(logWith(events), "o1", range, (customer) => customer === visible)).events;
+      return (await historyPage(logWith(events), "o1", range, asCustomer(visible))).events;
     };
     const { customerId } = created.data;
     expect(await pageFor(customerId, [unreadable, later])).toEqual([later]);

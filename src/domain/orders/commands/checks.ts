@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from "../../../core/decider.js";
-import { isText, isVisible } from "../../../core/text.js";
+import { isPrintable, isText, lengthOf } from "../../../core/text.js";
+import { isPublicUrl } from "../../../core/url.js";
 import type { RequestedAmount } from "../commands.js";
 import type { LineQuantity, MetadataChange } from "../events.js";
 
@@ -47,23 +48,11 @@ export function checkText(text: string | undefined, maxLength: number, field: st
   return [refusal("INVALID_TEXT", `The text must have 1 to ${maxLength} printable characters`, [field])];
 }
 
-/** Returns whether a text is visible and has at most this many characters. */
-export function isPrintable(text: string, maxLength: number): boolean {
-  return Array.from(text).length <= maxLength && isText(text) && isVisible(text);
-}
-
 /** Checks an optional URL, which browsers open. */
 export function checkUrl(url: string | undefined, field: string): Refusal<"INVALID_URL">[] {
-  if (
-    url === undefined ||
-    (url.length <= maxUrlLength && isText(url) && /^https?:\/\//i.test(url) && URL.canParse(url))
-  )
-    return [];
-  return [
-    refusal("INVALID_URL", `The URL must begin with https:// or http:// and have at most ${maxUrlLength} characters`, [
-      field,
-    ]),
-  ];
+  if (url === undefined || (url.length <= maxUrlLength && isPublicUrl(url))) return [];
+  const message = `The URL must start with https:// or http://, have no user name or password, and at most ${maxUrlLength} visible ASCII characters`;
+  return [refusal("INVALID_URL", message, [field])];
 }
 
 /** Checks pairs of metadata, as far as that does not depend on the order. */
@@ -79,7 +68,7 @@ export function checkMetadata(pairs: readonly MetadataChange[]): Refusal<"INVALI
     seen.add(key);
     if (!isPrintable(key, maxKeyLength))
       return invalid(`A key must have 1 to ${maxKeyLength} printable characters`, "key");
-    if (value !== null && !(Array.from(value).length <= maxValueLength && isText(value)))
+    if (value !== null && !(lengthOf(value) <= maxValueLength && isText(value)))
       return invalid(`A value must have at most ${maxValueLength} printable characters`, "value");
     return [];
   });

@@ -28,7 +28,14 @@ export const orderRefusals = {
     ...personalDataRefusals,
   ],
   UpdateOrderStatus: ["INVALID_ID", "INVALID_REASON", "ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"],
-  CancelOrder: ["INVALID_ID", ...lineCodes, "ORDER_NOT_FOUND", "NOTHING_TO_CANCEL", "NOT_ENOUGH_UNITS"],
+  CancelOrder: [
+    "INVALID_ID",
+    ...lineCodes,
+    "ORDER_NOT_FOUND",
+    "NOTHING_TO_CANCEL",
+    "NOT_ENOUGH_UNITS",
+    "TOO_MANY_RECORDS",
+  ],
   RecordPayment: [
     "INVALID_ID",
     "INVALID_AMOUNT",
@@ -75,7 +82,7 @@ export const orderRefusals = {
     "TOO_MANY_RECORDS",
   ],
   ReceiveReturn: ["INVALID_ID", "ORDER_NOT_FOUND", "RETURN_NOT_FOUND", "RETURN_ALREADY_RECEIVED"],
-  SetOrderMetadata: ["INVALID_ID", "INVALID_METADATA", "ORDER_NOT_FOUND", "TOO_MUCH_METADATA"],
+  SetOrderMetadata: ["INVALID_ID", "INVALID_METADATA", "ORDER_NOT_FOUND", "TOO_MUCH_METADATA", "TOO_MANY_RECORDS"],
   ChangeShippingAddress: [
     "INVALID_ID",
     "INVALID_ADDRESS",

@@ -1,6 +1,6 @@
 import { refusal, type Refusal } from "../../../core/decider.js";
 import { checkCustomerId, checkId } from "../../../core/id.js";
-import { isText } from "../../../core/text.js";
+import { isPrintable, isText, lengthOf } from "../../../core/text.js";
 import { unreachable } from "../../../core/unreachable.js";
 import type {
   CreateOrder,
@@ -11,7 +11,7 @@ import type {
   SetOrderMetadata,
 } from "../commands.js";
 import { checkPersonalData } from "../personal.js";
-import { checkAmount, checkLines, checkMetadata, checkQuantity, checkText, checkUrl, isPrintable } from "./checks.js";
+import { checkAmount, checkLines, checkMetadata, checkQuantity, checkText, checkUrl } from "./checks.js";
 import type { OrderRefusal } from "./refusals.js";
 
 /** The default maximum number of items per order. */
@@ -106,7 +106,7 @@ function checkMetadataChanges({ metadata }: SetOrderMetadata): Refusal<"INVALID_
 }
 
 function checkReason(reason: string | undefined): Refusal<"INVALID_REASON">[] {
-  if (reason === undefined || (Array.from(reason).length <= maxReasonLength && isText(reason))) return [];
+  if (reason === undefined || (lengthOf(reason) <= maxReasonLength && isText(reason))) return [];
   return [
     refusal("INVALID_REASON", `The reason must have at most ${maxReasonLength} printable characters`, ["reason"]),
   ];

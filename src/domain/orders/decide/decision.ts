@@ -26,7 +26,7 @@ export type Consulted = ConsultedStates<ConsultedKinds>;
 /** The refusal of a command of or for an erased customer. */
 export const customerErased = refusal("CUSTOMER_ERASED", "The customer was erased", ["customerId"]);
 
-/** The maximum number of payments, refunds, shipments, returns, address changes and notes, of each. */
+/** The maximum number of records of each kind: an order and its document grow with each. */
 const maxRecords = 250;
 
 /** Returns the problem when the order has the maximum number of records of a kind. */

@@ -11,6 +11,9 @@ export function cancelOrder(order: KnownOrder, { lines, reason }: CancelOrder): 
   if (selection.kind === "refused") return selection;
   if (selection.kind === "none left")
     return refuse("NOTHING_TO_CANCEL", "Every unit is shipped or cancelled", ["orderId"]);
+  // Nothing is left to cancel after a cancellation of everything, so that needs no limit.
+  const [problem] = lines === undefined ? [] : checkRecords(order.cancellations);
+  if (problem) return { refusals: [problem] };
   const data = { ...ofOrder(order), lines: selection.lines, reason };
   return accept(withStatuses(order, { type: "OrderLinesCancelled", data }));
 }

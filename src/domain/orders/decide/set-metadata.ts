@@ -4,7 +4,7 @@ import { maxMetadataPairs } from "../commands/checks.js";
 import type { OrderMetadataSet } from "../events.js";
 import { evolveKnown } from "../evolve.js";
 import type { KnownOrder } from "../order.js";
-import type { OrderDecision } from "./decision.js";
+import { checkRecords, type OrderDecision } from "./decision.js";
 
 /** Decides on a change of the metadata. Other pairs stay. */
 export function setMetadata(order: KnownOrder, command: SetOrderMetadata): OrderDecision<"SetOrderMetadata"> {
@@ -16,5 +16,7 @@ export function setMetadata(order: KnownOrder, command: SetOrderMetadata): Order
   const { metadataKeys = [] } = evolveKnown(order, event);
   if (metadataKeys.length > maxMetadataPairs)
     return refuse("TOO_MUCH_METADATA", `An order must have at most ${maxMetadataPairs} metadata pairs`, ["metadata"]);
+  const [problem] = checkRecords(order.metadataChanges);
+  if (problem) return { refusals: [problem] };
   return accept(event);
 }

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { isGiven } from "../../../core/given.js";
 import { Arg, Ctx, Resolver } from "type-graphql";
 import { personal } from "../../../core/personal.js";
 import { Mutation } from "../../../graphql/decorators.js";
@@ -59,7 +60,7 @@ export class OrderFactMutations {
     const { orderId, kind, provider, reference } = input;
     const commandId = input.commandId ?? newId();
     const paymentId = input.paymentId ?? commandId;
-    const from = { ...(isSet(provider) && { provider }), ...(isSet(reference) && { reference }) };
+    const from = { ...(isGiven(provider) && { provider }), ...(isGiven(reference) && { reference }) };
     const amount = requestedAmount(input.amount);
     return send(context, input, { type: "RecordPayment", orderId, paymentId, kind, amount, ...from }, commandId);
   }
@@ -75,7 +76,7 @@ export class OrderFactMutations {
     const commandId = input.commandId ?? newId();
     const refundId = input.refundId ?? commandId;
     const amount = requestedAmount(input.amount);
-    const chosen = { ...selected(lines), ...(isSet(charges) && { charges }) };
+    const chosen = { ...selected(lines), ...(isGiven(charges) && { charges }) };
     return send(context, input, { type: "RecordRefund", orderId, refundId, amount, ...chosen, reason }, commandId);
   }
 
@@ -88,9 +89,9 @@ export class OrderFactMutations {
     const commandId = input.commandId ?? newId();
     const shipmentId = input.shipmentId ?? commandId;
     const tracking = {
-      ...(isSet(carrier) && { carrier }),
-      ...(isSet(trackingNumber) && { trackingNumber }),
-      ...(isSet(trackingUrl) && { trackingUrl }),
+      ...(isGiven(carrier) && { carrier }),
+      ...(isGiven(trackingNumber) && { trackingNumber }),
+      ...(isGiven(trackingUrl) && { trackingUrl }),
     };
     return send(
       context,
@@ -174,9 +175,5 @@ async function send(
 }
 
 function selected(lines: readonly OrderLineQuantityInput[] | null | undefined) {
-  return isSet(lines) && { lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity })) };
-}
-
-function isSet<Value>(value: Value | null | undefined): value is Value {
-  return value !== null && value !== undefined;
+  return isGiven(lines) && { lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity })) };
 }

@@ -3,7 +3,8 @@ import type { RecordedEvent } from "../../../core/event.js";
 import { toMoneyView } from "../../../core/money.js";
 import { unreachable } from "../../../core/unreachable.js";
 import type { OrderEvent } from "../events.js";
-import { cancelReasons, chargeKinds, paymentKinds, refundReasons, returnReasons } from "../facts/kinds.js";
+import { cancelReasons, paymentKinds, refundReasons, returnReasons } from "../facts/kinds.js";
+import { chargesSchema, metadataSchema, toCharges } from "../queries/facts.js";
 import { orderStatus, requireItems, toItem } from "../queries/order.js";
 import type { OrderCreatedType, OrderEventType, OrderStatusUpdatedType } from "./event-types.js";
 import type {
@@ -55,12 +56,10 @@ const minorUnits = z.int();
 const lines = z.array(z.object({ lineId: z.string(), quantity: z.int32() }));
 
 const updated = z.object({ oldStatus: orderStatus, newStatus: orderStatus, reason: text });
-const pairs = z.array(z.object({ key: z.string(), value: z.string() }));
-const charges = z.array(z.object({ kind: z.enum(chargeKinds), label: z.string(), amount: minorUnits }));
 const created = z.object({
   items: z.unknown().transform(requireItems),
-  charges: charges.default([]),
-  metadata: pairs.default([]),
+  charges: chargesSchema.default([]),
+  metadata: metadataSchema.default([]),
   total: minorUnits,
   currencyCode: z.string(),
 });
@@ -132,12 +131,7 @@ export function toEventFields({ type, data }: RecordedEvent<OrderEvent>): EventF
 function toCreated({ items, charges, metadata, total, currencyCode }: z.infer<typeof created>) {
   return {
     items: items.map((item) => toItem(item, currencyCode)),
-    charges: charges.map(({ kind, label, amount }, index) => ({
-      id: String(index + 1),
-      kind,
-      label,
-      amount: toMoneyView(amount, currencyCode),
-    })),
+    charges: toCharges(charges, currencyCode),
     metadata,
     totalAmount: toMoneyView(total, currencyCode),
   };

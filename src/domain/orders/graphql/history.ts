@@ -1,7 +1,6 @@
 import "reflect-metadata";
 import { Args, ArgsType, Ctx, ID, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../../../graphql/decorators.js";
-import { maySee } from "../../../core/sender.js";
 import { connectionOf, connectionType, type Connection } from "../../../graphql/pagination/connection.js";
 import type { Principal } from "../../../graphql/access/principal.js";
 import type { QueryContext } from "../../../graphql/context.js";
@@ -53,14 +52,13 @@ async function historyOf(orderId: string, args: PageArgs, context: QueryContext)
   const { log, principal, time } = context;
   const list = `history ${orderId}`;
   const range = toPageRange(args, "ascending", list);
-  const isVisible = (customerId: string) => maySee(principal, customerId);
   const { page, events } = await runSequentially(context, () =>
-    historyPage({ log, signal: time?.signal() }, orderId, range, isVisible),
+    historyPage({ log, signal: time?.signal() }, orderId, range, principal),
   );
   return connectionOf(
     list,
     page,
-    events.map((event) => toOrderEvent(event, principal)),
+    events.map((event) => event && toOrderEvent(event, principal)),
   );
 }
 

@@ -3,7 +3,7 @@ import { Ctx, ID, ObjectType, Resolver, Root } from "type-graphql";
 import type { QueryContext } from "../../../graphql/context.js";
 import { Field, FieldResolver } from "../../../graphql/decorators.js";
 import { DateTime } from "../../../graphql/schema/scalars.js";
-import { maySee } from "../../../core/sender.js";
+import { maySeeNote } from "../personal.js";
 import type { OrderFacts } from "../queries/facts.js";
 import type { OrderView } from "../queries/order.js";
 import { openRecorded } from "../queries/personal.js";
@@ -33,10 +33,10 @@ export class OrderNotes {
   })
   async notes(@Root() order: OrderView, @Ctx() { principal }: QueryContext): Promise<readonly NoteView[]> {
     const { id, customerId, isErased } = order;
-    const isVisible = ({ isPublic }: OrderFacts["notes"][number]) =>
-      principal.role === "staff" || (isPublic && maySee(principal, customerId));
     const { notes } = await order.facts();
-    return notes.filter(isVisible).map((note) => ({ ...note, order: { id, customerId, isErased } }));
+    return notes
+      .filter(({ isPublic }) => maySeeNote(principal, { customerId, isPublic }))
+      .map((note) => ({ ...note, order: { id, customerId, isErased } }));
   }
 }
 

@@ -1,9 +1,10 @@
 import "reflect-metadata";
 import { Ctx, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
-import type { CorrelatedContext } from "../../../graphql/context.js";
+import type { QueryContext } from "../../../graphql/context.js";
 import { Field, FieldResolver } from "../../../graphql/decorators.js";
 import { actionsOf, orderActions, type OrderAction } from "../actions.js";
 import type { OrderView } from "../queries/order.js";
+import { personalDataStateOf } from "../queries/personal.js";
 import { Order } from "./types.js";
 
 const OrderActionEnum = Object.fromEntries(orderActions.map((action) => [action, action]));
@@ -40,10 +41,11 @@ export class OrderActions {
   })
   async actions(
     @Root() order: OrderView,
-    @Ctx() { principal }: CorrelatedContext,
+    @Ctx() { principal, personalData }: QueryContext,
   ): Promise<readonly OrderActionState[]> {
     const { state } = await order.facts();
-    return actionsOf(state, principal.role).map((action) => ({
+    const isErased = (await personalDataStateOf(personalData, order)) === "ERASED";
+    return actionsOf(state, { role: principal.role, isErased }).map((action) => ({
       ...{ name: action.name, allowed: action.allowed },
       code: action.allowed ? null : action.code,
       reason: action.allowed ? null : action.message,

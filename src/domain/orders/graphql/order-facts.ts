@@ -184,7 +184,7 @@ export class OrderFactFields {
 
   @FieldResolver(() => [MetadataPair], {
     nullable: true,
-    description: "The metadata: pairs that the shop's own systems set.",
+    description: "The metadata: pairs that `createOrder` and `setOrderMetadata` set.",
   })
   async metadata(@Root() order: OrderView): Promise<OrderFacts["metadata"]> {
     return (await order.facts()).metadata;

@@ -1,3 +1,4 @@
+import { isGiven } from "../../../core/given.js";
 import type { GraphQLError } from "graphql";
 import { clientError } from "../../../graphql/errors/errors.js";
 import { orderIndexKey, type OrderList } from "../projections/order.js";
@@ -56,10 +57,6 @@ function toTimeRange({ createdFrom: from, createdTo: to }: ListFilter): TimeRang
 export function listName({ list, created }: OrderListPart): string {
   const index = orderIndexKey(list);
   return created === undefined ? index : `${index}:${created.from ?? ""}..${created.to ?? ""}`;
-}
-
-function isGiven<Value>(value: Value): value is NonNullable<Value> {
-  return value !== undefined && value !== null;
 }
 
 function invalid(argument: string, message: string): GraphQLError {

@@ -26,7 +26,9 @@ export const orderCommandPolicies = {
   receiveReturn: policyOf(actionRules.ReceiveReturn),
   setOrderMetadata: policyOf(actionRules.SetOrderMetadata),
   changeShippingAddress: policyOf(actionRules.ChangeShippingAddress),
-  addOrderNote: { customer: onlyIf(({ isPublic }) => isPublic === true) },
+  addOrderNote: actionRules.AddOrderNote.customers
+    ? { customer: onlyIf(({ isPublic }) => isPublic === true) }
+    : policyOf(actionRules.AddOrderNote),
 } satisfies PoliciesOf<OrderMutations & OrderFactMutations>;
 
 /** Customers do not set what their order costs. */

@@ -54,7 +54,7 @@ export class Order extends Node {
   @Field(() => [OrderItem], { description: "The lines, in the order in which the client sent them." })
   declare readonly items: () => readonly OrderItem[];
 
-  @Field(() => Money, { description: "The sum of all lines." })
+  @Field(() => Money, { description: "The sum of all lines and charges." })
   declare readonly totalAmount: Money;
 
   @Field(() => OrderStatusEnum, { description: "The current status." })
@@ -73,7 +73,7 @@ export class Order extends Node {
   @Field(() => FulfillmentStatusEnum, { description: "The status of the shipments." })
   declare readonly fulfillmentStatus: FulfillmentStatus;
 
-  @Field(() => [OrderStatusEnum], { description: "The statuses that the order may change to." })
+  @Field(() => [OrderStatusEnum], { description: "The statuses that `updateOrderStatus` may set." })
   declare readonly allowedTransitions: readonly OrderStatus[];
 
   @Field(() => Int, { description: "The current version: the number of events of the order." })

@@ -61,9 +61,16 @@ function statusLists(customerId: string, { status, paymentStatus, fulfillmentSta
   return [{ status }, { customerId, status }, { paymentStatus }, { fulfillmentStatus }] as const;
 }
 
+/** A forgotten status does not compile. */
+const statusNames = Object.keys({
+  status: true,
+  paymentStatus: true,
+  fulfillmentStatus: true,
+} satisfies Record<keyof Statuses, true>) as (keyof Statuses)[];
+
 function changedStatuses(before: Statuses, after: Statuses): Partial<Statuses> {
-  const names = ["status", "paymentStatus", "fulfillmentStatus"] as const;
-  return Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
+  const changes = statusNames.filter((name) => before[name] !== after[name]);
+  return Object.fromEntries(changes.map((name) => [name, after[name]]));
 }
 
 /** Stores the fact, and the statuses that it may have moved, for lists that show only these. */

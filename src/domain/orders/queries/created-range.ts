@@ -26,7 +26,8 @@ export async function createdPositions(view: ReadModelView, { from, to }: TimeRa
     from === undefined ? ORIGIN : lastPositionBefore(view, from, last),
     to === undefined ? last : lastPositionBefore(view, to, last),
   ]);
-  return { above, below: upTo + 1 };
+  // The two searches may pass different damaged orders.
+  return { above, below: Math.max(above, upTo) + 1 };
 }
 
 /**

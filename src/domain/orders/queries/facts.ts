@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Document } from "../../../core/projection.js";
 import { toMoneyView, type MoneyView } from "../../../core/money.js";
-import type { OrderCreated, OrderedItem } from "../events.js";
+import type { Charge, OrderCreated, OrderedItem } from "../events.js";
 import {
   chargeKinds,
   type ChargeKind,
@@ -100,8 +100,10 @@ interface FactsOf {
   readonly currencyCode: string;
 }
 
-const chargesSchema = z.array(z.object({ kind: z.enum(chargeKinds), label: z.string(), amount: z.int() }));
-const metadataSchema = z.array(z.object({ key: z.string(), value: z.string() }));
+/** The charges of an order in stored data, which may be damaged. */
+export const chargesSchema = z.array(z.object({ kind: z.enum(chargeKinds), label: z.string(), amount: z.int() }));
+/** Pairs of metadata in stored data, which may be damaged. */
+export const metadataSchema = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** Folds the facts in the document of an order, up to the version of the order. @throws Error when they are damaged */
 export function toFacts(document: Document, order: FactsOf): OrderFacts {
@@ -115,6 +117,14 @@ export function toFacts(document: Document, order: FactsOf): OrderFacts {
   return toView(timelineOf(created, readFacts(document, version)), items);
 }
 
+/** Maps stored charges to those that clients receive. */
+export function toCharges(charges: readonly Charge[], currencyCode: string): OrderFacts["charges"] {
+  return charges.map(({ kind, label, amount }, index) => ({
+    ...{ id: String(index + 1), kind, label },
+    amount: toMoneyView(amount, currencyCode),
+  }));
+}
+
 function toView({ state, ...timeline }: Timeline, items: readonly OrderedItem[]): OrderFacts {
   const money = (minorUnits: number | bigint) => toMoneyView(minorUnits, state.currencyCode);
   return {
@@ -126,10 +136,7 @@ function toView({ state, ...timeline }: Timeline, items: readonly OrderedItem[])
       unitPrice: money(unitPrice),
       total: money(BigInt(unitPrice) * BigInt(units.ordered)),
     })),
-    charges: timeline.charges.map(({ kind, label, amount }, index) => ({
-      ...{ id: String(index + 1), kind, label },
-      amount: money(amount),
-    })),
+    charges: toCharges(timeline.charges, state.currencyCode),
     subtotal: money(items.reduce((sum, { unitPrice, quantity }) => sum + BigInt(unitPrice) * BigInt(quantity), 0n)),
     balance: money(balance(state)),
     payments: timeline.payments.map(({ paymentId: id, kind, amount, provider, reference, recordedAt }) => ({

@@ -7,11 +7,13 @@ import {
   type RecordedEvent,
   type UnreadableEvent,
 } from "../../../core/event.js";
+import { maySee, type Sender } from "../../../core/sender.js";
 import type { LogReader } from "../../../event-log/log-reader.js";
 import { messageOf } from "../../../platform/failures/error-text.js";
 import { foldDocument, type IndexPage, type PageRange } from "../../../read-side/index.js";
 import type { OrderEvent } from "../events.js";
 import { orderStreamType } from "../order.js";
+import { maySeeNote } from "../personal.js";
 import { orderKey, orderProjection } from "../projections/order.js";
 import { toOrder, type OrderView } from "./order.js";
 
@@ -43,10 +45,10 @@ async function* eventsOf({ log, signal }: HistorySource, orderId: string): Async
   }
 }
 
-/** A page of an order's events, and their entries scored by version. */
+/** A page of an order's events, and their entries scored by version. An event that the sender may not see is undefined. */
 export interface HistoryPage {
   readonly page: IndexPage;
-  readonly events: readonly HistoryEvent[];
+  readonly events: readonly (HistoryEvent | undefined)[];
 }
 
 /**
@@ -57,27 +59,23 @@ export async function historyPage(
   source: HistorySource,
   orderId: string,
   range: Omit<PageRange, "order">,
-  isVisible: (customerId: string) => boolean,
+  sender: Sender,
 ): Promise<HistoryPage> {
   const { log, signal } = source;
   const read = await log.readStreamPage(streamIdOf(orderStreamType, orderId), range, signal);
   const { first, lastVersion: total, hasPrevious, hasNext } = read;
-  if (first === undefined || !(await isVisibleOrder(source, orderId, toHistoryEvent(first), isVisible)))
+  if (first === undefined || !(await isVisibleOrder(source, orderId, toHistoryEvent(first), sender)))
     return { page: { entries: [], hasPrevious: false, hasNext: false, total: 0 }, events: [] };
-  // Only staff see every customer.
-  const showsPrivateNotes = isVisible("");
-  // An order keeps its customer. Where damaged data names another one, only that event is hidden.
-  const events = read.events
-    .map(toHistoryEvent)
-    .filter((event) => "unreadable" in event || isVisible(event.data.customerId))
-    .filter((event) => event.type !== "OrderNoteAdded" || showsPrivateNotes || isPublicNote(event));
-  const entries = events.map(({ version }) => ({ member: String(version), score: version }));
+  const entries = read.events.map(({ version }) => ({ member: String(version), score: version }));
+  const events = read.events.map(toHistoryEvent).map((event) => (isVisibleEvent(event, sender) ? event : undefined));
   return { page: { entries, hasPrevious, hasNext, total }, events };
 }
 
-/** A note whose data is damaged counts as private. */
-function isPublicNote(event: HistoryEvent): boolean {
-  return !("unreadable" in event) && event.type === "OrderNoteAdded" && event.data.isPublic;
+/** An order keeps its customer: where damaged data names another one, only that event is hidden. */
+function isVisibleEvent(event: HistoryEvent, sender: Sender): boolean {
+  // A note whose data is damaged counts as private.
+  if ("unreadable" in event) return event.type !== "OrderNoteAdded" || sender.role === "staff";
+  return event.type === "OrderNoteAdded" ? maySeeNote(sender, event.data) : maySee(sender, event.data.customerId);
 }
 
 /** Whether the customer of an order is visible: the one whom its first readable event names. */
@@ -85,12 +83,12 @@ async function isVisibleOrder(
   source: HistorySource,
   orderId: string,
   first: HistoryEvent,
-  isVisible: (customerId: string) => boolean,
+  sender: Sender,
 ): Promise<boolean> {
-  if (isVisible("")) return true;
-  if (!("unreadable" in first)) return isVisible(first.data.customerId);
+  if (sender.role === "staff") return true;
+  if (!("unreadable" in first)) return maySee(sender, first.data.customerId);
   for await (const event of eventsOf(source, orderId))
-    if (!("unreadable" in event)) return isVisible(event.data.customerId);
+    if (!("unreadable" in event)) return maySee(sender, event.data.customerId);
   return false;
 }
 

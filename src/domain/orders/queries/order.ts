@@ -8,11 +8,12 @@ import {
   listDocuments,
   type IndexPage,
   type PageRange,
+  ReadModelBehindError,
   UnreadableDocumentError,
   type ReadModelView,
 } from "../../../read-side/index.js";
 import { groupMark, type Document } from "../../../core/projection.js";
-import type { Position } from "../../../core/position.js";
+import { ORIGIN, type Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
@@ -197,13 +198,18 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): DecodedOr
     // An order of which a part was shipped cannot be cancelled as a whole.
     allowedTransitions:
       fulfillment === "UNFULFILLED" ? allowedTransitions(status) : (withoutCancellation.get(status) ?? []),
-    facts: (view) => (facts ??= loadFacts(id, decodeFacts, view)),
+    facts: (view) => (facts ??= createdPosition === undefined ? noFacts() : loadFacts(id, decodeFacts, view)),
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
     personal: document.personal,
     changedAddress: document.shippingAddress,
     isErased: false,
   };
+}
+
+/** A document of an older release, which serves until its read model is rebuilt, has no facts. */
+function noFacts(): Promise<never> {
+  return Promise.reject(new ReadModelBehindError(orderProjection.readModel, ORIGIN, undefined));
 }
 
 /** The transitions of an order of which a part was shipped. */

@@ -15,7 +15,7 @@ type Commands = Parameters<typeof lifeOf> extends [unknown, ...infer Rest] ? Res
 /** The names of the allowed actions after these commands. */
 function allowedAfter(role: "staff" | "customer", ...commands: Commands) {
   const order = orderOf(lifeOf(orderCreated(), ...commands));
-  return actionsOf(order, role).flatMap(({ name, allowed }) => (allowed ? [name] : []));
+  return actionsOf(order, { role, isErased: false }).flatMap(({ name, allowed }) => (allowed ? [name] : []));
 }
 
 describe("the actions of an order", () => {
@@ -35,12 +35,14 @@ describe("the actions of an order", () => {
   it("of a customer are those that customers may send", () => {
     expect(allowedAfter("customer")).toEqual(["CANCEL_ORDER", "CHANGE_SHIPPING_ADDRESS", "ADD_ORDER_NOTE"]);
     expect(allowedAfter("customer", createShipment(), recordPayment())).toEqual(["REQUEST_RETURN", "ADD_ORDER_NOTE"]);
-    expect(actionsOf(orderOf([orderCreated()]), "anonymous").every(({ allowed }) => !allowed)).toBe(true);
+    expect(
+      actionsOf(orderOf([orderCreated()]), { role: "anonymous", isErased: false }).every(({ allowed }) => !allowed),
+    ).toBe(true);
   });
 
   it("name the refusal of the command", () => {
     const refused = new Map(
-      actionsOf(orderOf([orderCreated()]), "staff").flatMap((action) =>
+      actionsOf(orderOf([orderCreated()]), { role: "staff", isErased: false }).flatMap((action) =>
         action.allowed ? [] : [[action.name, [action.code, action.message]] as const],
       ),
     );
@@ -52,8 +54,20 @@ describe("the actions of an order", () => {
     });
   });
 
+  it("with personal data are refused for an erased customer", () => {
+    const erased = actionsOf(orderOf([orderCreated()]), { role: "staff", isErased: true });
+    const refused = erased.flatMap((action) =>
+      !action.allowed && action.code === "CUSTOMER_ERASED" ? [action.name] : [],
+    );
+    expect(refused).toEqual(["CHANGE_SHIPPING_ADDRESS", "ADD_ORDER_NOTE"]);
+    const shipped = actionsOf(orderOf(lifeOf(orderCreated(), createShipment())), { role: "staff", isErased: true });
+    expect(shipped).toContainEqual(
+      expect.objectContaining({ name: "CHANGE_SHIPPING_ADDRESS", code: "ORDER_ALREADY_SHIPPED" }),
+    );
+  });
+
   it("are listed once each", () => {
-    const names = actionsOf(orderOf([orderCreated()]), "staff").map(({ name }) => name);
+    const names = actionsOf(orderOf([orderCreated()]), { role: "staff", isErased: false }).map(({ name }) => name);
     expect(names).toEqual([...orderActions]);
   });
 });

@@ -103,6 +103,13 @@ describe("metadata", () => {
     expect(order.metadataKeys).toEqual(["k1"]);
   });
 
+  it("changes at most 250 times", () => {
+    const pair = { key: "k0", value: "v" };
+    given(orderCreated(), ...Array.from({ length: 250 }, () => metadataSet(pair)))
+      .when(setOrderMetadata(pair))
+      .thenRefused("TOO_MANY_RECORDS", "orderId");
+  });
+
   it("has at most 50 pairs after a change", () => {
     const full = orderCreated({ metadata: pairs(50) });
     given(full)

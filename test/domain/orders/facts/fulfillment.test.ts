@@ -108,3 +108,13 @@ it("an order has at most 250 shipments and 250 returns", () => {
     .when(requestReturn({ returnId: "more" }))
     .thenRefused("TOO_MANY_RECORDS", "orderId");
 });
+
+it("an order has at most 250 cancellations of a part, and one of the rest", () => {
+  const items = [{ productId: "beans", productName: "The beans", quantity: 1000, unitPrice: 1 }];
+  const order = orderCreated({ items, total: 1000 });
+  const partly = Array.from({ length: 250 }, () => cancelOrder({ lines: one("1") }));
+  given(...lifeOf(order, ...partly))
+    .when(cancelOrder({ lines: one("1") }))
+    .thenRefused("TOO_MANY_RECORDS", "orderId");
+  expect(orderOf(lifeOf(order, ...partly, cancelOrder())).cancelled).toEqual({ 1: 1000 });
+});

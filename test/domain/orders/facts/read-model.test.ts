@@ -6,7 +6,7 @@ import { allowedTransitionsOf } from "../../../../src/domain/orders/facts/status
 import { statusesOf } from "../../../../src/domain/orders/facts/statuses.js";
 import { orderKey, orderProjection } from "../../../../src/domain/orders/projections/order.js";
 import { findOrder, findOrderAt, toOrder } from "../../../../src/domain/orders/queries/order.js";
-import type { UnreadableDocumentError } from "../../../../src/read-side/index.js";
+import { ReadModelBehindError, type UnreadableDocumentError } from "../../../../src/read-side/index.js";
 import { orderCreated, orderStatusUpdated } from "../../../support/builders.js";
 import {
   deliveryRecorded,
@@ -33,6 +33,14 @@ async function orderIn(events: readonly OrderEvent[]) {
 }
 
 describe("the facts of an order in the read model", () => {
+  it("are behind while a document of an older release serves, which has no creation position", async () => {
+    const document = await readModelOf([orderCreated()]).view.document(orderKey("o1"));
+    const { createdPosition: _, ...older } = document ?? {};
+    const order = toOrder(older);
+    expect(order.number).toBeNull();
+    await expect(order.facts()).rejects.toThrow(ReadModelBehindError);
+  });
+
   it("have the state and the statuses of the write model, for any history", () =>
     fc.assert(
       fc.asyncProperty(orderLives, async (events) => {

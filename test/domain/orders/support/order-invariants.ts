@@ -168,7 +168,9 @@ const nothing = catalog();
 function step(order: KnownOrder, command: OrderCommand): Order {
   const decision = orderDecider.decide(order, command, nothing);
   if ("events" in decision && command.type !== "CreateOrder" && command.type !== "UpdateOrderStatus") {
-    const action = actionsOf(order, "staff").find(({ name }) => name === actionRules[command.type].name);
+    const action = actionsOf(order, { role: "staff", isErased: false }).find(
+      ({ name }) => name === actionRules[command.type].name,
+    );
     if (!action?.allowed) throw new Error(`${command.type} is accepted, but not an action`);
   }
   if (

@@ -179,6 +179,31 @@ describe("an erased data subject", () => {
     });
   });
 
+  it.each(["find", "ensure"] as const)(
+    "has no cached key 60 s after the erasure, where the eviction was lost (%s)",
+    async (look) => {
+      let timeMs = 1;
+      const store = memoryStore();
+      const openKeys = () => createSubjectKeys(store, createMasterKeys(keyList("first")), { now: () => timeMs });
+      await openKeys().ensure("ada");
+      const keys = openKeys();
+      const { find, ensure } = store;
+      const slowly = <Result>(answer: Promise<Result>) => {
+        timeMs += 1_000;
+        return answer;
+      };
+      vi.spyOn(store, "find").mockImplementationOnce((subjects) => slowly(find(subjects)));
+      vi.spyOn(store, "ensure").mockImplementationOnce((added) => slowly(ensure(added)));
+      await keys[look]("ada");
+      await store.erase(["ada"]);
+      // From the time when the database read the key.
+      timeMs += 59_000;
+      expect((await keys[look]("ada")).kind).toBe("available");
+      timeMs += 1;
+      expect((await keys[look]("ada")).kind).toBe("erased");
+    },
+  );
+
   it("is evicted also while its key is being looked up", async () => {
     const { store, keys } = openSystem();
     await keys.ensure("ada");

@@ -2,6 +2,7 @@ import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
+import type { DatabaseVariable } from "./postgres/database-url.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
 import { createRedisMonitor } from "./redis/redis-monitor.js";
@@ -51,12 +52,13 @@ export function prepareConnections(
   const { role, databasePoolSize, keysDatabaseUrl, databasePreparedStatements: preparedStatements } = options;
   const servers = { ...place, namespace: options.redisNamespace };
   const monitor = createRedisMonitor(logger);
-  const logLost = createFailureLog(logger, "postgresql connection lost");
-  const onPostgresError = (error: Error) => {
-    logLost(classifyFailure(error, "postgres"));
+  const open = (url: string, variable: DatabaseVariable) => {
+    const logLost = createFailureLog(logger, "postgresql connection lost");
+    const onError = (error: Error) => {
+      logLost(classifyFailure(error, "postgres"), { variable });
+    };
+    return openPostgres(url, databasePoolSize, onError, { ...defaultPostgresOptions, preparedStatements, variable });
   };
-  const open = (url: string) =>
-    openPostgres(url, databasePoolSize, onPostgresError, { ...defaultPostgresOptions, preparedStatements });
   let postgres: Postgres | undefined;
   let keysPostgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
@@ -64,9 +66,10 @@ export function prepareConnections(
     postgres: () => {
       if (databaseUrl === undefined)
         throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
-      return (postgres ??= open(databaseUrl));
+      return (postgres ??= open(databaseUrl, "DATABASE_URL"));
     },
-    keysPostgres: () => (keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl))),
+    keysPostgres: () =>
+      keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl, "KEYS_DATABASE_URL")),
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
       redis.set(name, connection);

@@ -18,6 +18,11 @@ export interface ServerUrls {
 export interface Connections {
   /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
+  /**
+   * The same database for tasks that read the whole log: on a few connections of their own, with statements that may take
+   * minutes. @throws StartupError when no database is configured.
+   */
+  readonly maintenancePostgres: () => Postgres;
   /** The database of the data subjects' keys; undefined where they are in the database of the log. */
   readonly keysPostgres: () => Postgres | undefined;
   /** Returns the Redis connection with this name. */
@@ -42,6 +47,9 @@ export interface ConnectionOptions {
   readonly redisNamespace: string;
 }
 
+/** Options of the connections for tasks that read the whole log. */
+const maintenance = { poolSize: 2, statementTimeoutMs: 600_000 };
+
 /** Creates the connections without opening any. */
 export function prepareConnections(
   { databaseUrl, redis: place }: ServerUrls,
@@ -57,15 +65,21 @@ export function prepareConnections(
   };
   const open = (url: string) =>
     openPostgres(url, databasePoolSize, onPostgresError, { ...defaultPostgresOptions, preparedStatements });
+  const openMaintenance = (url: string) => {
+    const { poolSize, statementTimeoutMs } = maintenance;
+    return openPostgres(url, poolSize, onPostgresError, { preparedStatements, statementTimeoutMs });
+  };
+  const requireUrl = () => {
+    if (databaseUrl !== undefined) return databaseUrl;
+    throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
+  };
   let postgres: Postgres | undefined;
+  let maintenancePostgres: Postgres | undefined;
   let keysPostgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
-    postgres: () => {
-      if (databaseUrl === undefined)
-        throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
-      return (postgres ??= open(databaseUrl));
-    },
+    postgres: () => (postgres ??= open(requireUrl())),
+    maintenancePostgres: () => (maintenancePostgres ??= openMaintenance(requireUrl())),
     keysPostgres: () => (keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl))),
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
@@ -76,7 +90,7 @@ export function prepareConnections(
     redisOutage: monitor.outage,
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
-      await Promise.all([postgres?.close(), keysPostgres?.close()]);
+      await Promise.all([postgres?.close(), maintenancePostgres?.close(), keysPostgres?.close()]);
     },
   };
 }

@@ -40,16 +40,20 @@ export type ReadEventPage = (filter: EventFilter, range: EventPageRange) => Prom
  * Positions that one page searches for a type or a stream type, which have no index: an index would slow down each append.
  * A page that finds fewer events than requested continues at the end of `searched`.
  */
-export const maxSearchedPositions = 50_000;
+const maxSearchedPositions = 50_000;
 
 /** No attempt starts later than this. */
 const readBudgetMs = 5_000;
 
 /** Reads pages of a log whose last position is `head`. */
-export function createEventPageReader(prisma: PrismaClient, head: () => Promise<Position>): ReadEventPage {
+export function createEventPageReader(
+  prisma: PrismaClient,
+  head: () => Promise<Position>,
+  { maxSearched = maxSearchedPositions } = {},
+): ReadEventPage {
   return async (filter, range) => {
     const last = await head();
-    const window = windowOf(filter, range, last);
+    const window = windowOf(filter, range, last, maxSearched);
     const rows = range.limit === 0 ? [] : await withRetry(() => readRows(prisma, filter, window, range), { budgetMs: readBudgetMs });
     const events = rows.slice(0, range.limit).map(toStoredEvent);
     const isFull = rows.length > range.limit || range.limit === 0;
@@ -64,12 +68,13 @@ function windowOf(
   filter: EventFilter,
   { after = ORIGIN, before = Infinity, from }: EventPageRange,
   head: Position,
+  maxSearched: number,
 ): PositionRange {
   // Cursors are any numbers.
   const whole = { after: Math.max(ORIGIN, Math.floor(after)), to: Math.min(head, Math.ceil(before) - 1) };
   if (isIndexed(filter)) return whole;
-  if (from === "start") return { ...whole, to: Math.min(whole.to, whole.after + maxSearchedPositions) };
-  return { ...whole, after: Math.max(whole.after, whole.to - maxSearchedPositions) };
+  if (from === "start") return { ...whole, to: Math.min(whole.to, whole.after + maxSearched) };
+  return { ...whole, after: Math.max(whole.after, whole.to - maxSearched) };
 }
 
 /** Reads one row more than the page has, which shows that the page is full. */

@@ -15,7 +15,7 @@ const floors = {
     "aggregate|observability|readiness",
     "domain",
     "config",
-    "open-personal-data|prepare-database",
+    "open-personal-data|prepare-database|seed",
     "app|banner",
     "run",
     "cli",

@@ -26,7 +26,8 @@ import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
-import { createWriteSide, type CommandHandler, type WriteSide } from "./write-side/index.js";
+import { seed, startSeeding, type Seeding } from "./seed.js";
+import { createWriteSide, type WriteSide } from "./write-side/index.js";
 
 /** Options of {@link startBifold}. */
 export interface BifoldOptions {
@@ -63,6 +64,7 @@ interface Opened {
   observability?: Observability;
   eviction?: EvictionWatch;
   readiness?: ReadinessCheck;
+  seeding?: Seeding;
 }
 
 /** The options, with what follows from the aggregates. */
@@ -167,14 +169,12 @@ function openReadSide(
   });
 }
 
-async function seed(aggregates: readonly Aggregate[], commands: CommandHandler): Promise<void> {
-  for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
-}
-
 async function serve(startup: Startup, opened: Opened, observability: Observability): Promise<Bifold> {
   const readiness = openReadiness(startup, opened);
   opened.readiness = readiness;
   const server = await startServer(startup, opened, observability, readiness);
+  if (opened.writeSide && startup.config.seed)
+    opened.seeding = startSeeding(startup.aggregates, opened.writeSide.commands, startup.logger);
   return {
     url: server.url,
     retire: server.retire,
@@ -235,6 +235,7 @@ async function startServer(
 /** The observability closes after both sides, so that it sees their last work. */
 async function closeParts(opened: Opened): Promise<void> {
   opened.readiness?.close();
+  await opened.seeding?.stop();
   await opened.writeSide?.drain();
   await opened.readSide?.close();
   await opened.observability?.close();

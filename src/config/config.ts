@@ -60,7 +60,7 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether statements are prepared under names. Set false behind a pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;
-  /** Whether to add the demo data to the log. */
+  /** Whether to add the demo data (products, and orders of demo customers) to the log. */
   readonly seed: boolean;
   /** Whether a process that serves commands and queries serves the console at `/`. */
   readonly console: boolean;

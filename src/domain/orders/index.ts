@@ -31,6 +31,7 @@ import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
+import { seedDemoOrders } from "./seed/seed-demo-orders.js";
 
 /** The order aggregate. */
 export const orders = {
@@ -66,4 +67,5 @@ export const orders = {
     UnreadableOrderEventType,
   ],
   refusalCodes: orderRefusals,
+  seedInBackground: seedDemoOrders,
 } satisfies Aggregate;

@@ -1,4 +1,4 @@
-// Builds dist: the modules with their declarations, the bundled programs, and the playground. Does nothing when no input
+// Builds dist: the modules with their declarations, the bundled programs, the playground and the console. Does nothing when no input
 // has changed since the last build.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -44,7 +44,7 @@ async function build() {
     run("--import", "tsx", "script/bundle.ts"),
     run("--import", "tsx", "script/build-playground.ts"),
   ]);
-  await run("script/copy-assets.js");
+  await Promise.all([run("script/copy-assets.js"), run("script/compress-web.js")]);
   renameSync(started, stamp);
 }
 

@@ -68,8 +68,8 @@ export async function openHttpStream(
   });
   const messages = readMessages(protocol, response);
   const next = async (): Promise<StreamMessage> => {
-    const { done, value } = await messages.next();
-    return done === true ? { kind: "ended" } : value;
+    const read = await messages.next();
+    return read.done === true ? { kind: "ended" } : read.value;
   };
   return {
     response,
@@ -90,7 +90,12 @@ export async function openHttpStream(
   };
 }
 
-function searchOf({ variables, extensions, query, operationName }: Partial<Sent>): string {
+function searchOf({
+  variables,
+  extensions,
+  query,
+  operationName,
+}: { readonly [Name in keyof Sent]?: Sent[Name] | undefined }): string {
   return new URLSearchParams({
     ...(query !== undefined && { query }),
     ...(operationName !== undefined && { operationName }),
@@ -99,7 +104,10 @@ function searchOf({ variables, extensions, query, operationName }: Partial<Sent>
   }).toString();
 }
 
-async function* readMessages(protocol: StreamProtocolName, response: Response): AsyncGenerator<StreamMessage> {
+async function* readMessages(
+  protocol: StreamProtocolName,
+  response: Response,
+): AsyncGenerator<StreamMessage, undefined> {
   const separator = protocol === "sse" ? "\n\n" : "\r\n--graphql";
   const read = protocol === "sse" ? readEvent : readPart;
   const decoder = new TextDecoder();
@@ -115,6 +123,7 @@ async function* readMessages(protocol: StreamProtocolName, response: Response): 
   // The closing delimiter.
   if (protocol === "multipart" && text === "--\r\n") yield { kind: "completed" };
   else if (text !== "") throw new Error(`Incomplete message: ${text}`);
+  return undefined;
 }
 
 /** Returns undefined for a comment. */

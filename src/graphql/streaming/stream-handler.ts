@@ -64,6 +64,8 @@ export function createStreams(options: StreamsOptions): Streams {
     const { socket: duplex } = request;
     const streamed: StreamedRequest = { response, duplex, origin, address, parameters, accepted, identity };
     switch (route.kind) {
+      case "mutation by GET":
+        throw new HttpProblem(405, "A mutation must be sent by POST", { allow: "POST" });
       case "invalid":
         refuseInvalid(lifecycle, streamed, route.errors);
         return;

@@ -12,6 +12,7 @@ export type StreamRoute =
   /** A query or a mutation, whose result is streamed. */
   | { readonly kind: "result"; readonly protocol: StreamProtocol }
   | { readonly kind: "invalid"; readonly errors: readonly GraphQLError[] }
+  | { readonly kind: "mutation by GET" }
   /** As for a client that accepts no stream. */
   | { readonly kind: "plain" };
 
@@ -35,8 +36,8 @@ export function streamRoute(
     case OperationTypeNode.SUBSCRIPTION:
       return { kind: "subscription" };
     case OperationTypeNode.MUTATION:
-      // Apollo Server refuses it.
-      return method === "GET" || ofResults === undefined ? plain : { kind: "result", protocol: ofResults };
+      if (ofResults !== undefined && method === "GET") return { kind: "mutation by GET" };
+      return ofResults === undefined ? plain : { kind: "result", protocol: ofResults };
     case OperationTypeNode.QUERY:
       return ofResults === undefined ? plain : { kind: "result", protocol: ofResults };
   }

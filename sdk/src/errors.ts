@@ -31,6 +31,7 @@ const isTemporaryCode: Readonly<Record<ErrorCode, boolean>> = {
   RESUME_TOO_OLD: false,
   DOCUMENT_UNREADABLE: false,
   LOG_NOT_AVAILABLE: false,
+  READ_MODELS_READ_ONLY: false,
   EVENT_UNREADABLE: false,
   SERVICE_UNAVAILABLE: true,
   OVERLOADED: true,

@@ -26,6 +26,7 @@ const requestErrors: ReadonlySet<string> = codesWhere({
   RESUME_TOO_OLD: false,
   DOCUMENT_UNREADABLE: false,
   LOG_NOT_AVAILABLE: false,
+  READ_MODELS_READ_ONLY: false,
   EVENT_UNREADABLE: false,
   SERVICE_UNAVAILABLE: false,
   OVERLOADED: false,

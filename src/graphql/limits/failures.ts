@@ -49,6 +49,7 @@ const failureCodes: ReadonlySet<unknown> = codesWhere({
   RESUME_TOO_OLD: false,
   DOCUMENT_UNREADABLE: false,
   LOG_NOT_AVAILABLE: false,
+  READ_MODELS_READ_ONLY: false,
   EVENT_UNREADABLE: false,
   SERVICE_UNAVAILABLE: false,
   OVERLOADED: false,

@@ -34,6 +34,8 @@ export interface ChangeFeed {
   ) => Promise<MessageSource<Change>>;
   /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
+  /** The number of subscribers by read model. */
+  readonly subscribers: () => ReadonlyMap<string, number>;
   /** Ends all subscriptions. */
   readonly close: () => void;
 }
@@ -91,6 +93,10 @@ class SharedChangeFeed implements ChangeFeed {
   load() {
     const queues = this.topics.queues();
     return { subscribers: queues.length, waiting: queues.reduce((sum, { size }) => sum + size, 0) };
+  }
+
+  subscribers(): ReadonlyMap<string, number> {
+    return this.topics.counts();
   }
 
   close(): void {

@@ -793,6 +793,8 @@ export type OrderFieldsFragment = {
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
+  readonly position: Position;
+  readonly epoch: string | null;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
   readonly items: ReadonlyArray<{
@@ -1154,6 +1156,8 @@ export type OrderQuery = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -1190,6 +1194,8 @@ export type OrderPageFieldsFragment = {
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
+  readonly position: Position;
+  readonly epoch: string | null;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
   readonly lines: ReadonlyArray<{
@@ -1320,6 +1326,8 @@ export type OrderByNumberQuery = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly lines: ReadonlyArray<{
@@ -1490,6 +1498,8 @@ export type CustomerOrdersQuery = {
         readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
+        readonly position: Position;
+        readonly epoch: string | null;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
@@ -1554,6 +1564,8 @@ export type OrdersQuery = {
         readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
+        readonly position: Position;
+        readonly epoch: string | null;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
@@ -1842,6 +1854,8 @@ export type OrderStatisticsQuery = {
 
 export type OrderStatusChangedSubscriptionVariables = Exact<{
   orderId: string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type OrderStatusChangedSubscription = {
@@ -1853,6 +1867,7 @@ export type OrderStatusChangedSubscription = {
     readonly newStatus: OrderStatus;
     readonly version: number;
     readonly position: Position;
+    readonly epoch: string;
     readonly changedAt: DateTime;
     readonly order: {
       readonly __typename?: "Order";
@@ -1864,6 +1879,8 @@ export type OrderStatusChangedSubscription = {
       readonly fulfillmentStatus: FulfillmentStatus;
       readonly allowedTransitions: ReadonlyArray<OrderStatus>;
       readonly version: number;
+      readonly position: Position;
+      readonly epoch: string | null;
       readonly createdAt: DateTime;
       readonly lastUpdated: DateTime;
       readonly items: ReadonlyArray<{
@@ -1893,6 +1910,8 @@ export type OrderStatusChangedSubscription = {
 
 export type CustomerOrderChangedSubscriptionVariables = Exact<{
   customerId: string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerOrderChangedSubscription = {
@@ -1907,6 +1926,8 @@ export type CustomerOrderChangedSubscription = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -1933,7 +1954,10 @@ export type CustomerOrderChangedSubscription = {
   };
 };
 
-export type OrderChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
+export type OrderChangedSubscriptionVariables = Exact<{
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
 
 export type OrderChangedSubscription = {
   readonly __typename?: "Subscription";
@@ -1947,6 +1971,8 @@ export type OrderChangedSubscription = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -2211,6 +2237,8 @@ export type ProductsQuery = {
 
 export type ProductPriceChangedSubscriptionVariables = Exact<{
   productIds: ReadonlyArray<string> | string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductPriceChangedSubscription = {
@@ -2220,6 +2248,7 @@ export type ProductPriceChangedSubscription = {
     readonly productId: string;
     readonly version: number;
     readonly position: Position;
+    readonly epoch: string;
     readonly changedAt: DateTime;
     readonly oldPrice: {
       readonly __typename?: "Money";
@@ -2363,6 +2392,8 @@ export const OrderFieldsFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -2643,6 +2674,8 @@ export const OrderPageFieldsFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4012,6 +4045,8 @@ export const OrderDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4137,6 +4172,8 @@ export const OrderByNumberDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4612,6 +4649,8 @@ export const CustomerOrdersDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4829,6 +4868,8 @@ export const OrdersDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5348,6 +5389,16 @@ export const OrderStatusChangedDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "orderId" } },
           type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -5361,6 +5412,16 @@ export const OrderStatusChangedDocument = {
                 name: { kind: "Name", value: "orderId" },
                 value: { kind: "Variable", name: { kind: "Name", value: "orderId" } },
               },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
             ],
             selectionSet: {
               kind: "SelectionSet",
@@ -5370,6 +5431,7 @@ export const OrderStatusChangedDocument = {
                 { kind: "Field", name: { kind: "Name", value: "newStatus" } },
                 { kind: "Field", name: { kind: "Name", value: "version" } },
                 { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "epoch" } },
                 { kind: "Field", name: { kind: "Name", value: "changedAt" } },
                 {
                   kind: "Field",
@@ -5448,6 +5510,8 @@ export const OrderStatusChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5468,6 +5532,16 @@ export const CustomerOrderChangedDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "customerId" } },
           type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -5480,6 +5554,16 @@ export const CustomerOrderChangedDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "customerId" },
                 value: { kind: "Variable", name: { kind: "Name", value: "customerId" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -5553,6 +5637,8 @@ export const CustomerOrderChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5567,12 +5653,36 @@ export const OrderChangedDocument = {
       kind: "OperationDefinition",
       operation: "subscription",
       name: { kind: "Name", value: "orderChanged" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
       selectionSet: {
         kind: "SelectionSet",
         selections: [
           {
             kind: "Field",
             name: { kind: "Name", value: "orderChanged" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
             selectionSet: {
               kind: "SelectionSet",
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } }],
@@ -5644,6 +5754,8 @@ export const OrderChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -6476,6 +6588,16 @@ export const ProductPriceChangedDocument = {
             },
           },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -6488,6 +6610,16 @@ export const ProductPriceChangedDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "productIds" },
                 value: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -6512,6 +6644,7 @@ export const ProductPriceChangedDocument = {
                 },
                 { kind: "Field", name: { kind: "Name", value: "version" } },
                 { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "epoch" } },
                 { kind: "Field", name: { kind: "Name", value: "changedAt" } },
                 {
                   kind: "Field",

@@ -20,8 +20,9 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
       }
     });
     request.on("end", () => {
-      const [first] = chunks;
-      const body = parseJson(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+      // The request keeps its listeners, and a stream keeps its request.
+      const [first = Buffer.alloc(0), ...more] = chunks.splice(0);
+      const body = parseJson(more.length === 0 ? first : Buffer.concat([first, ...more]));
       if (body.kind === "parsed") resolve(body.value);
       else reject(body.problem);
     });

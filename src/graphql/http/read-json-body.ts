@@ -23,10 +23,11 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
       }
     });
     request.on("end", () => {
+      // A stream keeps its request, whose listeners would keep the body.
+      for (const event of ["data", "end", "error"]) request.removeAllListeners(event);
       if (isTooLarge) return;
-      // The request keeps its listeners, and a stream keeps its request.
-      const [first = Buffer.alloc(0), ...more] = chunks.splice(0);
-      const body = parseJson(more.length === 0 ? first : Buffer.concat([first, ...more]));
+      const [first] = chunks;
+      const body = parseJson(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
       if (body.kind === "parsed") resolve(body.value);
       else reject(body.problem);
     });

@@ -35,6 +35,7 @@ import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
+import { seedDemoOrders } from "./seed/seed-demo-orders.js";
 
 /** The order aggregate. */
 export const orders = {
@@ -76,4 +77,5 @@ export const orders = {
     UnreadableOrderEventType,
   ],
   refusalCodes: orderRefusals,
+  seedInBackground: seedDemoOrders,
 } satisfies Aggregate;

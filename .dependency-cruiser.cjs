@@ -21,7 +21,7 @@ const floors = {
     "cli",
     "index|main",
   ],
-  "src/platform": ["failures|new-id", "logging", "process", "postgres|redis", "connections", "embedded|workers"],
+  "src/platform": ["failures|new-id|version", "logging", "process", "postgres|redis", "connections", "embedded|workers"],
   "src/graphql": [
     "decorators|errors|signals",
     "access|pagination",

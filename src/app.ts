@@ -226,7 +226,8 @@ async function startServer(
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
-    options: config,
+    // Half of the schema serves no page of the console.
+    options: commands && queries ? config : { ...config, console: false },
     logger,
   });
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { StartupError } from "../platform/process/startup-error.js";
+import { version } from "../platform/version.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
 import { createApollo, type ApolloOptions } from "./apollo/apollo-server.js";
@@ -10,6 +11,7 @@ import { createMaskError } from "./errors/errors.js";
 import { healthHandlers, type Readiness } from "./http/health.js";
 import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
+import type { ConsoleRoutes } from "./http/console/console.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
 import { boundResponses } from "./limits/response-bounds.js";
 import type { Limits } from "./limits/limits.js";
@@ -35,6 +37,12 @@ export interface GraphQLServerOptions extends ServerOptions {
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly apollo: ApolloOptions["apollo"];
+  /** Whether to serve the console at `/`. */
+  readonly console: boolean;
+  /** Whether the server adds demo data, which the console reports. */
+  readonly seed: boolean;
+  /** The folder of the built console; the default is the one of this package. */
+  readonly consoleFolder?: URL;
   /** False sends every request through Apollo Server's pipeline, to compare responses. The default is true. */
   readonly answersKnown?: boolean;
 }
@@ -73,6 +81,7 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
+      ...(options.console && (await loadConsole(options, auth))),
     },
     log: logger,
     origins: limits.origins,
@@ -145,6 +154,18 @@ function requireAuth({ auth }: GraphQLServerOptions): AuthOptions {
   if (auth === undefined)
     throw new StartupError("AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production");
   return auth;
+}
+
+async function loadConsole(
+  { environment, seed, consoleFolder }: GraphQLServerOptions,
+  auth: AuthOptions,
+): Promise<ConsoleRoutes> {
+  const { consoleHandlers } = await import("./http/console/console.js");
+  return consoleHandlers({
+    settings: { auth: auth === "off" ? "off" : "jwt", isDemo: seed, version: version() },
+    folder: consoleFolder,
+    mayBeMissing: environment === "development",
+  });
 }
 
 /** Imported on demand, so that production does not load it. */

@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The server of `vite` in development: `script/server` on its default port unless the variable differs. */
-const server = process.env["BIFOLD_URL"] ?? "http://127.0.0.1:4000";
+const server = process.env.BIFOLD_URL ?? "http://127.0.0.1:4000";
 
 export default defineConfig({
   root: at("."),

@@ -72,7 +72,9 @@ export function CommandDialog<Name extends CommandName>(props: CommandDialogProp
           {message}
         </Notice>
       ))}
-      {state === "failed" && <Failure error={command.error} onRetry={command.canRetry ? () => void retry().then(finish) : undefined} />}
+      {state === "failed" && (
+        <Failure error={command.error} onRetry={command.canRetry ? () => void retry().then(finish) : undefined} />
+      )}
       <Form
         id={form}
         errors={errors.fields}

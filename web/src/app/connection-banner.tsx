@@ -8,42 +8,39 @@ const restoredMs = 3_000;
 
 /** Shows that the connection is lost, and for some seconds that it is back. */
 export function ConnectionBanner() {
-  const { state, error } = useConnectionState();
-  const isLost = state === "reconnecting" || error !== undefined;
-  const isRestored = useWasTrue(isLost);
+  const phase = usePhase();
   return (
     <div role="status">
-      {isLost ? (
+      {phase === "lost" && (
         <div className={styles.connection}>
           <LoaderCircle size={16} className={buttonStyles.spinner} aria-hidden />
           Connection lost. Reconnecting… What you see may be out of date.
         </div>
-      ) : (
-        isRestored && (
-          <div className={styles.connection} data-tone="success">
-            <CircleCheck size={16} aria-hidden />
-            Connected again. Everything is up to date.
-          </div>
-        )
+      )}
+      {phase === "restored" && (
+        <div className={styles.connection} data-tone="success">
+          <CircleCheck size={16} aria-hidden />
+          Connected again. Everything is up to date.
+        </div>
       )}
     </div>
   );
 }
 
-/** Whether a condition was true until some seconds ago. */
-function useWasTrue(condition: boolean): boolean {
-  const [wasTrue, setWasTrue] = useState(false);
+function usePhase(): "fine" | "lost" | "restored" {
+  const { state, error } = useConnectionState();
+  const isLost = state === "reconnecting" || error !== undefined;
+  const [phase, setPhase] = useState<ReturnType<typeof usePhase>>("fine");
+  if (isLost && phase !== "lost") setPhase("lost");
+  if (!isLost && phase === "lost") setPhase("restored");
   useEffect(() => {
-    if (condition) {
-      setWasTrue(true);
-      return undefined;
-    }
+    if (phase !== "restored") return undefined;
     const timer = setTimeout(() => {
-      setWasTrue(false);
+      setPhase("fine");
     }, restoredMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [condition]);
-  return wasTrue && !condition;
+  }, [phase]);
+  return phase;
 }

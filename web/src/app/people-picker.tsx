@@ -2,6 +2,7 @@ import { useClient } from "@bifold/react";
 import { LogOut } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { Avatar } from "../design/avatar.js";
 import { Button } from "../design/button.js";
 import { ErrorState } from "../design/error-state.js";
 import { SkeletonLines } from "../design/feedback.js";
@@ -135,7 +136,12 @@ function OtherCustomer() {
         else choose({ kind: "customer", customerId, name: customerId });
       }}
     >
-      <TextField name="customerId" label="Another customer" hint="Any id: a customer exists from the first order on." maxLength={255} />
+      <TextField
+        name="customerId"
+        label="Another customer"
+        hint="Any id: a customer exists from the first order on."
+        maxLength={255}
+      />
       <div>
         <Button type="submit">Continue</Button>
       </div>
@@ -153,9 +159,7 @@ interface PersonButtonProps {
 function PersonButton({ name, role, isCurrent, onChoose }: PersonButtonProps) {
   return (
     <button type="button" className={styles.person} aria-pressed={isCurrent} onClick={onChoose}>
-      <span className={styles.avatar} aria-hidden>
-        {[...name][0]?.toUpperCase()}
-      </span>
+      <Avatar name={name} />
       <span className={styles.text}>
         <UserText text={name} isTruncated />
         <span className={styles.role}>{role}</span>

@@ -20,7 +20,15 @@ export function RequireStaff({ children }: { readonly children: ReactNode }) {
 
 function SignInNeeded({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <EmptyState icon={KeyRound} title={title} action={<ButtonLink href="/sign-in" variant="primary">Sign in</ButtonLink>}>
+    <EmptyState
+      icon={KeyRound}
+      title={title}
+      action={
+        <ButtonLink href="/sign-in" variant="primary">
+          Sign in
+        </ButtonLink>
+      }
+    >
       {text}
     </EmptyState>
   );

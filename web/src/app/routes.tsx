@@ -76,6 +76,10 @@ function Loading() {
 
 function NotFound() {
   return (
-    <EmptyState icon={MapPinOff} title="This page does not exist" action={<ButtonLink href="/">To the shop</ButtonLink>} />
+    <EmptyState
+      icon={MapPinOff}
+      title="This page does not exist"
+      action={<ButtonLink href="/">To the shop</ButtonLink>}
+    />
   );
 }

@@ -34,8 +34,7 @@ export function loadSession({ auth }: ConsoleInfo): Session {
   const saved = sessionStorage.getItem(key);
   if (saved === null) return visitor;
   const session = JSON.parse(saved) as Session;
-  const hasToken = "token" in session && session.token !== undefined;
-  return hasToken === (auth === "jwt") ? session : visitor;
+  return (tokenOf(session) !== undefined) === (auth === "jwt") ? session : visitor;
 }
 
 /** Keeps the session for a reload of this window. */

@@ -1,6 +1,7 @@
 import { Moon, Sun } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
+import { Avatar } from "../design/avatar.js";
 import { IconButton } from "../design/button.js";
 import { HiddenText, UserText } from "../design/text.js";
 import { useCart } from "../shop/cart.js";
@@ -24,9 +25,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Person />
       </header>
       <div className={styles.sidebar}>
-        <Brand />
-        <Navigation />
-        <Person />
+        <div className={styles.sidebarContent}>
+          <Brand />
+          <Navigation />
+          <Person />
+        </div>
       </div>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <ConnectionBanner />
@@ -68,7 +71,11 @@ function Navigation() {
           const { href, label, icon: Icon } = destination;
           return (
             <li key={href}>
-              <Link href={href} className={styles.link} aria-current={isCurrent(destination, location) ? "page" : undefined}>
+              <Link
+                href={href}
+                className={styles.link}
+                aria-current={isCurrent(destination, location) ? "page" : undefined}
+              >
                 <Icon size={18} aria-hidden />
                 {label}
                 {href === "/" && unitCount > 0 && (
@@ -93,9 +100,7 @@ function Person() {
   return (
     <div className={styles.person}>
       <Link href="/sign-in" className={styles.personLink}>
-        <span className={styles.avatar} aria-hidden>
-          {session.kind === "visitor" ? "?" : [...name][0]?.toUpperCase()}
-        </span>
+        <Avatar name={session.kind === "visitor" ? "?" : session.name} />
         <span className={styles.personText}>
           <UserText text={name} isTruncated />
           <span className={styles.role}>{roleNames[session.kind]}</span>

@@ -9,7 +9,7 @@ const system = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
 
 function currentTheme(): Theme {
-  const chosen = document.documentElement.dataset["theme"];
+  const chosen = document.documentElement.dataset.theme;
   if (chosen === "light" || chosen === "dark") return chosen;
   return systemTheme();
 }
@@ -20,10 +20,10 @@ const systemTheme = (): Theme => (system.matches ? "dark" : "light");
 export function setTheme(theme: Theme): void {
   if (theme === systemTheme()) {
     localStorage.removeItem(key);
-    delete document.documentElement.dataset["theme"];
+    delete document.documentElement.dataset.theme;
   } else {
     localStorage.setItem(key, theme);
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.dataset.theme = theme;
   }
   for (const listener of listeners) listener();
 }

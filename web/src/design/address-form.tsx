@@ -8,7 +8,6 @@ interface AddressFieldsProps {
   readonly values?: AddressValues | null;
 }
 
-
 const countryOptions = [...countries]
   .map((value) => ({ value, label: countryName(value) }))
   .sort((one, other) => one.label.localeCompare(other.label));
@@ -35,7 +34,12 @@ export function AddressFields({ prefix, values }: AddressFieldsProps) {
     <>
       <FieldRow>
         <TextField {...field("name", values?.name)} label="Name" autoComplete={`${kind} name`} isOptional />
-        <TextField {...field("company", values?.company)} label="Company" autoComplete={`${kind} organization`} isOptional />
+        <TextField
+          {...field("company", values?.company)}
+          label="Company"
+          autoComplete={`${kind} organization`}
+          isOptional
+        />
       </FieldRow>
       <TextField
         {...field("lines.0", values?.lines[0])}
@@ -49,11 +53,26 @@ export function AddressFields({ prefix, values }: AddressFieldsProps) {
         isOptional
       />
       <FieldRow>
-        <TextField {...field("postalCode", values?.postalCode)} label="Postal code" autoComplete={`${kind} postal-code`} isOptional />
-        <TextField {...field("locality", values?.locality)} label="Town or city" autoComplete={`${kind} address-level2`} isOptional />
+        <TextField
+          {...field("postalCode", values?.postalCode)}
+          label="Postal code"
+          autoComplete={`${kind} postal-code`}
+          isOptional
+        />
+        <TextField
+          {...field("locality", values?.locality)}
+          label="Town or city"
+          autoComplete={`${kind} address-level2`}
+          isOptional
+        />
       </FieldRow>
       <FieldRow>
-        <TextField {...field("region", values?.region)} label="State or region" autoComplete={`${kind} address-level1`} isOptional />
+        <TextField
+          {...field("region", values?.region)}
+          label="State or region"
+          autoComplete={`${kind} address-level1`}
+          isOptional
+        />
         <SelectField
           name={`${prefix}.country`}
           label="Country"

@@ -60,7 +60,13 @@ export function IconButton({
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ href, variant, isSmall, icon, children }: { readonly href: string; readonly children: ReactNode } & Look) {
+export function ButtonLink({
+  href,
+  variant,
+  isSmall,
+  icon,
+  children,
+}: { readonly href: string; readonly children: ReactNode } & Look) {
   return (
     <Link href={href} className={look({ ...(variant && { variant }), ...(isSmall && { isSmall }) })}>
       {icon}

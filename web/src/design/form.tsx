@@ -2,7 +2,6 @@ import { Check, ChevronDown, CircleAlert } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import {
   Button,
-  Checkbox,
   FieldError,
   Form as AriaForm,
   Input,
@@ -98,7 +97,14 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
 }
 
 /** A field for one of several values. */
-export function SelectField<Value extends string>({ label, hint, isOptional, options, onChange, ...field }: SelectFieldProps<Value>) {
+export function SelectField<Value extends string>({
+  label,
+  hint,
+  isOptional,
+  options,
+  onChange,
+  ...field
+}: SelectFieldProps<Value>) {
   return (
     <Select
       {...field}
@@ -133,18 +139,22 @@ export function SelectField<Value extends string>({ label, hint, isOptional, opt
 }
 
 /** A field for yes or no. */
-export function CheckboxField({ label, ...field }: { readonly name: string; readonly label: string; readonly defaultSelected?: boolean }) {
+export function CheckboxField({ name, label }: { readonly name: string; readonly label: string }) {
   return (
-    <Checkbox {...field} value="true" className={styles.checkbox ?? ""}>
-      <span className={styles.box}>
-        <Check size={14} strokeWidth={3} aria-hidden />
-      </span>
+    <label className={styles.checkbox}>
+      <input type="checkbox" name={name} value="true" />
       {label}
-    </Checkbox>
+    </label>
   );
 }
 
-function FieldLabel({ label, isOptional = false }: { readonly label: string; readonly isOptional: boolean | undefined }) {
+function FieldLabel({
+  label,
+  isOptional = false,
+}: {
+  readonly label: string;
+  readonly isOptional: boolean | undefined;
+}) {
   return (
     <Label className={styles.label ?? ""}>
       {label} {isOptional && <span className={styles.optional}>(optional)</span>}

@@ -34,7 +34,15 @@ export function Page({ title, heading = title, subtitle, actions, isWide = false
 }
 
 /** A part of a page with a heading. */
-export function Card({ title, actions, children }: { readonly title?: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode }) {
+export function Card({
+  title,
+  actions,
+  children,
+}: {
+  readonly title?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <section className={styles.card}>
       {(title !== undefined || actions !== undefined) && (

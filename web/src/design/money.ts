@@ -12,7 +12,11 @@ function minorUnits({ amount }: Money): bigint {
   return BigInt(amount.replace(".", ""));
 }
 
-function fromMinorUnits<Currency extends string>(units: bigint, decimals: number, currencyCode: Currency): Money<Currency> {
+function fromMinorUnits<Currency extends string>(
+  units: bigint,
+  decimals: number,
+  currencyCode: Currency,
+): Money<Currency> {
   const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const amount = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;

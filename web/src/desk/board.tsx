@@ -69,7 +69,10 @@ function OrderCard({ order }: { readonly order: Pending<Order> }) {
         <MoneyText money={totalAmount} />
       </span>
       <span className={styles.muted}>
-        <UserText text={items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")} isTruncated />
+        <UserText
+          text={items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")}
+          isTruncated
+        />
       </span>
       <span className={styles.row}>
         <span className={styles.muted}>

@@ -1,9 +1,7 @@
-import { FilterX } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../design/button.js";
 import { SelectField, TextField } from "../design/form.js";
 import { fulfillmentStatuses, orderStatuses, paymentStatuses } from "../design/status-badge.js";
-import { noFilters, searchOf, type OrderFilters } from "./order-filters.js";
+import type { OrderFilters } from "./order-filters.js";
 import styles from "./orders-table.module.css";
 
 interface FilterBarProps {
@@ -26,7 +24,6 @@ const sorts = [
 /** Selects the orders of the table. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { status, paymentStatus, fulfillmentStatus, from, to, sort } = filters;
-  const isFiltered = searchOf(filters).size > 0;
   return (
     <div className={styles.filters} role="group" aria-label="Filters">
       <SelectField
@@ -84,21 +81,18 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           onChange({ sort: value });
         }}
       />
-      <Button
-        icon={<FilterX size={16} aria-hidden />}
-        disabled={!isFiltered}
-        onClick={() => {
-          onChange(noFilters);
-        }}
-      >
-        Reset
-      </Button>
     </div>
   );
 }
 
 /** Filters once the field is left, not with each letter. */
-function CustomerField({ customerId, onChange }: { readonly customerId: string; readonly onChange: FilterBarProps["onChange"] }) {
+function CustomerField({
+  customerId,
+  onChange,
+}: {
+  readonly customerId: string;
+  readonly onChange: FilterBarProps["onChange"];
+}) {
   const [text, setText] = useState(customerId);
   const apply = () => {
     if (text.trim() !== customerId) onChange({ customerId: text.trim() });

@@ -80,7 +80,10 @@ function NumberCell({ order }: { readonly order: OrderRow }) {
 function ItemsCell({ order }: { readonly order: OrderRow }) {
   return (
     <span className={styles.muted}>
-      <UserText text={order.items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")} isTruncated />
+      <UserText
+        text={order.items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")}
+        isTruncated
+      />
     </span>
   );
 }

@@ -37,7 +37,14 @@ export function withFilter(filters: OrderFilters, change: Partial<OrderFilters>)
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /** The filter for the server. Days are those of the browser's time zone. */
-export function toOrderFilter({ status, paymentStatus, fulfillmentStatus, customerId, from, to }: OrderFilters): OrderFilter {
+export function toOrderFilter({
+  status,
+  paymentStatus,
+  fulfillmentStatus,
+  customerId,
+  from,
+  to,
+}: OrderFilters): OrderFilter {
   return {
     ...(status && { status }),
     ...(paymentStatus && { paymentStatus }),
@@ -52,14 +59,15 @@ const startOf = (day: string) => new Date(`${day}T00:00:00`);
 
 /** The filters of an address. */
 export function filtersOf(search: URLSearchParams): OrderFilters {
-  const entries = Object.entries(noFilters).map(([name, initial]) => [name, search.get(name) ?? initial]);
+  const entries = Object.entries<string>({ ...noFilters }).map(([name, initial]) => [
+    name,
+    search.get(name) ?? initial,
+  ]);
   return Object.fromEntries(entries) as OrderFilters;
 }
 
 /** The address of filters, without those that match every order. */
 export function searchOf(filters: OrderFilters): URLSearchParams {
   const initial: Readonly<Record<string, string>> = { ...noFilters };
-  return new URLSearchParams(
-    Object.entries<string>({ ...filters }).filter(([name, value]) => value !== initial[name]),
-  );
+  return new URLSearchParams(Object.entries<string>({ ...filters }).filter(([name, value]) => value !== initial[name]));
 }

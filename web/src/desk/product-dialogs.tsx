@@ -16,13 +16,16 @@ interface ProductDialogProps {
 type ProductCommandName = "renameProduct" | "updateProductPrice" | "updateProductDetails" | "discontinueProduct";
 
 interface ProductCommandDialogProps<Name extends ProductCommandName>
-  extends ProductDialogProps,
-    Omit<CommandDialogProps<Name>, "inputOf" | "version" | "conflict"> {
+  extends ProductDialogProps, Omit<CommandDialogProps<Name>, "inputOf" | "version" | "conflict"> {
   readonly inputOf: (data: FormData) => Omit<InputOf<Name>, "productId" | "expectedVersion" | "commandId">;
 }
 
 /** A dialog that sends a command about a product. */
-function ProductCommandDialog<Name extends ProductCommandName>({ product, inputOf, ...props }: ProductCommandDialogProps<Name>) {
+function ProductCommandDialog<Name extends ProductCommandName>({
+  product,
+  inputOf,
+  ...props
+}: ProductCommandDialogProps<Name>) {
   const { id, version, name, price } = product;
   return (
     <CommandDialog<Name>
@@ -151,8 +154,8 @@ function DiscontinueDialog(props: ProductDialogProps) {
       optimistic={() => ({ discontinued: true })}
     >
       <p>
-        <UserText text={props.product.name} /> cannot be ordered any more. This is permanent; existing orders stay as they
-        are.
+        <UserText text={props.product.name} /> cannot be ordered any more. This is permanent; existing orders stay as
+        they are.
       </p>
     </ProductCommandDialog>
   );

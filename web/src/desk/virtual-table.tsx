@@ -22,6 +22,7 @@ export function VirtualTable({ orders, totalCount, canLoadMore, onLoadMore }: Vi
   const viewport = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: orders, getRowId: ({ id }) => id, enableMultiSort: false });
   const { rows } = table.getRowModel();
+  // eslint-disable-next-line react-hooks/incompatible-library -- Nothing here is memoized by the React Compiler.
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => viewport.current,
@@ -69,7 +70,11 @@ export function VirtualTable({ orders, totalCount, canLoadMore, onLoadMore }: Vi
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   {row.getAllCells().map((cell) => (
-                    <div key={cell.id} className={classNames(styles.cell, cell.column.id === "total" && styles.end)} role="cell">
+                    <div
+                      key={cell.id}
+                      className={classNames(styles.cell, cell.column.id === "total" && styles.end)}
+                      role="cell"
+                    >
                       <table.FlexRender cell={cell} />
                     </div>
                   ))}

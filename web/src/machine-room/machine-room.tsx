@@ -10,7 +10,9 @@ import { ProjectionsDocument, type ProjectionsQuery, type ProjectionState } from
 
 type Projection = ProjectionsQuery["projections"][number];
 
-const states: Readonly<Record<ProjectionState, { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon }>> = {
+const states: Readonly<
+  Record<ProjectionState, { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon }>
+> = {
   SERVING: { label: "Serving", tone: "success", icon: CircleCheck },
   BUILDING: { label: "Building", tone: "warning", icon: RefreshCw },
   REBUILDING: { label: "Rebuilding", tone: "info", icon: RefreshCw },
@@ -43,7 +45,9 @@ export function MachineRoom() {
     <Page title="Machine room" subtitle="The read models and how far they are behind the log.">
       {status === "failed" && <ErrorState error={error} onRetry={refetch} />}
       {status === "loading" && <SkeletonLines count={4} />}
-      {data && <Table label="Read models" columns={columns} rows={data.projections} keyOf={({ readModel }) => readModel} />}
+      {data && (
+        <Table label="Read models" columns={columns} rows={data.projections} keyOf={({ readModel }) => readModel} />
+      )}
     </Page>
   );
 }

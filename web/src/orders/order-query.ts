@@ -1,5 +1,9 @@
 import { useOrder, type Pending } from "@bifold/react";
-import { OrderPageDocument, type OrderDetailsFragment, type OrderPersonalDataFragment } from "../generated/documents.js";
+import {
+  OrderPageDocument,
+  type OrderDetailsFragment,
+  type OrderPersonalDataFragment,
+} from "../generated/documents.js";
 
 /** What can be known about an order at any time: its facts. */
 export type OrderFacts = OrderDetailsFragment;

@@ -31,7 +31,10 @@ export function OrderRow({ order, href, isCompact = false }: OrderRowProps) {
         <MoneyText money={totalAmount} />
       </strong>
       <span className={styles.items}>
-        <UserText text={items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")} isTruncated />
+        <UserText
+          text={items.map(({ quantity, productName }) => `${quantity} × ${productName}`).join(", ")}
+          isTruncated
+        />
       </span>
       <span className={classNames(styles.time, styles.end)}>
         <TimeText at={createdAt} />

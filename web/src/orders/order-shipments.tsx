@@ -32,11 +32,11 @@ export function OrderShipments({ order }: { readonly order: OrderFacts }) {
               <span className={styles.end}>
                 {deliveredAt === null ? (
                   <>
-                    Sent <TimeText at={createdAt} />
+                    Sent · <TimeText at={createdAt} />
                   </>
                 ) : (
                   <>
-                    Delivered <TimeText at={deliveredAt} />
+                    Delivered · <TimeText at={deliveredAt} />
                   </>
                 )}
               </span>
@@ -81,11 +81,11 @@ export function OrderReturns({ order }: { readonly order: OrderFacts }) {
             <span className={styles.end}>
               {receivedAt === null ? (
                 <>
-                  Requested <TimeText at={requestedAt} />
+                  Requested · <TimeText at={requestedAt} />
                 </>
               ) : (
                 <>
-                  Received <TimeText at={receivedAt} />
+                  Received · <TimeText at={receivedAt} />
                 </>
               )}
             </span>

@@ -64,7 +64,10 @@ export function OrderView({ id, tab, audience, listHref, listLabel, href }: Orde
       heading={<Heading order={order} />}
       subtitle={
         <>
-          {back} · Placed <TimeText at={order.createdAt} /> · Version {order.version}
+          {back}
+          <span>
+            · Placed <TimeText at={order.createdAt} /> · Version {order.version}
+          </span>
         </>
       }
     >

@@ -35,7 +35,13 @@ export function OrdersPage({ customerId }: { readonly customerId: string }) {
 const countText = (count: number | undefined) =>
   count === undefined ? "\u00a0" : `${count} ${count === 1 ? "order" : "orders"}`;
 
-function OrderList({ list, isFiltered }: { readonly list: ReturnType<typeof useOrders>; readonly isFiltered: boolean }) {
+function OrderList({
+  list,
+  isFiltered,
+}: {
+  readonly list: ReturnType<typeof useOrders>;
+  readonly isFiltered: boolean;
+}) {
   const { orders, status, error, refetch, hasMore, isLoadingMore, loadMore } = list;
   const end = useInView<HTMLDivElement>(loadMore, hasMore && !isLoadingMore);
   if (status === "failed") return <ErrorState error={error} onRetry={refetch} />;

@@ -42,11 +42,6 @@ export function clearCart(): void {
   set(new Map());
 }
 
-/** Replaces the whole cart, such as after a refused order. */
-export function restoreCart(saved: Cart): void {
-  set(saved);
-}
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -115,7 +115,11 @@ function Problems({ order, onAgree }: { readonly order: PlaceOrder; readonly onA
 }
 
 function detailsOf(data: FormData, session: CheckoutFormProps["session"]): OrderDetailsInput {
-  const contact = { name: textOf(data, "contact.name"), email: textOf(data, "contact.email"), phone: textOf(data, "contact.phone") };
+  const contact = {
+    name: textOf(data, "contact.name"),
+    email: textOf(data, "contact.email"),
+    phone: textOf(data, "contact.phone"),
+  };
   return {
     customerId: session.kind === "customer" ? session.customerId : (textOf(data, "customerId") ?? ""),
     contact,

@@ -49,7 +49,11 @@ export function CheckoutPage() {
 function EmptyCheckout() {
   return (
     <Page title="Check out">
-      <EmptyState icon={ShoppingCart} title="Your cart is empty" action={<ButtonLink href="/">To the shop</ButtonLink>} />
+      <EmptyState
+        icon={ShoppingCart}
+        title="Your cart is empty"
+        action={<ButtonLink href="/">To the shop</ButtonLink>}
+      />
     </Page>
   );
 }

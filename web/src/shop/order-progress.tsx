@@ -71,7 +71,15 @@ const icons = {
   waiting: <CircleDashed size={18} aria-hidden />,
 };
 
-function Step({ state, title, detail }: { readonly state: keyof typeof icons; readonly title: string; readonly detail?: ReactNode }) {
+function Step({
+  state,
+  title,
+  detail,
+}: {
+  readonly state: keyof typeof icons;
+  readonly title: string;
+  readonly detail?: ReactNode;
+}) {
   return (
     <li className={styles.step} data-state={state}>
       {icons[state]}

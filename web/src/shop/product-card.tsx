@@ -1,6 +1,6 @@
 import type { Product } from "@bifold/react";
 import { Plus } from "lucide-react";
-import { useRef } from "react";
+import { useState } from "react";
 import { Button } from "../design/button.js";
 import { isSameMoney, type Money } from "../design/money.js";
 import { MoneyText } from "../design/money-text.js";
@@ -21,7 +21,7 @@ export function ProductCard({ product, quantity }: ProductCardProps) {
   const { id, name, description, imageUrl, price } = product;
   return (
     <li className={styles.product}>
-      <ProductPicture url={imageUrl} />
+      <ProductPicture id={id} url={imageUrl} />
       <div className={styles.productBody}>
         <h2 className={styles.productName} dir="auto">
           {name}
@@ -61,8 +61,8 @@ export function ProductCard({ product, quantity }: ProductCardProps) {
 
 /** A price that shows its previous value once it has changed. */
 function LivePrice({ price }: { readonly price: Money }) {
-  const first = useRef(price);
-  const old = isSameMoney(first.current, price) ? undefined : first.current;
+  const [first] = useState(price);
+  const old = isSameMoney(first, price) ? undefined : first;
   return (
     <p className={styles.price} data-changed={old !== undefined} aria-live="polite">
       {old && (

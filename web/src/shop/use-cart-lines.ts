@@ -44,7 +44,8 @@ export function useCartLines(catalog: readonly CartProduct[] = []): CartLines {
   return { lines, totals, canOrder: amounts.length > 0 && amounts.length === lines.length && totals.length === 1 };
 }
 
-const productsOf = (data: CartProductsQuery | undefined) => (data?.productsByIds ?? []).filter((product) => product !== null);
+const productsOf = (data: CartProductsQuery | undefined) =>
+  (data?.productsByIds ?? []).filter((product) => product !== null);
 
 const priceChanges = (productIds: readonly string[]) =>
   productIds.length === 0 ? [] : [{ subscription: "productPriceChanged", variables: { productIds } } as const];

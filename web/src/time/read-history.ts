@@ -7,7 +7,11 @@ import { OrderHistoryPageDocument, type OrderHistoryPageQuery } from "../generat
 export type OrderEvent = OrderHistoryPageQuery["orderHistory"]["nodes"][number];
 
 /** Reads all events of an order, oldest first. */
-export async function readHistory(client: Client, orderId: string, signal: AbortSignal): Promise<readonly OrderEvent[]> {
+export async function readHistory(
+  client: Client,
+  orderId: string,
+  signal: AbortSignal,
+): Promise<readonly OrderEvent[]> {
   const events: OrderEvent[] = [];
   let after: string | null = null;
   do {

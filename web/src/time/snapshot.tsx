@@ -1,5 +1,5 @@
 import { useLive } from "@bifold/react";
-import { useRef } from "react";
+import { useState } from "react";
 import { ErrorState } from "../design/error-state.js";
 import { FulfillmentBadge, PaymentBadge, StatusBadge } from "../design/status-badge.js";
 import { OrderAsOfDocument } from "../generated/documents.js";
@@ -23,11 +23,11 @@ export function Snapshot({ order, asOf }: SnapshotProps) {
     { id: order.id, asOf: asOf ?? order.lastUpdated },
     { skip: asOf === undefined },
   );
-  const previous = useRef<OrderFacts>(order);
+  const [previous, setPrevious] = useState<OrderFacts>(order);
   const facts = asOf === undefined ? order : data?.order;
-  if (facts) previous.current = facts;
+  if (facts && facts !== previous) setPrevious(facts);
   if (asOf !== undefined && status === "failed") return <ErrorState error={error} onRetry={refetch} />;
-  const shown = facts ?? previous.current;
+  const shown = facts ?? previous;
   return (
     <section className={styles.snapshot} data-loading={!facts} aria-label="The order at this moment">
       <div className={styles.badges}>

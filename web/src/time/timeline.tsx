@@ -43,8 +43,8 @@ export function Timeline({ events, lines, current, onSelect }: TimelineProps) {
                   </span>
                 )}
                 <span className={styles.meta}>
-                  <TimeText at={event.recordedAt} format="seconds" /> · {senderOf(event)} · version {event.version} · position{" "}
-                  {event.position}
+                  <TimeText at={event.recordedAt} format="seconds" /> · {senderOf(event)} · version {event.version} ·
+                  position {event.position}
                 </span>
               </span>
             </button>
@@ -56,5 +56,5 @@ export function Timeline({ events, lines, current, onSelect }: TimelineProps) {
 }
 
 function senderOf({ actor, role }: OrderEvent): string {
-  return [actor ?? "someone", role === null ? "" : `(${role})`].filter(Boolean).join(" ");
+  return [actor, role === null ? null : `(${role})`].filter(Boolean).join(" ") || "sender unknown";
 }

@@ -15,20 +15,25 @@ export interface OrderDialogProps {
 }
 
 interface OrderCommandDialogProps<Name extends OrderCommandName>
-  extends OrderDialogProps,
-    Omit<CommandDialogProps<Name>, "inputOf" | "optimistic" | "version" | "conflict"> {
+  extends OrderDialogProps, Omit<CommandDialogProps<Name>, "inputOf" | "optimistic" | "version" | "conflict"> {
   readonly inputOf: (data: FormData) => Omit<InputOf<Name>, "orderId" | "expectedVersion" | "commandId">;
   readonly optimistic?: (input: InputOf<Name>) => Partial<FullOrder>;
 }
 
 /** A dialog that sends a command about an order. */
-export function OrderCommandDialog<Name extends OrderCommandName>({ order, inputOf, ...props }: OrderCommandDialogProps<Name>) {
+export function OrderCommandDialog<Name extends OrderCommandName>({
+  order,
+  inputOf,
+  ...props
+}: OrderCommandDialogProps<Name>) {
   const { id, version } = order;
   return (
     <CommandDialog<Name>
       {...props}
       version={version}
-      inputOf={(data, expectedVersion) => ({ ...inputOf(data), orderId: id, expectedVersion }) as unknown as InputOf<Name>}
+      inputOf={(data, expectedVersion) =>
+        ({ ...inputOf(data), orderId: id, expectedVersion }) as unknown as InputOf<Name>
+      }
       conflict={(expectedVersion, onAccept) => (
         <VersionConflict order={order} since={expectedVersion} onAccept={onAccept} />
       )}

@@ -85,7 +85,7 @@ export function RefundDialog(props: OrderDialogProps) {
             lines={lines ?? []}
             maxOf={({ ordered }) => ordered}
             initial="none"
-            error={errors.fields["lines"]}
+            error={errors.fields.lines}
           />
         </>
       )}

@@ -79,5 +79,7 @@ function withChange(
 ): NonNullable<FullOrder["metadata"]> {
   if (change === undefined) return metadata ?? [];
   const others = (metadata ?? []).filter(({ key }) => key !== change.key);
-  return change.value == null ? others : [...others, { key: change.key, value: change.value }];
+  return change.value === null || change.value === undefined
+    ? others
+    : [...others, { key: change.key, value: change.value }];
 }

@@ -29,7 +29,7 @@ export function CancelDialog({ audience, ...props }: OrderDialogProps & { readon
             legend="Units to cancel"
             lines={order.lines ?? []}
             maxOf={({ ordered, cancelled, shipped }) => ordered - cancelled - shipped}
-            error={errors.fields["lines"]}
+            error={errors.fields.lines}
           />
           {audience === "staff" && (
             <SelectField
@@ -69,7 +69,7 @@ export function ReturnDialog(props: OrderDialogProps) {
             legend="Units to return"
             lines={props.order.lines ?? []}
             maxOf={({ shipped, returning, returned }) => shipped - returning - returned}
-            error={errors.fields["lines"]}
+            error={errors.fields.lines}
           />
           <SelectField name="reason" label="Reason" options={optionsOf(returnReasons)} defaultValue="CHANGED_MIND" />
         </>
@@ -101,7 +101,7 @@ export function ShipDialog(props: OrderDialogProps) {
             legend="Units to ship"
             lines={props.order.lines ?? []}
             maxOf={({ ordered, cancelled, shipped }) => ordered - cancelled - shipped}
-            error={errors.fields["lines"]}
+            error={errors.fields.lines}
           />
           <FieldRow>
             <TextField name="carrier" label="Carrier" isOptional maxLength={200} />

@@ -1,5 +1,5 @@
-// Builds dist: the modules with their declarations, the bundled programs, the playground and the console; and the packages
-// for clients. Does nothing when no input has changed since the last build.
+// Builds dist (the modules with their declarations, the bundled programs, the playground and the console) and the packages for
+// clients. Does nothing when no input has changed since the last build.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";

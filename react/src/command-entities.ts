@@ -1,7 +1,7 @@
 import type { CommandName, CreateOrderInput, CreateProductInput, InputOf } from "@bifold/client";
 import type { Entities } from "./entities.js";
 
-/** The entity that each command changes. A query of its name reads it. */
+/** The entity that each command changes. The query of its name reads it. */
 export const commandEntities = {
   addOrderNote: "order",
   cancelOrder: "order",
@@ -21,23 +21,22 @@ export const commandEntities = {
   updateOrderStatus: "order",
   updateProductDetails: "product",
   updateProductPrice: "product",
-} as const satisfies { readonly [Name in CommandName]: keyof Entities | "customer" };
+} as const satisfies Readonly<Record<CommandName, keyof Entities | "customer">>;
 
-/** The entity that a command changes; never if the hooks do not keep it. */
 type EntityOf<Name extends CommandName> = Entities[Extract<(typeof commandEntities)[Name], keyof Entities>];
 
 /** The fields of a new entity that follow from no input. */
-interface RequiredFields {
-  readonly createOrder: "items" | "totalAmount";
-}
+type Underived = Readonly<{ createOrder: Pick<Entities["order"], "items" | "totalAmount"> }>;
 
-/**
- * The fields that a command changes, as they will be. Fields that only a document of your own selects are allowed too. A new
- * entity gets its other fields from the input.
- */
-export type Patch<Name extends CommandName = CommandName> = Partial<EntityOf<Name>> &
-  (Name extends keyof RequiredFields ? Pick<EntityOf<Name>, RequiredFields[Name] & keyof EntityOf<Name>> : unknown) &
-  NewEntity;
+type Patches = {
+  readonly [Name in CommandName]: Partial<EntityOf<Name>> & (Name extends keyof Underived ? Underived[Name] : unknown);
+};
+
+/** A function per command. An indexed access of it infers from the name of the command first, and keeps literals. */
+export type Optimistic = { readonly [Name in CommandName]: (input: InputOf<Name>) => Patches[Name] };
+
+/** The fields that a command changes, as they will be. A new entity gets its other fields from the input. */
+export type Patch<Name extends CommandName = CommandName> = Patches[Name];
 
 type NewEntity = Readonly<Record<string, unknown>>;
 
@@ -69,7 +68,7 @@ export function idFieldOf(name: CommandName): string {
 
 /** The entity of a command whose input has its id. */
 export function targetOf<Name extends CommandName>(name: Name, input: InputOf<Name>): Target {
-  const create = newEntities[name] as CreateEntity<Name> | undefined;
+  const create = newEntities[name];
   return {
     id: String((input as Readonly<Record<string, unknown>>)[idFieldOf(name)]),
     created: create?.(input, new Date().toISOString()),

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CommandName, InputOf } from "@bifold/client";
-import type { Patch } from "./command-entities.js";
+import type { Optimistic } from "./command-entities.js";
 import { identify, idleCommand, runCommand, type CommandOutcome, type CommandState } from "./command-run.js";
 import { useHub } from "./provider.js";
 
 /** Options of `useCommand`. */
 export interface CommandOptions<Name extends CommandName> {
   /** The change that the hooks show at once, marked as pending, until the read model includes it. */
-  readonly optimistic?: (input: InputOf<Name>) => Patch<Name>;
+  readonly optimistic?: Optimistic[Name];
 }
 
 /** A command and the state of its last execution. */

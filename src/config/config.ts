@@ -60,7 +60,7 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether statements are prepared under names. Set false behind a pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;
-  /** Whether to add the demo data to the log. */
+  /** Whether to add the demo data (products, and orders of demo customers) to the log. */
   readonly seed: boolean;
   /** Whether a process that serves commands and queries serves the console at `/`. */
   readonly console: boolean;
@@ -166,8 +166,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value, warnings);
-  for (const database of [value.DATABASE_URL, value.KEYS_DATABASE_URL])
-    if (database !== undefined) parseDatabaseUrl(database);
+  for (const variable of ["DATABASE_URL", "KEYS_DATABASE_URL"] as const) {
+    const database = value[variable];
+    if (database !== undefined) parseDatabaseUrl(database, variable);
+  }
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,

@@ -13,7 +13,7 @@ export interface ConsoleFolder {
 /** The content of the script of {@link makeConsoleFolder}: long enough that its compressed variants are smaller. */
 export const script = `console.log("${"console ".repeat(100)}");\n`;
 
-/** Creates a folder like that of a built console, in a folder of its own, with a file beside it that is not public. */
+/** Creates a folder like that of a built console, and a file beside it that is not public. */
 export async function makeConsoleFolder(): Promise<ConsoleFolder> {
   const parent = await mkdtemp(join(tmpdir(), "bifold-console-"));
   const folder = join(parent, "web");

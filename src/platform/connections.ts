@@ -2,7 +2,7 @@ import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
-import type { DatabaseVariable } from "./postgres/database-url.js";
+import type { DatabaseVariable } from "./process/database-variable.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
 import { createRedisMonitor } from "./redis/redis-monitor.js";

@@ -11,6 +11,7 @@ COPY prisma.config.ts tsconfig.json tsconfig.build.json ./
 COPY prisma ./prisma
 COPY script ./script
 COPY src ./src
+COPY sdk/src ./sdk/src
 RUN npm run build
 
 FROM node:24-bookworm-slim AS dependencies

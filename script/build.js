@@ -11,7 +11,7 @@ import "./generate-client.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Everything that a build reads; the last one changes with the installed packages. */
 const inputs = [
-  ...["src", "prisma", "script", "package.json", "tsconfig.json", "tsconfig.build.json"],
+  ...["src", "sdk/src", "prisma", "script", "package.json", "tsconfig.json", "tsconfig.build.json"],
   "node_modules/.package-lock.json",
 ];
 /** Its time of modification is the start of the last complete build. */

@@ -1,3 +1,4 @@
+import type { Admin } from "./admin/index.js";
 import { loadAggregates, type Aggregate, type AggregateSource } from "./aggregate.js";
 import type { Config } from "./config/config.js";
 import { roles } from "./config/roles.js";
@@ -13,6 +14,7 @@ import { buildGraphQLSchema } from "./graphql/schema/schema.js";
 import type { Server } from "./graphql/http/server.js";
 import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
+import { openAdmin } from "./open-admin.js";
 import { openPersonalData, type PersonalData } from "./open-personal-data.js";
 import { prepareDatabase } from "./prepare-database.js";
 import { absentReader } from "./personal-data/index.js";
@@ -62,6 +64,7 @@ interface Opened {
   writeSide?: WriteSide;
   readSide?: ReadSide;
   observability?: Observability;
+  admin?: Admin;
   eviction?: EvictionWatch;
   readiness?: ReadinessCheck;
   seeding?: Seeding;
@@ -124,8 +127,10 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
   if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
-  const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
+  const observed = { log, role: config.role, writeSide, readSide, peers };
+  const observability = await startObservability(config, observed, logger);
   opened.observability = observability;
+  if (queries) opened.admin = openAdmin({ ...startup, ...opened, processes: observability.processes });
   // The metrics listen before the projectors start.
   await readSide?.ready();
   if (writeSide && config.seed) await seed(startup.aggregates, writeSide.commands);
@@ -203,7 +208,7 @@ function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCh
 
 async function startServer(
   { aggregates, config, logger }: Startup,
-  { connections, log, writeSide, readSide, personalData }: Opened,
+  { connections, log, writeSide, readSide, personalData, admin }: Opened,
   { metrics, beginOperation }: Observability,
   { check: checkReadiness }: ReadinessCheck,
 ): Promise<Server> {
@@ -213,6 +218,7 @@ async function startServer(
     ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
     ...(readSide && { personalData: personalData?.reader ?? absentReader }),
+    ...(admin && { admin }),
   };
   return startGraphQLServer({
     schema:
@@ -235,6 +241,7 @@ async function startServer(
 /** The observability closes after both sides, so that it sees their last work. */
 async function closeParts(opened: Opened): Promise<void> {
   opened.readiness?.close();
+  await opened.admin?.maintenance.close();
   await opened.seeding?.stop();
   await opened.writeSide?.drain();
   await opened.readSide?.close();

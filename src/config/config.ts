@@ -166,8 +166,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value, warnings);
-  for (const database of [value.DATABASE_URL, value.KEYS_DATABASE_URL])
-    if (database !== undefined) parseDatabaseUrl(database);
+  for (const variable of ["DATABASE_URL", "KEYS_DATABASE_URL"] as const) {
+    const database = value[variable];
+    if (database !== undefined) parseDatabaseUrl(database, variable);
+  }
   return Object.freeze<Config>({
     environment: value.NODE_ENV,
     role: value.ROLE,

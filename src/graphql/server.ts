@@ -15,6 +15,7 @@ import type { ConsoleRoutes } from "./http/console/console.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
 import { boundResponses } from "./limits/response-bounds.js";
 import type { Limits } from "./limits/limits.js";
+import { createConnections } from "./limits/connection-slots.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
@@ -24,6 +25,9 @@ import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
 import { createOperationGate } from "./operation/operation-gate.js";
 import { createOperationLifecycle } from "./operation/operation-lifecycle.js";
+import { multipart } from "./multipart/multipart.js";
+import { sse } from "./sse/sse.js";
+import { createStreams } from "./streaming/stream-handler.js";
 import { serveWebSocket } from "./websocket/websocket-server.js";
 
 /** The path of GraphQL over HTTP and WebSocket. */
@@ -75,9 +79,10 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   // Usage reports and traces of fields are made in Apollo Server's pipeline.
   const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
   const playground = options.environment === "development" ? await loadPlayground() : undefined;
+  const streams = createStreams({ ...transport, protocols: [sse, multipart] });
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ ...transport, apollo, answersKnown, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ ...transport, streams, apollo, answersKnown, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
@@ -95,6 +100,7 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
     retire: http.retire,
     close: async () => {
       const { timeoutMs, cancel } = failPendingBefore(options.shutdownTimeoutMs, deadlines, http);
+      streams.close();
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
       cancel();
       await metricsServer?.close(options.shutdownTimeoutMs);
@@ -129,7 +135,9 @@ function createTransportParts(
   });
   const subscriptionBounds = limits.websocket.subscriptionBytes;
   const lifecycle = createOperationLifecycle({ gate, deadlines, createContext, failures, mask, subscriptionBounds });
-  const parts = { lifecycle, authenticate: createAuthenticate(auth, logger), limits, failures, mask, log: logger };
+  const connections = createConnections(limits.websocket);
+  const authenticate = createAuthenticate(auth, logger);
+  const parts = { lifecycle, authenticate, limits, connections, failures, mask, log: logger };
   return { parts, rateLimiter };
 }
 

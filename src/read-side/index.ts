@@ -20,6 +20,7 @@ export {
   listParked,
   rebuildReadModel,
   RebuildError,
+  RebuildRunningError,
   replayParked,
   shareLog,
   type ParkedStream,
@@ -50,6 +51,7 @@ export {
   type ScoreBounds,
 } from "./serving/index.js";
 export {
+  createLease,
   GenerationLockedError,
   projectProbe,
   queryProbe,

@@ -17,7 +17,11 @@ import {
 } from "./graphql/fact-event-types.js";
 import { orderEntities, orderReferences } from "./graphql/entities.js";
 import { OrderFactMutations } from "./graphql/fact-mutations.js";
-import { OrderNoteAddedFields, ShippingAddressChangedFields } from "./graphql/history-personal.js";
+import {
+  OrderLinesCancelledFields,
+  OrderNoteAddedFields,
+  ShippingAddressChangedFields,
+} from "./graphql/history-personal.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
@@ -43,7 +47,13 @@ export const orders = {
     queries: [
       ...[OrderQueries, OrderFields, OrderFactFields, OrderPersonalFields, OrderActions],
       ...[OrderNotes, OrderNoteFields],
-      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields],
+      ...[
+        OrderHistory,
+        OrderHistoryField,
+        ShippingAddressChangedFields,
+        OrderLinesCancelledFields,
+        OrderNoteAddedFields,
+      ],
       ...[CustomerFields, CustomerPersonalFields, MeQuery, MeFields, OrderSubscriptions],
     ],
   },

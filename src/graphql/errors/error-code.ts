@@ -41,6 +41,8 @@ export const errorCodes = [
   "DOCUMENT_UNREADABLE",
   /** The request requires the event log, which this process cannot access; see ROLE. */
   "LOG_NOT_AVAILABLE",
+  /** The request changes read models, and the Redis user of this process may only read them. */
+  "READ_MODELS_READ_ONLY",
   /** An event cannot be read by this server: a newer version recorded it, or its data is damaged. */
   "EVENT_UNREADABLE",
   /** A dependency is unavailable; retry later, a command with the same command id. */

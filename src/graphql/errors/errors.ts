@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
+import { ReadModelsReadOnlyError } from "../../admin/index.js";
 import { UnreadableEventError } from "../../core/event.js";
 import { traceIdOf } from "../../core/trace-context.js";
 import { LogNotAvailableError } from "../../event-log/absent-log.js";
@@ -92,6 +93,7 @@ function translated(cause: unknown): CodedError | undefined {
       extensions: { document: cause.key },
     });
   if (cause instanceof LogNotAvailableError) return coded("LOG_NOT_AVAILABLE", cause.message);
+  if (cause instanceof ReadModelsReadOnlyError) return coded("READ_MODELS_READ_ONLY", cause.message);
   const transient = { extensions: {}, isTransient: true };
   if (cause instanceof OverloadedError) {
     return coded("OVERLOADED", "The server is overloaded; retry later", transient);

@@ -150,8 +150,8 @@ function router(routes: Readonly<Record<string, RequestHandler>>): (path: string
 }
 
 function respondToFailure(response: ServerResponse, error: unknown, origin: CommandOrigin, log: Logger): void {
-  // The client has disconnected, or has received a part of the response.
-  if (response.destroyed || response.headersSent) {
+  // The client has disconnected, or has received a part of the response. Of a pipelined request only the request knows.
+  if (response.destroyed || response.headersSent || response.req.errored !== null) {
     response.destroy();
     return;
   }

@@ -20,6 +20,8 @@ export interface ChangeFeed {
   readonly follow: (projection: NamedReadModel, key: string, topic: string) => Promise<MessageSource<Change>>;
   /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
+  /** The number of subscribers by read model. */
+  readonly subscribers: () => ReadonlyMap<string, number>;
   /** Ends all subscriptions. */
   readonly close: () => void;
 }
@@ -86,6 +88,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
       const queues = topics.queues();
       return { subscribers: queues.length, waiting: queues.reduce((sum, { size }) => sum + size, 0) };
     },
+    subscribers: () => topics.counts(),
     close: () => {
       for (const queue of topics.queues()) queue.end();
     },

@@ -1,5 +1,5 @@
-// Builds dist: the modules with their declarations, the bundled programs, and the playground. Does nothing when no input
-// has changed since the last build.
+// Builds dist (the modules with their declarations, the bundled programs, the playground and the console) and the packages for
+// clients. Does nothing when no input has changed since the last build.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Everything that a build reads; the last one changes with the installed packages. */
 const inputs = [
   ...["src", "prisma", "script", "package.json", "tsconfig.json", "tsconfig.build.json"],
+  ...["sdk/src", "sdk/package.json", "sdk/tsconfig.json"],
+  ...["react/src", "react/package.json", "react/tsconfig.json", "react/tsconfig.build.json"],
   "node_modules/.package-lock.json",
 ];
 /** Its time of modification is the start of the last complete build. */
@@ -43,9 +45,15 @@ async function build() {
     run("node_modules/typescript/bin/tsc", "-b", "tsconfig.build.json"),
     run("--import", "tsx", "script/bundle.ts"),
     run("--import", "tsx", "script/build-playground.ts"),
+    buildPackages(),
   ]);
-  await run("script/copy-assets.js");
+  await Promise.all([run("script/copy-assets.js"), run("script/compress-web.js")]);
   renameSync(started, stamp);
+}
+
+/** Builds the client, then the hooks, whose types refer to those of the client. */
+async function buildPackages() {
+  for (const folder of ["sdk", "react"]) await run("script/build-package.js", folder);
 }
 
 /** Runs a program of Node, and ends this process when it fails. */

@@ -28,7 +28,8 @@ import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
-import { createWriteSide, type CommandHandler, type WriteSide } from "./write-side/index.js";
+import { seed, startSeeding, type Seeding } from "./seed.js";
+import { createWriteSide, type WriteSide } from "./write-side/index.js";
 
 /** Options of {@link startBifold}. */
 export interface BifoldOptions {
@@ -66,6 +67,7 @@ interface Opened {
   admin?: Admin;
   eviction?: EvictionWatch;
   readiness?: ReadinessCheck;
+  seeding?: Seeding;
 }
 
 /** The options, with what follows from the aggregates. */
@@ -172,14 +174,12 @@ function openReadSide(
   });
 }
 
-async function seed(aggregates: readonly Aggregate[], commands: CommandHandler): Promise<void> {
-  for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
-}
-
 async function serve(startup: Startup, opened: Opened, observability: Observability): Promise<Bifold> {
   const readiness = openReadiness(startup, opened);
   opened.readiness = readiness;
   const server = await startServer(startup, opened, observability, readiness);
+  if (opened.writeSide && startup.config.seed)
+    opened.seeding = startSeeding(startup.aggregates, opened.writeSide.commands, startup.logger);
   return {
     url: server.url,
     retire: server.retire,
@@ -232,7 +232,8 @@ async function startServer(
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
-    options: config,
+    // Half of the schema serves no page of the console.
+    options: commands && queries ? config : { ...config, console: false },
     logger,
   });
 }
@@ -241,6 +242,7 @@ async function startServer(
 async function closeParts(opened: Opened): Promise<void> {
   opened.readiness?.close();
   await opened.admin?.maintenance.close();
+  await opened.seeding?.stop();
   await opened.writeSide?.drain();
   await opened.readSide?.close();
   await opened.observability?.close();

@@ -1,18 +1,19 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { createOrder, customerOrders, order, type Workload } from "./load-workloads.js";
+import * as workloads from "./load-workloads.js";
 import { closedLoop, type LoopResult } from "./closed-loop.js";
 import { respondToParent } from "./request-child.js";
+
+/** The name of an export of the workloads. */
+type WorkloadName = "order" | "customerOrders" | "createOrder" | "createOrderWithAddresses" | "createFirstOrderWithAddresses";
 
 /** The task of the client process. */
 export interface LoadTask {
   readonly url: string;
-  readonly workload: keyof typeof workloads;
+  readonly workload: WorkloadName;
   readonly concurrency: number;
   readonly seconds: number;
 }
-
-const workloads = { order, customerOrders, createOrder };
 
 /**
  * A client that takes little CPU time, so that it is not the bottleneck: sockets, and as much of HTTP/1.1 as a response
@@ -73,7 +74,7 @@ class Connection {
 
 respondToParent<LoadTask, LoopResult>(async ({ url, workload, concurrency, seconds }) => {
   const target = new URL(url);
-  const { next, isExpected }: Workload = workloads[workload];
+  const { next, isExpected }: workloads.Workload = workloads[workload];
   const idle = await Promise.all(Array.from({ length: concurrency }, () => Connection.open(target)));
   const all = [...idle];
   try {

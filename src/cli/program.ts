@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { AggregateSource } from "../aggregate.js";
+import { version } from "../platform/version.js";
 import { addErasures } from "./commands/erasures.js";
 import { addEvents } from "./commands/events.js";
 import { addKeys } from "./commands/keys.js";
@@ -65,9 +65,4 @@ ${examples([
     );
   for (const addCommand of commands) addCommand(program, aggregates);
   return program;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -2,6 +2,7 @@ import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
+import type { DatabaseVariable } from "./process/database-variable.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
 import { createRedisMonitor } from "./redis/redis-monitor.js";
@@ -59,15 +60,21 @@ export function prepareConnections(
   const { role, databasePoolSize, keysDatabaseUrl, databasePreparedStatements: preparedStatements } = options;
   const servers = { ...place, namespace: options.redisNamespace };
   const monitor = createRedisMonitor(logger);
-  const logLost = createFailureLog(logger, "postgresql connection lost");
-  const onPostgresError = (error: Error) => {
-    logLost(classifyFailure(error, "postgres"));
+  const onErrorOf = (variable: DatabaseVariable) => {
+    const logLost = createFailureLog(logger, "postgresql connection lost");
+    return (error: Error) => {
+      logLost(classifyFailure(error, "postgres"), { variable });
+    };
   };
-  const open = (url: string) =>
-    openPostgres(url, databasePoolSize, onPostgresError, { ...defaultPostgresOptions, preparedStatements });
-  const openMaintenance = (url: string) => {
+  const open = (url: string, variable: DatabaseVariable) =>
+    openPostgres(url, databasePoolSize, onErrorOf(variable), {
+      ...defaultPostgresOptions,
+      preparedStatements,
+      variable,
+    });
+  const openMaintenance = (url: string, variable: DatabaseVariable) => {
     const { poolSize, statementTimeoutMs } = maintenance;
-    return openPostgres(url, poolSize, onPostgresError, { preparedStatements, statementTimeoutMs });
+    return openPostgres(url, poolSize, onErrorOf(variable), { preparedStatements, statementTimeoutMs, variable });
   };
   const requireUrl = () => {
     if (databaseUrl !== undefined) return databaseUrl;
@@ -78,9 +85,10 @@ export function prepareConnections(
   let keysPostgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
-    postgres: () => (postgres ??= open(requireUrl())),
-    maintenancePostgres: () => (maintenancePostgres ??= openMaintenance(requireUrl())),
-    keysPostgres: () => (keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl))),
+    postgres: () => (postgres ??= open(requireUrl(), "DATABASE_URL")),
+    maintenancePostgres: () => (maintenancePostgres ??= openMaintenance(requireUrl(), "DATABASE_URL")),
+    keysPostgres: () =>
+      keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl, "KEYS_DATABASE_URL")),
     redis: (name) => {
       const connection = redis.get(name) ?? openRedis(servers, name, monitor.watch);
       redis.set(name, connection);

@@ -44,6 +44,8 @@ export type CancelOrderInput = {
   readonly expectedVersion?: number | null | undefined;
   /** The units to cancel, each line once. Every open unit when omitted. */
   readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** An explanation, which the customer can read: 1 to 1,000 characters. Personal data. */
+  readonly note?: string | null | undefined;
   /** The id of the order. */
   readonly orderId: string;
   /** The reason. */

@@ -91,8 +91,10 @@ export interface Operations {
     readonly data: CancelOrderMutation;
     readonly refusalCode:
       | "COMMAND_ID_REUSED"
+      | "CUSTOMER_ERASED"
       | "DUPLICATE_LINE"
       | "INVALID_ID"
+      | "INVALID_NOTE"
       | "INVALID_QUANTITY"
       | "NOTHING_TO_CANCEL"
       | "NOT_ENOUGH_UNITS"

@@ -1,26 +1,26 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Quota } from "../../../src/graphql/limits/quota.js";
-import { Session } from "../../../src/graphql/websocket/session.js";
+import { Session } from "../../../src/graphql/limits/session.js";
 
-describe("the session of a WebSocket", () => {
+describe("the session of a connection", () => {
   const year = 365 * 24 * 3_600_000;
   const principal = { role: "staff", subject: "grace" } as const;
-  const ignored = { close: () => undefined };
+  const ignored = { tokenExpired: () => undefined };
   const counting = () => new Quota<string>(1);
 
   it("ends exactly at its expiry, even beyond the maximum delay of a timer", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const closed: unknown[] = [];
-    const session = new Session({ close: (...close) => closed.push(close) }, counting(), "::1");
+    let expired = 0;
+    const session = new Session({ tokenExpired: () => expired++ }, counting(), "::1");
     session.begin({ principal, expiresAt: Date.now() + year });
     vi.advanceTimersByTime(year - 1);
-    expect([closed, session.principal()]).toEqual([[], principal]);
+    expect([expired, session.principal()]).toEqual([0, principal]);
     vi.advanceTimersByTime(1);
-    expect([closed, session.principal()]).toEqual([[[4403, "The token has expired"]], { role: "anonymous" }]);
+    expect([expired, session.principal()]).toEqual([1, { role: "anonymous" }]);
   });
 
-  it("is anonymous after its expiry, even while its socket is open", () => {
+  it("is anonymous after its expiry, even while its connection is open", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const session = new Session(ignored, counting(), "::1");
@@ -31,7 +31,7 @@ describe("the session of a WebSocket", () => {
     session.end();
   });
 
-  it("does not begin after its socket has closed", () => {
+  it("does not begin after its connection has closed", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const counts = counting();

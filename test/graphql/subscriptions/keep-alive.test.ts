@@ -1,26 +1,24 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { KeepAlive } from "../../../src/graphql/websocket/keep-alive.js";
+import { KeepAlive } from "../../../src/graphql/subscriptions/keep-alive.js";
 
-it("pings every socket once in each interval, spread over it, and terminates those that do not answer", () => {
+it("pings every client once in each interval, spread over it, and terminates those that do not react", () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const keepAlive = new KeepAlive();
+  const keepAlive = new KeepAlive(12_000);
   const pingedAt: number[] = [];
   const open = Array.from({ length: 480 }, (_, n) => {
     const kept = {
       isAlive: true,
       isTerminated: false,
       pings: 0,
-      socket: {
-        ping: () => {
-          pingedAt.push(Date.now());
-          kept.pings++;
-          // Every tenth client has gone.
-          if (n % 10 !== 0) kept.isAlive = true;
-        },
-        terminate: () => {
-          kept.isTerminated = true;
-        },
+      ping: () => {
+        pingedAt.push(Date.now());
+        kept.pings++;
+        // Every tenth client has gone.
+        if (n % 10 !== 0) kept.isAlive = true;
+      },
+      terminate: () => {
+        kept.isTerminated = true;
       },
     };
     return kept;

@@ -1,17 +1,21 @@
-// Builds dist/esm and dist/cjs, with source maps. The declarations are the same text in both folders; TypeScript reads
-// them as ES modules or as CommonJS by the package.json of the folder.
+// Builds dist/esm and dist/cjs of a workspace package, with source maps: `node build-package.js <folder>`. The declarations
+// are the same text in both folders; TypeScript reads them as ES modules or as CommonJS by the package.json of the folder.
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import process from "node:process";
 import { buildSync } from "esbuild";
 
-const folder = import.meta.dirname;
+const folder = join(import.meta.dirname, "..", process.argv[2] ?? "");
 const dist = join(folder, "dist");
 rmSync(dist, { recursive: true, force: true });
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-execFileSync(process.execPath, [tsc, "-p", join(folder, "tsconfig.json")], { stdio: "inherit" });
+const config = ["tsconfig.build.json", "tsconfig.json"]
+  .map((name) => join(folder, name))
+  .find((path) => existsSync(path));
+execFileSync(process.execPath, [tsc, "-p", config], { stdio: "inherit" });
 
 const sources = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" });
 buildSync({

@@ -1,29 +1,32 @@
-import type { WebSocket } from "ws";
-
-/** A client that has not answered the last ping is disconnected. */
-const pingIntervalMs = 12_000;
-/** The sockets are pinged in groups, so that many pings do not come at once. */
+/** The connections are pinged in groups, so that many pings do not come at once. */
 const groupCount = 48;
 
-/** A socket that is kept alive. */
+/** A connection that is kept alive. */
 export interface KeptAlive {
-  readonly socket: Pick<WebSocket, "ping" | "terminate">;
-  /** Whether the client has answered since the last ping. */
+  /** Whether the client has reacted since the last ping. */
   isAlive: boolean;
+  readonly ping: () => void;
+  readonly terminate: () => void;
 }
 
-/** Pings the clients of a process. One timer for all sockets: a timer for each would take more memory. */
+/**
+ * Pings the clients of a process, and disconnects those that have not reacted to the last ping. One timer for all
+ * connections: a timer for each would take more memory.
+ */
 export class KeepAlive {
   private readonly groups = Array.from({ length: groupCount }, () => new Set<KeptAlive>());
   private added = 0;
   private next = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** Pings a socket until the returned group no longer contains it. */
+  /** @param intervalMs The time between two pings of one client. */
+  constructor(private readonly intervalMs: number) {}
+
+  /** Pings a client until the returned group no longer contains it. */
   add(kept: KeptAlive): Set<KeptAlive> {
     this.timer ??= setInterval(() => {
       this.pingNextGroup();
-    }, pingIntervalMs / groupCount).unref();
+    }, this.intervalMs / groupCount).unref();
     const group = this.group(this.added++);
     group.add(kept);
     return group;
@@ -36,11 +39,11 @@ export class KeepAlive {
   private pingNextGroup(): void {
     for (const kept of this.group(this.next++)) {
       if (!kept.isAlive) {
-        kept.socket.terminate();
+        kept.terminate();
         continue;
       }
       kept.isAlive = false;
-      kept.socket.ping();
+      kept.ping();
     }
   }
 

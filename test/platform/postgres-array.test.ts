@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { toIntegerArray, toTextArray } from "../../src/event-log/postgres-array.js";
-import { openTestLog } from "./support/test-log.js";
+import { toIntegerArray, toTextArray } from "../../src/platform/postgres/postgres-array.js";
+import { openTestLog } from "../event-log/support/test-log.js";
 
 const { postgres } = openTestLog();
 

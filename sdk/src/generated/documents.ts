@@ -2286,9 +2286,15 @@ export type ProjectionsQuery = {
     readonly checkpoint: Position;
     readonly head: Position;
     readonly lag: number;
+    readonly lagSeconds: number;
     readonly holder: string | null;
     readonly parkedEvents: number;
     readonly parkedStreams: number;
+    readonly building: {
+      readonly __typename?: "BuildingGeneration";
+      readonly generation: number;
+      readonly checkpoint: Position;
+    } | null;
   }>;
 };
 
@@ -6590,6 +6596,18 @@ export const ProjectionsDocument = {
                 { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
                 { kind: "Field", name: { kind: "Name", value: "head" } },
                 { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "lagSeconds" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "building" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "generation" } },
+                      { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
+                    ],
+                  },
+                },
                 { kind: "Field", name: { kind: "Name", value: "holder" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },

@@ -1,7 +1,9 @@
 -- Appends one event of type $3 (OrderCreated, or OrderStatusUpdated from PENDING to CONFIRMED) for each order from $1 to
 -- $2, as the command handler writes it. Fills the log only, which is all that a rebuild reads. Of 100,000 orders, each has
 -- another total.
-WITH head AS (SELECT position, (SELECT max(recorded_at) FROM event) AS recorded_at FROM log_head FOR UPDATE),
+WITH head AS (
+    SELECT position, (SELECT recorded_at FROM event e WHERE e.position = l.position) AS recorded_at FROM log_head l FOR UPDATE
+),
 appended AS (
     INSERT INTO event
     SELECT h.position + n - $1::int + 1,

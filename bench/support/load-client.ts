@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { listNames, orderList, type ListName } from "../lists/order-lists.js";
 import { createOrder, customerOrders, order, type Workload } from "./load-workloads.js";
 import { closedLoop, type LoopResult } from "./closed-loop.js";
 import { respondToParent } from "./request-child.js";
@@ -7,12 +8,23 @@ import { respondToParent } from "./request-child.js";
 /** The task of the client process. */
 export interface LoadTask {
   readonly url: string;
-  readonly workload: keyof typeof workloads;
+  readonly workload: keyof typeof workloads | ListName;
   readonly concurrency: number;
   readonly seconds: number;
 }
 
 const workloads = { order, customerOrders, createOrder };
+
+const allWorkloads: ReadonlyMap<string, Workload> = new Map([
+  ...Object.entries(workloads),
+  ...listNames.map((name) => [name, orderList(name)] as const),
+]);
+
+function workloadOf(name: LoadTask["workload"]): Workload {
+  const workload = allWorkloads.get(name);
+  if (workload === undefined) throw new Error(`Unknown workload ${name}`);
+  return workload;
+}
 
 /**
  * A client that takes little CPU time, so that it is not the bottleneck: sockets, and as much of HTTP/1.1 as a response
@@ -73,7 +85,7 @@ class Connection {
 
 respondToParent<LoadTask, LoopResult>(async ({ url, workload, concurrency, seconds }) => {
   const target = new URL(url);
-  const { next, isExpected }: Workload = workloads[workload];
+  const { next, isExpected } = workloadOf(workload);
   const idle = await Promise.all(Array.from({ length: concurrency }, () => Connection.open(target)));
   const all = [...idle];
   try {

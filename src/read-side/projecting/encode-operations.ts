@@ -30,7 +30,11 @@ class Encoder {
     const [name, key] = operation;
     switch (name) {
       case "HINCRBY":
-        increment((this.pendingOf(key).sums ??= new Map()), operation[2] ?? "", operation[3] ?? "0");
+        increment(
+          (this.pendingOf(key).sums ??= new Map<string, number | bigint>()),
+          operation[2] ?? "",
+          operation[3] ?? "0",
+        );
         return;
       case "ZADD":
         this.addMembers(key, operation);

@@ -60,9 +60,9 @@ export function lastingIndexes({ customerId, currencyCode }: ListedOrder): Index
 export function statusIndexes<Name extends keyof Statuses>(
   name: Name,
   order: ListedOrder,
-  statuses: Statuses,
+  value: Statuses[Name],
 ): IndexKeys {
-  return indexesByStatus[name](order, statuses[name]);
+  return indexesByStatus[name](order, value);
 }
 
 /** A forgotten status does not compile. */

@@ -31,7 +31,7 @@ function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
   for (const name of statusNames) {
     if (before[name] === after[name]) continue;
     Object.assign(changes, { [name]: after[name] });
-    const [from, to] = [statusIndexes(name, event.data, before), statusIndexes(name, event.data, after)];
+    const [from, to] = [statusIndexes(name, event.data, before[name]), statusIndexes(name, event.data, after[name])];
     addMoves(operations, from.byCreation, to.byCreation, event.data.orderId);
     addMoves(operations, from.byTotal, to.byTotal, event.data.orderId);
   }
@@ -47,7 +47,7 @@ function addMoves(operations: Operation[], from: readonly string[], to: readonly
 function indexed(data: OrderCreated["data"], statuses: Statuses, position: Position): readonly Operation[] {
   const operations: Operation[] = [];
   addTo(operations, lastingIndexes(data), data, position);
-  for (const name of statusNames) addTo(operations, statusIndexes(name, data, statuses), data, position);
+  for (const name of statusNames) addTo(operations, statusIndexes(name, data, statuses[name]), data, position);
   return operations;
 }
 

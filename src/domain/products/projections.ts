@@ -13,6 +13,11 @@ export function catalogKey(discontinued?: boolean): string {
   return discontinued ? "products:discontinued" : "products:active";
 }
 
+/** Returns the first version of the projection that has the index. */
+export function catalogVersion(discontinued?: boolean): number {
+  return discontinued === undefined ? 1 : 2;
+}
+
 /** The read model `product`: a hash per product, and the catalog index. */
 export const productProjection: Projection<ProductEvent> = {
   readModel: "product",

@@ -3,7 +3,7 @@ import { pacer } from "../../platform/process/pacer.js";
 import { messageOf } from "../../platform/failures/error-text.js";
 import { decodePage, decodeStored, wrongTypeOf, type ReadRequest, type StoredPage } from "../store/index.js";
 import type { Decode } from "./decode.js";
-import { outsideRequest, pageRequest, toPage, withoutOutside, type IndexPage, type PageRange } from "./index-page.js";
+import { pageRequest, toPage, type IndexPage, type PageRange } from "./index-page.js";
 
 /** A document exists and cannot be read: it was damaged in Redis. */
 export class UnreadableDocumentError extends Error {
@@ -141,15 +141,10 @@ class RedisReadModelView implements ReadModelView {
     range: PageRange,
     documents: { readonly prefix: string; readonly fields: Decode<unknown>["fields"] } | undefined,
   ): Promise<StoredPage> {
-    const { within } = range;
-    const [answer, outside] = await this.read([
-      pageRequest(key, range, documents),
-      ...(within ? [outsideRequest(key, within)] : []),
-    ]);
+    const [answer] = await this.read([pageRequest(key, range, documents)]);
     const damage = wrongTypeOf(answer);
     if (damage) throw this.unreadable(key, damage);
-    const page = decodePage(answer);
-    return within ? withoutOutside(page, decodePage(outside)) : page;
+    return decodePage(answer);
   }
 
   /** Yields to the event loop after long decoding: a document may have thousands of values. */

@@ -29,6 +29,7 @@ export {
   wrongTypeOf,
   type ReadRequest,
   type ServingMark,
+  type StoredCursor,
   type StoredPage,
 } from "./read-requests.js";
 export type { ProjectorReport } from "./projector-report.js";

@@ -17,7 +17,8 @@ import { ORIGIN, type Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
-import { erasedMark, orderIndexKey, orderKey, orderProjection, type OrderList } from "../projections/order.js";
+import { erasedMark, orderKey, orderProjection } from "../projections/order.js";
+import { orderIndexKey, type OrderList } from "../projections/order-lists.js";
 import {
   allowedTransitions,
   fulfillmentStatuses,

@@ -11,7 +11,6 @@ import {
   type ConcreteRequest,
   type GraphQLResponse,
   type Observable,
-  type GraphQLTaggedNode,
 } from "relay-runtime";
 import { beforeAll, it } from "vitest";
 import { z } from "zod";
@@ -88,7 +87,7 @@ const clients: Readonly<Record<string, SubscribeToOrders>> = {
     const request = { ...relayRequest, params, fragment } as unknown as ConcreteRequest;
     const environment = new Environment({ network, store: new Store(new RecordSource()) });
     const following = requestSubscription(environment, {
-      subscription: request as GraphQLTaggedNode,
+      subscription: request,
       variables: { customerId },
     });
     return () => {

@@ -45,7 +45,10 @@ export async function expectNothingLost(app: TestApp, subscribe: SubscribeToOrde
       const end = subscribe(webSocket, customerId, (order) => received.push(order));
       const orders = openOrders(app, customerId);
       // The protocol does not acknowledge a subscription, its first message does.
-      while (received.length === 0) (await orders.place(), await delay(10));
+      while (received.length === 0) {
+        await orders.place();
+        await delay(10);
+      }
       const before = orders.ids().length;
       for (const step of taken) await act(step, orders, proxy);
       proxy.restore();

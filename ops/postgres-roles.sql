@@ -5,9 +5,10 @@
 --
 --   bifold_owner      owns the tables; only for `bifold migrate`, which you run before a new version starts, and for
 --                     `bifold rebuild --write-model` (and `bifold verify --repair` of the write model)
---   bifold_commands   ROLE=commands, api and all: reads, appends to the log, updates the write model
---   bifold_queries    ROLE=queries: reads
---   bifold_projector  ROLE=projector, and the other commands of the command line: reads
+--   bifold_commands   ROLE=commands, api and all, `bifold keys rotate` and `bifold erasures replay`: reads, appends to the
+--                     log, updates the write model and the keys of personal data
+--   bifold_queries    ROLE=queries, and `bifold erasures list`: reads
+--   bifold_projector  ROLE=projector, and the other commands of the command line: reads all but the keys of personal data
 --
 -- Only the owner may change or remove an event, or disable the trigger that prevents it. The roles can log in once they have
 -- a password: ALTER ROLE bifold_owner PASSWORD '…'. If the tables have another owner, transfer them first:
@@ -41,11 +42,14 @@ ALTER DEFAULT PRIVILEGES FOR ROLE bifold_owner IN SCHEMA public
 ALTER DEFAULT PRIVILEGES FOR ROLE bifold_owner IN SCHEMA public
     GRANT INSERT, UPDATE ON TABLES TO bifold_commands;
 
--- A migration does the same when it creates these tables later.
+-- Migrations do the same when they create these tables later; for that, the name of a projector's role ends with _projector.
 DO $$
 BEGIN
     IF to_regclass('public.event') IS NOT NULL THEN
         REVOKE UPDATE ON public.event FROM bifold_commands;
+    END IF;
+    IF to_regclass('public.subject_key') IS NOT NULL THEN
+        REVOKE ALL ON public.subject_key FROM bifold_projector;
     END IF;
     IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
         REVOKE INSERT, UPDATE ON public._prisma_migrations FROM bifold_commands;

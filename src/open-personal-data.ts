@@ -19,7 +19,8 @@ import {
 import type { Connections } from "./platform/connections.js";
 import type { Logger } from "./platform/logging/logging.js";
 import { checkPostgres } from "./platform/postgres/check-postgres.js";
-import { isKeyMigration, migrate, migrationsFolder } from "./platform/postgres/migrate.js";
+import { migrateKeys } from "./platform/postgres/migrate.js";
+import { withVariable } from "./platform/process/start-failure.js";
 import { StartupError } from "./platform/process/startup-error.js";
 
 /** The parts of a process that handle personal data. */
@@ -76,8 +77,12 @@ async function openSeparateStore(
   const postgres = connections.keysPostgres();
   if (postgres === undefined) return undefined;
   if (isRequired) {
-    await checkPostgres(postgres);
-    await migrate(postgres.pool, migrationsFolder, isKeyMigration);
+    try {
+      await checkPostgres(postgres);
+      await migrateKeys(postgres);
+    } catch (error) {
+      throw withVariable(error, postgres.settings.variable);
+    }
   }
   return createKeyStore(postgres.prisma);
 }

@@ -1,29 +1,28 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { listNames, orderList, type ListName } from "../lists/order-lists.js";
-import { createOrder, customerOrders, order, type Workload } from "./load-workloads.js";
+import * as workloads from "./load-workloads.js";
 import { closedLoop, type LoopResult } from "./closed-loop.js";
 import { respondToParent } from "./request-child.js";
+
+/** The name of an export of the workloads. */
+type WorkloadName =
+  "order" | "customerOrders" | "createOrder" | "createOrderWithAddresses" | "createFirstOrderWithAddresses";
 
 /** The task of the client process. */
 export interface LoadTask {
   readonly url: string;
-  readonly workload: keyof typeof workloads | ListName;
+  readonly workload: WorkloadName | ListName;
   readonly concurrency: number;
   readonly seconds: number;
 }
 
-const workloads = { order, customerOrders, createOrder };
+function workloadOf(name: LoadTask["workload"]): workloads.Workload {
+  return isList(name) ? orderList(name) : workloads[name];
+}
 
-const allWorkloads: ReadonlyMap<string, Workload> = new Map([
-  ...Object.entries(workloads),
-  ...listNames.map((name) => [name, orderList(name)] as const),
-]);
-
-function workloadOf(name: LoadTask["workload"]): Workload {
-  const workload = allWorkloads.get(name);
-  if (workload === undefined) throw new Error(`Unknown workload ${name}`);
-  return workload;
+function isList(name: string): name is ListName {
+  return (listNames as readonly string[]).includes(name);
 }
 
 /**

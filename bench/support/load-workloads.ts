@@ -1,3 +1,4 @@
+import { newId } from "../../src/platform/new-id.js";
 import { customerToken, token as staffToken } from "./token.js";
 import { anyOrder, below, customerOf, orderOf } from "./workload.js";
 
@@ -68,8 +69,38 @@ export const createOrder: Workload = {
     const { orderId, customerId, items } = anyOrder();
     return request(documents.createOrder, { input: { orderId, customerId, items } }, staffToken);
   },
-  isExpected: (response) => response.includes('"position":"') && response.includes('"userErrors":[]'),
+  isExpected: isAccepted,
 };
+
+const address = { name: "Ada Lovelace", lines: ["12 St James's Square"], postalCode: "SW1Y 4JH", country: "GB" };
+const personalData = {
+  contact: { name: "Ada Lovelace", email: "ada@example.com", phone: "+44 20 7946 0000" },
+  shippingAddress: address,
+  billingAddress: address,
+};
+
+/** A new order with a contact and two addresses, by staff. */
+export const createOrderWithAddresses: Workload = {
+  next: () => {
+    const { orderId, customerId, items } = anyOrder();
+    return request(documents.createOrder, { input: { orderId, customerId, items, ...personalData } }, staffToken);
+  },
+  isExpected: isAccepted,
+};
+
+/** The same, each of a customer who has no order yet. */
+export const createFirstOrderWithAddresses: Workload = {
+  next: () => {
+    const { orderId, items } = anyOrder();
+    const input = { orderId, customerId: newId(), items, ...personalData };
+    return request(documents.createOrder, { input }, staffToken);
+  },
+  isExpected: isAccepted,
+};
+
+function isAccepted(response: Buffer): boolean {
+  return response.includes('"position":"') && response.includes('"userErrors":[]');
+}
 
 function request(query: string, variables: object, token = ""): { readonly body: string; readonly token: string } {
   return { body: JSON.stringify({ query, variables }), token };

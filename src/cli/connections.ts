@@ -8,6 +8,7 @@ import { connected, openRedis, type Redis } from "../platform/redis/redis.js";
 import { checkRedis } from "../platform/redis/redis-check.js";
 import { variableOf, type RedisServers } from "../platform/redis/redis-servers.js";
 import { messageOf } from "../platform/failures/error-text.js";
+import { withVariable } from "../platform/process/start-failure.js";
 import { StartupError } from "../platform/process/startup-error.js";
 
 /** The configuration and the open connections of a command. */
@@ -72,9 +73,12 @@ export async function withKeysPostgres<Result>(
   const postgres = openPostgres(keysDatabaseUrl, poolSize, ignoreConnectionError, {
     preparedStatements,
     statementTimeoutMs,
+    variable: "KEYS_DATABASE_URL",
   });
   try {
-    await checkPostgres(postgres);
+    await checkPostgres(postgres).catch((error: unknown) => {
+      throw withVariable(error, postgres.settings.variable);
+    });
     return await use(postgres);
   } finally {
     await postgres.close();

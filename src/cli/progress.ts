@@ -1,5 +1,5 @@
 import { duration, grouped } from "./output.js";
-import { createMeter, type Measured } from "./progress-meter.js";
+import { createMeter, type Measured } from "../core/progress-meter.js";
 
 /** Shows the progress of one task. */
 export interface Progress {
@@ -11,8 +11,8 @@ export interface Progress {
 
 /** Shows the progress of concurrent tasks, and their errors. */
 export interface ProgressBoard {
-  /** Adds a task. */
-  readonly add: (label: string) => Progress;
+  /** Adds a task; `unit` is what it counts, if that differs from the board's. */
+  readonly add: (label: string, unit?: string) => Progress;
   /** Prints a line that stays, for example an error. */
   readonly note: (line: string) => void;
   /** Shows the final state. */
@@ -40,8 +40,8 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
   const { stdout, stderr } = process;
   if (json) {
     const write = (line: object) => void stdout.write(`${JSON.stringify(line)}\n`);
-    return atIntervals(jsonIntervalMs, {
-      show: (label, { done, total, rate, secondsLeft }, remark) => {
+    return atIntervals(jsonIntervalMs, unit, {
+      show: ({ label }, { done, total, rate, secondsLeft }, remark) => {
         write({ progress: label, done, total, rate: rate ?? null, secondsLeft: secondsLeft ?? null, remark });
       },
       note: (line) => {
@@ -51,8 +51,8 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
     });
   }
   if (!stderr.isTTY) {
-    return atIntervals(plainIntervalMs, {
-      show: (label, measured, remark) => void stderr.write(`${progressText({ label, unit }, measured, remark)}\n`),
+    return atIntervals(plainIntervalMs, unit, {
+      show: (task, measured, remark) => void stderr.write(`${progressText(task, measured, remark)}\n`),
       note: (line) => void stderr.write(`${line}\n`),
       end: () => undefined,
     });
@@ -62,15 +62,15 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
   const toTop = () => `\r${drawn > 1 ? `\u001b[${drawn - 1}A` : ""}`;
   const draw = (above = "") => {
     const widest = Math.max(...[...bars.keys()].map(({ length }) => length));
-    const lines = [...bars].map(([label, { measured, remark }]) =>
+    const lines = [...bars.values()].map(({ task: { label, unit }, measured, remark }) =>
       progressText({ label: label.padEnd(widest), unit }, measured, remark, barWidth).slice(0, stderr.columns - 1),
     );
     stderr.write(`${toTop()}\u001b[J${above}${lines.join("\n")}`);
     drawn = bars.size;
   };
-  return atIntervals(terminalIntervalMs, {
-    show: (label, measured, remark) => {
-      bars.set(label, { measured, remark });
+  return atIntervals(terminalIntervalMs, unit, {
+    show: (task, measured, remark) => {
+      bars.set(task.label, { task, measured, remark });
       draw();
     },
     note: (line) => {
@@ -80,29 +80,35 @@ export function createProgressBoard({ title, unit, json }: ProgressOptions): Pro
   });
 }
 
+interface Task {
+  readonly label: string;
+  readonly unit: string;
+}
+
 interface Bar {
+  readonly task: Task;
   readonly measured: Measured;
   readonly remark: string | undefined;
 }
 
 interface Display {
-  readonly show: (label: string, measured: Measured, remark: string | undefined) => void;
+  readonly show: (task: Task, measured: Measured, remark: string | undefined) => void;
   readonly note: (line: string) => void;
   readonly end: () => void;
 }
 
-function atIntervals(intervalMs: number, { show, note, end }: Display): ProgressBoard {
+function atIntervals(intervalMs: number, boardUnit: string, { show, note, end }: Display): ProgressBoard {
   const unshown = new Map<string, () => void>();
   return {
     note,
-    add: (label) => {
+    add: (label, unit = boardUnit) => {
       const measure = createMeter();
       let shownAt = -Infinity;
       const update = (done: number, total: number, remark: string | undefined, now: boolean): void => {
         const at = performance.now();
         const measured = measure(done, total, at);
         const showThis = () => {
-          show(label, measured, remark);
+          show({ label, unit }, measured, remark);
         };
         if (at - shownAt < intervalMs && !now) {
           unshown.set(label, showThis);
@@ -131,7 +137,7 @@ function atIntervals(intervalMs: number, { show, note, end }: Display): Progress
 
 /** Formats progress as one line: label, percentage, amount, rate, time left. */
 export function progressText(
-  { label, unit }: { readonly label: string; readonly unit: string },
+  { label, unit }: Task,
   { done, total, rate, secondsLeft }: Measured,
   remark?: string,
   width = 0,

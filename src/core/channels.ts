@@ -8,8 +8,8 @@ export const eventsChannelOf = (namespace: string) => `${namespace}:events`;
 export const erasuresChannelOf = (namespace: string) => `${namespace}:erasures`;
 
 /**
- * A message on the channel of events, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the message
- * size carries its last position instead. Messages of the previous build have no epoch.
+ * A message on the channel of events, as JSON: the epoch of the log and the events of the batch. A batch that exceeds the
+ * message size carries its last position instead. Messages of the previous build have no epoch.
  */
 export type CommittedBatch = {
   /** The process that has received the batch before it was published. */

@@ -3,7 +3,7 @@ import { queryWithDirectValues } from "../platform/postgres/direct-values.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { Append, ConsultedStream, LogState } from "./append.js";
 import { loadSqlText } from "./load-sql.js";
-import { toIntegerArray, toTextArray } from "./postgres-array.js";
+import { toIntegerArray, toTextArray } from "../platform/postgres/postgres-array.js";
 
 /** The result of appending a batch as a whole. */
 export type BatchOutcome =

@@ -7,7 +7,7 @@ export const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Encrypted data does not open: it was changed or moved, or the key is another one. */
+/** Decryption failed: the encrypted data was changed or moved, or the key is another one. */
 export class DecryptionError extends Error {
   override readonly name = "DecryptionError";
 }
@@ -40,7 +40,7 @@ export function encrypt(key: KeyObject, data: Uint8Array, associated: string): B
   return Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Decrypts data. @throws DecryptionError when it does not open */
+/** Decrypts data. @throws DecryptionError when it was changed or moved, or the key is another one */
 export function decrypt(key: KeyObject, encrypted: Uint8Array, associated: string): Buffer {
   if (encrypted.length < nonceBytes + tagBytes) throw new DecryptionError("The encrypted data is too short");
   const end = encrypted.length - tagBytes;
@@ -50,6 +50,6 @@ export function decrypt(key: KeyObject, encrypted: Uint8Array, associated: strin
       .setAuthTag(encrypted.subarray(end));
     return Buffer.concat([decipher.update(encrypted.subarray(nonceBytes, end)), decipher.final()]);
   } catch (cause) {
-    throw new DecryptionError("The encrypted data does not open", { cause });
+    throw new DecryptionError("Decryption failed: the data was changed or moved, or the key is another one", { cause });
   }
 }

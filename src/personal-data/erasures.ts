@@ -10,6 +10,8 @@ export interface Erasure {
 const pageSize = 1_000;
 /** Positions of the log per statement. */
 const positionsPerPage = 20_000;
+/** Erasures that are in flight together share a group commit. */
+const erasuresAtOnce = 64;
 
 /** Yields the erased data subjects that a database with keys knows, by pages. */
 export async function* listErasures(prisma: PrismaClient): AsyncGenerator<readonly Erasure[]> {
@@ -35,8 +37,11 @@ export interface ReplayDeps {
   /** Erases a subject by a command, which records the erasure in the log and destroys the key. */
   readonly erase: (subject: string) => Promise<void>;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: (phase: ReplayPhase, done: number, total: number) => void;
 }
+
+/** A phase of a replay: it reads the events of the log, then it erases subjects. */
+export type ReplayPhase = "read" | "erase";
 
 /** What a replay changed. */
 export interface ReplayedErasures {
@@ -52,21 +57,26 @@ export interface ReplayedErasures {
  * @throws the reason of `signal` when that is aborted
  */
 export async function replayErasures(deps: ReplayDeps): Promise<ReplayedErasures> {
-  const { store, subjects, erase, signal } = deps;
+  const { store, subjects } = deps;
   const inLog = new Set<string>();
   let keys = 0;
   for await (const page of erasedInLog(deps)) {
     if (page.length > 0) keys += await store.erase(page);
     for (const subject of page) inLog.add(subject);
   }
-  let recorded = 0;
-  for (const subject of subjects) {
+  const unrecorded = [...subjects].filter((subject) => !inLog.has(subject));
+  await eraseAll(deps, unrecorded);
+  return { keys, recorded: unrecorded.length };
+}
+
+/** Erases subjects, several at a time. */
+async function eraseAll({ erase, signal, onProgress }: ReplayDeps, subjects: readonly string[]): Promise<void> {
+  for (let done = 0; done < subjects.length; done += erasuresAtOnce) {
     signal.throwIfAborted();
-    if (inLog.has(subject)) continue;
-    await erase(subject);
-    recorded++;
+    const page = subjects.slice(done, done + erasuresAtOnce);
+    await Promise.all(page.map(erase));
+    onProgress("erase", done + page.length, subjects.length);
   }
-  return { keys, recorded };
 }
 
 /** Yields the subjects that events of the log erase, by pages of the log. */
@@ -79,6 +89,6 @@ async function* erasedInLog({ log, signal, onProgress }: ReplayDeps): AsyncGener
       SELECT metadata ->> 'erases' AS subject FROM event
       WHERE position > ${after} AND position <= ${after + positionsPerPage} AND metadata ? 'erases'`;
     yield [...new Set(rows.map(({ subject }) => subject))];
-    onProgress(Math.min(after + positionsPerPage, end), end);
+    onProgress("read", Math.min(after + positionsPerPage, end), end);
   }
 }

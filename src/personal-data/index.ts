@@ -13,5 +13,5 @@ export { requiresSealing, type Sealing } from "./seal-events.js";
 export type { SealedPlace } from "./sealed-value.js";
 export { createSubjectKeys, type SubjectKeys } from "./subject-keys.js";
 export { createWriter, type PersonalDataWriter } from "./writer.js";
-export { listErasures, replayErasures, type Erasure, type ReplayedErasures } from "./erasures.js";
+export { listErasures, replayErasures, type Erasure, type ReplayedErasures, type ReplayPhase } from "./erasures.js";
 export { rotateKeys } from "./rotate-keys.js";

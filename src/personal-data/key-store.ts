@@ -1,4 +1,4 @@
-import { toTextArray } from "../event-log/postgres-array.js";
+import { toTextArray } from "../platform/postgres/postgres-array.js";
 import { UnavailableError } from "../platform/failures/errors.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { WrappedKey } from "./master-keys.js";

@@ -18,7 +18,7 @@ export class UnreadablePersonalDataError extends Error {
 export interface PersonalDataReader {
   /**
    * Opens a sealed value that was recorded in one of these places.
-   * @throws UnavailableError while the keys cannot be read; UnreadablePersonalDataError when the value does not open.
+   * @throws UnavailableError while the keys cannot be read; UnreadablePersonalDataError when the value is damaged or moved.
    */
   readonly open: (sealed: unknown, ...places: readonly [SealedPlace, ...SealedPlace[]]) => Promise<Opened>;
   /** Returns whether a subject has personal data, or was erased. @throws UnavailableError while the keys cannot be read */
@@ -54,7 +54,7 @@ function openAny(places: readonly SealedPlace[], open: (place: SealedPlace) => u
       cause = error;
     }
   }
-  throw new UnreadablePersonalDataError("A sealed value does not open", { cause });
+  throw new UnreadablePersonalDataError("Decryption failed: a sealed value is damaged or was moved", { cause });
 }
 
 /** The reader of a process whose events contain no personal data. */

@@ -1,4 +1,4 @@
-import { toTextArray } from "../event-log/postgres-array.js";
+import { toIntegerArray, toTextArray } from "../platform/postgres/postgres-array.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { MasterKeys } from "./master-keys.js";
 
@@ -70,11 +70,10 @@ async function rewrap(prisma: PrismaClient, masterKeys: MasterKeys, page: readon
     const dataKey = masterKeys.unwrap(subject, { masterKeyId: master_key_id, wrapped: wrapped_key });
     return Buffer.from(masterKeys.wrap(subject, dataKey).wrapped).toString("base64");
   });
-  return prisma.$executeRaw`
-    UPDATE subject_key k SET wrapped_key = decode(r.wrapped, 'base64'), master_key_id = ${masterKeys.currentId}
-    FROM unnest(${toTextArray(page.map(({ subject }) => subject))}::text[],
-                ${`{${page.map(({ version }) => version).join(",")}}`}::int[],
-                ${toTextArray(page.map((key) => key.master_key_id))}::text[],
-                ${toTextArray(wrapped)}::text[]) AS r (subject, version, master_key_id, wrapped)
-    WHERE k.subject = r.subject AND k.version = r.version AND k.master_key_id = r.master_key_id`;
+  const [row] = await prisma.$queryRaw<{ rewrapped: number }[]>`
+    SELECT rewrap_subject_keys(${toTextArray(page.map(({ subject }) => subject))}::text[],
+                               ${toIntegerArray(page.map(({ version }) => version))}::int[],
+                               ${toTextArray(page.map((key) => key.master_key_id))}::text[],
+                               ${toTextArray(wrapped)}::text[], ${masterKeys.currentId}) AS rewrapped`;
+  return row?.rewrapped ?? 0;
 }

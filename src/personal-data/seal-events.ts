@@ -11,7 +11,11 @@ export type Sealing =
 
 /** Returns whether the events contain personal data that is not sealed yet. */
 export function requiresSealing(formats: EventFormats, events: readonly DomainEvent[]): boolean {
-  return events.some((event) => unsealedFields(formats, event).length > 0);
+  return events.some(({ type, data }) => {
+    const declared = personalFieldsOf(formats, type);
+    for (const field in declared) if (isUnsealed((data as Readonly<Record<string, unknown>>)[field])) return true;
+    return false;
+  });
 }
 
 /** Seals the declared personal fields of new events of a stream. Creates the keys of their subjects. */

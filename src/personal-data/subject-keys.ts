@@ -22,39 +22,49 @@ export interface SubjectKeys {
   readonly clear: () => void;
 }
 
-/** A key that was destroyed meanwhile is used no longer than this where its eviction was lost. */
+/** A key is cached this long from the start of its look-up: no longer after its erasure, where the eviction was lost. */
 const ttlMs = 60_000;
 const maxCachedKeys = 10_000;
 const maxBatchSize = 1_000;
 
 type StoredState = Exclude<KeyState, { readonly kind: "none" }>;
 
-/** Creates the keys of a process. */
-export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): SubjectKeys {
-  const cached = new LRUCache<string, StoredState>({ max: maxCachedKeys, ttl: ttlMs });
+/** Creates the keys of a process. The clock is monotonic, in milliseconds. */
+export function createSubjectKeys(
+  store: KeyStore,
+  masterKeys: MasterKeys,
+  clock: { readonly now: () => number } = performance,
+): SubjectKeys {
+  const cached = new LRUCache<string, StoredState>({
+    ...{ max: maxCachedKeys, ttl: ttlMs, ttlResolution: 0, perf: clock },
+    // Expired keys leave the memory of the process without a further look-up.
+    ttlAutopurge: true,
+  });
   /** Look-ups that began before an eviction must not undo it. */
   let evictions = 0;
 
-  function remember(before: number, keys: readonly StoredKey[]): ReadonlyMap<string, StoredState | Error> {
-    const states = new Map(keys.map((key) => [key.subject, toState(masterKeys, key)]));
+  /** Runs a look-up, and caches what it returns. */
+  async function lookUp(read: () => Promise<readonly StoredKey[]>): Promise<ReadonlyMap<string, StoredState | Error>> {
+    const before = evictions;
+    const start = clock.now();
+    const states = new Map((await read()).map((key) => [key.subject, toState(masterKeys, key)]));
     for (const [subject, state] of states)
-      if (evictions === before && !(state instanceof Error)) cached.set(subject, state);
+      if (evictions === before && !(state instanceof Error)) cached.set(subject, state, { start });
     return states;
   }
 
   const options = { cache: false, maxBatchSize };
   const finder = new DataLoader<string, KeyState>(async (subjects) => {
-    const before = evictions;
-    const states = remember(before, await found(() => store.find([...new Set(subjects)])));
+    // A query does not wait for a database that is unavailable: its personal fields fail, and the rest is answered.
+    const states = await lookUp(() => withRetry(() => store.find([...new Set(subjects)]), { budgetMs: 0 }));
     return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
   }, options);
   const creator = new DataLoader<string, StoredState>(async (subjects) => {
-    const before = evictions;
     const keys = [...new Set(subjects)].map((subject) => ({
       subject,
       wrapped: masterKeys.wrap(subject, newKey()).wrapped,
     }));
-    const states = remember(before, await withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
+    const states = await lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
     return subjects.map((subject) => states.get(subject) ?? new Error("A key was neither found nor stored"));
   }, options);
 
@@ -70,11 +80,6 @@ export function createSubjectKeys(store: KeyStore, masterKeys: MasterKeys): Subj
       cached.clear();
     },
   };
-}
-
-/** A query does not wait for a database that is unavailable: its personal fields fail, and the rest of it is answered. */
-async function found<Result>(look: () => Promise<Result>): Promise<Result> {
-  return withRetry(look, { budgetMs: 0 });
 }
 
 /** A key that does not unwrap fails alone. */

@@ -32,12 +32,22 @@ const deployment = "";
 
 /** Creates the writer of a process. */
 export function createWriter({ keys, separateStore, publishErasure }: WriterDeps): PersonalDataWriter {
-  return {
-    hashKey: async () => {
+  /** Kept for the life of the process, because the key never changes: a command waits for the database at most once. */
+  let hashKey: Promise<KeyObject> | undefined;
+
+  async function loadHashKey(): Promise<KeyObject> {
+    try {
       const state = await keys.ensure(deployment);
       if (state.kind === "erased") throw new Error("The key of request hashes was destroyed");
       return state.key;
-    },
+    } catch (error) {
+      hashKey = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    hashKey: () => (hashKey ??= loadHashKey()),
     seal: (streamId, formats, events) => sealEvents(keys, streamId, formats, events),
     completeErasure: async (subjects) => {
       if (separateStore) await withRetry(() => separateStore.erase(subjects));

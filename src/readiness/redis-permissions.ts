@@ -1,4 +1,5 @@
-import { eventsChannelOf } from "../core/channels.js";
+import { erasuresChannelOf, eventsChannelOf } from "../core/channels.js";
+import { unknownId } from "../core/id.js";
 import type { VersionedReadModel } from "../core/projection.js";
 import type { PermissionProbe } from "../platform/redis/redis-check.js";
 import { projectProbe, queryProbe, subscribeProbe } from "../read-side/index.js";
@@ -19,7 +20,7 @@ export function permissionProbes(
   readModel: VersionedReadModel,
 ): readonly PermissionProbe[] {
   return [
-    ...(commands ? [publishProbe] : []),
+    ...(commands ? [publishProbe, eraseProbe] : []),
     ...(queries || projectors ? [queryProbe(readModel)] : []),
     ...(projectors ? [projectProbe(readModel)] : []),
     // Last: a subscribed connection can do nothing else.
@@ -29,3 +30,6 @@ export function permissionProbes(
 
 /** Subscribers read it as a log at its origin, and ignore it. */
 const publishProbe: PermissionProbe = (redis) => redis.spublish(eventsChannelOf(redis.namespace), '{"head":0}');
+
+/** No data subject has this id, so processes evict no key. */
+const eraseProbe: PermissionProbe = (redis) => redis.spublish(erasuresChannelOf(redis.namespace), unknownId);

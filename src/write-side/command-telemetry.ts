@@ -1,14 +1,15 @@
+import { attempt } from "../core/attempt.js";
 import { now } from "../core/clock.js";
 import type { CommandResult } from "./command-result.js";
 import { commandExecuted, type CommandInfo } from "./signals.js";
 
-/** Executes a command and emits {@link commandExecuted} with its outcome and duration. */
+/** Executes a command and emits {@link commandExecuted} with its outcome and duration. Never throws synchronously. */
 export function withCommandTelemetry(
   command: CommandInfo,
   execute: () => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const startedAt = now();
-  return execute().then(
+  return attempt(execute).then(
     (result) => {
       emit(command, startedAt, result);
       return result;

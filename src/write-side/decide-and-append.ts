@@ -72,7 +72,10 @@ export async function decideAndAppend(
   }
 }
 
-/** Completes an erasure that the log records; a repeated command completes one that failed. */
+/**
+ * Completes an erasure that the log records. A repeated command completes one that failed, if its decider accepts the
+ * command again, as that of customers does; otherwise `bifold erasures replay` completes it.
+ */
 async function completeErasure(
   { personalData }: DecideAndAppendDeps,
   subject: string,

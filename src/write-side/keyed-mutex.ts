@@ -1,3 +1,4 @@
+import { attempt } from "../core/attempt.js";
 import { OverloadedError, UnavailableError } from "../platform/failures/errors.js";
 
 /** Serializes tasks by key. */
@@ -27,7 +28,8 @@ export function createKeyedMutex(maxTasks: number): KeyedMutex {
       if (tasks >= maxTasks) return Promise.reject(new OverloadedError(`Too many commands are waiting: ${maxTasks}`));
       tasks++;
       const previous = lastByKey.get(key)?.task;
-      const current = previous === undefined ? task() : previous.then(task, (error: unknown) => runAfter(error, task));
+      const current =
+        previous === undefined ? attempt(task) : previous.then(task, (error: unknown) => runAfter(error, task));
       const turn: Turn = { task: current };
       lastByKey.set(key, turn);
       const release = () => {

@@ -38,15 +38,23 @@ export function sealDecision(
     });
 }
 
-/** The data subject that the events erase; undefined when they erase none. */
-export function erasedSubject({ decider }: Execution, events: readonly DomainEvent[]): string | undefined {
+/**
+ * The data subject that the events erase; undefined when they erase none.
+ * @throws Error when they erase several: an append records one
+ */
+export function erasedSubject(
+  { decider }: { readonly decider: Pick<Execution["decider"], "formats"> },
+  events: readonly DomainEvent[],
+): string | undefined {
+  let erased: string | undefined;
   for (const { type, data } of events) {
     const field = erasedSubjectField(decider.formats, type);
     if (field === undefined) continue;
     const subject = (data as Readonly<Record<string, unknown>>)[field];
     if (typeof subject !== "string" || subject === "")
       throw new Error(`The event ${type} does not name a data subject`);
-    return subject;
+    if (erased !== undefined && subject !== erased) throw new Error("One command cannot erase several data subjects");
+    erased = subject;
   }
-  return undefined;
+  return erased;
 }

@@ -43,6 +43,9 @@ const forbidden = [
   "GRANT ALL ON event TO PUBLIC",
 ];
 
+/** Statements that the projector may not run, either: it has no use for the keys of personal data. */
+const keyStatements = ["SELECT * FROM subject_key", "SELECT * FROM erase_subject_keys(ARRAY['ada'])"];
+
 async function refusals(url: string, statements: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -65,6 +68,10 @@ async function expectRights({ database, urlOf }: RolesDatabase): Promise<void> {
     expect(await refusals(urlOf(role), forbidden), role).toEqual([]);
   const writes = ["INSERT INTO event SELECT * FROM event", "UPDATE log_head SET position = 0"];
   for (const role of ["queries", "projector"] as const) expect(await refusals(urlOf(role), writes), role).toEqual([]);
+  expect(await refusals(urlOf("projector"), keyStatements)).toEqual([]);
+  expect(
+    await queryOnce(urlOf("queries"), "SELECT count(*)::int AS keys FROM subject_key WHERE subject = 'none'"),
+  ).toEqual([{ keys: 0 }]);
   expect(await queryOnce(database.url, "SELECT * FROM event ORDER BY position")).toEqual(before);
   expect(await queryOnce(database.url, "SELECT has_table_privilege('public', 'event', 'UPDATE') AS allowed")).toEqual([
     { allowed: false },

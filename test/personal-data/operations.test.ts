@@ -87,7 +87,9 @@ it("keeps a restored backup erased", async () => {
     (await pool.query<object>("SELECT wrapped_key FROM subject_key WHERE subject = 'ada'")).rows;
   expect(await keyOf()).toEqual([{ wrapped_key: expect.any(Buffer) as Buffer }]);
   const replay = (...files: string[]) => bifold(encryptionKeys, "erasures", "replay", ...files, "--json");
-  expect((await replay(file)).stdout).toContain('{"keys":0,"recorded":1}');
+  const { stdout } = await replay(file);
+  expect(stdout).toContain('{"progress":"erasures","done":1,"total":1,');
+  expect(stdout).toContain('{"keys":0,"recorded":1}');
   expect(await keyOf()).toEqual([{ wrapped_key: null }]);
   const refused = await commands.createOrder({ ...place("o2", "ada"), commandId: "again" });
   expect(refused.userErrors).toMatchObject([{ code: "CUSTOMER_ERASED" }]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { DomainEvent, EventFormats } from "../../src/core/event.js";
 import { contentOf, hasPersonalData, personal } from "../../src/core/personal.js";
 import {
@@ -179,6 +179,31 @@ describe("an erased data subject", () => {
     });
   });
 
+  it.each(["find", "ensure"] as const)(
+    "has no cached key 60 s after the erasure, where the eviction was lost (%s)",
+    async (look) => {
+      let timeMs = 1;
+      const store = memoryStore();
+      const openKeys = () => createSubjectKeys(store, createMasterKeys(keyList("first")), { now: () => timeMs });
+      await openKeys().ensure("ada");
+      const keys = openKeys();
+      const { find, ensure } = store;
+      const slowly = <Result>(answer: Promise<Result>) => {
+        timeMs += 1_000;
+        return answer;
+      };
+      vi.spyOn(store, "find").mockImplementationOnce((subjects) => slowly(find(subjects)));
+      vi.spyOn(store, "ensure").mockImplementationOnce((added) => slowly(ensure(added)));
+      await keys[look]("ada");
+      await store.erase(["ada"]);
+      // From the time when the database read the key.
+      timeMs += 59_000;
+      expect((await keys[look]("ada")).kind).toBe("available");
+      timeMs += 1;
+      expect((await keys[look]("ada")).kind).toBe("erased");
+    },
+  );
+
   it("is evicted also while its key is being looked up", async () => {
     const { store, keys } = openSystem();
     await keys.ensure("ada");
@@ -188,6 +213,24 @@ describe("an erased data subject", () => {
     keys.evict("ada");
     await looking;
     expect((await keys.find("ada")).kind).toBe("erased");
+  });
+});
+
+describe("the key of request hashes", () => {
+  it("is read once, also after the cached keys have expired", async () => {
+    const { store, keys, writer } = openSystem();
+    const ensure = vi.spyOn(store, "ensure");
+    const [first, second] = await Promise.all([writer.hashKey(), writer.hashKey()]);
+    keys.clear();
+    expect([second, await writer.hashKey()]).toEqual([first, first]);
+    expect(ensure).toHaveBeenCalledTimes(1);
+  });
+
+  it("is read again after a failure", async () => {
+    const { store, writer } = openSystem();
+    vi.spyOn(store, "ensure").mockRejectedValueOnce(new Error("PostgreSQL is not available"));
+    expect(await failureOf(writer.hashKey())).toMatchObject({ message: "PostgreSQL is not available" });
+    expect((await writer.hashKey()).type).toBe("secret");
   });
 });
 

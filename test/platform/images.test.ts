@@ -14,6 +14,7 @@ const { services } = z
         build: z.string().optional(),
         command: z.array(z.string()).optional(),
         environment: z.record(z.string(), z.string()).default({}),
+        secrets: z.array(z.string()).default([]),
         ports: z.array(z.string()).default([]),
         depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
         healthcheck: z.object({ test: z.array(z.string()).default([]) }).optional(),
@@ -90,4 +91,11 @@ it("the composition uses neither PostgreSQL's superuser nor Redis' default user,
   const mounted = [...composition.matchAll(/^ +- (\.\/[^:]+):/gm)].map(([, path = ""]) => path);
   expect(mounted.length).toBeGreaterThan(0);
   for (const path of mounted) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true);
+});
+
+it("only the services that seal or open personal data get its master keys", () => {
+  const withKeys = Object.entries(services).filter(
+    ([, { environment, secrets }]) => "ENCRYPTION_KEYS_FILE" in environment || secrets.includes("encryption_keys"),
+  );
+  expect(withKeys.map(([name]) => name)).toEqual(["commands", "queries"]);
 });

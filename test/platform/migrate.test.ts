@@ -3,8 +3,8 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { beforeEach, expect, it, vi } from "vitest";
-import { migrate, migrationsFolder } from "../../src/platform/postgres/migrate.js";
-import { MigrationError } from "../../src/platform/postgres/migrations.js";
+import { isKeyMigration, migrate, migrationsFolder } from "../../src/platform/postgres/migrate.js";
+import { MigrationError, readMigrations } from "../../src/platform/postgres/migrations.js";
 import { makeDataDir } from "../support/data-dir.js";
 import { createTestDatabase } from "../support/servers.js";
 
@@ -135,4 +135,13 @@ it("runs a migration without a time limit, whatever statement timeout the server
   expect(await migrate(hasty, folder)).toEqual(["1_slow"]);
   await expect(hasty.query("SELECT pg_sleep(0.3)")).rejects.toThrow("statement timeout");
   await hasty.end();
+});
+
+it("a database with keys gets every migration that defines their table, and no other", async () => {
+  const migrations = await readMigrations(migrationsFolder);
+  const ofTable = migrations.filter(({ sql }) =>
+    /\b(TABLE|FUNCTION|ON)\s+(IF (NOT )?EXISTS\s+)?"?(\w+_)?subject_key/i.test(sql),
+  );
+  expect(ofTable.length).toBeGreaterThan(0);
+  expect(migrations.filter(isKeyMigration)).toEqual(ofTable);
 });

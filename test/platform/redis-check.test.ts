@@ -89,6 +89,14 @@ describe("a user's permissions", () => {
     const url = await urlOfUser(redis, rules, `bad-${role}`);
     await expect(check(role, url)).rejects.toThrow(/lacks a permission.*NOPERM/);
   });
+
+  it.each(["events", "erasures"])("do not suffice for commands without the channel of %s", async (channel) => {
+    const name = `no-${channel}`;
+    const url = await urlOfUser(redis, "commands", name);
+    const others = ["events", "erasures"].filter((each) => each !== channel).map((each) => `&bifold:${each}`);
+    await withRedis(redis.url, (admin) => admin.acl("SETUSER", name, "resetchannels", ...others));
+    await expect(check("commands", url)).rejects.toThrow(/lacks a permission.*NOPERM/);
+  });
 });
 
 it("the start does not wait for an unavailable Redis", async () => {

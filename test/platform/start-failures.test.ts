@@ -93,6 +93,33 @@ describe("the start fails in one line that names the variable", () => {
       /^Bifold cannot start: DATABASE_URL has the parameter target_session_attrs, which is not supported/,
     ));
 
+  it.each<[string, () => string, RegExp]>([
+    [
+      "refuses the password",
+      () => urlAs(role, "s3cret"),
+      /^Bifold cannot start: PostgreSQL refuses the connection \(KEYS_DATABASE_URL\): password authentication failed/,
+    ],
+    [
+      "is unreachable",
+      () => "postgresql://ada:s3cret@127.0.0.1:1/keys",
+      /^Bifold cannot start: PostgreSQL cannot be reached \(KEYS_DATABASE_URL\): connect ECONNREFUSED/,
+    ],
+    [
+      "may not be migrated",
+      () => urlAs(role, "x"),
+      /^Bifold cannot start: The database \(KEYS_DATABASE_URL\) lacks migrations \(\d+_subject_key\).*CREATE/,
+    ],
+    [
+      "has a wrong parameter",
+      () => urlAs(role, "x", "?sslmode=always"),
+      /^Bifold cannot start: KEYS_DATABASE_URL: sslmode must be one of/,
+    ],
+  ])("with a database of keys that %s", async (_kind, keysUrl, line) => {
+    const database = await createTestDatabase();
+    onTestFinished(() => database.drop());
+    await expectRefusal({ DATABASE_URL: database.url, KEYS_DATABASE_URL: keysUrl() }, line);
+  });
+
   it.each(["api", "projector"])("with a HOST that cannot be resolved, as %s", async (ROLE) => {
     const database = await createTestDatabase();
     onTestFinished(() => database.drop());

@@ -39,6 +39,7 @@ function openView() {
   const unreadable: string[] = [];
   const view = createView(
     "counter",
+    "e",
     async (requests) => (await batch.read(from, requests)).answers,
     ({ key }) => unreadable.push(key),
   );

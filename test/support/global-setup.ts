@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -11,6 +12,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The PostgreSQL of a test run; its own database stays empty. */
     postgresUrl: string;
+    /** The file with the log of that PostgreSQL. */
+    postgresLog: string;
   }
 }
 
@@ -26,9 +29,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const binFolder = process.env["TEST_POSTGRES_BIN"];
   const server = binFolder
     ? await startInstalledPostgres(binFolder, settings)
-    : await startEmbeddedPostgres({ dataDir: dataDir.path, settings });
+    : {
+        ...(await startEmbeddedPostgres({ dataDir: dataDir.path, settings })),
+        logFile: join(dataDir.path, "postgres.log"),
+      };
   await createTemplate(server.url);
   project.provide("postgresUrl", server.url);
+  project.provide("postgresLog", server.logFile);
   return async () => {
     await server.stop();
     await dataDir.remove();

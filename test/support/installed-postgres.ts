@@ -14,6 +14,8 @@ export const hasPostgres15 = existsSync(join(postgres15, "postgres"));
 /** A dedicated PostgreSQL, whose settings a test may change. */
 export interface InstalledPostgres {
   readonly url: string;
+  /** The file with the log of the server. */
+  readonly logFile: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,7 +31,8 @@ export async function startInstalledPostgres(
   const account = process.getuid?.() === 0 ? nobody : undefined;
   const home = join(dataDir.path, "home");
   await mkdir(home);
-  await writeFile(join(dataDir.path, "postgres.log"), "");
+  const logFile = join(dataDir.path, "postgres.log");
+  await writeFile(logFile, "");
   if (account) for (const path of [dataDir.path, home]) await chown(path, account.uid, account.gid);
   const shared = { stopSignal: "INT", account } as const;
   const dataFolder = join(home, "data");
@@ -59,7 +62,7 @@ export async function startInstalledPostgres(
       ...shared,
       name: "PostgreSQL",
       command: join(binFolder, "postgres"),
-      logFile: join(dataDir.path, "postgres.log"),
+      logFile,
     },
     args: [
       "-D",
@@ -74,6 +77,7 @@ export async function startInstalledPostgres(
     throw server.failure("did not start");
   return {
     url,
+    logFile,
     stop: async () => {
       await server.stop();
       await dataDir.remove();

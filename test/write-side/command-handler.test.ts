@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { RecordedEvent } from "../../src/core/event.js";
+import { personal } from "../../src/core/personal.js";
 import { systemSender } from "../../src/core/sender.js";
 import { createLogReader, type LogReader } from "../../src/event-log/log-reader.js";
 import { openPostgres, type Postgres } from "../../src/platform/postgres/postgres.js";
+import { commandExecuted } from "../../src/write-side/signals.js";
 import { createWriteSide, type CommandResult, type WriteSide } from "../../src/write-side/index.js";
 import { add, counterDecider, type Add } from "../support/counter.js";
 import { createTestDatabase } from "../support/servers.js";
@@ -83,6 +85,16 @@ describe("a command", () => {
     expect(codes(await execute(here, add(newCounter(), 0)))).toEqual(["NOT_POSITIVE"]);
     expect(codes(await execute(here, add(newCounter(), 5, { limits: [newCounter()] })))).toEqual(["OVER_LIMIT"]);
     expect(await log.head()).toEqual(head);
+  });
+
+  it("that cannot begin is rejected, and counts as failed", async () => {
+    const outcomes: string[] = [];
+    onTestFinished(commandExecuted.listen(({ outcome }) => outcomes.push(outcome)));
+    // Without a writer of personal data.
+    const command = { ...add(newCounter()), contact: personal({ name: "Ada" }) };
+    const executed = execute(here, command);
+    await expect(executed).rejects.toThrow("This process cannot seal personal data");
+    expect(outcomes).toEqual(["failed"]);
   });
 
   it("is refused with an invalid id", async () => {

@@ -29,6 +29,15 @@ describe("a keyed mutex", () => {
     await runExclusive("key", () => Promise.resolve());
   });
 
+  it("rejects a task that throws before it returns a promise, and frees its place", async () => {
+    const { runExclusive } = createKeyedMutex(1);
+    const fail = () => {
+      throw new Error("mine alone");
+    };
+    for (let n = 0; n < 3; n++) await expect(runExclusive("key", fail)).rejects.toThrow("mine alone");
+    expect(await runExclusive("key", () => Promise.resolve("done"))).toBe("done");
+  });
+
   it("fails all waiting tasks at once when a dependency is unavailable", async () => {
     const { runExclusive } = createKeyedMutex(100);
     let tried = 0;

@@ -19,6 +19,18 @@ CREATE TABLE "subject_key" (
         CHECK (("wrapped_key" IS NULL) = ("erased_at" IS NOT NULL) AND ("wrapped_key" IS NULL) = ("master_key_id" IS NULL))
 );
 
+-- A projector has no use for keys, whatever default privileges gave to its role; see ops/postgres-roles.sql.
+
+DO $$
+DECLARE
+    projector RECORD;
+BEGIN
+    FOR projector IN SELECT rolname AS role FROM pg_roles WHERE rolname LIKE '%\_projector' LOOP
+        EXECUTE format('REVOKE ALL ON subject_key FROM %I', projector.role);
+    END LOOP;
+END;
+$$;
+
 -- Returns the keys of subjects, after inserting a new one for each subject without a row. A key is durable before anything
 -- is sealed under it, also where the database says synchronous_commit = off. Arguments, one element per subject: subjects,
 -- and wrapped_keys in base64. The rows are inserted in order, so that concurrent calls cannot deadlock.
@@ -59,5 +71,29 @@ BEGIN
     WHERE k.erased_at IS NULL;
     GET DIAGNOSTICS erased = ROW_COUNT;
     RETURN erased;
+END;
+$$;
+
+-- Replaces wrapped keys by those that another master key wraps, one element per key in each array, unless they have changed
+-- since they were read: an erased subject stays erased. Returns how many were replaced. Durable and in order, as above.
+
+CREATE FUNCTION "rewrap_subject_keys"(
+    "subjects" TEXT[], "versions" INTEGER[], "old_master_key_ids" TEXT[], "wrapped_keys" TEXT[], "master_key_id" TEXT
+) RETURNS INTEGER
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    rewrapped INTEGER;
+BEGIN
+    IF current_setting('synchronous_commit') = 'off' THEN
+        PERFORM set_config('synchronous_commit', 'on', true);
+    END IF;
+    PERFORM FROM subject_key k WHERE k.subject = ANY (subjects) ORDER BY k.subject, k.version FOR UPDATE;
+    UPDATE subject_key k
+    SET wrapped_key = decode(r.wrapped_key, 'base64'), master_key_id = rewrap_subject_keys.master_key_id
+    FROM unnest(subjects, versions, old_master_key_ids, wrapped_keys) AS r (subject, version, old_id, wrapped_key)
+    WHERE k.subject = r.subject AND k.version = r.version AND k.master_key_id = r.old_id;
+    GET DIAGNOSTICS rewrapped = ROW_COUNT;
+    RETURN rewrapped;
 END;
 $$;

@@ -44,6 +44,8 @@ export type CancelOrderInput = {
   readonly expectedVersion?: number | null | undefined;
   /** The units to cancel, each line once. Every open unit when omitted. */
   readonly lines?: ReadonlyArray<OrderLineQuantityInput> | null | undefined;
+  /** An explanation, which the customer can read: 1 to 1,000 characters. Personal data. */
+  readonly note?: string | null | undefined;
   /** The id of the order. */
   readonly orderId: string;
   /** The reason. */
@@ -2292,9 +2294,15 @@ export type ProjectionsQuery = {
     readonly checkpoint: Position;
     readonly head: Position;
     readonly lag: number;
+    readonly lagSeconds: number;
     readonly holder: string | null;
     readonly parkedEvents: number;
     readonly parkedStreams: number;
+    readonly building: {
+      readonly __typename?: "BuildingGeneration";
+      readonly generation: number;
+      readonly checkpoint: Position;
+    } | null;
   }>;
 };
 
@@ -6596,6 +6604,18 @@ export const ProjectionsDocument = {
                 { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
                 { kind: "Field", name: { kind: "Name", value: "head" } },
                 { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "lagSeconds" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "building" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "generation" } },
+                      { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
+                    ],
+                  },
+                },
                 { kind: "Field", name: { kind: "Name", value: "holder" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },

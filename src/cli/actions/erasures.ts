@@ -11,6 +11,7 @@ import {
   listErasures,
   replayErasures,
   type ReplayedErasures,
+  type ReplayPhase,
 } from "../../personal-data/index.js";
 import type { Postgres } from "../../platform/postgres/postgres.js";
 import { createWriteSide, type WriteSide } from "../../write-side/index.js";
@@ -50,9 +51,9 @@ export async function replay(
   const subjects = await readSubjects(files);
   const aggregates = await loadAggregates(source);
   const board = createProgressBoard({ title: "replay", unit: "events", json });
-  const progress = board.add("erasures");
-  const onProgress = (done: number, total: number) => {
-    progress.update(done, total);
+  const progress = { read: board.add("log"), erase: board.add("erasures", "customers") };
+  const onProgress = (phase: ReplayPhase, done: number, total: number) => {
+    progress[phase].update(done, total);
   };
   try {
     await withConnections(async (connections) =>
@@ -76,7 +77,7 @@ interface Replay {
   readonly aggregates: readonly Aggregate[];
   readonly subjects: ReadonlySet<string>;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: (phase: ReplayPhase, done: number, total: number) => void;
 }
 
 async function replayIn(

@@ -1,5 +1,5 @@
 import { checkNewSchema } from "../../event-log/check-schema.js";
-import { isKeyMigration, migrate, migrationsFolder } from "../../platform/postgres/migrate.js";
+import { migrate, migrateKeys } from "../../platform/postgres/migrate.js";
 import type { Postgres } from "../../platform/postgres/postgres.js";
 import { withKeysPostgres, withPostgres } from "../connections.js";
 import { write, writeJson } from "../output.js";
@@ -26,9 +26,4 @@ async function migrateSchema(postgres: Postgres): Promise<string[]> {
   const warning = await checkNewSchema(postgres);
   if (warning !== undefined) console.error(`bifold: ${warning}`);
   return migrate(postgres.pool);
-}
-
-/** Migrates a separate database with keys. In the database of the log, nothing is pending any more. */
-async function migrateKeys({ pool }: Postgres): Promise<string[]> {
-  return migrate(pool, migrationsFolder, isKeyMigration);
 }

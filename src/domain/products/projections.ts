@@ -1,4 +1,5 @@
 import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../core/projection.js";
+import { streamIdOf } from "../../core/decider.js";
 import type { RecordedEvent } from "../../core/event.js";
 import type { ProductEvent } from "./events.js";
 import { productStreamType } from "./product.js";
@@ -49,6 +50,7 @@ export const productProjection: Projection<ProductEvent> = {
     ],
   },
   topics: (key) => [key],
+  resume: { streamOf: (key) => streamIdOf(productStreamType, key.slice(productKey("").length)) },
 };
 
 function update(

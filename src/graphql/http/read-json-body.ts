@@ -10,16 +10,22 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
     if (Number(request.headers["content-length"]) > maxBytes) throw tooLarge(maxBytes);
     const chunks: Buffer[] = [];
     let size = 0;
+    let isTooLarge = false;
     request.on("data", (chunk: Buffer) => {
+      if (isTooLarge) return;
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
       else {
+        isTooLarge = true;
         chunks.length = 0;
         // The rest is read and discarded: if the connection were closed now, the client would often lose the response.
         reject(tooLarge(maxBytes));
       }
     });
     request.on("end", () => {
+      // A stream keeps its request, whose listeners would keep the body.
+      for (const event of ["data", "end", "error"]) request.removeAllListeners(event);
+      if (isTooLarge) return;
       const [first] = chunks;
       const body = parseJson(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
       if (body.kind === "parsed") resolve(body.value);

@@ -10,7 +10,7 @@ import { isReported, type ListField } from "../errors/field-errors.js";
   simpleResolvers: true,
   description: "The cursors of a page, and whether the list continues before or after it.",
 })
-class PageInfo {
+export class PageInfo {
   @Field(() => Boolean, { description: "Whether the list continues after `endCursor`." })
   declare readonly hasNextPage: boolean;
 

@@ -73,8 +73,17 @@ function planSearch(type: GraphQLInputType): FindInexact | undefined {
     const find = planSearch(nullable.ofType);
     return find && ((value) => (Array.isArray(value) ? firstOf(value, find) : find(value)));
   }
-  if (isInputObjectType(nullable)) return planObjectSearch(nullable);
+  if (isInputObjectType(nullable)) return containsId(nullable) ? planObjectSearch(nullable) : undefined;
   return nullable.name === "ID" ? findInexactId : undefined;
+}
+
+/** Whether values of a type may contain an id. An input type may contain itself. */
+function containsId(type: GraphQLInputType, visited = new Set<GraphQLInputType>()): boolean {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return named.name === "ID";
+  if (visited.has(named)) return false;
+  visited.add(named);
+  return Object.values(named.getFields()).some((field) => containsId(field.type, visited));
 }
 
 const findInexactId: FindInexact = (value) =>

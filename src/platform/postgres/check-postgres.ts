@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { Connection } from "./connection-pool.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
+import type { DatabaseSettings } from "./database-url.js";
 import { firstSchema } from "./migrate.js";
 import { backendKeyOf, type Postgres } from "./postgres.js";
 import { StartupError } from "../process/startup-error.js";
@@ -10,7 +12,7 @@ const supportedVersions = { from: 15, to: 18 } as const;
 
 /**
  * Checks at the start for problems that would otherwise fail later, or silently do the wrong thing: PostgreSQL's version,
- * its encoding, a schema other than the one in DATABASE_URL, a pooler that does not track prepared statements. Costs one
+ * its encoding, a schema other than the one in the URL, a pooler that does not track prepared statements. Costs one
  * query without a pooler.
  * @throws StartupError for such a problem; the error of pg when PostgreSQL is unreachable.
  */
@@ -24,10 +26,11 @@ export async function checkPostgres({ pool, settings }: Pick<Postgres, "pool" | 
     throw error;
   }
   client.release();
-  checkVersion(session);
-  checkEncoding(session);
-  checkSchema(session, settings.schema);
-  if (settings.preparedStatements && session.isPooled) await checkPreparedStatements(pool);
+  const { variable } = settings;
+  checkVersion(session, variable);
+  checkEncoding(session, variable);
+  checkSchema(session, settings);
+  if (settings.preparedStatements && session.isPooled) await checkPreparedStatements(pool, variable);
 }
 
 interface Session {
@@ -63,26 +66,27 @@ async function readSession(client: pg.ClientBase): Promise<Session> {
 }
 
 /** @throws StartupError unless the version is supported. */
-export function checkVersion({ version, versionNumber }: Pick<Session, "version" | "versionNumber">): void {
+export function checkVersion(
+  { version, versionNumber }: Pick<Session, "version" | "versionNumber">,
+  variable: DatabaseVariable = "DATABASE_URL",
+): void {
   const major = Math.floor(versionNumber / 10_000);
   const { from, to } = supportedVersions;
   if (major < from || major > to)
-    throw new StartupError(
-      `PostgreSQL ${version} (DATABASE_URL) is not supported: use a version from ${from} to ${to}`,
-    );
+    throw new StartupError(`PostgreSQL ${version} (${variable}) is not supported: use a version from ${from} to ${to}`);
 }
 
-function checkEncoding({ encoding }: Session): void {
+function checkEncoding({ encoding }: Session, variable: DatabaseVariable): void {
   if (encoding === "UTF8") return;
   throw new StartupError(
-    `The database (DATABASE_URL) has the encoding ${encoding}, which cannot store every character: create a database with ENCODING 'UTF8'`,
+    `The database (${variable}) has the encoding ${encoding}, which cannot store every character: create a database with ENCODING 'UTF8'`,
   );
 }
 
-function checkSchema({ schema }: Session, wanted: string | undefined): void {
+function checkSchema({ schema }: Session, { schema: wanted, variable }: DatabaseSettings): void {
   if (wanted === undefined || schema === wanted) return;
   throw new StartupError(
-    `DATABASE_URL names the schema ${wanted}, but sessions use ${schema ?? "no schema"}: behind a pooler, set the search path of the role (ALTER ROLE … SET search_path = "${wanted}")`,
+    `${variable} names the schema ${wanted}, but sessions use ${schema ?? "no schema"}: behind a pooler, set the search path of the role (ALTER ROLE … SET search_path = "${wanted}")`,
   );
 }
 
@@ -93,7 +97,7 @@ const probeAttempts = 3;
  * In transaction mode two sessions share a backend. If the pooler forwards statement names unchanged (PgBouncer before
  * 1.21, or with max_prepared_statements = 0), a name of one session is missing, or already in use, in the other.
  */
-async function checkPreparedStatements(pool: pg.Pool): Promise<void> {
+async function checkPreparedStatements(pool: pg.Pool, variable: DatabaseVariable): Promise<void> {
   const sessions = [new Connection(pool.options), new Connection(pool.options)] as const;
   try {
     for (const session of sessions) await session.connect();
@@ -102,7 +106,7 @@ async function checkPreparedStatements(pool: pg.Pool): Promise<void> {
       if ((await backendOf(first)) !== (await backendOf(second))) continue;
       if (await forwardsStatementNames(first, second))
         throw new StartupError(
-          "DATABASE_URL points to a pooler in transaction mode that does not track prepared statements: set DATABASE_PREPARED_STATEMENTS=false or add pgbouncer=true to the URL (or use PgBouncer 1.21 or newer with max_prepared_statements)",
+          `${variable} points to a pooler in transaction mode that does not track prepared statements: set DATABASE_PREPARED_STATEMENTS=false or add pgbouncer=true to the URL (or use PgBouncer 1.21 or newer with max_prepared_statements)`,
         );
       return;
     }

@@ -2,14 +2,19 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { messageOf } from "../failures/error-text.js";
+import type { Postgres } from "./postgres.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
 import { findPending, MigrationError, readMigrations, type Migration } from "./migrations.js";
 
 /** The migrations of this package. The relative path is the same from `src` and from `dist`. */
 export const migrationsFolder = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
+/** The migrations of a database that has only the keys of data subjects: those that define the table `subject_key`. */
+const keyMigrations: ReadonlySet<string> = new Set(["20261127150000_subject_key"]);
+
 /** Whether a migration belongs to a database that has only the keys of data subjects. */
 export function isKeyMigration({ name }: Pick<Migration, "name">): boolean {
-  return name.endsWith("_subject_key");
+  return keyMigrations.has(name);
 }
 
 /** The key of Prisma's own advisory lock: a concurrent `prisma migrate deploy` and this process wait for each other. */
@@ -44,28 +49,36 @@ INSERT INTO "_prisma_migrations"
     ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
 VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
 
+/** Options of {@link migrate}. */
+export interface MigrationOptions {
+  /** Whether to apply a migration; if undefined, all are applied. */
+  readonly isWanted?: (migration: Migration) => boolean;
+  /** The variable that has the database's URL, for messages; DATABASE_URL if undefined. */
+  readonly variable?: DatabaseVariable;
+}
+
 /**
- * Applies the pending migrations, all or the wanted ones, in the order of their names, each in its own transaction. Any number of processes may
- * do this concurrently. Costs one query when no migration is pending.
+ * Applies the pending migrations, all or the wanted ones, in the order of their names, each in its own transaction. Any
+ * number of processes may do this concurrently. Costs one query when no migration is pending.
  * @returns the names of the migrations that this call applied.
  * @throws {@link MigrationError}
  */
 export async function migrate(
   pool: pg.Pool,
   folder: string = migrationsFolder,
-  isWanted: (migration: Migration) => boolean = () => true,
+  { isWanted = () => true, variable = "DATABASE_URL" }: MigrationOptions = {},
 ): Promise<string[]> {
   const migrations = (await readMigrations(folder)).filter(isWanted);
   const pending = await findPending(pool, migrations);
   if (pending.length === 0) return [];
-  await requirePrivilege(pool, pending);
+  await requirePrivilege(pool, pending, variable);
   const client = await pool.connect();
   // pg reports the loss of a connection between two statements only here; the next statement fails as well.
   client.on("error", ignore);
   try {
     const names: string[] = [];
     for (;;) {
-      const name = await applyNext(client, migrations);
+      const name = await applyNext(client, migrations, variable);
       if (name === undefined) return names;
       names.push(name);
     }
@@ -76,14 +89,26 @@ export async function migrate(
   }
 }
 
+/** Applies the pending migrations of a separate database with keys. In the database of the log, none is pending. */
+export async function migrateKeys({
+  pool,
+  settings: { variable },
+}: Pick<Postgres, "pool" | "settings">): Promise<string[]> {
+  return migrate(pool, migrationsFolder, { isWanted: isKeyMigration, variable });
+}
+
 /** A process without CREATE on the schema cannot start until the owner has applied the migrations. */
-async function requirePrivilege(pool: pg.Pool, pending: readonly Migration[]): Promise<void> {
+async function requirePrivilege(
+  pool: pg.Pool,
+  pending: readonly Migration[],
+  variable: DatabaseVariable,
+): Promise<void> {
   const { rows } = await pool.query<{ user: string; allowed: boolean | null }>(SELECT_PRIVILEGE);
   const [privilege] = rows;
   if (privilege?.allowed !== false) return;
   const names = pending.map(({ name }) => name).join(", ");
   throw new MigrationError(
-    `The database (DATABASE_URL) lacks migrations (${names}), and its user ${privilege.user} may not apply them without CREATE on the schema: run "bifold migrate" as the owner of the tables`,
+    `The database (${variable}) lacks migrations (${names}), and its user ${privilege.user} may not apply them without CREATE on the schema: run "bifold migrate" as the owner of the tables`,
   );
 }
 
@@ -95,12 +120,16 @@ function ignore(): void {
  * Applies the first pending migration, if any, and returns its name. The lock and the settings are local to the
  * transaction, because behind a pooler other clients use the session afterwards.
  */
-async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string | undefined> {
+async function applyNext(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+  variable: DatabaseVariable,
+): Promise<string | undefined> {
   // Statements after the lock must see the commits of its previous holder.
   await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
   await client.query(DISABLE_TIMEOUTS);
   await client.query({ ...WITHOUT_TIMEOUT, text: "SELECT pg_advisory_xact_lock($1)", values: [ADVISORY_LOCK] });
-  await createSchema(client);
+  await createSchema(client, variable);
   await client.query(CREATE_TABLE);
   const [next] = await findPending(client, migrations);
   if (next !== undefined) await apply(client, next);
@@ -109,7 +138,7 @@ async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]
 }
 
 /** Creates the first schema of the search path, if none of them exists. */
-async function createSchema(client: pg.ClientBase): Promise<void> {
+async function createSchema(client: pg.ClientBase, variable: DatabaseVariable): Promise<void> {
   const { rows } = await client.query<{ schema: string | null; path: string }>(
     "SELECT current_schema() AS schema, current_setting('search_path') AS path",
   );
@@ -118,7 +147,7 @@ async function createSchema(client: pg.ClientBase): Promise<void> {
   const name = firstSchema(row.path);
   if (name === undefined)
     throw new MigrationError(
-      `The search path (${row.path}) names no schema: set one in DATABASE_URL, for example ?schema=public`,
+      `The search path (${row.path}) names no schema: set one in ${variable}, for example ?schema=public`,
     );
   await client.query(`CREATE SCHEMA IF NOT EXISTS "${name.replaceAll('"', '""')}"`);
 }

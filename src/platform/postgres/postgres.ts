@@ -3,6 +3,7 @@ import type pg from "pg";
 import { PrismaClient } from "../../generated/prisma/client.js";
 import { createAbortableQuery, type AbortableQuery } from "./abortable-query.js";
 import { openPool } from "./connection-pool.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
 import { parseDatabaseUrl, type DatabaseSettings } from "./database-url.js";
 import { DirectValuesAdapter } from "./direct-values.js";
 
@@ -23,6 +24,8 @@ export interface PostgresOptions {
   readonly preparedStatements: boolean;
   /** A connection counts as lost when a statement receives no response within this time. */
   readonly statementTimeoutMs: number;
+  /** The variable that has the URL; DATABASE_URL if undefined. */
+  readonly variable?: DatabaseVariable;
 }
 
 /**
@@ -52,9 +55,9 @@ export function openPostgres(
   url: string,
   poolSize: number,
   onError: (error: Error) => void,
-  { preparedStatements, statementTimeoutMs }: PostgresOptions = defaultPostgresOptions,
+  { preparedStatements, statementTimeoutMs, variable }: PostgresOptions = defaultPostgresOptions,
 ): Postgres {
-  const settings = parseDatabaseUrl(url);
+  const settings = parseDatabaseUrl(url, variable);
   const isPrepared = preparedStatements && !settings.pooler;
   let closing = false;
   const onConnectionError = (error: Error) => {

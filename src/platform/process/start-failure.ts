@@ -1,5 +1,6 @@
 import { classifyFailure } from "../failures/classify-failure.js";
 import { isTlsError } from "../failures/system-failure.js";
+import type { DatabaseVariable } from "./database-variable.js";
 import type { Failure } from "../failures/failure.js";
 import { sqlStateOf } from "../failures/sql-state.js";
 import { codeOf, messageOf } from "../failures/error-text.js";
@@ -21,17 +22,34 @@ const FILE_ERRORS = new Set([
   ],
 ]);
 
+/** A database failed. Names the variable that configures it, which the error of a server does not. */
+class DatabaseFailure extends Error {
+  override readonly name = "DatabaseFailure";
+  constructor(
+    readonly variable: DatabaseVariable,
+    cause: unknown,
+  ) {
+    super(messageOf(cause), { cause });
+  }
+}
+
+/** Adds the variable that configures a database to an error of its server. */
+export function withVariable(error: unknown, variable: DatabaseVariable): Error {
+  return error instanceof StartupError ? error : new DatabaseFailure(variable, error);
+}
+
 /** Explains an expected start failure to the operator in one line; undefined for a defect. */
-export function explainStartFailure(error: unknown): string | undefined {
+export function explainStartFailure(error: unknown, variable: DatabaseVariable = "DATABASE_URL"): string | undefined {
   if (error instanceof StartupError) return error.message;
+  if (error instanceof DatabaseFailure) return explainStartFailure(error.cause, error.variable);
   if (isFileError(error)) return messageOf(error);
   const failure = classifyFailure(error);
   if (failure.server === "redis") return explainRedis(failure);
   if (failure.server === "postgres" || failure.kind === "transient") {
-    const line = explainPostgres(error, failure);
+    const line = explainPostgres(error, failure, variable);
     if (line !== undefined) return line;
   }
-  return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause) : undefined;
+  return error instanceof Error && error.cause !== undefined ? explainStartFailure(error.cause, variable) : undefined;
 }
 
 /** A failed connection to a Unix socket concerns a server, not a file. */
@@ -45,21 +63,25 @@ function explainRedis({ kind, reason, needsOperator }: Failure): string | undefi
   return needsOperator ? `Redis refuses the connection (REDIS_URL): ${reason}` : `Redis cannot be reached: ${reason}`;
 }
 
-function explainPostgres(error: unknown, { kind, reason, needsOperator }: Failure): string | undefined {
+function explainPostgres(
+  error: unknown,
+  { kind, reason, needsOperator }: Failure,
+  variable: DatabaseVariable,
+): string | undefined {
   const state = sqlStateIn(error);
   if (state === "42501")
-    return `PostgreSQL denies a permission (DATABASE_URL): ${reason}; grant it to the user (migrations need CREATE on the schema)`;
+    return `PostgreSQL denies a permission (${variable}): ${reason}; grant it to the user (migrations need CREATE on the schema)`;
   if (kind !== "transient") return undefined;
   if (state?.startsWith("42") || state === "3F000")
-    return `The database (DATABASE_URL) lacks what this version needs: ${reason}; run "bifold migrate"`;
+    return `The database (${variable}) lacks what this version needs: ${reason}; run "bifold migrate"`;
   if (reason.includes("unsupported startup parameter"))
-    return `A pooler rejects the startup parameters that DATABASE_URL sets (${reason}): add pgbouncer=true to the URL, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
-  if (state !== undefined) return `PostgreSQL refuses the connection (DATABASE_URL): ${reason}`;
+    return `A pooler rejects the startup parameters that ${variable} sets (${reason}): add pgbouncer=true to the URL, and set the search path of the role (ALTER ROLE … SET search_path = …)`;
+  if (state !== undefined) return `PostgreSQL refuses the connection (${variable}): ${reason}`;
   if (/does not support SSL|establishing an SSL/.test(reason))
-    return `PostgreSQL offers no TLS, which DATABASE_URL requires (sslmode): ${reason}`;
+    return `PostgreSQL offers no TLS, which ${variable} requires (sslmode): ${reason}`;
   if (needsOperator && isTlsError(tlsCodeIn(error) ?? ""))
-    return `PostgreSQL's certificate is not accepted (DATABASE_URL): ${reason}; set sslrootcert to the certificate of its authority, or change sslmode`;
-  return `PostgreSQL cannot be reached (DATABASE_URL): ${reasonOf(error) ?? reason}`;
+    return `PostgreSQL's certificate is not accepted (${variable}): ${reason}; set sslrootcert to the certificate of its authority, or change sslmode`;
+  return `PostgreSQL cannot be reached (${variable}): ${reasonOf(error) ?? reason}`;
 }
 
 function sqlStateIn(error: unknown): string | undefined {

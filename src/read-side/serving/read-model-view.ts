@@ -26,6 +26,8 @@ export interface DocumentPage<View> {
 
 /** A read model as one query sees it. Reads of one turn of the event loop form one request to Redis. */
 export interface ReadModelView {
+  /** The epoch of the log that the read model was built from. */
+  readonly epoch: string;
   /**
    * The document as stored in Redis; undefined when it does not exist.
    * @throws UnreadableDocumentError
@@ -45,6 +47,8 @@ export interface ReadModelView {
   readonly missing: (key: string) => UnreadableDocumentError;
   /** Whether an index contains this member. */
   readonly isListed: (key: string, member: string) => Promise<boolean>;
+  /** The scores of members in an index; undefined for each that it does not contain. */
+  readonly scores: (key: string, members: readonly string[]) => Promise<readonly (number | undefined)[]>;
   /** A page of an index. */
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
   /** A page of an index and its documents at the same moment. The keys of the documents are `prefix` and the member. */
@@ -62,15 +66,17 @@ export type ReadConsistently = (requests: readonly ReadRequest[]) => Promise<rea
 /** Creates a view of the read model `readModel`. */
 export function createView(
   readModel: string,
+  epoch: string,
   read: ReadConsistently,
   onUnreadable: (error: UnreadableDocumentError) => void,
 ): ReadModelView {
-  return new RedisReadModelView(readModel, read, onUnreadable);
+  return new RedisReadModelView(readModel, epoch, read, onUnreadable);
 }
 
 class RedisReadModelView implements ReadModelView {
   constructor(
     private readonly readModel: string,
+    readonly epoch: string,
     private readonly read: ReadConsistently,
     private readonly onUnreadable: (error: UnreadableDocumentError) => void,
   ) {}
@@ -102,10 +108,18 @@ class RedisReadModelView implements ReadModelView {
   }
 
   async isListed(key: string, member: string): Promise<boolean> {
-    const [answer] = await this.read([{ kind: "score", index: key, member }]);
-    const damage = wrongTypeOf(answer);
-    if (damage) throw this.unreadable(key, damage);
-    return answer !== null;
+    const [score] = await this.scores(key, [member]);
+    return score !== undefined;
+  }
+
+  async scores(key: string, members: readonly string[]): Promise<readonly (number | undefined)[]> {
+    if (members.length === 0) return [];
+    const answers = await this.read(members.map((member) => ({ kind: "score", index: key, member })));
+    return answers.map((answer) => {
+      const damage = wrongTypeOf(answer);
+      if (damage) throw this.unreadable(key, damage);
+      return answer === null ? undefined : Number(answer);
+    });
   }
 
   async page(key: string, range: PageRange): Promise<IndexPage> {

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { readJsonBody } from "../../../src/graphql/http/read-json-body.js";
 import { openRawSocket } from "../../support/raw-socket.js";
 import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 import { badRequest, got, ok, sendRaw } from "./support/raw-http.js";
@@ -66,4 +69,34 @@ describe("a body", () => {
     marked.send(Buffer.from(`\uFEFF${message("Café")}`));
     expect((await marked.until("next", "1")).at(-1)?.payload).toMatchObject({ data: { echo: "Café" } });
   });
+});
+
+it("of a pipelined request may end with its connection", async () => {
+  let onArrival: (ended: Promise<unknown>) => void;
+  const arrived = new Promise<{ readonly ended: Promise<unknown> }>((resolve) => {
+    onArrival = (ended) => {
+      resolve({ ended });
+    };
+  });
+  const piped = await startTinyServer({
+    routes: {
+      "/wait": async (_request, response) => {
+        await once(response, "close");
+      },
+      "/body": async (request) => {
+        const body = readJsonBody(request, 1_000);
+        onArrival(body.catch((error: unknown) => error));
+        await body;
+      },
+    },
+  });
+  onTestFinished(() => piped.close());
+  const socket = connect(piped.port, "127.0.0.1");
+  const head = ["POST /body HTTP/1.1", "Host: x", "Content-Type: application/json", "Content-Length: 100", "", "{"];
+  socket.write(got("/wait", "Host: x") + head.join("\r\n"));
+  const { ended } = await arrived;
+  socket.destroy();
+  expect(await ended).toMatchObject({ code: "ECONNRESET" });
+  await new Promise(setImmediate);
+  expect(piped.logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { streamIdOf } from "../../../core/decider.js";
 import type { RecordedEvent } from "../../../core/event.js";
 import { changed, groupChanged, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
 import { customerFold, type CustomerErased } from "../../customers/customer.js";
@@ -22,6 +23,9 @@ export const orderTopics = {
 
 /** The mark of orders that are published because the personal data of their customer was erased. */
 export const erasedMark = "erased";
+
+/** The name of the group of a customer's orders, which is published when the customer is erased. */
+const erasedGroup = (customerId: string) => `erased:${customerId}`;
 
 /** An event that can move a status of an order. */
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
@@ -123,10 +127,20 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
     OrderNoteAdded: (event) => updated(event),
     CustomerErased: ({ data: { customerId }, position }) => {
       const group = { index: orderIndexKey({ customerId }), keyPrefix: orderKey(""), mark: erasedMark };
-      return groupChanged(`erased:${customerId}`, group, position);
+      return groupChanged(erasedGroup(customerId), group, position);
     },
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
+  resume: {
+    streamOf: (key) => streamIdOf(orderStreamType, key.slice(orderKey("").length)),
+    groupsOf: ({ customerId = "" }) => [erasedGroup(customerId)],
+    listOf: (topic) => {
+      const prefix = orderTopics.customer("");
+      if (!topic.startsWith(prefix)) return undefined;
+      const customerId = topic.slice(prefix.length);
+      return { index: orderIndexKey({ customerId }), keyPrefix: orderKey(""), groups: [erasedGroup(customerId)] };
+    },
+  },
 };
 
 /** Fixes the order of the fields. PostgreSQL reorders them, and a document must not depend on the source of its event. */

@@ -45,6 +45,8 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
 
   const document = (key: string): Promise<Document | undefined> => Promise.resolve(hashes.get(key));
   const view: ReadModelView = {
+    epoch: "e",
+    scores: (key, members) => Promise.resolve(members.map((member) => index(key).get(member))),
     document,
     find: async (key, decode) => {
       const found = await document(key);

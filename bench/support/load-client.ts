@@ -21,7 +21,7 @@ function workloadOf(name: LoadTask["workload"]): workloads.Workload {
   return isList(name) ? orderList(name) : workloads[name];
 }
 
-function isList(name: string): name is ListName {
+function isList(name: LoadTask["workload"]): name is ListName {
   return (listNames as readonly string[]).includes(name);
 }
 

@@ -6,18 +6,23 @@ WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
 COPY sdk/package.json ./sdk/
+COPY react/package.json ./react/
+COPY web/package.json ./web/
 RUN npm ci --ignore-scripts
 COPY prisma.config.ts tsconfig.json tsconfig.build.json ./
 COPY prisma ./prisma
 COPY script ./script
 COPY src ./src
+COPY sdk ./sdk
+COPY react ./react
+COPY web ./web
 RUN npm run build
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /bifold
 ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json ./
-# Optional dependencies are peers, such as the Prisma CLI, that production does not load. The only workspace is the SDK.
+# Optional dependencies are peers, such as the Prisma CLI, that production does not load. The workspaces are packages for clients.
 RUN npm ci --omit=dev --omit=optional --workspaces=false --ignore-scripts && npm cache clean --force
 
 FROM node:24-bookworm-slim

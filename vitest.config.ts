@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -28,7 +29,12 @@ export default defineConfig({
   resolve: {
     // Vite would load the ES modules of graphql for us, and Node the CommonJS ones for our dependencies: two copies,
     // which do not know each other's types.
-    alias: [{ find: /^graphql$/, replacement: require.resolve("graphql") }],
+    alias: [
+      { find: /^graphql$/, replacement: require.resolve("graphql") },
+      // The packages for clients, without a build of them.
+      { find: /^@bifold\/client$/, replacement: join(import.meta.dirname, "sdk/src/index.ts") },
+      { find: /^@bifold\/react$/, replacement: join(import.meta.dirname, "react/src/index.ts") },
+    ],
   },
   test: {
     include: ["test/**/*.test.ts"],

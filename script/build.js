@@ -1,5 +1,5 @@
-// Builds dist: the modules with their declarations, the bundled programs, and the playground. Does nothing when no input
-// has changed since the last build.
+// Builds dist (the modules with their declarations, the bundled programs, the playground and the console) and the packages for
+// clients. Does nothing when no input has changed since the last build.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Everything that a build reads; the last one changes with the installed packages. */
 const inputs = [
   ...["src", "prisma", "script", "package.json", "tsconfig.json", "tsconfig.build.json"],
+  ...["sdk/src", "sdk/package.json", "sdk/tsconfig.json"],
+  ...["react/src", "react/package.json", "react/tsconfig.json", "react/tsconfig.build.json"],
+  ...["web/src", "web/public", "web/index.html", "web/package.json", "web/vite.config.ts"],
   "node_modules/.package-lock.json",
 ];
 /** Its time of modification is the start of the last complete build. */
@@ -43,9 +46,16 @@ async function build() {
     run("node_modules/typescript/bin/tsc", "-b", "tsconfig.build.json"),
     run("--import", "tsx", "script/bundle.ts"),
     run("--import", "tsx", "script/build-playground.ts"),
+    buildPackages(),
+    run("node_modules/vite/bin/vite.js", "build", "web", "--logLevel", "warn"),
   ]);
-  await run("script/copy-assets.js");
+  await Promise.all([run("script/copy-assets.js"), run("script/compress-web.js")]);
   renameSync(started, stamp);
+}
+
+/** Builds the client, then the hooks, whose types refer to those of the client. */
+async function buildPackages() {
+  for (const folder of ["sdk", "react"]) await run("script/build-package.js", folder);
 }
 
 /** Runs a program of Node, and ends this process when it fails. */

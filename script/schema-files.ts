@@ -2,6 +2,7 @@ import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema }
 import { commonRefusalCodes } from "../src/core/decider.js";
 import { aggregates } from "../src/domain/index.js";
 import { errorCodes } from "../src/graphql/errors/error-code.js";
+import { adminRefusals } from "../src/graphql/schema/admin/index.js";
 import type { Side } from "../src/graphql/schema/aggregate-module.js";
 import { buildGraphQLSchema } from "../src/graphql/schema/schema.js";
 import { buildSubgraph } from "../src/graphql/schema/subgraph.js";
@@ -25,11 +26,16 @@ function codesOf(schema: GraphQLSchema) {
       .map(([command, codes]) => [command.charAt(0).toLowerCase() + command.slice(1), codes]),
   );
   const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((mutation) => {
+    if (isAdminMutation(mutation)) return [mutation, [...adminRefusals[mutation]].sort()] as const;
     const codes = refusals.get(mutation);
     if (codes === undefined) throw new Error(`No command of the aggregates' refusalCodes belongs to ${mutation}`);
     return [mutation, [...new Set([...commonRefusalCodes, ...codes])].sort()] as const;
   });
   return { errorCodes: [...errorCodes].sort(), refusalCodes: Object.fromEntries(mutations) };
+}
+
+function isAdminMutation(mutation: string): mutation is keyof typeof adminRefusals {
+  return Object.hasOwn(adminRefusals, mutation);
 }
 
 /** The SDL that a gateway reads from a subgraph. */

@@ -17,6 +17,11 @@ export interface Aggregate extends AggregateModule {
   readonly projections: readonly AnyProjection[];
   /** Adds demo data to the log. Runs at every start when `SEED` is on, so it must be idempotent. */
   readonly seed?: (commands: CommandHandler, origin: CommandOrigin) => Promise<void>;
+  /**
+   * Adds more demo data while the process serves. Runs at every start when `SEED` is on, so it must be idempotent, and it
+   * continues what an interrupted start has begun. Ends soon after `signal` is aborted.
+   */
+  readonly seedInBackground?: (commands: CommandHandler, origin: CommandOrigin, signal: AbortSignal) => Promise<void>;
   /** Erases a data subject by a command. One aggregate has it; `bifold erasures replay` uses it. */
   readonly eraseSubject?: (commands: CommandHandler, subject: string, origin: CommandOrigin) => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Admin } from "./admin/index.js";
 import { loadAggregates, type Aggregate, type AggregateSource } from "./aggregate.js";
 import type { Config } from "./config/config.js";
 import { roles } from "./config/roles.js";
@@ -13,6 +14,7 @@ import { buildGraphQLSchema } from "./graphql/schema/schema.js";
 import type { Server } from "./graphql/http/server.js";
 import { startGraphQLServer } from "./graphql/server.js";
 import { buildSubgraph } from "./graphql/schema/subgraph.js";
+import { openAdmin } from "./open-admin.js";
 import { openPersonalData, type PersonalData } from "./open-personal-data.js";
 import { prepareDatabase } from "./prepare-database.js";
 import { absentReader } from "./personal-data/index.js";
@@ -26,7 +28,8 @@ import type { Peers } from "./platform/workers/peers.js";
 import { createReadiness, type ReadinessCheck } from "./readiness/readiness.js";
 import { permissionProbes } from "./readiness/redis-permissions.js";
 import { createReadSide, type ReadSide } from "./read-side/index.js";
-import { createWriteSide, type CommandHandler, type WriteSide } from "./write-side/index.js";
+import { seed, startSeeding, type Seeding } from "./seed.js";
+import { createWriteSide, type WriteSide } from "./write-side/index.js";
 
 /** Options of {@link startBifold}. */
 export interface BifoldOptions {
@@ -61,8 +64,10 @@ interface Opened {
   writeSide?: WriteSide;
   readSide?: ReadSide;
   observability?: Observability;
+  admin?: Admin;
   eviction?: EvictionWatch;
   readiness?: ReadinessCheck;
+  seeding?: Seeding;
 }
 
 /** The options, with what follows from the aggregates. */
@@ -122,8 +127,9 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   if (queries || projectors) opened.readSide = openReadSide(startup, opened);
   if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
-  const observability = await startObservability(config, { log, writeSide, readSide, peers }, logger);
-  opened.observability = observability;
+  const observed = { log, role: config.role, writeSide, readSide, peers };
+  const observability = (opened.observability = await startObservability(config, observed, logger));
+  if (queries) opened.admin = openAdmin({ ...startup, ...opened, processes: observability.processes });
   // The metrics listen before the projectors start.
   await readSide?.ready();
   if (writeSide && config.seed) await seed(startup.aggregates, writeSide.commands);
@@ -167,14 +173,12 @@ function openReadSide(
   });
 }
 
-async function seed(aggregates: readonly Aggregate[], commands: CommandHandler): Promise<void> {
-  for (const aggregate of aggregates) await aggregate.seed?.(commands, { correlationId: "seed", actor: "seed" });
-}
-
 async function serve(startup: Startup, opened: Opened, observability: Observability): Promise<Bifold> {
   const readiness = openReadiness(startup, opened);
   opened.readiness = readiness;
   const server = await startServer(startup, opened, observability, readiness);
+  if (opened.writeSide && startup.config.seed)
+    opened.seeding = startSeeding(startup.aggregates, opened.writeSide.commands, startup.logger);
   return {
     url: server.url,
     retire: server.retire,
@@ -203,7 +207,7 @@ function openReadiness({ config, logger }: Startup, opened: Opened): ReadinessCh
 
 async function startServer(
   { aggregates, config, logger }: Startup,
-  { connections, log, writeSide, readSide, personalData }: Opened,
+  { connections, log, writeSide, readSide, personalData, admin }: Opened,
   { metrics, beginOperation }: Observability,
   { check: checkReadiness }: ReadinessCheck,
 ): Promise<Server> {
@@ -213,6 +217,7 @@ async function startServer(
     ...(writeSide && { commands: writeSide.commands, maxItems: config.limits.maxItems }),
     ...(readSide && { readModels: readSide.readModels, changes: readSide.changes, log }),
     ...(readSide && { personalData: personalData?.reader ?? absentReader }),
+    ...(admin && { admin }),
   };
   return startGraphQLServer({
     schema:
@@ -226,7 +231,8 @@ async function startServer(
     redis: connections.redis(queries ? "queries" : "publisher"),
     checkReadiness,
     metrics,
-    options: config,
+    // Half of the schema serves no page of the console.
+    options: commands && queries ? config : { ...config, console: false },
     logger,
   });
 }
@@ -234,6 +240,8 @@ async function startServer(
 /** The observability closes after both sides, so that it sees their last work. */
 async function closeParts(opened: Opened): Promise<void> {
   opened.readiness?.close();
+  await opened.admin?.maintenance.close();
+  await opened.seeding?.stop();
   await opened.writeSide?.drain();
   await opened.readSide?.close();
   await opened.observability?.close();

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Config } from "./config/config.js";
+import { isConsoleBuilt } from "./graphql/http/console/files.js";
 import { variableOf } from "./platform/redis/redis-servers.js";
 import { roles } from "./config/roles.js";
 
@@ -7,7 +8,9 @@ import { roles } from "./config/roles.js";
 export function banner(config: Config, url: string): string {
   const { commands, queries } = roles[config.role];
   return `
-${commands || queries ? graphqlAddresses(url) : "  Bifold updates the read models"}
+  Bifold is ready
+
+${commands || queries ? addresses(config, url) : "  It updates the read models and serves no GraphQL"}
   Health                    ${new URL("/healthz", url).href}
   Data                      ${dataLocation(config)}
   Access                    ${config.auth === "off" ? "NOT CONTROLLED: no authentication, everything is allowed (AUTH=off)" : "by token"}
@@ -17,10 +20,12 @@ ${config.seed && commands && queries ? firstSteps : ""}
 `;
 }
 
-function graphqlAddresses(url: string): string {
-  return `  Bifold serves GraphQL at  ${url}
-  Playground                the same address in a browser
-  Subscriptions             ${url.replace(/^http/, "ws")}`;
+function addresses(config: Config, url: string): string {
+  const { commands, queries } = roles[config.role];
+  const hasConsole = config.console && commands && queries;
+  const console = isConsoleBuilt() ? new URL("/", url).href : "not built: run `npm run build`";
+  return `${hasConsole ? `  Console                   ${console}\n` : ""}  Playground                ${url}
+  GraphQL                   ${url}, and ${url.replace(/^http/, "ws")} for subscriptions`;
 }
 
 const firstSteps = `

@@ -5,6 +5,7 @@ import type { OperationName } from "../src/operation-types.js";
 /** Members of the client that are not operations. */
 const reservedNames: Readonly<Record<Exclude<keyof Client, OperationName>, true>> = {
   close: true,
+  connection: true,
   position: true,
   request: true,
 };

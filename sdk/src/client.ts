@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { newCommandId } from "./command-id.js";
 import { toCommandResult, type CommandPayload, type CommandResult } from "./commands.js";
 import { createConnection } from "./connection.js";
+import { createConnectionMonitor, type ClientConnection } from "./connection-state.js";
 import { withoutEmpty, withOwnWrites, type ConsistencyVariables } from "./consistency.js";
 import { operations, type Operations } from "./generated/operations.js";
 import type {
@@ -44,6 +45,8 @@ export interface Client extends Commands, Queries, Subscriptions {
   ) => Promise<Data>;
   /** The position of this client's last accepted command; undefined before the first one, and once it is lost. */
   readonly position: () => string | undefined;
+  /** The state of the connection that carries the subscriptions. */
+  readonly connection: ClientConnection;
   /** Ends all subscriptions and closes their connection. */
   readonly close: () => Promise<void>;
 }
@@ -51,7 +54,8 @@ export interface Client extends Commands, Queries, Subscriptions {
 /** Creates a client. It connects with the first call. */
 export function createClient(options: ClientOptions): Client {
   const send = createSendRequest(options);
-  const connection = createConnection(options);
+  const monitor = createConnectionMonitor();
+  const connection = createConnection(options, monitor);
   const receipts = createReceipts();
   const consistency = { receipts, consistency: options.consistency ?? "eventual" } as const;
 
@@ -74,7 +78,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   const subscriptions = createSubscriptions({
-    ...{ connection, options },
+    ...{ connection, monitor, options },
     runQuery: (name, variables, callOptions) => runQuery(operations[name as OperationName], variables, callOptions),
   });
 
@@ -108,6 +112,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     ...(Object.fromEntries(methods) as unknown as Commands & Queries & Subscriptions),
     request: request as Client["request"],
+    connection: { current: monitor.current, subscribe: monitor.subscribe },
     position: () => receipts.last()?.position,
     close: async () => {
       subscriptions.endAll();

@@ -1,4 +1,5 @@
 import { onAbort } from "./abort.js";
+import type { ConnectionMonitor } from "./connection-state.js";
 import { BifoldError, bifoldError, NetworkError, type GraphQLErrorShape } from "./errors.js";
 import type { GraphQLRequest } from "./operation.js";
 import type { ClientOptions } from "./options.js";
@@ -35,7 +36,7 @@ const permanentCodes: ReadonlySet<number> = new Set([
 ]);
 
 /** Creates a connection; it opens with the first subscription. */
-export function createConnection(options: ClientOptions): Connection {
+export function createConnection(options: ClientOptions, monitor: ConnectionMonitor): Connection {
   let socket: Socket | undefined;
   return {
     listen: (operation, variables, listener, signal) =>
@@ -45,7 +46,7 @@ export function createConnection(options: ClientOptions): Connection {
           return;
         }
         try {
-          socket ??= createSocket(options);
+          socket ??= createSocket(options, monitor);
         } catch (error) {
           resolve(error);
           return;

@@ -1,6 +1,10 @@
+export type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 export { createClient, type Client } from "./client.js";
+export { newCommandId } from "./command-id.js";
 export type { CommandResult, Receipt, RefusalCode, UserError } from "./commands.js";
+export type { ClientConnection, ConnectionState } from "./connection-state.js";
 export { BifoldError, NetworkError } from "./errors.js";
+export type { CommandName, FieldOf, InputOf, QueryName, SubscriptionName, VariablesOf } from "./operation-types.js";
 export type { CallOptions, ClientOptions, TokenSource } from "./options.js";
 export type { CalendarDate, DateTime, Decimal, Position } from "./scalars.js";
 export type { ErrorCode } from "./generated/codes.js";

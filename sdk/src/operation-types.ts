@@ -25,6 +25,9 @@ export type InputOf<Name extends CommandName> = Operations[Name]["variables"] ex
 /** The result of the only root field of an operation. */
 export type FieldOf<Name extends OperationName> = Operations[Name]["data"][Name & keyof Operations[Name]["data"]];
 
+/** The variables of an operation. */
+export type VariablesOf<Name extends OperationName> = Operations[Name]["variables"];
+
 /** The arguments of a call: the variables, which can be left out if none is required, and the options. */
 export type CallArguments<Variables> =
   Record<string, never> extends Variables

@@ -9,3 +9,6 @@ export type CalendarDate = string;
 
 /** A decimal number, such as `12.50`. A string, since a JavaScript number rounds. */
 export type Decimal = string;
+
+/** Any JSON value. */
+export type Json = unknown;

@@ -1,4 +1,5 @@
 import { createClient, type Client as ProtocolClient } from "graphql-ws/client";
+import type { ConnectionMonitor } from "./connection-state.js";
 import { NetworkError } from "./errors.js";
 import { currentToken, type ClientOptions } from "./options.js";
 
@@ -27,7 +28,7 @@ export function wsUrlOf({ url, wsUrl = url.replace(/^http/, "ws") }: ClientOptio
  * It does not retry: each subscription resubscribes itself, because it backfills the changes that it missed.
  * @throws NetworkError when there is no WebSocket class.
  */
-export function createSocket(options: ClientOptions): Socket {
+export function createSocket(options: ClientOptions, monitor: ConnectionMonitor): Socket {
   const { token, heartbeat = 10_000 } = options;
   const listeners = new Set<SocketListener>();
   let isConnected = false;
@@ -55,6 +56,7 @@ export function createSocket(options: ClientOptions): Socket {
       connected: () => {
         clearTimeout(watchdog);
         isConnected = true;
+        monitor.onConnected();
         for (const { onConnected } of [...listeners]) onConnected();
       },
       ping: (received) => {
@@ -69,6 +71,7 @@ export function createSocket(options: ClientOptions): Socket {
       closed: (event) => {
         clearTimeout(watchdog);
         isConnected = false;
+        monitor.onClosed();
         for (const { onClosed } of [...listeners]) onClosed(event);
       },
     },

@@ -2,6 +2,7 @@ import { onAbort } from "./abort.js";
 import { createBackfill, type Page } from "./backfill.js";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.js";
 import type { Connection } from "./connection.js";
+import type { ConnectionMonitor } from "./connection-state.js";
 import { keepSubscribed, type SubscriptionOptions } from "./keep-subscribed.js";
 import type { Operation, Resubscribe } from "./operation.js";
 import type { CallOptions, ClientOptions } from "./options.js";
@@ -14,6 +15,7 @@ export type RunQuery = (name: string, variables: object, options: CallOptions) =
 /** Dependencies of subscriptions. */
 export interface SubscriptionsDeps {
   readonly connection: Connection;
+  readonly monitor: ConnectionMonitor;
   readonly options: ClientOptions;
   readonly runQuery: RunQuery;
 }
@@ -43,6 +45,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         (change) => String(change[resubscribe.key]),
         () => {
           running.delete(stop);
+          deps.monitor.onSubscriptions(running.size);
           stopListening();
           ended.abort();
         },
@@ -51,10 +54,15 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         queue.end();
       };
       running.add(stop);
+      deps.monitor.onSubscriptions(running.size);
       stopListening = onAbort(signal, stop);
       const handlers = createHandlers(deps, resubscribe, variables, queue);
       const subscription: SubscriptionOptions = {
-        ...{ operation, variables, onRetry: deps.options.onRetry, ...handlers },
+        ...{ operation, variables, ...handlers },
+        onRetry: (error) => {
+          deps.monitor.onRetry(error);
+          deps.options.onRetry?.(error);
+        },
         onData: (data) => {
           handlers.onChange(data[operation.name] as Change);
         },
@@ -87,6 +95,7 @@ function createHandlers(
   return {
     onChange: emitIfNewer,
     onLogReplaced: () => {
+      deps.monitor.onLogReplaced();
       filter = createVersionFilter(resubscribe, rememberedKeys);
       backfill = newBackfill();
     },

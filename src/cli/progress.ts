@@ -1,5 +1,5 @@
 import { duration, grouped } from "./output.js";
-import { createMeter, type Measured } from "./progress-meter.js";
+import { createMeter, type Measured } from "../core/progress-meter.js";
 
 /** Shows the progress of one task. */
 export interface Progress {

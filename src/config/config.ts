@@ -60,8 +60,10 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether statements are prepared under names. Set false behind a pooler in transaction mode. */
   readonly databasePreparedStatements: boolean;
-  /** Whether to add the demo data to the log. */
+  /** Whether to add the demo data (products, and orders of demo customers) to the log. */
   readonly seed: boolean;
+  /** Whether a process that serves commands and queries serves the console at `/`. */
+  readonly console: boolean;
   /** The protocol that exports spans; undefined disables tracing. OpenTelemetry reads its other variables itself. */
   readonly tracing: "http/protobuf" | "http/json" | undefined;
   /** Problems of the environment that do not prevent the start, one line each. */
@@ -131,6 +133,7 @@ const variables = z.object({
   DATABASE_POOL_SIZE: integer(1, 1_000).default(10),
   DATABASE_PREPARED_STATEMENTS: oneOf(["true", "false"]).default("true"),
   SEED: oneOf(["true", "false"]).optional(),
+  CONSOLE: oneOf(["true", "false"]).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https").optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url("http", "https").optional(),
   OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default("http/protobuf"),
@@ -193,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePoolSize: value.DATABASE_POOL_SIZE,
     databasePreparedStatements: value.DATABASE_PREPARED_STATEMENTS === "true",
     seed: value.SEED === undefined ? !production && value.DATABASE_URL === undefined : value.SEED === "true",
+    console: value.CONSOLE === undefined ? value.NODE_ENV === "development" : value.CONSOLE === "true",
     tracing: tracingOf(value),
     warnings: Object.freeze(warnings),
     apollo: Object.freeze({

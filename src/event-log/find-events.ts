@@ -19,6 +19,7 @@ export interface StoredEvent {
 /** The events to find; a missing field matches all. */
 export interface EventFilter {
   readonly streamId?: string | undefined;
+  readonly streamType?: string | undefined;
   /** Matches events of any of these types. */
   readonly types?: readonly string[] | undefined;
 }
@@ -29,10 +30,17 @@ export interface PositionRange {
   readonly to: Position;
 }
 
-interface EventRow extends Omit<StoredEvent, "position" | "recordedAt"> {
+/** A row of the columns {@link selectEvents}. */
+export interface EventRow extends Omit<StoredEvent, "position" | "recordedAt"> {
   readonly position: bigint;
   readonly recordedAtMs: bigint;
 }
+
+/** Selects the columns of an {@link EventRow}. */
+export const selectEvents = Prisma.sql`
+  SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
+         schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
+  FROM event`;
 
 const pageSize = 500;
 /** Positions scanned per query without a matching index, so that each query takes a bounded time. */
@@ -48,16 +56,15 @@ export async function* findEvents(
     let last: Position | undefined = after;
     while (last !== undefined) {
       const rows: EventRow[] = await prisma.$queryRaw`
-        SELECT position, stream_id AS "streamId", stream_type AS "streamType", version, type,
-               schema_version AS "schemaVersion", data, metadata, ${recordedAtMs}
-        FROM event WHERE ${condition(filter, { after: last, to })} ORDER BY ${orderColumn(filter)} LIMIT ${pageSize}`;
+        ${selectEvents} WHERE ${condition(filter, { after: last, to })} ORDER BY ${orderColumn(filter)} LIMIT ${pageSize}`;
       if (rows.length > 0) yield rows.map(toStoredEvent);
       last = rows.length < pageSize ? undefined : Number(rows.at(-1)?.position);
     }
   }
 }
 
-function toStoredEvent({ position, recordedAtMs, ...row }: EventRow): StoredEvent {
+/** Converts a row to the event that it holds. */
+export function toStoredEvent({ position, recordedAtMs, ...row }: EventRow): StoredEvent {
   return { ...row, position: Number(position), recordedAt: new Date(Number(recordedAtMs)) };
 }
 
@@ -103,9 +110,13 @@ export async function lastBefore(prisma: PrismaClient, moment: Date, head: Posit
   return before;
 }
 
-function windows({ streamId, types }: EventFilter, { after, to }: PositionRange): PositionRange[] {
-  // A stream has an index, and without types every row matches.
-  if (streamId !== undefined || types === undefined) return [{ after, to }];
+/** Whether an index finds the matching events: a stream has one, and without conditions every row matches. */
+export function isIndexed({ streamId, streamType, types }: EventFilter): boolean {
+  return streamId !== undefined || (streamType === undefined && types === undefined);
+}
+
+function windows(filter: EventFilter, { after, to }: PositionRange): PositionRange[] {
+  if (isIndexed(filter)) return [{ after, to }];
   const count = Math.ceil(Math.max(0, to - after) / windowSize);
   return Array.from({ length: count }, (_, n) => ({
     after: after + n * windowSize,
@@ -113,12 +124,14 @@ function windows({ streamId, types }: EventFilter, { after, to }: PositionRange)
   }));
 }
 
+/** The condition for the matching events of a range. */
 // Prisma's own queries (findMany) always name the schema `public`, whatever the session's search path.
-function condition({ streamId, types }: EventFilter, { after, to }: PositionRange): Prisma.Sql {
+export function condition({ streamId, streamType, types }: EventFilter, { after, to }: PositionRange): Prisma.Sql {
   return Prisma.join(
     [
       Prisma.sql`position > ${after} AND position <= ${to}`,
       ...(streamId === undefined ? [] : [Prisma.sql`stream_id = ${streamId}`]),
+      ...(streamType === undefined ? [] : [Prisma.sql`stream_type = ${streamType}`]),
       ...(types === undefined ? [] : [Prisma.sql`type = ANY (${[...types]}::text[])`]),
     ],
     " AND ",
@@ -126,6 +139,6 @@ function condition({ streamId, types }: EventFilter, { after, to }: PositionRang
 }
 
 /** Within a stream, versions have the order of positions, and PostgreSQL can use the index on streams. */
-function orderColumn({ streamId }: EventFilter): Prisma.Sql {
+export function orderColumn({ streamId }: EventFilter): Prisma.Sql {
   return streamId === undefined ? Prisma.sql`position` : Prisma.sql`version`;
 }

@@ -1,3 +1,4 @@
+import type { Admin } from "../admin/index.js";
 import type { PersonalDataReader } from "../personal-data/index.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { ChangeFeed, ReadModels } from "../read-side/index.js";
@@ -32,8 +33,13 @@ export interface QueryContext extends CorrelatedContext {
   readonly personalData: PersonalDataReader;
 }
 
+/** The context of the fields that operate a deployment. */
+export interface AdminContext extends CorrelatedContext {
+  readonly admin: Admin;
+}
+
 /** The context of all resolvers. A process that serves one side only provides that side's part. */
-export type GraphQLContext = Partial<CommandContext & QueryContext> & CorrelatedContext;
+export type GraphQLContext = Partial<CommandContext & QueryContext & AdminContext> & CorrelatedContext;
 
 /**
  * Returns the function that creates the contexts of a process. `shared` becomes the prototype of each context, which costs

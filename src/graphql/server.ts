@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
 import { StartupError } from "../platform/process/startup-error.js";
+import { version } from "../platform/version.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
 import { createApollo, type ApolloOptions } from "./apollo/apollo-server.js";
@@ -10,9 +11,11 @@ import { createMaskError } from "./errors/errors.js";
 import { healthHandlers, type Readiness } from "./http/health.js";
 import { urlOf, type Server, type ServerOptions } from "./http/server.js";
 import { createHttpServer, type HttpServer } from "./http/http.js";
+import type { ConsoleRoutes } from "./http/console/console.js";
 import { graphqlHandler } from "./apollo/http-handler.js";
 import { boundResponses } from "./limits/response-bounds.js";
 import type { Limits } from "./limits/limits.js";
+import { createConnections } from "./limits/connection-slots.js";
 import { createFailures } from "./limits/failures.js";
 import { createDeadlines, type Deadlines } from "./limits/deadlines.js";
 import { createPersistedOperations } from "./limits/persisted-operations.js";
@@ -22,6 +25,9 @@ import { metricsHandlers, type Exposition } from "./http/metrics.js";
 import { startMetricsServer } from "./http/metrics-server.js";
 import { createOperationGate } from "./operation/operation-gate.js";
 import { createOperationLifecycle } from "./operation/operation-lifecycle.js";
+import { multipart } from "./multipart/multipart.js";
+import { sse } from "./sse/sse.js";
+import { createStreams } from "./streaming/stream-handler.js";
 import { serveWebSocket } from "./websocket/websocket-server.js";
 
 /** The path of GraphQL over HTTP and WebSocket. */
@@ -35,6 +41,12 @@ export interface GraphQLServerOptions extends ServerOptions {
   readonly auth: AuthOptions | undefined;
   readonly limits: Limits;
   readonly apollo: ApolloOptions["apollo"];
+  /** Whether to serve the console at `/`. */
+  readonly console: boolean;
+  /** Whether the server adds demo data, which the console reports. */
+  readonly seed: boolean;
+  /** The folder of the built console; the default is the one of this package. */
+  readonly consoleFolder?: URL;
   /** False sends every request through Apollo Server's pipeline, to compare responses. The default is true. */
   readonly answersKnown?: boolean;
 }
@@ -67,12 +79,14 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   // Usage reports and traces of fields are made in Apollo Server's pipeline.
   const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
   const playground = options.environment === "development" ? await loadPlayground() : undefined;
+  const streams = createStreams({ ...transport, protocols: [sse, multipart] });
   const http = createHttpServer({
     routes: {
-      [graphqlPath]: graphqlHandler({ ...transport, apollo, answersKnown, page: playground?.page }),
+      [graphqlPath]: graphqlHandler({ ...transport, streams, apollo, answersKnown, page: playground?.page }),
       ...healthHandlers(checkReadiness),
       ...(options.metricsPort === undefined && metricsHandlers(metrics)),
       ...playground?.routes,
+      ...(options.console && (await loadConsole(options, auth))),
     },
     log: logger,
     origins: limits.origins,
@@ -86,6 +100,7 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
     retire: http.retire,
     close: async () => {
       const { timeoutMs, cancel } = failPendingBefore(options.shutdownTimeoutMs, deadlines, http);
+      streams.close();
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
       cancel();
       await metricsServer?.close(options.shutdownTimeoutMs);
@@ -120,7 +135,9 @@ function createTransportParts(
   });
   const subscriptionBounds = limits.websocket.subscriptionBytes;
   const lifecycle = createOperationLifecycle({ gate, deadlines, createContext, failures, mask, subscriptionBounds });
-  const parts = { lifecycle, authenticate: createAuthenticate(auth, logger), limits, failures, mask, log: logger };
+  const connections = createConnections(limits.websocket);
+  const authenticate = createAuthenticate(auth, logger);
+  const parts = { lifecycle, authenticate, limits, connections, failures, mask, log: logger };
   return { parts, rateLimiter };
 }
 
@@ -145,6 +162,18 @@ function requireAuth({ auth }: GraphQLServerOptions): AuthOptions {
   if (auth === undefined)
     throw new StartupError("AUTH_SECRET or AUTH_JWKS_URL is required when NODE_ENV is production");
   return auth;
+}
+
+async function loadConsole(
+  { environment, seed, consoleFolder }: GraphQLServerOptions,
+  auth: AuthOptions,
+): Promise<ConsoleRoutes> {
+  const { consoleHandlers } = await import("./http/console/console.js");
+  return consoleHandlers({
+    settings: { auth: auth === "off" ? "off" : "jwt", isDemo: seed, version: version() },
+    folder: consoleFolder,
+    mayBeMissing: environment === "development",
+  });
 }
 
 /** Imported on demand, so that production does not load it. */

@@ -13,6 +13,7 @@ export interface ObservabilityOptions {
 /** The observability of a process: metrics, traces and the command log. */
 export interface Observability {
   readonly metrics: Metrics["expose"];
+  readonly processes: Metrics["processes"];
   /** Begins the span of a GraphQL operation. The returned origin carries the context of the span. */
   readonly beginOperation: (origin: CommandOrigin) => CommandOrigin;
   readonly close: () => Promise<void>;
@@ -29,6 +30,7 @@ export async function startObservability(
   const tracing = protocol === undefined ? undefined : await loadTracing(protocol, logger);
   return {
     metrics: metrics.expose,
+    processes: metrics.processes,
     beginOperation: tracing?.begin ?? ((origin) => origin),
     close: async () => {
       stopLog();

@@ -2,7 +2,7 @@ import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
-import type { DatabaseVariable } from "./postgres/database-url.js";
+import type { DatabaseVariable } from "./process/database-variable.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
 import { createRedisMonitor } from "./redis/redis-monitor.js";
@@ -19,6 +19,11 @@ export interface ServerUrls {
 export interface Connections {
   /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
+  /**
+   * The same database for tasks that read the whole log: a few separate connections, whose statements may take
+   * minutes. @throws StartupError when no database is configured.
+   */
+  readonly maintenancePostgres: () => Postgres;
   /** The database of the data subjects' keys; undefined where they are in the database of the log. */
   readonly keysPostgres: () => Postgres | undefined;
   /** Returns the Redis connection with this name. */
@@ -43,6 +48,9 @@ export interface ConnectionOptions {
   readonly redisNamespace: string;
 }
 
+/** Options of the connections for tasks that read the whole log. */
+const maintenance = { poolSize: 2, statementTimeoutMs: 600_000 };
+
 /** Creates the connections without opening any. */
 export function prepareConnections(
   { databaseUrl, redis: place }: ServerUrls,
@@ -52,22 +60,33 @@ export function prepareConnections(
   const { role, databasePoolSize, keysDatabaseUrl, databasePreparedStatements: preparedStatements } = options;
   const servers = { ...place, namespace: options.redisNamespace };
   const monitor = createRedisMonitor(logger);
-  const open = (url: string, variable: DatabaseVariable) => {
+  const onErrorOf = (variable: DatabaseVariable) => {
     const logLost = createFailureLog(logger, "postgresql connection lost");
-    const onError = (error: Error) => {
+    return (error: Error) => {
       logLost(classifyFailure(error, "postgres"), { variable });
     };
-    return openPostgres(url, databasePoolSize, onError, { ...defaultPostgresOptions, preparedStatements, variable });
+  };
+  const open = (url: string, variable: DatabaseVariable) =>
+    openPostgres(url, databasePoolSize, onErrorOf(variable), {
+      ...defaultPostgresOptions,
+      preparedStatements,
+      variable,
+    });
+  const openMaintenance = (url: string, variable: DatabaseVariable) => {
+    const { poolSize, statementTimeoutMs } = maintenance;
+    return openPostgres(url, poolSize, onErrorOf(variable), { preparedStatements, statementTimeoutMs, variable });
+  };
+  const requireUrl = () => {
+    if (databaseUrl !== undefined) return databaseUrl;
+    throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
   };
   let postgres: Postgres | undefined;
+  let maintenancePostgres: Postgres | undefined;
   let keysPostgres: Postgres | undefined;
   const redis = new Map<string, Redis>();
   return {
-    postgres: () => {
-      if (databaseUrl === undefined)
-        throw new StartupError(`A process with ROLE=${role} needs a database: set DATABASE_URL`);
-      return (postgres ??= open(databaseUrl, "DATABASE_URL"));
-    },
+    postgres: () => (postgres ??= open(requireUrl(), "DATABASE_URL")),
+    maintenancePostgres: () => (maintenancePostgres ??= openMaintenance(requireUrl(), "DATABASE_URL")),
     keysPostgres: () =>
       keysDatabaseUrl === undefined ? undefined : (keysPostgres ??= open(keysDatabaseUrl, "KEYS_DATABASE_URL")),
     redis: (name) => {
@@ -79,7 +98,7 @@ export function prepareConnections(
     redisOutage: monitor.outage,
     close: async () => {
       for (const connection of redis.values()) connection.disconnect();
-      await Promise.all([postgres?.close(), keysPostgres?.close()]);
+      await Promise.all([postgres?.close(), maintenancePostgres?.close(), keysPostgres?.close()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { aggregates } from "../../src/domain/index.js";
-import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
+import { buildGraphQLSchema, buildSideSchema } from "../../src/graphql/schema/schema.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { importFromAggregates } from "../support/aggregate-folders.js";
 import { openApp, openServers } from "../support/app.js";
@@ -19,6 +19,9 @@ const whom = (customer: Name, transport: Transport = "http"): Whom => ({
   customer,
   order: `${transport}-of-${customer}`,
 });
+
+/** The cells of an operation for staff only. */
+const forStaff = (query: string): Cells => [() => query, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"];
 
 /** Operations that belong to no aggregate, or to several. */
 const sharedCells: Readonly<Record<string, Cells>> = {
@@ -39,7 +42,25 @@ const sharedCells: Readonly<Record<string, Cells>> = {
     ({ order, customer }) => `{ nodes(ids: ["Order:${order}", "Customer:${customer}"]) { __typename } }`,
     ...(["as if missing", "yes", "as if missing"] as const),
   ],
-  projections: [() => `{ projections { readModel } }`, "UNAUTHENTICATED", "FORBIDDEN", "FORBIDDEN"],
+  projections: forStaff(`{ projections { readModel } }`),
+  eventLog: forStaff(`{ eventLog { position } }`),
+  events: forStaff(`{ events(last: 1) { nodes { data } } }`),
+  processes: forStaff(`{ processes { process } }`),
+  maintenanceTasks: forStaff(`{ maintenanceTasks { id } }`),
+  parkedStreams: forStaff(`{ parkedStreams(readModel: "order") { nodes { error } } }`),
+  rebuildReadModel: forStaff(
+    `mutation { rebuildReadModel(input: { readModel: "none" }) { task { id } userErrors { code } } }`,
+  ),
+  verifyModels: forStaff(
+    `mutation { verifyModels(input: { readModels: ["none"] }) { task { id } userErrors { code } } }`,
+  ),
+  cancelMaintenanceTask: forStaff(
+    `mutation { cancelMaintenanceTask(input: { taskId: "none" }) { task { id } userErrors { code } } }`,
+  ),
+  retryParkedEvents: forStaff(`mutation { retryParkedEvents(input: { readModel: "none" }) { userErrors { code } } }`),
+  discardParkedEvents: forStaff(
+    `mutation { discardParkedEvents(input: { readModel: "none", streamIds: [] }) { userErrors { code } } }`,
+  ),
 };
 
 /** Each root field, and variants of some, with the expected result per principal. Staff may call every field. */
@@ -58,13 +79,21 @@ const isSubscription = ([query]: Cells) => query(whom("bob")).startsWith("subscr
 /** The URL of each side. */
 type Endpoints = Readonly<Record<"commands" | "queries", string>>;
 
+const commandsSide = buildSideSchema(aggregates, "commands").getMutationType()?.getFields() ?? {};
+
+/** The side that serves a request. */
+function sideOf(query: string): keyof Endpoints {
+  const [, field = ""] = /^mutation[^{]*{\s*(\w+)/.exec(query) ?? [];
+  return field in commandsSide ? "commands" : "queries";
+}
+
 /** A principal who sends each request to the side that serves it. */
 function actor({ commands, queries }: Endpoints, token?: string) {
   const sides = { commands: someone(commands, token), queries: someone(queries, token) };
   const over =
     (transport: Transport): Ask =>
     async (query) => {
-      const { data, errors } = await sides[query.startsWith("mutation") ? "commands" : "queries"][transport](query);
+      const { data, errors } = await sides[sideOf(query)][transport](query);
       return JSON.stringify({ data, errors });
     };
   return { http: over("http"), websocket: over("websocket"), sides };

@@ -123,6 +123,46 @@ describe("the oracle on the log", () => {
   });
 });
 
+describe("the oracle on facts", () => {
+  const move = (newStatus: string) => ({ orderId: "o", oldStatus: "PENDING", newStatus });
+  const fact = (position: number, type: string, data: object) =>
+    event(position, "order-o", position - 1, type, { orderId: "o", ...data });
+  const units = (quantity: number) => ({ lines: [{ lineId: "1", quantity }] });
+  const fold = (...facts: readonly LogEvent[]) => foldLog([events[0], events[1], ...facts]);
+
+  it("derives the status, the units and the captured money", () => {
+    const { orders, customers, violations } = fold(
+      fact(3, "PaymentRecorded", { kind: "CAPTURED", amount: 500 }),
+      fact(4, "OrderLinesCancelled", units(1)),
+      fact(5, "ShipmentCreated", { shipmentId: "s", ...units(1) }),
+      fact(6, "DeliveryRecorded", { shipmentId: "s" }),
+    );
+    expect(violations).toEqual([]);
+    expect(orders.get("o")).toMatchObject({
+      status: "DELIVERED",
+      facts: { captured: 500, lines: [{ ordered: 2, cancelled: 1, shipped: 1, delivered: 1, returned: 0 }] },
+    });
+    expect(customers.get("c")?.byStatus.get("DELIVERED")).toBe(1);
+    expect(fold(fact(3, "OrderLinesCancelled", units(2))).orders.get("o")?.status).toBe("CANCELLED");
+  });
+
+  it.each([
+    ["units are shipped or cancelled once", [["OrderLinesCancelled", units(3)]]],
+    [
+      "units are shipped or cancelled once",
+      [
+        ["OrderStatusUpdated", move("SHIPPED")],
+        ["OrderLinesCancelled", units(1)],
+      ],
+    ],
+    ["a shipment is delivered once", [["DeliveryRecorded", { shipmentId: "s" }]]],
+    ["the log has known events of known orders only", [["OrderVanished", {}]]],
+  ] as const)("finds that %s is broken", (rule, facts) => {
+    const { violations } = fold(...facts.map(([type, data], index) => fact(index + 3, type, data)));
+    expect(rules(violations)).toEqual([rule]);
+  });
+});
+
 describe("the oracle on what clients read", () => {
   const read = { process: "api-1", subject: "order o", minPosition: 3, expectedAtLeast: 2 };
 
@@ -149,11 +189,13 @@ describe("the oracle on what clients read", () => {
 
   it("finds a last version that a subscriber never saw", () => {
     const watched = new Map([["s", new Set(["o"])]]);
-    const versions = new Map([["o", 2]]);
+    const versions = new Map([["o", { statusSince: 2, version: 3 }]]);
     const seen = (version: number) => new Map([["s", new Map([["o", version]])]]);
     expect(checkLastMessages(watched, seen(2), versions)).toEqual([]);
+    expect(checkLastMessages(watched, seen(3), versions)).toEqual([]);
     const rule = "subscriptions are complete at the end";
     expect(rules(checkLastMessages(watched, seen(1), versions))).toEqual([rule]);
+    expect(rules(checkLastMessages(watched, seen(4), versions))).toEqual([rule]);
     expect(rules(checkLastMessages(watched, new Map(), versions))).toEqual([rule]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { counted, createTable, duration } from "../../src/cli/output.js";
-import { createMeter } from "../../src/cli/progress-meter.js";
+import { createMeter } from "../../src/core/progress-meter.js";
 import { createProgressBoard, progressText } from "../../src/cli/progress.js";
 
 describe("progress meter", () => {

@@ -43,7 +43,7 @@ describe("servers", () => {
     onTestFinished(() => vi.waitFor(() => dataDir.remove()));
     const env = { DATA_DIR: dataDir.path };
     const server = bifold(["serve", "--port", "0"], { ...env, HOST: "", PORT: "1" });
-    await server.wrote(/serves GraphQL at +http[\s\S]*Press Ctrl-C to stop/);
+    await server.wrote(/Playground +http[\s\S]*Press Ctrl-C to stop/);
 
     const [events, migrated] = await Promise.all([run(["events", "--json"], env), run(["migrate", "--json"], env)]);
     expect(events.stdout).toContain('"streamId":"product-espresso-beans"');

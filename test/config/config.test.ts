@@ -27,6 +27,7 @@ it("has a default for everything in development", () => {
     databasePoolSize: 10,
     databasePreparedStatements: true,
     seed: true,
+    console: true,
     tracing: undefined,
     warnings: [],
     apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
@@ -47,6 +48,13 @@ it("seeds only the embedded database by default", () => {
   expect(readConfig({ DATABASE_URL }).seed).toBe(false);
   expect(readConfig({ DATABASE_URL, SEED: "true" }).seed).toBe(true);
   expect(readConfig({ SEED: "false" }).seed).toBe(false);
+});
+
+it("serves the console in development only by default", () => {
+  expect(readConfig({ NODE_ENV: "test" }).console).toBe(false);
+  expect(readConfig(production).console).toBe(false);
+  expect(readConfig({ ...production, CONSOLE: "true" }).console).toBe(true);
+  expect(readConfig({ CONSOLE: "false" }).console).toBe(false);
 });
 
 it("traces when an endpoint is set, unless tracing is disabled", () => {

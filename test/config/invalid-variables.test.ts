@@ -19,6 +19,7 @@ describe("rejects, naming the variable:", () => {
       "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL must be one of http/protobuf, http/json",
     ],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
+    [{ CONSOLE: "on" }, "CONSOLE must be one of true, false"],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
     [{ MAX_COST: "0" }, "MAX_COST must be a whole number from 1 to 100000000"],
     [{ CORS_ORIGINS: "https://a.example/" }, /^CORS_ORIGINS must be a list of origins such as/],

@@ -21,11 +21,12 @@ const query = `query($minPosition: Position) {
       __typename actor
       ... on ShippingAddressChanged { shippingAddress { lines } }
       ... on OrderNoteAdded { note isPublic }
+      ... on OrderLinesCancelled { note reason }
     } } }
   }
 }`;
 
-it("seals changed addresses and notes, shows private notes to staff only, and loses them when the customer is erased", async () => {
+it("seals changed addresses, notes and explanations of cancellations, shows private notes to staff only, and loses them when the customer is erased", async () => {
   const servers = await openServers();
   const { url } = await openApp(servers, { AUTH_SECRET: secret });
   const [staff, ada] = [
@@ -36,16 +37,22 @@ it("seals changed addresses and notes, shows private notes to staff only, and lo
   const byAda = commandsOf(ada);
   const price = { amount: "5", currencyCode: "EUR" };
   accepted(await byStaff.createProduct({ productId: "tea", name: "Tea", price }));
-  accepted(await byAda.createOrder({ orderId: "o1", customerId: "ada", items: [{ productId: "tea", quantity: 1 }] }));
+  accepted(await byAda.createOrder({ orderId: "o1", customerId: "ada", items: [{ productId: "tea", quantity: 3 }] }));
   const shippingAddress = { lines: ["12 St James's Square"], country: "GB" };
   accepted(await byAda.changeShippingAddress({ orderId: "o1", shippingAddress }));
   accepted(await byAda.addOrderNote({ orderId: "o1", note: "Ring twice", isPublic: true }));
-  const { position } = accepted(await byStaff.addOrderNote({ orderId: "o1", note: "Difficult", isPublic: false }));
+  accepted(await byStaff.addOrderNote({ orderId: "o1", note: "Difficult", isPublic: false }));
+  const lines = [{ lineId: "1", quantity: 1 }];
+  const cancellation = { orderId: "o1", lines, reason: "CUSTOMER_REQUEST" };
+  const { position } = accepted(await byAda.cancelOrder({ ...cancellation, note: "Moving abroad" }));
 
   const after = async (client: typeof staff, minPosition: string) =>
     (await client.data(read, query, { minPosition })).order;
   const seen = (text: string | null, isPublic: boolean, actor: string | null) => ({
     ...{ __typename: "OrderNoteAdded", note: text, isPublic, actor },
+  });
+  const cancelled = (note: string | null) => ({
+    ...{ __typename: "OrderLinesCancelled", note, reason: "CUSTOMER_REQUEST", actor: "ada" },
   });
   const seenByAda = await after(ada, position);
   expect(seenByAda).toMatchObject({ shippingAddress, personalData: "AVAILABLE" });
@@ -53,14 +60,16 @@ it("seals changed addresses and notes, shows private notes to staff only, and lo
     { __typename: "OrderCreated", actor: "ada" },
     { __typename: "ShippingAddressChanged", actor: "ada", shippingAddress: { lines: shippingAddress.lines } },
     seen("Ring twice", true, "ada"),
+    cancelled("Moving abroad"),
   ]);
   const seenByStaff = await after(staff, position);
   expect(seenByStaff.history.edges.map((edge) => edge.node).slice(2)).toEqual([
     seen("Ring twice", true, "ada"),
     seen("Difficult", false, "grace"),
+    cancelled("Moving abroad"),
   ]);
   const stored = await queryOnce(servers.database.url, "SELECT string_agg(data::text, ' ') AS text FROM event");
-  expect(JSON.stringify(stored)).not.toMatch(/Square|Ring|Difficult/);
+  expect(JSON.stringify(stored)).not.toMatch(/Square|Ring|Difficult|abroad/);
 
   const erased = accepted(await byStaff.eraseCustomer({ customerId: "ada" }));
   const afterErasure = await after(staff, erased.position);
@@ -69,5 +78,9 @@ it("seals changed addresses and notes, shows private notes to staff only, and lo
     { __typename: "ShippingAddressChanged", actor: "ada", shippingAddress: null },
     seen(null, true, "ada"),
     seen(null, false, "grace"),
+    cancelled(null),
   ]);
+  const refused = await byStaff.cancelOrder({ ...cancellation, note: "Not reachable" });
+  expect(refused.userErrors).toMatchObject([{ code: "CUSTOMER_ERASED" }]);
+  accepted(await byStaff.cancelOrder(cancellation));
 });

@@ -21,7 +21,7 @@ function start(env: NodeJS.ProcessEnv = {}): NodeProcess {
 
 /** Waits until it serves, and returns the URL in its banner. */
 async function served(bifold: NodeProcess): Promise<string> {
-  const [, url = ""] = await bifold.wrote(/serves GraphQL at +(http\S+)[\s\S]*Press Ctrl-C to stop/);
+  const [, url = ""] = await bifold.wrote(/Playground +(http\S+)[\s\S]*Press Ctrl-C to stop/);
   return url;
 }
 

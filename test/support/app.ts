@@ -20,6 +20,9 @@ export interface TestApp extends GraphQLClient {
   readonly close: () => Promise<void>;
 }
 
+/** Options of the server that no variable sets. */
+type Internals = Pick<GraphQLServerOptions, "answersKnown" | "consoleFolder">;
+
 /** A database and a Redis that end with the test. */
 export async function openServers(): Promise<TestServers> {
   const [database, redis] = await Promise.all([createTestDatabase(), startTestRedis()]);
@@ -33,7 +36,7 @@ export async function openServers(): Promise<TestServers> {
 export async function openApp(
   servers?: { readonly database: TestDatabase; readonly redis: Pick<TestRedis, "servers"> },
   env: NodeJS.ProcessEnv = {},
-  internals: Pick<GraphQLServerOptions, "answersKnown"> = {},
+  internals: Internals = {},
 ): Promise<TestApp> {
   const { database, redis } = servers ?? (await openServers());
   const config = {
@@ -66,12 +69,12 @@ export async function openApp(
 }
 
 /** Starts the whole app in production mode: with all limits, and with authentication required. */
-export async function openProduction(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+export async function openProduction(env: NodeJS.ProcessEnv = {}, internals: Internals = {}): Promise<TestApp> {
   const servers = await openServers();
-  return openApp(servers, {
+  const production = {
     ...{ NODE_ENV: "production", AUTH_SECRET: secret },
     // The app gets them explicitly.
     ...{ DATABASE_URL: servers.database.url, REDIS_URL: "redis://unused" },
-    ...env,
-  });
+  };
+  return openApp(servers, { ...production, ...env }, internals);
 }

@@ -51,6 +51,8 @@ export interface CancelOrder {
   readonly orderId: string;
   readonly lines?: readonly LineQuantity[];
   readonly reason: CancelReason;
+  /** An explanation. The customer can read it. */
+  readonly note?: Personal<string>;
 }
 
 /** Records what a payment provider reported. */

@@ -92,7 +92,11 @@ export type OrderStatusUpdated = DomainEvent<
 /** Units of lines were cancelled. */
 export type OrderLinesCancelled = DomainEvent<
   "OrderLinesCancelled",
-  MovingFact & { readonly lines: readonly LineQuantity[]; readonly reason: CancelReason }
+  MovingFact & {
+    readonly lines: readonly LineQuantity[];
+    readonly reason: CancelReason;
+    readonly note?: Personal<string>;
+  }
 >;
 
 /** A payment provider reported a payment. The amount is in minor units of the order's currency. */
@@ -188,7 +192,7 @@ export const orderFormats: EventFormats<OrderEvent> = {
     },
   },
   OrderStatusUpdated: [],
-  OrderLinesCancelled: [],
+  OrderLinesCancelled: { upcasters: [], personal: { note: "customerId" } },
   PaymentRecorded: [],
   RefundRecorded: [],
   ShipmentCreated: [],

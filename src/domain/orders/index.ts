@@ -17,7 +17,11 @@ import {
 } from "./graphql/fact-event-types.js";
 import { orderEntities, orderReferences } from "./graphql/entities.js";
 import { OrderFactMutations } from "./graphql/fact-mutations.js";
-import { OrderNoteAddedFields, ShippingAddressChangedFields } from "./graphql/history-personal.js";
+import {
+  OrderLinesCancelledFields,
+  OrderNoteAddedFields,
+  ShippingAddressChangedFields,
+} from "./graphql/history-personal.js";
 import { OrderHistory, OrderHistoryField } from "./graphql/history.js";
 import { MeFields, MeQuery } from "./graphql/me.js";
 import { OrderMutations } from "./graphql/mutations.js";
@@ -31,6 +35,7 @@ import { OrderSubscriptions } from "./graphql/subscriptions.js";
 import { customerProjection } from "./projections/customer.js";
 import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
+import { seedDemoOrders } from "./seed/seed-demo-orders.js";
 
 /** The order aggregate. */
 export const orders = {
@@ -42,7 +47,13 @@ export const orders = {
     queries: [
       ...[OrderQueries, OrderFields, OrderFactFields, OrderPersonalFields, OrderActions],
       ...[OrderNotes, OrderNoteFields],
-      ...[OrderHistory, OrderHistoryField, ShippingAddressChangedFields, OrderNoteAddedFields],
+      ...[
+        OrderHistory,
+        OrderHistoryField,
+        ShippingAddressChangedFields,
+        OrderLinesCancelledFields,
+        OrderNoteAddedFields,
+      ],
       ...[CustomerFields, CustomerPersonalFields, MeQuery, MeFields, OrderSubscriptions],
     ],
   },
@@ -66,4 +77,5 @@ export const orders = {
     UnreadableOrderEventType,
   ],
   refusalCodes: orderRefusals,
+  seedInBackground: seedDemoOrders,
 } satisfies Aggregate;

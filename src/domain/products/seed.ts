@@ -2,18 +2,17 @@ import { systemSender } from "../../core/sender.js";
 import type { CommandHandler, CommandOrigin } from "../../write-side/index.js";
 import type { CreateProduct } from "./commands.js";
 import { productDecider } from "./decide.js";
+import { demoCatalog } from "./demo-catalog.js";
 
-const demoProducts: readonly CreateProduct[] = [
-  ["espresso-beans", "Espresso beans, 1 kg", 1890],
-  ["filter-papers", "Filter papers, 100 pieces", 349],
-  ["hand-grinder", "Hand grinder", 7900],
-  ["moka-pot", "Moka pot for 6 cups", 3450],
-].map(([productId, name, minorUnits]) => ({
-  type: "CreateProduct",
-  productId: String(productId),
-  name: String(name),
-  price: { minorUnits: Number(minorUnits), currencyCode: "EUR" },
-}));
+const demoProducts: readonly CreateProduct[] = demoCatalog.map(
+  ({ productId, name, description, price: minorUnits, currencyCode }) => ({
+    type: "CreateProduct",
+    productId,
+    name,
+    description,
+    price: { minorUnits, currencyCode },
+  }),
+);
 
 /** The refusals of a product that was created by hand, or seeded by an older release with other details. */
 const alreadySeeded: ReadonlySet<string> = new Set(["PRODUCT_ALREADY_EXISTS", "COMMAND_ID_REUSED"]);

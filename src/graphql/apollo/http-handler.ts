@@ -18,6 +18,7 @@ import { executeKnownRequest, type KnownResponse } from "../http/execute-known-r
 import { findKnownRequest, type KnownRequest } from "../http/known-request.js";
 import { readJsonBody } from "../http/read-json-body.js";
 import { HttpProblem } from "../http/respond.js";
+import type { Streams } from "../streaming/stream-handler.js";
 
 /** Options and collaborators of the GraphQL endpoint over HTTP. */
 export interface HttpGraphQLOptions {
@@ -29,6 +30,7 @@ export interface HttpGraphQLOptions {
   readonly answersKnown: boolean;
   readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies">;
   readonly failures: Failures;
+  readonly streams: Pick<Streams, "tryHandle">;
   /** The page for browsers. */
   readonly page?: RequestHandler | undefined;
 }
@@ -45,23 +47,25 @@ export function graphqlHandler(options: HttpGraphQLOptions): RequestHandler {
       throw new HttpProblem(429, tooManyFailures, headers, "RATE_LIMITED", { retryAfter });
     }
     try {
-      await handle(options, request, response, { ...call, address });
+      const charged = await handle(options, request, response, { ...call, address });
+      if (charged === "by status" && isClientFault(response.statusCode)) failures.charge(caller);
     } catch (error) {
-      if (error instanceof HttpProblem && error.status < 500) failures.charge(caller);
+      if (error instanceof HttpProblem && isClientFault(error.status)) failures.charge(caller);
       throw error;
     }
-    // The operation plugin charges refusals with the status 200.
-    if (isClientFault(response.statusCode)) failures.charge(caller);
   };
 }
+
+/** How a refusal counts towards the client's failures. The operation itself charges one with the status 200. */
+type Charged = "by status" | "by operation";
 
 async function handle(
   options: HttpGraphQLOptions,
   request: IncomingMessage,
   response: ServerResponse,
   call: ClientCall,
-): Promise<void> {
-  const { lifecycle, limits, page } = options;
+): Promise<Charged> {
+  const { lifecycle, limits, page, streams } = options;
   // Node sends no body in response to HEAD, which is otherwise a GET.
   const method = request.method === "HEAD" ? "GET" : request.method;
   if (method !== "POST" && method !== "GET") {
@@ -69,10 +73,15 @@ async function handle(
   }
   if (method === "GET" && page !== undefined && prefersHtml(request)) {
     await page(request, response, call);
-    return;
+    return "by status";
   }
   const body = method === "POST" ? await readJsonBody(request, limits.maxMessageBytes) : undefined;
   const known = options.answersKnown ? findKnownRequest(body, request.headers, lifecycle.gate) : undefined;
+  const streamed = known ? undefined : streams.tryHandle({ method, body, request, response, call });
+  if (streamed !== undefined) {
+    await streamed;
+    return "by operation";
+  }
   const identity = known && options.authenticate.identified(request.headers.authorization);
   const time = lifecycle.startDeadline();
   response.on("close", () => {
@@ -87,6 +96,7 @@ async function handle(
   } finally {
     time.end();
   }
+  return "by status";
 }
 
 /** A request with its client's address. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
+import { ReadModelsReadOnlyError } from "../../admin/index.js";
 import { UnreadableEventError } from "../../core/event.js";
 import { traceIdOf } from "../../core/trace-context.js";
 import { LogNotAvailableError } from "../../event-log/absent-log.js";
@@ -10,6 +11,7 @@ import type { Logger } from "../../platform/logging/logging.js";
 import {
   LogReplacedError,
   ReadModelBehindError,
+  ResumeTooOldError,
   SlowSubscriberError,
   UnreadableDocumentError,
 } from "../../read-side/index.js";
@@ -87,11 +89,18 @@ function translated(cause: unknown): CodedError | undefined {
     return coded("LOG_REPLACED", cause.message, {
       extensions: { epoch: cause.epoch, ...(cause.position !== undefined && { position: String(cause.position) }) },
     });
+  if (cause instanceof ResumeTooOldError)
+    return coded(
+      "RESUME_TOO_OLD",
+      `${cause.message}; subscribe with \`after\` and \`epoch\` of the extensions, then query the current state with this \`minPosition\``,
+      { extensions: { position: String(cause.position), epoch: cause.epoch } },
+    );
   if (cause instanceof UnreadableDocumentError)
     return coded("DOCUMENT_UNREADABLE", "This document is damaged; the rest of the response is complete", {
       extensions: { document: cause.key },
     });
   if (cause instanceof LogNotAvailableError) return coded("LOG_NOT_AVAILABLE", cause.message);
+  if (cause instanceof ReadModelsReadOnlyError) return coded("READ_MODELS_READ_ONLY", cause.message);
   const transient = { extensions: {}, isTransient: true };
   if (cause instanceof OverloadedError) {
     return coded("OVERLOADED", "The server is overloaded; retry later", transient);

@@ -1,8 +1,9 @@
-import type { ExecutionResult, GraphQLError } from "graphql";
+import type { ExecutionResult } from "graphql";
 import type { CorrelatedContext } from "../context.js";
 import { asGraphQLError } from "../errors/errors.js";
 import type { Operation } from "../operation/operation.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
+import { httpOf } from "./error-http.js";
 import { jsonStatus } from "./json-status.js";
 import type { KnownRequest, ResponseMediaType } from "./known-request.js";
 
@@ -67,23 +68,4 @@ function respond(
   const body = `${JSON.stringify({ errors, data, extensions })}\n`;
   const contentType = ["content-type", mediaType.contentType];
   return { status, headers: http === undefined ? contentType : [...http.headers, ...contentType], body };
-}
-
-/** The status and the headers in the errors' extension `http`. The last error takes precedence. */
-function httpOf(errors: readonly GraphQLError[]): { status: number | undefined; readonly headers: readonly string[] } {
-  const headers = new Map<string, string>();
-  let status: number | undefined;
-  for (const { extensions } of errors) {
-    const http = extensions["http"] as HttpExtension | undefined;
-    if (http === undefined) continue;
-    status = http.status ?? status;
-    for (const [name, value] of http.headers ?? []) headers.set(name.toLowerCase(), value);
-  }
-  return { status, headers: [...headers].flat() };
-}
-
-/** What this project's errors set. */
-interface HttpExtension {
-  readonly status?: number;
-  readonly headers?: ReadonlyMap<string, string>;
 }

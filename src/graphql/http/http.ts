@@ -27,7 +27,7 @@ export type RequestHandler = (
 
 /** Options and collaborators of an HTTP server. */
 export interface HttpServerOptions {
-  /** By path. A path that ends with `/` handles all paths below it. */
+  /** By path. A path that ends with `/` handles all paths below it that have no other handler. */
   readonly routes: Readonly<Record<string, RequestHandler>>;
   readonly log: Logger;
   /** The origins whose pages may send requests. */
@@ -142,7 +142,10 @@ export function createHttpServer({ routes, log, origins, keepAliveTimeoutMs }: H
 
 function router(routes: Readonly<Record<string, RequestHandler>>): (path: string) => RequestHandler | undefined {
   const exact = new Map(Object.entries(routes));
-  const prefixes = [...exact].filter(([path]) => path.endsWith("/"));
+  // The longest first, because it is the most specific.
+  const prefixes = [...exact]
+    .filter(([path]) => path.endsWith("/"))
+    .sort(([one], [other]) => other.length - one.length);
   return (path) => exact.get(path) ?? prefixes.find(([prefix]) => path.startsWith(prefix))?.[1];
 }
 

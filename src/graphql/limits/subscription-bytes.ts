@@ -92,5 +92,6 @@ type Scope = "connection" | "principal" | "process";
 
 function tooLarge(scope: Scope, maximum: number) {
   const message = `The subscriptions of this ${scope} would exceed ${maximum} bytes`;
-  return clientError("SUBSCRIPTIONS_TOO_LARGE", message, { scope, maximum });
+  const http = { status: scope === "process" ? 503 : 429 };
+  return clientError("SUBSCRIPTIONS_TOO_LARGE", message, { scope, maximum, http });
 }

@@ -109,6 +109,11 @@ export class Operation {
     return { kind: "admitted", args };
   }
 
+  /** Undefined until the document is prepared, and for an invalid one. */
+  get kind(): OperationTypeNode | undefined {
+    return this.definition?.operation;
+  }
+
   /** Parses and validates the document. */
   prepare(text: string, operationName: string | null | undefined): PreparedDocument {
     const prepared = this.services.gate.prepare(text, operationName);
@@ -227,6 +232,6 @@ export class Operation {
   }
 
   private isSubscription(): boolean {
-    return this.definition?.operation === OperationTypeNode.SUBSCRIPTION;
+    return this.kind === OperationTypeNode.SUBSCRIPTION;
   }
 }

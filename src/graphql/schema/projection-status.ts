@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { Ctx, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
+import { Ctx, Float, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
 import { Field, FieldResolver, Query } from "../decorators.js";
 import { stateOf, type ProjectorReport, type ReadModel, type ReadModelState } from "../../read-side/index.js";
 import type { Position as LogPosition } from "../../core/position.js";
@@ -38,6 +38,22 @@ export class ProjectionVersion {
 
   @Field(() => String, { nullable: true, description: "The process that runs the projector, as host:process:random." })
   declare readonly holder: string | null;
+}
+
+/** A generation of a read model that is being built. */
+@ObjectType({ simpleResolvers: true, description: "A generation of a read model that is being built." })
+export class BuildingGeneration {
+  @Field(() => Int, { description: "The number of the generation." })
+  declare readonly generation: number;
+
+  @Field(() => Position, { description: "The position that it has reached." })
+  declare readonly checkpoint: LogPosition;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The process that rebuilds it, as host:process:random. Null while the projector builds it.",
+  })
+  declare readonly builder: string | null;
 }
 
 /** The status of a read model. */
@@ -80,6 +96,12 @@ export class ProjectionStatus {
   })
   declare readonly versions: readonly ProjectionVersion[];
 
+  @Field(() => BuildingGeneration, {
+    nullable: true,
+    description: "The generation that is being built, by a rebuild or because none serves; null when none is.",
+  })
+  declare readonly building: BuildingGeneration | null;
+
   /** Reads the log's head; memoized. */
   declare readonly readHead: () => Promise<LogPosition>;
 }
@@ -92,7 +114,7 @@ export class ProjectionStatusResolver {
     let head: Promise<LogPosition> | undefined;
     const readHead = () => (head ??= log.head().then(({ position }) => position));
     const statuses = await Promise.all(readModels.all().map(withStatus));
-    return statuses.map(({ name, version, serving, building, holder, parked, versions }) => ({
+    return statuses.map(({ name, version, serving, building, builder, holder, parked, versions }) => ({
       readModel: name,
       version: (serving ?? building)?.version ?? version,
       waitingFor: reasonOf(serving?.report),
@@ -108,6 +130,9 @@ export class ProjectionStatusResolver {
       holder: holder ?? null,
       parkedStreams: parked.streams,
       parkedEvents: parked.events,
+      building: building
+        ? { generation: building.number, checkpoint: building.position, builder: builder ?? null }
+        : null,
       readHead,
     }));
   }
@@ -121,6 +146,15 @@ export class ProjectionStatusResolver {
   @FieldResolver(() => Int, { description: "Number of events between this generation and the end of the event log." })
   async lag(@Root() { checkpoint, readHead }: ProjectionStatus): Promise<number> {
     return Math.max(0, (await readHead()) - checkpoint);
+  }
+
+  @FieldResolver(() => Float, {
+    description: "Age of the oldest event that this generation does not include, in seconds; 0 when it includes all.",
+  })
+  async lagSeconds(@Root() { checkpoint, readHead }: ProjectionStatus, @Ctx() { log }: QueryContext): Promise<number> {
+    if ((await readHead()) <= checkpoint) return 0;
+    const [next] = await log.readAfter(checkpoint, 1);
+    return next ? Math.max(0, Date.now() - next.recordedAt) / 1_000 : 0;
   }
 }
 

@@ -65,6 +65,14 @@ export const CalendarDate: GraphQLScalarType<string, string> = new GraphQLScalar
   parseLiteral: located((node) => CalendarDate.parseValue(textOf(node, Kind.STRING))),
 });
 
+/** Any JSON value, in results only. */
+export const Json: GraphQLScalarType<unknown, unknown> = new GraphQLScalarType<unknown, unknown>({
+  name: "JSON",
+  description: "Any JSON value.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc8259",
+  serialize: (value) => value,
+});
+
 /** The text of a literal of one of these kinds; undefined for others, which every scalar rejects. */
 function textOf(node: ValueNode, ...kinds: (Kind.STRING | Kind.INT)[]): string | undefined {
   if (node.kind !== Kind.STRING && node.kind !== Kind.INT) return undefined;

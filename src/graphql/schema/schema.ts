@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { assertValidSchema, extendSchema, parse, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
+import { adminPolicies, adminResolvers } from "./admin/index.js";
 import type { AggregateModule, Side } from "./aggregate-module.js";
 import { callResolversDirectly } from "./direct-resolvers.js";
 import { withEntityFields } from "./entity-fields.js";
@@ -25,7 +26,7 @@ export function buildSideSchema(aggregates: readonly AggregateModule[], side: Si
 function build(aggregates: readonly AggregateModule[], sides: readonly Side[]): GraphQLSchema {
   const queries = sides.includes("queries");
   const [first, ...others] = [
-    ...(queries ? [ProjectionStatusResolver] : []),
+    ...(queries ? [ProjectionStatusResolver, ...adminResolvers] : []),
     ...aggregates.flatMap(({ resolvers }) => sides.flatMap((side) => resolvers[side])),
   ];
   if (first === undefined) throw new Error("A schema requires at least one resolver");
@@ -58,6 +59,7 @@ const nestedQuery = parse(`extend type Query {
 
 const queryPolicies: Policies = {
   ...projectionStatusPolicies,
+  ...adminPolicies,
   ...nodePolicies,
   // Each field below has its own policy.
   query: { customer: "all", anonymous: true },

@@ -5,6 +5,9 @@ export interface EncodedResult {
   readonly json: Buffer;
 }
 
+/** A larger result is not copied for each connection. */
+export const maxCopiedBytes = 16_384;
+
 /** Encodes a masked result. */
 export function encodeResult(result: FormattedExecutionResult): EncodedResult {
   return { json: Buffer.from(JSON.stringify(result)) };

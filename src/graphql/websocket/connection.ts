@@ -3,12 +3,11 @@ import type { WebSocket } from "ws";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { Caller, Failures } from "../limits/failures.js";
 import type { Limits } from "../limits/limits.js";
-import type { Quota } from "../limits/quota.js";
+import type { Connections, ConnectionSlot } from "../limits/connection-slots.js";
+import { Session, tokenExpiredReason, type SessionConnection } from "../limits/session.js";
+import type { KeptAlive } from "../subscriptions/keep-alive.js";
 import type { FrameWriter } from "./frame-writer.js";
-import type { KeptAlive } from "./keep-alive.js";
 import { messageTooBig, readFrame } from "./message.js";
-import { Session } from "./session.js";
-import type { SocketSlot } from "./socket-admission.js";
 
 /** The close code for clients that may reconnect later. */
 export const tryAgainLater = 1013;
@@ -26,7 +25,7 @@ const maxInitMessageBytes = 16_384;
 export interface ConnectionServices {
   readonly failures: Failures;
   readonly limits: Pick<Limits, "maxMessageBytes" | "websocket">;
-  readonly sessions: Quota<string>;
+  readonly connections: Pick<Connections, "sessions">;
   readonly log: Logger;
 }
 
@@ -34,7 +33,7 @@ export interface ConnectionServices {
 export interface Handshake {
   readonly address: string;
   readonly caller: Caller;
-  readonly slot: SocketSlot;
+  readonly slot: ConnectionSlot;
   readonly writer: FrameWriter;
   /** The headers of the request that later messages refer to. The request itself is not kept. */
   readonly authorization: string | undefined;
@@ -45,7 +44,7 @@ export interface Handshake {
  * A socket, as the protocol core sees it and with the data that its operations share. A client that sends messages while
  * more than `maxBacklogBytes` bytes are unread is disconnected.
  */
-export class Connection implements ProtocolSocket, KeptAlive {
+export class Connection implements ProtocolSocket, KeptAlive, SessionConnection {
   readonly address: string;
   readonly writer: FrameWriter;
   readonly traceparent: string | undefined;
@@ -55,7 +54,7 @@ export class Connection implements ProtocolSocket, KeptAlive {
   activeOperations = 0;
   private authorization: string | undefined;
   private readonly caller: Caller;
-  private readonly slot: SocketSlot;
+  private readonly slot: ConnectionSlot;
 
   constructor(
     private readonly services: ConnectionServices,
@@ -68,7 +67,7 @@ export class Connection implements ProtocolSocket, KeptAlive {
     this.writer = writer;
     this.authorization = authorization;
     this.traceparent = traceparent;
-    this.session = new Session(socket, services.sessions, address);
+    this.session = new Session(this, services.connections.sessions, address);
   }
 
   get protocol(): string {
@@ -107,6 +106,19 @@ export class Connection implements ProtocolSocket, KeptAlive {
   close(code: number = CloseCode.InternalServerError, reason = ""): void {
     if (clientFaults.has(code)) this.chargeFailure();
     this.socket.close(code, reason);
+  }
+
+  /** Called by the session. */
+  tokenExpired(): void {
+    this.socket.close(CloseCode.Forbidden, tokenExpiredReason);
+  }
+
+  ping(): void {
+    this.socket.ping();
+  }
+
+  terminate(): void {
+    this.socket.terminate();
   }
 
   /** Counts a failure of the client, such as a message that is too large or not text. */

@@ -8,13 +8,12 @@ import { readTarget, type RequestTarget } from "../http/request-target.js";
 import { HttpProblem } from "../http/respond.js";
 import { clientAddress } from "../limits/client-address.js";
 import type { Limits } from "../limits/limits.js";
-import { Quota } from "../limits/quota.js";
+import type { Connections } from "../limits/connection-slots.js";
+import { KeepAlive } from "../subscriptions/keep-alive.js";
 import { closeSockets } from "./close-sockets.js";
 import { Connection, type Handshake } from "./connection.js";
 import { FrameWriter } from "./frame-writer.js";
-import { KeepAlive } from "./keep-alive.js";
 import { createProtocolHooks, type ProtocolHooksOptions } from "./protocol-hooks.js";
-import { createAdmission } from "./socket-admission.js";
 
 /** Options and collaborators of the GraphQL endpoint over WebSocket. */
 export interface WebSocketOptions extends ProtocolHooksOptions {
@@ -22,6 +21,7 @@ export interface WebSocketOptions extends ProtocolHooksOptions {
   readonly server: Server;
   readonly path: string;
   readonly limits: Pick<Limits, "maxMessageBytes" | "trustedProxies" | "origins" | "websocket">;
+  readonly connections: Connections;
   readonly log: Logger;
 }
 
@@ -34,11 +34,13 @@ export interface WebSocketEndpoint {
   readonly close: (timeoutMs: number) => Promise<void>;
 }
 
+/** A client that has not answered the last ping is disconnected. */
+const pingIntervalMs = 12_000;
+
 /** Serves subscriptions, queries and mutations over the protocol graphql-transport-ws. */
 export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
-  const { server, path, lifecycle, failures, limits } = options;
-  const admit = createAdmission(limits.websocket);
-  const keepAlive = new KeepAlive();
+  const { server, path, lifecycle, failures, limits, connections } = options;
+  const keepAlive = new KeepAlive(pingIntervalMs);
   const open = createOpenSocket(options, keepAlive);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
   let closing = false;
@@ -47,7 +49,7 @@ export function serveWebSocket(options: WebSocketOptions): WebSocketEndpoint {
     const address = clientAddress(request, limits.trustedProxies);
     const caller = failures.callerOf(request.headers.authorization, address);
     const retryAfter = failures.retryAfter(caller);
-    const slot = retryAfter > 0 ? "429 Too Many Requests" : admit(address);
+    const slot = retryAfter > 0 ? "429 Too Many Requests" : connections.admit(address, "socket");
     if (typeof slot === "string") {
       refuse(duplex, slot, retryAfter);
       return;
@@ -90,9 +92,9 @@ type OpenSocket = (socket: WebSocket, handshake: Handshake) => void;
 
 /** Creates the function that connects an accepted socket to the protocol core. */
 function createOpenSocket(options: WebSocketOptions, keepAlive: KeepAlive): OpenSocket {
-  const { failures, limits, log } = options;
-  const { connectionsPerPrincipal, initTimeoutMs } = limits.websocket;
-  const services = { failures, limits, log, sessions: new Quota<string>(connectionsPerPrincipal) };
+  const { failures, limits, connections, log } = options;
+  const { initTimeoutMs } = limits.websocket;
+  const services = { failures, limits, connections, log };
   const protocol = makeServer({ ...createProtocolHooks(options), connectionInitWaitTimeout: initTimeoutMs });
   return (socket, handshake) => {
     const connection = new Connection(services, socket, handshake);

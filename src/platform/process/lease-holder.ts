@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
+import { processName } from "./process-name.js";
 
 /** Returns a new name for a lease holder: host, process id, and a random suffix, since a process may have several. */
 export function newLeaseHolder(): string {
-  return `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  return `${processName}:${randomUUID().slice(0, 8)}`;
 }

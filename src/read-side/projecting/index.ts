@@ -2,6 +2,6 @@
 export { concerns } from "./project-events.js";
 export { projectWhileOwned } from "./owned-projectors.js";
 export { defaultProjectorSettings, type ProjectorSettings } from "./projector-settings.js";
-export { rebuildReadModel, RebuildError, type Rebuilt } from "./rebuild.js";
+export { rebuildReadModel, RebuildError, RebuildRunningError, type Rebuilt } from "./rebuild.js";
 export { listParked, replayParked, type ParkedStream, type Replayed } from "./replay-parked.js";
 export { shareLog } from "./shared-log.js";

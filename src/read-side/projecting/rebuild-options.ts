@@ -10,6 +10,9 @@ export class RebuildError extends Error {
   override readonly name = "RebuildError";
 }
 
+/** Another process rebuilds the read model. */
+export class RebuildRunningError extends RebuildError {}
+
 /** Dependencies of a rebuild. */
 export interface RebuildDeps {
   readonly redis: Redis;
@@ -26,6 +29,8 @@ export interface RebuildOptions {
   readonly signal: AbortSignal;
   /** Whether the new generation serves even if events could not be projected. */
   readonly allowParked: boolean;
+  /** No other process rebuilds the read model, so this rebuild begins. */
+  readonly onStarted?: () => void;
   readonly onProgress: (progress: RebuildProgress) => void;
   /** The new generation serves; the replaced one is removed after `removalDelayMs`. */
   readonly onServing?: (progress: RebuildProgress & { readonly removalDelayMs: number }) => void;

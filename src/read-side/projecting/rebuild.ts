@@ -1,9 +1,9 @@
 import type { Position } from "../../core/position.js";
 import { createLease, keysOf } from "../store/index.js";
 import { RebuildingGeneration } from "./rebuild-generation.js";
-import { RebuildError, type RebuildDeps, type RebuildOptions } from "./rebuild-options.js";
+import { RebuildRunningError, type RebuildDeps, type RebuildOptions } from "./rebuild-options.js";
 
-export { RebuildError, type RebuildDeps, type RebuildOptions } from "./rebuild-options.js";
+export { RebuildError, RebuildRunningError, type RebuildDeps, type RebuildOptions } from "./rebuild-options.js";
 
 /** The result of a rebuild. */
 export interface Rebuilt {
@@ -18,22 +18,25 @@ export interface Rebuilt {
 /**
  * Rebuilds a read model: builds the next generation from the log while the current one serves, switches to it in one
  * atomic step, and removes the replaced one.
- * @throws RebuildError, GenerationLockedError, or the reason of `signal` when it is aborted.
+ * @throws RebuildRunningError, RebuildError, GenerationLockedError, or the reason of `signal` when it is aborted.
  */
 export async function rebuildReadModel(deps: RebuildDeps, options: RebuildOptions): Promise<Rebuilt> {
   const startedAt = performance.now();
   const { redis, log, projection, logger, holder } = deps;
   const { readModel } = projection;
   const keys = keysOf(redis, projection);
+  // Before the lease, which renews itself until it is released.
+  const head = await log.head();
   const lease = createLease(redis, { lease: keys.buildLease }, { holder });
   if (!(await lease.acquire())) {
     const owner = (await redis.get(keys.buildLease)) ?? "another process";
-    throw new RebuildError(`${readModel} is already being rebuilt by ${owner}`);
+    throw new RebuildRunningError(`${readModel} is already being rebuilt by ${owner}`);
   }
   const warn = (error: unknown) => {
     logger.warn({ err: error, readModel }, "cleanup after a rebuild failed");
   };
-  const rebuild = new RebuildingGeneration(deps, options, await log.head());
+  options.onStarted?.();
+  const rebuild = new RebuildingGeneration(deps, options, head);
   try {
     await rebuild.removeUnfinished();
     await rebuild.build();

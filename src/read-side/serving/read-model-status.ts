@@ -10,6 +10,8 @@ export interface ReadModelStatus {
   readonly serving: ReadableGeneration | undefined;
   /** The generation that a projector of this process's version builds. */
   readonly building: Generation | undefined;
+  /** The process that rebuilds this process's version, as `host:process:random`. */
+  readonly builder: string | undefined;
   /** The process that keeps `serving` current, or else builds, as `host:process:random`. */
   readonly holder: string | undefined;
   /** The events that are parked in the serving generation because they could not be projected. */
@@ -38,11 +40,13 @@ export async function readModelStatus(redis: Redis, readModel: VersionedReadMode
   const versions = await Promise.all(numbers.map((each) => versionStatus(redis, { ...readModel, version: each })));
   const own = versions.find((each) => each.version === version);
   const newest = await createGenerations(redis, readModel).newest();
+  const builder = await redis.get(keys.buildLease);
   const counts = serving ? await redis.hvals(keys.prefix(serving.number) + parkedKeys.events) : [];
   return {
     version,
     serving,
     building: newest && newest.number > (own?.serving?.number ?? 0) ? newest : undefined,
+    builder: builder ?? undefined,
     holder: versions.find((each) => each.version === (serving?.version ?? version))?.holder,
     parked: { streams: counts.length, events: counts.reduce((sum, count) => sum + Number(count), 0) },
     versions: versions

@@ -32,6 +32,16 @@ export class Topics {
     return [...this.topics.values()].flatMap(({ queues }) => [...queues]);
   }
 
+  /** The number of open queues by read model. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const [name, { queues }] of this.topics) {
+      const readModel = name.slice(0, name.indexOf(" "));
+      counts.set(readModel, (counts.get(readModel) ?? 0) + queues.size);
+    }
+    return counts;
+  }
+
   /** Its queues share the object, so that a subscriber needs no closure. */
   private create(name: string): Topic {
     const queues = new Set<ChangeQueue>();

@@ -7,7 +7,15 @@ import { request } from "./request.js";
 
 /** A command as GraphQL takes it. */
 export interface Command {
-  readonly mutation: "createOrder" | "updateOrderStatus" | "createProduct" | "updateProductPrice";
+  readonly mutation:
+    | "createOrder"
+    | "updateOrderStatus"
+    | "cancelOrder"
+    | "recordPayment"
+    | "createShipment"
+    | "recordDelivery"
+    | "createProduct"
+    | "updateProductPrice";
   readonly aggregateId: string;
   readonly input: Readonly<Record<string, unknown>> & { readonly commandId: string };
 }

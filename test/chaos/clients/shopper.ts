@@ -3,6 +3,7 @@ import type { Receipt, SentCommand } from "../history.js";
 import type { Random } from "../random.js";
 import { legalMoves } from "../order-rules.js";
 import { products, type World } from "../world.js";
+import { chooseFact, type OwnOrder } from "./choose-fact.js";
 import { sendCommand, type Command } from "./command.js";
 import { readCustomer, readOrder } from "./read.js";
 
@@ -10,11 +11,6 @@ const THINK_MS = [20, 250] as const;
 const MAX_OPEN_ORDERS = 8;
 
 const statuses = Object.keys(legalMoves);
-
-interface OwnOrder {
-  readonly id: string;
-  status: string;
-}
 
 /** A customer who places orders and changes their status; no other client does, so each outcome is predictable. */
 export class Shopper {
@@ -65,7 +61,8 @@ export class Shopper {
     if (kind < 0.12 && this.shared.length > 0) return this.#moveShared();
     if (kind < 0.17 && this.#accepted.length > 0) return this.#sendAgain();
     if (this.#open.length === 0 || (this.#open.length < MAX_OPEN_ORDERS && random.chance(0.4))) return this.#place();
-    return this.#move(random.pick(this.#open));
+    const order = random.pick(this.#open);
+    return random.chance(0.4) ? this.#recordFact(order) : this.#move(order);
   }
 
   async #place(): Promise<void> {
@@ -84,7 +81,7 @@ export class Shopper {
     this.#placed += 1;
     this.world.onOrder(orderId);
     if (this.random.chance(0.1)) this.shared.push(orderId);
-    else this.#open.push({ id: orderId, status: "PENDING" });
+    else this.#open.push({ id: orderId, status: "PENDING", spareUnits: (items[0]?.quantity ?? 1) - 1 });
     const { position, epoch } = sent.outcome.receipt;
     if (this.random.chance(0.3))
       await readCustomer(this.world, this.random, this.#customerId, { position, epoch, orders: this.#placed });
@@ -98,8 +95,20 @@ export class Shopper {
     if (isLegal !== (sent.outcome.kind === "accepted"))
       this.#unexpected(sent, `${order.status} to ${newStatus} is ${isLegal ? "accepted" : "refused"}`);
     if (sent.outcome.kind === "accepted") order.status = newStatus;
+    this.#dropUnlessOpen(order, sent);
+  }
+
+  async #recordFact(order: OwnOrder): Promise<void> {
+    const { mutation, input, after } = chooseFact(order, this.#newId("shipment"), this.random);
+    const sent = await this.#send(mutation, order.id, { orderId: order.id, ...input });
+    if (sent.outcome.kind === "accepted") Object.assign(order, after);
+    else this.#unexpected(sent, `${mutation} of a ${order.status} order is accepted`);
+    this.#dropUnlessOpen(order, sent);
+  }
+
+  #dropUnlessOpen(order: OwnOrder, { outcome, attempts }: SentCommand): void {
     // An earlier attempt may still be pending in a process that hangs, so the order's status is unknown.
-    const isUnclear = sent.outcome.kind !== "accepted" && sent.attempts > 1;
+    const isUnclear = outcome.kind !== "accepted" && attempts > 1;
     if (isUnclear || (legalMoves[order.status] ?? []).length === 0) this.#open.splice(this.#open.indexOf(order), 1);
   }
 
@@ -147,7 +156,7 @@ export class Shopper {
     );
   }
 
-  #newId(kind: "order" | "command"): string {
+  #newId(kind: "order" | "command" | "shipment"): string {
     this.#count += 1;
     return `${this.name}-${kind}-${this.#count}`;
   }

@@ -74,19 +74,30 @@ export function checkOrderOfMessages(messages: readonly Message[]): Violation[] 
   });
 }
 
-/** Checks that every subscriber received the last version of the orders that it watches. */
+/** The versions of an order that have its last status. */
+export interface LastVersions {
+  readonly statusSince: number;
+  readonly version: number;
+}
+
+/** Checks that every subscriber received the last status of the orders that it watches. */
 export function checkLastMessages(
   watched: ReadonlyMap<string, ReadonlySet<string>>,
   lastSeen: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  versions: ReadonlyMap<string, number>,
+  versions: ReadonlyMap<string, LastVersions>,
 ): Violation[] {
   return [...watched].flatMap(([subscriber, orders]) =>
     [...orders].flatMap((orderId) => {
       const seen = lastSeen.get(subscriber)?.get(orderId);
       const last = versions.get(orderId);
-      if (seen === last) return [];
-      const detail = `${subscriber}, ${orderId}: ${seen ?? "nothing"} instead of ${last ?? "nothing"}`;
+      if (last === undefined ? seen === undefined : isWithin(seen, last)) return [];
+      const expected = last === undefined ? "nothing" : `${last.statusSince} to ${last.version}`;
+      const detail = `${subscriber}, ${orderId}: ${seen ?? "nothing"} instead of ${expected}`;
       return [{ rule: "subscriptions are complete at the end", detail }];
     }),
   );
+}
+
+function isWithin(seen: number | undefined, { statusSince, version }: LastVersions): boolean {
+  return seen !== undefined && seen >= statusSince && seen <= version;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { legalMoves } from "../order-rules.js";
 import type { Violation } from "../violation.js";
+import { applyFact, applyStatus, isMove, newFacts, statusAfter, type Facts } from "./fold-facts.js";
 import type { LogEvent } from "./log.js";
 
 // Written from the README and the schema, not from the product's code, so that a mistake there is not repeated here.
@@ -13,6 +14,7 @@ const orderCreated = z.object({
   total: z.number(),
   currencyCode: z.string(),
 });
+const ofOrder = z.object({ orderId: z.string() });
 const statusUpdated = z.object({ orderId: z.string(), oldStatus: z.string(), newStatus: z.string() });
 const productCreated = z.object({ productId: z.string(), name: z.string(), price: z.number() });
 const priceUpdated = z.object({ productId: z.string(), newPrice: z.number() });
@@ -25,6 +27,9 @@ export interface FoldedOrder {
   readonly version: number;
   readonly createdAt: number;
   readonly lastUpdated: number;
+  readonly facts: Facts;
+  /** The version since which the order has its status. */
+  readonly statusSince: number;
 }
 
 export interface FoldedCustomer {
@@ -83,7 +88,7 @@ function apply(fold: Fold, event: LogEvent): void {
       break;
     }
     default:
-      fold.violations.push({ rule: "the log has known events only", detail: `${event.type} at ${event.position}` });
+      recordFact(fold, event);
   }
 }
 
@@ -103,7 +108,16 @@ function placeOrder(fold: Fold, event: LogEvent, data: z.infer<typeof orderCreat
   if (fold.orders.has(orderId)) fold.violations.push({ rule: "an order is placed once", detail: place });
   const { version, recordedAt } = event;
   const times = { createdAt: recordedAt, lastUpdated: recordedAt };
-  fold.orders.set(orderId, { customerId, items, total, status: "PENDING", version, ...times });
+  fold.orders.set(orderId, {
+    customerId,
+    items,
+    total,
+    status: "PENDING",
+    version,
+    ...times,
+    facts: newFacts(items),
+    statusSince: version,
+  });
   const customer = fold.customers.get(customerId) ?? newCustomer();
   customer.orderCount += 1;
   customer.lastOrderAt = recordedAt;
@@ -124,12 +138,42 @@ function moveOrder(fold: Fold, event: LogEvent, data: z.infer<typeof statusUpdat
       detail: `${orderId} at position ${event.position}: ${order?.status ?? "none"}, recorded as ${oldStatus}, to ${newStatus}`,
     });
   if (order === undefined) return;
-  fold.orders.set(orderId, {
-    ...order,
-    status: newStatus,
-    version: event.version,
-    lastUpdated: event.recordedAt,
-  });
+  setStatus(fold, event, { ...order, facts: applyStatus(order.facts, newStatus) }, { orderId, newStatus });
+}
+
+/** Folds an event that records one fact. The status follows from the facts. */
+function recordFact(fold: Fold, event: LogEvent): void {
+  const place = `${event.type} at position ${event.position}`;
+  const orderId = ofOrder.safeParse(event.data).data?.orderId ?? "";
+  const order = fold.orders.get(orderId);
+  const result = order && applyFact(order.facts, event.type, event.data);
+  if (order === undefined || result === undefined || result.kind === "unknown") {
+    fold.violations.push({ rule: "the log has known events of known orders only", detail: place });
+    return;
+  }
+  if (result.kind === "broken") {
+    fold.violations.push({ rule: result.invariant, detail: place });
+    return;
+  }
+  const newStatus = statusAfter(result.facts, order.status);
+  if (!isMove(order.status, newStatus))
+    fold.violations.push({
+      rule: "an order changes its status by allowed transitions only",
+      detail: `${place}: ${order.status} to ${newStatus}`,
+    });
+  setStatus(fold, event, { ...order, facts: result.facts }, { orderId, newStatus });
+}
+
+function setStatus(
+  fold: Fold,
+  event: LogEvent,
+  order: FoldedOrder,
+  { orderId, newStatus }: { readonly orderId: string; readonly newStatus: string },
+): void {
+  const { version, recordedAt: lastUpdated } = event;
+  const statusSince = newStatus === order.status ? order.statusSince : version;
+  fold.orders.set(orderId, { ...order, status: newStatus, version, lastUpdated, statusSince });
+  if (newStatus === order.status) return;
   const customer = fold.customers.get(order.customerId) ?? newCustomer();
   add(customer.byStatus, order.status, -1);
   add(customer.byStatus, newStatus, 1);

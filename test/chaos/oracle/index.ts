@@ -44,12 +44,14 @@ export async function checkAtEnd(world: World, watched: ReadonlyMap<string, Read
     }
   }
   const hasLosses = history.losses.length > 0;
-  const versions = new Map([...fold.orders].map(([id, { version }]) => [id, version]));
   // Orders that a promotion lost are gone.
   const existing = new Map(
-    [...watched].map(([name, orders]) => [name, new Set([...orders].filter((id) => !hasLosses || versions.has(id)))]),
+    [...watched].map(([name, orders]) => [
+      name,
+      new Set([...orders].filter((id) => !hasLosses || fold.orders.has(id))),
+    ]),
   );
-  const incomplete = () => checkLastMessages(existing, history.lastSeen, versions);
+  const incomplete = () => checkLastMessages(existing, history.lastSeen, fold.orders);
   await waitUntil(() => incomplete().length === 0, COMPLETE_WITHIN_MS);
   violations.addAll([...incomplete(), ...checkReads(history.reads), ...checkOrderOfMessages(history.messages)]);
 }

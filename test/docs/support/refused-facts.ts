@@ -28,11 +28,20 @@ export async function provokeRefusedFacts(commands: Commands): Promise<Readonly<
   const orderId = await createFacts(commands);
   const send = (command: Fact, usual: object, ...variants: object[]) =>
     [...variants, ...always].map((variant) => commands[command]({ orderId, ...usual, ...variant }));
+  const ofErased = { orderId: "of-erased", note: "Moved away" };
   const onCancelled = { orderId: "cancelled" };
   const amount = eur("1.00");
   const metadata = [{ key: "channel", value: "app" }];
   return {
-    cancelOrder: send("cancelOrder", { reason: "OTHER" }, ...invalidSelections, tooMany, onCancelled),
+    cancelOrder: send(
+      "cancelOrder",
+      { reason: "OTHER" },
+      ...invalidSelections,
+      tooMany,
+      onCancelled,
+      { note: " " },
+      ofErased,
+    ),
     recordPayment: send(
       "recordPayment",
       { kind: "CAPTURED", amount },
@@ -64,11 +73,7 @@ export async function provokeRefusedFacts(commands: Commands): Promise<Readonly<
       { orderId: "cancelled", shippingAddress: { lines: ["1 Street"], country: "DE" } },
       ...[{ shippingAddress: { lines: [], country: "DE" } }, { orderId }, { orderId: "of-erased" }],
     ),
-    addOrderNote: send(
-      "addOrderNote",
-      { note: "Ring twice", isPublic: true },
-      ...[{ note: " " }, { orderId: "of-erased" }],
-    ),
+    addOrderNote: send("addOrderNote", { note: "Ring twice", isPublic: true }, ...[{ note: " " }, ofErased]),
     setOrderMetadata: send("setOrderMetadata", { metadata }, ...[{ metadata: [] }, { orderId: "full", metadata }]),
   };
 }

@@ -116,6 +116,24 @@ async function* count(to: number, size: number): AsyncGenerator<string> {
   }
 }
 
+/** The messages of the subscription `broadcast`, each of which reaches all waiting subscribers. */
+export const broadcasts = {
+  /** Executions for any number of subscribers. */
+  resolved: 0,
+  waiting: [] as ((message: object) => void)[],
+  send: (text: string): void => {
+    const message = { text };
+    for (const receive of broadcasts.waiting.splice(0)) receive(message);
+  },
+};
+
+async function* followBroadcasts(): AsyncGenerator<object> {
+  for (;;)
+    yield await new Promise<object>((resolve) => {
+      broadcasts.waiting.push(resolve);
+    });
+}
+
 const subscription = new GraphQLObjectType({
   name: "Subscription",
   fields: {
@@ -124,6 +142,14 @@ const subscription = new GraphQLObjectType({
       args: { to: { type: new GraphQLNonNull(GraphQLInt) }, size: { type: GraphQLInt, defaultValue: 1 } },
       subscribe: (_source, { to, size }: { to: number; size: number }) => count(to, size),
       resolve: (number: unknown) => number,
+    },
+    broadcast: {
+      type: GraphQLString,
+      subscribe: followBroadcasts,
+      resolve: (message: unknown) => {
+        broadcasts.resolved++;
+        return (message as { readonly text: string }).text;
+      },
     },
     faultAtOnce: {
       type: GraphQLString,

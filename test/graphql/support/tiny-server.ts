@@ -6,6 +6,7 @@ import { graphqlHandler } from "../../../src/graphql/apollo/http-handler.js";
 import { createHttpServer, type RequestHandler } from "../../../src/graphql/http/http.js";
 import { readConfig } from "../../../src/config/config.js";
 import { createDeadlines } from "../../../src/graphql/limits/deadlines.js";
+import { createConnections } from "../../../src/graphql/limits/connection-slots.js";
 import { createFailures } from "../../../src/graphql/limits/failures.js";
 import { createPersistedOperations } from "../../../src/graphql/limits/persisted-operations.js";
 import type { SpendCost } from "../../../src/graphql/limits/rate-limiter.js";
@@ -13,6 +14,9 @@ import { createOperationGate } from "../../../src/graphql/operation/operation-ga
 import { createOperationLifecycle } from "../../../src/graphql/operation/operation-lifecycle.js";
 import type { AuthOptions } from "../../../src/graphql/access/auth-options.js";
 import { createAuthenticate } from "../../../src/graphql/access/authenticate.js";
+import { multipart } from "../../../src/graphql/multipart/multipart.js";
+import { sse } from "../../../src/graphql/sse/sse.js";
+import { createStreams } from "../../../src/graphql/streaming/stream-handler.js";
 import { serveWebSocket } from "../../../src/graphql/websocket/websocket-server.js";
 import { tinySchema, type TinyContext } from "./tiny-schema.js";
 
@@ -76,9 +80,13 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
   });
   await apollo.start();
   const authenticate = createAuthenticate(options.auth ?? "off", log);
+  const connections = createConnections(limits.websocket);
+  const streams = createStreams({
+    ...{ protocols: [sse, multipart], lifecycle, authenticate, failures, connections, mask },
+  });
   const http = createHttpServer({
     routes: {
-      "/graphql": graphqlHandler({ apollo, authenticate, lifecycle, limits, failures, page, answersKnown }),
+      "/graphql": graphqlHandler({ streams, apollo, authenticate, lifecycle, limits, failures, page, answersKnown }),
       ...healthHandlers(checkReadiness),
       ...options.routes,
     },
@@ -87,6 +95,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     keepAliveTimeoutMs: options.keepAliveTimeoutMs ?? 65_000,
   });
   const websocket = serveWebSocket({
+    connections,
     server: http.server,
     path: "/graphql",
     lifecycle,
@@ -112,6 +121,7 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
         body: JSON.stringify({ query, variables }),
       }),
     close: async () => {
+      streams.close();
       await websocket.close(1_000);
       await http.close(1_000);
       await apollo.stop();

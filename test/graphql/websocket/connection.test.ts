@@ -6,19 +6,17 @@ import { WebSocket, WebSocketServer } from "ws";
 import { freePort } from "../../../src/platform/embedded/free-port.js";
 import { readConfig } from "../../../src/config/config.js";
 import { createFailures } from "../../../src/graphql/limits/failures.js";
-import { Quota } from "../../../src/graphql/limits/quota.js";
+import { ConnectionSlot, createConnections } from "../../../src/graphql/limits/connection-slots.js";
 import { Connection } from "../../../src/graphql/websocket/connection.js";
 import { FrameWriter } from "../../../src/graphql/websocket/frame-writer.js";
-import { createAdmission, SocketSlot } from "../../../src/graphql/websocket/socket-admission.js";
 
 const { limits } = readConfig({ NODE_ENV: "test" });
-const services = {
-  ...{ limits, failures: createFailures(undefined), sessions: new Quota<string>(1), log: pino({ level: "silent" }) },
-};
+const connections = createConnections(limits.websocket);
+const services = { limits, failures: createFailures(undefined), connections, log: pino({ level: "silent" }) };
 
 function connectionOf(socket: WebSocket, duplex: Duplex): Connection {
-  const slot = createAdmission(limits.websocket)("::1");
-  if (!(slot instanceof SocketSlot)) expect.fail(slot);
+  const slot = connections.admit("::1", "socket");
+  if (!(slot instanceof ConnectionSlot)) expect.fail(slot);
   const writer = new FrameWriter(socket, duplex);
   const headers = { authorization: undefined, traceparent: undefined };
   return new Connection(services, socket, { address: "::1", caller: undefined, slot, writer, ...headers });

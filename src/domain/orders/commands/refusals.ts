@@ -31,10 +31,12 @@ export const orderRefusals = {
   CancelOrder: [
     "INVALID_ID",
     ...lineCodes,
+    "INVALID_NOTE",
     "ORDER_NOT_FOUND",
     "NOTHING_TO_CANCEL",
     "NOT_ENOUGH_UNITS",
     "TOO_MANY_RECORDS",
+    "CUSTOMER_ERASED",
   ],
   RecordPayment: [
     "INVALID_ID",

@@ -30,7 +30,7 @@ export function validateOrderCommand(command: OrderCommand): readonly OrderRefus
     case "UpdateOrderStatus":
       return [...ofOrder, ...checkReason(command.reason)];
     case "CancelOrder":
-      return [...ofOrder, ...checkLines(command.lines)];
+      return [...ofOrder, ...checkLines(command.lines), ...checkPersonalData(command)];
     case "RecordPayment":
       return [...ofOrder, ...validatePayment(command)];
     case "RecordRefund":

@@ -6,7 +6,7 @@ import { checkRecords, ofOrder, withStatuses, type OrderDecision } from "./decis
 import { selectLines } from "./select-lines.js";
 
 /** Decides on the cancellation of open units. */
-export function cancelOrder(order: KnownOrder, { lines, reason }: CancelOrder): OrderDecision<"CancelOrder"> {
+export function cancelOrder(order: KnownOrder, { lines, reason, note }: CancelOrder): OrderDecision<"CancelOrder"> {
   const selection = selectLines(order, lines, openUnits, "cancel");
   if (selection.kind === "refused") return selection;
   if (selection.kind === "none left")
@@ -14,7 +14,7 @@ export function cancelOrder(order: KnownOrder, { lines, reason }: CancelOrder): 
   // Nothing is left to cancel after a cancellation of everything, so that needs no limit.
   const [problem] = lines === undefined ? [] : checkRecords(order.cancellations);
   if (problem) return { refusals: [problem] };
-  const data = { ...ofOrder(order), lines: selection.lines, reason };
+  const data = { ...ofOrder(order), lines: selection.lines, reason, ...(note && { note }) };
   return accept(withStatuses(order, { type: "OrderLinesCancelled", data }));
 }
 

@@ -42,10 +42,11 @@ export function factField(event: RecordedEvent<LaterEvent>): Readonly<Record<str
 }
 
 function keptData(event: LaterEvent): object {
-  // The reason is part of the history only.
+  // The reason, and the note of a cancellation, are part of the history only.
   if (event.type === "OrderStatusUpdated") return { newStatus: event.data.newStatus };
   // The current address is in a separate field of the document.
   if (event.type === "ShippingAddressChanged") return {};
+  if (event.type === "OrderLinesCancelled") return { lines: event.data.lines, reason: event.data.reason };
   return Object.fromEntries(Object.entries(event.data).filter(([name]) => !repeated.has(name)));
 }
 

@@ -35,6 +35,12 @@ export class CancelOrderInput extends OrderCommandInput {
 
   @Field(() => CancelReasonEnum, { description: "The reason." })
   declare readonly reason: CancelReason;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "An explanation, which the customer can read: 1 to 1,000 characters. Personal data.",
+  })
+  declare readonly note?: string | null;
 }
 
 @InputType({ description: "Input for `recordPayment`. It has no place for card data." })

@@ -46,8 +46,9 @@ export class OrderFactMutations {
     @Arg("input", () => CancelOrderInput) input: CancelOrderInput,
     @Ctx() context: CommandContext,
   ): Promise<CancelOrderPayload> {
-    const { orderId, lines, reason } = input;
-    return send(context, input, { type: "CancelOrder", orderId, ...selected(lines), reason });
+    const { orderId, lines, reason, note } = input;
+    const explained = isGiven(note) ? { note: personal(note) } : {};
+    return send(context, input, { type: "CancelOrder", orderId, ...selected(lines), reason, ...explained });
   }
 
   @Mutation(() => RecordPaymentPayload, {

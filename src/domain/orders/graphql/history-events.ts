@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RecordedEvent } from "../../../core/event.js";
+import { isGiven } from "../../../core/given.js";
 import { toMoneyView } from "../../../core/money.js";
 import { unreachable } from "../../../core/unreachable.js";
 import type { OrderEvent } from "../events.js";
@@ -31,7 +32,7 @@ export interface SealedEvent {
 interface EventViews {
   readonly OrderCreated: OrderCreatedType;
   readonly OrderStatusUpdated: OrderStatusUpdatedType;
-  readonly OrderLinesCancelled: OrderLinesCancelledType;
+  readonly OrderLinesCancelled: OrderLinesCancelledType & Partial<SealedEvent>;
   readonly PaymentRecorded: PaymentRecordedType;
   readonly RefundRecorded: RefundRecordedType;
   readonly ShipmentCreated: ShipmentCreatedType;
@@ -63,7 +64,6 @@ const created = z.object({
   total: minorUnits,
   currencyCode: z.string(),
 });
-const cancelled = z.object({ lines, reason: z.enum(cancelReasons) });
 const payment = z.object({
   paymentId: z.string(),
   kind: z.enum(paymentKinds),
@@ -88,6 +88,7 @@ const metadataSet = z.object({
 
 const ofOrder = { orderId: z.string(), customerId: z.string() };
 const addressChanged = z.object({ ...ofOrder, shippingAddress: z.string() });
+const cancelled = z.object({ ...ofOrder, lines, reason: z.enum(cancelReasons), note: z.string().optional() });
 const noteAdded = z.object({ ...ofOrder, note: z.string(), isPublic: z.boolean() });
 
 /** Maps the data of an event to the fields that clients receive. @throws Error when the data is damaged */
@@ -97,8 +98,10 @@ export function toEventFields({ type, data }: RecordedEvent<OrderEvent>): EventF
       return toCreated(created.parse(data));
     case "OrderStatusUpdated":
       return updated.parse(data);
-    case "OrderLinesCancelled":
-      return cancelled.parse(data);
+    case "OrderLinesCancelled": {
+      const { note: sealed, ...rest } = cancelled.parse(data);
+      return { ...rest, ...(isGiven(sealed) && { sealed }) };
+    }
     case "PaymentRecorded": {
       const { amount, currencyCode, ...rest } = payment.parse(data);
       return { ...rest, amount: toMoneyView(amount, currencyCode) };

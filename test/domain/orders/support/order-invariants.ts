@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isUnsealed, personal } from "../../../../src/core/personal.js";
 import { actionRules, actionsOf } from "../../../../src/domain/orders/actions.js";
 import type { OrderCommand } from "../../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../../src/domain/orders/decide.js";
@@ -26,6 +27,7 @@ const lines = fc.option(
   }),
   { nil: undefined, freq: 2 },
 );
+const address = { lines: ["1 Main Street"], country: "DE" };
 const charges = fc.oneof(often(4, undefined), fc.uniqueArray(fc.constantFrom("1", "2")));
 
 /** The commands about an order in a currency. */
@@ -72,6 +74,14 @@ function commandsIn(currencyCode: string): fc.Arbitrary<OrderCommand> {
     {
       weight: 1,
       arbitrary: fc.constant({ type: "SetOrderMetadata", orderId, metadata: [{ key: "channel", value: null }] }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant({ type: "ChangeShippingAddress", orderId, shippingAddress: personal(address) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.boolean().map((isPublic) => ({ type: "AddOrderNote", orderId, note: personal("Ring"), isPublic })),
     },
   ];
   return fc.oneof(...commands);
@@ -123,10 +133,19 @@ export const orderLives: fc.Arbitrary<readonly OrderEvent[]> = lives.map(({ curr
   for (const command of events.length === 0 ? [] : commands) {
     const state = events.reduce(orderDecider.evolve, orderDecider.initialState);
     const decision = orderDecider.decide(state, command, nothing);
-    if (!("refusals" in decision)) events.push(...decision.events);
+    if (!("refusals" in decision)) events.push(...decision.events.map(sealed));
   }
   return events;
 });
+
+/** Replaces personal data by a text, as sealing does before the append. */
+function sealed(event: OrderEvent): OrderEvent {
+  const data = Object.entries(event.data).map(([name, value]: [string, unknown]) => [
+    name,
+    isUnsealed(value) ? `sealed ${name}` : value,
+  ]);
+  return { ...event, data: Object.fromEntries(data) as never };
+}
 
 function create(
   currencyCode: string,
@@ -216,6 +235,7 @@ function checkOrder(order: KnownOrder): void {
 /** Checks that the event describes the step. */
 function checkMove(before: KnownOrder, after: KnownOrder, event: OrderEvent, command: OrderCommand): void {
   const [from, to] = [statusesOf(before), statusesOf(after)];
+  if (event.type === "ShippingAddressChanged") holds(!before.shipments, "no address changes after a shipment");
   if (isVoid(from.status)) holds(to.status === from.status, "CANCELLED and RETURNED are final");
   if (command.type === "UpdateOrderStatus") holds(to.status === command.newStatus, "the status is the requested one");
   if ("after" in event.data) holdsEqual([event.data.before, event.data.after], [from, to]);

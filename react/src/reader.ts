@@ -1,0 +1,74 @@
+import type { BifoldError, NetworkError } from "@bifold/client";
+import type { Hub } from "./hub.js";
+import { onAbort } from "./listeners.js";
+import type { Fallible, Work } from "./resource.js";
+
+/** The client retries each read by itself; after that the next attempt waits this long. */
+const retryDelayMs = 5_000;
+/** The time after which the server has usually started a subscription. */
+const startDelayMs = 2_000;
+
+/**
+ * Reads now, after each request, and after a failure that a retry can mend; one read at a time. It reads again some time
+ * after the connection opened: the protocol does not acknowledge a subscription, so a change between the first read and the
+ * start of the subscription would be missed. After the log was replaced, it reads everything again.
+ * @returns requests a read
+ */
+export function startReader<State extends Fallible>(
+  { client: { connection }, entities }: Hub,
+  { onError, signal }: Work<State>,
+  read: () => Promise<void>,
+): () => void {
+  let isReading = false;
+  let isRequested = false;
+  let hasFailed = false;
+  let wasConnected = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function request(): void {
+    isRequested = true;
+    if (!isReading) void run();
+  }
+
+  async function run(): Promise<void> {
+    isReading = true;
+    while (isRequested && !signal.aborted) {
+      isRequested = hasFailed = false;
+      try {
+        await read();
+      } catch (error) {
+        hasFailed = true;
+        onError(error);
+        if ((error as Partial<BifoldError | NetworkError>).temporary) requestLater(retryDelayMs);
+      }
+    }
+    isReading = false;
+  }
+
+  function requestLater(delayMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(request, delayMs);
+  }
+
+  let { logReplacements } = connection.current();
+  const observe = () => {
+    const next = connection.current();
+    if (next.logReplacements !== logReplacements) {
+      ({ logReplacements } = next);
+      entities.clear();
+      request();
+    }
+    if (next.state !== "connected") return;
+    if (hasFailed) request();
+    if (!wasConnected) requestLater(startDelayMs);
+    wasConnected = true;
+  };
+  const stop = connection.subscribe(observe);
+  onAbort(signal, () => {
+    stop();
+    clearTimeout(timer);
+  });
+  request();
+  observe();
+  return request;
+}

@@ -75,7 +75,7 @@ export async function costOfSealing(context: BenchContext): Promise<Omit<Outcome
   };
 }
 
-/** Starts a build with a database and Redis prefix of its own. */
+/** Starts a build with a separate database and Redis prefix. */
 async function startBuild({ servers, cleanup }: BenchContext, name: string, folder?: string): Promise<ChildServer> {
   const server = await startBifoldServer(cleanup, servers, await isolatedSettings(servers, name), folder);
   await createProducts(server);

@@ -16,13 +16,20 @@ const floors = {
     "aggregate|observability|readiness",
     "domain",
     "config",
-      "open-admin|open-personal-data|prepare-database|seed",
+    "open-admin|open-personal-data|prepare-database|seed",
     "app|banner",
     "run",
     "cli",
     "index|main",
   ],
-  "src/platform": ["failures|new-id|version", "logging", "process", "postgres|redis", "connections", "embedded|workers"],
+  "src/platform": [
+    "failures|new-id|version",
+    "logging",
+    "process",
+    "postgres|redis",
+    "connections",
+    "embedded|workers",
+  ],
   "src/graphql": [
     "decorators|errors|signals",
     "access|pagination",
@@ -36,7 +43,7 @@ const floors = {
     "apollo|multipart|sse|websocket",
     "server",
   ],
-  "src/read-side": ["store|messaging", "projecting|serving", "subscriptions|verify", "index"],
+  "src/read-side": ["store|messaging", "projecting|serving", "verify", "subscriptions", "index"],
 };
 
 /** A folder or a file of these names, directly in `folder`. */

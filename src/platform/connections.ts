@@ -2,7 +2,7 @@ import { openChannelNodes, type ChannelNodes } from "./redis/channel-nodes.js";
 import { createFailureLog } from "./logging/failure-log.js";
 import { classifyFailure } from "./failures/classify-failure.js";
 import type { Logger } from "./logging/logging.js";
-import type { DatabaseVariable } from "./postgres/database-url.js";
+import type { DatabaseVariable } from "./process/database-variable.js";
 import { defaultPostgresOptions, openPostgres, type Postgres } from "./postgres/postgres.js";
 import { openRedis, type Redis } from "./redis/redis.js";
 import { createRedisMonitor } from "./redis/redis-monitor.js";
@@ -20,7 +20,7 @@ export interface Connections {
   /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
   /**
-   * The same database for tasks that read the whole log: on a few connections of their own, with statements that may take
+   * The same database for tasks that read the whole log: a few separate connections, whose statements may take
    * minutes. @throws StartupError when no database is configured.
    */
   readonly maintenancePostgres: () => Postgres;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { Connection } from "./connection-pool.js";
-import type { DatabaseSettings, DatabaseVariable } from "./database-url.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
+import type { DatabaseSettings } from "./database-url.js";
 import { firstSchema } from "./migrate.js";
 import { backendKeyOf, type Postgres } from "./postgres.js";
 import { StartupError } from "../process/startup-error.js";

@@ -1,9 +1,7 @@
+import type { DatabaseVariable } from "../process/database-variable.js";
 import pg from "pg";
 import { messageOf } from "../failures/error-text.js";
 import { StartupError } from "../process/startup-error.js";
-
-/** The environment variable that configures a database, for messages to the operator. */
-export type DatabaseVariable = "DATABASE_URL" | "KEYS_DATABASE_URL";
 
 /** The settings of a database's URL, ready for pg. */
 export interface DatabaseSettings {

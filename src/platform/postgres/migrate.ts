@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { messageOf } from "../failures/error-text.js";
 import type { Postgres } from "./postgres.js";
-import type { DatabaseVariable } from "./database-url.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
 import { findPending, MigrationError, readMigrations, type Migration } from "./migrations.js";
 
 /** The migrations of this package. The relative path is the same from `src` and from `dist`. */

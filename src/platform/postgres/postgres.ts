@@ -3,7 +3,8 @@ import type pg from "pg";
 import { PrismaClient } from "../../generated/prisma/client.js";
 import { createAbortableQuery, type AbortableQuery } from "./abortable-query.js";
 import { openPool } from "./connection-pool.js";
-import { parseDatabaseUrl, type DatabaseSettings, type DatabaseVariable } from "./database-url.js";
+import type { DatabaseVariable } from "../process/database-variable.js";
+import { parseDatabaseUrl, type DatabaseSettings } from "./database-url.js";
 import { DirectValuesAdapter } from "./direct-values.js";
 
 export type { PrismaClient };

@@ -1,6 +1,6 @@
 import { classifyFailure } from "../failures/classify-failure.js";
 import { isTlsError } from "../failures/system-failure.js";
-import type { DatabaseVariable } from "../postgres/database-url.js";
+import type { DatabaseVariable } from "./database-variable.js";
 import type { Failure } from "../failures/failure.js";
 import { sqlStateOf } from "../failures/sql-state.js";
 import { codeOf, messageOf } from "../failures/error-text.js";

@@ -51,7 +51,9 @@ export function forwardPeerRequests(): void {
 
   async function gather(asker: Worker, id: string, topic: PeerTopic): Promise<void> {
     const connected = [...reachable].filter((worker) => worker.isConnected());
-    const values = (await Promise.all(connected.map((worker) => ask(worker, topic)))).filter((value) => value !== undefined);
+    const values = (await Promise.all(connected.map((worker) => ask(worker, topic)))).filter(
+      (value) => value !== undefined,
+    );
     if (asker.isConnected()) asker.send({ gathered: id, values } satisfies Message);
   }
 

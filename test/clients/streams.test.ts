@@ -113,7 +113,7 @@ describe("urql without a WebSocket", () => {
   };
 
   it.each([
-    ["by itself", () => ({ fetchSubscriptions: true, exchanges: [fetchExchange] })],
+    ["alone", () => ({ fetchSubscriptions: true, exchanges: [fetchExchange] })],
     ["by graphql-sse", () => ({ exchanges: [fetchExchange, graphqlSse()] })],
   ])("subscribes over SSE %s", async (_by, options) => {
     const client = new Client({ url: app.url, preferGetMethod: false, ...options() });

@@ -40,6 +40,10 @@ it("names a file for each TypeScript snippet of docs/frontend.md", () => {
     "src/move-order.ts",
     "src/urql.ts",
     "src/relay.ts",
+    "src/apollo-http.ts",
+    "src/urql-sse.ts",
+    "src/sse.ts",
+    "src/relay-sse.ts",
   ]);
 });
 

@@ -2,7 +2,7 @@ import eslint from "@eslint/js";
 import graphql from "@graphql-eslint/eslint-plugin";
 import tseslint from "typescript-eslint";
 
-const code = ["**/*.ts", "**/*.js", "**/*.cjs"];
+const code = ["**/*.ts", "**/*.tsx", "**/*.js", "**/*.cjs"];
 
 const [, namingConvention] = graphql.configs["flat/schema-recommended"].rules["@graphql-eslint/naming-convention"];
 
@@ -59,7 +59,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts", "sdk/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
+    files: ["src/**/*.ts", "sdk/**/*.ts", "react/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
     rules: {
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
     },

@@ -40,6 +40,8 @@ it("axe finds nothing on any page in both themes, and no page logs an error", { 
     await page.evaluate(axe);
     const light = await findings(page);
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    // The next frame has the other colors.
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
     found[name] = [...light, ...(await findings(page)), ...errors];
     await context.close();
   }

@@ -18,11 +18,7 @@ export async function webDocuments(): Promise<string> {
       generates: { [webDocumentsPath]: { plugins: ["typescript-operations", "typed-document-node"] } },
       config: {
         scalars: {
-          ID: "string",
-          Position: "string",
-          DateTime: "string",
-          Date: "string",
-          Decimal: "string",
+          ...{ ID: "string", Position: "string", DateTime: "string", Date: "string", Decimal: "string" },
           JSON: "unknown",
         },
         ...{ strictScalars: true, enumType: "string-literal", immutableTypes: true, useTypeImports: true },

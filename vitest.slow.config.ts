@@ -1,8 +1,12 @@
 import { defineConfig } from "vitest/config";
+import common from "./vitest.config.js";
 
-/** Tests that take minutes, since each runs the project's own tools. `.ci/run` runs them after the others. */
+/** Tests that take long: browsers, and the project's own tools. `.ci/run` runs them after the others. */
 export default defineConfig({
+  ...common,
   test: {
+    globalSetup: ["test/support/global-setup.ts"],
+    setupFiles: ["test/support/wait-for-timeout.ts"],
     include: ["test/**/*.slow.ts"],
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,35 +1,22 @@
 import type { CommandName, CreateOrderInput, CreateProductInput, InputOf } from "@bifold/client";
 import type { Entities } from "./entities.js";
 
-/** The entity that each command changes. The query of its name reads it. */
-export const commandEntities = {
-  addOrderNote: "order",
-  cancelOrder: "order",
-  changeShippingAddress: "order",
-  createOrder: "order",
-  createProduct: "product",
-  createShipment: "order",
-  discontinueProduct: "product",
-  eraseCustomer: "customer",
-  receiveReturn: "order",
-  recordDelivery: "order",
-  recordPayment: "order",
-  recordRefund: "order",
-  renameProduct: "product",
-  requestReturn: "order",
-  setOrderMetadata: "order",
-  updateOrderStatus: "order",
-  updateProductDetails: "product",
-  updateProductPrice: "product",
-} as const satisfies Readonly<Record<CommandName, keyof Entities | "customer">>;
+/** The entities that commands change. The query of that name reads one, and an input has its id in `orderId` and so on. */
+const targetTypes = ["order", "product", "customer"] as const;
+type TargetType = (typeof targetTypes)[number];
 
-type EntityOf<Name extends CommandName> = Entities[Extract<(typeof commandEntities)[Name], keyof Entities>];
+/** The entity of a command, by the id in its input. */
+type TargetOf<Input> = Input extends { readonly orderId?: unknown }
+  ? "order"
+  : Input extends { readonly productId?: unknown }
+    ? "product"
+    : "customer";
 
-/** The fields of a new entity that follow from no input. */
-type Underived = Readonly<{ createOrder: Pick<Entities["order"], "items" | "totalAmount"> }>;
+/** The fields of an order that follow from no input. */
+type Underived<Name> = Name extends "createOrder" ? Pick<Entities["order"], "items" | "totalAmount"> : unknown;
 
 type Patches = {
-  readonly [Name in CommandName]: Partial<EntityOf<Name>> & (Name extends keyof Underived ? Underived[Name] : unknown);
+  readonly [Name in CommandName]: Partial<Entities[Extract<TargetOf<InputOf<Name>>, keyof Entities>]> & Underived<Name>;
 };
 
 /** A function per command. An indexed access of it infers from the name of the command first, and keeps literals. */
@@ -40,37 +27,37 @@ export type Patch<Name extends CommandName = CommandName> = Patches[Name];
 
 type NewEntity = Readonly<Record<string, unknown>>;
 
-type CreateEntity<Name extends CommandName> = (input: InputOf<Name>, now: string) => NewEntity;
-
-/** The new entity of a command that creates one, before the server knows it. */
-const newEntities: { readonly [Name in CommandName]?: CreateEntity<Name> } = {
-  createOrder: ({ orderId, customerId }: CreateOrderInput, now) => ({
-    ...{ id: orderId, customerId, number: null, allowedTransitions: [], version: 0, createdAt: now, lastUpdated: now },
+/** The new entities of the commands that create one, before the server knows them. */
+const newEntities = {
+  createOrder: ({ orderId: id, customerId }: CreateOrderInput): NewEntity => ({
+    ...{ id, customerId, number: null, allowedTransitions: [] },
     ...{ status: "PENDING", paymentStatus: "PENDING", fulfillmentStatus: "UNFULFILLED" },
   }),
-  createProduct: ({ productId, name, price, ...details }: CreateProductInput, now) => ({
-    ...{ id: productId, name, price, discontinued: false, version: 0, createdAt: now, lastUpdated: now },
-    ...{ description: details.description ?? null, imageUrl: details.imageUrl ?? null, sku: details.sku ?? null },
+  createProduct: ({ productId: id, name, price, ...details }: CreateProductInput): NewEntity => ({
+    ...{ id, name, price, discontinued: false, description: null, imageUrl: null, sku: null },
+    ...details,
   }),
 };
 
 /** A command on its entity. */
 export interface Target {
+  readonly type: TargetType;
   readonly id: string;
   /** The new entity; undefined if the command changes an existing one. */
   readonly created: NewEntity | undefined;
 }
 
-/** The field of the input with the id of the entity. */
-export function idFieldOf(name: CommandName): string {
-  return `${commandEntities[name]}Id`;
+/** The type of the entity that a command changes. A command that creates one may lack its id. */
+export function targetTypeOf(name: CommandName, input: object): TargetType {
+  const type = targetTypes.find((each) => `${each}Id` in input);
+  return name === "createOrder" ? "order" : (type ?? "product");
 }
 
 /** The entity of a command whose input has its id. */
-export function targetOf<Name extends CommandName>(name: Name, input: InputOf<Name>): Target {
-  const create = newEntities[name];
-  return {
-    id: String((input as Readonly<Record<string, unknown>>)[idFieldOf(name)]),
-    created: create?.(input, new Date().toISOString()),
-  };
+export function targetOf(name: CommandName, input: Readonly<Record<string, unknown>>): Target {
+  const type = targetTypeOf(name, input);
+  const create = name in newEntities ? newEntities[name as keyof typeof newEntities] : undefined;
+  const now = new Date().toISOString();
+  const created = create && { ...create(input as never), version: 0, createdAt: now, lastUpdated: now };
+  return { type, id: String(input[`${type}Id`]), created };
 }

@@ -8,11 +8,12 @@ import {
   type Receipt,
   type UserError,
 } from "@bifold/client";
-import { commandEntities, idFieldOf, targetOf, type Patch } from "./command-entities.js";
+import { targetOf, targetTypeOf, type Patch, type Target } from "./command-entities.js";
 import type { Entities, EntityType } from "./entities.js";
 import type { Hub } from "./hub.js";
-import type { PendingEntry } from "./pending.js";
 
+/** Why a command, or the read of its effect, failed. */
+export type Fault = BifoldError | NetworkError;
 /** A command that was accepted. */
 export type Accepted<Name extends CommandName> = CommandResult<Name> & { readonly ok: true };
 /** A command that was refused. */
@@ -22,7 +23,7 @@ export type Refused<Name extends CommandName> = CommandResult<Name> & { readonly
 export type CommandOutcome<Name extends CommandName = CommandName> =
   | { readonly kind: "accepted"; readonly result: Accepted<Name> }
   | { readonly kind: "refused"; readonly result: Refused<Name> }
-  | { readonly kind: "failed"; readonly error: BifoldError | NetworkError; readonly canRetry: boolean };
+  | { readonly kind: "failed"; readonly error: Fault; readonly canRetry: boolean };
 
 /** The reasons of a refusal: the first one of each input field, such as `items.0.quantity`; `""` is the whole input. */
 export type CommandErrors<Name extends CommandName = CommandName> = Readonly<
@@ -40,7 +41,7 @@ export interface CommandState<Name extends CommandName = CommandName> {
   readonly refusal: Refused<Name> | undefined;
   readonly errors: CommandErrors<Name>;
   /** Why the command failed; for an accepted one, why the read model could not be read. */
-  readonly error: BifoldError | NetworkError | undefined;
+  readonly error: Fault | undefined;
   /** Whether `retry` can succeed. It is always safe: the command keeps its id and is executed once. */
   readonly canRetry: boolean;
 }
@@ -55,8 +56,8 @@ const settleMs = 10_000;
 
 /** The input with a command id, and with the id of a new entity, so that a retry sends the same command. */
 export function identify<Name extends CommandName>(name: Name, input: InputOf<Name>): InputOf<Name> {
-  const ids = { commandId: newCommandId(), [idFieldOf(name)]: newCommandId() };
   const given = Object.entries(input as object).filter(([, value]) => value !== null && value !== undefined);
+  const ids = { commandId: newCommandId(), [`${targetTypeOf(name, input as object)}Id`]: newCommandId() };
   return { ...ids, ...Object.fromEntries(given) } as InputOf<Name>;
 }
 
@@ -69,53 +70,46 @@ export async function runCommand<Name extends CommandName>(
   onState: (state: CommandState<Name>) => void,
 ): Promise<CommandOutcome<Name>> {
   const send = hub.client[name] as unknown as (input: InputOf<Name>) => Promise<CommandResult<Name>>;
-  const entry = patch && addPending(hub, name, input, patch);
-  onState({ ...idleCommand, state: "pending" });
-  const fail = (error: BifoldError | NetworkError): CommandOutcome<Name> => {
-    entry?.remove();
-    onState({ ...idleCommand, state: "failed", error, canRetry: error.temporary });
+  const target = targetOf(name, input as Readonly<Record<string, unknown>>);
+  const { created, ...entity } = target;
+  const change = { ...entity, patch: { ...created, ...patch }, isNew: created !== undefined };
+  const replace = patch && hub.pending.add(change);
+  const report = (changes: Partial<CommandState<Name>>) => {
+    onState({ ...idleCommand, ...changes });
+  };
+  const fail = (error: Fault): CommandOutcome<Name> => {
+    replace?.();
+    report({ state: "failed", error, canRetry: error.temporary });
     return { kind: "failed", error, canRetry: error.temporary };
   };
+  report({ state: "pending" });
   let result: CommandResult<Name>;
   try {
     result = await send(input);
   } catch (error) {
-    return fail(error as BifoldError | NetworkError);
+    return fail(error as Fault);
   }
   if (!result.ok) {
     const refusal = result as Refused<Name>;
-    entry?.remove();
-    onState({ ...idleCommand, state: "refused", refusal, errors: byField(refusal.errors) });
+    replace?.();
+    report({ state: "refused", refusal, errors: byField(refusal.errors) });
     return { kind: "refused", result: refusal };
   }
   const receipt = result as Accepted<Name>;
-  const accepted = { ...idleCommand, state: "accepted", receipt } as const;
-  entry?.accept(receipt.version);
-  onState(accepted);
-  const onReadError = (error: BifoldError | NetworkError) => {
-    onState({ ...accepted, error });
+  replace?.({ ...change, version: receipt.version });
+  report({ state: "accepted", receipt });
+  const onReadError = (error: Fault) => {
+    report({ state: "accepted", receipt, error });
   };
-  void confirm(hub, name, receipt, onReadError).then(
+  confirm(hub, target, receipt, onReadError).then(
     () => {
-      onState({ ...accepted, state: "confirmed" });
-      if (entry) setTimeout(entry.remove, settleMs);
+      report({ state: "confirmed", receipt });
+      if (replace) setTimeout(replace, settleMs);
     },
     // The log lost the write, so the read model will never include it.
-    (error: unknown) => fail(error as BifoldError),
+    fail,
   );
   return { kind: "accepted", result: receipt };
-}
-
-function addPending<Name extends CommandName>(
-  { pending }: Hub,
-  name: Name,
-  input: InputOf<Name>,
-  patch: Patch<Name>,
-): PendingEntry | undefined {
-  const type = commandEntities[name];
-  if (type === "customer") return undefined;
-  const { id, created } = targetOf(name, input);
-  return pending.add({ type, id, patch: { ...created, ...patch }, isNew: created !== undefined, version: undefined });
 }
 
 /**
@@ -124,34 +118,29 @@ function addPending<Name extends CommandName>(
  */
 async function confirm(
   { client, entities }: Hub,
-  name: CommandName,
-  receipt: Receipt,
-  onReadError: (error: BifoldError | NetworkError) => void,
+  { type }: Target,
+  { aggregateId: id, position: minPosition, epoch, version }: Receipt,
+  onReadError: (error: Fault) => void,
 ): Promise<void> {
-  const { aggregateId: id, position: minPosition, epoch, version } = receipt;
-  const type = commandEntities[name];
   const done = new AbortController();
   const { signal } = done;
-  const read = async () => {
-    const node = await client[type]({ id, minPosition, epoch }, { signal });
-    if (type !== "customer" && node) entities.publish<EntityType>(type, [node as Entities[EntityType]]);
-  };
   const seen = new Promise<void>((resolve) => {
-    if (type === "customer") return;
-    entities.listen<EntityType>(
-      type,
-      (nodes) => {
-        if (nodes.some((node) => node.id === id && node.version >= version)) resolve();
-      },
-      signal,
-    );
+    const onChanges = (nodes: readonly Entities[EntityType][]) => {
+      if (nodes.some((node) => node.id === id && node.version >= version)) resolve();
+    };
+    if (type !== "customer") entities.listen(type, onChanges, signal);
   });
-  const readOrSeen = read().catch((error: unknown) => {
-    if (error instanceof BifoldError && error.code === "LOG_REPLACED") throw error;
-    if (!signal.aborted) onReadError(error as BifoldError | NetworkError);
-    return seen;
-  });
-  await Promise.race([seen, readOrSeen]);
+  const read = async () => {
+    try {
+      const node = await client[type]({ id, minPosition, epoch }, { signal });
+      if (type !== "customer" && node) entities.publish<EntityType>(type, [node as Entities[EntityType]]);
+    } catch (error) {
+      if (error instanceof BifoldError && error.code === "LOG_REPLACED") throw error;
+      if (!signal.aborted) onReadError(error as Fault);
+      await seen;
+    }
+  };
+  await Promise.race([seen, read()]);
   done.abort();
 }
 

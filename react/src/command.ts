@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CommandName, InputOf } from "@bifold/client";
 import type { Optimistic } from "./command-entities.js";
 import { identify, idleCommand, runCommand, type CommandOutcome, type CommandState } from "./command-run.js";
-import { useHub } from "./provider.js";
+import { useHub } from "./hub.js";
 
 /** Options of `useCommand`. */
 export interface CommandOptions<Name extends CommandName> {

@@ -1,4 +1,5 @@
 import type { OrderFieldsFragment, ProductFieldsFragment } from "@bifold/client";
+import { onAbort } from "./listeners.js";
 
 /** The entities that the hooks keep current, with the fields that the SDK selects. */
 export interface Entities {
@@ -35,32 +36,29 @@ const maxEntities = 5_000;
 /** Creates an empty cache. It forgets the entities that changed longest ago. */
 export function createEntityCache(): EntityCache {
   const newest = new Map<string, Versioned>();
-  const listeners = { order: new Set<Listener<"order">>(), product: new Set<Listener<"product">>() };
-  const keyOf = (type: EntityType, id: string) => `${type}:${id}`;
-  const listenersOf = <Type extends EntityType>(type: Type) => listeners[type] as unknown as Set<Listener<Type>>;
+  const listeners = new Set<readonly [type: EntityType, listener: Listener<never>]>();
 
-  function keepIfNewer(key: string, node: Versioned): boolean {
-    const known = newest.get(key);
-    if (known && known.version >= node.version) return false;
-    newest.delete(key);
-    newest.set(key, node);
-    return true;
-  }
+  const get = <Type extends EntityType>(type: Type, id: string) => newest.get(type + id) as Entities[Type] | undefined;
 
   return {
-    get: <Type extends EntityType>(type: Type, id: string) => newest.get(keyOf(type, id)) as Entities[Type] | undefined,
+    get,
     publish: (type, nodes) => {
-      const newer = nodes.filter((node) => keepIfNewer(keyOf(type, node.id), node));
-      for (const [oldest] of newest) {
-        if (newest.size <= maxEntities) break;
-        newest.delete(oldest);
-      }
-      if (newer.length > 0) for (const listener of [...listenersOf(type)]) listener(newer);
+      const newer = nodes.filter((node) => {
+        const { id, version } = node;
+        if (version <= (get(type, id)?.version ?? 0)) return false;
+        newest.delete(type + id);
+        newest.set(type + id, node);
+        return true;
+      });
+      for (const [oldest] of newest) if (newest.size > maxEntities) newest.delete(oldest);
+      for (const [listened, listener] of [...listeners]) if (listened === type) listener(newer as never);
     },
     listen: (type, listener, signal) => {
-      const all = listenersOf(type);
-      all.add(listener);
-      signal.addEventListener("abort", () => all.delete(listener));
+      const entry = [type, listener] as const;
+      listeners.add(entry);
+      onAbort(signal, () => {
+        listeners.delete(entry);
+      });
     },
     clear: () => {
       newest.clear();

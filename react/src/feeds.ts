@@ -1,35 +1,36 @@
 import type { Client, FieldOf, SubscriptionName, VariablesOf } from "@bifold/client";
 import type { Entities, EntityCache, EntityType } from "./entities.js";
-import { keyOf } from "./key.js";
+import { onAbort } from "./listeners.js";
 
-type Change<Name extends SubscriptionName> = FieldOf<Name>;
+/** The entity that the changes of a subscription contain: a change is the entity, or has it in the field of its type. */
+const contained = {
+  customerOrderChanged: "order",
+  orderChanged: "order",
+  orderStatusChanged: "order",
+  productPriceChanged: "product",
+} as const satisfies { readonly [Name in SubscriptionName]: TypeIn<FieldOf<Name>> };
 
-/** The entity that a change contains. */
-type Contained = { readonly [Type in EntityType]: { readonly type: Type; readonly node: Entities[Type] } }[EntityType];
-
-const containedIn: { readonly [Name in SubscriptionName]: (change: Change<Name>) => Contained } = {
-  customerOrderChanged: (node) => ({ type: "order", node }),
-  orderChanged: (node) => ({ type: "order", node }),
-  orderStatusChanged: ({ order }) => ({ type: "order", node: order }),
-  productPriceChanged: ({ product }) => ({ type: "product", node: product }),
-};
+type TypeIn<Change> = {
+  [Type in EntityType]: Change extends Entities[Type] | Readonly<Record<Type, Entities[Type]>> ? Type : never;
+}[EntityType];
 
 /** Receives the events of a feed. */
 export interface FeedListener {
   /** Called after the entities of new changes are published. */
   readonly onChanges?: () => void;
-  /** The feed ended. */
-  readonly onError: (error: unknown) => void;
+  /** The subscription failed for good. */
+  readonly onEnd: (error: unknown) => void;
+  /** Ends the listener. */
+  readonly signal: AbortSignal;
 }
 
 /** The running subscriptions of a client: one per subscription and variables, however many listeners it has. */
 export interface Feeds {
-  /** Follows a subscription until the signal. */
+  /** Follows a subscription, and publishes the entities in its changes. */
   readonly follow: <Name extends SubscriptionName>(
     name: Name,
     variables: VariablesOf<Name>,
     listener: FeedListener,
-    signal: AbortSignal,
   ) => void;
 }
 
@@ -41,83 +42,52 @@ interface Feed {
 /** Changes are published in batches of a frame, so that a burst of them renders once. */
 const batchMs = 16;
 
-/** Creates the feeds of a client. They publish each changed entity. */
+/** Creates the feeds of a client. */
 export function createFeeds(client: Client, entities: EntityCache): Feeds {
   const feeds = new Map<string, Feed>();
 
-  function start<Name extends SubscriptionName>(key: string, name: Name, variables: VariablesOf<Name>): Feed {
+  function start(key: string, name: SubscriptionName, variables: object): Feed {
     const controller = new AbortController();
+    const { signal } = controller;
     const listeners = new Set<FeedListener>();
-    const batch = createBatch<Change<Name>>((changes) => {
-      publish(changes.map(containedIn[name]));
+    const type: EntityType = contained[name];
+    const subscribe = client[name] as (variables: object, options: { signal: AbortSignal }) => AsyncIterable<object>;
+    let batch: Entities[EntityType][] = [];
+    const publish = () => {
+      const nodes = batch;
+      batch = [];
+      if (signal.aborted) return;
+      entities.publish(type, nodes);
       for (const { onChanges } of [...listeners]) onChanges?.();
-    });
-    const subscribe = client[name] as (
-      variables: VariablesOf<Name>,
-      options: { signal: AbortSignal },
-    ) => AsyncIterable<Change<Name>>;
-    const feed: Feed = {
-      listeners,
-      stop: () => {
-        if (feeds.get(key) === feed) feeds.delete(key);
-        batch.cancel();
-        controller.abort();
-      },
     };
     const read = async () => {
-      for await (const change of subscribe(variables, { signal: controller.signal })) batch.add(change);
+      for await (const change of subscribe(variables, { signal })) {
+        if (batch.length === 0) setTimeout(publish, batchMs);
+        batch.push(((change as Readonly<Record<string, unknown>>)[type] ?? change) as Entities[EntityType]);
+      }
+    };
+    const stop = () => {
+      feeds.delete(key);
+      controller.abort();
     };
     read().catch((error: unknown) => {
-      feed.stop();
-      for (const { onError } of [...listeners]) onError(error);
+      stop();
+      for (const { onEnd } of listeners) onEnd(error);
     });
-    return feed;
-  }
-
-  /** Publishes the entities of one subscription, which are of one type. */
-  function publish(contained: readonly Contained[]): void {
-    const [first] = contained;
-    if (first)
-      entities.publish<EntityType>(
-        first.type,
-        contained.map(({ node }) => node),
-      );
+    return { listeners, stop };
   }
 
   return {
-    follow: (name, variables, listener, signal) => {
-      if (signal.aborted) return;
-      const key = keyOf([name, variables]);
+    follow: (name, variables, listener) => {
+      if (listener.signal.aborted) return;
+      const key = JSON.stringify([name, variables]);
       const feed = feeds.get(key) ?? start(key, name, variables);
       feeds.set(key, feed);
       feed.listeners.add(listener);
-      signal.addEventListener("abort", () => {
+      onAbort(listener.signal, () => {
         feed.listeners.delete(listener);
-        if (feed.listeners.size === 0) feed.stop();
+        if (feed.listeners.size === 0 && feeds.get(key) === feed) feed.stop();
       });
-    },
-  };
-}
-
-interface Batch<Item> {
-  readonly add: (item: Item) => void;
-  readonly cancel: () => void;
-}
-
-function createBatch<Item>(flush: (items: readonly Item[]) => void): Batch<Item> {
-  let items: Item[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    add: (item) => {
-      items.push(item);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        flush(items.splice(0));
-      }, batchMs);
-    },
-    cancel: () => {
-      clearTimeout(timer);
-      items = [];
     },
   };
 }

@@ -1,8 +1,12 @@
+import { useSyncExternalStore } from "react";
 import type { Client } from "@bifold/client";
+import { useConnectionState } from "./connection.js";
 import { createEntityCache, type EntityCache } from "./entities.js";
 import { createFeeds, type Feeds } from "./feeds.js";
 import { createPendingChanges, type PendingChanges } from "./pending.js";
-import type { Resource } from "./resource.js";
+import { useClient } from "./provider.js";
+import type { Fallible, Resource } from "./resource.js";
+import { statusOf, type LiveStatus } from "./status.js";
 
 /** What all hooks of a client share. */
 export interface Hub {
@@ -10,39 +14,54 @@ export interface Hub {
   readonly entities: EntityCache;
   readonly feeds: Feeds;
   readonly pending: PendingChanges;
-  /** The resource with this key. It is created without side effects, since rendering does so. */
-  readonly resource: <State>(key: string, create: () => Resource<State>) => Resource<State>;
+  /** By key. An unused one stays for a while, to show its last state at once when it is used again. */
+  readonly resources: Map<string, Resource<unknown>>;
 }
 
-const maxIdleResources = 100;
+const maxResources = 200;
 const hubs = new WeakMap<Client, Hub>();
 
-/** The hub of a client. */
-export function hubOf(client: Client): Hub {
-  const hub = hubs.get(client) ?? createHub(client);
-  hubs.set(client, hub);
+/** What the hooks of the nearest client share. */
+export function useHub(): Hub {
+  const client = useClient();
+  let hub = hubs.get(client);
+  if (!hub) {
+    const entities = createEntityCache();
+    hub = {
+      client,
+      entities,
+      feeds: createFeeds(client, entities),
+      pending: createPendingChanges(),
+      resources: new Map(),
+    };
+    hubs.set(client, hub);
+  }
   return hub;
 }
 
-function createHub(client: Client): Hub {
-  const entities = createEntityCache();
-  const resources = new Map<string, Resource<unknown>>();
-  return {
-    ...{ client, entities, feeds: createFeeds(client, entities), pending: createPendingChanges() },
-    resource: <State>(key: string, create: () => Resource<State>) => {
-      const resource = (resources.get(key) as Resource<State> | undefined) ?? create();
-      // The last used one is at the end.
-      resources.delete(key);
-      resources.set(key, resource);
-      discardIdle(resources);
-      return resource;
-    },
-  };
+/** A resource, its state, and the status of its data. */
+export interface UsedResource<State, Extras> {
+  readonly hub: Hub;
+  readonly resource: Resource<State> & Extras;
+  readonly state: State;
+  readonly statusIf: (hasData: boolean) => LiveStatus;
 }
 
-/** Discards the unused resources beyond a limit. The others show their last state at once when they are used again. */
-function discardIdle(resources: Map<string, Resource<unknown>>): void {
-  if (resources.size <= maxIdleResources) return;
-  const idle = [...resources].filter(([, resource]) => !resource.isActive());
-  for (const [key] of idle.slice(0, Math.max(0, idle.length - maxIdleResources))) resources.delete(key);
+/** Uses the resource with this key. It is created without side effects, since that happens while rendering. */
+export function useResource<State extends Fallible, Extras>(
+  key: readonly unknown[],
+  create: (hub: Hub) => Resource<State> & Extras,
+): UsedResource<State, Extras> {
+  const hub = useHub();
+  const { resources } = hub;
+  const name = JSON.stringify(key);
+  const resource = (resources.get(name) as (Resource<State> & Extras) | undefined) ?? create(hub);
+  // The last used one is at the end.
+  resources.delete(name);
+  resources.set(name, resource);
+  for (const [oldest, { isActive }] of resources)
+    if (resources.size > maxResources && !isActive()) resources.delete(oldest);
+  const state = useSyncExternalStore(resource.subscribe, resource.get, resource.initial);
+  const connection = useConnectionState();
+  return { hub, resource, state, statusIf: (hasData) => statusOf(hasData, state.error, connection) };
 }

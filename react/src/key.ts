@@ -1,12 +1,3 @@
-/** A text that is equal for values of equal content, whatever the order of their keys. */
-export function keyOf(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
-
 const documentKeys = new WeakMap<object, number>();
 let lastKey = 0;
 

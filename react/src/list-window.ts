@@ -1,4 +1,4 @@
-import type { Pending, Versioned } from "./entities.js";
+import type { Entities, EntityType, Pending, Versioned } from "./entities.js";
 import type { ListOrder } from "./pending.js";
 
 /** A page of a list. */
@@ -34,14 +34,14 @@ export function withPage<Node extends Versioned>(
 }
 
 /** Applies newer versions of entities: each is replaced, moved, added, or removed. Returns the window if nothing changes. */
-export function withChanges<Node extends Versioned>(
-  window: ListWindow<Node>,
-  changes: readonly Node[],
-  { matches, compare, isMoving, isFiltering }: ListOrder<Node>,
-): ChangedWindow<Node> {
+export function withChanges<Type extends EntityType>(
+  window: ListWindow<Entities[Type]>,
+  changes: readonly Entities[Type][],
+  { matches, compare, isMoving, isFiltering }: ListOrder<Type>,
+): ChangedWindow<Entities[Type]> {
   const nodes = new Map(window.nodes.map((node) => [node.id, node]));
   const last = window.nodes.at(-1);
-  const isInside = (node: Node) => !window.hasMore || (last !== undefined && compare(node, last) < 0);
+  const isInside = (node: Entities[Type]) => !window.hasMore || (last !== undefined && compare(node, last) < 0);
   let { totalCount } = window;
   let isChanged = false;
   let isCountUnknown = false;

@@ -1,13 +1,13 @@
 import { useMemo, useSyncExternalStore } from "react";
-import { useConnectionState } from "./connection.js";
 import type { Entities, EntityType, Pending } from "./entities.js";
-import type { List } from "./list-store.js";
-import { listWithPending } from "./pending.js";
-import { useHub } from "./provider.js";
-import { statusOf, type LiveStatus } from "./status.js";
+import { useResource, type Hub } from "./hub.js";
+import { createList, type List, type ListSource, type ListState } from "./list-store.js";
+import { listWithPending, noChanges } from "./pending.js";
+import type { Fallible } from "./resource.js";
+import type { LiveStatus } from "./status.js";
 
 /** A live list with infinite paging. */
-export interface ListResult {
+export interface ListResult extends Fallible {
   /** The number of entities in the whole list, pending ones included; undefined before the first page is loaded. */
   readonly totalCount: number | undefined;
   /** Whether `loadMore` loads a further page. */
@@ -15,33 +15,31 @@ export interface ListResult {
   readonly loadMore: () => void;
   readonly isLoadingMore: boolean;
   readonly status: LiveStatus;
-  /** Why the last read or the subscription failed. */
-  readonly error: unknown;
   /** Reads all loaded pages again. */
   readonly refetch: () => void;
 }
 
 const nothing: readonly never[] = [];
 
-/** The entities of a list with their pending changes, and its state. */
+/** The entities of a list with their pending changes, and its state. Without a source, nothing is read. */
 export function useList<Type extends EntityType>(
-  list: List<Type>,
+  key: readonly unknown[],
+  skip: boolean,
+  sourceOf: (hub: Hub) => ListSource<Type>,
 ): ListResult & { readonly nodes: readonly Pending<Entities[Type]>[] } {
-  const { pending, entities } = useHub();
-  const { window, isLoadingMore, error } = useSyncExternalStore(list.subscribe, list.get, list.initial);
-  const changes = useSyncExternalStore(pending.subscribe, pending.get, () => nothing);
-  const connection = useConnectionState();
-  const loaded = window?.nodes ?? nothing;
-  const { source, loadMore, refetch } = list;
-  const nodes = useMemo(
-    () => listWithPending(source.type, loaded, changes, source, entities),
-    [source, loaded, changes, entities],
+  const { hub, resource, state, statusIf } = useResource<ListState<Type>, List<Type>>([...key, skip], (hub) =>
+    createList(hub, sourceOf(hub), skip),
   );
+  const { pending, entities } = hub;
+  const changes = useSyncExternalStore(pending.subscribe, pending.get, noChanges);
+  const { window, isLoadingMore, error } = state;
+  const { source, loadMore, refetch } = resource;
+  const loaded = window?.nodes ?? nothing;
+  const nodes = useMemo(() => listWithPending(loaded, changes, source, entities), [source, loaded, changes, entities]);
   return {
-    nodes,
+    ...{ nodes, loadMore, refetch, isLoadingMore, error },
     totalCount: window && window.totalCount + nodes.length - loaded.length,
     hasMore: window?.hasMore ?? false,
-    ...{ loadMore, refetch, isLoadingMore, error },
-    status: statusOf(window !== undefined, error, connection),
+    status: statusIf(window !== undefined),
   };
 }

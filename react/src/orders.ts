@@ -1,10 +1,10 @@
-import type { OrderFieldsFragment, OrderFilter, OrderSort } from "@bifold/client";
+import { descending, newestFirst, pendingFirst } from "./compare.js";
+import type { OrderFilter, OrderSort } from "@bifold/client";
 import type { Pending } from "./entities.js";
 import type { Hub } from "./hub.js";
-import { keyOf } from "./key.js";
 import { useList, type ListResult } from "./list.js";
-import { createList, type List, type ListSource } from "./list-store.js";
-import { useHub } from "./provider.js";
+import type { ListSource } from "./list-store.js";
+import type { Order } from "./order.js";
 
 /** Selects orders. Customers read the orders of one customer: themselves. */
 export type OrdersFilter = OrderFilter;
@@ -22,11 +22,10 @@ export interface OrdersOptions {
 export function useOrders(
   filter: OrdersFilter = {},
   { first = 20, orderBy = "CREATED_AT", skip = false }: OrdersOptions = {},
-): ListResult & { readonly orders: readonly Pending<OrderFieldsFragment>[] } {
-  const hub = useHub();
-  const key = keyOf(["orders", filter, first, orderBy, skip]);
-  const list = hub.resource(key, () => createList(hub, ordersOf(hub, filter, first, orderBy), skip)) as List<"order">;
-  const { nodes, ...result } = useList(list);
+): ListResult & { readonly orders: readonly Pending<Order>[] } {
+  const { nodes, ...result } = useList(["orders", filter, first, orderBy], skip, (hub) =>
+    ordersOf(hub, filter, first, orderBy),
+  );
   return { orders: nodes, ...result };
 }
 
@@ -37,64 +36,56 @@ function ordersOf(
   orderBy: OrderSort,
 ): ListSource<"order"> {
   const { customerId, status, ...others } = filter;
-  const isOfCustomer = customerId && orderBy === "CREATED_AT" && Object.values(others).every(isEmpty);
+  // A customer may read this list only.
+  const isOfCustomer = customerId && orderBy === "CREATED_AT" && !hasValue(others);
+  const { createdFrom: _from, createdTo: _to, ...statuses } = others;
   return {
-    ...{ type: "order", pageSize, isMoving: orderBy === "LAST_UPDATED" },
-    isFiltering: !(isEmpty(status) && isEmpty(filter.paymentStatus) && isEmpty(filter.fulfillmentStatus)),
+    ...{
+      type: "order",
+      pageSize,
+      isMoving: orderBy === "LAST_UPDATED",
+      isFiltering: hasValue({ status, ...statuses }),
+    },
     readPage: (first, after, signal) =>
       isOfCustomer
         ? client.customerOrders({ customerId, status: status ?? null, first, after }, { signal })
         : client.orders({ filter, orderBy, first, after }, { signal }),
-    follow: (ids, onError, signal) => {
+    follow: (ids, listener) => {
       if (ids.length > 0) return;
-      if (customerId) feeds.follow("customerOrderChanged", { customerId }, { onError }, signal);
-      else feeds.follow("orderChanged", {}, { onError }, signal);
+      if (customerId) feeds.follow("customerOrderChanged", { customerId }, listener);
+      else feeds.follow("orderChanged", {}, listener);
     },
     matches: (order) => matches(order, filter),
     compare: (one, other) => pendingFirst(one, other) || comparisons[orderBy](one, other),
   };
 }
 
-type Test = (order: OrderFieldsFragment, value: string) => boolean;
+const hasValue = (fields: object) => Object.values(fields).some((value) => value !== null && value !== undefined);
 
-/** Whether an order matches each field of a filter, as on the server. */
-const tests: Readonly<Record<keyof OrderFilter, Test>> = {
-  customerId: ({ customerId }, value) => customerId === value,
-  status: ({ status }, value) => status === value,
-  paymentStatus: ({ paymentStatus }, value) => paymentStatus === value,
-  fulfillmentStatus: ({ fulfillmentStatus }, value) => fulfillmentStatus === value,
+/** Tests by the fields of a filter that an order does not have. The others are equal. */
+const tests: Readonly<Record<Exclude<keyof OrderFilter, keyof Order>, (order: Order, value: string) => boolean>> = {
   createdFrom: ({ createdAt }, value) => Date.parse(createdAt) >= Date.parse(value),
   createdTo: ({ createdAt }, value) => Date.parse(createdAt) < Date.parse(value),
 };
 
-const isEmpty = (value: string | null | undefined): value is null | undefined => value === null || value === undefined;
-
-function matches(order: OrderFieldsFragment, filter: OrdersFilter): boolean {
-  return Object.entries(tests).every(([field, test]) => {
-    const value = filter[field as keyof OrderFilter];
-    return isEmpty(value) || test(order, value);
+/** Whether an order matches a filter, as on the server. */
+function matches(order: Order, filter: OrdersFilter): boolean {
+  return Object.entries(filter).every(([field, value]) => {
+    if (value === null || value === undefined) return true;
+    return field in tests ? tests[field as keyof typeof tests](order, value) : order[field as keyof Order] === value;
   });
 }
 
 /** The order of a list. `byNumber` is the order of creation on the server. */
-type Compare = (one: OrderFieldsFragment, other: OrderFieldsFragment) => number;
+type Compare = (one: Order, other: Order) => number;
 
 const comparisons: Readonly<Record<OrderSort, Compare>> = {
-  CREATED_AT: (one, other) => byNumber(one, other) || descending(one.createdAt, other.createdAt),
+  CREATED_AT: (one, other) => byNumber(one, other) || newestFirst(one, other),
   LAST_UPDATED: (one, other) => descending(one.lastUpdated, other.lastUpdated) || byNumber(one, other),
 };
 
-/** An order that the server does not know yet has the time of this device. It becomes the newest one. */
-function pendingFirst(one: OrderFieldsFragment, other: OrderFieldsFragment): number {
-  return Number(other.version === 0) - Number(one.version === 0);
-}
-
 /** The order with the larger number is newer. Numbers are in base 32, with a check symbol at the end. */
-function byNumber({ number: one }: OrderFieldsFragment, { number: other }: OrderFieldsFragment): number {
+function byNumber({ number: one }: Order, { number: other }: Order): number {
   if (one === null || other === null) return 0;
   return other.length - one.length || descending(one.slice(0, -1), other.slice(0, -1));
-}
-
-function descending(one: string, other: string): number {
-  return one === other ? 0 : one < other ? 1 : -1;
 }

@@ -1,61 +1,45 @@
 import type { Entities, EntityCache, EntityType, Pending, Versioned } from "./entities.js";
+import { createListeners } from "./listeners.js";
 
 /** The change of an entity by a command that the read model does not include yet. */
 export interface PendingChange {
-  readonly type: EntityType;
+  readonly type: EntityType | "customer";
   readonly id: string;
   /** The changed fields; all fields of a new entity. */
   readonly patch: object;
   readonly isNew: boolean;
   /** The version of the entity with the change; undefined before the receipt. */
-  readonly version: number | undefined;
+  readonly version?: number;
 }
 
 /** The pending changes of a client, oldest first. */
 export interface PendingChanges {
   readonly get: () => readonly PendingChange[];
   readonly subscribe: (listener: () => void) => () => void;
-  readonly add: (change: PendingChange) => PendingEntry;
+  /** Adds a change. Returns a function that replaces it, or removes it. */
+  readonly add: (change: PendingChange) => (next?: PendingChange) => void;
 }
 
-/** A change among the pending ones. */
-export interface PendingEntry {
-  /** The command was accepted: entities from this version on include the change. */
-  readonly accept: (version: number) => void;
-  readonly remove: () => void;
-}
+/** The changes on a server, and before the first one. */
+const none: readonly PendingChange[] = [];
+export const noChanges = () => none;
 
 /** Creates an empty list of changes. */
 export function createPendingChanges(): PendingChanges {
-  const listeners = new Set<() => void>();
-  let changes: readonly PendingChange[] = [];
+  const { subscribe, notify } = createListeners();
+  let changes = none;
   const set = (next: readonly PendingChange[]) => {
     changes = next;
-    for (const listener of [...listeners]) listener();
+    notify();
   };
   return {
-    get: () => changes,
-    subscribe: (listener) => {
-      const own = () => {
-        listener();
-      };
-      listeners.add(own);
-      return () => {
-        listeners.delete(own);
-      };
-    },
+    ...{ subscribe, get: () => changes },
     add: (added) => {
-      let current = added;
+      let current: PendingChange | undefined = added;
       set([...changes, added]);
-      return {
-        accept: (version) => {
-          const accepted = { ...current, version };
-          set(changes.map((change) => (change === current ? accepted : change)));
-          current = accepted;
-        },
-        remove: () => {
-          set(changes.filter((change) => change !== current));
-        },
+      return (next) => {
+        set(changes.flatMap((change) => (change === current ? (next ?? []) : change)));
+        current = next;
       };
     },
   };
@@ -81,9 +65,10 @@ function isIncluded({ version }: PendingChange, node: Versioned | null): boolean
 }
 
 /** How a list selects and sorts its entities. */
-export interface ListOrder<Node> {
-  readonly matches: (node: Node) => boolean;
-  readonly compare: (one: Node, other: Node) => number;
+export interface ListOrder<Type extends EntityType> {
+  readonly type: Type;
+  readonly matches: (node: Entities[Type]) => boolean;
+  readonly compare: (one: Entities[Type], other: Entities[Type]) => number;
   /** Whether a change can move an entity within the list. */
   readonly isMoving: boolean;
   /** Whether a change can move an entity into the list or out of it. */
@@ -92,10 +77,9 @@ export interface ListOrder<Node> {
 
 /** A list with its pending changes: entities are changed, leave the list, or join it. */
 export function listWithPending<Type extends EntityType>(
-  type: Type,
   nodes: readonly Pending<Entities[Type]>[],
   changes: readonly PendingChange[],
-  { matches, compare }: ListOrder<Entities[Type]>,
+  { type, matches, compare }: ListOrder<Type>,
   entities: EntityCache,
 ): readonly Pending<Entities[Type]>[] {
   const ids = new Set(changes.filter((change) => change.type === type).map(({ id }) => id));

@@ -1,11 +1,10 @@
 import { useEffect, useMemo } from "react";
 import type { ProductFieldsFragment } from "@bifold/client";
+import { newestFirst } from "./compare.js";
 import type { Pending } from "./entities.js";
 import type { Hub } from "./hub.js";
-import { keyOf } from "./key.js";
 import { useList, type ListResult } from "./list.js";
-import { createList, type List, type ListSource } from "./list-store.js";
-import { useHub } from "./provider.js";
+import type { ListSource } from "./list-store.js";
 
 /** A product with the fields that the SDK selects. */
 export type Product = ProductFieldsFragment;
@@ -31,10 +30,9 @@ export function useProducts({
 }: ProductsOptions = {}): ListResult & {
   readonly products: readonly Pending<ProductFieldsFragment>[];
 } {
-  const hub = useHub();
-  const key = keyOf(["products", first, discontinued, skip]);
-  const list = hub.resource(key, () => createList(hub, productsOf(hub, first, discontinued), skip)) as List<"product">;
-  const { nodes, ...result } = useList(list);
+  const { nodes, ...result } = useList(["products", first, discontinued], skip, (hub) =>
+    productsOf(hub, first, discontinued),
+  );
   const products = useMemo(() => nodes.filter((product) => contains(product, search)), [nodes, search]);
 
   const { hasMore, isLoadingMore, loadMore, error } = result;
@@ -49,15 +47,13 @@ function productsOf({ client, feeds }: Hub, pageSize: number, discontinued: bool
   return {
     ...{ type: "product", pageSize, isMoving: false, isFiltering: true },
     readPage: (first, after, signal) => client.products({ discontinued, first, after }, { signal }),
-    follow: (productIds, onError, signal) => {
+    follow: (productIds, listener) => {
       // A subscription takes 100 products.
       for (let start = 0; start < productIds.length; start += 100)
-        feeds.follow("productPriceChanged", { productIds: productIds.slice(start, start + 100) }, { onError }, signal);
+        feeds.follow("productPriceChanged", { productIds: productIds.slice(start, start + 100) }, listener);
     },
     matches: (product) => discontinued === null || product.discontinued === discontinued,
-    compare: (one, other) =>
-      Number(one.version === 0) - Number(other.version === 0) ||
-      (one.createdAt < other.createdAt ? -1 : Number(one.createdAt > other.createdAt)),
+    compare: (one, other) => newestFirst(other, one),
   };
 }
 

@@ -1,6 +1,5 @@
 import { createContext, createElement, useContext, type ReactElement, type ReactNode } from "react";
 import type { Client } from "@bifold/client";
-import { hubOf, type Hub } from "./hub.js";
 
 const ClientContext = createContext<Client | undefined>(undefined);
 
@@ -12,11 +11,6 @@ export function BifoldProvider(props: { readonly client: Client; readonly childr
 /** The client of the nearest `BifoldProvider`. @throws an Error without one. */
 export function useClient(): Client {
   const client = useContext(ClientContext);
-  if (client === undefined) throw new Error("The hooks of @bifold/react need a BifoldProvider above them");
+  if (client === undefined) throw new Error("There is no BifoldProvider above this component");
   return client;
-}
-
-/** What the hooks of the nearest client share. */
-export function useHub(): Hub {
-  return hubOf(useClient());
 }

@@ -1,13 +1,7 @@
 import type { BifoldError, NetworkError } from "@bifold/client";
 import type { Hub } from "./hub.js";
-
-/** A read that keeps a resource loaded. */
-export interface ReaderOptions {
-  readonly read: (signal: AbortSignal) => Promise<void>;
-  readonly onError: (error: unknown) => void;
-  /** Ends the reader. */
-  readonly signal: AbortSignal;
-}
+import { onAbort } from "./listeners.js";
+import type { Fallible, Work } from "./resource.js";
 
 /** The client retries each read by itself; after that the next attempt waits this long. */
 const retryDelayMs = 5_000;
@@ -20,46 +14,45 @@ const startDelayMs = 2_000;
  * start of the subscription would be missed. After the log was replaced, it reads everything again.
  * @returns requests a read
  */
-export function startReader({ client, entities }: Hub, { read, onError, signal }: ReaderOptions): () => void {
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+export function startReader<State extends Fallible>(
+  { client: { connection }, entities }: Hub,
+  { onError, signal }: Work<State>,
+  read: () => Promise<void>,
+): () => void {
   let isReading = false;
   let isRequested = false;
   let hasFailed = false;
+  let wasConnected = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function request(): void {
+    isRequested = true;
+    if (!isReading) void run();
+  }
 
   async function run(): Promise<void> {
     isReading = true;
-    hasFailed = false;
-    await read(signal).catch((error: unknown) => {
-      if (signal.aborted) return;
-      hasFailed = true;
-      onError(error);
-      if ((error as Partial<BifoldError | NetworkError>).temporary === true) requestLater(retryDelayMs);
-    });
+    while (isRequested && !signal.aborted) {
+      isRequested = hasFailed = false;
+      try {
+        await read();
+      } catch (error) {
+        hasFailed = true;
+        onError(error);
+        if ((error as Partial<BifoldError | NetworkError>).temporary) requestLater(retryDelayMs);
+      }
+    }
     isReading = false;
-    if (!isRequested) return;
-    isRequested = false;
-    request();
-  }
-
-  function request(): void {
-    if (signal.aborted) return;
-    if (isReading) isRequested = true;
-    else void run();
   }
 
   function requestLater(delayMs: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      request();
-    }, delayMs);
-    timers.add(timer);
+    clearTimeout(timer);
+    timer = setTimeout(request, delayMs);
   }
 
-  const { current, subscribe } = client.connection;
-  let { logReplacements } = current();
-  let wasConnected = false;
+  let { logReplacements } = connection.current();
   const observe = () => {
-    const next = current();
+    const next = connection.current();
     if (next.logReplacements !== logReplacements) {
       ({ logReplacements } = next);
       entities.clear();
@@ -70,10 +63,10 @@ export function startReader({ client, entities }: Hub, { read, onError, signal }
     if (!wasConnected) requestLater(startDelayMs);
     wasConnected = true;
   };
-  const stop = subscribe(observe);
-  signal.addEventListener("abort", () => {
+  const stop = connection.subscribe(observe);
+  onAbort(signal, () => {
     stop();
-    for (const timer of timers) clearTimeout(timer);
+    clearTimeout(timer);
   });
   request();
   observe();

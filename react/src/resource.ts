@@ -1,3 +1,5 @@
+import { createListeners } from "./listeners.js";
+
 /** A store for `useSyncExternalStore` that works only while it has listeners. */
 export interface Resource<State> {
   readonly get: () => State;
@@ -5,61 +7,75 @@ export interface Resource<State> {
   readonly initial: () => State;
   readonly subscribe: (listener: () => void) => () => void;
   readonly isActive: () => boolean;
+  /** Reads again, if it works. */
+  readonly refetch: () => void;
+}
+
+/** A state that can have an error. */
+export interface Fallible {
+  /** Why the last read or a subscription failed. */
+  readonly error: unknown;
 }
 
 /** What the work of a resource reads and changes. */
 export interface Work<State> {
   readonly get: () => State;
   readonly update: (changes: Partial<State>) => void;
+  /** A read failed. A later one that succeeds clears the error. */
+  readonly onError: (error: unknown) => void;
+  /** A subscription failed for good, so that the state is not current until the work begins again. */
+  readonly onEnd: (error: unknown) => void;
   /** Aborted after the last listener left. */
   readonly signal: AbortSignal;
 }
 
-/** Creates a resource. `start` begins its work for the first listener, and again after a pause. */
-export function createResource<State extends object>(
+/**
+ * Creates a resource. `start` begins its work for the first listener, and again after a pause; it returns the function that
+ * reads again.
+ */
+export function createResource<State extends Fallible>(
   initial: State,
-  start: (work: Work<State>) => void,
+  start: ((work: Work<State>) => () => void) | undefined,
 ): Resource<State> {
-  const listeners = new Set<() => void>();
   let state = initial;
   let running: AbortController | undefined;
+  let refetch: (() => void) | undefined;
+  const { subscribe, notify, isEmpty } = createListeners(() => {
+    // Strict mode and a change of the page unmount and mount again within one task.
+    void Promise.resolve().then(() => {
+      if (!isEmpty()) return;
+      running?.abort();
+      running = refetch = undefined;
+    });
+  });
 
   function begin(): void {
-    const controller = new AbortController();
-    const { signal } = controller;
-    running = controller;
-    start({
-      signal,
-      get: () => state,
-      update: (changes) => {
-        if (signal.aborted) return;
-        state = { ...state, ...changes };
-        for (const listener of [...listeners]) listener();
-      },
-    });
-  }
-
-  function stopIfUnused(): void {
-    if (listeners.size > 0) return;
-    running?.abort();
-    running = undefined;
+    const { signal } = (running = new AbortController());
+    let end: Partial<Fallible> = {};
+    const update = (changes: Partial<State>) => {
+      if (signal.aborted) return;
+      state = { ...state, ...changes, ...end };
+      notify();
+    };
+    const onError = (error: unknown) => {
+      update({ error } as Partial<State>);
+    };
+    const onEnd = (error: unknown) => {
+      end = { error };
+      update({});
+    };
+    refetch = start?.({ signal, update, onError, onEnd, get: () => state });
   }
 
   return {
     get: () => state,
     initial: () => initial,
     isActive: () => running !== undefined,
+    refetch: () => refetch?.(),
     subscribe: (listener) => {
-      const own = () => {
-        listener();
-      };
-      listeners.add(own);
+      const stop = subscribe(listener);
       if (running === undefined) begin();
-      return () => {
-        listeners.delete(own);
-        // Strict mode and a change of the page unmount and mount again within one task.
-        void Promise.resolve().then(stopIfUnused);
-      };
+      return stop;
     },
   };
 }

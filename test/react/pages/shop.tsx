@@ -1,6 +1,16 @@
 /** A page that shows what the hooks return, as text. Its test controls it through `window.shop`. */
-import { createClient } from "@bifold/client";
-import { BifoldProvider, useCommand, useConnectionState, useOrder, useOrders, useProducts } from "@bifold/react";
+import { createClient, type OrderFilter } from "@bifold/client";
+import { OrderDocument, OrderHistoryDocument } from "@bifold/client/documents";
+import {
+  BifoldProvider,
+  useCommand,
+  useConnectionState,
+  useLive,
+  useOrder,
+  useOrders,
+  useProducts,
+  type OrdersOptions,
+} from "@bifold/react";
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -12,8 +22,8 @@ function Connection() {
   return <output id="connection">{useConnectionState().state}</output>;
 }
 
-function Orders({ id, customerId, first }: { id: string; customerId?: string; first: number }) {
-  const { orders, totalCount, hasMore, loadMore, status } = useOrders(customerId ? { customerId } : {}, { first });
+function Orders({ id, filter, ...options }: { id: string; filter?: OrderFilter } & OrdersOptions) {
+  const { orders, totalCount, hasMore, loadMore, status } = useOrders(filter, options);
   return (
     <section id={id} data-status={status} data-total={totalCount}>
       {orders.map((order) => (
@@ -31,6 +41,27 @@ function Order({ id }: { id: string }) {
   return (
     <output id="order" data-status={status}>
       {data ? `${data.id} ${data.status} ${data.isPending ? "pending" : `v${data.version}`}` : String(data)}
+    </output>
+  );
+}
+
+/** The order with a document of its own, and a live read of its history. */
+function Payments({ id }: { id: string }) {
+  const { data: order } = useOrder(id, { document: OrderDocument });
+  const { data } = useLive(
+    OrderHistoryDocument,
+    { orderId: id },
+    {
+      changes: [{ subscription: "customerOrderChanged", variables: { customerId: order?.customerId ?? "" } }],
+      skip: !order,
+    },
+  );
+  const payments = data?.orderHistory.edges.filter(({ node }) => node.__typename === "PaymentRecorded");
+  return (
+    <output id="payments">
+      {order
+        ? `${order.id} v${order.version} ${payments?.length ?? 0} of ${(data?.orderHistory.totalCount ?? 1) - 1}`
+        : ""}
     </output>
   );
 }
@@ -85,8 +116,11 @@ const shop = {
           <Connection />
           <Orders id="all" first={2} />
           <Orders id="same" first={2} />
-          <Orders id="ada" customerId="ada" first={20} />
+          <Orders id="ada" filter={{ customerId: "ada" }} />
+          <Orders id="confirmed" filter={{ status: "CONFIRMED" }} />
+          <Orders id="updated" orderBy="LAST_UPDATED" />
           <Order id="placed" />
+          <Payments id="placed" />
           <Products />
           <Form />
         </BifoldProvider>

@@ -72,8 +72,8 @@ function problemOf(error) {
  * called for each subscription.
  */
 export function followSubscriptions(fetcher, live, onStart) {
-  return async (given, options) => {
-    const { params, operation } = resolveOperation(given);
+  return async (given, givenOptions) => {
+    const { params, options, operation } = resolveOperation(given, givenOptions);
     if (operation?.operation !== "subscription") return fetcher(params, options);
     const results = await fetcher(params, options);
     const name = operation.name?.value ?? "subscription";
@@ -89,16 +89,17 @@ function iteratorOf(results) {
 }
 
 /**
- * Returns the operation that the parameters select. The editor updates the name of the operation a moment after the text, so a
- * name that the text lacks is replaced by that of its only operation.
+ * Returns the operation that the parameters select. The editor updates the name of the operation and the parsed document a
+ * moment after the text. So a name that the text lacks is replaced by that of its only operation.
  */
-function resolveOperation(params) {
+function resolveOperation(params, options) {
   try {
-    const document = parse(params.query);
-    const operation = getOperationAST(document, params.operationName) ?? getOperationAST(document);
-    return { operation, params: operation ? { ...params, operationName: operation.name?.value } : params };
+    const documentAST = parse(params.query);
+    const operation = getOperationAST(documentAST, params.operationName) ?? getOperationAST(documentAST);
+    const operationName = operation ? operation.name?.value : params.operationName;
+    return { operation, params: { ...params, operationName }, options: { ...options, documentAST } };
   } catch {
     // The server reports what is wrong with the document.
-    return { operation: undefined, params };
+    return { operation: undefined, params, options };
   }
 }

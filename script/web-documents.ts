@@ -17,7 +17,10 @@ export async function webDocuments(): Promise<string> {
       documents: "web/src/**/*.graphql",
       generates: { [webDocumentsPath]: { plugins: ["typescript-operations", "typed-document-node"] } },
       config: {
-        scalars: { ID: "string", Position: "string", DateTime: "string", Date: "string", Decimal: "string" },
+        scalars: {
+          ...{ ID: "string", Position: "string", DateTime: "string", Date: "string", Decimal: "string" },
+          JSON: "unknown",
+        },
         ...{ strictScalars: true, enumType: "string-literal", immutableTypes: true, useTypeImports: true },
         ...{ skipTypename: true, optimizeDocumentNode: true, dedupeFragments: true },
         avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: false },

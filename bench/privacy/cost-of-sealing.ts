@@ -31,7 +31,11 @@ export async function costOfSealing(context: BenchContext): Promise<Omit<Outcome
   const plain = await startBuild(context, "plain", await copyWithoutSealing(cleanup));
   const sealed: Contestant = { name: "sealed", server: sealing, workload: "createOrderWithAddresses" };
   const inClear: Contestant = { name: "in the clear", server: plain, workload: "createOrderWithAddresses" };
-  const first: Contestant = { name: "sealed, new customers", server: sealing, workload: "createFirstOrderWithAddresses" };
+  const first: Contestant = {
+    name: "sealed, new customers",
+    server: sealing,
+    workload: "createFirstOrderWithAddresses",
+  };
   const firstInClear: Contestant = { ...first, name: "in the clear, new customers", server: plain };
   const without: Contestant = { name: "no personal data", server: sealing, workload: "createOrder" };
   const contestants = [sealed, inClear, first, firstInClear, without];

@@ -36,8 +36,8 @@ export async function prepareShopPage(browser: Browser, react: ReactVersion): Pr
     },
     shows: async (selector, expected) => {
       const element = page.locator(selector);
-      const read =
-        typeof expected === "string" ? () => element.innerText() : () => element.locator("p").allInnerTexts();
+      const read = async (): Promise<string | string[]> =>
+        typeof expected === "string" ? element.innerText() : element.locator("p").allInnerTexts();
       await expect.poll(read, eventually).toEqual(expected);
     },
     hold: async (operationName) => {

@@ -504,7 +504,15 @@ export type MachineStatusQuery = {
         readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
       };
     } | null;
-    readonly projectors: { readonly gapsHealed: number; readonly gapEventsHealed: number } | null;
+    readonly projectors: {
+      readonly gapsHealed: number;
+      readonly gapEventsHealed: number;
+      readonly delaySeconds: {
+        readonly count: number;
+        readonly sum: number;
+        readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
+      };
+    } | null;
     readonly subscriptions: {
       readonly byReadModel: ReadonlyArray<{ readonly readModel: string; readonly subscribers: number }>;
     } | null;
@@ -1881,6 +1889,14 @@ export const MachineStatusDocument = {
                     selections: [
                       { kind: "Field", name: { kind: "Name", value: "gapsHealed" } },
                       { kind: "Field", name: { kind: "Name", value: "gapEventsHealed" } },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "delaySeconds" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "HistogramFields" } }],
+                        },
+                      },
                     ],
                   },
                 },

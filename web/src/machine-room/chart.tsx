@@ -9,6 +9,8 @@ interface ChartProps {
   readonly times: readonly number[];
   readonly series: readonly Series[];
   readonly format: (value: number | null) => string;
+  /** Whether the values are whole numbers, so that the axis has no others. */
+  readonly isWhole: boolean;
   /** An element whose children have the colors of the lines as their background. */
   readonly swatches: React.RefObject<HTMLElement | null>;
 }
@@ -16,10 +18,15 @@ interface ChartProps {
 const heightPx = 150;
 /** A chart shows at least this range, so that a small value does not fill it. */
 const minRange = 1;
-const spanSeconds = 300;
+/** The span grows with the samples up to this one. */
+const maxSpanSeconds = 300;
+const minSpanSeconds = 60;
+const wholeSteps = [1, 2, 5]
+  .flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power))
+  .sort((one, other) => one - other);
 
 /** Lines over the last five minutes, drawn on a canvas. */
-export function Chart({ times, series, format, swatches }: ChartProps) {
+export function Chart({ times, series, format, isWhole, swatches }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(undefined);
   const theme = useTheme();
@@ -32,7 +39,7 @@ export function Chart({ times, series, format, swatches }: ChartProps) {
     const colors = [...list.querySelectorAll("[data-swatch]")].map(
       (swatch) => getComputedStyle(swatch).backgroundColor,
     );
-    const created = new UPlot(optionsOf(element, labels.split("\n"), colors, format), [[]], element);
+    const created = new UPlot(optionsOf(element, labels.split("\n"), colors, { format, isWhole }), [[]], element);
     plot.current = created;
     const observer = new ResizeObserver(() => {
       created.setSize({ width: element.clientWidth, height: heightPx });
@@ -43,7 +50,7 @@ export function Chart({ times, series, format, swatches }: ChartProps) {
       plot.current = undefined;
       created.destroy();
     };
-  }, [labels, format, swatches, theme]);
+  }, [labels, format, isWhole, swatches, theme]);
 
   // Also after the plot was created again.
   useEffect(() => {
@@ -57,7 +64,7 @@ function optionsOf(
   element: HTMLElement,
   labels: readonly string[],
   colors: readonly string[],
-  format: ChartProps["format"],
+  { format, isWhole }: Pick<ChartProps, "format" | "isWhole">,
 ): UPlot.Options {
   const { color, font } = textOf(element);
   const grid = { stroke: colorOf(element, "--border"), width: 1 };
@@ -68,12 +75,18 @@ function optionsOf(
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { range: (_plot, _min, max) => [max - spanSeconds, max] },
+      x: { range: (_plot, min, max) => [Math.min(Math.max(min, max - maxSpanSeconds), max - minSpanSeconds), max] },
       y: { range: (_plot, _min, max) => [0, Math.max(minRange, (max || 0) * 1.15)] },
     },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map(timeText), space: 70 },
-      { ...axis, size: 56, space: 32, values: (_plot, splits) => splits.map((value) => format(value)) },
+      { ...axis, values: (_plot, splits) => splits.map(timeText), space: 70, size: 28 },
+      {
+        ...axis,
+        size: 56,
+        space: 32,
+        values: (_plot, splits) => splits.map((value) => format(value)),
+        ...(isWhole && { incrs: wholeSteps }),
+      },
     ],
     series: [
       {},

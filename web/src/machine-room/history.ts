@@ -26,6 +26,8 @@ const noRates: Rates = {
   batchSize: null,
   appendMs: null,
   appendP95Ms: null,
+  projectionMs: null,
+  projectionP95Ms: null,
 };
 
 /** A line of a chart. */

@@ -12,10 +12,11 @@ interface LiveChartProps {
   readonly times: readonly number[];
   readonly series: readonly Series[];
   readonly format: (value: number | null) => string;
+  readonly isWhole?: boolean;
 }
 
 /** A chart of the last five minutes with the current values as text. */
-export function LiveChart({ title, note, times, series, format }: LiveChartProps) {
+export function LiveChart({ title, note, times, series, format, isWhole = false }: LiveChartProps) {
   const id = useId();
   const legend = useRef<HTMLUListElement>(null);
   return (
@@ -26,7 +27,7 @@ export function LiveChart({ title, note, times, series, format }: LiveChartProps
       </header>
       <div className={styles.canvas}>
         <Suspense fallback={<Skeleton height={150} />}>
-          <Chart times={times} series={series} format={format} swatches={legend} />
+          <Chart times={times} series={series} format={format} isWhole={isWhole} swatches={legend} />
         </Suspense>
       </div>
       <ul ref={legend} className={styles.legend}>

@@ -97,7 +97,7 @@ function Charts({ samples, processes }: ChartsProps) {
         <LiveChart
           title="Lag in events"
           note="events of the log that a read model does not include yet"
-          {...{ times, format: formatCount }}
+          {...{ times, format: formatCount, isWhole: true }}
           series={perReadModel(samples, lagOf)}
         />
         <LiveChart
@@ -122,6 +122,15 @@ function Charts({ samples, processes }: ChartsProps) {
           series={[line("mean", ({ appendMs }) => appendMs), line("95th percentile", ({ appendP95Ms }) => appendP95Ms)]}
         />
         <LiveChart
+          title="Projection delay"
+          note={`from the commit of an event until queries see it, ${of}`}
+          {...{ times, format: formatMs }}
+          series={[
+            line("mean", ({ projectionMs }) => projectionMs),
+            line("95th percentile", ({ projectionP95Ms }) => projectionP95Ms),
+          ]}
+        />
+        <LiveChart
           title="Batch size"
           note={`commands per append, ${of}`}
           {...{ times, format: formatNumber }}
@@ -130,13 +139,13 @@ function Charts({ samples, processes }: ChartsProps) {
         <LiveChart
           title="Gaps healed"
           note={`lost messages that were read from the log, ${of}`}
-          {...{ times, format: formatCount }}
+          {...{ times, format: formatCount, isWhole: true }}
           series={[line("since the start", ({ status }) => gapsHealedOf(status))]}
         />
         <LiveChart
           title="Subscribers"
           note={`by read model, ${of}`}
-          {...{ times, format: formatCount }}
+          {...{ times, format: formatCount, isWhole: true }}
           series={perReadModel(samples, subscribersOf)}
         />
       </div>

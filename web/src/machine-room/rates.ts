@@ -10,32 +10,47 @@ export interface Rates {
   readonly batchSize: number | null;
   readonly appendMs: number | null;
   readonly appendP95Ms: number | null;
+  readonly projectionMs: number | null;
+  readonly projectionP95Ms: number | null;
 }
 
 /** The rates between two readings. A process that started in between, or that did not answer, does not count. */
 export function ratesBetween(before: MachineStatusQuery, now: MachineStatusQuery): Rates {
-  const pairs = now.processes.flatMap((process) => {
+  const pairs = now.processes.flatMap((process): readonly Pair[] => {
     const earlier = before.processes.find((each) => isSameRun(each, process));
-    return earlier?.commands && process.commands
-      ? [{ process, now: process.commands, before: earlier.commands, earlier }]
-      : [];
+    return earlier ? [{ before: earlier, now: process }] : [];
   });
-  const batchSize = sum(pairs.map((pair) => delta(pair.before.batchSize, pair.now.batchSize)));
-  const append = sum(pairs.map((pair) => delta(pair.before.appendSeconds, pair.now.appendSeconds)));
+  const batchSize = deltaOf(pairs, ({ commands }) => commands?.batchSize);
+  const append = deltaOf(pairs, ({ commands }) => commands?.appendSeconds);
+  const projection = deltaOf(pairs, ({ projectors }) => projectors?.delaySeconds);
   return {
     eventsPerSecond: eventRate(before.eventLog, now.eventLog),
-    commandsPerSecond:
-      pairs.length === 0
-        ? null
-        : total(
-            pairs.map((pair) =>
-              rate(pair.now.executed - pair.before.executed, pair.earlier.observedAt, pair.process.observedAt),
-            ),
-          ),
+    commandsPerSecond: pairs.length === 0 ? null : total(pairs.map(commandRate)),
     batchSize: mean(batchSize),
     appendMs: toMs(mean(append)),
     appendP95Ms: toMs(quantile(append, 0.95)),
+    projectionMs: toMs(mean(projection)),
+    projectionP95Ms: toMs(quantile(projection, 0.95)),
   };
+}
+
+/** Two readings of one process. */
+interface Pair {
+  readonly before: Process;
+  readonly now: Process;
+}
+
+function commandRate({ before, now }: Pair): number {
+  const executed = (now.commands?.executed ?? 0) - (before.commands?.executed ?? 0);
+  return rate(executed, before.observedAt, now.observedAt);
+}
+
+function deltaOf(pairs: readonly Pair[], histogramOf: (process: Process) => Histogram | undefined): Histogram {
+  const deltas = pairs.flatMap(({ before, now }) => {
+    const [earlier, later] = [histogramOf(before), histogramOf(now)];
+    return earlier && later ? [delta(earlier, later)] : [];
+  });
+  return sum(deltas);
 }
 
 function isSameRun(one: Process, other: Process): boolean {

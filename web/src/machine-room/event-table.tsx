@@ -18,7 +18,7 @@ interface EventTableProps {
 export function EventTable({ events, onShow, onStream }: EventTableProps) {
   const columns: readonly Column<LogEvent>[] = [
     { name: "Position", isNumeric: true, cell: ({ position }) => formatCount(Number(position)) },
-    { name: "Type", cell: ({ type }) => <strong>{type}</strong> },
+    { name: "Type", cell: ({ type }) => <strong className={styles.nowrap}>{type}</strong> },
     {
       name: "Stream",
       cell: ({ streamId }) => (
@@ -36,7 +36,7 @@ export function EventTable({ events, onShow, onStream }: EventTableProps) {
     },
     { name: "Version", isNumeric: true, cell: ({ version }) => version },
     { name: "Recorded", cell: ({ recordedAt }) => <TimeText at={recordedAt} format="seconds" /> },
-    { name: "By", cell: ({ actor, role }) => actor ?? role ?? "–" },
+    { name: "By", cell: ({ actor, role }) => <span className={styles.nowrap}>{actor ?? role ?? "–"}</span> },
     {
       name: "Data",
       cell: (event) => (

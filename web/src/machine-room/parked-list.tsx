@@ -77,8 +77,8 @@ export function ParkedList({ readModel, onChange }: ParkedListProps) {
 
 function columnsOf(onDiscard: (stream: Parked) => void, onChange: () => void): readonly Column<Parked>[] {
   return [
-    { name: "Stream", cell: ({ streamId }) => <code className={styles.code}>{streamId}</code> },
-    { name: "Event", cell: ({ type }) => type },
+    { name: "Stream", cell: ({ streamId }) => <code className={styles.stream}>{streamId}</code> },
+    { name: "Event", cell: ({ type }) => <span className={styles.nowrap}>{type}</span> },
     { name: "Position", isNumeric: true, cell: ({ position }) => formatCount(Number(position)) },
     { name: "Events", isNumeric: true, cell: ({ events }) => formatCount(events) },
     { name: "Since", cell: ({ parkedAt }) => <TimeText at={parkedAt} /> },

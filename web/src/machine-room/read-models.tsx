@@ -5,10 +5,10 @@ import { Notice } from "../design/feedback.js";
 import { Card } from "../design/layout.js";
 import { Badge, type Tone } from "../design/status-badge.js";
 import { Table, type Column } from "../design/table.js";
-import { Text } from "../design/text.js";
 import { StartRebuildDocument, type MachineStatusQuery, type ProjectionState } from "../generated/documents.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { formatCount, formatSeconds } from "./format.js";
+import styles from "./machine-room.module.css";
 import { TaskList } from "./task-list.js";
 import { useAction } from "./use-action.js";
 
@@ -36,14 +36,14 @@ export function ReadModels({ status, onChange }: ReadModelsProps) {
     maintenanceTasks.flatMap(({ kind, status, models }) => (kind === "REBUILD" && status === "RUNNING" ? models : [])),
   );
   const columns: readonly Column<Projection>[] = [
-    { name: "Read model", cell: ({ readModel }) => <strong>{readModel}</strong> },
+    { name: "Read model", cell: ({ readModel }) => <strong className={styles.nowrap}>{readModel}</strong> },
     { name: "State", cell: ({ status }) => <Badge {...states[status]} /> },
     { name: "Generation", isNumeric: true, cell: ({ generation }) => generation ?? "none" },
     { name: "Checkpoint", isNumeric: true, cell: ({ checkpoint }) => formatCount(Number(checkpoint)) },
     { name: "Lag", isNumeric: true, cell: ({ lag }) => formatCount(lag) },
     { name: "Lag in time", isNumeric: true, cell: ({ lagSeconds }) => formatSeconds(lagSeconds) },
     { name: "Parked", isNumeric: true, cell: ({ parkedStreams }) => formatCount(parkedStreams) },
-    { name: "Projector", cell: ({ holder }) => <Text isSmall>{holder ?? "none"}</Text> },
+    { name: "Projector", cell: ({ holder }) => <span className={styles.holder}>{holder ?? "none"}</span> },
     {
       name: "Actions",
       cell: ({ readModel }) => (

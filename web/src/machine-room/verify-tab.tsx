@@ -21,7 +21,7 @@ type Verified = TaskFieldsFragment["verified"][number];
 type Finding = TaskFindingsQuery["maintenanceTasks"][number]["findings"][number];
 
 const columns: readonly Column<Verified>[] = [
-  { name: "Model", cell: ({ model }) => <strong>{model}</strong> },
+  { name: "Model", cell: ({ model }) => <strong className={styles.nowrap}>{model}</strong> },
   { name: "As of position", isNumeric: true, cell: ({ position }) => formatCount(Number(position)) },
   { name: "Compared", isNumeric: true, cell: ({ compared }) => formatCount(compared) },
   {

@@ -43,6 +43,10 @@ it("names a file for each TypeScript snippet of docs/frontend.md", () => {
     "src/urql-subscriptions.ts",
     "src/relay.ts",
     "src/relay-subscriptions.ts",
+    "src/apollo-http.ts",
+    "src/urql-sse.ts",
+    "src/sse.ts",
+    "src/relay-sse.ts",
   ]);
 });
 

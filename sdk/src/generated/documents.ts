@@ -417,7 +417,7 @@ export type OrderChargeInput = {
   readonly label: string;
 };
 
-/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined with either `status` or `customerId`. Other combinations are rejected with `BAD_USER_INPUT`. */
+/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined. Other combinations are rejected with `BAD_USER_INPUT`. */
 export type OrderFilter = {
   /** Matches orders created at this time or later. */
   readonly createdFrom?: DateTime | null | undefined;

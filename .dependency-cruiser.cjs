@@ -43,7 +43,7 @@ const floors = {
     "apollo|multipart|sse|websocket",
     "server",
   ],
-  "src/read-side": ["store|messaging", "projecting|serving", "subscriptions|verify", "index"],
+  "src/read-side": ["store|messaging", "projecting|serving", "verify", "subscriptions", "index"],
 };
 
 /** A folder or a file of these names, directly in `folder`. */

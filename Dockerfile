@@ -7,6 +7,7 @@ ENV NPM_CONFIG_AUDIT=false NPM_CONFIG_FUND=false NPM_CONFIG_UPDATE_NOTIFIER=fals
 COPY package.json package-lock.json ./
 COPY sdk/package.json ./sdk/
 COPY react/package.json ./react/
+COPY web/package.json ./web/
 RUN npm ci --ignore-scripts
 COPY prisma.config.ts tsconfig.json tsconfig.build.json ./
 COPY prisma ./prisma
@@ -14,6 +15,7 @@ COPY script ./script
 COPY src ./src
 COPY sdk ./sdk
 COPY react ./react
+COPY web ./web
 RUN npm run build
 
 FROM node:24-bookworm-slim AS dependencies

@@ -1,5 +1,6 @@
 import eslint from "@eslint/js";
 import graphql from "@graphql-eslint/eslint-plugin";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const code = ["**/*.ts", "**/*.tsx", "**/*.js", "**/*.cjs"];
@@ -58,14 +59,15 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ["web/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
   {
-    files: ["src/**/*.ts", "sdk/**/*.ts", "react/**/*.ts", "bench/**/*.ts", "script/**/*.ts"],
+    files: [...["src/**/*.ts", "sdk/**/*.ts", "react/**/*.ts", "bench/**/*.ts", "script/**/*.ts"], "web/**/*.{ts,tsx}"],
     rules: {
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
     },
   },
   {
-    files: ["**/*.js", "**/*.cjs", "*.config.ts"],
+    files: ["**/*.js", "**/*.cjs", "**/*.config.ts"],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-exports": "off" },
   },

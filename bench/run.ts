@@ -8,6 +8,7 @@ import { graphql } from "./graphql/graphql.js";
 import { history } from "./history/history.js";
 import { lag } from "./lag/lag.js";
 import { latency } from "./latency/latency.js";
+import { lists } from "./lists/lists.js";
 import { privacy } from "./privacy/privacy.js";
 import { reads } from "./reads/reads.js";
 import { rebuild } from "./rebuild/rebuild.js";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   lag,
   catchup,
   rebuild,
+  lists,
   history,
   fanout,
   sockets,

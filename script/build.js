@@ -14,6 +14,7 @@ const inputs = [
   ...["src", "prisma", "script", "package.json", "tsconfig.json", "tsconfig.build.json"],
   ...["sdk/src", "sdk/package.json", "sdk/tsconfig.json"],
   ...["react/src", "react/package.json", "react/tsconfig.json", "react/tsconfig.build.json"],
+  ...["web/src", "web/public", "web/index.html", "web/package.json", "web/vite.config.ts"],
   "node_modules/.package-lock.json",
 ];
 /** Its time of modification is the start of the last complete build. */
@@ -46,6 +47,7 @@ async function build() {
     run("--import", "tsx", "script/bundle.ts"),
     run("--import", "tsx", "script/build-playground.ts"),
     buildPackages(),
+    run("node_modules/vite/bin/vite.js", "build", "web", "--logLevel", "warn"),
   ]);
   await Promise.all([run("script/copy-assets.js"), run("script/compress-web.js")]);
   renameSync(started, stamp);

@@ -128,8 +128,7 @@ async function openParts(startup: Startup, opened: Opened): Promise<Observabilit
   if (commands) opened.writeSide = openWriteSide(startup, opened);
   const { writeSide, readSide } = opened;
   const observed = { log, role: config.role, writeSide, readSide, peers };
-  const observability = await startObservability(config, observed, logger);
-  opened.observability = observability;
+  const observability = (opened.observability = await startObservability(config, observed, logger));
   if (queries) opened.admin = openAdmin({ ...startup, ...opened, processes: observability.processes });
   // The metrics listen before the projectors start.
   await readSide?.ready();

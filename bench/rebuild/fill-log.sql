@@ -1,6 +1,9 @@
 -- Appends one event of type $3 (OrderCreated, or OrderStatusUpdated from PENDING to CONFIRMED) for each order from $1 to
--- $2, as the command handler writes it. Fills the log only, which is all that a rebuild reads.
-WITH head AS (SELECT position, (SELECT max(recorded_at) FROM event) AS recorded_at FROM log_head FOR UPDATE),
+-- $2, as the command handler writes it. Fills the log only, which is all that a rebuild reads. Of 100,000 orders, each has
+-- another total.
+WITH head AS (
+    SELECT position, (SELECT recorded_at FROM event e WHERE e.position = l.position) AS recorded_at FROM log_head l FOR UPDATE
+),
 appended AS (
     INSERT INTO event
     SELECT h.position + n - $1::int + 1,
@@ -9,15 +12,15 @@ appended AS (
            CASE $3::text WHEN 'OrderCreated' THEN 1 ELSE 2 END,
            $3::text,
            1,
-           jsonb_build_object('orderId', 'order-' || n, 'customerId', 'customer-' || n % 1000, 'total', 1250, 'currencyCode', 'EUR')
+           jsonb_build_object('orderId', 'order-' || n, 'customerId', 'customer-' || n % 1000, 'total', price.total, 'currencyCode', 'EUR')
            || CASE $3::text
                WHEN 'OrderCreated' THEN jsonb_build_object('items', jsonb_build_array(jsonb_build_object(
-                   'productId', 'product-' || n % 100, 'productName', 'Product ' || n % 100, 'quantity', 1, 'unitPrice', 1250)))
+                   'productId', 'product-' || n % 100, 'productName', 'Product ' || n % 100, 'quantity', 1, 'unitPrice', price.total)))
                ELSE jsonb_build_object('oldStatus', 'PENDING', 'newStatus', 'CONFIRMED')
            END,
            jsonb_build_object('commandId', $3::text || n, 'correlationId', 'bench', 'causationId', $3::text || n),
            greatest(h.recorded_at, now())
-    FROM head h, generate_series($1::int, $2::int) n
+    FROM head h, generate_series($1::int, $2::int) n, LATERAL (SELECT 1000 + n::bigint * 7919 % 100000 AS total) price
     RETURNING position
 )
 UPDATE log_head SET position = (SELECT max(position) FROM appended)

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { listNames, orderList, type ListName } from "../lists/order-lists.js";
 import * as workloads from "./load-workloads.js";
 import { closedLoop, type LoopResult } from "./closed-loop.js";
 import { respondToParent } from "./request-child.js";
@@ -10,9 +11,17 @@ type WorkloadName = "order" | "customerOrders" | "createOrder" | "createOrderWit
 /** The task of the client process. */
 export interface LoadTask {
   readonly url: string;
-  readonly workload: WorkloadName;
+  readonly workload: WorkloadName | ListName;
   readonly concurrency: number;
   readonly seconds: number;
+}
+
+function workloadOf(name: LoadTask["workload"]): workloads.Workload {
+  return isList(name) ? orderList(name) : workloads[name];
+}
+
+function isList(name: LoadTask["workload"]): name is ListName {
+  return (listNames as readonly string[]).includes(name);
 }
 
 /**
@@ -74,7 +83,7 @@ class Connection {
 
 respondToParent<LoadTask, LoopResult>(async ({ url, workload, concurrency, seconds }) => {
   const target = new URL(url);
-  const { next, isExpected }: workloads.Workload = workloads[workload];
+  const { next, isExpected } = workloadOf(workload);
   const idle = await Promise.all(Array.from({ length: concurrency }, () => Connection.open(target)));
   const all = [...idle];
   try {

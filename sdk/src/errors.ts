@@ -8,14 +8,39 @@ export interface GraphQLErrorShape {
 }
 
 /** Codes after which a retry can succeed. It is safe for commands, which carry their id. */
-const temporaryCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "SERVICE_UNAVAILABLE",
-  "OVERLOADED",
-  "RATE_LIMITED",
-  "READ_MODEL_BEHIND",
-  "DEADLINE_EXCEEDED",
-  "SUBSCRIBER_TOO_SLOW",
-]);
+const isTemporaryCode: Readonly<Record<ErrorCode, boolean>> = {
+  GRAPHQL_PARSE_FAILED: false,
+  GRAPHQL_VALIDATION_FAILED: false,
+  OPERATION_RESOLUTION_FAILURE: false,
+  PERSISTED_QUERY_NOT_FOUND: false,
+  PERSISTED_QUERY_NOT_SUPPORTED: false,
+  BAD_REQUEST: false,
+  UNAUTHENTICATED: false,
+  FORBIDDEN: false,
+  OPERATION_TOO_LARGE: false,
+  COST_LIMIT_EXCEEDED: false,
+  OPERATION_NOT_ALLOWED: false,
+  RATE_LIMITED: true,
+  TOO_MANY_OPERATIONS: false,
+  SUBSCRIPTIONS_TOO_LARGE: false,
+  RESPONSE_TOO_LARGE: false,
+  DEADLINE_EXCEEDED: true,
+  BAD_USER_INPUT: false,
+  READ_MODEL_BEHIND: true,
+  LOG_REPLACED: false,
+  RESUME_TOO_OLD: false,
+  DOCUMENT_UNREADABLE: false,
+  LOG_NOT_AVAILABLE: false,
+  READ_MODELS_READ_ONLY: false,
+  EVENT_UNREADABLE: false,
+  SERVICE_UNAVAILABLE: true,
+  OVERLOADED: true,
+  SUBSCRIBER_TOO_SLOW: true,
+  INTERNAL_SERVER_ERROR: false,
+};
+const temporaryCodes: ReadonlySet<string> = new Set(
+  Object.entries(isTemporaryCode).flatMap(([code, isTemporary]) => (isTemporary ? [code] : [])),
+);
 
 /** Bifold responded with an error. */
 export class BifoldError extends Error {

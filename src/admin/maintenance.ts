@@ -15,7 +15,7 @@ import { createTaskStore } from "./task-store.js";
 import { writeModelName, type Finding, type MaintenanceTask } from "./task.js";
 import { VerificationRunningError, verifyTask } from "./verify-task.js";
 
-/** The log, for tasks that read all of it: on connections of their own. */
+/** The log, for tasks that read all of it, on separate connections. */
 export interface MaintenanceLog {
   readonly log: LogReader;
   readonly prisma: PrismaClient;
@@ -71,7 +71,10 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
   const store = createTaskStore(redis);
   const runner = createTaskRunner({ store, logger, process });
 
-  async function start(plan: Omit<TaskPlan, "startedBy">, origin: CommandOrigin): Promise<AdminResult<MaintenanceTask>> {
+  async function start(
+    plan: Omit<TaskPlan, "startedBy">,
+    origin: CommandOrigin,
+  ): Promise<AdminResult<MaintenanceTask>> {
     try {
       const task = await requireWritable(() => runner.start({ ...plan, startedBy: origin.actor ?? null }));
       audit(logger, origin, "maintenance task started", { taskId: task.id, kind: plan.kind, models: plan.models });
@@ -93,7 +96,11 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
       return start({ kind: "REBUILD", models: [readModel], end, work: (run) => rebuildTask(task, run) }, origin);
     },
     verify: async (request, origin) => {
-      const { readModels, samplePercent, writeModel = readModels === undefined && samplePercent === undefined } = request;
+      const {
+        readModels,
+        samplePercent,
+        writeModel = readModels === undefined && samplePercent === undefined,
+      } = request;
       const known = new Map(projections.map((each) => [each.readModel, each]));
       const unknown = readModels?.findIndex((name) => !known.has(name)) ?? -1;
       if (unknown >= 0) return unknownReadModel(projections, ["readModels", String(unknown)]);

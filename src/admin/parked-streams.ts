@@ -2,7 +2,13 @@ import type { AnyProjection } from "../core/projection.js";
 import type { LogReader } from "../event-log/log-reader.js";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
-import { GenerationLockedError, listParked, replayParked, type ParkedStream, type Replayed } from "../read-side/index.js";
+import {
+  GenerationLockedError,
+  listParked,
+  replayParked,
+  type ParkedStream,
+  type Replayed,
+} from "../read-side/index.js";
 import type { CommandOrigin } from "../write-side/index.js";
 import { audit } from "./audit.js";
 import { requireWritable } from "./errors.js";

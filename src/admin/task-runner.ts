@@ -95,7 +95,7 @@ class RunningTask {
     this.outcome = work({
       signal: this.canceling.signal,
       onStarted: this.markStarted,
-      onProgress: (position, total, note = undefined) => {
+      onProgress: (position, total, note) => {
         this.noteProgress(position, total, note);
       },
     }).then(
@@ -126,7 +126,7 @@ class RunningTask {
   private async run(): Promise<void> {
     const isStarted = await Promise.race([this.hasStarted.then(() => true), this.outcome.then(() => false)]);
     if (!isStarted) return;
-    // A task that nobody can see must not run.
+    // A task that is not stored cannot be seen or canceled.
     await this.stored.catch(() => {
       this.cancel("The task could not be stored");
     });
@@ -140,10 +140,9 @@ class RunningTask {
   /** Saves the task at intervals, and ends it when that is requested. */
   private async keepSaved(): Promise<void> {
     const { store, logger } = this.deps;
-    const { signal } = this.finishing;
-    while (!signal.aborted) {
-      await waitUnlessAborted(saveIntervalMs, signal);
-      if (signal.aborted) return;
+    for (;;) {
+      await waitUnlessAborted(saveIntervalMs, this.finishing.signal);
+      if (this.finishing.signal.aborted) return;
       try {
         await store.save(this.task);
         if (await store.isCancelRequested(this.task.id)) this.cancel("Canceled on request");

@@ -5,14 +5,7 @@ import type { LogReader } from "../event-log/log-reader.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import { newLeaseHolder } from "../platform/process/lease-holder.js";
 import type { Redis } from "../platform/redis/redis.js";
-import {
-  createLease,
-  describeDifference,
-  everything,
-  sample,
-  verify,
-  type Difference,
-} from "../read-side/index.js";
+import { createLease, describeDifference, everything, sample, verify, type Difference } from "../read-side/index.js";
 import { verifyWriteModel, type WriteModelDifference } from "../write-side/verify/index.js";
 import type { TaskResult, TaskRun } from "./task-runner.js";
 import { verifyLeaseOf } from "./task-store.js";
@@ -117,7 +110,7 @@ function findingsOf(model: string, differences: readonly (Difference | WriteMode
   });
 }
 
-/** A log in short pages with pauses in between, so that other work of the process goes on. */
+/** A log in short pages with pauses in between, so that other work of the process is not delayed. */
 function withPauses(log: LogReader): LogReader {
   return {
     ...log,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
+import { addDemo } from "./demo/command.js";
 import { exitCodes } from "./exit-codes.js";
 import { exitWithReader } from "./output.js";
 import { createCli } from "./program.js";
@@ -8,7 +9,10 @@ process.setSourceMapsEnabled(true);
 process.stdout.on("error", exitWithReader);
 
 try {
-  await createCli({ aggregates: async () => (await import("../domain/index.js")).aggregates }).parseAsync();
+  await createCli({
+    aggregates: async () => (await import("../domain/index.js")).aggregates,
+    commands: [addDemo],
+  }).parseAsync();
 } catch (error) {
   process.exitCode = await exitCodeOf(error);
 }

@@ -17,9 +17,12 @@ import { examples } from "./options.js";
 export interface CliOptions {
   /** Prefer a function that imports them: `--help` then does not load them. */
   readonly aggregates: AggregateSource;
+  /** Adds further commands, after those of Bifold. */
+  readonly commands?: readonly AddCommand[];
 }
 
-type AddCommand = (program: Command, aggregates: AggregateSource) => void;
+/** Adds a command to the program. */
+export type AddCommand = (program: Command, aggregates: AggregateSource) => void;
 
 /** The commands, in the order of the help. To add one, add a file in `commands/` and its function to this list. */
 const commands: readonly AddCommand[] = [
@@ -39,7 +42,7 @@ const commands: readonly AddCommand[] = [
  * Creates the command line `bifold` for these aggregates. Parsing invalid arguments writes the reason to standard error
  * and throws a CommanderError.
  */
-export function createCli({ aggregates }: CliOptions): Command {
+export function createCli({ aggregates, commands: further = [] }: CliOptions): Command {
   const program = new Command("bifold")
     .description("Runs and operates Bifold, an order backend with CQRS and event sourcing.")
     .version(version(), "-V, --version", "print the version")
@@ -63,6 +66,6 @@ ${examples([
   ["bifold events --follow", "print new events as they are recorded"],
 ])}`,
     );
-  for (const addCommand of commands) addCommand(program, aggregates);
+  for (const addCommand of [...commands, ...further]) addCommand(program, aggregates);
   return program;
 }

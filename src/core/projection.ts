@@ -35,12 +35,33 @@ export interface Projection<Event extends DomainEvent> {
   readonly creates?: readonly Event["type"][];
   /** Returns the change feed topics of a changed document. Omitted when the read model has no subscriptions. */
   readonly topics?: (key: string, document: Document) => readonly string[];
+  /** How a resumed subscription finds what its client missed. Without it, the newest state of each document is emitted. */
+  readonly resume?: ResumeRules;
+}
+
+/** How a resumed subscription finds the versions that its client missed. */
+export interface ResumeRules {
+  /** Returns the id of the stream from whose events alone a document is folded. */
+  readonly streamOf: (key: string) => string;
+  /** Returns the names of the groups that publish a document. */
+  readonly groupsOf?: (document: Document) => readonly string[];
+  /** Returns the documents of a topic; undefined for a topic without an index, whose changes are read one by one. */
+  readonly listOf?: (topic: string) => TopicList | undefined;
+}
+
+/** The documents of a topic. */
+export interface TopicList {
+  /** The key of an index. A member is the document at `keyPrefix` and the name of the member. */
+  readonly index: string;
+  readonly keyPrefix: string;
+  /** The names of the groups that are published to the topic. */
+  readonly groups: readonly string[];
 }
 
 /** A projection of any events, for code that does not know the aggregate. */
 export type AnyProjection = Pick<
   Projection<DomainEvent>,
-  "readModel" | "version" | "streamTypes" | "creates" | "topics"
+  "readModel" | "version" | "streamTypes" | "creates" | "topics" | "resume"
 > & {
   readonly on: Readonly<Record<string, (event: never) => readonly Operation[]>>;
 };
@@ -100,6 +121,11 @@ export function del(key: string): Operation {
 /** Begins the key of each {@link DocumentGroup}. */
 const groupKeyPrefix = "group:";
 
+/** Returns the key of a {@link DocumentGroup}. */
+export function groupKey(name: string): string {
+  return groupKeyPrefix + name;
+}
+
 /** Whether a hash is a {@link DocumentGroup}, whose publication reads other keys. */
 export function isGroupKey(key: string): boolean {
   return key.startsWith(groupKeyPrefix);
@@ -123,7 +149,7 @@ export const groupMark = "mark";
  * that an event of one stream can publish the documents of others, in whatever order the streams are applied.
  */
 export function groupChanged(name: string, { index, keyPrefix, mark }: DocumentGroup, position: Position): Operation[] {
-  const key = groupKeyPrefix + name;
+  const key = groupKey(name);
   return [hset(key, { index, keyPrefix, [groupMark]: mark }), changed(key, position)];
 }
 

@@ -73,7 +73,9 @@ export function createMetrics({ log, role, writeSide, readSide, peers }: Metrics
   return {
     expose: async () => {
       if (peers === undefined) await refreshPositions();
-      const exposed = peers ? AggregatorRegistry.aggregate([...(await peers.gather("exposition"))] as object[]) : registry;
+      const exposed = peers
+        ? AggregatorRegistry.aggregate([...(await peers.gather("exposition"))] as object[])
+        : registry;
       return { contentType: exposed.contentType, text: await exposed.metrics() };
     },
     processes: async () => (peers ? gatherProcesses(peers, readOwn) : [await readOwn()]),

@@ -1,5 +1,11 @@
 import type { Registry } from "prom-client";
-import type { CommandMetrics, Histogram, ProcessMetrics, ProjectorMetrics, SubscriptionMetrics } from "../admin/index.js";
+import type {
+  CommandMetrics,
+  Histogram,
+  ProcessMetrics,
+  ProjectorMetrics,
+  SubscriptionMetrics,
+} from "../admin/index.js";
 import { processName } from "../platform/process/process-name.js";
 import type { ReadSide } from "../read-side/index.js";
 

@@ -20,7 +20,7 @@ export interface Connections {
   /** @throws StartupError when no database is configured. */
   readonly postgres: () => Postgres;
   /**
-   * The same database for tasks that read the whole log: on a few connections of their own, with statements that may take
+   * The same database for tasks that read the whole log: a few separate connections, whose statements may take
    * minutes. @throws StartupError when no database is configured.
    */
   readonly maintenancePostgres: () => Postgres;

@@ -66,9 +66,11 @@ export {
   mapChanges,
   MessageSource,
   oncePerChange,
+  ResumeTooOldError,
   SlowSubscriberError,
   type Change,
   type ChangeFeed,
+  type ResumePoint,
   type Taken,
   type Waiter,
 } from "./subscriptions/index.js";
@@ -157,6 +159,7 @@ export function createReadSide(deps: ReadSideDeps): ReadSide {
   });
   const changes = createChangeFeed({
     ...{ redis: redis.queries, subscriber, readModels, projections, lineage, onFailure },
+    ...{ log, minPositionTimeoutMs },
     recentEvents: createRecentEvents(feed, maxRecentEvents),
     limits: subscriberLimits,
   });

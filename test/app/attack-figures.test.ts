@@ -5,7 +5,8 @@ import { openApp } from "../support/app.js";
 import { maxStallMs, startWatchedServer, type WatchedServer } from "../support/watched-server.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports } from "../support/transports.js";
+import { openHttpStream, streamProtocols } from "../support/http-stream.js";
+import { codeOf, someone, transports, type Sent } from "../support/transports.js";
 
 // The effect of attacks on the process and its other clients: memory, and the longest latency of a cheap query.
 
@@ -91,6 +92,23 @@ it("retains only the needed parts of a subscription's message", async () => {
     }
   });
   expect(subscriptions).toBe(400);
+  expect(bytes).toBeLessThan(30 * megabyte);
+  expect(longestStallMs).toBeLessThan(maxStallMs());
+});
+
+it("retains only the needed parts of the request of a stream", async () => {
+  const server = await startWatchedServer({ MAX_WEBSOCKETS_PER_PRINCIPAL: "1000" });
+  const token = await tokenOf("customer", "mallory");
+  let streams = 0;
+  const { bytes, longestStallMs } = await cost(server, async () => {
+    for (let n = 0; n < 400; n++) {
+      const sent = { ...hostilePayloads[n % hostilePayloads.length]?.(n), junk: long(1_000) } as unknown as Sent;
+      const protocol = streamProtocols[n % streamProtocols.length] ?? "sse";
+      const { response } = await openHttpStream(server.url, protocol, sent, { token });
+      if (response.headers.get("transfer-encoding") === "chunked") streams++;
+    }
+  });
+  expect(streams).toBeGreaterThan(300);
   expect(bytes).toBeLessThan(30 * megabyte);
   expect(longestStallMs).toBeLessThan(maxStallMs());
 });

@@ -2,7 +2,14 @@ import { getIntrospectionQuery } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openApp, openProduction, openServers } from "../support/app.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
+import { acceptOf } from "../support/http-stream.js";
+import {
+  operationTransports,
+  codeOf,
+  someone,
+  subscriptionTransports,
+  type TransportAnswer,
+} from "../support/transports.js";
 
 // The checks of graphql-cop (https://github.com/dolevf/graphql-cop) and similar ones, against the production configuration.
 
@@ -18,7 +25,7 @@ const reject = (answer: TransportAnswer, code: string) => {
   expect(answer.data ?? null).toBeNull();
 };
 
-describe.each(transports)("over %s, in production", (transport) => {
+describe.each(operationTransports)("over %s, in production", (transport) => {
   it("hides the schema: no introspection, no suggestions, no unrequested type names in errors", async () => {
     const { url } = await openProduction();
     const ask = someone(url, token)[transport];
@@ -85,7 +92,61 @@ describe.each(transports)("over %s, in production", (transport) => {
   });
 });
 
+it("bounds subscriptions like queries over each transport, hides the schema and reveals no internals", async () => {
+  const orders = (fields: string) => `subscription { customerOrderChanged(customerId: "mallory") { ${fields} } }`;
+  const { url } = await openProduction();
+  for (const transport of subscriptionTransports) {
+    const ask = someone(url, token)[transport];
+    for (const query of [orders("idd"), orders("id").replace("customerOrderChanged", "customerOrderChange")]) {
+      const answer = await ask(query);
+      reject(answer, "GRAPHQL_VALIDATION_FAILED");
+      expect(JSON.stringify(answer)).not.toContain("Did you mean");
+    }
+    reject(await ask(orders(repeat(101, (n) => `alias${n}: id`))), "OPERATION_TOO_LARGE");
+    reject(await ask(orders(repeat(600, () => "id"))), "OPERATION_TOO_LARGE");
+    reject(await ask(orders(`id ${repeat(200, () => "@include(if: true)")}`)), "OPERATION_TOO_LARGE");
+    reject(await ask(`{ ${repeat(3_000, () => "subscription")} }`), "GRAPHQL_PARSE_FAILED");
+    reject(await ask("subscription {".repeat(900)), "GRAPHQL_PARSE_FAILED");
+    reject(await ask("subscription { ...A } fragment A on Subscription { ...A }"), "GRAPHQL_VALIDATION_FAILED");
+    const circle = orders(`${"customer { orders { nodes { ".repeat(6)} id ${"} } }".repeat(6)}`);
+    reject(await ask(circle), "OPERATION_TOO_LARGE");
+    const wide = orders(
+      "customer { orders(first: 100) { nodes { customer { orders(first: 100) { nodes { items { productId } } } } } } }",
+    );
+    reject(await ask(wide), "COST_LIMIT_EXCEEDED");
+    const injected = { query: `subscription($id: ID!) { customerOrderChanged(customerId: $id) { id } }` };
+    for (const id of [{ a: 1 }, 2 ** 60]) {
+      const answer = await ask({ ...injected, variables: { id } });
+      reject(answer, "BAD_USER_INPUT");
+      expect(JSON.stringify(answer)).not.toMatch(/node_modules|\.ts:|stacktrace|prisma|ioredis|SELECT/i);
+    }
+    reject(await ask(`subscription { orderChanged { id } }`), "FORBIDDEN");
+    reject(await someone(url)[transport](orders("id")), "UNAUTHENTICATED");
+  }
+});
+
 describe("over HTTP, in production", () => {
+  it("accepts no cross-site request for a stream", async () => {
+    const { url } = await openProduction();
+    for (const accept of Object.values(acceptOf)) {
+      const query = encodeURIComponent(`subscription { customerOrderChanged(customerId: "mallory") { id } }`);
+      const get = (headers: Record<string, string>) =>
+        fetch(`${url}?query=${query}`, { headers: { accept, ...headers } });
+      expect((await get({})).status).toBe(400);
+      expect((await get({ "content-type": "text/plain" })).status).toBe(400);
+      expect((await get({ "apollo-require-preflight": "1", authorization: "Bearer no" })).status).toBe(401);
+      const body = JSON.stringify({ query: "{ __typename }" });
+      for (const contentType of [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+      ]) {
+        const headers = { accept, "content-type": contentType };
+        expect((await fetch(url, { method: "POST", headers, body })).status).toBe(415);
+      }
+    }
+  });
+
   it("accepts no cross-site request: mutation by GET, form, text/plain or missing preflight", async () => {
     const { url } = await openProduction();
     const mutation = `mutation { createProduct(input: { name: "x", price: { amount: "1", currencyCode: EUR } }) { userErrors { code } } }`;

@@ -10,13 +10,13 @@ import { makeDataDir } from "../support/data-dir.js";
 import { lives } from "../support/node-process.js";
 import { redisPid } from "../support/inspect-servers.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
+import { codeOf, operationTransports, someone, type TransportAnswer } from "../support/transports.js";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
 
-describe.each(transports)("over %s", (transport) => {
+describe.each(operationTransports)("over %s", (transport) => {
   it("enforces each limit on an operation and names the exceeded one", async () => {
     const app = await openApp(undefined, { MAX_DIRECTIVES: "5", MAX_VARIABLES_LENGTH: "1000", MAX_TOKENS: "900" });
     const ask = someone(app.url)[transport];

@@ -103,9 +103,48 @@ describe("lists of orders", () => {
     expect(await ids(`first: 2, after: "${first.pageInfo.endCursor}", filter: { ${range} }`)).toEqual(["o1"]);
   });
 
+  it("sorts by total, highest first, and continues after an order that left the list", async () => {
+    const { orders, createOrder, place, updateOrderStatus } = await openShop();
+    const sized = async (orderId: string, quantity: number) =>
+      accepted(await createOrder({ orderId, customerId: "ada", items: [{ productId: "beans", quantity }] }));
+    await sized("o1", 3);
+    for (const orderId of ["o2", "o3", "o4"]) await place(orderId, "bob");
+    const { position } = await sized("o5", 2);
+    const ids = async (args: string, min = position) => idsOf(await orders(`orderBy: TOTAL, ${args}`, min));
+    expect(await ids("filter: { currencyCode: EUR }")).toEqual(["o1", "o5", "o4", "o3", "o2"]);
+    expect(await ids("filter: { currencyCode: JPY }")).toEqual([]);
+    expect(await ids('filter: { currencyCode: EUR, customerId: "ada" }')).toEqual(["o1", "o5"]);
+    expect(await ids('filter: { minTotal: { amount: "20", currencyCode: EUR } }')).toEqual(["o1", "o5"]);
+    const upTo = 'maxTotal: { amount: "20.00", currencyCode: EUR }';
+    expect(await ids(`last: 2, filter: { ${upTo} }`)).toEqual(["o3", "o2"]);
+    const pending = `orderBy: TOTAL, first: 2, filter: { status: PENDING, ${upTo} }`;
+    const first = await orders(pending, position);
+    expect([idsOf(first), first.totalCount]).toEqual([["o5", "o4"], 4]);
+    const moved = accepted(await updateOrderStatus({ orderId: "o4", newStatus: "CONFIRMED" })).position;
+    const second = await orders(`${pending}, after: "${first.pageInfo.endCursor}"`, moved);
+    expect([idsOf(second), second.totalCount, second.pageInfo.hasNextPage]).toEqual([["o3", "o2"], 3, false]);
+    expect(await ids(`filter: { status: CONFIRMED, ${upTo} }`, moved)).toEqual(["o4"]);
+  });
+
   it("rejects combinations without an index and names the argument", async () => {
     const { app } = await openShop();
+    const [one, two] = ['{ amount: "1", currencyCode: EUR }', '{ amount: "2", currencyCode: EUR }'];
     for (const [args, argument] of [
+      ["filter: { currencyCode: EUR }", "currencyCode"],
+      [`filter: { minTotal: ${one} }`, "minTotal"],
+      [`orderBy: CREATED_AT, filter: { maxTotal: ${one} }`, "maxTotal"],
+      [`orderBy: LAST_UPDATED, filter: { maxTotal: ${one} }`, "orderBy"],
+      ["orderBy: TOTAL", "currencyCode"],
+      ["orderBy: TOTAL, filter: { status: PENDING }", "currencyCode"],
+      [`orderBy: TOTAL, filter: { minTotal: ${two}, maxTotal: ${one} }`, "maxTotal"],
+      [`orderBy: TOTAL, filter: { currencyCode: JPY, minTotal: ${one} }`, "minTotal"],
+      [`orderBy: TOTAL, filter: { minTotal: ${one}, maxTotal: { amount: "2", currencyCode: JPY } }`, "maxTotal"],
+      ['orderBy: TOTAL, filter: { minTotal: { amount: "1.001", currencyCode: EUR } }', "minTotal"],
+      ['orderBy: TOTAL, filter: { maxTotal: { amount: "90071992547409.92", currencyCode: EUR } }', "maxTotal"],
+      ['orderBy: TOTAL, filter: { currencyCode: EUR, status: PENDING, customerId: "ada" }', "customerId"],
+      ["orderBy: TOTAL, filter: { currencyCode: EUR, paymentStatus: PAID }", "paymentStatus"],
+      ["orderBy: TOTAL, filter: { currencyCode: EUR, fulfillmentStatus: SHIPPED }", "fulfillmentStatus"],
+      ['orderBy: TOTAL, filter: { currencyCode: EUR, createdTo: "2026-01-01T00:00:00Z" }', "createdTo"],
       ["filter: { paymentStatus: PAID, status: PENDING }", "paymentStatus"],
       ['filter: { paymentStatus: PAID, customerId: "" }', "paymentStatus"],
       ["filter: { paymentStatus: PAID, fulfillmentStatus: SHIPPED }", "paymentStatus"],

@@ -81,6 +81,8 @@ describe("a range or a page", () => {
       ["orders", "filter: { paymentStatus: PENDING }"],
       ["orders", 'filter: { createdFrom: "2026-01-01T00:00:00Z" }'],
       ["orders", "orderBy: LAST_UPDATED"],
+      ["orders", "orderBy: TOTAL, filter: { currencyCode: EUR }"],
+      ["orders", 'orderBy: TOTAL, filter: { minTotal: { amount: "1", currencyCode: EUR } }'],
       ["customerOrders", 'customerId: "ada", status: CONFIRMED'],
       ["products", ""],
       ["orderHistory", 'orderId: "o1"'],

@@ -7,7 +7,7 @@ import { freePort } from "../../src/platform/embedded/free-port.js";
 import { withRedis } from "../support/inspect-servers.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
+import { operationTransports, codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
 
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
@@ -64,7 +64,7 @@ describe("refused requests", () => {
     expect((await shake(url, ada)).status).toBe(101);
   });
 
-  it.each(transports)("limits failed requests of a customer over %s", async (transport) => {
+  it.each(operationTransports)("limits failed requests of a customer over %s", async (transport) => {
     const { url } = await openProduction({ FAILURE_LIMIT_PER_MINUTE: "5" });
     const [mallory, ada] = await Promise.all(["mallory", "ada"].map((name) => tokenOf("customer", name)));
     const ask = someone(url, mallory)[transport];

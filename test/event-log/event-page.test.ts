@@ -10,7 +10,7 @@ const maxSearched = 40;
 const positions = Array.from({ length: count }, (_, index) => index + 1);
 let read: ReadEventPage;
 
-/** Streams a0, b1, a2 in turn, of the types a and b; each 50th event is of the type Rare. */
+/** Streams b1, a2, a0 in order, of the types a and b; each 50th event is of the type Rare. */
 beforeAll(async () => {
   const database = await createTestDatabase();
   const postgres = openPostgres(database.url, 1, () => undefined);
@@ -54,7 +54,11 @@ it("finds each matching event once, page by page, from the start and from the en
           else found.unshift(...positionsOf(page));
           const { searched } = page;
           if (from === "start" ? searched.to >= count : searched.from <= 1) break;
-          page = await read(filter, { limit, from, ...(from === "start" ? { after: searched.to } : { before: searched.from }) });
+          page = await read(filter, {
+            limit,
+            from,
+            ...(from === "start" ? { after: searched.to } : { before: searched.from }),
+          });
         }
         expect(found).toEqual(positions.filter(matches));
       },

@@ -145,7 +145,7 @@ describe("subscriptions", () => {
       ["b", 3],
       ["c", 4],
     ] as const)
-      queue.push({ key, position, document: {} });
+      queue.push({ key, position, epoch: "e", document: {} });
     const samples = await scrape(app);
     expect(valueOf(samples, "bifold_changes_dropped_total")).toBe(1);
     expect(valueOf(samples, "bifold_subscribers_too_slow_total")).toBe(1);

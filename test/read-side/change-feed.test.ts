@@ -26,7 +26,10 @@ describe("following a document", () => {
     })();
     const followers = Array.from({ length: 20 }, async (_, n) => {
       await readSide.readModels.of(counterProjection).at(1 + n * 5);
-      return take(await readSide.changes.follow(counterProjection, "a", "a"), (change) => version(change) === total);
+      return take(
+        await readSide.changes.follow(counterProjection, { key: "a", topic: "a" }, {}),
+        (change) => version(change) === total,
+      );
     });
     const [followed] = await Promise.all([Promise.all(followers), writing]);
     for (const changes of followed) {
@@ -38,7 +41,7 @@ describe("following a document", () => {
   it("emits a document that is created later", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const changes = await readSide.changes.follow(counterProjection, "later", "later");
+    const changes = await readSide.changes.follow(counterProjection, { key: "later", topic: "later" }, {});
     await system.execute(add("other"));
     await system.execute(add("later", 7));
     const [first] = await take(changes, () => true);
@@ -47,7 +50,7 @@ describe("following a document", () => {
 
   it("ends at once when its consumer returns while nothing changes", async () => {
     const system = await openCounterSystem();
-    const changes = await system.openReadSide().changes.follow(counterProjection, "a", "a");
+    const changes = await system.openReadSide().changes.follow(counterProjection, { key: "a", topic: "a" }, {});
     const next = changes.next();
     await changes.return();
     expect(await next).toMatchObject({ done: true });
@@ -59,7 +62,7 @@ describe("following a document", () => {
     await addMany(system, 3);
     await readSide.value("a");
     const following = take(
-      await readSide.changes.subscribe(counterProjection, "all"),
+      await readSide.changes.subscribe(counterProjection, "all", {}),
       ({ key, document }) => key === "a" && document["value"] === "41",
     );
     await system.redis.call("CLIENT", "KILL", "TYPE", "pubsub");
@@ -74,7 +77,7 @@ describe("subscribing to a topic", () => {
   it("emits every change of all its documents, in order", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const start = (await system.log.head()).position;
     const last = await addMany(system, 200);
     const emitted = await take(changes, ({ position }) => position === last);
@@ -86,8 +89,8 @@ describe("subscribing to a topic", () => {
   it("bounds the queue of a slow subscriber without delaying the others", async () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
-    const slow = await readSide.changes.subscribe(counterProjection, "a");
-    const quick = await readSide.changes.subscribe(counterProjection, "a");
+    const slow = await readSide.changes.subscribe(counterProjection, "a", {});
+    const quick = await readSide.changes.subscribe(counterProjection, "a", {});
     const quickly = take(quick, ({ document }) => document["value"] === "1000");
     await addMany(system, 1_000, ["a"]);
     expect((await quickly).length).toBe(1_000);
@@ -100,7 +103,7 @@ describe("subscribing to a topic", () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const note = "x".repeat(300_000);
     const counters = Array.from({ length: 12 }, (_, n) => `large${n}`);
     const last = Math.max(...(await Promise.all(counters.map((counter) => system.execute(add(counter, 1, { note }))))));
@@ -113,7 +116,7 @@ describe("subscribing to a topic", () => {
     const system = await openCounterSystem();
     const readSide = system.openReadSide();
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const start = (await system.log.head()).position;
     const counters = Array.from({ length: 600 }, (_, n) => `d${n}`);
     const last = await addMany(system, counters.length, counters);

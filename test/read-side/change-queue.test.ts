@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ChangeQueue, type ChangeQueueLimits } from "../../src/read-side/subscriptions/change-queue.js";
 import type { Change } from "../../src/read-side/subscriptions/change.js";
 
-const change = (key: string, position: number): Change => ({ key, position, document: {} });
+const change = (key: string, position: number): Change => ({ key, position, epoch: "e", document: {} });
 const ignore = () => undefined;
 
 function createChangeQueue(limits: ChangeQueueLimits, onEnd: () => void): ChangeQueue {

@@ -44,7 +44,7 @@ describe("change retention", () => {
     await readSide.value("a");
     const last = await addMany(system, 10, ["a"]);
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const ended = expect(changes.next()).rejects.toBeInstanceOf(UnavailableError);
     // As if a projector were that far ahead.
     await system.redis.hset(key("@checkpoint"), "forgotten", last + 1);
@@ -52,7 +52,7 @@ describe("change retention", () => {
     await ended;
     await addMany(system, 5, ["a"]);
     await readSide.value("a");
-    const resubscribed = await readSide.changes.follow(counterProjection, "a", "a");
+    const resubscribed = await readSide.changes.follow(counterProjection, { key: "a", topic: "a" }, {});
     expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "15" } } });
     await addMany(system, 1, ["a"]);
     expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "16" } } });

@@ -52,7 +52,7 @@ const named = (changes: readonly Change[]) => changes.map(({ key, document }) =>
 it("publishes the documents of a group with its mark, and stores the mark only once", async () => {
   const { system, readSide, check } = await openSystem();
   await addMany(system, 6);
-  const changes = await readSide.changes.subscribe(projection, "all");
+  const changes = await readSide.changes.subscribe(projection, "all", {});
   const position = await system.execute(add("all"));
   const taken = await takeAt(changes, position, 3);
   expect(named(taken)).toEqual(["counter:a again", "counter:b again", "counter:c again"]);
@@ -67,7 +67,7 @@ it("backfills the documents of a group that is too large for one message, each o
   const note = "x".repeat(8_000);
   await Promise.all(counters.map((counter) => system.execute(add(counter, 1, { note }))));
   await readSide.value("c0");
-  const missed = await readSide.changes.subscribe(projection, "all");
+  const missed = await readSide.changes.subscribe(projection, "all", {});
   const position = await system.execute(add("all"));
   const last = await system.execute(add("c0"));
   const taken: Change[] = [];
@@ -88,7 +88,7 @@ it("publishes nothing for a group whose index is damaged, and applies the step",
   const { system, readSide } = await openSystem();
   await addMany(system, 3);
   await readSide.value("a");
-  const changes = await readSide.changes.subscribe(projection, "all");
+  const changes = await readSide.changes.subscribe(projection, "all", {});
   await system.redis.del("bifold:v2:{counter}:1:counters");
   await system.redis.set("bifold:v2:{counter}:1:counters", "damaged");
   const position = await system.execute(add("all"));

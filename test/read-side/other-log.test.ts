@@ -13,12 +13,12 @@ describe("another log", () => {
     const readSide = system.openReadSide();
     await addMany(system, 5);
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const ended = failureOf(changes.next());
     await system.postgres.pool.query("UPDATE log_head SET epoch = gen_random_uuid()");
     expect(await ended).toBeInstanceOf(LogReplacedError);
     await expectFoldOfLog(system, readSide);
-    const resubscribed = await readSide.changes.follow(counterProjection, "a", "a");
+    const resubscribed = await readSide.changes.follow(counterProjection, { key: "a", topic: "a" }, {});
     expect(await resubscribed.next()).toMatchObject({ value: { document: { value: "2" } } });
   });
 
@@ -59,7 +59,7 @@ describe("another log", () => {
     await addMany(system, 6);
     await readSide.value("a");
     const seen: string[] = [];
-    const changes = await readSide.changes.subscribe(counterProjection, "all");
+    const changes = await readSide.changes.subscribe(counterProjection, "all", {});
     const listening = (async () => {
       for await (const { key } of changes) seen.push(key);
     })();

@@ -62,7 +62,7 @@ describe.each([
     const readSide = system.openReadSide(projection);
     await system.execute(poison("b"));
     await addMany(system, 600);
-    const changes = await readSide.changes.follow(counterProjection, "b", "b");
+    const changes = await readSide.changes.follow(counterProjection, { key: "b", topic: "b" }, {});
     expect(await readSide.value("b")).toBe(0);
 
     const load = addMany(system, 300);

@@ -18,6 +18,7 @@ it.each(["findAll", "find"] as const)(
     const keys = ["a", "b", "c", "d", "e"];
     const view = createView(
       "order",
+      "e",
       (requests) => Promise.resolve(requests.length === 1 ? keys.slice(0, 1) : keys),
       () => undefined,
     );

@@ -8,7 +8,7 @@ import { createReadBatch } from "../../src/read-side/serving/read-batch.js";
 import { createView } from "../../src/read-side/serving/read-model-view.js";
 import { keysOf } from "../../src/read-side/store/index.js";
 import { startTestRedis, type TestRedis } from "../support/servers.js";
-import { plainPage, range, score } from "./support/random-pages.js";
+import { plainPage, range, score, tiedEntries, tiedRange } from "./support/random-pages.js";
 
 const readModel = { readModel: "counter", version: 1 };
 const from = { generation: 3, version: 1 };
@@ -39,6 +39,7 @@ function openView() {
   const unreadable: string[] = [];
   const view = createView(
     "counter",
+    "e",
     async (requests) => (await batch.read(from, requests)).answers,
     ({ key }) => unreadable.push(key),
   );
@@ -116,7 +117,8 @@ it("reads pages in both orders from both ends, with the document of each entry",
         await redis.zadd(`${prefix}all`, each, `m${each}`);
         await redis.hset(`${prefix}document:m${each}`, { one: String(each), two: "2", three: "3" });
       }
-      const expected = plainPage(scores, pageRange);
+      const entries = scores.map((each) => ({ score: each, member: `m${each}` }));
+      const expected = plainPage(entries, pageRange);
       expect(await view.page("all", pageRange)).toEqual(expected);
       const listed = await listDocuments(
         view,
@@ -129,6 +131,22 @@ it("reads pages in both orders from both ends, with the document of each entry",
       );
     }),
     { numRuns: 120 },
+  );
+});
+
+it("reads pages of entries with equal scores, from cursors that are entries or are no longer in the index", async () => {
+  const cases = tiedEntries.chain((entries) =>
+    fc.record({ entries: fc.constant(entries), pageRange: tiedRange(entries) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ entries, pageRange }) => {
+      await redis.flushall();
+      const { view } = openView();
+      const words = entries.flatMap((entry) => [entry.score, entry.member]);
+      if (words.length > 0) await redis.zadd(`${prefix}all`, ...words);
+      expect(await view.page("all", pageRange)).toEqual(plainPage(entries, pageRange));
+    }),
+    { numRuns: 200 },
   );
 });
 

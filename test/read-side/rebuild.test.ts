@@ -34,7 +34,7 @@ describe("a rebuild", () => {
     const readSide = system.openReadSide();
     await addMany(system, 1_500);
     await readSide.value("a");
-    const changes = await readSide.changes.subscribe(counterProjection, "a");
+    const changes = await readSide.changes.subscribe(counterProjection, "a", {});
     const emitted: number[] = [];
     const listening = (async () => {
       for await (const { document } of changes) {

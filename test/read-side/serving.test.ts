@@ -124,7 +124,7 @@ describe("when Redis comes back with older data", () => {
     await addMany(system, 30, ["a"]);
     await projecting.value("a");
     const versions: number[] = [];
-    const changes = await reader.changes.follow(counterProjection, "a", "a");
+    const changes = await reader.changes.follow(counterProjection, { key: "a", topic: "a" }, {});
     const listening = (async () => {
       for await (const { document } of changes) versions.push(Number(document["version"]));
     })();

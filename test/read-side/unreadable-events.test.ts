@@ -80,7 +80,7 @@ describe("an event of an unknown type in a stream that concerns the projection",
     // Parked until a newer version serves.
     let position = await appendRaw(system, rename("counter-a"));
     expect(await valueAt(queries, "renamed", position)).toBe(0);
-    const changes = await queries.changes.subscribe(counterProjection, "all");
+    const changes = await queries.changes.subscribe(counterProjection, "all", {});
     const young = system.openReadSide(newer, {}, { formats });
     await vi.waitFor(async () => {
       expect(await valueAt(young, "renamed", position)).toBe(1);

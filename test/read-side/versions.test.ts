@@ -49,7 +49,7 @@ describe("two builds side by side", () => {
     const old = previous(system);
     await addMany(system, 300);
     await old.value("a");
-    const changes = await old.changes.subscribe(counterProjection, "a");
+    const changes = await old.changes.subscribe(counterProjection, "a", {});
     const emitted: Document[] = [];
     const listening = (async () => {
       for await (const { document: change } of changes) {
@@ -86,7 +86,7 @@ describe("two builds side by side", () => {
     const queries = next(system, false);
     await expectFoldOfLog(system, queries);
     expect(versionRead(queries)).toBe(1);
-    const changes = await queries.changes.subscribe(counterProjection, "a");
+    const changes = await queries.changes.subscribe(counterProjection, "a", {});
     const requiresNext = queries.readModels.of(counterProjection).at(undefined, undefined, 2);
     next(system);
     expect(await (await requiresNext).document("a")).toMatchObject({ build: "next" });

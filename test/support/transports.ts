@@ -2,6 +2,7 @@ import { createClient } from "graphql-ws";
 import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { openGraphQLClient, type GraphQLClient } from "./graphql-client.js";
+import { openHttpStream, streamProtocols, type StreamProtocolName } from "./http-stream.js";
 
 /** A GraphQL response over any transport. */
 export interface TransportAnswer {
@@ -33,11 +34,17 @@ export const transports = ["http", "websocket"] as const;
 /** The transports of queries. */
 export const queryTransports = ["http", "get", "websocket"] as const;
 
-/** A client with this token, or without one, over both transports; it ends with the test. */
+/** The transports of subscriptions. */
+export const subscriptionTransports = ["websocket", ...streamProtocols] as const;
+
+/** The transports that carry every operation. Over multipart, queries and mutations are answered in JSON. */
+export const operationTransports = [...transports, "sse"] as const;
+
+/** A client with this token, or without one, over each transport; it ends with the test. */
 export function someone(
   url: string,
   token?: string,
-): Readonly<Record<(typeof queryTransports)[number], Ask>> & GraphQLClient {
+): Readonly<Record<(typeof queryTransports)[number] | StreamProtocolName, Ask>> & GraphQLClient {
   const client = openGraphQLClient(url, token);
   const socket = createClient({
     url: url.replace("http", "ws"),
@@ -48,6 +55,16 @@ export function someone(
     await client.dispose();
     await socket.dispose();
   });
+  const stream =
+    (protocol: StreamProtocolName): Ask =>
+    async (sent) => {
+      const { response, next, abort } = await openHttpStream(url, protocol, sent, { token });
+      if (/json/.test(response.headers.get("content-type") ?? "")) return (await response.json()) as TransportAnswer;
+      const message = await next();
+      abort();
+      if (message.kind === "result") return message.result;
+      return { errors: message.kind === "failed" ? message.errors : [] };
+    };
   const authorization = token !== undefined && { authorization: `Bearer ${token}` };
   return {
     ...client,
@@ -72,6 +89,8 @@ export function someone(
       const response = await fetch(`${url}?${parameters.toString()}`, { headers });
       return (await response.json()) as TransportAnswer;
     },
+    sse: stream("sse"),
+    multipart: stream("multipart"),
     websocket: async (sent) => {
       try {
         for await (const answer of socket.iterate(typeof sent === "string" ? { query: sent } : sent))

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isId } from "../../src/core/id.js";
 import { isText } from "../../src/core/text.js";
-import { orderIndexKey, orderKey, orderTopics, type OrderList } from "../../src/domain/orders/projections/order.js";
+import { orderKey, orderTopics } from "../../src/domain/orders/projections/order.js";
+import { orderIndexKey, type OrderList } from "../../src/domain/orders/projections/order-lists.js";
 import { fulfillmentStatuses, orderStatuses, paymentStatuses } from "../../src/domain/orders/status.js";
 import { scopedCommandId } from "../../src/write-side/scoped-command-id.js";
 

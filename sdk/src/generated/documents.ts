@@ -417,16 +417,22 @@ export type OrderChargeInput = {
   readonly label: string;
 };
 
-/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`; other combinations are rejected with `BAD_USER_INPUT`. */
+/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined with either `status` or `customerId`. Other combinations are rejected with `BAD_USER_INPUT`. */
 export type OrderFilter = {
   /** Matches orders created at this time or later. */
   readonly createdFrom?: DateTime | null | undefined;
   /** Matches orders created before this time. */
   readonly createdTo?: DateTime | null | undefined;
+  /** Matches orders in this currency. Requires `orderBy: TOTAL`. Optional with `minTotal` or `maxTotal`. */
+  readonly currencyCode?: CurrencyCode | null | undefined;
   /** Matches orders of this customer. */
   readonly customerId?: string | null | undefined;
   /** Matches orders with this fulfillment status. */
   readonly fulfillmentStatus?: FulfillmentStatus | null | undefined;
+  /** Matches orders in this currency with this total or a lower one. Requires `orderBy: TOTAL`. */
+  readonly maxTotal?: MoneyInput | null | undefined;
+  /** Matches orders in this currency with this total or a higher one. Requires `orderBy: TOTAL`. */
+  readonly minTotal?: MoneyInput | null | undefined;
   /** Matches orders with this payment status. */
   readonly paymentStatus?: PaymentStatus | null | undefined;
   /** Matches orders with this status. */
@@ -454,7 +460,9 @@ export type OrderSort =
   /** By the time of creation, newest first. */
   | "CREATED_AT"
   /** By the time of the last change, newest first. Cannot be combined with a filter. */
-  | "LAST_UPDATED";
+  | "LAST_UPDATED"
+  /** By the total in one currency, highest first; equal totals by id, highest first. Requires a currency in the filter. */
+  | "TOTAL";
 
 /** The status of an order. */
 export type OrderStatus =
@@ -2286,9 +2294,15 @@ export type ProjectionsQuery = {
     readonly checkpoint: Position;
     readonly head: Position;
     readonly lag: number;
+    readonly lagSeconds: number;
     readonly holder: string | null;
     readonly parkedEvents: number;
     readonly parkedStreams: number;
+    readonly building: {
+      readonly __typename?: "BuildingGeneration";
+      readonly generation: number;
+      readonly checkpoint: Position;
+    } | null;
   }>;
 };
 
@@ -6590,6 +6604,18 @@ export const ProjectionsDocument = {
                 { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
                 { kind: "Field", name: { kind: "Name", value: "head" } },
                 { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "lagSeconds" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "building" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "generation" } },
+                      { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
+                    ],
+                  },
+                },
                 { kind: "Field", name: { kind: "Name", value: "holder" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },

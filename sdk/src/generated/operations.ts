@@ -577,8 +577,8 @@ export const operations = {
   projections: {
     name: "projections",
     kind: "query",
-    text: "query projections{projections{readModel status generation checkpoint head lag holder parkedEvents parkedStreams}}",
-    hash: "1bd7b066488ed1351ff8c1ca18a822772fbb2cfda3216b18697f8b258356b1ca",
+    text: "query projections{projections{readModel status generation checkpoint head lag lagSeconds building{generation checkpoint}holder parkedEvents parkedStreams}}",
+    hash: "e3a2e251479510e1589351b74ed28953facf84d21ad5b6573c0c82bc56c0a7df",
   },
   receiveReturn: {
     name: "receiveReturn",

@@ -1,4 +1,5 @@
 import { changed, hset, zadd, zmove, type Operation, type Projection } from "../../core/projection.js";
+import { streamIdOf } from "../../core/decider.js";
 import type { RecordedEvent } from "../../core/event.js";
 import type { ProductEvent } from "./events.js";
 import { productStreamType } from "./product.js";
@@ -10,6 +11,11 @@ export const productKey = (productId: string) => `product:${productId}`;
 export function catalogKey(discontinued?: boolean): string {
   if (discontinued === undefined) return "products";
   return discontinued ? "products:discontinued" : "products:active";
+}
+
+/** Returns the first version of the projection that has the index. */
+export function catalogVersion(discontinued?: boolean): number {
+  return discontinued === undefined ? 1 : 2;
 }
 
 /** The read model `product`: a hash per product, and the catalog index. */
@@ -44,6 +50,7 @@ export const productProjection: Projection<ProductEvent> = {
     ],
   },
   topics: (key) => [key],
+  resume: { streamOf: (key) => streamIdOf(productStreamType, key.slice(productKey("").length)) },
 };
 
 function update(

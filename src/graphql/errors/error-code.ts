@@ -37,6 +37,8 @@ export const errorCodes = [
   "READ_MODEL_BEHIND",
   /** The log was replaced or lost its last events; discard positions and versions. Extensions: `epoch`, `position`. */
   "LOG_REPLACED",
+  /** A subscription cannot resume after this position; extensions: `position` and `epoch`, where it can. */
+  "RESUME_TOO_OLD",
   /** A document in Redis is damaged or missing; only it fails. Extension: `document`. */
   "DOCUMENT_UNREADABLE",
   /** The request requires the event log, which this process cannot access; see ROLE. */
@@ -57,3 +59,8 @@ export const errorCodes = [
 
 /** A code of a top-level error. */
 export type ErrorCode = (typeof errorCodes)[number];
+
+/** Returns the codes with the value true. A code without a value does not compile. */
+export function codesWhere(values: Readonly<Record<ErrorCode, boolean>>): ReadonlySet<ErrorCode> {
+  return new Set(errorCodes.filter((code) => values[code]));
+}

@@ -11,6 +11,7 @@ import type { Logger } from "../../platform/logging/logging.js";
 import {
   LogReplacedError,
   ReadModelBehindError,
+  ResumeTooOldError,
   SlowSubscriberError,
   UnreadableDocumentError,
 } from "../../read-side/index.js";
@@ -88,6 +89,12 @@ function translated(cause: unknown): CodedError | undefined {
     return coded("LOG_REPLACED", cause.message, {
       extensions: { epoch: cause.epoch, ...(cause.position !== undefined && { position: String(cause.position) }) },
     });
+  if (cause instanceof ResumeTooOldError)
+    return coded(
+      "RESUME_TOO_OLD",
+      `${cause.message}; subscribe with \`after\` and \`epoch\` of the extensions, then query the current state with this \`minPosition\``,
+      { extensions: { position: String(cause.position), epoch: cause.epoch } },
+    );
   if (cause instanceof UnreadableDocumentError)
     return coded("DOCUMENT_UNREADABLE", "This document is damaged; the rest of the response is complete", {
       extensions: { document: cause.key },

@@ -23,6 +23,8 @@ export function readJsonBody(request: IncomingMessage, maxBytes: number): Promis
       }
     });
     request.on("end", () => {
+      // A stream keeps its request, whose listeners would keep the body.
+      for (const event of ["data", "end", "error"]) request.removeAllListeners(event);
       if (isTooLarge) return;
       const [first] = chunks;
       const body = parseJson(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Principal } from "../access/principal.js";
 import { clientError } from "../errors/errors.js";
-import type { ErrorCode } from "../errors/error-code.js";
+import { codesWhere } from "../errors/error-code.js";
 
 /**
  * Limits the refused requests of each caller in this process, because they cost time but no points. A caller is the
@@ -26,10 +26,36 @@ const maxEntries = 10_000;
 const tokenTtlMs = 60_000;
 
 /** The codes that count as a refused request. */
-const failureCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
-  ...(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"] as const),
-  ...(["OPERATION_TOO_LARGE", "COST_LIMIT_EXCEEDED", "OPERATION_NOT_ALLOWED", "UNAUTHENTICATED"] as const),
-]);
+const failureCodes: ReadonlySet<unknown> = codesWhere({
+  GRAPHQL_PARSE_FAILED: true,
+  GRAPHQL_VALIDATION_FAILED: true,
+  OPERATION_RESOLUTION_FAILURE: true,
+  PERSISTED_QUERY_NOT_FOUND: false,
+  PERSISTED_QUERY_NOT_SUPPORTED: false,
+  BAD_REQUEST: true,
+  UNAUTHENTICATED: true,
+  FORBIDDEN: false,
+  OPERATION_TOO_LARGE: true,
+  COST_LIMIT_EXCEEDED: true,
+  OPERATION_NOT_ALLOWED: true,
+  RATE_LIMITED: false,
+  TOO_MANY_OPERATIONS: false,
+  SUBSCRIPTIONS_TOO_LARGE: false,
+  RESPONSE_TOO_LARGE: false,
+  DEADLINE_EXCEEDED: false,
+  BAD_USER_INPUT: false,
+  READ_MODEL_BEHIND: false,
+  LOG_REPLACED: false,
+  RESUME_TOO_OLD: false,
+  DOCUMENT_UNREADABLE: false,
+  LOG_NOT_AVAILABLE: false,
+  READ_MODELS_READ_ONLY: false,
+  EVENT_UNREADABLE: false,
+  SERVICE_UNAVAILABLE: false,
+  OVERLOADED: false,
+  SUBSCRIBER_TOO_SLOW: false,
+  INTERNAL_SERVER_ERROR: false,
+});
 
 /** Whether a request with these errors and no data counts as refused. */
 export function isFailure(errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[]): boolean {

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Int, ObjectType, type ClassType } from "type-graphql";
 import { Field } from "../decorators.js";
 import type { IndexPage } from "../../read-side/index.js";
-import { cursorsOf } from "./cursor.js";
+import { cursorsOf, type CursorList } from "./cursor.js";
 import { isReported, type ListField } from "../errors/field-errors.js";
 
 /** The place of a page in its list, as Relay specifies it. */
@@ -76,18 +76,18 @@ export function connectionType<Item extends object>(
  * continue after them.
  */
 export function connectionOf<Item>(
-  list: string,
+  list: CursorList,
   page: IndexPage,
   items: readonly Item[],
   field?: ListField,
 ): Connection<Exclude<Item, Error | undefined>> {
   const { entries, hasNext, hasPrevious, total } = page;
   const encodeCursor = cursorsOf(list);
-  const edges = entries.flatMap(({ score }, index) => {
+  const edges = entries.flatMap(({ score, member }, index) => {
     const node = items[index];
     return node === undefined || isFailed(node, field)
       ? []
-      : [{ cursor: encodeCursor(score), node: node as Exclude<Item, Error | undefined> }];
+      : [{ cursor: encodeCursor(score, member), node: node as Exclude<Item, Error | undefined> }];
   });
   const [start, end] = [entries[0], entries.at(-1)];
   return {
@@ -96,8 +96,8 @@ export function connectionOf<Item>(
     pageInfo: {
       hasNextPage: hasNext,
       hasPreviousPage: hasPrevious,
-      startCursor: start === undefined ? null : encodeCursor(start.score),
-      endCursor: end === undefined ? null : encodeCursor(end.score),
+      startCursor: start === undefined ? null : encodeCursor(start.score, start.member),
+      endCursor: end === undefined ? null : encodeCursor(end.score, end.member),
     },
     totalCount: total,
   };

@@ -3,7 +3,7 @@ import { GraphQLError, type ASTNode } from "graphql";
 import { ArgsType, Int } from "type-graphql";
 import { Field } from "../decorators.js";
 import type { PageRange } from "../../read-side/index.js";
-import { decodeCursor } from "./cursor.js";
+import { decodeCursor, type Cursor, type CursorList } from "./cursor.js";
 import type { ErrorCode } from "../errors/error-code.js";
 
 /** Arguments of a list, as Relay specifies them. */
@@ -33,11 +33,11 @@ const maxPageSize = 100;
  * Converts the arguments to a range of the index `list`. With `before` alone it is the last items before that cursor.
  * @throws GraphQLError that names the invalid argument.
  */
-export function toPageRange(args: PageArgs, order: PageRange["order"], list: string): PageRange {
+export function toPageRange(args: PageArgs, order: PageRange["order"], list: CursorList): PageRange {
   const first = size(args.first, "first");
   const last = size(args.last, "last");
-  const after = score(args.after, list, "after");
-  const before = score(args.before, list, "before");
+  const after = cursor(args.after, list, "after");
+  const before = cursor(args.before, list, "before");
   if (first !== undefined && last !== undefined)
     throw invalidArgument("last", "`first` and `last` are mutually exclusive");
   const backwards = first === undefined && (last !== undefined || (before !== undefined && after === undefined));
@@ -45,8 +45,10 @@ export function toPageRange(args: PageArgs, order: PageRange["order"], list: str
     order,
     limit: first ?? last ?? defaultPageSize,
     from: backwards ? "end" : "start",
-    ...(after !== undefined && { after }),
-    ...(before !== undefined && { before }),
+    ...(after && { after: after.score }),
+    ...(after?.member !== undefined && { afterMember: after.member }),
+    ...(before && { before: before.score }),
+    ...(before?.member !== undefined && { beforeMember: before.member }),
   };
 }
 
@@ -64,8 +66,8 @@ export function checkPageSize(given: number, argument: string, node?: ASTNode): 
   return given;
 }
 
-function score(cursor: string | null | undefined, list: string, argument: string): number | undefined {
-  return cursor === null || cursor === undefined ? undefined : decodeCursor(cursor, list, argument);
+function cursor(given: string | null | undefined, list: CursorList, argument: string): Cursor | undefined {
+  return given === null || given === undefined ? undefined : decodeCursor(given, list, argument);
 }
 
 function invalidArgument(argument: string, message: string, nodes?: ASTNode): GraphQLError {

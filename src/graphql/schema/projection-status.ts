@@ -151,10 +151,7 @@ export class ProjectionStatusResolver {
   @FieldResolver(() => Float, {
     description: "Age of the oldest event that this generation does not include, in seconds; 0 when it includes all.",
   })
-  async lagSeconds(
-    @Root() { checkpoint, readHead }: ProjectionStatus,
-    @Ctx() { log }: QueryContext,
-  ): Promise<number> {
+  async lagSeconds(@Root() { checkpoint, readHead }: ProjectionStatus, @Ctx() { log }: QueryContext): Promise<number> {
     if ((await readHead()) <= checkpoint) return 0;
     const [next] = await log.readAfter(checkpoint, 1);
     return next ? Math.max(0, Date.now() - next.recordedAt) / 1_000 : 0;

@@ -1,4 +1,5 @@
 import type { DocumentNode, ExecutionArgs } from "graphql";
+import { startVariablesOf } from "./start-variables.js";
 
 /** What the executions of equal subscriptions have in common. */
 export interface Plan {
@@ -10,7 +11,10 @@ export interface Plan {
 /** Longer variables are hardly ever equal. */
 const maxVariablesChars = 1_024;
 
-/** The plans of a process's subscriptions. Subscriptions with the same document, operation and variables share one. */
+/**
+ * The plans of a process's subscriptions. Subscriptions with the same document, operation and variables share one, wherever
+ * they resumed.
+ */
 export class Plans {
   private readonly plans = new Map<DocumentNode, Map<string, SharedPlan>>();
   private lastId = 0;
@@ -18,7 +22,7 @@ export class Plans {
   /** Returns the plan of a subscription, which releases it when it ends. */
   take({ schema, document, operationName, variableValues }: ExecutionArgs): Plan {
     const args = { schema, document, operationName, variableValues };
-    const variables = JSON.stringify(variableValues ?? {});
+    const variables = JSON.stringify(withoutStart(document, variableValues));
     if (variables.length > maxVariablesChars) return { id: ++this.lastId, args, release: () => undefined };
     const key = `${operationName ?? ""} ${variables}`;
     const ofDocument = this.plans.get(document) ?? new Map<string, SharedPlan>();
@@ -32,6 +36,13 @@ export class Plans {
     ofDocument.set(key, plan);
     return plan.hold();
   }
+}
+
+function withoutStart(document: DocumentNode, variables: ExecutionArgs["variableValues"]): object {
+  if (!variables) return {};
+  const omitted = startVariablesOf(document);
+  if (omitted.size === 0) return variables;
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !omitted.has(name)));
 }
 
 class SharedPlan implements Plan {

@@ -5,8 +5,8 @@ const maxMembers = 500;
 
 /** Operations on a key that are held back, so that later ones can join them. */
 interface Pending {
-  /** The sum of the HINCRBYs of each field. */
-  readonly sums: Map<string, number | bigint>;
+  /** The sum of the HINCRBYs of each field; undefined without any: most keys have none, and a map takes long to create. */
+  sums: Map<string, number | bigint> | undefined;
   /** Scores and members of the ZADDs. */
   readonly members: string[];
 }
@@ -30,7 +30,11 @@ class Encoder {
     const [name, key] = operation;
     switch (name) {
       case "HINCRBY":
-        increment(this.pendingOf(key).sums, operation[2] ?? "", operation[3] ?? "0");
+        increment(
+          (this.pendingOf(key).sums ??= new Map<string, number | bigint>()),
+          operation[2] ?? "",
+          operation[3] ?? "0",
+        );
         return;
       case "ZADD":
         this.addMembers(key, operation);
@@ -63,7 +67,7 @@ class Encoder {
 
   private pendingOf(key: string): Pending {
     let pending = this.pending.get(key);
-    if (pending === undefined) this.pending.set(key, (pending = { sums: new Map(), members: [] }));
+    if (pending === undefined) this.pending.set(key, (pending = { sums: undefined, members: [] }));
     return pending;
   }
 
@@ -85,7 +89,7 @@ class Encoder {
   }
 
   private write(key: string, { sums, members }: Pending): void {
-    if (sums.size > 0) {
+    if (sums !== undefined) {
       this.words.push("HINCRBY", key, 2 * sums.size);
       for (const [field, by] of sums) this.words.push(field, String(by));
     }
@@ -104,6 +108,6 @@ function increment(sums: Map<string, number | bigint>, field: string, by: string
 }
 
 function overwrites(hset: Operation, sums: Pending["sums"] | undefined): boolean {
-  if (sums === undefined || sums.size === 0) return false;
+  if (sums === undefined) return false;
   return hset.some((word, index) => index >= 2 && index % 2 === 0 && sums.has(word));
 }

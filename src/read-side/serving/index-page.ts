@@ -1,4 +1,4 @@
-import type { ReadRequest, StoredPage } from "../store/index.js";
+import type { ReadRequest, StoredCursor, StoredPage } from "../store/index.js";
 
 /** Exclusive bounds of the scores in an index. */
 export interface ScoreBounds {
@@ -13,6 +13,10 @@ export interface PageRange {
   readonly after?: number;
   /** Only entries before this score, in the direction of `order`. */
   readonly before?: number;
+  /** In an index with equal scores: `after` is this entry, not all entries of its score. */
+  readonly afterMember?: string;
+  /** In an index with equal scores: `before` is this entry, not all entries of its score. */
+  readonly beforeMember?: string;
   /** The part of the index that counts as the whole list, between these scores, exclusive; all of it when omitted. */
   readonly within?: ScoreBounds;
   readonly limit: number;
@@ -35,40 +39,23 @@ export interface IndexPage {
   readonly total: number;
 }
 
-/** Reads the entries, the size of the index, and the number of entries beyond each cursor, with that of the cursor. */
+/** Reads the entries, the size of the list, and the number of its entries beyond each cursor, with that of the cursor. */
 export function pageRequest(
   index: string,
-  range: PageRange,
+  { order, after, before, afterMember, beforeMember, within, limit, from }: PageRange,
   documents: Extract<ReadRequest, { kind: "page" }>["documents"],
 ): ReadRequest {
-  const { order, after, before, within, limit, from } = range;
-  const [above, below] = order === "ascending" ? [after, before] : [before, after];
-  const lowest = exclusive(Math.max(above ?? -Infinity, within?.above ?? -Infinity));
-  const highest = exclusive(Math.min(below ?? Infinity, within?.below ?? Infinity));
+  const cursors = [toCursor(after, afterMember), toCursor(before, beforeMember)] as const;
+  const [above, below] = order === "ascending" ? cursors : ([cursors[1], cursors[0]] as const);
   const isReversed = (order === "ascending") !== (from === "start");
-  const [first, last] = isReversed ? [highest, lowest] : [lowest, highest];
-  return { kind: "page", index, first, last, isReversed, limit, above, below, documents };
-}
-
-function exclusive(score: number): string {
-  if (Number.isFinite(score)) return `(${score}`;
-  return score < 0 ? "-inf" : "+inf";
-}
-
-/** Counts the entries beyond the bounds, without reading any. */
-export function outsideRequest(index: string, { above, below }: ScoreBounds): ReadRequest {
-  const none = { first: "+inf", last: "-inf", isReversed: false, limit: 0, documents: undefined };
-  return { kind: "page", index, ...none, above, below };
-}
-
-/** Removes the entries beyond the bounds from the counts of a page whose cursors lie within them. */
-export function withoutOutside(page: StoredPage, outside: StoredPage): StoredPage {
   return {
-    entries: page.entries,
-    total: page.total - outside.countAbove - outside.countBelow,
-    countAbove: page.countAbove - outside.countAbove,
-    countBelow: page.countBelow - outside.countBelow,
+    ...{ kind: "page", index, isReversed, limit, above, below, documents },
+    ...{ floor: within?.above, ceiling: within?.below },
   };
+}
+
+function toCursor(score: number | undefined, member: string | undefined): StoredCursor | undefined {
+  return score === undefined ? undefined : { score, member };
 }
 
 /** Converts what was read of a range to a page. */

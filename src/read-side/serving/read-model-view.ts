@@ -3,7 +3,7 @@ import { pacer } from "../../platform/process/pacer.js";
 import { messageOf } from "../../platform/failures/error-text.js";
 import { decodePage, decodeStored, wrongTypeOf, type ReadRequest, type StoredPage } from "../store/index.js";
 import type { Decode } from "./decode.js";
-import { outsideRequest, pageRequest, toPage, withoutOutside, type IndexPage, type PageRange } from "./index-page.js";
+import { pageRequest, toPage, type IndexPage, type PageRange } from "./index-page.js";
 
 /** A document exists and cannot be read: it was damaged in Redis. */
 export class UnreadableDocumentError extends Error {
@@ -26,6 +26,8 @@ export interface DocumentPage<View> {
 
 /** A read model as one query sees it. Reads of one turn of the event loop form one request to Redis. */
 export interface ReadModelView {
+  /** The epoch of the log that the read model was built from. */
+  readonly epoch: string;
   /**
    * The document as stored in Redis; undefined when it does not exist.
    * @throws UnreadableDocumentError
@@ -45,6 +47,8 @@ export interface ReadModelView {
   readonly missing: (key: string) => UnreadableDocumentError;
   /** Whether an index contains this member. */
   readonly isListed: (key: string, member: string) => Promise<boolean>;
+  /** The scores of members in an index; undefined for each that it does not contain. */
+  readonly scores: (key: string, members: readonly string[]) => Promise<readonly (number | undefined)[]>;
   /** A page of an index. */
   readonly page: (key: string, range: PageRange) => Promise<IndexPage>;
   /** A page of an index and its documents at the same moment. The keys of the documents are `prefix` and the member. */
@@ -62,15 +66,17 @@ export type ReadConsistently = (requests: readonly ReadRequest[]) => Promise<rea
 /** Creates a view of the read model `readModel`. */
 export function createView(
   readModel: string,
+  epoch: string,
   read: ReadConsistently,
   onUnreadable: (error: UnreadableDocumentError) => void,
 ): ReadModelView {
-  return new RedisReadModelView(readModel, read, onUnreadable);
+  return new RedisReadModelView(readModel, epoch, read, onUnreadable);
 }
 
 class RedisReadModelView implements ReadModelView {
   constructor(
     private readonly readModel: string,
+    readonly epoch: string,
     private readonly read: ReadConsistently,
     private readonly onUnreadable: (error: UnreadableDocumentError) => void,
   ) {}
@@ -102,10 +108,18 @@ class RedisReadModelView implements ReadModelView {
   }
 
   async isListed(key: string, member: string): Promise<boolean> {
-    const [answer] = await this.read([{ kind: "score", index: key, member }]);
-    const damage = wrongTypeOf(answer);
-    if (damage) throw this.unreadable(key, damage);
-    return answer !== null;
+    const [score] = await this.scores(key, [member]);
+    return score !== undefined;
+  }
+
+  async scores(key: string, members: readonly string[]): Promise<readonly (number | undefined)[]> {
+    if (members.length === 0) return [];
+    const answers = await this.read(members.map((member) => ({ kind: "score", index: key, member })));
+    return answers.map((answer) => {
+      const damage = wrongTypeOf(answer);
+      if (damage) throw this.unreadable(key, damage);
+      return answer === null ? undefined : Number(answer);
+    });
   }
 
   async page(key: string, range: PageRange): Promise<IndexPage> {
@@ -127,15 +141,10 @@ class RedisReadModelView implements ReadModelView {
     range: PageRange,
     documents: { readonly prefix: string; readonly fields: Decode<unknown>["fields"] } | undefined,
   ): Promise<StoredPage> {
-    const { within } = range;
-    const [answer, outside] = await this.read([
-      pageRequest(key, range, documents),
-      ...(within ? [outsideRequest(key, within)] : []),
-    ]);
+    const [answer] = await this.read([pageRequest(key, range, documents)]);
     const damage = wrongTypeOf(answer);
     if (damage) throw this.unreadable(key, damage);
-    const page = decodePage(answer);
-    return within ? withoutOutside(page, decodePage(outside)) : page;
+    return decodePage(answer);
   }
 
   /** Yields to the event loop after long decoding: a document may have thousands of values. */

@@ -124,7 +124,7 @@ function followReadModel(
   async function at(minPosition?: Position | null, epoch?: string | null, minVersion = 1): Promise<ReadModelView> {
     const min: MinPosition = { position: minPosition ?? ORIGIN, epoch: epoch ?? undefined, version: minVersion };
     const serving = acquire.ready(min) ?? (await acquire(min, performance.now() + deps.minPositionTimeoutMs));
-    return createView(name, (requests) => read(requests, min, serving), deps.onUnreadable);
+    return createView(name, serving.lineage.epoch, (requests) => read(requests, min, serving), deps.onUnreadable);
   }
 
   return {

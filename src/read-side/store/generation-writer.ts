@@ -4,7 +4,7 @@ import type { LogHead } from "../../event-log/log-reader.js";
 import type { Redis } from "../../platform/redis/redis.js";
 import type { GenerationReader } from "./generation-reader.js";
 import { isOfLineage, type Generation, type OpenGeneration } from "./generation.js";
-import { keysOf, patternOf } from "./keys.js";
+import { changeKeys, keysOf, parkedKeys, patternOf } from "./keys.js";
 import { encodeCheckpoint } from "./messages.js";
 import { decodeRemovalStep, type RemovalStep } from "./replies.js";
 import { adoptScript, removeScript, serveScript } from "./scripts.js";
@@ -49,12 +49,15 @@ export function createGenerationWriter(
 
   async function serve(number: number, epoch: string, current: Generation | undefined): Promise<boolean> {
     const { serving, lock, versions } = keys;
-    const checkpoints = {
+    const currentPrefix = keys.prefix(current?.number ?? 0);
+    const generations = {
       checkpoint: keys.checkpoint(number),
       servingCheckpoint: keys.checkpoint(current?.number ?? 0),
+      servingParked: currentPrefix + parkedKeys.streams,
+      servingLate: currentPrefix + changeKeys.late,
     };
     const args = { generation: number, epoch, servingGeneration: current?.number ?? "", checkpointChannel, version };
-    return (await serveScript(redis, { serving, ...checkpoints, lock, versions, absent }, args)) === 1;
+    return (await serveScript(redis, { serving, ...generations, lock, versions, absent }, args)) === 1;
   }
 
   async function remove(number: number): Promise<void> {

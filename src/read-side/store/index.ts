@@ -8,7 +8,7 @@ export {
   type ReadableGeneration,
 } from "./generation.js";
 export { createGenerations, type Generations } from "./generations.js";
-export { keysOf, parkedKeys, patternOf, type Keys } from "./keys.js";
+export { changeKeys, keysOf, parkedKeys, patternOf, type Keys } from "./keys.js";
 export { createLease, type Lease } from "./lease.js";
 export {
   decodeChanges,
@@ -29,6 +29,7 @@ export {
   wrongTypeOf,
   type ReadRequest,
   type ServingMark,
+  type StoredCursor,
   type StoredPage,
 } from "./read-requests.js";
 export type { ProjectorReport } from "./projector-report.js";

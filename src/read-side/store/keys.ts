@@ -39,8 +39,9 @@ export interface Keys {
   readonly prefix: (generation: number) => string;
   /**
    * Hash of a generation: `version` of the projection, `epoch`, `ancestors` and `position`, `event` (the identity of the
-   * event at the position), `revision` (incremented with every change of the parked events) and `forgotten` (changes up
-   * to this position may have been evicted from `changes`).
+   * event at the position), `revision` (incremented with every change of the parked events), `forgotten` (changes up
+   * to this position may have been evicted from `changes`) and `resumable_from` (no subscription resumes before this
+   * position: it replaced a generation that had events parked, or applied late).
    */
   readonly checkpoint: (generation: number) => string;
   /** Sorted set of a generation: documents by the position of their last change, within the change retention. */
@@ -58,6 +59,13 @@ export const parkedKeys = {
   /** Hash: the position from which the events of a stream were discarded, by stream id. */
   discardedStreams: "@discarded-streams",
 } as const;
+
+/**
+ * Keys of a generation, relative to its prefix, by which a resumed subscription finds changes: `checkpoint` and `changes`
+ * of {@link Keys}, and a sorted set of the documents whose parked events were applied late, by the position at which they
+ * were.
+ */
+export const changeKeys = { checkpoint: "@checkpoint", changes: "@changes", late: "@late" } as const;
 
 /** The SCAN pattern of all keys that start with `prefix`. */
 export function patternOf(prefix: string): string {
@@ -103,7 +111,7 @@ export function keysOf({ namespace }: Pick<Redis, "namespace">, { readModel, ver
     changesChannel: `${base}:changes`,
     previousLayout: `${namespace}:{${readModel}}:`,
     prefix,
-    checkpoint: (generation) => `${prefix(generation)}@checkpoint`,
-    changes: (generation) => `${prefix(generation)}@changes`,
+    checkpoint: (generation) => prefix(generation) + changeKeys.checkpoint,
+    changes: (generation) => prefix(generation) + changeKeys.changes,
   };
 }

@@ -76,7 +76,10 @@ export const scriptMessages = {
   },
   serve: {
     file: "serve",
-    keys: ["serving", "checkpoint", "servingCheckpoint", "lock", "versions", "absent"],
+    keys: [
+      ...(["serving", "checkpoint", "servingCheckpoint", "servingParked", "servingLate"] as const),
+      ...(["lock", "versions", "absent"] as const),
+    ],
     args: ["generation", "epoch", "servingGeneration", "checkpointChannel", "version"],
   },
 } as const satisfies Readonly<Record<string, ScriptMessage>>;

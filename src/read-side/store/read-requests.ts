@@ -9,17 +9,23 @@ export type ReadRequest =
   | {
       readonly kind: "page";
       readonly index: string;
-      /** Scores as ZRANGE takes them. */
-      readonly first: string;
-      readonly last: string;
       readonly isReversed: boolean;
       readonly limit: number;
-      /** Cursors between the page and the ends of the index: the entries up to `above` and from `below` are counted. */
-      readonly above: number | undefined;
-      readonly below: number | undefined;
+      /** The page lies between these cursors. */
+      readonly above: StoredCursor | undefined;
+      readonly below: StoredCursor | undefined;
+      /** The list has the entries between these scores, exclusive. */
+      readonly floor: number | undefined;
+      readonly ceiling: number | undefined;
       /** The documents of the entries; their keys are the prefix and the member. */
       readonly documents: { readonly prefix: string; readonly fields: Fields } | undefined;
     };
+
+/** A place in an index: all entries of a score, or one of them. */
+export interface StoredCursor {
+  readonly score: number;
+  readonly member: string | undefined;
+}
 
 /** The fields of a document to read; undefined for all. */
 type Fields = readonly string[] | undefined;
@@ -56,13 +62,17 @@ export function encodeRequests(requests: Iterable<ReadRequest>): string[] {
         words.push("S", request.index, request.member);
         break;
       case "page": {
-        const { index, first, last, isReversed, limit, above = "", below = "", documents } = request;
+        const { index, isReversed, limit, above, below, floor = "", ceiling = "", documents } = request;
         if (documents) select(documents.fields);
-        words.push("P", index, first, last, isReversed ? "1" : "0", String(limit), String(above), String(below));
-        words.push(documents ? "1" : "0", documents?.prefix ?? "");
+        words.push("P", index, isReversed ? "1" : "0", String(limit), ...wordsOf(above), ...wordsOf(below));
+        words.push(String(floor), String(ceiling), documents ? "1" : "0", documents?.prefix ?? "");
       }
     }
   return words;
+}
+
+function wordsOf(cursor: StoredCursor | undefined): readonly [score: string, member: string] {
+  return cursor === undefined ? ["", ""] : [String(cursor.score), cursor.member ?? ""];
 }
 
 /** Decodes the reply of `read.lua`: the mark, and one undecoded answer per request. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
+import { ORIGIN, type Position } from "../../core/position.js";
 import type { VersionedReadModel } from "../../core/projection.js";
 import type { ChangedDocument, ChangesMessage, CheckpointMessage } from "../store/index.js";
 import type { Change } from "./change.js";
@@ -21,7 +22,7 @@ export interface ChangeFollowerDeps extends LookupDeps {
 
 /** Receives changes. */
 export interface ChangeListener {
-  readonly onChange: (change: Change, epoch: string) => void;
+  readonly onChange: (change: Change) => void;
   /** Changes were missed that are past the change retention, so it is unknown which. */
   readonly onEvicted: () => void;
   /** Another log is followed from here on; the changes emitted so far are not part of it. */
@@ -50,6 +51,11 @@ export class ChangeFollower {
     private readonly listener: ChangeListener,
   ) {
     this.lookup = new GenerationLookup(deps, readModel);
+  }
+
+  /** The position up to which changes were emitted. */
+  get position(): Position {
+    return this.followed?.position ?? ORIGIN;
   }
 
   /** Resolves once a generation is followed. */
@@ -95,7 +101,7 @@ export class ChangeFollower {
     if (version !== followed.version) this.compareSoon();
     else if (generation !== followed.generation || from > followed.position) this.gap = true;
     // Replayed parked events: late, and in no order with the other changes.
-    else if (from === to) for (const changed of documents) this.emit(changed);
+    else if (from === to) for (const changed of documents) this.emit({ ...changed, position: to }, changed.position);
     else if (to > followed.position) {
       for (const changed of documents) this.emitIfNewer(changed);
       this.followed = { ...followed, position: to };
@@ -147,8 +153,10 @@ export class ChangeFollower {
     if (changed.position > (this.followed?.position ?? 0)) this.emit(changed);
   }
 
-  private emit({ key, position, document }: ChangedDocument): void {
-    if (document) this.listener.onChange({ key, position, document }, this.followed?.epoch ?? "");
+  private emit({ key, position, document }: ChangedDocument, lateEvent?: Position): void {
+    if (!document) return;
+    const epoch = this.followed?.epoch ?? "";
+    this.listener.onChange({ key, position, epoch, document, ...(lateEvent !== undefined && { lateEvent }) });
   }
 
   private async firstGeneration(): Promise<FollowedGeneration | undefined> {

@@ -1,4 +1,6 @@
 import type { Change } from "./change.js";
+import { KnownChanges } from "./resume/known-changes.js";
+import type { Beginning } from "./resume/missed-changes.js";
 import { empty, ended, MessageSource, type Taken, type Waiter } from "./message-source.js";
 import { changeDropped, subscriberTooSlow } from "./signals.js";
 
@@ -22,13 +24,6 @@ export interface ChangeQueueOwner {
   readonly onEnd: (queue: ChangeQueue) => void;
 }
 
-/** The document that a queue is restricted to. */
-interface FollowedDocument {
-  readonly key: string;
-  /** Changes up to this position are already known. */
-  readonly position: number;
-}
-
 const none: readonly Change[] = [];
 
 /**
@@ -41,7 +36,7 @@ export class ChangeQueue extends MessageSource<Change> {
   private all = none as Change[];
   /** The newest change of each document, in the order of the changes; newer than those in `all`. */
   private newest: Map<string, Change> | undefined = undefined;
-  private followed: FollowedDocument | undefined = undefined;
+  private known: KnownChanges | undefined = undefined;
   private waiter: Waiter | undefined = undefined;
   private hasEnded = false;
   /** Reported to the next call of `take`. */
@@ -57,21 +52,21 @@ export class ChangeQueue extends MessageSource<Change> {
   }
 
   push(change: Change): void {
-    if (this.hasEnded || !this.accepts(change)) return;
+    if (this.hasEnded || this.known?.includes(change) === true) return;
     const { maxChanges } = this.owner.limits;
     if (this.newest === undefined && this.all.length < maxChanges) this.append(change);
     else this.replaceOlder(change);
     this.wakeWaiter();
   }
 
-  /** Restricts the queue to one document: to its snapshot, if it exists, and then to newer changes. */
-  startWith(snapshot: Change | undefined, key: string): void {
+  /** Begins with these changes, whatever their number, and then takes live ones that are not known. */
+  startWith({ changes, known }: Beginning): void {
     if (this.hasEnded) return;
-    this.followed = { key, position: snapshot?.position ?? 0 };
+    this.known = new KnownChanges(known);
     const queued = [...this.all, ...(this.newest?.values() ?? [])];
     this.all = none as Change[];
     this.newest = undefined;
-    if (snapshot) this.append(snapshot);
+    for (const change of changes) this.append(change);
     for (const change of queued) this.push(change);
     this.wakeWaiter();
   }
@@ -106,11 +101,6 @@ export class ChangeQueue extends MessageSource<Change> {
     this.newest = undefined;
     this.owner.onEnd(this);
     this.wakeWaiter();
-  }
-
-  private accepts({ key, position }: Change): boolean {
-    const { followed } = this;
-    return followed === undefined || (key === followed.key && position > followed.position);
   }
 
   private append(change: Change): void {

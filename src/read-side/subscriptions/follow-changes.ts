@@ -16,7 +16,7 @@ export async function followChanges(
   deps: FollowDeps,
   readModel: VersionedReadModel,
   listener: ChangeListener,
-): Promise<void> {
+): Promise<ChangeFollower> {
   const { redis, subscriber } = deps;
   const keys = keysOf(redis, readModel);
   const follower = new ChangeFollower(deps, readModel, listener);
@@ -41,4 +41,5 @@ export async function followChanges(
   });
   await subscriber.ready();
   await follower.start();
+  return follower;
 }

@@ -44,7 +44,7 @@ class MappedChanges<Message> extends MessageSource<Message> {
       const taken = this.changes.take();
       if (taken.kind !== "message") return taken;
       const message = this.tryMap(taken.message);
-      if (message === undefined) continue;
+      if (message === undefined || taken.message.isKnown) continue;
       this.emitted = { change: taken.message, startedAt: now() };
       return { kind: "message", message };
     }

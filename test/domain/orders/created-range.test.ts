@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { orderProjection, type OrderList } from "../../../src/domain/orders/projections/order.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import type { OrderList } from "../../../src/domain/orders/projections/order-lists.js";
 import { createdPositions } from "../../../src/domain/orders/queries/created-range.js";
 import { listOrders } from "../../../src/domain/orders/queries/order.js";
 import { UnreadableDocumentError } from "../../../src/read-side/index.js";

@@ -2,14 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { RecordedEvent } from "../../../src/core/event.js";
 import { formatAmount } from "../../../src/core/money.js";
-import type { OrderCommand } from "../../../src/domain/orders/commands.js";
-import { orderDecider } from "../../../src/domain/orders/decide.js";
 import type { OrderEvent } from "../../../src/domain/orders/events.js";
 import { statusMoveOf, type StatusMovingEvent } from "../../../src/domain/orders/facts/event-statuses.js";
-import { statusesOf } from "../../../src/domain/orders/facts/statuses.js";
-import type { Order } from "../../../src/domain/orders/order.js";
 import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
-import { orderProjection, type OrderList } from "../../../src/domain/orders/projections/order.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import type { OrderList } from "../../../src/domain/orders/projections/order-lists.js";
 import { statisticsProjection } from "../../../src/domain/orders/projections/statistics.js";
 import { findCustomer } from "../../../src/domain/orders/queries/customer.js";
 import { findOrder, listOrders } from "../../../src/domain/orders/queries/order.js";
@@ -20,67 +17,9 @@ import {
   paymentStatuses,
   type OrderStatus,
 } from "../../../src/domain/orders/status.js";
-import { catalog, createOrder, product, updateOrderStatus } from "../../support/builders.js";
-import {
-  cancelOrder,
-  createShipment,
-  receiveReturn,
-  recordDelivery,
-  recordPayment,
-  requestReturn,
-} from "../../support/order-facts.js";
-import { logOf, operationsOf } from "../../support/specs.js";
+import { operationsOf } from "../../support/specs.js";
+import { customerIds, histories } from "./support/histories.js";
 import { memoryReadModel } from "./support/memory-read-model.js";
-
-const orderIds = ["o1", "o2", "o3"];
-const customerIds = ["ada", "bob"];
-const largest = Number.MAX_SAFE_INTEGER;
-const shop = catalog(
-  product("beans"),
-  product("yen", { currencyCode: "JPY", price: largest }),
-  product("gold", { price: largest }),
-);
-
-/** Facts about the whole order, each of which may move its status. */
-const facts: readonly ((of: { readonly orderId: string }) => OrderCommand)[] = [
-  cancelOrder,
-  createShipment,
-  recordDelivery,
-  requestReturn,
-  receiveReturn,
-  recordPayment,
-];
-
-const commands = fc.oneof(
-  fc
-    .record({
-      orderId: fc.constantFrom(...orderIds),
-      customerId: fc.constantFrom(...customerIds),
-      productId: fc.constantFrom(...shop.products.keys()),
-    })
-    .map(({ productId, ...ids }) => createOrder({ ...ids, items: [{ productId, quantity: 1 }] })),
-  fc
-    .record({ orderId: fc.constantFrom(...orderIds), status: fc.constantFrom(...orderStatuses) })
-    .map(({ orderId, status }) => updateOrderStatus(status, { orderId })),
-  fc
-    .record({ orderId: fc.constantFrom(...orderIds), fact: fc.constantFrom(...facts) })
-    .map(({ orderId, fact }) => fact({ orderId })),
-);
-
-/** The log after any commands, and the state of each order. */
-const histories = fc.array(commands, { maxLength: 40 }).map((all) => {
-  const states = new Map<string, Order>();
-  const events: OrderEvent[] = [];
-  for (const command of all) {
-    const state = states.get(command.orderId) ?? orderDecider.initialState;
-    const decision = orderDecider.decide(state, command, shop);
-    if ("refusals" in decision) continue;
-    events.push(...decision.events);
-    states.set(command.orderId, decision.events.reduce(orderDecider.evolve, state));
-  }
-  const orders = [...states.values()].flatMap((state) => (state.exists ? [{ ...state, ...statusesOf(state) }] : []));
-  return { orders, log: logOf(events, ({ data }) => data.orderId) };
-});
 
 it("an order in the read model equals the fold of its events, for any history", async () => {
   await fc.assert(

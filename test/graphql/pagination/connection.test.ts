@@ -129,7 +129,7 @@ describe("a cursor", () => {
   it("decodes to its place", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (score) => {
-        expect(decodeCursor(encodeCursor(score), list, "after")).toBe(score);
+        expect(decodeCursor(encodeCursor(score), list, "after")).toEqual({ score });
       }),
     );
   });
@@ -139,13 +139,41 @@ describe("a cursor", () => {
       fc.property(fc.string(), (text) => {
         let score: number;
         try {
-          score = decodeCursor(text, list, "after");
+          ({ score } = decodeCursor(text, list, "after"));
         } catch {
           return;
         }
         expect([encodeCursor(score), formerCursor(score)]).toContain(text);
       }),
     );
+  });
+
+  it("decodes to its place among equal scores, whatever the member", () => {
+    const tied = { name: list, hasTies: true } as const;
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.string({ minLength: 1 }), (score, member) => {
+        const cursor = cursorsOf(tied)(score, member);
+        expect(decodeCursor(cursor, tied, "after")).toEqual({ score, member });
+        expect(toPageRange({ before: cursor }, "descending", tied)).toMatchObject({
+          before: score,
+          beforeMember: member,
+        });
+      }),
+    );
+  });
+
+  it("is rejected without a member where scores may be equal, and with one where they differ", () => {
+    const tied = { name: list, hasTies: true } as const;
+    for (const [cursor, of] of [
+      [encodeCursor(7), tied],
+      [formerCursor(7), tied],
+      [cursorsOf(tied)(7), tied],
+      [cursorsOf(tied)(7, "o1"), list],
+      [cursorsOf(tied)(7, "o1"), { name: "others", hasTies: true }],
+    ] as const)
+      expect(() => decodeCursor(cursor, of, "after")).toThrow(
+        expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", argument: "after" } }),
+      );
   });
 
   it("is rejected if it belongs to another list", () => {
@@ -158,7 +186,7 @@ describe("a cursor", () => {
   it("decodes to its place without a list tag, as older versions issued it", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (score) => {
-        expect(decodeCursor(formerCursor(score), list, "after")).toBe(score);
+        expect(decodeCursor(formerCursor(score), list, "after")).toEqual({ score });
       }),
     );
   });

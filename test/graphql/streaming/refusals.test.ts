@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptOf, openHttpStream } from "../../support/http-stream.js";
+import { clientError } from "../../../src/graphql/errors/errors.js";
+import { acceptOf, openHttpStream, type StreamProtocolName } from "../../support/http-stream.js";
 import { codeOf, type Sent, type TransportAnswer } from "../../support/transports.js";
 import { waiting } from "../support/tiny-schema.js";
 import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
@@ -50,6 +52,39 @@ describe("an operation that is refused before its stream begins", () => {
       expect(rest).toEqual([{ kind: "completed" }]);
     },
   );
+
+  it("tells a client without points when to retry", async () => {
+    const headers = new Map([["Retry-After", "7"]]);
+    const http = { status: 429, headers };
+    const limited = await startTinyServer({
+      spend: () => {
+        throw clientError("RATE_LIMITED", "Later", { retryAfter: 7, http });
+      },
+    });
+    const ask = (protocol: StreamProtocolName) =>
+      openHttpStream(`${limited.url}/graphql`, protocol, "subscription { count(to: 1) }");
+    const refusal = { errors: [{ message: "Later", extensions: { code: "RATE_LIMITED", retryAfter: 7 } }] };
+    const { response } = await ask("multipart");
+    expect([response.status, response.headers.get("retry-after"), await response.json()]).toEqual([429, "7", refusal]);
+    expect(await (await ask("sse")).rest()).toEqual([{ kind: "result", result: refusal }, { kind: "completed" }]);
+    await limited.close();
+  });
+
+  it("is refused outside the manifest of persisted operations, where that is enforced", async () => {
+    const PERSISTED_MANIFEST = fileURLToPath(new URL("../../../sdk/persisted-operations.json", import.meta.url));
+    const strict = await startTinyServer({ limits: { PERSISTED_OPERATIONS: "enforce", PERSISTED_MANIFEST } });
+    for (const [protocol, status] of [
+      ["multipart", 403],
+      ["sse", 200],
+    ] as const) {
+      const { response } = await openHttpStream(`${strict.url}/graphql`, protocol, "subscription { count(to: 1) }");
+      expect([response.status, await response.text()]).toEqual([
+        status,
+        expect.stringContaining("OPERATION_NOT_ALLOWED"),
+      ]);
+    }
+    await strict.close();
+  });
 
   it("has the status 200 in application/json, as GraphQL over HTTP specifies", async () => {
     for (const query of ["subscription { nothing }", "subscription Count($to: Int!) { count(to: $to) }"]) {

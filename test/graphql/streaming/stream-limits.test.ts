@@ -67,6 +67,29 @@ describe.each(streamProtocols)("a stream over %s", (protocol) => {
     }
   });
 
+  it("counts towards the memory of its principal's subscriptions and of the process, until it ends", async () => {
+    for (const [scope, env, status] of [
+      ["principal", { MAX_SUBSCRIPTION_BYTES_PER_PRINCIPAL: "9000" }, 429],
+      ["process", { MAX_SUBSCRIPTION_BYTES: "9000" }, 503],
+    ] as const) {
+      const server = await start({ limits: env, auth });
+      const token = await tokenOf("customer", "ada");
+      const query = (n: number) => `subscription S${n} { ${"x".repeat(scope === "process" ? 4_000 : 1)}: broadcast }`;
+      const first = await open(server, query(1), token);
+      const second = await open(server, query(2), token);
+      const third = await open(server, query(3), token);
+      expect(third.response.status).toBe(protocol === "sse" ? 200 : status);
+      const maximum = 9_000;
+      const refusal = { errors: [{ extensions: { code: "SUBSCRIPTIONS_TOO_LARGE", scope, maximum } }] };
+      expect(protocol === "sse" ? await third.result() : await third.response.json()).toMatchObject(refusal);
+      first.abort();
+      await expect
+        .poll(async () => (await open(server, query(4), token)).response.headers.get("transfer-encoding"))
+        .toBe("chunked");
+      second.abort();
+    }
+  });
+
   it("is no pending connection", async () => {
     const server = await start({ limits: { MAX_PENDING_WEBSOCKETS: "1", WEBSOCKET_INIT_TIMEOUT_MS: "60000" } });
     const silent = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");

@@ -114,6 +114,7 @@ describe.each(streamProtocols)("a subscription over %s", (protocol) => {
 
 it("executes a message once for all transports", async () => {
   const query = "subscription { broadcast }";
+  broadcasts.waiting.length = 0;
   const streams = await Promise.all(
     [...streamProtocols, ...streamProtocols].map((protocol) =>
       openHttpStream(`${server.url}/graphql`, protocol, query),

@@ -138,7 +138,7 @@ export function openSubscriptions(limits = { maxChanges: 1_000, maxDocuments: 1_
       return subscription;
     },
     push: (id: string, position: number, owner = "ada") => {
-      const change = { key: id, position, document: { owner } };
+      const change = { key: id, position, epoch: "e", document: { owner } };
       for (const { queue } of subscriptions) queue.push(change);
     },
     /** Resolves once nothing is left to do. */

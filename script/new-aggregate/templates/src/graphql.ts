@@ -10,7 +10,8 @@ import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-p
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
 import { Field, Mutation, Query, Subscription } from "../../graphql/decorators.js";
 import { Node } from "../../graphql/schema/node.js";
-import { DateTime } from "../../graphql/schema/scalars.js";
+import { ResumeArgs, resumeEpochDescription, resumePositionDescription } from "../../graphql/schema/resume.js";
+import { DateTime, Position } from "../../graphql/schema/scalars.js";
 import type { FindEntity } from "../../graphql/schema/find-entity.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges, oncePerChange } from "../../read-side/index.js";
@@ -55,6 +56,12 @@ class WidgetType extends Node {
 
   @Field(() => Int, { description: "The current version: 1 at creation, incremented by every event." })
   declare readonly version: number;
+
+  @Field(() => Position, { description: resumePositionDescription })
+  declare readonly position: number;
+
+  @Field(() => ID, { nullable: true, description: `${resumeEpochDescription} Null in queries.` })
+  declare readonly epoch: string | null;
 
   @Field(() => DateTime, { description: "The time of creation." })
   declare readonly createdAt: number;
@@ -114,24 +121,28 @@ class WidgetQueries {
 }
 
 interface Subscribing {
-  readonly args: { readonly widgetId: string };
+  readonly args: { readonly widgetId: string } & ResumeArgs;
   readonly context: QueryContext;
 }
 
 /** Maps a change once for all subscribers. */
-const toChangedWidget = oncePerChange(({ document }) => toWidget(document));
+const toChangedWidget = oncePerChange(({ document, position, epoch }) => ({ ...toWidget(document), position, epoch }));
 
 @Resolver()
 class WidgetSubscriptions {
   @Subscription(() => WidgetType, {
-    description: "Emits the current state of the gadget, then every change. Waits for one that does not exist yet.",
-    subscribe: async ({ args: { widgetId }, context: { changes } }: Subscribing) =>
-      mapChanges(
-        await changes.follow(widgetProjection, widgetKey(widgetId), widgetTopics.widget(widgetId)),
-        toChangedWidget,
-      ),
+    description:
+      "Emits the current state of the gadget, or with `after` each change since then, then every change. Waits for one that does not exist yet.",
+    subscribe: async ({ args, context: { changes } }: Subscribing) => {
+      const document = { key: widgetKey(args.widgetId), topic: widgetTopics.widget(args.widgetId) };
+      return mapChanges(await changes.follow(widgetProjection, document, args), toChangedWidget);
+    },
   })
-  widgetChanged(@Arg("widgetId", () => ID) _widgetId: string, @Root() widget: WidgetView): WidgetView {
+  widgetChanged(
+    @Arg("widgetId", () => ID) _widgetId: string,
+    @Args(() => ResumeArgs) _resume: ResumeArgs,
+    @Root() widget: WidgetView,
+  ): WidgetView {
     return widget;
   }
 }

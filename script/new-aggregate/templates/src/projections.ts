@@ -1,3 +1,4 @@
+import { streamIdOf } from "../../core/decider.js";
 import { changed, hset, zadd, type Projection } from "../../core/projection.js";
 import type { WidgetEvent } from "./events.js";
 import { widgetStreamType } from "./widget.js";
@@ -29,4 +30,5 @@ export const widgetProjection: Projection<WidgetEvent> = {
     ],
   },
   topics: (key) => [key, widgetTopics.all],
+  resume: { streamOf: (key) => streamIdOf(widgetStreamType, key.slice(widgetKey("").length)) },
 };

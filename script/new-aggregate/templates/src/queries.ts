@@ -1,4 +1,4 @@
-import { required, requiredInt, requiredTime } from "../../core/document.js";
+import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
 import type { Document } from "../../core/projection.js";
 import {
   findListed,
@@ -15,6 +15,9 @@ export interface WidgetView {
   readonly id: string;
   readonly name: string;
   readonly version: number;
+  readonly position: number;
+  /** The epoch of the position, in a message of a subscription. */
+  readonly epoch: string | null;
   readonly createdAt: number;
   readonly lastUpdated: number;
 }
@@ -39,6 +42,8 @@ export function toWidget(document: Document): WidgetView {
     id: required(document, "widgetId"),
     name: required(document, "name"),
     version: requiredInt(document, "version"),
+    position: requiredInteger(document, "position"),
+    epoch: null,
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
   };

@@ -3,6 +3,7 @@ import { ID, InputType, Int } from "type-graphql";
 import { Field } from "../../../graphql/decorators.js";
 import { CommandInput } from "../../../graphql/schema/command-input.js";
 import { MoneyInput } from "../../../graphql/schema/money.js";
+import { CurrencyCode } from "../../../graphql/schema/currency-code.js";
 import { DateTime } from "../../../graphql/schema/scalars.js";
 import type { ChargeKind } from "../facts/kinds.js";
 import type { FulfillmentStatus, OrderStatus, PaymentStatus } from "../status.js";
@@ -119,7 +120,8 @@ export class UpdateOrderStatusInput extends OrderCommandInput {
 @InputType({
   description:
     "Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with " +
-    "`createdFrom` and `createdTo`; other combinations are rejected with `BAD_USER_INPUT`.",
+    "`createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined with either " +
+    "`status` or `customerId`. Other combinations are rejected with `BAD_USER_INPUT`.",
 })
 export class OrderFilter {
   @Field(() => OrderStatusEnum, { nullable: true, description: "Matches orders with this status." })
@@ -139,4 +141,25 @@ export class OrderFilter {
 
   @Field(() => DateTime, { nullable: true, description: "Matches orders created before this time." })
   declare readonly createdTo?: number | null;
+
+  @Field(() => CurrencyCode, {
+    nullable: true,
+    description: "Matches orders in this currency. Requires `orderBy: TOTAL`. Optional with `minTotal` or `maxTotal`.",
+  })
+  declare readonly currencyCode?: string | null;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "Matches orders in this currency with this total or a higher one. Requires `orderBy: TOTAL`.",
+  })
+  declare readonly minTotal?: MoneyInput | null;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "Matches orders in this currency with this total or a lower one. Requires `orderBy: TOTAL`.",
+  })
+  declare readonly maxTotal?: MoneyInput | null;
 }
+
+/** The filter of any list of orders. */
+export type ListFilter = Partial<OrderFilter>;

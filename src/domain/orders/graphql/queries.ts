@@ -16,8 +16,10 @@ import { clientError } from "../../../graphql/errors/errors.js";
 import { withoutFailed, type ListField } from "../../../graphql/errors/field-errors.js";
 import { PageArgs, toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { CalendarDate, DateTime } from "../../../graphql/schema/scalars.js";
+import type { ReadModelView, ScoreBounds } from "../../../read-side/index.js";
 import { customerProjection } from "../projections/customer.js";
-import { orderIndexVersion, orderProjection } from "../projections/order.js";
+import { orderProjection } from "../projections/order.js";
+import { orderIndexVersion } from "../projections/order-lists.js";
 import { statisticsProjection } from "../projections/statistics.js";
 import { createdPositions } from "../queries/created-range.js";
 import { findCustomer, type CustomerView } from "../queries/customer.js";
@@ -28,7 +30,7 @@ import { parseOrderNumber } from "../number.js";
 import type { OrderStatus } from "../status.js";
 import { visibleTo } from "./entities.js";
 import { OrderFilter } from "./inputs.js";
-import { listName, toOrderList, type OrderListPart } from "./order-list.js";
+import { cursorListOf, toOrderList, type OrderListPart, type Within } from "./lists/order-list.js";
 import { OrderSortEnum, type OrderSort } from "./status-enums.js";
 import { Customer, DailyOrderStatistics, Order, OrderConnection, OrderStatusEnum } from "./types.js";
 
@@ -185,16 +187,27 @@ async function orderPage(
   args: PageArgs,
   consistency: Consistency,
 ): Promise<Connection<OrderView>> {
-  const { list, created } = part;
-  const name = listName(part);
-  const range = toPageRange(args, "descending", name);
+  const { list } = part;
+  const cursorList = cursorListOf(part);
+  const range = toPageRange(args, "descending", cursorList);
   const view = await viewAt(field.context, orderProjection, consistency, orderIndexVersion(list));
-  const within = created ? { within: await createdPositions(view, created) } : {};
-  const { page, orders } = await listOrders(view, list, { ...range, ...within });
+  const within = await boundsOf(view, part.within);
+  const { page, orders } = await listOrders(view, list, { ...range, within });
   return connectionOf(
-    name,
+    cursorList,
     page,
     orders.map((order) => (order instanceof Error ? order : withConsistency(order, consistency))),
     field,
   );
+}
+
+function boundsOf(view: ReadModelView, within: Within): ScoreBounds | Promise<ScoreBounds> {
+  switch (within.kind) {
+    case "all":
+      return {};
+    case "created":
+      return createdPositions(view, within.range);
+    case "totals":
+      return within.bounds;
+  }
 }

@@ -2,12 +2,14 @@ import type { FulfillmentStatus, PaymentStatus } from "../status.js";
 import { describedEnum } from "./enums.js";
 
 /** A sort order of `orders`. */
-export type OrderSort = "CREATED_AT" | "LAST_UPDATED";
+export type OrderSort = "CREATED_AT" | "LAST_UPDATED" | "TOTAL";
 
 /** The GraphQL enum `OrderSort`. */
 export const OrderSortEnum = describedEnum<OrderSort>("OrderSort", "The sort order of `orders`.", {
   CREATED_AT: "By the time of creation, newest first.",
   LAST_UPDATED: "By the time of the last change, newest first. Cannot be combined with a filter.",
+  TOTAL:
+    "By the total in one currency, highest first; equal totals by id, highest first. Requires a currency in the filter.",
 });
 
 /** The GraphQL enum `PaymentStatus`. */

@@ -1,16 +1,17 @@
 import "reflect-metadata";
-import { Arg, ID, Resolver, Root } from "type-graphql";
+import { Arg, Args, ID, Resolver, Root } from "type-graphql";
 import { Subscription } from "../../../graphql/decorators.js";
 import { maySee } from "../../../core/sender.js";
 import type { QueryContext } from "../../../graphql/context.js";
+import { ResumeArgs } from "../../../graphql/schema/resume.js";
 import { mapChanges, oncePerChange, type Change } from "../../../read-side/index.js";
 import { orderKey, orderProjection, orderTopics } from "../projections/order.js";
 import { toOrder, type OrderView } from "../queries/order.js";
 import type { OrderStatus } from "../status.js";
 import { Order, OrderStatusChange } from "./types.js";
 
-interface Subscribing<Args> {
-  readonly args: Args;
+interface Subscribing<Args = object> {
+  readonly args: Args & ResumeArgs;
   readonly context: QueryContext;
 }
 
@@ -19,39 +20,54 @@ interface Subscribing<Args> {
 export class OrderSubscriptions {
   @Subscription(() => OrderStatusChange, {
     description:
-      "Emits the current status, then each change, and again with an unchanged status when the personal data of the order is erased. Waits for an order that does not exist yet.",
-    subscribe: async ({ args: { orderId }, context: { changes, principal } }: Subscribing<{ orderId: string }>) =>
-      mapChanges(
-        await changes.follow(orderProjection, orderKey(orderId), orderTopics.order(orderId)),
+      "Emits the current status, or with `after` each change since then, then each change, and again with an unchanged status when the personal data of the order is erased. Waits for an order that does not exist yet.",
+    subscribe: async ({ args, context: { changes, principal } }: Subscribing<{ orderId: string }>) => {
+      const { orderId } = args;
+      const document = { key: orderKey(orderId), topic: orderTopics.order(orderId) };
+      return mapChanges(
+        await changes.follow(orderProjection, document, args),
         toStatusChanges(orderId, (customerId) => maySee(principal, customerId)),
-      ),
+      );
+    },
   })
-  orderStatusChanged(@Arg("orderId", () => ID) _orderId: string, @Root() change: OrderStatusChange): OrderStatusChange {
+  orderStatusChanged(
+    @Arg("orderId", () => ID) _orderId: string,
+    @Args(() => ResumeArgs) _resume: ResumeArgs,
+    @Root() change: OrderStatusChange,
+  ): OrderStatusChange {
     return change;
   }
 
   @Subscription(() => Order, {
     description:
       "Emits the order after each change of an order of the customer, and after its personal data is erased.",
-    subscribe: async ({ args: { customerId }, context: { changes } }: Subscribing<{ customerId: string }>) =>
-      mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(customerId)), toChangedOrder),
+    subscribe: async ({ args, context: { changes } }: Subscribing<{ customerId: string }>) =>
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.customer(args.customerId), args), toChangedOrder),
   })
-  customerOrderChanged(@Arg("customerId", () => ID) _customerId: string, @Root() order: OrderView): OrderView {
+  customerOrderChanged(
+    @Arg("customerId", () => ID) _customerId: string,
+    @Args(() => ResumeArgs) _resume: ResumeArgs,
+    @Root() order: OrderView,
+  ): OrderView {
     return order;
   }
 
   @Subscription(() => Order, {
     description: "Emits the order after each change of any order, and after its personal data is erased.",
-    subscribe: async ({ context: { changes } }: Subscribing<object>) =>
-      mapChanges(await changes.subscribe(orderProjection, orderTopics.all), toChangedOrder),
+    subscribe: async ({ args, context: { changes } }: Subscribing) =>
+      mapChanges(await changes.subscribe(orderProjection, orderTopics.all, args), toChangedOrder),
   })
-  orderChanged(@Root() order: OrderView): OrderView {
+  orderChanged(@Args(() => ResumeArgs) _resume: ResumeArgs, @Root() order: OrderView): OrderView {
     return order;
   }
 }
 
-/** Returns the order after a change. */
-const toChangedOrder = oncePerChange(({ document }): OrderView => toOrder(document));
+/** Returns the order after a change, at the position of the change: an erasure or a late event is past its last event. */
+const toChangedOrder = oncePerChange(({ document, position, epoch }): OrderView => ({
+  ...toOrder(document),
+  position,
+  epoch,
+}));
 
 /** The messages about a change, by the previous status. Subscribers that know the same status receive the same object. */
 const statusChangesOf = oncePerChange(() => new Map<OrderStatus | null, OrderStatusChange>());
@@ -77,8 +93,8 @@ function statusChange(
   orderId: string,
   oldStatus: OrderStatus | null,
   order: OrderView,
-  { position }: Change,
+  { position, epoch }: Change,
 ): OrderStatusChange {
   const { status: newStatus, version, lastUpdated: changedAt } = order;
-  return { orderId, oldStatus, newStatus, version, position, changedAt, order };
+  return { orderId, oldStatus, newStatus, version, position, epoch, changedAt, order };
 }

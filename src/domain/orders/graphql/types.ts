@@ -5,6 +5,7 @@ import { CommandPayload } from "../../../graphql/schema/command-payload.js";
 import { connectionType } from "../../../graphql/pagination/connection.js";
 import { Money } from "../../../graphql/schema/money.js";
 import { Node } from "../../../graphql/schema/node.js";
+import { resumeEpochDescription, resumePositionDescription } from "../../../graphql/schema/resume.js";
 import { CalendarDate, DateTime, Position } from "../../../graphql/schema/scalars.js";
 import { orderStatuses, type FulfillmentStatus, type OrderStatus, type PaymentStatus } from "../status.js";
 import { FulfillmentStatusEnum, PaymentStatusEnum } from "./status-enums.js";
@@ -79,6 +80,14 @@ export class Order extends Node {
   @Field(() => Int, { description: "The current version: the number of events of the order." })
   declare readonly version: number;
 
+  @Field(() => Position, {
+    description: "The log position of the order's last change. Usable as `after` and `minPosition`.",
+  })
+  declare readonly position: number;
+
+  @Field(() => ID, { nullable: true, description: `${resumeEpochDescription} Null with \`asOf\`.` })
+  declare readonly epoch: string | null;
+
   @Field(() => DateTime, { description: "The time at which the order was created." })
   declare readonly createdAt: number;
 
@@ -147,8 +156,11 @@ export class OrderStatusChange {
   @Field(() => Int, { description: "The version of the order after the change." })
   declare readonly version: number;
 
-  @Field(() => Position, { description: "The log position of the change. Usable as `minPosition`." })
+  @Field(() => Position, { description: resumePositionDescription })
   declare readonly position: number;
+
+  @Field(() => ID, { description: resumeEpochDescription })
+  declare readonly epoch: string;
 
   @Field(() => DateTime, { description: "The time of the change." })
   declare readonly changedAt: number;

@@ -1,37 +1,18 @@
+import { streamIdOf } from "../../../core/decider.js";
 import type { RecordedEvent } from "../../../core/event.js";
 import { changed, groupChanged, hset, zadd, zmove, type Operation, type Projection } from "../../../core/projection.js";
 import { customerFold, type CustomerErased } from "../../customers/customer.js";
-import type { Charge, OrderedItem, OrderEvent } from "../events.js";
+import type { Charge, OrderCreated, OrderedItem, OrderEvent } from "../events.js";
 import { initialStatuses, statusMoveOf, type StatusMovingEvent } from "../facts/event-statuses.js";
 import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
-import type { FulfillmentStatus, OrderStatus, PaymentStatus, Statuses } from "../status.js";
+import type { Position } from "../../../core/position.js";
+import type { Statuses } from "../status.js";
 import { pickPersonalData } from "../personal.js";
+import { lastingIndexes, orderIndexKey, statusIndexes, statusNames, type IndexKeys } from "./order-lists.js";
 
 /** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
-
-/** A list of orders that has an index: all, or those of a customer, a status, or both. */
-export type OrderList =
-  | { readonly customerId?: string; readonly status?: OrderStatus }
-  | { readonly paymentStatus: PaymentStatus }
-  | { readonly fulfillmentStatus: FulfillmentStatus }
-  /** All orders, by their last change. */
-  | { readonly sort: "LAST_UPDATED" };
-
-/** Returns the key of a list's index. Scores are creation positions, or the positions of the last changes. */
-export function orderIndexKey(list: OrderList): string {
-  if ("paymentStatus" in list) return `orders:payment:${list.paymentStatus}`;
-  if ("fulfillmentStatus" in list) return `orders:fulfillment:${list.fulfillmentStatus}`;
-  if ("sort" in list) return "orders:updated";
-  const orders = list.customerId === undefined ? "orders" : `customer:${list.customerId}:orders`;
-  return list.status === undefined ? orders : `${orders}:${list.status}`;
-}
-
-/** Returns the first version of the projection that has the list's index. */
-export function orderIndexVersion(list: OrderList): number {
-  return "paymentStatus" in list || "fulfillmentStatus" in list || "sort" in list ? 2 : 1;
-}
 
 /** The change feed topics of an order's changes. */
 export const orderTopics = {
@@ -43,34 +24,45 @@ export const orderTopics = {
 /** The mark of orders that are published because the personal data of their customer was erased. */
 export const erasedMark = "erased";
 
+/** The name of the group of a customer's orders, which is published when the customer is erased. */
+const erasedGroup = (customerId: string) => `erased:${customerId}`;
+
 /** An event that can move a status of an order. */
 function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
-  const { orderId, customerId } = event.data;
   const { before, after } = statusMoveOf(event);
-  const from = statusLists(customerId, before).map(orderIndexKey);
-  const to = statusLists(customerId, after).map(orderIndexKey);
-  const moves = from.flatMap((key, at) => {
-    const next = to[at] ?? key;
-    return key === next ? [] : [zmove(key, next, orderId)];
-  });
-  return [...moves, ...updated(event, changedStatuses(before, after))];
+  const changes: { -readonly [Name in keyof Statuses]?: Statuses[Name] } = {};
+  const operations: Operation[] = [];
+  for (const name of statusNames) {
+    if (before[name] === after[name]) continue;
+    Object.assign(changes, { [name]: after[name] });
+    const [from, to] = [statusIndexes(name, event.data, before[name]), statusIndexes(name, event.data, after[name])];
+    addMoves(operations, from.byCreation, to.byCreation, event.data.orderId);
+    addMoves(operations, from.byTotal, to.byTotal, event.data.orderId);
+  }
+  operations.push(...updated(event, changes));
+  return operations;
 }
 
-/** The lists that an order is in because of its statuses. */
-function statusLists(customerId: string, { status, paymentStatus, fulfillmentStatus }: Statuses) {
-  return [{ status }, { customerId, status }, { paymentStatus }, { fulfillmentStatus }] as const;
+function addMoves(operations: Operation[], from: readonly string[], to: readonly string[], orderId: string): void {
+  for (const [at, key] of from.entries()) operations.push(zmove(key, to[at] ?? key, orderId));
 }
 
-/** A forgotten status does not compile. */
-const statusNames = Object.keys({
-  status: true,
-  paymentStatus: true,
-  fulfillmentStatus: true,
-} satisfies Record<keyof Statuses, true>) as (keyof Statuses)[];
+/** Adds a new order to its indexes. */
+function indexed(data: OrderCreated["data"], statuses: Statuses, position: Position): readonly Operation[] {
+  const operations: Operation[] = [];
+  addTo(operations, lastingIndexes(data), data, position);
+  for (const name of statusNames) addTo(operations, statusIndexes(name, data, statuses[name]), data, position);
+  return operations;
+}
 
-function changedStatuses(before: Statuses, after: Statuses): Partial<Statuses> {
-  const changes = statusNames.filter((name) => before[name] !== after[name]);
-  return Object.fromEntries(changes.map((name) => [name, after[name]]));
+function addTo(
+  operations: Operation[],
+  { byCreation, byTotal }: IndexKeys,
+  { orderId, total }: OrderCreated["data"],
+  position: Position,
+): void {
+  for (const key of byCreation) operations.push(zadd(key, position, orderId));
+  for (const key of byTotal) operations.push(zadd(key, total, orderId));
 }
 
 /** Stores the fact, and the statuses that it may have moved, for lists that show only these. */
@@ -114,9 +106,7 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
           ...(metadata && { metadata: JSON.stringify(metadata.map(({ key, value }) => ({ key, value }))) }),
           ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
-        zadd(orderIndexKey({}), position, orderId),
-        zadd(orderIndexKey({ customerId }), position, orderId),
-        ...statusLists(customerId, statuses).map((list) => zadd(orderIndexKey(list), position, orderId)),
+        ...indexed(data, statuses, position),
         zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, orderId),
         changed(orderKey(orderId), position),
       ];
@@ -137,10 +127,20 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
     OrderNoteAdded: (event) => updated(event),
     CustomerErased: ({ data: { customerId }, position }) => {
       const group = { index: orderIndexKey({ customerId }), keyPrefix: orderKey(""), mark: erasedMark };
-      return groupChanged(`erased:${customerId}`, group, position);
+      return groupChanged(erasedGroup(customerId), group, position);
     },
   },
   topics: (key, { customerId = "" }) => [key, orderTopics.customer(customerId), orderTopics.all],
+  resume: {
+    streamOf: (key) => streamIdOf(orderStreamType, key.slice(orderKey("").length)),
+    groupsOf: ({ customerId = "" }) => [erasedGroup(customerId)],
+    listOf: (topic) => {
+      const prefix = orderTopics.customer("");
+      if (!topic.startsWith(prefix)) return undefined;
+      const customerId = topic.slice(prefix.length);
+      return { index: orderIndexKey({ customerId }), keyPrefix: orderKey(""), groups: [erasedGroup(customerId)] };
+    },
+  },
 };
 
 /** Fixes the order of the fields. PostgreSQL reorders them, and a document must not depend on the source of its event. */

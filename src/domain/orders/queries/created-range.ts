@@ -1,7 +1,8 @@
 import { decodeFields, listDocuments, type ReadModelView, type ScoreBounds } from "../../../read-side/index.js";
 import { requiredTime } from "../../../core/document.js";
 import { ORIGIN, type Position } from "../../../core/position.js";
-import { orderIndexKey, orderKey } from "../projections/order.js";
+import { orderKey } from "../projections/order.js";
+import { orderIndexKey } from "../projections/order-lists.js";
 
 /** A range of times, in milliseconds since 1970. Omitted bounds are open. */
 export interface TimeRange {

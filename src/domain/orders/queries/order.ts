@@ -17,7 +17,8 @@ import { ORIGIN, type Position } from "../../../core/position.js";
 import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
-import { erasedMark, orderIndexKey, orderKey, orderProjection, type OrderList } from "../projections/order.js";
+import { erasedMark, orderKey, orderProjection } from "../projections/order.js";
+import { orderIndexKey, type OrderList } from "../projections/order-lists.js";
 import {
   allowedTransitions,
   fulfillmentStatuses,
@@ -54,6 +55,10 @@ export interface OrderView {
   /** Reads and folds the facts on first use. */
   readonly facts: () => Promise<OrderFacts>;
   readonly version: number;
+  /** The position of the last change. */
+  readonly position: Position;
+  /** The epoch of the position; null for an order folded from the log. */
+  readonly epoch: string | null;
   readonly createdAt: number;
   readonly lastUpdated: number;
   /** The sealed personal data as JSON; undefined for an order without any. */
@@ -117,7 +122,7 @@ type BaseField = (typeof baseFields)[number];
 /** The fields of a document without facts. */
 const baseFields = [
   ...(["orderId", "customerId", "items", "total", "currencyCode", "status", "paymentStatus"] as const),
-  ...(["fulfillmentStatus", "version", "createdPosition", "createdAt", "lastUpdated"] as const),
+  ...(["fulfillmentStatus", "version", "position", "createdPosition", "createdAt", "lastUpdated"] as const),
   ...(["personal", "shippingAddress"] as const),
 ] as const;
 
@@ -164,7 +169,7 @@ async function readFacts(
 
 function inView(order: DecodedOrder, view: ReadModelView): OrderView {
   const { facts } = order;
-  return Object.assign(order, { facts: () => facts(view) });
+  return Object.assign(order, { facts: () => facts(view), epoch: view.epoch });
 }
 
 function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): DecodedOrder {
@@ -189,6 +194,8 @@ function baseOrder(document: Fields<BaseField>, loadFacts: LoadFacts): DecodedOr
     id,
     customerId,
     version,
+    position: requiredInteger(document, "position"),
+    epoch: null,
     number: createdPosition === undefined ? null : orderNumber(requiredInteger(document, "createdPosition")),
     items: () => (items ??= stored.map((item) => toItem(item, currencyCode))),
     totalAmount: toMoneyView(total, currencyCode),

@@ -8,7 +8,7 @@ import { checkIds } from "../../../graphql/pagination/id-list.js";
 import { toPageRange } from "../../../graphql/pagination/page-arguments.js";
 import { ConsistencyArgs, ConsistentPageArgs, viewAt, type Consistency } from "../../../graphql/schema/consistency.js";
 import type { FindEntity } from "../../../graphql/schema/find-entity.js";
-import { catalogKey, productProjection } from "../projections.js";
+import { catalogKey, catalogVersion, productProjection } from "../projections.js";
 import { findProduct, findProducts, listProducts, type ProductView } from "../queries.js";
 import { ProductConnection, ProductType } from "./types.js";
 
@@ -54,9 +54,10 @@ export class ProductQueries {
     @Ctx() context: QueryContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ProductView>> {
-    const index = catalogKey(args.discontinued ?? undefined);
+    const discontinued = args.discontinued ?? undefined;
+    const index = catalogKey(discontinued);
     const range = toPageRange(args, "ascending", index);
-    const view = await viewAt(context, productProjection, args);
+    const view = await viewAt(context, productProjection, args, catalogVersion(discontinued));
     const { page, products } = await listProducts(view, index, range);
     return connectionOf(index, page, products, { context, info });
   }

@@ -1,8 +1,9 @@
 import "reflect-metadata";
-import { Arg, ID, Resolver, Root } from "type-graphql";
+import { Arg, Args, ID, Resolver, Root } from "type-graphql";
 import type { QueryContext } from "../../../graphql/context.js";
 import { Subscription } from "../../../graphql/decorators.js";
 import { checkIds } from "../../../graphql/pagination/id-list.js";
+import { ResumeArgs } from "../../../graphql/schema/resume.js";
 import { followAll, mapChanges, oncePerChange, type Change } from "../../../read-side/index.js";
 import type { MoneyView } from "../../../core/money.js";
 import { productKey, productProjection } from "../projections.js";
@@ -10,7 +11,7 @@ import { toProduct, type ProductView } from "../queries.js";
 import { ProductPriceChange } from "./types.js";
 
 interface Subscribing<Args> {
-  readonly args: Args;
+  readonly args: Args & ResumeArgs;
   readonly context: QueryContext;
 }
 
@@ -19,18 +20,17 @@ interface Subscribing<Args> {
 export class ProductSubscriptions {
   @Subscription(() => ProductPriceChange, {
     description:
-      "Emits the current price of each product, then each change. At most 100 products. Waits for those that do not exist yet.",
-    subscribe: async ({
-      args: { productIds },
-      context: { changes },
-    }: Subscribing<{ productIds: readonly string[] }>) => {
+      "Emits the current price of each product, or with `after` each change since then, then each change. At most 100 products. Waits for those that do not exist yet.",
+    subscribe: async ({ args, context: { changes } }: Subscribing<{ productIds: readonly string[] }>) => {
+      const { productIds } = args;
       checkIds(productIds, "productIds");
       const keys = [...new Set(productIds)].map(productKey);
-      return mapChanges(await followAll(changes, productProjection, keys), toPriceChanges());
+      return mapChanges(await followAll(changes, productProjection, keys, args), toPriceChanges());
     },
   })
   productPriceChanged(
     @Arg("productIds", () => [ID]) _productIds: readonly string[],
+    @Args(() => ResumeArgs) _resume: ResumeArgs,
     @Root() change: ProductPriceChange,
   ): ProductPriceChange {
     return change;
@@ -59,7 +59,11 @@ function toPriceChanges(): (change: Change) => ProductPriceChange | undefined {
   };
 }
 
-function priceChange(oldPrice: MoneyView | undefined, product: ProductView, { position }: Change): ProductPriceChange {
+function priceChange(
+  oldPrice: MoneyView | undefined,
+  product: ProductView,
+  { position, epoch }: Change,
+): ProductPriceChange {
   const { id: productId, price: newPrice, version, lastUpdated: changedAt } = product;
-  return { productId, oldPrice: oldPrice ?? null, newPrice, version, position, changedAt, product };
+  return { productId, oldPrice: oldPrice ?? null, newPrice, version, position, epoch, changedAt, product };
 }

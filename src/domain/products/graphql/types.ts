@@ -5,6 +5,7 @@ import { connectionType } from "../../../graphql/pagination/connection.js";
 import { CommandPayload } from "../../../graphql/schema/command-payload.js";
 import { Money } from "../../../graphql/schema/money.js";
 import { Node } from "../../../graphql/schema/node.js";
+import { resumeEpochDescription, resumePositionDescription } from "../../../graphql/schema/resume.js";
 import { DateTime, Position } from "../../../graphql/schema/scalars.js";
 
 @ObjectType("Product", { implements: Node, simpleResolvers: true, description: "A product of the catalog." })
@@ -57,8 +58,11 @@ export class ProductPriceChange {
   @Field(() => Int, { description: "The version of the product after the change." })
   declare readonly version: number;
 
-  @Field(() => Position, { description: "The log position of the change. Usable as `minPosition`." })
+  @Field(() => Position, { description: resumePositionDescription })
   declare readonly position: number;
+
+  @Field(() => ID, { description: resumeEpochDescription })
+  declare readonly epoch: string;
 
   @Field(() => DateTime, { description: "The time of the change." })
   declare readonly changedAt: number;

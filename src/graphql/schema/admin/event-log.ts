@@ -92,7 +92,10 @@ export class EventLogQueries {
     description:
       "Events of the log in the order of their positions. Use `last` for the tail. Personal data stays encrypted.",
   })
-  async events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() { admin }: AdminContext): Promise<RecordedEventConnection> {
+  async events(
+    @Args(() => EventsArgs) args: EventsArgs,
+    @Ctx() { admin }: AdminContext,
+  ): Promise<RecordedEventConnection> {
     const { order: _order, ...range } = toPageRange(args, "ascending", list);
     return toConnection(await admin.readEvents(filterOf(args), range));
   }

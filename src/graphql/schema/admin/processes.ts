@@ -67,7 +67,9 @@ class ReadModelSubscribers {
   @Field(() => String, { description: "The name of the read model." })
   declare readonly readModel: string;
 
-  @Field(() => Int, { description: "Number of its subscribers. A subscription to several objects counts once for each." })
+  @Field(() => Int, {
+    description: "Number of its subscribers. A subscription to several objects counts once for each.",
+  })
   declare readonly subscribers: number;
 }
 

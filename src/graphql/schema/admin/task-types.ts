@@ -44,7 +44,10 @@ class MaintenanceProgress {
   @Field(() => Float, { nullable: true, description: "Events per second in the last seconds; null until it is known." })
   declare readonly eventsPerSecond: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Remaining time in seconds at that rate; null until it is known." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Remaining time in seconds at that rate; null until it is known.",
+  })
   declare readonly secondsLeft: number | null;
 
   @Field(() => String, { nullable: true, description: "The current step in words." })
@@ -86,10 +89,10 @@ class VerificationResult {
   @Field(() => Boolean, { description: "Whether the comparison stopped at the maximum of differences." })
   declare readonly truncated: boolean;
 
-  @Field(() => Int, { description: "Number of parked streams, whose missing events are no difference." })
+  @Field(() => Int, { description: "Number of parked streams. Their missing events do not count as differences." })
   declare readonly parkedStreams: number;
 
-  @Field(() => Int, { description: "Number of discarded events, which are no difference." })
+  @Field(() => Int, { description: "Number of discarded events. They do not count as differences." })
   declare readonly discardedEvents: number;
 }
 

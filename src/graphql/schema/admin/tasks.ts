@@ -24,7 +24,7 @@ class VerifyModelsInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether to verify the write model. Default: if neither `readModels` nor `samplePercent` is given.",
+    description: "Whether to verify the write model. Default: true without `readModels` and `samplePercent`.",
   })
   declare readonly writeModel?: boolean | null;
 

@@ -182,6 +182,10 @@ while at < last do
   at = following
 end
 
+-- Only a replay of parked events does not move the position: its changes are late.
+if from == to then
+  for i = 2, #changed, 2 do redis.call('ZADD', prefix .. '@late', to, changed[i]) end
+end
 -- In chunks: Lua can unpack only some thousand values.
 for first = 1, #changed, 1000 do
   redis.call('ZADD', changes, unpack(changed, first, math.min(first + 999, #changed)))
@@ -190,6 +194,7 @@ if evict_up_to > 0 then
   -- More than a step adds, and few enough not to block other clients.
   local count = math.min(redis.call('ZCOUNT', changes, '-inf', evict_up_to), 1000)
   if count > 0 then redis.call('ZREMRANGEBYRANK', changes, 0, count - 1) end
+  redis.call('ZREMRANGEBYSCORE', prefix .. '@late', '-inf', evict_up_to)
 end
 -- An evicted change stays evicted, even if a later step would retain it.
 local evicted_up_to = math.max(evict_up_to, tonumber(current[4] or 0))

@@ -6,15 +6,17 @@
 --     F, count, field, ...    the fields of the documents that follow; 0 for all fields
 --     D, key                  a document
 --     S, key, member          a member's score in an index
---     P, key, first, last, reverse (1 or 0), limit, above, below, has_documents (1 or 0), document_prefix
---                             a page of an index by score; above and below are cursors, '' for none
+--     P, key, reverse (1 or 0), limit, above, above_member, below, below_member, floor, ceiling, has_documents (1 or 0),
+--       document_prefix
+--                             a page of the entries between the scores floor and ceiling, exclusive. above and below are
+--                             cursors; a cursor with a member is one entry among those of equal score. '' for none each
 -- Returns the serving generation, its epoch, and the position of the generation that was read (nil for none each), then
 -- one answer per request:
 --   document  nil for none; its fields joined with NUL; an array of the fields if one is missing, or of all fields and
 --             values; an error
 --   score     nil for none; an error
---   page      size of the index, entries up to `above`, entries from `below`, then member, score and document (nil
---             without documents) for each of up to `limit` + 1 entries; an error
+--   page      number of entries between floor and ceiling, those of them up to `above`, those from `below`, then member,
+--             score and document (nil without documents) for each of up to `limit` + 1 entries; an error
 
 local prefix = ARGV[1]
 local call, pcall_redis, concat = redis.call, redis.pcall, table.concat
@@ -35,22 +37,55 @@ local function document(key)
   return call('EXISTS', key) == 1 and values
 end
 
-local function page(key, first, last, reverse, limit, above, below, has_documents, document_prefix)
-  local total = pcall_redis('ZCARD', key)
-  if type(total) == 'table' then return total end
-  local entries = reverse == '1'
-    and call('ZRANGE', key, first, last, 'BYSCORE', 'REV', 'LIMIT', 0, limit + 1, 'WITHSCORES')
-    or call('ZRANGE', key, first, last, 'BYSCORE', 'LIMIT', 0, limit + 1, 'WITHSCORES')
-  local answer = {
-    total,
-    above ~= '' and call('ZCOUNT', key, '-inf', above) or 0,
-    below ~= '' and call('ZCOUNT', key, below, '+inf') or 0,
-  }
+-- Whether a member sorts before another one of equal score: by bytes, which `<` does not compare in every locale.
+local function precedes(one, other)
+  for at = 1, math.min(#one, #other) do
+    local byte, other_byte = one:byte(at), other:byte(at)
+    if byte ~= other_byte then return byte < other_byte end
+  end
+  return #one < #other
+end
+
+-- The rank of the entry at a cursor, or the one that it would have: it may have moved to another index.
+local function rank_of(key, score, member)
+  local stored = call('ZSCORE', key, member)
+  if stored and tonumber(stored) == tonumber(score) then return call('ZRANK', key, member), true end
+  local low, high = call('ZCOUNT', key, '-inf', '(' .. score), call('ZCOUNT', key, '-inf', score)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if precedes(call('ZRANGE', key, middle, middle)[1], member) then low = middle + 1 else high = middle end
+  end
+  return low, false
+end
+
+-- The number of entries before a cursor, without or with those at it.
+local function count_to(key, score, member, with_cursor)
+  if member == '' then return call('ZCOUNT', key, '-inf', with_cursor and score or '(' .. score) end
+  local rank, exists = rank_of(key, score, member)
+  return with_cursor and exists and rank + 1 or rank
+end
+
+local function page(key, reverse, limit, above, above_member, below, below_member, floor, ceiling, has_documents,
+                    document_prefix)
+  local size = pcall_redis('ZCARD', key)
+  if type(size) == 'table' then return size end
+  -- Ranks: the list begins at `first` and ends before `last`; the page lies from `from` up to, and without, `to`.
+  local first = floor ~= '' and call('ZCOUNT', key, '-inf', floor) or 0
+  local last = math.max(first, ceiling ~= '' and call('ZCOUNT', key, '-inf', '(' .. ceiling) or size)
+  local from = above ~= '' and math.max(first, math.min(last, count_to(key, above, above_member, true))) or first
+  local to = below ~= '' and math.max(first, math.min(last, count_to(key, below, below_member, false))) or last
+  local answer = { last - first, from - first, last - to }
+  local entries = {}
+  if from < to then
+    entries = reverse == '1'
+      and call('ZRANGE', key, size - to, size - 1 - math.max(from, to - limit - 1), 'REV', 'WITHSCORES')
+      or call('ZRANGE', key, from, math.min(to, from + limit + 1) - 1, 'WITHSCORES')
+  end
   for at = 1, #entries, 2 do
     local has_document = has_documents == '1' and at < 2 * limit
-    local size = #answer
-    answer[size + 1], answer[size + 2] = entries[at], entries[at + 1]
-    answer[size + 3] = has_document and document(prefix .. document_prefix .. entries[at])
+    local words = #answer
+    answer[words + 1], answer[words + 2] = entries[at], entries[at + 1]
+    answer[words + 3] = has_document and document(prefix .. document_prefix .. entries[at])
   end
   return answer
 end
@@ -70,8 +105,8 @@ while at <= #ARGV do
     answers[#answers + 1] = pcall_redis('ZSCORE', prefix .. ARGV[at + 1], ARGV[at + 2])
     at = at + 3
   else
-    answers[#answers + 1] = page(prefix .. ARGV[at + 1], unpack(ARGV, at + 2, at + 9))
-    at = at + 10
+    answers[#answers + 1] = page(prefix .. ARGV[at + 1], unpack(ARGV, at + 2, at + 11))
+    at = at + 12
   end
 end
 return answers

@@ -1,5 +1,6 @@
 import type { Document, Operation } from "../../../../src/core/projection.js";
-import { UnreadableDocumentError, type IndexEntry, type ReadModelView } from "../../../../src/read-side/index.js";
+import { UnreadableDocumentError, type ReadModelView } from "../../../../src/read-side/index.js";
+import { plainPage } from "../../../read-side/support/random-pages.js";
 
 /** A read model in memory that applies operations, for tests of queries. */
 export function memoryReadModel(operations: readonly Operation[] = []): ReadModelView {
@@ -44,6 +45,8 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
 
   const document = (key: string): Promise<Document | undefined> => Promise.resolve(hashes.get(key));
   const view: ReadModelView = {
+    epoch: "e",
+    scores: (key, members) => Promise.resolve(members.map((member) => index(key).get(member))),
     document,
     find: async (key, decode) => {
       const found = await document(key);
@@ -52,16 +55,13 @@ export function memoryReadModel(operations: readonly Operation[] = []): ReadMode
     findAll: async (keys, decode) => (await Promise.all(keys.map(document))).map((found) => found && decode(found)),
     missing: (key) => new UnreadableDocumentError("memory", key, "missing"),
     isListed: (key, member) => Promise.resolve(index(key).has(member)),
-    page: (key, { order, limit, after = NaN, before = NaN, within }) => {
-      const [above, below] = order === "ascending" ? [after, before] : [before, after];
-      const all: IndexEntry[] = [...index(key)]
-        .map(([member, score]) => ({ member, score }))
-        .filter(({ score }) => !(score <= (within?.above ?? NaN)) && !(score >= (within?.below ?? NaN)))
-        .filter(({ score }) => !(score <= above) && !(score >= below));
-      all.sort((one, other) => (order === "ascending" ? one.score - other.score : other.score - one.score));
-      const entries = all.slice(0, limit);
-      return Promise.resolve({ entries, hasPrevious: false, hasNext: all.length > limit, total: all.length });
-    },
+    page: (key, range) =>
+      Promise.resolve(
+        plainPage(
+          [...index(key)].map(([member, score]) => ({ member, score })),
+          range,
+        ),
+      ),
     list: async (key, range, prefix, decode) => {
       const page = await view.page(key, range);
       const keys = page.entries.map(({ member }) => prefix + member);

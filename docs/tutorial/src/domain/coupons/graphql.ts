@@ -10,7 +10,8 @@ import { CommandInput, toRequest } from "../../graphql/schema/command-input.js";
 import { CommandPayload, toCommandPayload } from "../../graphql/schema/command-payload.js";
 import { ConsistencyArgs, ConsistentPageArgs, viewAt } from "../../graphql/schema/consistency.js";
 import { Node } from "../../graphql/schema/node.js";
-import { DateTime } from "../../graphql/schema/scalars.js";
+import { ResumeArgs, resumeEpochDescription, resumePositionDescription } from "../../graphql/schema/resume.js";
+import { DateTime, Position } from "../../graphql/schema/scalars.js";
 import type { FindEntity } from "../../graphql/schema/find-entity.js";
 import { newId } from "../../platform/new-id.js";
 import { mapChanges, oncePerChange } from "../../read-side/index.js";
@@ -61,6 +62,12 @@ class CouponType extends Node {
 
   @Field(() => Int, { description: "The current version: 1 at creation, incremented by every event." })
   declare readonly version: number;
+
+  @Field(() => Position, { description: resumePositionDescription })
+  declare readonly position: number;
+
+  @Field(() => ID, { nullable: true, description: `${resumeEpochDescription} Null in queries.` })
+  declare readonly epoch: string | null;
 
   @Field(() => DateTime, { description: "The time of creation." })
   declare readonly createdAt: number;
@@ -124,24 +131,28 @@ class CouponQueries {
 }
 
 interface Subscribing {
-  readonly args: { readonly couponId: string };
+  readonly args: { readonly couponId: string } & ResumeArgs;
   readonly context: QueryContext;
 }
 
 /** Maps a change once for all subscribers. */
-const toChangedCoupon = oncePerChange(({ document }) => toCoupon(document));
+const toChangedCoupon = oncePerChange(({ document, position, epoch }) => ({ ...toCoupon(document), position, epoch }));
 
 @Resolver()
 class CouponSubscriptions {
   @Subscription(() => CouponType, {
-    description: "Emits the current state of the coupon, then every change. Waits for one that does not exist yet.",
-    subscribe: async ({ args: { couponId }, context: { changes } }: Subscribing) =>
-      mapChanges(
-        await changes.follow(couponProjection, couponKey(couponId), couponTopics.coupon(couponId)),
-        toChangedCoupon,
-      ),
+    description:
+      "Emits the current state of the coupon, or with `after` each change since then, then every change. Waits for one that does not exist yet.",
+    subscribe: async ({ args, context: { changes } }: Subscribing) => {
+      const document = { key: couponKey(args.couponId), topic: couponTopics.coupon(args.couponId) };
+      return mapChanges(await changes.follow(couponProjection, document, args), toChangedCoupon);
+    },
   })
-  couponChanged(@Arg("couponId", () => ID) _couponId: string, @Root() coupon: CouponView): CouponView {
+  couponChanged(
+    @Arg("couponId", () => ID) _couponId: string,
+    @Args(() => ResumeArgs) _resume: ResumeArgs,
+    @Root() coupon: CouponView,
+  ): CouponView {
     return coupon;
   }
 }

@@ -1,3 +1,4 @@
+import { streamIdOf } from "../../core/decider.js";
 import { changed, hset, zadd, type Projection } from "../../core/projection.js";
 import { couponStreamType } from "./coupon.js";
 import type { CouponEvent } from "./events.js";
@@ -39,4 +40,5 @@ export const couponProjection: Projection<CouponEvent> = {
     ],
   },
   topics: (key) => [key, couponTopics.all],
+  resume: { streamOf: (key) => streamIdOf(couponStreamType, key.slice(couponKey("").length)) },
 };

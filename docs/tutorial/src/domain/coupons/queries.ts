@@ -1,4 +1,4 @@
-import { required, requiredInt, requiredTime } from "../../core/document.js";
+import { required, requiredInt, requiredInteger, requiredTime } from "../../core/document.js";
 import type { Document } from "../../core/projection.js";
 import {
   findListed,
@@ -18,6 +18,9 @@ export interface CouponView {
   readonly redemptions: number;
   readonly remaining: number;
   readonly version: number;
+  readonly position: number;
+  /** The epoch of the position, in a message of a subscription. */
+  readonly epoch: string | null;
   readonly createdAt: number;
   readonly lastUpdated: number;
 }
@@ -45,6 +48,8 @@ export function toCoupon(document: Document): CouponView {
     redemptions: requiredInt(document, "redemptions"),
     remaining: requiredInt(document, "remaining"),
     version: requiredInt(document, "version"),
+    position: requiredInteger(document, "position"),
+    epoch: null,
     createdAt: requiredTime(document, "createdAt"),
     lastUpdated: requiredTime(document, "lastUpdated"),
   };

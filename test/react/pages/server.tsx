@@ -21,11 +21,11 @@ const client = createClient({
     return Promise.reject(new Error("A server renders without requests"));
   },
 });
-const known = { id: "o1", version: 3 };
+const known = { id: "o2", version: 3 };
 
 function Hooks() {
   const statuses = [useOrders().status, useProducts().status, useOrder("o1").status];
-  const { data: order, status } = useOrder("o1", { initialData: known as Order });
+  const { data: order, status } = useOrder("o2", { initialData: known as Order });
   const { data } = useLive(OrderDocument, { id: "o1" }, { initialData: { order: null } });
   const { state } = useCommand("cancelOrder");
   const connection = useConnectionState().state;

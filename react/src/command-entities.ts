@@ -56,7 +56,7 @@ export function targetTypeOf(name: CommandName, input: object): TargetType {
 /** The entity of a command whose input has its id. */
 export function targetOf(name: CommandName, input: Readonly<Record<string, unknown>>): Target {
   const type = targetTypeOf(name, input);
-  const create = name in newEntities ? newEntities[name as keyof typeof newEntities] : undefined;
+  const create = (newEntities as Partial<Record<CommandName, (input: never) => NewEntity>>)[name];
   const now = new Date().toISOString();
   const created = create && { ...create(input as never), version: 0, createdAt: now, lastUpdated: now };
   return { type, id: String(input[`${type}Id`]), created };

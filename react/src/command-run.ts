@@ -79,8 +79,9 @@ export async function runCommand<Name extends CommandName>(
   };
   const fail = (error: Fault): CommandOutcome<Name> => {
     replace?.();
-    report({ state: "failed", error, canRetry: error.temporary });
-    return { kind: "failed", error, canRetry: error.temporary };
+    const failure = { error, canRetry: error.temporary };
+    report({ state: "failed", ...failure });
+    return { kind: "failed", ...failure };
   };
   report({ state: "pending" });
   let result: CommandResult<Name>;

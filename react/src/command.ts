@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandName, InputOf } from "@bifold/client";
 import type { Optimistic } from "./command-entities.js";
 import { identify, idleCommand, runCommand, type CommandOutcome, type CommandState } from "./command-run.js";
@@ -27,32 +27,28 @@ export function useCommand<Name extends CommandName>(
 ): CommandHandle<Name> {
   const hub = useHub();
   const [state, setState] = useState<CommandState<Name>>(idleCommand);
-  const latest = useRef<{ readonly optimistic: typeof optimistic; readonly input: InputOf<Name> | undefined }>({
-    ...{ optimistic, input: undefined },
-  });
+  const latestOptimistic = useRef(optimistic);
+  const latestInput = useRef<InputOf<Name> | undefined>(undefined);
   const execution = useRef(0);
   useEffect(() => {
-    latest.current = { ...latest.current, optimistic };
-  }, [optimistic]);
+    latestOptimistic.current = optimistic;
+  });
 
   const run = useCallback(
     (input: InputOf<Name>) => {
-      latest.current = { ...latest.current, input };
+      latestInput.current = input;
       const current = ++execution.current;
-      return runCommand(hub, name, input, latest.current.optimistic?.(input), (next) => {
+      return runCommand(hub, name, input, latestOptimistic.current?.(input), (next) => {
         if (execution.current === current) setState(next);
       });
     },
     [hub, name],
   );
   const execute = useCallback((input: InputOf<Name>) => run(identify(name, input)), [run, name]);
-  const retry = useCallback(async () => {
-    const { input } = latest.current;
-    return input === undefined ? undefined : run(input);
-  }, [run]);
+  const retry = useCallback(async () => latestInput.current && run(latestInput.current), [run]);
   const reset = useCallback(() => {
     execution.current++;
     setState(idleCommand);
   }, []);
-  return useMemo(() => ({ ...state, execute, retry, reset }), [state, execute, retry, reset]);
+  return { ...state, execute, retry, reset };
 }

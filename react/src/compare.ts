@@ -13,7 +13,7 @@ export function pendingFirst(one: Dated, other: Dated): number {
   return Number(other.version === 0) - Number(one.version === 0);
 }
 
-/** Sorts texts, such as times, in descending order. */
-export function descending(one: string, other: string): number {
+/** Sorts values, such as times, in descending order. */
+export function descending<Value extends string | bigint>(one: Value, other: Value): number {
   return one === other ? 0 : one < other ? 1 : -1;
 }

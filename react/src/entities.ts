@@ -51,7 +51,7 @@ export function createEntityCache(): EntityCache {
         return true;
       });
       for (const [oldest] of newest) if (newest.size > maxEntities) newest.delete(oldest);
-      for (const [listened, listener] of [...listeners]) if (listened === type) listener(newer as never);
+      for (const [listened, listener] of listeners) if (listened === type) listener(newer as never);
     },
     listen: (type, listener, signal) => {
       const entry = [type, listener] as const;

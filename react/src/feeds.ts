@@ -58,7 +58,7 @@ export function createFeeds(client: Client, entities: EntityCache): Feeds {
       batch = [];
       if (signal.aborted) return;
       entities.publish(type, nodes);
-      for (const { onChanges } of [...listeners]) onChanges?.();
+      for (const { onChanges } of listeners) onChanges?.();
     };
     const read = async () => {
       for await (const change of subscribe(variables, { signal })) {

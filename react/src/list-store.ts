@@ -2,7 +2,6 @@ import type { Entities, EntityType } from "./entities.js";
 import type { FeedListener } from "./feeds.js";
 import type { Hub } from "./hub.js";
 import { withChanges, withPage, type ListPage, type ListWindow } from "./list-window.js";
-import { onAbort } from "./listeners.js";
 import type { ListOrder } from "./pending.js";
 import { startReader } from "./reader.js";
 import { createResource, type Fallible, type Resource, type Work } from "./resource.js";
@@ -34,8 +33,8 @@ interface ListActions {
 }
 
 const maxPageSize = 100;
-/** The number of entities is read at most this often. */
-const countIntervalMs = 2_000;
+/** Per entity of the list, and for a page. */
+const recountDelayMs = 20;
 
 /** Creates a list; one that is skipped reads nothing. */
 export function createList<Type extends EntityType>(hub: Hub, source: ListSource<Type>, skip: boolean): List<Type> {
@@ -57,29 +56,28 @@ function startList<Type extends EntityType>(
   const { get, update, signal } = work;
   const followed = new Set<string>();
   /** Changes during a read, which its result may lack. */
-  let arrived: Node[] = [];
-  let countTimer: ReturnType<typeof setTimeout> | undefined;
+  let arrived: Node[] | undefined;
+  let recountTimer: ReturnType<typeof setTimeout> | undefined;
 
   function apply(window: ListWindow<Node>, changes: readonly Node[], state?: Partial<ListState<Type>>): void {
     const changed = withChanges(window, changes, source);
-    if (changed.isCountUnknown) countTimer ??= setTimeout(count, countIntervalMs);
+    if (changed.isCountUnknown) recount();
     if (changed.window !== get().window) update({ ...state, window: changed.window });
   }
 
-  function count(): void {
-    countTimer = undefined;
-    const read = async () => {
-      const { totalCount } = await readPage(1, null, signal);
-      const { window } = get();
-      if (window) update({ window: { ...window, totalCount } });
-    };
-    // A read of the whole window is retried.
-    read().catch(refetch);
+  /** Reads the list again for its number of entities, the more rarely the longer it is. */
+  function recount(): void {
+    recountTimer ??= setTimeout(
+      () => {
+        recountTimer = undefined;
+        refetch();
+      },
+      recountDelayMs * (maxPageSize + (get().window?.nodes.length ?? 0)),
+    );
   }
 
   function show(window: ListWindow<Node>, page: readonly Node[], changes: readonly Node[] = []): void {
-    const newest = page.map((node) => entities.get(type, node.id) ?? node);
-    apply(window, [...newest, ...changes], { error: undefined });
+    apply(window, [...page.map((node) => entities.get(type, node.id) ?? node), ...changes], { error: undefined });
     const ids = page.map(({ id }) => id).filter((id) => !followed.has(id));
     for (const id of ids) followed.add(id);
     if (ids.length > 0) follow(ids, work);
@@ -88,23 +86,21 @@ function startList<Type extends EntityType>(
 
   async function read(): Promise<void> {
     arrived = [];
-    const wanted = Math.max(pageSize, get().window?.nodes.length ?? 0);
-    let window: ListWindow<Node> | undefined;
-    do {
-      const first = Math.min(maxPageSize, wanted - (window?.nodes.length ?? 0));
-      window = withPage(window, await readPage(first, window?.endCursor ?? null, signal));
-    } while (window.hasMore && window.nodes.length < wanted);
+    const shown = get().window?.nodes ?? [];
+    const window = await readWindow(source, shown.length, signal);
     show(window, window.nodes, arrived);
+    arrived = undefined;
   }
 
   async function readMore({ endCursor }: ListWindow<Node>): Promise<void> {
-    update({ isLoadingMore: true });
     const page = await readPage(pageSize, endCursor, signal);
     const { window } = get();
     // A read of the whole window can have moved its end meanwhile.
     if (window?.endCursor !== endCursor) return;
-    const nodes = page.edges.map(({ node }) => node);
-    show(withPage(window, page), nodes);
+    show(
+      withPage(window, page),
+      page.edges.map(({ node }) => node),
+    );
   }
 
   const refetch = startReader(hub, work, read);
@@ -114,25 +110,38 @@ function startList<Type extends EntityType>(
   entities.listen(
     type,
     (changes) => {
-      arrived.push(...changes);
+      arrived?.push(...changes);
       const { window } = get();
       if (window) apply(window, changes);
     },
     signal,
   );
-  onAbort(signal, () => {
-    clearTimeout(countTimer);
-  });
-  return {
-    refetch,
-    loadMore: () => {
-      const { window, isLoadingMore } = get();
-      if (!window?.hasMore || isLoadingMore) return;
-      void readMore(window)
-        .catch(work.onError)
-        .finally(() => {
-          update({ isLoadingMore: false });
-        });
-    },
-  };
+  return { refetch, loadMore: () => void loadMore(work, readMore) };
+}
+
+/** Loads a further page unless one is loading. */
+async function loadMore<Type extends EntityType>(
+  { get, update, onError }: Work<ListState<Type>>,
+  readMore: (window: ListWindow<Entities[Type]>) => Promise<void>,
+): Promise<void> {
+  const { window, isLoadingMore } = get();
+  if (!window?.hasMore || isLoadingMore) return;
+  update({ isLoadingMore: true });
+  await readMore(window).catch(onError);
+  update({ isLoadingMore: false });
+}
+
+/** Reads as many entities from the start of a list as are shown, at least a page. */
+async function readWindow<Type extends EntityType>(
+  { pageSize, readPage }: ListSource<Type>,
+  shownCount: number,
+  signal: AbortSignal,
+): Promise<ListWindow<Entities[Type]>> {
+  const wanted = Math.max(pageSize, shownCount);
+  let window: ListWindow<Entities[Type]> | undefined;
+  do {
+    const first = Math.min(maxPageSize, wanted - (window?.nodes.length ?? 0));
+    window = withPage(window, await readPage(first, window?.endCursor ?? null, signal));
+  } while (window.hasMore && window.nodes.length < wanted);
+  return window;
 }

@@ -3,24 +3,28 @@ export interface Listeners {
   /** Adds a listener, another one for each call as `useSyncExternalStore` has. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly notify: () => void;
-  readonly isEmpty: () => boolean;
 }
 
-/** Creates an empty set of listeners. `onEmpty` is called after the last one left. */
-export function createListeners(onEmpty?: () => void): Listeners {
+/**
+ * Creates an empty set of listeners. `onUnused` is called when the last one has left and no other came within the same task:
+ * strict mode and a change of the page unmount and mount again.
+ */
+export function createListeners(onUnused?: () => void): Listeners {
   const listeners = new Set<() => void>();
+  const check = () => {
+    if (listeners.size === 0) onUnused?.();
+  };
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) onEmpty?.();
+        queueMicrotask(check);
       };
     },
     notify: () => {
       for (const listener of listeners) listener();
     },
-    isEmpty: () => listeners.size === 0,
   };
 }
 

@@ -37,7 +37,7 @@ export function useOrder<Node extends Versioned = Order>(
   id: string,
   { document, skip = false, initialData }: OrderOptions<Node> = {},
 ): LiveResult<Pending<Node> | null> {
-  const key = ["order", id, document ? documentKey(document) : 0, skip];
+  const key = ["order", id, document && documentKey(document), skip];
   const { hub, state, statusIf, resource } = useResource(key, (hub) =>
     createResource<OrderState<Node>>(
       { data: initialData, error: undefined },

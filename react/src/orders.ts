@@ -1,5 +1,5 @@
-import { descending, newestFirst, pendingFirst } from "./compare.js";
-import type { OrderFilter, OrderSort } from "@bifold/client";
+import { descending, pendingFirst } from "./compare.js";
+import type { MoneyInput, OrderFilter, OrderSort } from "@bifold/client";
 import type { Pending } from "./entities.js";
 import type { Hub } from "./hub.js";
 import { useList, type ListResult } from "./list.js";
@@ -37,14 +37,14 @@ function ordersOf(
 ): ListSource<"order"> {
   const { customerId, status, ...others } = filter;
   // A customer may read this list only.
-  const isOfCustomer = customerId && orderBy === "CREATED_AT" && !hasValue(others);
-  const { createdFrom: _from, createdTo: _to, ...statuses } = others;
+  const isOfCustomer = customerId && orderBy === "CREATED_AT" && Object.values(others).every(isEmpty);
+  const { paymentStatus, fulfillmentStatus } = others;
   return {
     ...{
       type: "order",
       pageSize,
       isMoving: orderBy === "LAST_UPDATED",
-      isFiltering: hasValue({ status, ...statuses }),
+      isFiltering: Boolean(status ?? paymentStatus ?? fulfillmentStatus),
     },
     readPage: (first, after, signal) =>
       isOfCustomer
@@ -60,28 +60,46 @@ function ordersOf(
   };
 }
 
-const hasValue = (fields: object) => Object.values(fields).some((value) => value !== null && value !== undefined);
+const isEmpty = (value: unknown): value is null | undefined => value === null || value === undefined;
+
+type Test<Value> = (order: Order, value: Value) => boolean;
 
 /** Tests by the fields of a filter that an order does not have. The others are equal. */
-const tests: Readonly<Record<Exclude<keyof OrderFilter, keyof Order>, (order: Order, value: string) => boolean>> = {
-  createdFrom: ({ createdAt }, value) => Date.parse(createdAt) >= Date.parse(value),
-  createdTo: ({ createdAt }, value) => Date.parse(createdAt) < Date.parse(value),
-};
+const tests: { readonly [Field in Exclude<keyof OrderFilter, keyof Order>]-?: Test<NonNullable<OrderFilter[Field]>> } =
+  {
+    createdFrom: ({ createdAt }, value) => Date.parse(createdAt) >= Date.parse(value),
+    createdTo: ({ createdAt }, value) => Date.parse(createdAt) < Date.parse(value),
+    currencyCode: ({ totalAmount }, value) => totalAmount.currencyCode === value,
+    minTotal: ({ totalAmount }, value) => isAtLeast(totalAmount, value),
+    maxTotal: ({ totalAmount }, value) => isAtLeast(value, totalAmount),
+  };
+
+function isAtLeast(one: MoneyInput, other: MoneyInput): boolean {
+  return one.currencyCode === other.currencyCode && scaled(one) >= scaled(other);
+}
+
+/** An amount as an integer, since an amount of 20 digits does not fit into a number. */
+function scaled({ amount }: MoneyInput): bigint {
+  const [whole = "", fraction = ""] = amount.split(".");
+  return BigInt(whole + fraction.padEnd(20, "0"));
+}
 
 /** Whether an order matches a filter, as on the server. */
 function matches(order: Order, filter: OrdersFilter): boolean {
   return Object.entries(filter).every(([field, value]) => {
-    if (value === null || value === undefined) return true;
-    return field in tests ? tests[field as keyof typeof tests](order, value) : order[field as keyof Order] === value;
+    if (isEmpty(value)) return true;
+    if (!(field in tests)) return order[field as keyof Order] === value;
+    return (tests[field as keyof typeof tests] as Test<unknown>)(order, value);
   });
 }
 
-/** The order of a list. `byNumber` is the order of creation on the server. */
 type Compare = (one: Order, other: Order) => number;
 
+/** The order of a list. `byNumber` is the order of creation on the server. */
 const comparisons: Readonly<Record<OrderSort, Compare>> = {
-  CREATED_AT: (one, other) => byNumber(one, other) || newestFirst(one, other),
+  CREATED_AT: byNumber,
   LAST_UPDATED: (one, other) => descending(one.lastUpdated, other.lastUpdated) || byNumber(one, other),
+  TOTAL: (one, other) => descending(scaled(one.totalAmount), scaled(other.totalAmount)) || descending(one.id, other.id),
 };
 
 /** The order with the larger number is newer. Numbers are in base 32, with a check symbol at the end. */

@@ -52,16 +52,12 @@ export function withPending<Node extends Versioned>(
   node: Node | null,
   changes: readonly PendingChange[],
 ): Pending<Node> | null {
-  const open = changes.filter(
-    (change) =>
-      change.type === type && change.id === id && !isIncluded(change, node) && (node !== null || change.isNew),
-  );
+  const open = changes.filter((change) => {
+    const isIncluded = node && change.version !== undefined && node.version >= change.version;
+    return change.type === type && change.id === id && !isIncluded && (node ?? change.isNew);
+  });
   if (open.length === 0) return node && { ...node, isPending: false };
   return Object.assign({}, node, ...open.map(({ patch }) => patch), { isPending: true }) as Pending<Node>;
-}
-
-function isIncluded({ version }: PendingChange, node: Versioned | null): boolean {
-  return node !== null && version !== undefined && node.version >= version;
 }
 
 /** How a list selects and sorts its entities. */

@@ -35,11 +35,11 @@ export function useProducts({
   );
   const products = useMemo(() => nodes.filter((product) => contains(product, search)), [nodes, search]);
 
-  const { hasMore, isLoadingMore, loadMore, error } = result;
-  const needsMore = search !== "" && products.length < first && hasMore && !isLoadingMore && error === undefined;
+  const { loadMore, error } = result;
+  // Loads nothing while a page is loading, and after the last one.
   useEffect(() => {
-    if (needsMore) loadMore();
-  }, [needsMore, loadMore]);
+    if (search !== "" && products.length < first && error === undefined) loadMore();
+  });
   return { products, ...result };
 }
 
@@ -58,6 +58,5 @@ function productsOf({ client, feeds }: Hub, pageSize: number, discontinued: bool
 }
 
 function contains({ name, description, sku }: ProductFieldsFragment, search: string): boolean {
-  const text = search.toLowerCase();
-  return [name, description, sku].some((value) => value?.toLowerCase().includes(text));
+  return [name, description, sku].join("\n").toLowerCase().includes(search.toLowerCase());
 }

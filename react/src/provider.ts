@@ -11,6 +11,6 @@ export function BifoldProvider(props: { readonly client: Client; readonly childr
 /** The client of the nearest `BifoldProvider`. @throws an Error without one. */
 export function useClient(): Client {
   const client = useContext(ClientContext);
-  if (client === undefined) throw new Error("There is no BifoldProvider above this component");
+  if (client === undefined) throw new Error("BifoldProvider is missing");
   return client;
 }

@@ -1,4 +1,4 @@
-import type { BifoldError, NetworkError } from "@bifold/client";
+import type { BifoldError, ConnectionState, NetworkError } from "@bifold/client";
 import type { Hub } from "./hub.js";
 import { onAbort } from "./listeners.js";
 import type { Fallible, Work } from "./resource.js";
@@ -10,8 +10,8 @@ const startDelayMs = 2_000;
 
 /**
  * Reads now, after each request, and after a failure that a retry can mend; one read at a time. It reads again some time
- * after the connection opened: the protocol does not acknowledge a subscription, so a change between the first read and the
- * start of the subscription would be missed. After the log was replaced, it reads everything again.
+ * after each connect: the protocol does not acknowledge a subscription, so a change between a read and the start of the
+ * subscription would be missed. After the log was replaced, it reads everything again.
  * @returns requests a read
  */
 export function startReader<State extends Fallible>(
@@ -21,8 +21,6 @@ export function startReader<State extends Fallible>(
 ): () => void {
   let isReading = false;
   let isRequested = false;
-  let hasFailed = false;
-  let wasConnected = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function request(): void {
@@ -33,11 +31,10 @@ export function startReader<State extends Fallible>(
   async function run(): Promise<void> {
     isReading = true;
     while (isRequested && !signal.aborted) {
-      isRequested = hasFailed = false;
+      isRequested = false;
       try {
         await read();
       } catch (error) {
-        hasFailed = true;
         onError(error);
         if ((error as Partial<BifoldError | NetworkError>).temporary) requestLater(retryDelayMs);
       }
@@ -50,18 +47,15 @@ export function startReader<State extends Fallible>(
     timer = setTimeout(request, delayMs);
   }
 
-  let { logReplacements } = connection.current();
+  let last: ConnectionState = { ...connection.current(), state: "idle" };
   const observe = () => {
     const next = connection.current();
-    if (next.logReplacements !== logReplacements) {
-      ({ logReplacements } = next);
+    if (next.logReplacements !== last.logReplacements) {
       entities.clear();
       request();
     }
-    if (next.state !== "connected") return;
-    if (hasFailed) request();
-    if (!wasConnected) requestLater(startDelayMs);
-    wasConnected = true;
+    if (next.state === "connected" && last.state !== "connected") requestLater(startDelayMs);
+    last = next;
   };
   const stop = connection.subscribe(observe);
   onAbort(signal, () => {

@@ -38,15 +38,12 @@ export function createResource<State extends Fallible>(
   start: ((work: Work<State>) => () => void) | undefined,
 ): Resource<State> {
   let state = initial;
+  const get = () => state;
   let running: AbortController | undefined;
   let refetch: (() => void) | undefined;
-  const { subscribe, notify, isEmpty } = createListeners(() => {
-    // Strict mode and a change of the page unmount and mount again within one task.
-    void Promise.resolve().then(() => {
-      if (!isEmpty()) return;
-      running?.abort();
-      running = refetch = undefined;
-    });
+  const { subscribe, notify } = createListeners(() => {
+    running?.abort();
+    running = refetch = undefined;
   });
 
   function begin(): void {
@@ -64,11 +61,11 @@ export function createResource<State extends Fallible>(
       end = { error };
       update({});
     };
-    refetch = start?.({ signal, update, onError, onEnd, get: () => state });
+    refetch = start?.({ signal, update, onError, onEnd, get });
   }
 
   return {
-    get: () => state,
+    get,
     initial: () => initial,
     isActive: () => running !== undefined,
     refetch: () => refetch?.(),

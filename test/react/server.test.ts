@@ -15,7 +15,7 @@ it.each(reactVersions)("the hooks render on a server with React %s, without requ
   expect(stderr).toBe("");
   const { html, ...others } = JSON.parse(stdout) as { readonly html: string };
   const loading = ["loading", "loading", "loading"];
-  const order = { id: "o1", version: 3, isPending: false };
+  const order = { id: "o2", version: 3, isPending: false };
   const shown = JSON.stringify([loading, order, "live", { order: null }, "idle", "idle"]);
   expect(html.replaceAll("&quot;", '"')).toBe(`<p>${shown}</p>`);
   expect(others).toEqual({ requests: [], hasWindow: false });

@@ -9,6 +9,7 @@ import {
   useOrder,
   useOrders,
   useProducts,
+  type Order,
 } from "@bifold/react";
 import { renderToString } from "react-dom/server";
 
@@ -16,15 +17,15 @@ const requests: string[] = [];
 const client = createClient({
   url: "http://127.0.0.1:1/graphql",
   fetch: (input) => {
-    requests.push(String(input));
+    requests.push(JSON.stringify(input));
     return Promise.reject(new Error("A server renders without requests"));
   },
 });
-const known = { id: "o1", version: 3 };
+const known = { id: "o2", version: 3 };
 
 function Hooks() {
   const statuses = [useOrders().status, useProducts().status, useOrder("o1").status];
-  const { data: order, status } = useOrder("o1", { document: OrderDocument as never, initialData: known });
+  const { data: order, status } = useOrder("o2", { initialData: known as Order });
   const { data } = useLive(OrderDocument, { id: "o1" }, { initialData: { order: null } });
   const { state } = useCommand("cancelOrder");
   const connection = useConnectionState().state;

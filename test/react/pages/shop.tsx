@@ -79,7 +79,13 @@ function Form() {
   const cancel = useCommand("cancelOrder", { optimistic: () => ({ status: "CANCELLED" }) });
   return (
     <form>
-      <input id="quantity" value={quantity} onChange={(event) => setQuantity(event.target.value)} />
+      <input
+        id="quantity"
+        value={quantity}
+        onChange={(event) => {
+          setQuantity(event.target.value);
+        }}
+      />
       <button
         type="button"
         id="create"

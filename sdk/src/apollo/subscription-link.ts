@@ -23,7 +23,6 @@ interface Resume {
   readonly epoch?: string | undefined;
 }
 
-const tooOld = "RESUME_TOO_OLD";
 const fromStart: Resume = { after: undefined, epoch: undefined };
 
 /** Creates the link for subscriptions. Each continues after the last message when the connection was lost. */
@@ -66,38 +65,33 @@ async function subscribe(
   const request = toRequest(query);
   const canResume = declares(query, "after") && declares(query, "epoch");
   let resume: Resume = {};
+  const startOver = () => {
+    resume = fromStart;
+    options.onMissedChanges?.(operation);
+  };
   const subscription = {
     operation: request,
-    /** Read at each connect. */
-    get variables() {
-      return { ...variables, ...resume };
-    },
+    variables: () => ({ ...variables, ...resume }),
     onData: (data: ResponseData) => {
       if (canResume) resume = { ...resume, ...positionIn(data) };
       onResult({ data });
     },
     onConnected: () => undefined,
     onLogReplaced: () => {
-      resume = fromStart;
       newest.clear();
       monitor.onLogReplaced();
-      options.onMissedChanges?.(operation);
+      startOver();
+    },
+    onResumeTooOld: () => {
+      startOver();
+      return true;
     },
     onRetry: (error: Parameters<ConnectionMonitor["onRetry"]>[0]) => {
       monitor.onRetry(error);
       options.onRetry?.(error);
     },
   };
-  for (;;) {
-    try {
-      await keepSubscribed(connection, subscription, signal);
-      return;
-    } catch (error) {
-      if (!(error instanceof BifoldError && error.code === (tooOld as string))) throw error;
-      resume = fromStart;
-      options.onMissedChanges?.(operation);
-    }
-  }
+  await keepSubscribed(connection, subscription, signal);
 }
 
 /** Whether the operation of a document has a variable. */
@@ -116,7 +110,5 @@ function positionIn(data: ResponseData): Resume {
 }
 
 function toApolloError(error: unknown): unknown {
-  return error instanceof BifoldError
-    ? new CombinedGraphQLErrors({ errors: error.errors })
-    : error;
+  return error instanceof BifoldError ? new CombinedGraphQLErrors({ errors: error.errors }) : error;
 }

@@ -52,10 +52,12 @@ export function Routes() {
               </RequireStaff>
             )}
           </Route>
-          <Route path="/machine-room">
-            <RequireStaff>
-              <MachineRoom />
-            </RequireStaff>
+          <Route path="/machine-room/:tab?">
+            {({ tab }) => (
+              <RequireStaff>
+                <MachineRoom tab={tab} />
+              </RequireStaff>
+            )}
           </Route>
           <Route>
             <NotFound />

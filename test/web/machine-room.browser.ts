@@ -90,7 +90,7 @@ it("retries and discards parked events", async () => {
   const parkedOf = (streams: string) =>
     page.locator("section").filter({ has: page.getByRole("heading", { name: `order: ${streams}`, exact: true }) });
   const both = parkedOf("2 streams, 2 events");
-  await row(page, "order-o1").getByText("a defect").waitFor();
+  await both.getByRole("listitem").filter({ hasText: "order-o1" }).getByText("a defect").waitFor();
 
   await both.getByRole("button", { name: "Retry order-bad" }).click();
   await page.getByText("1 stream failed again.").waitFor();

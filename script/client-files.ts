@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema } from "graphql";
 import { format, resolveConfig } from "prettier";
+import { cacheKeysModule } from "../sdk/codegen/cache-keys.js";
 import { documentsModule } from "../sdk/codegen/documents.js";
 import { manifest } from "../sdk/codegen/manifest.js";
 import { codesModule, operationsModule, type Codes } from "../sdk/codegen/operations-module.js";
@@ -22,6 +23,8 @@ export async function clientFiles(folder = root): Promise<readonly (readonly [pa
     ["sdk/src/generated/documents.ts", await documentsModule(schema, document)],
     ["sdk/src/generated/operations.ts", operationsModule(operations, codes)],
     ["sdk/src/generated/codes.ts", codesModule(codes)],
+    // For normalized caches.
+    ["sdk/src/generated/cache-keys.ts", cacheKeysModule(schema)],
     // For PERSISTED_MANIFEST.
     ["sdk/persisted-operations.json", manifest(operations)],
   ];

@@ -53,7 +53,7 @@ it("has a method for each root field of the schema", async () => {
 
 it("is generated from the current schema and operations; otherwise run `npm run codegen`", async () => {
   const files = await clientFiles();
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(5);
   for (const [path, text] of files) expect(await readFile(path, "utf8"), path).toBe(text);
 });
 

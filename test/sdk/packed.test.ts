@@ -5,10 +5,10 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, expect, it } from "vitest";
 import { operations } from "../../sdk/src/generated/operations.js";
-import { packSdk, run, type PackedSdk } from "./support/packed.js";
+import { packSdk, run, type PackedPackage } from "./support/packed.js";
 import { openShop } from "./support/shop.js";
 
-let sdk: PackedSdk;
+let sdk: PackedPackage;
 beforeAll(async () => {
   sdk = await packSdk();
   return () => sdk.remove();
@@ -29,7 +29,7 @@ it("contains nothing but the built SDK, its operations and its documents", () =>
     ]),
   );
   const allowed =
-    /^(dist\/.*|documents\/package\.json|operations\/.*\.graphql|LICENSE|README\.md|package\.json|persisted-operations\.json)$/;
+    /^(dist\/.*|(apollo|documents)\/package\.json|operations\/.*\.graphql|LICENSE|README\.md|package\.json|persisted-operations\.json)$/;
   expect(sdk.paths.filter((path) => !allowed.test(path))).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { createConnectionMonitor, type ClientConnection } from "../connection-st
 import { currentToken, type ClientOptions } from "../options.js";
 import { createReceipts, type Receipts, type WritePosition } from "../receipts.js";
 import { createNewestVersions } from "./newest.js";
-import { createSubscriptionLink } from "./subscription-link.js";
+import { createSubscriptionLink, declares } from "./subscription-link.js";
 
 /** Options of a link, as those of the client. */
 export interface BifoldLinkOptions extends Pick<
@@ -43,7 +43,8 @@ export function createBifoldLink(options: BifoldLinkOptions): BifoldLink {
   const receipts = createReceipts();
   const newest = createNewestVersions();
 
-  const authorize = new SetContextLink(async ({ headers }: { headers?: Record<string, string> }) => {
+  const authorize = new SetContextLink(async (context) => {
+    const { headers } = context as { readonly headers?: Readonly<Record<string, string>> };
     const bearer = await currentToken(token);
     return { headers: bearer === undefined ? { ...headers } : { ...headers, authorization: `Bearer ${bearer}` } };
   });
@@ -55,7 +56,7 @@ export function createBifoldLink(options: BifoldLinkOptions): BifoldLink {
     mapResults(forward(operation), (result) => {
       if (result.errors?.some(({ extensions }) => extensions?.["code"] === "LOG_REPLACED")) newest.clear();
       // A past state is older on purpose.
-      const isPast = operation.variables["asOf"] != null;
+      const isPast = has(operation, "asOf");
       return result.data && !isPast ? { ...result, data: newest.apply(operation.query, result.data) } : result;
     }),
   );
@@ -86,16 +87,14 @@ function createOwnWritesLink(receipts: Receipts): ApolloLink {
   });
 }
 
-function writeToSee({ query, operationType, variables }: ApolloLink.Operation, receipts: Receipts) {
-  const declared = query.definitions.flatMap((each) =>
-    each.kind === "OperationDefinition"
-      ? (each.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
-      : [],
-  );
-  const canWait = ["minPosition", "epoch"].every((name) => declared.includes(name) && variables[name] == null);
-  return operationType === OperationTypeNode.QUERY && canWait && variables["asOf"] == null
-    ? receipts.last()
-    : undefined;
+function writeToSee(operation: ApolloLink.Operation, receipts: Receipts): WritePosition | undefined {
+  const canWait = declares(operation.query, "minPosition") && declares(operation.query, "epoch");
+  const isGiven = has(operation, "minPosition") || has(operation, "epoch") || has(operation, "asOf");
+  return operation.operationType === OperationTypeNode.QUERY && canWait && !isGiven ? receipts.last() : undefined;
+}
+
+function has({ variables }: ApolloLink.Operation, name: string): boolean {
+  return (variables[name] ?? undefined) !== undefined;
 }
 
 function mapResults(

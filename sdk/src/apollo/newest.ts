@@ -1,4 +1,4 @@
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode } from "graphql";
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from "graphql";
 
 /** An object of a response. */
 type Data = Readonly<Record<string, unknown>>;
@@ -102,14 +102,14 @@ function mapObjects(value: unknown, fields: Fields, map: (object: Data, fields: 
 function fieldsOf({ definitions }: DocumentNode): Fields {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions)
-    if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
 
   function collect(selectionSets: readonly (SelectionSetNode | undefined)[]): Fields {
     const nodes = new Map<string, FieldNode[]>();
     const add = (selectionSet: SelectionSetNode | undefined): void => {
       for (const selection of selectionSet?.selections ?? []) {
-        if (selection.kind === "FragmentSpread") add(fragments.get(selection.name.value)?.selectionSet);
-        else if (selection.kind === "InlineFragment") add(selection.selectionSet);
+        if (selection.kind === Kind.FRAGMENT_SPREAD) add(fragments.get(selection.name.value)?.selectionSet);
+        else if (selection.kind === Kind.INLINE_FRAGMENT) add(selection.selectionSet);
         else {
           const name = (selection.alias ?? selection.name).value;
           nodes.set(name, [...(nodes.get(name) ?? []), selection]);
@@ -128,5 +128,5 @@ function fieldsOf({ definitions }: DocumentNode): Fields {
     };
   }
 
-  return collect(definitions.map((each) => (each.kind === "OperationDefinition" ? each.selectionSet : undefined)));
+  return collect(definitions.map((each) => (each.kind === Kind.OPERATION_DEFINITION ? each.selectionSet : undefined)));
 }

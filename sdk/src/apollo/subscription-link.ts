@@ -1,5 +1,5 @@
 import { ApolloLink, CombinedGraphQLErrors, Observable } from "@apollo/client";
-import type { GraphQLFormattedError } from "graphql";
+import { Kind, type DocumentNode } from "graphql";
 import type { Connection } from "../connection.js";
 import type { ConnectionMonitor } from "../connection-state.js";
 import { BifoldError } from "../errors.js";
@@ -17,11 +17,14 @@ export interface SubscriptionLinkDeps {
   readonly options: BifoldLinkOptions;
 }
 
-/** The position of the last message. */
+/** Variables with the position of the last message. Undefined ones hide those that the caller passed. */
 interface Resume {
-  readonly after?: string;
-  readonly epoch?: string;
+  readonly after?: string | undefined;
+  readonly epoch?: string | undefined;
 }
+
+const tooOld = "RESUME_TOO_OLD";
+const fromStart: Resume = { after: undefined, epoch: undefined };
 
 /** Creates the link for subscriptions. Each continues after the last message when the connection was lost. */
 export function createSubscriptionLink(deps: SubscriptionLinkDeps): ApolloLink {
@@ -61,7 +64,7 @@ async function subscribe(
   const { connection, monitor, newest, options } = deps;
   const { query, variables } = operation;
   const request = toRequest(query);
-  const canResume = request.text.includes("$after:") && request.text.includes("$epoch:");
+  const canResume = declares(query, "after") && declares(query, "epoch");
   let resume: Resume = {};
   const subscription = {
     operation: request,
@@ -75,7 +78,7 @@ async function subscribe(
     },
     onConnected: () => undefined,
     onLogReplaced: () => {
-      resume = { after: undefined, epoch: undefined };
+      resume = fromStart;
       newest.clear();
       monitor.onLogReplaced();
       options.onMissedChanges?.(operation);
@@ -90,22 +93,30 @@ async function subscribe(
       await keepSubscribed(connection, subscription, signal);
       return;
     } catch (error) {
-      if (!(error instanceof BifoldError && error.code === ("RESUME_TOO_OLD" as string))) throw error;
-      resume = { after: undefined, epoch: undefined };
+      if (!(error instanceof BifoldError && error.code === (tooOld as string))) throw error;
+      resume = fromStart;
       options.onMissedChanges?.(operation);
     }
   }
 }
 
+/** Whether the operation of a document has a variable. */
+export function declares({ definitions }: DocumentNode, name: string): boolean {
+  const variables = definitions.flatMap((each) =>
+    each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
+  );
+  return variables.some(({ variable }) => variable.name.value === name);
+}
+
 /** The position that a message selects beside the changed object, or of a change. */
 function positionIn(data: ResponseData): Resume {
-  const [message] = Object.values(data) as [Partial<Record<"position" | "epoch", string>> | undefined];
+  const [message] = Object.values(data) as readonly (Partial<Record<"position" | "epoch", string>> | undefined)[];
   const { position, epoch } = message ?? {};
   return position === undefined || epoch === undefined ? {} : { after: position, epoch };
 }
 
 function toApolloError(error: unknown): unknown {
   return error instanceof BifoldError
-    ? new CombinedGraphQLErrors({ errors: error.errors as readonly GraphQLFormattedError[] })
+    ? new CombinedGraphQLErrors({ errors: error.errors })
     : error;
 }

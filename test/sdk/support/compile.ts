@@ -4,6 +4,10 @@ import ts from "typescript";
 export function problemsOf(files: readonly string[]): string[] {
   const read = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, process.cwd());
-  const program = ts.createProgram(files, { ...options, lib: ["lib.es2023.d.ts", "lib.dom.d.ts"], types: ["node"] });
+  const program = ts.createProgram(files, {
+    ...options,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.asynciterable.d.ts"],
+    types: ["node"],
+  });
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }

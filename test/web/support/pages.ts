@@ -100,5 +100,7 @@ export const consolePages: readonly ConsolePage[] = [
     isLong: false,
   },
   { name: "machine-room-verify", path: "/machine-room/verify", ready: "text=What to compare", person: "staff" },
+  { name: "orders-visitor", path: "/orders", ready: "text=Who are you?" },
+  { name: "desk-visitor", path: "/desk", ready: "text=Who are you?", person: "ada" },
   { name: "not-found", path: "/nothing", ready: "text=does not exist" },
 ];

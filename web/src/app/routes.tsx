@@ -78,10 +78,12 @@ function Loading() {
 
 function NotFound() {
   return (
-    <EmptyState
-      icon={MapPinOff}
-      title="This page does not exist"
-      action={<ButtonLink href="/">To the shop</ButtonLink>}
-    />
+    <Page title="Not found">
+      <EmptyState
+        icon={MapPinOff}
+        title="This page does not exist"
+        action={<ButtonLink href="/">To the shop</ButtonLink>}
+      />
+    </Page>
   );
 }

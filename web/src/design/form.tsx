@@ -16,10 +16,8 @@ import {
   TextField as AriaTextField,
 } from "react-aria-components";
 import { classNames } from "./class-names.js";
+import type { FieldErrors } from "./field-errors.js";
 import styles from "./form.module.css";
-
-/** The message for each field, by the name of the field. */
-export type FieldErrors = Readonly<Record<string, string>>;
 
 interface FormProps {
   readonly id?: string;

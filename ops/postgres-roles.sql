@@ -1,5 +1,5 @@
 -- PostgreSQL roles for Bifold, each with exactly the rights that it needs. A superuser runs this file in Bifold's database,
--- before or after the first migration, and any number of times:
+-- and in that of KEYS_DATABASE_URL, before or after the first migration, and any number of times:
 --
 --   psql --set ON_ERROR_STOP=1 --dbname bifold --file ops/postgres-roles.sql
 --

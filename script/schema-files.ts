@@ -1,4 +1,5 @@
-import { graphqlSync, lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
+import { composeServices } from "@apollo/composition";
+import { graphqlSync, lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from "graphql";
 import { commonRefusalCodes } from "../src/core/decider.js";
 import { aggregates } from "../src/domain/index.js";
 import { errorCodes } from "../src/graphql/errors/error-code.js";
@@ -15,6 +16,7 @@ export function schemaFiles(): readonly (readonly [path: string, text: string])[
     ["schema.codes.json", `${JSON.stringify(codesOf(schema), undefined, 2)}\n`],
     ["subgraphs/commands.graphql", `${subgraphSdl("commands")}\n`],
     ["subgraphs/queries.graphql", `${subgraphSdl("queries")}\n`],
+    ["subgraphs/supergraph.graphql", `${supergraphSdl()}\n`],
   ];
 }
 
@@ -36,6 +38,23 @@ function codesOf(schema: GraphQLSchema) {
 
 function isAdminMutation(mutation: string): mutation is keyof typeof adminRefusals {
   return Object.hasOwn(adminRefusals, mutation);
+}
+
+/** Where the example of a composed graph expects the two sides. */
+const subgraphUrls: Readonly<Record<Side, string>> = {
+  commands: "http://commands:4000/graphql",
+  queries: "http://queries:4000/graphql",
+};
+
+/** Both subgraphs, composed as a gateway or Apollo Router reads them. */
+function supergraphSdl(): string {
+  const { supergraphSdl: composed, errors } = composeServices(
+    (["commands", "queries"] as const).map((name) => ({
+      ...{ name, url: subgraphUrls[name], typeDefs: parse(subgraphSdl(name)) },
+    })),
+  );
+  if (composed === undefined) throw new Error(errors.join("; "));
+  return composed.trimEnd();
 }
 
 /** The SDL that a gateway reads from a subgraph. */

@@ -44,8 +44,6 @@ const lists = {
   "by LAST_UPDATED": () => ({ orderBy: "LAST_UPDATED" }),
   "by TOTAL": () => ({ orderBy: "TOTAL", filter: euros }),
   "by TOTAL, maxTotal": () => ({ orderBy: "TOTAL", filter: { maxTotal: anyTotal() } }),
-  "by TOTAL, status, maxTotal": () => ({ orderBy: "TOTAL", filter: { status: "PENDING", maxTotal: anyTotal() } }),
-  "by TOTAL, customerId": () => ({ orderBy: "TOTAL", filter: { ...euros, customerId: customerOf(below(customers)) } }),
 } satisfies Readonly<Record<string, () => object>>;
 
 /** The name of a list: its filters and sort order. */

@@ -9,7 +9,7 @@ import { atMost, type Outcome } from "../support/outcome.js";
 import { startRequestChild } from "../support/request-child.js";
 import { alternate } from "../support/rounds.js";
 import { ratioOf } from "../support/statistics.js";
-import { copyWithoutSealing } from "./unsealed-build.js";
+import { buildWithoutSealing } from "./unsealed-build.js";
 
 const concurrency = 32;
 const maxRatio = 1.15;
@@ -26,12 +26,16 @@ export async function costOfSealing(context: BenchContext): Promise<Omit<Outcome
   const { servers, cleanup, quick, progress } = context;
   const { rounds, seconds, warmUpSeconds } = quick
     ? { rounds: 3, seconds: 0.6, warmUpSeconds: 0.8 }
-    : { rounds: 7, seconds: 3, warmUpSeconds: 4 };
+    : { rounds: 15, seconds: 1, warmUpSeconds: 4 };
   const sealing = await startBuild(context, "sealing");
-  const plain = await startBuild(context, "plain", await copyWithoutSealing(cleanup));
+  const plain = await startBuild(context, "plain", await buildWithoutSealing(cleanup));
   const sealed: Contestant = { name: "sealed", server: sealing, workload: "createOrderWithAddresses" };
   const inClear: Contestant = { name: "in the clear", server: plain, workload: "createOrderWithAddresses" };
-  const first: Contestant = { name: "sealed, new customers", server: sealing, workload: "createFirstOrderWithAddresses" };
+  const first: Contestant = {
+    name: "sealed, new customers",
+    server: sealing,
+    workload: "createFirstOrderWithAddresses",
+  };
   const firstInClear: Contestant = { ...first, name: "in the clear, new customers", server: plain };
   const without: Contestant = { name: "no personal data", server: sealing, workload: "createOrder" };
   const contestants = [sealed, inClear, first, firstInClear, without];
@@ -71,7 +75,7 @@ export async function costOfSealing(context: BenchContext): Promise<Omit<Outcome
   };
 }
 
-/** Starts a build with a database and Redis prefix of its own. */
+/** Starts a build with a separate database and Redis prefix. */
 async function startBuild({ servers, cleanup }: BenchContext, name: string, folder?: string): Promise<ChildServer> {
   const server = await startBifoldServer(cleanup, servers, await isolatedSettings(servers, name), folder);
   await createProducts(server);

@@ -1,42 +1,52 @@
-import { cp, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundle } from "../../script/bundle.js";
 import { thisProject } from "../support/baseline.js";
 import type { Cleanup } from "../support/cleanup.js";
 
-/** Modules of the build that differ. Each keeps the exports of the original that it does not replace. */
-const replacements: Readonly<Record<string, (original: string) => string>> = {
+/** Changes to source files: a text that occurs once, and its replacement. */
+const patches: Readonly<Record<string, readonly [text: string, replacement: string]>> = {
   // Personal data as plain JSON: no keys, no encryption.
-  "personal-data/seal-events": (original) => `
-    import { isUnsealed } from "../core/personal.js";
-    export * from "./${original}.js";
-    const plain = (value) => (isUnsealed(value) ? JSON.stringify(value.content) : value);
-    export function sealEvents(keys, streamId, formats, events) {
-      const opened = events.map((event) => {
-        const data = { ...event.data };
-        for (const field in data) data[field] = plain(data[field]);
+  "personal-data/seal-events.ts": [
+    "export async function sealEvents(",
+    `export function sealEvents(_keys: unknown, _streamId: string, _formats: unknown, events: readonly DomainEvent[]): Promise<Sealing> {
+      const plain = events.map((event) => {
+        const data: Record<string, unknown> = { ...event.data };
+        for (const name in data) {
+          const value = data[name];
+          if (isUnsealed(value)) data[name] = JSON.stringify(value.content);
+        }
         return { ...event, data };
       });
-      return Promise.resolve({ kind: "sealed", events: opened });
-    }`,
+      return Promise.resolve({ kind: "sealed", events: plain });
+    }
+    async function unused(`,
+  ],
   // The hash of a request without personal data.
-  "write-side/request-hash": (original) => `
-    import { requestHash as keyed } from "./${original}.js";
-    export * from "./${original}.js";
-    export const requestHash = (commandType, request) => keyed(commandType, request);`,
+  "write-side/request-hash.ts": ["return key ?", "return false ?"],
 };
 
-/** Copies the build to a folder, which it returns, and replaces the sealing by plain JSON. */
-export async function copyWithoutSealing(cleanup: Cleanup): Promise<string> {
+/** Builds the programs with personal data in the clear. Returns the folder. */
+export async function buildWithoutSealing(cleanup: Cleanup): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "bifold-unsealed-"));
   cleanup.defer(() => rm(folder, { recursive: true }));
-  await cp(join(thisProject, "dist"), join(folder, "dist"), { recursive: true });
   for (const name of ["node_modules", "package.json", "prisma"])
     await symlink(join(thisProject, name), join(folder, name));
-  for (const [path, replace] of Object.entries(replacements)) {
-    const file = join(folder, "dist", path);
-    await rename(`${file}.js`, `${file}.original.js`);
-    await writeFile(`${file}.js`, replace(`${path.slice(path.lastIndexOf("/") + 1)}.original`));
-  }
+  // Files that the programs read at run time.
+  await cp(join(thisProject, "dist"), join(folder, "dist"), { recursive: true });
+  const pending = new Set(Object.keys(patches));
+  await bundle(thisProject, join(folder, "dist"), (file, text) => {
+    const patch = patches[file];
+    if (patch === undefined) return text;
+    pending.delete(file);
+    return replaceOnce(text, patch);
+  });
+  if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
   return folder;
+}
+
+function replaceOnce(source: string, [text, replacement]: readonly [string, string]): string {
+  if (source.split(text).length !== 2) throw new Error(`Not exactly once in the source: ${text}`);
+  return source.replace(text, () => replacement);
 }

@@ -6,7 +6,8 @@ import { closedLoop, type LoopResult } from "./closed-loop.js";
 import { respondToParent } from "./request-child.js";
 
 /** The name of an export of the workloads. */
-type WorkloadName = "order" | "customerOrders" | "createOrder" | "createOrderWithAddresses" | "createFirstOrderWithAddresses";
+type WorkloadName =
+  "order" | "customerOrders" | "createOrder" | "createOrderWithAddresses" | "createFirstOrderWithAddresses";
 
 /** The task of the client process. */
 export interface LoadTask {

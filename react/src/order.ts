@@ -47,8 +47,9 @@ export function useOrder<Node extends Versioned = Order>(
   const changes = useSyncExternalStore(hub.pending.subscribe, hub.pending.get, noChanges);
   const { data: node, error } = state;
   const data = useMemo(
-    () => withPending("order", id, node ?? null, changes) ?? (node as null | undefined),
-    [id, node, changes],
+    // The patch of a new order lacks the further fields of a document.
+    () => (document && !node ? node : (withPending("order", id, node ?? null, changes) ?? (node as null | undefined))),
+    [id, node, changes, document],
   );
   return { data, error, status: statusIf(data !== undefined), refetch: resource.refetch };
 }

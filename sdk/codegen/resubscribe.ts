@@ -43,9 +43,12 @@ export function readResubscribe(subscription: OperationDefinitionNode, context: 
   const values = directive ? getDirectiveValues(directive, subscription) : undefined;
   if (values === undefined) return fail("a subscription needs @resubscribe, see sdk/codegen/resubscribe.graphql");
   const { key, version, changedAt, backfill, previous } = values as unknown as Arguments;
+  const resumes = variablesOf(subscription).has("$after");
+  if (resumes) checkResumes(subscription, fail);
   checkFields(
     subscription,
     {
+      ...(resumes && { position: ["Position!"], epoch: ["ID!", "ID"] }),
       ...{ [key]: ["ID!", "String!"], [version]: ["Int!"] },
       ...(backfill !== undefined && { [changedAt]: ["DateTime!"] }),
       ...(previous && { [previous.field]: undefined, [previous.of]: undefined }),
@@ -55,11 +58,27 @@ export function readResubscribe(subscription: OperationDefinitionNode, context: 
   );
   if (backfill !== undefined) checkBackfill(subscription, backfill, context, fail);
   return {
-    ...{ key, version },
+    ...{ key, version, ...(resumes && { resumes }) },
     ...(backfill !== undefined && { backfill: { query: backfill, changedAt } }),
     ...(previous && { previous: { field: previous.field, of: previous.of } }),
   };
 }
+
+/** Checks that a subscription passes on the variables with which the client resumes it. */
+function checkResumes(subscription: OperationDefinitionNode, fail: Fail): void {
+  const variables = variablesOf(subscription);
+  const passed = (rootField(subscription)?.arguments ?? []).map((argument) => print(argument));
+  for (const [name, type] of [
+    ["after", "Position"],
+    ["epoch", "ID"],
+  ] as const) {
+    if (variables.get(`$${name}`) !== type) fail(`to resume, it needs the variable $${name}: ${type}`);
+    if (!passed.includes(`${name}: $${name}`)) fail(`to resume, it passes ${name}: $${name}`);
+  }
+}
+
+/** The variables of a subscription for its position, which a backfill query does not take. */
+const resumeVariables: ReadonlySet<string> = new Set(["$after", "$epoch"]);
 
 /** Checks that a subscription selects fields, each of one of the expected types. */
 function checkFields(
@@ -94,7 +113,7 @@ function checkBackfill(
   const given = variablesOf(subscription);
   const taken = variablesOf(query);
   for (const [variable, type] of given)
-    if (taken.get(variable)?.replace(/!$/, "") !== type.replace(/!$/, ""))
+    if (!resumeVariables.has(variable) && taken.get(variable)?.replace(/!$/, "") !== type.replace(/!$/, ""))
       fail(`backfill: the query ${name} needs the variable ${variable}: ${type}`);
   for (const variable of ["$first", "$after"])
     if (!taken.has(variable)) fail(`backfill: the query ${name} needs the variable ${variable}`);

@@ -26,7 +26,9 @@ export interface BackfillOptions {
 export interface Backfill {
   /** Records the time of a change that was emitted. */
   readonly record: (change: Change) => void;
-  /** Runs for each connection; resolves when all missed changes are emitted. @throws the error of `readPage`. */
+  /** Whether missed changes are not all emitted yet. */
+  readonly isPending: () => boolean;
+  /** Runs for each connection that the server did not resume; resolves when all missed changes are emitted. @throws the error of `readPage`. */
   readonly run: (connection: CurrentConnection) => Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export function createBackfill({ readPage, changedAt, limit, emit }: BackfillOpt
 
   return {
     record,
+    isPending: () => backfillFromMs !== undefined,
     run: (connection) => (connection.isFirst ? recordCurrentState(connection.signal) : emitMissedChanges(connection)),
   };
 }

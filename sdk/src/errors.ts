@@ -75,6 +75,11 @@ export function isLogReplaced(error: unknown): error is BifoldError {
   return error instanceof BifoldError && error.code === "LOG_REPLACED";
 }
 
+/** The changes since the position are not known any more: read the current state, and subscribe without the position. */
+export function isResumeTooOld(error: unknown): error is BifoldError {
+  return error instanceof BifoldError && error.code === "RESUME_TOO_OLD";
+}
+
 /** Properties of a {@link NetworkError}. */
 export interface NetworkErrorOptions extends ErrorOptions {
   readonly status?: number;

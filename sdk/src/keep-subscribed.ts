@@ -1,6 +1,6 @@
 import { onAbort, wait } from "./abort.js";
 import type { Connection } from "./connection.js";
-import { BifoldError, isLogReplaced, isTemporary, type NetworkError } from "./errors.js";
+import { BifoldError, isLogReplaced, isResumeTooOld, isTemporary, type NetworkError } from "./errors.js";
 import type { GraphQLRequest } from "./operation.js";
 import type { ResponseData } from "./request.js";
 import { retryDelayMs } from "./retry.js";
@@ -8,12 +8,15 @@ import { retryDelayMs } from "./retry.js";
 /** A subscription and its callbacks. */
 export interface SubscriptionOptions {
   readonly operation: GraphQLRequest;
-  readonly variables: object;
+  /** Called for each connection. */
+  readonly variables: () => object;
   readonly onData: (data: ResponseData) => void;
   /** Called for the first connection and for each reconnect. */
   readonly onConnected: (connection: CurrentConnection) => void;
   /** The log was replaced: discard the known versions. The server sends the current state again. */
   readonly onLogReplaced: () => void;
+  /** The server cannot resume after the given position. Returns whether to subscribe without it. */
+  readonly onResumeTooOld: () => boolean;
   readonly onRetry: ((error: BifoldError | NetworkError) => void) | undefined;
 }
 
@@ -52,9 +55,10 @@ export async function keepSubscribed(
     const { error, hadMessage } = await subscribeOnce(connection, options, connections, signal);
     if (signal.aborted) return;
     const isRejected = error instanceof BifoldError && error.code === "UNAUTHENTICATED";
-    const startsOver = isLogReplaced(error);
+    const isReplaced = isLogReplaced(error);
+    const startsOver = isReplaced || (isResumeTooOld(error) && options.onResumeTooOld());
     if (!isTemporary(error) && !startsOver && (!isRejected || wasRejected)) throw error;
-    if (startsOver) options.onLogReplaced();
+    if (isReplaced) options.onLogReplaced();
     wasRejected = isRejected;
     failures = hadMessage || Date.now() - startedAtMs > stableAfterMs ? 1 : failures + 1;
     options.onRetry?.(error);
@@ -87,7 +91,7 @@ async function subscribeOnce(
       onData(data);
     },
   };
-  const error = await listen(operation, variables, listener, ended.signal);
+  const error = await listen(operation, variables(), listener, ended.signal);
   stopListening();
   ended.abort();
   return { error, hadMessage };

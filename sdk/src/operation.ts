@@ -22,9 +22,11 @@ export interface Resubscribe {
   readonly key: string;
   /** The field with its version. */
   readonly version: string;
+  /** Whether the server resumes it after the `position` and the `epoch` of a message: it has the variables for these. */
+  readonly resumes?: true;
   /**
    * The query whose pages have the changes that were missed, the newest nodes first, and the field with the time of a
-   * node's last change. Without it, the server begins each subscription with the current state.
+   * node's last change. It is read when the server cannot resume the subscription. Without it, the server begins each subscription with the current state.
    */
   readonly backfill?: { readonly query: string; readonly changedAt: string };
   /** A field that has the previous value of another one, and that the client fills in after a reconnect. */

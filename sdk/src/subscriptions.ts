@@ -6,6 +6,7 @@ import type { ConnectionMonitor } from "./connection-state.js";
 import { keepSubscribed, type SubscriptionOptions } from "./keep-subscribed.js";
 import type { Operation, Resubscribe } from "./operation.js";
 import type { CallOptions, ClientOptions } from "./options.js";
+import { createResumePoint, type ResumeArguments } from "./resume-point.js";
 import { withRetry } from "./retry.js";
 import { createVersionFilter, type Change } from "./version-filter.js";
 
@@ -28,7 +29,7 @@ export interface Subscriptions {
 }
 
 /** The reactions of a subscription to its messages and connections. */
-type Handlers = Pick<SubscriptionOptions, "onConnected" | "onLogReplaced"> & {
+type Handlers = Pick<SubscriptionOptions, "variables" | "onConnected" | "onLogReplaced" | "onResumeTooOld"> & {
   readonly onChange: (change: Change) => void;
 };
 
@@ -58,7 +59,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       stopListening = onAbort(signal, stop);
       const handlers = createHandlers(deps, resubscribe, variables, queue);
       const subscription: SubscriptionOptions = {
-        ...{ operation, variables, ...handlers },
+        ...{ operation, ...handlers },
         onRetry: (error) => {
           deps.monitor.onRetry(error);
           deps.options.onRetry?.(error);
@@ -90,16 +91,32 @@ function createHandlers(
     backfill?.record(result.change);
     push(result.change);
   };
-  const newBackfill = () => createBackfillOf(deps, resubscribe, variables, emitIfNewer);
+  // The arguments of a resumed subscription are none of its backfill query.
+  const { after, epoch, ...ownVariables }: ResumeArguments & Readonly<Record<string, unknown>> = { ...variables };
+  const point = createResumePoint(resubscribe, { after, epoch });
+  const newBackfill = () => createBackfillOf(deps, resubscribe, ownVariables, emitIfNewer);
   let backfill = newBackfill();
+  let isResumed = false;
   return {
-    onChange: emitIfNewer,
+    variables: () => {
+      // The changes that a backfill has not emitted yet lie before the last message.
+      const resumeArguments = backfill?.isPending() === true ? undefined : point.current();
+      isResumed = resumeArguments !== undefined;
+      return { ...ownVariables, ...resumeArguments };
+    },
+    onChange: (change) => {
+      point.record(change);
+      emitIfNewer(change);
+    },
+    onResumeTooOld: point.forget,
     onLogReplaced: () => {
       deps.monitor.onLogReplaced();
+      point.forget();
       filter = createVersionFilter(resubscribe, rememberedKeys);
       backfill = newBackfill();
     },
     onConnected: (connection) => {
+      if (isResumed) return;
       // Without a backfill, the server begins with the current state.
       backfill?.run(connection).catch((error: unknown) => {
         if (!connection.signal.aborted) end(error);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { addDemo } from "./demo/command.js";
+import { addDemo } from "./commands/demo.js";
 import { exitCodes } from "./exit-codes.js";
 import { exitWithReader } from "./output.js";
 import { createCli } from "./program.js";

@@ -36,6 +36,8 @@ export interface ReplayDeps {
   readonly subjects: ReadonlySet<string>;
   /** Erases a subject by a command, which records the erasure in the log and destroys the key. */
   readonly erase: (subject: string) => Promise<void>;
+  /** Notifies the processes, so that they evict a key that was destroyed without a command. */
+  readonly publishErasure: (subject: string) => void;
   readonly signal: AbortSignal;
   readonly onProgress: (phase: ReplayPhase, done: number, total: number) => void;
 }
@@ -57,12 +59,16 @@ export interface ReplayedErasures {
  * @throws the reason of `signal` when that is aborted
  */
 export async function replayErasures(deps: ReplayDeps): Promise<ReplayedErasures> {
-  const { store, subjects } = deps;
+  const { store, subjects, publishErasure } = deps;
   const inLog = new Set<string>();
   let keys = 0;
   for await (const page of erasedInLog(deps)) {
-    if (page.length > 0) keys += await store.erase(page);
-    for (const subject of page) inLog.add(subject);
+    const destroyed = page.length > 0 ? await store.erase(page) : 0;
+    keys += destroyed;
+    for (const subject of page) {
+      inLog.add(subject);
+      if (destroyed > 0) publishErasure(subject);
+    }
   }
   const unrecorded = [...subjects].filter((subject) => !inLog.has(subject));
   await eraseAll(deps, unrecorded);

@@ -3,13 +3,14 @@ import { LRUCache } from "lru-cache";
 import { UnavailableError } from "../platform/failures/errors.js";
 import { withRetry } from "../platform/postgres/retry.js";
 import { DecryptionError, newKey, toKey } from "./cipher.js";
+import { groupCalls } from "./group-calls.js";
 import type { KeyStore, StoredKey } from "./key-store.js";
 import type { MasterKeys } from "./master-keys.js";
 import type { KeyState } from "./subject-key.js";
 
 /**
- * The keys of data subjects, with a bounded cache. All look-ups of one turn of the event loop share one statement. Throws an
- * UnavailableError while the keys cannot be read.
+ * The keys of data subjects, with a bounded cache. Concurrent look-ups share a statement. Throws an UnavailableError while the
+ * keys cannot be read.
  */
 export interface SubjectKeys {
   /** Returns the key of a subject. */
@@ -53,24 +54,22 @@ export function createSubjectKeys(
     return states;
   }
 
-  const options = { cache: false, maxBatchSize };
-  const finder = new DataLoader<string, KeyState>(async (subjects) => {
-    // A query does not wait for a database that is unavailable: its personal fields fail, and the rest is answered.
-    const states = await lookUp(() => withRetry(() => store.find([...new Set(subjects)]), { budgetMs: 0 }));
-    return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
-  }, options);
-  const creator = new DataLoader<string, StoredState>(async (subjects) => {
-    const keys = [...new Set(subjects)].map((subject) => ({
-      subject,
-      wrapped: masterKeys.wrap(subject, newKey()).wrapped,
-    }));
-    const states = await lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
-    return subjects.map((subject) => states.get(subject) ?? new Error("A key was neither found nor stored"));
-  }, options);
+  const finder = new DataLoader<string, KeyState>(
+    async (subjects) => {
+      // A query does not wait for a database that is unavailable: its personal fields fail, and the rest is answered.
+      const states = await lookUp(() => withRetry(() => store.find([...new Set(subjects)]), { budgetMs: 0 }));
+      return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
+    },
+    { cache: false, maxBatchSize },
+  );
+  const create = groupCalls<StoredState>((subjects) => {
+    const keys = subjects.map((subject) => ({ subject, wrapped: masterKeys.wrap(subject, newKey()).wrapped }));
+    return lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
+  }, maxBatchSize);
 
   return {
     find: async (subject) => cached.get(subject) ?? finder.load(subject),
-    ensure: async (subject) => cached.get(subject) ?? creator.load(subject),
+    ensure: async (subject) => cached.get(subject) ?? create(subject),
     evict: (subject) => {
       evictions++;
       cached.delete(subject);

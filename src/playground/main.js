@@ -4,7 +4,10 @@ import { GraphiQL } from "graphiql";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import firstSteps from "./first-steps.graphql";
+import { createLivePanel } from "./live-panel.js";
+import { createLiveSubscriptions, followSubscriptions } from "./live-subscriptions.js";
 import "graphiql/style.css";
+import "./live-panel.css";
 
 const workers = { json: "json.worker", graphql: "graphql.worker" };
 
@@ -21,6 +24,18 @@ const fetcher = createGraphiQLFetcher({
   subscriptionUrl: webSocketUrl,
 });
 
+const live = createLiveSubscriptions();
+
+/** GraphiQL opens the pane of a plugin through its button only: setting the visible plugin leaves the pane off the screen. */
+function openLivePanel() {
+  document.querySelector('button[aria-label="Show Live"]')?.click();
+}
+
 createRoot(document.getElementById("playground")).render(
-  createElement(GraphiQL, { fetcher, defaultQuery: firstSteps, shouldPersistHeaders: true }),
+  createElement(GraphiQL, {
+    fetcher: followSubscriptions(fetcher, live, openLivePanel),
+    defaultQuery: firstSteps,
+    shouldPersistHeaders: true,
+    plugins: [createLivePanel(live)],
+  }),
 );

@@ -101,15 +101,15 @@ it("retains only the needed parts of the request of a stream", async () => {
   const token = await tokenOf("customer", "mallory");
   let streams = 0;
   const { bytes, longestStallMs } = await cost(server, async () => {
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < 8 * hostilePayloads.length; n++) {
       const sent = { ...hostilePayloads[n % hostilePayloads.length]?.(n), junk: long(1_000) } as unknown as Sent;
       const protocol = streamProtocols[n % streamProtocols.length] ?? "sse";
       const { response } = await openHttpStream(server.url, protocol, sent, { token });
       if (response.headers.get("transfer-encoding") === "chunked") streams++;
     }
   });
-  expect(streams).toBeGreaterThan(300);
-  expect(bytes).toBeLessThan(30 * megabyte);
+  expect(streams).toBeGreaterThan(100);
+  expect(bytes).toBeLessThan(10 * megabyte);
   expect(longestStallMs).toBeLessThan(maxStallMs());
 });
 

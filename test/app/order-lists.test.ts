@@ -103,27 +103,22 @@ describe("lists of orders", () => {
     expect(await ids(`first: 2, after: "${first.pageInfo.endCursor}", filter: { ${range} }`)).toEqual(["o1"]);
   });
 
-  it("sorts by total, highest first, and continues after an order that left the list", async () => {
-    const { orders, createOrder, place, updateOrderStatus } = await openShop();
+  it("sorts by total, highest first, and pages within bounds", async () => {
+    const { orders, createOrder, place } = await openShop();
     const sized = async (orderId: string, quantity: number) =>
       accepted(await createOrder({ orderId, customerId: "ada", items: [{ productId: "beans", quantity }] }));
     await sized("o1", 3);
     for (const orderId of ["o2", "o3", "o4"]) await place(orderId, "bob");
     const { position } = await sized("o5", 2);
-    const ids = async (args: string, min = position) => idsOf(await orders(`orderBy: TOTAL, ${args}`, min));
+    const ids = async (args: string) => idsOf(await orders(`orderBy: TOTAL, ${args}`, position));
     expect(await ids("filter: { currencyCode: EUR }")).toEqual(["o1", "o5", "o4", "o3", "o2"]);
     expect(await ids("filter: { currencyCode: JPY }")).toEqual([]);
-    expect(await ids('filter: { currencyCode: EUR, customerId: "ada" }')).toEqual(["o1", "o5"]);
     expect(await ids('filter: { minTotal: { amount: "20", currencyCode: EUR } }')).toEqual(["o1", "o5"]);
     const upTo = 'maxTotal: { amount: "20.00", currencyCode: EUR }';
     expect(await ids(`last: 2, filter: { ${upTo} }`)).toEqual(["o3", "o2"]);
-    const pending = `orderBy: TOTAL, first: 2, filter: { status: PENDING, ${upTo} }`;
-    const first = await orders(pending, position);
+    const first = await orders(`orderBy: TOTAL, first: 2, filter: { ${upTo} }`, position);
     expect([idsOf(first), first.totalCount]).toEqual([["o5", "o4"], 4]);
-    const moved = accepted(await updateOrderStatus({ orderId: "o4", newStatus: "CONFIRMED" })).position;
-    const second = await orders(`${pending}, after: "${first.pageInfo.endCursor}"`, moved);
-    expect([idsOf(second), second.totalCount, second.pageInfo.hasNextPage]).toEqual([["o3", "o2"], 3, false]);
-    expect(await ids(`filter: { status: CONFIRMED, ${upTo} }`, moved)).toEqual(["o4"]);
+    expect(await ids(`first: 9, after: "${first.pageInfo.endCursor}", filter: { ${upTo} }`)).toEqual(["o3", "o2"]);
   });
 
   it("rejects combinations without an index and names the argument", async () => {
@@ -141,7 +136,8 @@ describe("lists of orders", () => {
       [`orderBy: TOTAL, filter: { minTotal: ${one}, maxTotal: { amount: "2", currencyCode: JPY } }`, "maxTotal"],
       ['orderBy: TOTAL, filter: { minTotal: { amount: "1.001", currencyCode: EUR } }', "minTotal"],
       ['orderBy: TOTAL, filter: { maxTotal: { amount: "90071992547409.92", currencyCode: EUR } }', "maxTotal"],
-      ['orderBy: TOTAL, filter: { currencyCode: EUR, status: PENDING, customerId: "ada" }', "customerId"],
+      ["orderBy: TOTAL, filter: { currencyCode: EUR, status: PENDING }", "status"],
+      ['orderBy: TOTAL, filter: { currencyCode: EUR, customerId: "ada" }', "customerId"],
       ["orderBy: TOTAL, filter: { currencyCode: EUR, paymentStatus: PAID }", "paymentStatus"],
       ["orderBy: TOTAL, filter: { currencyCode: EUR, fulfillmentStatus: SHIPPED }", "fulfillmentStatus"],
       ['orderBy: TOTAL, filter: { currencyCode: EUR, createdTo: "2026-01-01T00:00:00Z" }', "createdTo"],

@@ -8,7 +8,7 @@ import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { connectionFields, type Cells, type Outcome, type PolicyCells, type Whom } from "../support/policy-cells.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
+import { codeOf, someone, subscriptionTransports, transports, type TransportAnswer } from "../support/transports.js";
 
 type Name = "ada" | "bob" | "nobody";
 
@@ -91,12 +91,12 @@ function sideOf(query: string): keyof Endpoints {
 function actor({ commands, queries }: Endpoints, token?: string) {
   const sides = { commands: someone(commands, token), queries: someone(queries, token) };
   const over =
-    (transport: Transport): Ask =>
+    (transport: Transport | (typeof subscriptionTransports)[number]): Ask =>
     async (query) => {
       const { data, errors } = await sides[sideOf(query)][transport](query);
       return JSON.stringify({ data, errors });
     };
-  return { http: over("http"), websocket: over("websocket"), sides };
+  return { http: over("http"), websocket: over("websocket"), sse: over("sse"), multipart: over("multipart"), sides };
 }
 
 /** Bifold in one process, or each side as a subgraph in its own process, with an order of ada and of bob per transport. */
@@ -185,13 +185,16 @@ describe.each(["one process", "subgraphs"] as const)("access control of %s", (ki
     }
   });
 
-  it("decides subscriptions by policy, over WebSocket", async () => {
+  it("decides subscriptions by policy, over each transport", async () => {
     const { actors } = await open(kind);
     for (const [title, row] of Object.entries(cells).filter(([, row]) => isSubscription(row))) {
       const [query, anonymous, own] = row;
-      const ofAnonymous = codeOf(read(await actors.anonymous.websocket(query(whom("ada")))));
-      expect(ofAnonymous, title).toBe(anonymous === "yes" ? undefined : anonymous);
-      if (own === "FORBIDDEN") expect(codeOf(read(await actors.ada.websocket(query(whom("ada"))))), title).toBe(own);
+      for (const transport of subscriptionTransports) {
+        const codeFor = async (who: keyof typeof actors) =>
+          codeOf(read(await actors[who][transport](query(whom("ada")))));
+        expect(await codeFor("anonymous"), title).toBe(anonymous === "yes" ? undefined : anonymous);
+        if (own === "FORBIDDEN") expect(await codeFor("ada"), title).toBe(own);
+      }
       for (const { http } of Object.values(actors))
         expect(read(await http(query(whom("ada")))).data ?? null).toBeNull();
     }

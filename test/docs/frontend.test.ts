@@ -36,10 +36,17 @@ it("names a file for each TypeScript snippet of docs/frontend.md", () => {
     "src/operations.ts",
     "src/cache.ts",
     "src/client.ts",
+    "src/resuming.ts",
     "src/place-order.ts",
     "src/move-order.ts",
     "src/urql.ts",
+    "src/urql-subscriptions.ts",
     "src/relay.ts",
+    "src/relay-subscriptions.ts",
+    "src/apollo-http.ts",
+    "src/urql-sse.ts",
+    "src/sse.ts",
+    "src/relay-sse.ts",
   ]);
 });
 
@@ -61,7 +68,7 @@ interface Running {
 }
 
 async function loadSnippets(): Promise<Running> {
-  const modules = await Promise.all(files.slice(1, 7).map(({ path }) => import(path) as Promise<object>));
+  const modules = await Promise.all(files.slice(1, 8).map(({ path }) => import(path) as Promise<object>));
   return Object.assign({}, ...modules) as Running;
 }
 

@@ -112,7 +112,7 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
     expect(await found(planted)).toEqual([]);
     expect((await found([openText])).length).toBeGreaterThanOrEqual(4);
     // Both as a parameter, and in the details of an error.
-    expect(await readFile(log, "utf8")).toMatch(/DETAIL:  Failing row contains \(.*order-refused/);
+    expect(await readFile(log, "utf8")).toMatch(/DETAIL: {2}Failing row contains \(.*order-refused/);
     expect(await grep(["order-refused", openText], [log])).toEqual([log]);
     expect(receiver.spans.length).toBeGreaterThan(0);
     expect(output.join("")).toContain('"order-o9"');

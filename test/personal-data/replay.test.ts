@@ -23,6 +23,7 @@ it("a replay has many erasures in flight, and reports each phase", async () => {
   const replayed = await replayErasures({
     ...(await openLog()),
     subjects,
+    publishErasure: () => undefined,
     signal: new AbortController().signal,
     onProgress: (...step) => progress.push(step),
     erase: async (subject) => {
@@ -45,6 +46,7 @@ it("an interrupted replay starts no further erasure", async () => {
   const replay = replayErasures({
     ...(await openLog()),
     subjects,
+    publishErasure: () => undefined,
     signal: interruption.signal,
     onProgress: () => {
       interruption.abort(new Error("interrupted"));

@@ -59,7 +59,7 @@ export function someone(
     (protocol: StreamProtocolName): Ask =>
     async (sent) => {
       const { response, next, abort } = await openHttpStream(url, protocol, sent, { token });
-      if (/json/.test(response.headers.get("content-type") ?? "")) return (await response.json()) as TransportAnswer;
+      if (response.headers.get("content-type")?.includes("json")) return (await response.json()) as TransportAnswer;
       const message = await next();
       abort();
       if (message.kind === "result") return message.result;

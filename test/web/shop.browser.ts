@@ -56,7 +56,9 @@ it("shows an order at once as pending, then its receipt, then the version of the
   await page.getByText("Thank you! Your order is placed.").waitFor();
   const { edges } = await client.orders({});
   const [order] = edges.map(({ node }) => node);
-  await latestOrders(page).getByText(order?.number ?? "none").waitFor();
+  await latestOrders(page)
+    .getByText(order?.number ?? "none")
+    .waitFor();
   await expect.poll(() => latestOrders(page).getByText("Sending…").count()).toBe(0);
   await page.getByRole("link", { name: "View the order" }).click();
   await page.getByRole("heading", { name: `Order ${order?.number ?? ""}` }).waitFor();
@@ -89,7 +91,6 @@ it("rolls a refused order back, shows the reason at its field, and keeps the car
 
   await email.fill("ada@example.com");
   await place(page);
-  await page.waitForTimeout(3000); await page.screenshot({ path: "/tmp/cw-shot.png", fullPage: true });
   await page.getByText("Thank you! Your order is placed.").waitFor();
   expect((await client.orders({})).totalCount).toBe(1);
   expect(errors).toEqual([]);
@@ -123,7 +124,13 @@ it("offers the new total when a price changed, and orders at it", async () => {
 
 it("shows the reason at a product of the cart that cannot be ordered", async () => {
   const { url, client } = await openShop();
-  const { page } = await openWindow(url, { person: "ada", cart: [["tea", 1], ["cups", 1]] });
+  const { page } = await openWindow(url, {
+    person: "ada",
+    cart: [
+      ["tea", 1],
+      ["cups", 1],
+    ],
+  });
   const pushed = createGate();
   const read = createGate();
   await holdTraffic(page, { "query CartProducts": read }, pushed);
@@ -134,7 +141,10 @@ it("shows the reason at a product of the cart that cannot be ordered", async () 
   read.close();
   await client.discontinueProduct({ productId: "cups" });
   await place(page);
-  await page.locator("li", { hasText: "Cups" }).getByText(/cannot be ordered/).waitFor();
+  await page
+    .locator("li", { hasText: "Cups" })
+    .getByText(/cannot be ordered/)
+    .waitFor();
   expect((await client.orders({})).totalCount).toBe(0);
 });
 

@@ -417,7 +417,7 @@ export type OrderChargeInput = {
   readonly label: string;
 };
 
-/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined with either `status` or `customerId`. Other combinations are rejected with `BAD_USER_INPUT`. */
+/** Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with `createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined. Other combinations are rejected with `BAD_USER_INPUT`. */
 export type OrderFilter = {
   /** Matches orders created at this time or later. */
   readonly createdFrom?: DateTime | null | undefined;
@@ -801,6 +801,8 @@ export type OrderFieldsFragment = {
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
+  readonly position: Position;
+  readonly epoch: string | null;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
   readonly items: ReadonlyArray<{
@@ -1162,6 +1164,8 @@ export type OrderQuery = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -1198,6 +1202,8 @@ export type OrderPageFieldsFragment = {
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly allowedTransitions: ReadonlyArray<OrderStatus>;
   readonly version: number;
+  readonly position: Position;
+  readonly epoch: string | null;
   readonly createdAt: DateTime;
   readonly lastUpdated: DateTime;
   readonly lines: ReadonlyArray<{
@@ -1328,6 +1334,8 @@ export type OrderByNumberQuery = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly lines: ReadonlyArray<{
@@ -1498,6 +1506,8 @@ export type CustomerOrdersQuery = {
         readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
+        readonly position: Position;
+        readonly epoch: string | null;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
@@ -1562,6 +1572,8 @@ export type OrdersQuery = {
         readonly fulfillmentStatus: FulfillmentStatus;
         readonly allowedTransitions: ReadonlyArray<OrderStatus>;
         readonly version: number;
+        readonly position: Position;
+        readonly epoch: string | null;
         readonly createdAt: DateTime;
         readonly lastUpdated: DateTime;
         readonly items: ReadonlyArray<{
@@ -1850,6 +1862,8 @@ export type OrderStatisticsQuery = {
 
 export type OrderStatusChangedSubscriptionVariables = Exact<{
   orderId: string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type OrderStatusChangedSubscription = {
@@ -1861,6 +1875,7 @@ export type OrderStatusChangedSubscription = {
     readonly newStatus: OrderStatus;
     readonly version: number;
     readonly position: Position;
+    readonly epoch: string;
     readonly changedAt: DateTime;
     readonly order: {
       readonly __typename?: "Order";
@@ -1872,6 +1887,8 @@ export type OrderStatusChangedSubscription = {
       readonly fulfillmentStatus: FulfillmentStatus;
       readonly allowedTransitions: ReadonlyArray<OrderStatus>;
       readonly version: number;
+      readonly position: Position;
+      readonly epoch: string | null;
       readonly createdAt: DateTime;
       readonly lastUpdated: DateTime;
       readonly items: ReadonlyArray<{
@@ -1901,6 +1918,8 @@ export type OrderStatusChangedSubscription = {
 
 export type CustomerOrderChangedSubscriptionVariables = Exact<{
   customerId: string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type CustomerOrderChangedSubscription = {
@@ -1915,6 +1934,8 @@ export type CustomerOrderChangedSubscription = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -1941,7 +1962,10 @@ export type CustomerOrderChangedSubscription = {
   };
 };
 
-export type OrderChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
+export type OrderChangedSubscriptionVariables = Exact<{
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
+}>;
 
 export type OrderChangedSubscription = {
   readonly __typename?: "Subscription";
@@ -1955,6 +1979,8 @@ export type OrderChangedSubscription = {
     readonly fulfillmentStatus: FulfillmentStatus;
     readonly allowedTransitions: ReadonlyArray<OrderStatus>;
     readonly version: number;
+    readonly position: Position;
+    readonly epoch: string | null;
     readonly createdAt: DateTime;
     readonly lastUpdated: DateTime;
     readonly items: ReadonlyArray<{
@@ -2219,6 +2245,8 @@ export type ProductsQuery = {
 
 export type ProductPriceChangedSubscriptionVariables = Exact<{
   productIds: ReadonlyArray<string> | string;
+  after?: Position | null | undefined;
+  epoch?: string | null | undefined;
 }>;
 
 export type ProductPriceChangedSubscription = {
@@ -2228,6 +2256,7 @@ export type ProductPriceChangedSubscription = {
     readonly productId: string;
     readonly version: number;
     readonly position: Position;
+    readonly epoch: string;
     readonly changedAt: DateTime;
     readonly oldPrice: {
       readonly __typename?: "Money";
@@ -2377,6 +2406,8 @@ export const OrderFieldsFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -2657,6 +2688,8 @@ export const OrderPageFieldsFragmentDoc = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4026,6 +4059,8 @@ export const OrderDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4151,6 +4186,8 @@ export const OrderByNumberDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4626,6 +4663,8 @@ export const CustomerOrdersDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -4843,6 +4882,8 @@ export const OrdersDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5362,6 +5403,16 @@ export const OrderStatusChangedDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "orderId" } },
           type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -5375,6 +5426,16 @@ export const OrderStatusChangedDocument = {
                 name: { kind: "Name", value: "orderId" },
                 value: { kind: "Variable", name: { kind: "Name", value: "orderId" } },
               },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
             ],
             selectionSet: {
               kind: "SelectionSet",
@@ -5384,6 +5445,7 @@ export const OrderStatusChangedDocument = {
                 { kind: "Field", name: { kind: "Name", value: "newStatus" } },
                 { kind: "Field", name: { kind: "Name", value: "version" } },
                 { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "epoch" } },
                 { kind: "Field", name: { kind: "Name", value: "changedAt" } },
                 {
                   kind: "Field",
@@ -5462,6 +5524,8 @@ export const OrderStatusChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5482,6 +5546,16 @@ export const CustomerOrderChangedDocument = {
           variable: { kind: "Variable", name: { kind: "Name", value: "customerId" } },
           type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "ID" } } },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -5494,6 +5568,16 @@ export const CustomerOrderChangedDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "customerId" },
                 value: { kind: "Variable", name: { kind: "Name", value: "customerId" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -5567,6 +5651,8 @@ export const CustomerOrderChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -5581,12 +5667,36 @@ export const OrderChangedDocument = {
       kind: "OperationDefinition",
       operation: "subscription",
       name: { kind: "Name", value: "orderChanged" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
+      ],
       selectionSet: {
         kind: "SelectionSet",
         selections: [
           {
             kind: "Field",
             name: { kind: "Name", value: "orderChanged" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+              },
+            ],
             selectionSet: {
               kind: "SelectionSet",
               selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "OrderFields" } }],
@@ -5658,6 +5768,8 @@ export const OrderChangedDocument = {
           { kind: "Field", name: { kind: "Name", value: "fulfillmentStatus" } },
           { kind: "Field", name: { kind: "Name", value: "allowedTransitions" } },
           { kind: "Field", name: { kind: "Name", value: "version" } },
+          { kind: "Field", name: { kind: "Name", value: "position" } },
+          { kind: "Field", name: { kind: "Name", value: "epoch" } },
           { kind: "Field", name: { kind: "Name", value: "createdAt" } },
           { kind: "Field", name: { kind: "Name", value: "lastUpdated" } },
         ],
@@ -6490,6 +6602,16 @@ export const ProductPriceChangedDocument = {
             },
           },
         },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "Position" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "ID" } },
+        },
       ],
       selectionSet: {
         kind: "SelectionSet",
@@ -6502,6 +6624,16 @@ export const ProductPriceChangedDocument = {
                 kind: "Argument",
                 name: { kind: "Name", value: "productIds" },
                 value: { kind: "Variable", name: { kind: "Name", value: "productIds" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "epoch" },
+                value: { kind: "Variable", name: { kind: "Name", value: "epoch" } },
               },
             ],
             selectionSet: {
@@ -6526,6 +6658,7 @@ export const ProductPriceChangedDocument = {
                 },
                 { kind: "Field", name: { kind: "Name", value: "version" } },
                 { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "epoch" } },
                 { kind: "Field", name: { kind: "Name", value: "changedAt" } },
                 {
                   kind: "Field",

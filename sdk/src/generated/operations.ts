@@ -477,15 +477,20 @@ export const operations = {
   customerOrderChanged: {
     name: "customerOrderChanged",
     kind: "subscription",
-    text: "subscription customerOrderChanged($customerId:ID!){customerOrderChanged(customerId:$customerId){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "7d5780a249919f3d29d7742116c716458d873635494f6144572a1d53eb1e4244",
-    resubscribe: { key: "id", version: "version", backfill: { query: "customerOrders", changedAt: "lastUpdated" } },
+    text: "subscription customerOrderChanged($customerId:ID!$after:Position$epoch:ID){customerOrderChanged(customerId:$customerId after:$after epoch:$epoch){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "f64e30d9bbf1d0556645de06a7d4f3433a9fd2a8a8b1e5ed313fa03ca58bdbb8",
+    resubscribe: {
+      key: "id",
+      version: "version",
+      resumes: true,
+      backfill: { query: "customerOrders", changedAt: "lastUpdated" },
+    },
   },
   customerOrders: {
     name: "customerOrders",
     kind: "query",
-    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "1bdd5e6dd1b5acdc43678e2c70d9ec5341deac1d16edc37453254bd44816e6b1",
+    text: "query customerOrders($customerId:ID!$status:OrderStatus$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){customerOrders(customerId:$customerId status:$status first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "d1e69d70ec0df8f7a6d220e36d0ea613c6d71fcb330de67b7517d3fd0a4cff15",
   },
   discontinueProduct: {
     name: "discontinueProduct",
@@ -508,21 +513,26 @@ export const operations = {
   order: {
     name: "order",
     kind: "query",
-    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "406a8c0327cdc48f8bf83ac6b3eeb1f2aab1cb3b744ddadd79efacc7bb6f3cec",
+    text: "query order($id:ID!$minPosition:Position$epoch:ID$asOf:DateTime){order(id:$id minPosition:$minPosition epoch:$epoch asOf:$asOf){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "0f767d547ba2b786f9ce96285bba04f731e78fb93aaf21672773ed1b47e43686",
   },
   orderByNumber: {
     name: "orderByNumber",
     kind: "query",
-    text: "query orderByNumber($number:String!$minPosition:Position$epoch:ID){orderByNumber(number:$number minPosition:$minPosition epoch:$epoch){...OrderPageFields}}fragment OrderPageFields on Order{...OrderFields lines{id productId productName ordered cancelled shipped delivered returning returned unitPrice{...MoneyFields}total{...MoneyFields}}charges{id kind label amount{...MoneyFields}}subtotal{...MoneyFields}balance{...MoneyFields}payments{id kind amount{...MoneyFields}recordedAt}refunds{id amount{...MoneyFields}reason recordedAt}shipments{id lines{lineId quantity}carrier trackingNumber trackingUrl createdAt deliveredAt}returns{id lines{lineId quantity}reason requestedAt receivedAt}metadata{key value}actions{name allowed code reason}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "8e23c092077e6983322ec9bee33474f1b11a261815dd33f00a4ddce1d346d884",
+    text: "query orderByNumber($number:String!$minPosition:Position$epoch:ID){orderByNumber(number:$number minPosition:$minPosition epoch:$epoch){...OrderPageFields}}fragment OrderPageFields on Order{...OrderFields lines{id productId productName ordered cancelled shipped delivered returning returned unitPrice{...MoneyFields}total{...MoneyFields}}charges{id kind label amount{...MoneyFields}}subtotal{...MoneyFields}balance{...MoneyFields}payments{id kind amount{...MoneyFields}recordedAt}refunds{id amount{...MoneyFields}reason recordedAt}shipments{id lines{lineId quantity}carrier trackingNumber trackingUrl createdAt deliveredAt}returns{id lines{lineId quantity}reason requestedAt receivedAt}metadata{key value}actions{name allowed code reason}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "33b94f677e61658dae8cea9b6e4664199f4bf63a9faa8a9e04a66418b36c547b",
   },
   orderChanged: {
     name: "orderChanged",
     kind: "subscription",
-    text: "subscription orderChanged{orderChanged{...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "d0a981f69f572462b9d6afc6a6313d4d6175fe1ee2bc7b4230b1a1029527c3cf",
-    resubscribe: { key: "id", version: "version", backfill: { query: "orders", changedAt: "lastUpdated" } },
+    text: "subscription orderChanged($after:Position$epoch:ID){orderChanged(after:$after epoch:$epoch){...OrderFields}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "140fb4937fe0f770a58095e6b79fa16b19f014604e92b7180ecee8d539945597",
+    resubscribe: {
+      key: "id",
+      version: "version",
+      resumes: true,
+      backfill: { query: "orders", changedAt: "lastUpdated" },
+    },
   },
   orderHistory: {
     name: "orderHistory",
@@ -539,15 +549,20 @@ export const operations = {
   orderStatusChanged: {
     name: "orderStatusChanged",
     kind: "subscription",
-    text: "subscription orderStatusChanged($orderId:ID!){orderStatusChanged(orderId:$orderId){orderId oldStatus newStatus version position changedAt order{...OrderFields}}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "a2cb386a597de64dab4e24cdb7c33d34cc90d12ec22f7f4b24f3366d9e14c09d",
-    resubscribe: { key: "orderId", version: "version", previous: { field: "oldStatus", of: "newStatus" } },
+    text: "subscription orderStatusChanged($orderId:ID!$after:Position$epoch:ID){orderStatusChanged(orderId:$orderId after:$after epoch:$epoch){orderId oldStatus newStatus version position epoch changedAt order{...OrderFields}}}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "5260d90202b31c0fc0de57960d58339641167e3e0b7c02e13ce8fe5aaf48baf0",
+    resubscribe: {
+      key: "orderId",
+      version: "version",
+      resumes: true,
+      previous: { field: "oldStatus", of: "newStatus" },
+    },
   },
   orders: {
     name: "orders",
     kind: "query",
-    text: "query orders($filter:OrderFilter$orderBy:OrderSort$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter orderBy:$orderBy first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
-    hash: "b4233f11766c2cf7564db16bc7ec99fc803a215e131716e1f0c4c6680d0e6bac",
+    text: "query orders($filter:OrderFilter$orderBy:OrderSort$first:Int$after:String$last:Int$before:String$minPosition:Position$epoch:ID){orders(filter:$filter orderBy:$orderBy first:$first after:$after last:$last before:$before minPosition:$minPosition epoch:$epoch){totalCount pageInfo{...PageFields}edges{cursor node{...OrderFields}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment OrderFields on Order{id number customerId items{productId productName quantity unitPrice{...MoneyFields}lineTotal{...MoneyFields}}totalAmount{...MoneyFields}status paymentStatus fulfillmentStatus allowedTransitions version position epoch createdAt lastUpdated}fragment MoneyFields on Money{amount currencyCode}",
+    hash: "14902ae77108307e1a3776d2933370a2fedc83b5ffa9c87be9bf65774e4763c2",
   },
   product: {
     name: "product",
@@ -558,9 +573,14 @@ export const operations = {
   productPriceChanged: {
     name: "productPriceChanged",
     kind: "subscription",
-    text: "subscription productPriceChanged($productIds:[ID!]!){productPriceChanged(productIds:$productIds){productId oldPrice{...MoneyFields}newPrice{...MoneyFields}version position changedAt product{...ProductFields}}}fragment MoneyFields on Money{amount currencyCode}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}",
-    hash: "ea34f853f3c27c82ae651d4c95263d491afd6dd66422da124897617bf496fbb0",
-    resubscribe: { key: "productId", version: "version", previous: { field: "oldPrice", of: "newPrice" } },
+    text: "subscription productPriceChanged($productIds:[ID!]!$after:Position$epoch:ID){productPriceChanged(productIds:$productIds after:$after epoch:$epoch){productId oldPrice{...MoneyFields}newPrice{...MoneyFields}version position epoch changedAt product{...ProductFields}}}fragment MoneyFields on Money{amount currencyCode}fragment ProductFields on Product{id name description imageUrl sku price{...MoneyFields}discontinued version createdAt lastUpdated}",
+    hash: "f6333bb8bd28bb12bc43f2c325d60e34125459615118afee8274739024ef0c4c",
+    resubscribe: {
+      key: "productId",
+      version: "version",
+      resumes: true,
+      previous: { field: "oldPrice", of: "newPrice" },
+    },
   },
   products: {
     name: "products",

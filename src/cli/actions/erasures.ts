@@ -86,13 +86,15 @@ async function replayIn(
   { aggregates, ...replaying }: Replay,
 ): Promise<ReplayedErasures> {
   const eraseSubject = aggregates.find((aggregate) => aggregate.eraseSubject)?.eraseSubject;
-  const { commands, drain } = await openWriteSide(connections, keys);
+  const { publishErasure, flush } = createPublisher(connections);
+  const { commands, drain } = await openWriteSide(connections, keys, publishErasure);
   const origin = { correlationId: "erasures-replay", actor: "bifold erasures replay", role: "staff" };
   try {
     return await replayErasures({
       ...replaying,
       log: connections.postgres.prisma,
       store: createKeyStore(keys.prisma),
+      publishErasure,
       erase: async (subject) => {
         if (eraseSubject === undefined) throw new UsageError("No aggregate erases data subjects");
         await eraseSubject(commands, subject, origin);
@@ -100,12 +102,30 @@ async function replayIn(
     });
   } finally {
     await drain();
+    await flush();
   }
 }
 
-async function openWriteSide({ config, postgres, redis }: Connections, keys: Postgres): Promise<WriteSide> {
+const ignore = () => undefined;
+
+/** Publishes erasures. Where a message fails, cached keys expire. */
+function createPublisher({ redis }: Connections) {
+  const published: Promise<unknown>[] = [];
+  return {
+    publishErasure: (subject: string) => {
+      published.push(redis.spublish(erasuresChannelOf(redis.namespace), subject).catch(ignore));
+    },
+    /** Resolves once all messages are sent: closing the connection would discard those of the last moment. */
+    flush: () => Promise.all(published),
+  };
+}
+
+async function openWriteSide(
+  { config, postgres, redis }: Connections,
+  keys: Postgres,
+  publishErasure: (subject: string) => void,
+): Promise<WriteSide> {
   const store = createKeyStore(keys.prisma);
-  const ignore = () => undefined;
   return createWriteSide({
     prisma: postgres.prisma,
     publish: (message) => redis.spublish(eventsChannelOf(redis.namespace), message),
@@ -115,8 +135,7 @@ async function openWriteSide({ config, postgres, redis }: Connections, keys: Pos
     personalData: createWriter({
       keys: createSubjectKeys(store, createMasterKeys(await requireMasterKeys(config))),
       separateStore: keys === postgres ? undefined : store,
-      // Where it fails, cached keys expire.
-      publishErasure: (subject) => void redis.spublish(erasuresChannelOf(redis.namespace), subject).catch(ignore),
+      publishErasure,
     }),
   });
 }

@@ -18,8 +18,9 @@ import { mergeEntities } from "./find-entity.js";
 import type { AggregateModule, Side } from "./aggregate-module.js";
 import { buildSideSchema } from "./schema.js";
 
+// Apollo Router accepts subscriptions from v2.4 on.
 const federation = parse(
-  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable", "@inaccessible"])`,
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@key", "@shareable", "@inaccessible"])`,
 );
 
 const shareable: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: "shareable" } };

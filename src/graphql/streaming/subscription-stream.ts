@@ -100,7 +100,7 @@ export class SubscriptionStream implements OpenStream, SessionConnection {
     this.endConnection(clientError("UNAUTHENTICATED", tokenExpiredReason));
   }
 
-  /** Tells the client that the process shuts down, and ends the stream. */
+  /** Reports the shutdown to the client and ends the stream. */
   shutDown(): void {
     this.endConnection(clientError("SERVICE_UNAVAILABLE", "The server is shutting down"));
   }

@@ -57,8 +57,6 @@ it.each([
   ["filter: { fulfillmentStatus: UNFULFILLED }", 2],
   ["orderBy: LAST_UPDATED", 2],
   ["orderBy: TOTAL, filter: { currencyCode: EUR }", 2],
-  ["orderBy: TOTAL, filter: { currencyCode: EUR, status: PENDING }", 2],
-  ['orderBy: TOTAL, filter: { currencyCode: EUR, customerId: "ada" }', 2],
 ])("orders(%s) requires version %d of the projection, the first with its index", async (args, version) => {
   const { run, minVersions } = openResolvers();
   expect(await run(`{ orders(${args}) { nodes { id } } }`)).toEqual({ data: { orders: { nodes: [{ id: "o1" }] } } });

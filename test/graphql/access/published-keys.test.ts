@@ -1,5 +1,6 @@
 import { exportJWK } from "jose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { openHttpStream, streamProtocols } from "../../support/http-stream.js";
 import { startTinyServer } from "../support/tiny-server.js";
 import { startProvider } from "./support/identity-provider.js";
 import { openSocket } from "./support/open-socket.js";
@@ -127,7 +128,7 @@ describe("published keys", () => {
     expect(await provider.authenticate(`Bearer ${token}`)).toMatchObject({ principal: { role: "customer" } });
   });
 
-  it("respond with 503 over HTTP and close a WebSocket with 1013 while they are unavailable", async () => {
+  it("respond with 503 over HTTP, also to a stream, and close a WebSocket with 1013 while they are unavailable", async () => {
     const provider = await startProvider();
     const { sign } = await provider.addKey("RS256", "1");
     provider.fail(500);
@@ -136,6 +137,11 @@ describe("published keys", () => {
     const answer = await post("{ hello }", {}, { authorization: `Bearer ${token}` });
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] });
+    for (const protocol of streamProtocols) {
+      const { response } = await openHttpStream(`${url}/graphql`, protocol, "subscription { count(to: 1) }", { token });
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] });
+    }
     expect(await openSocket(url, { token }).ended).toBe(1013);
   });
 });

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { playgroundHandlers } from "../../../src/graphql/http/playground.js";
 import { launchBrowser } from "../support/browser.js";
+import { broadcasts } from "../support/tiny-schema.js";
 import { startTinyServer, type TinyServer } from "../support/tiny-server.js";
 
 let server: TinyServer;
@@ -64,9 +65,35 @@ describe("the playground in a browser", { timeout: 30_000 }, () => {
     await responseWith("world");
   });
 
-  it("runs a subscription", async () => {
-    await run("subscription { count(to: 3) }");
-    await responseWith('"count": "3"'.replace(" ", "\u00a0"));
+  it("shows the results of a subscription in a panel, and keeps it running while another operation runs", async () => {
+    await run("subscription News { broadcast }");
+    const news = page.getByRole("article", { name: "News" });
+    await news.getByText("running, 0 results").waitFor();
+    // GraphiQL moves a hidden pane off the screen.
+    expect((await news.boundingBox())?.x).toBeGreaterThan(0);
+    await expect.poll(() => broadcasts.waiting.length).toBe(1);
+    await run("query { hello }");
+    await responseWith("world");
+    broadcasts.send("one");
+    await news.getByText("running, 1 result").waitFor();
+    expect(await news.locator("pre").innerText()).toContain('"broadcast": "one"');
+    await responseWith("world");
+
+    await run("subscription Count { count(to: 3) }");
+    const count = page.getByRole("article", { name: "Count" });
+    await count.getByText("completed, 3 results").waitFor();
+    expect(await count.locator("pre").first().innerText()).toContain('"count": "3"');
+    await news.getByRole("button", { name: "Stop" }).click();
+    await news.waitFor({ state: "detached" });
+  });
+
+  it("shows why a subscription fails", async () => {
+    await run("subscription Wrong { nothing }");
+    await page
+      .getByRole("article", { name: "Wrong" })
+      .getByRole("alert")
+      .getByText(/Cannot query field/)
+      .waitFor();
   });
 
   it("sends the headers of the headers tab with a subscription", async () => {

@@ -66,9 +66,12 @@ describe("the stream that a client accepts", () => {
 describe("media ranges", () => {
   it("are read whatever the header is, in linear time", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'a/;,="\\ q0.'), maxLength: 60 }), (text) => {
-        for (const { quality } of mediaRanges(text)) expect(quality).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "/", ";", ",", "=", '"', "\\", " ", "q", "0", "."), maxLength: 60 }),
+        (text) => {
+          for (const { quality } of mediaRanges(text)) expect(quality).toBeGreaterThan(0);
+        },
+      ),
     );
     const started = performance.now();
     for (const text of ['"', ",", ";", '\\"', '",', "=;"]) mediaRanges(text.repeat(8_000));

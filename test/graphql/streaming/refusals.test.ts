@@ -53,7 +53,7 @@ describe("an operation that is refused before its stream begins", () => {
     },
   );
 
-  it("tells a client without points when to retry", async () => {
+  it("reports when a client without points may retry", async () => {
     const headers = new Map([["Retry-After", "7"]]);
     const http = { status: 429, headers };
     const limited = await startTinyServer({

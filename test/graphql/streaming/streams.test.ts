@@ -31,7 +31,7 @@ describe.each(streamProtocols)("a subscription over %s", (protocol) => {
     expect(crossSite.response.status).toBe(400);
   });
 
-  it("tells proxies neither to store, compress nor delay it", async () => {
+  it("asks proxies neither to store, compress nor delay it", async () => {
     const { response } = await open("subscription { count(to: 1) }");
     const headers = ["cache-control", "x-accel-buffering", "transfer-encoding", "content-length"];
     expect(headers.map((name) => response.headers.get(name))).toEqual([

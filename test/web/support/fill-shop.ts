@@ -56,6 +56,13 @@ export async function fillShop(url: string): Promise<void> {
   await client.close();
 }
 
+const names: Readonly<Record<string, string>> = {
+  ada: "Ada Lovelace",
+  noor: "نور الهاشمي",
+  kenji: "Kenji Sato",
+  linus: "Linus Berg",
+};
+
 type FillOrder = (client: Client, orderId: string) => Promise<unknown>;
 
 async function place(
@@ -67,7 +74,7 @@ async function place(
   await client.createOrder({
     ...{ orderId, commandId: `${orderId}-create`, customerId, shippingAddress: address },
     items: items.map(([productId, quantity]) => ({ productId, quantity })),
-    contact: { name: customerId === "noor" ? "نور الهاشمي" : "Ada Lovelace", email: `${customerId}@example.com` },
+    contact: { name: names[customerId] ?? "Grace Hopper" },
     charges: customerId === "ada" ? [express] : [],
   });
 }

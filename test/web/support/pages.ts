@@ -83,5 +83,24 @@ export const consolePages: readonly ConsolePage[] = [
     isLong: false,
   },
   { name: "machine-room", path: "/machine-room", ready: "text=Serving", person: "staff" },
+  { name: "machine-room-parked", path: "/machine-room/parked", ready: "text=Nothing is parked", person: "staff" },
+  { name: "machine-room-log", path: "/machine-room/log", ready: "text=OrderCreated", person: "staff" },
+  {
+    name: "machine-room-event",
+    path: "/machine-room/log",
+    ready: "text=OrderCreated",
+    person: "staff",
+    act: async (page) => {
+      await page
+        .getByRole("button", { name: /^Show event/ })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+    isLong: false,
+  },
+  { name: "machine-room-verify", path: "/machine-room/verify", ready: "text=What to compare", person: "staff" },
+  { name: "orders-visitor", path: "/orders", ready: "text=Who are you?" },
+  { name: "desk-visitor", path: "/desk", ready: "text=Who are you?", person: "ada" },
   { name: "not-found", path: "/nothing", ready: "text=does not exist" },
 ];

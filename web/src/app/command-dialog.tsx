@@ -41,7 +41,7 @@ export function CommandDialog<Name extends CommandName>(props: CommandDialogProp
   const form = useId();
   const [expectedVersion, setExpectedVersion] = useState(props.version);
   const command = useCommand<CommandName>(props.name, {
-    optimistic: (input) => (optimistic?.(input as InputOf<Name>) ?? {}) as never,
+    optimistic: (input: InputOf<CommandName>) => (optimistic?.(input as InputOf<Name>) ?? {}) as never,
   });
   const { state, refusal, reset, execute, retry } = command;
   const isConflict = refusal?.code === "VERSION_CONFLICT";

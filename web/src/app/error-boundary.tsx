@@ -3,6 +3,7 @@ import { Component, type ReactNode } from "react";
 import { Button } from "../design/button.js";
 import { describeError } from "../design/error-text.js";
 import { EmptyState } from "../design/feedback.js";
+import { Page } from "../design/layout.js";
 
 interface State {
   readonly failure: { readonly error: unknown } | undefined;
@@ -24,7 +25,7 @@ export class ErrorBoundary extends Component<{ readonly page: string; readonly c
     const { failure } = this.state;
     if (failure === undefined) return this.props.children;
     return (
-      <div role="alert">
+      <Page title="Error" heading="Something went wrong">
         <EmptyState
           icon={TriangleAlert}
           title="This page failed"
@@ -41,7 +42,7 @@ export class ErrorBoundary extends Component<{ readonly page: string; readonly c
         >
           {describeError(failure.error).text}
         </EmptyState>
-      </div>
+      </Page>
     );
   }
 }

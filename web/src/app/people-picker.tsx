@@ -6,7 +6,8 @@ import { Avatar } from "../design/avatar.js";
 import { Button } from "../design/button.js";
 import { ErrorState } from "../design/error-state.js";
 import { SkeletonLines } from "../design/feedback.js";
-import { Form, TextField, textOf, type FieldErrors } from "../design/form.js";
+import type { FieldErrors } from "../design/field-errors.js";
+import { Form, TextField, textOf } from "../design/form.js";
 import { Card } from "../design/layout.js";
 import { UserText } from "../design/text.js";
 import { RecentCustomersDocument, type RecentCustomersQuery } from "../generated/documents.js";
@@ -41,12 +42,14 @@ export function PeoplePicker() {
       </Card>
       <Card title="Customers">
         <People />
-        <OtherCustomer />
+        <div className={styles.other}>
+          <OtherCustomer />
+        </div>
       </Card>
       {session.kind !== "visitor" && (
         <div>
           <Button icon={<LogOut size={16} aria-hidden />} onClick={signOut}>
-            Be nobody
+            Sign out
           </Button>
         </div>
       )}

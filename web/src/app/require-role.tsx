@@ -2,13 +2,14 @@ import { KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "../design/button.js";
 import { EmptyState } from "../design/feedback.js";
+import { Page } from "../design/layout.js";
 import { useSession } from "./session.js";
 
 /** Shows its content to customers only. */
 export function RequireCustomer({ children }: { readonly children: (customerId: string) => ReactNode }) {
   const { session } = useSession();
   if (session.kind === "customer") return children(session.customerId);
-  return <SignInNeeded title="Who are you?" text="Sign in as a customer to see your orders." />;
+  return <SignInNeeded title="My orders" text="Sign in as a customer to see your orders." />;
 }
 
 /** Shows its content to staff only. */
@@ -20,16 +21,18 @@ export function RequireStaff({ children }: { readonly children: ReactNode }) {
 
 function SignInNeeded({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <EmptyState
-      icon={KeyRound}
-      title={title}
-      action={
-        <ButtonLink href="/sign-in" variant="primary">
-          Sign in
-        </ButtonLink>
-      }
-    >
-      {text}
-    </EmptyState>
+    <Page title={title}>
+      <EmptyState
+        icon={KeyRound}
+        title="Who are you?"
+        action={
+          <ButtonLink href="/sign-in" variant="primary">
+            Sign in
+          </ButtonLink>
+        }
+      >
+        {text}
+      </EmptyState>
+    </Page>
   );
 }

@@ -52,10 +52,12 @@ export function Routes() {
               </RequireStaff>
             )}
           </Route>
-          <Route path="/machine-room">
-            <RequireStaff>
-              <MachineRoom />
-            </RequireStaff>
+          <Route path="/machine-room/:tab?">
+            {({ tab }) => (
+              <RequireStaff>
+                <MachineRoom tab={tab} />
+              </RequireStaff>
+            )}
           </Route>
           <Route>
             <NotFound />
@@ -76,10 +78,12 @@ function Loading() {
 
 function NotFound() {
   return (
-    <EmptyState
-      icon={MapPinOff}
-      title="This page does not exist"
-      action={<ButtonLink href="/">To the shop</ButtonLink>}
-    />
+    <Page title="Not found">
+      <EmptyState
+        icon={MapPinOff}
+        title="This page does not exist"
+        action={<ButtonLink href="/">To the shop</ButtonLink>}
+      />
+    </Page>
   );
 }

@@ -20,17 +20,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <a href="#main" className={styles.skip}>
         Skip to content
       </a>
-      <header className={styles.topbar}>
-        <Brand />
-        <Person />
-      </header>
-      <div className={styles.sidebar}>
+      <header className={styles.sidebar}>
         <div className={styles.sidebarContent}>
           <Brand />
           <Navigation />
           <Person />
         </div>
-      </div>
+      </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <ConnectionBanner />
         {children}

@@ -1,4 +1,5 @@
-import type { FieldErrors } from "./form.js";
+/** The message for each field, by the name of the field. */
+export type FieldErrors = Readonly<Record<string, string>>;
 
 /** A reason for a refusal. `field` is the path of the invalid field within the input. */
 interface Reason {

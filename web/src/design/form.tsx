@@ -1,5 +1,5 @@
 import { Check, ChevronDown, CircleAlert } from "lucide-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import {
   Button,
   FieldError,
@@ -16,10 +16,8 @@ import {
   TextField as AriaTextField,
 } from "react-aria-components";
 import { classNames } from "./class-names.js";
+import type { FieldErrors } from "./field-errors.js";
 import styles from "./form.module.css";
-
-/** The message for each field, by the name of the field. */
-export type FieldErrors = Readonly<Record<string, string>>;
 
 interface FormProps {
   readonly id?: string;
@@ -28,27 +26,55 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
+const noFieldErrors: FieldErrors = {};
+const noNames: readonly string[] = [];
+
 /** A form whose values are read when it is submitted. Errors appear at their fields; the first of them gets the focus. */
-export function Form({ id, errors = {}, onSubmit, children }: FormProps) {
+export function Form({ id, errors = noFieldErrors, onSubmit, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const { shown, dismiss } = useDismissibleErrors(errors);
   useEffect(() => {
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [errors]);
   return (
-    <AriaForm
-      ref={form}
-      {...(id !== undefined && { id })}
-      className={styles.form ?? ""}
-      validationBehavior="aria"
-      validationErrors={errors}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(new FormData(event.currentTarget));
+    // An error disappears with the first edit. When the field is left, it would move what is about to be pressed.
+    <div
+      onInput={({ target }) => {
+        if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) dismiss(target.name);
       }}
     >
-      {children}
-    </AriaForm>
+      <AriaForm
+        ref={form}
+        {...(id !== undefined && { id })}
+        className={styles.form ?? ""}
+        validationBehavior="aria"
+        validationErrors={shown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit(new FormData(event.currentTarget));
+        }}
+      >
+        {children}
+      </AriaForm>
+    </div>
   );
+}
+
+/** The errors whose fields were not edited since. */
+function useDismissibleErrors(errors: FieldErrors) {
+  const [dismissed, setDismissed] = useState<{ readonly of: FieldErrors; readonly names: readonly string[] }>();
+  const names = dismissed?.of === errors ? dismissed.names : noNames;
+  // Another object would show what React Aria has cleared.
+  const shown = useMemo(
+    () => Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name))),
+    [errors, names],
+  );
+  return {
+    shown,
+    dismiss: (name: string) => {
+      if (name in errors && !names.includes(name)) setDismissed({ of: errors, names: [...names, name] });
+    },
+  };
 }
 
 /** Fields side by side, as far as there is space. */

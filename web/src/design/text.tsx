@@ -21,7 +21,11 @@ export function Text({ children, isMuted, isSmall, isStrong }: TextProps) {
 /** A text that a person entered, in its own direction. It wraps, or is cut off on one line. */
 export function UserText({ text, isTruncated = false }: { readonly text: string; readonly isTruncated?: boolean }) {
   return (
-    <bdi dir="auto" className={isTruncated ? styles.truncate : undefined} title={isTruncated ? text : undefined}>
+    <bdi
+      dir="auto"
+      className={classNames(styles.userText, isTruncated && styles.truncate)}
+      title={isTruncated ? text : undefined}
+    >
       {text}
     </bdi>
   );

@@ -14,7 +14,7 @@ import styles from "./board.module.css";
 /** The orders by status. They move by themselves. */
 export function Board() {
   return (
-    <div className={styles.board}>
+    <div className={styles.board} role="region" aria-label="Orders by status" tabIndex={0}>
       {(Object.keys(orderStatuses) as OrderStatus[]).map((status) => (
         <Column key={status} status={status} />
       ))}

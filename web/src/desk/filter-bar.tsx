@@ -74,7 +74,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       />
       <SelectField
         name="sort"
-        label="Order"
+        label="Sort"
         options={sorts}
         value={sort}
         onChange={(value) => {

@@ -86,7 +86,9 @@ function columnsOf(onEdit: ProductTableProps["onEdit"]): readonly Column<Product
       name: "Product",
       cell: ({ name, sku }) => (
         <div className={styles.name}>
-          <UserText text={name} />
+          <Text isStrong>
+            <UserText text={name} />
+          </Text>
           {sku !== null && (
             <Text isMuted isSmall>
               <UserText text={sku} />

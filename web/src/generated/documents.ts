@@ -3,6 +3,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from "@graphql-typed-document-node/core";
+/** Input for `cancelMaintenanceTask`. */
+export type CancelMaintenanceTaskInput = {
+  /** The id of the task. */
+  readonly taskId: string;
+};
+
 /** The reason for a cancellation. */
 export type CancelReason =
   /** The goods cannot be sent to the address. */
@@ -202,6 +208,14 @@ export type CurrencyCode =
   | "ZMW"
   | "ZWG";
 
+/** Input for `discardParkedEvents`. */
+export type DiscardParkedEventsInput = {
+  /** The name of the read model. */
+  readonly readModel: string;
+  /** The streams whose failed event is discarded, at most 100. */
+  readonly streamIds: ReadonlyArray<string>;
+};
+
 /** The status of an order's shipments. */
 export type FulfillmentStatus =
   /** Every shipment was delivered. */
@@ -216,6 +230,26 @@ export type FulfillmentStatus =
   | "SHIPPED"
   /** Nothing was shipped. */
   | "UNFULFILLED";
+
+/** The kind of a maintenance task. */
+export type MaintenanceTaskKind =
+  /** Builds the next generation of a read model while the current one serves, then switches. */
+  | "REBUILD"
+  /** Compares models with a fold of the log. */
+  | "VERIFY";
+
+/** The status of a maintenance task. */
+export type MaintenanceTaskStatus =
+  /** Was canceled, or its process was stopped. */
+  | "CANCELED"
+  /** Has failed; `error` says why. */
+  | "FAILED"
+  /** Its process ended without reporting a result. */
+  | "LOST"
+  /** Is running. */
+  | "RUNNING"
+  /** Has ended. A verification may have found differences. */
+  | "SUCCEEDED";
 
 /** Something that can be done with an order: the mutation with the same name, in upper case. */
 export type OrderAction =
@@ -244,6 +278,17 @@ export type OrderStatus =
   | "RETURNED"
   /** Sent to the customer. */
   | "SHIPPED";
+
+/** The outcome of replaying a parked stream. */
+export type ParkedReplayOutcome =
+  /** All its events are applied or discarded; it is no longer parked. */
+  | "APPLIED"
+  /** An event failed; the stream is still parked. */
+  | "FAILED"
+  /** The stream is not parked. */
+  | "NOT_PARKED"
+  /** The discarded event creates the document, so its whole stream is discarded. */
+  | "STREAM_DISCARDED";
 
 /** What a payment provider reported. */
 export type PaymentKind =
@@ -297,6 +342,14 @@ export type ProjectionState =
   /** Neither serves queries nor is being built. */
   | "STOPPED";
 
+/** Input for `rebuildReadModel`. */
+export type RebuildReadModelInput = {
+  /** Whether the new generation serves even if events cannot be projected. Default false. */
+  readonly allowParked?: boolean | null | undefined;
+  /** The name of the read model. */
+  readonly readModel: string;
+};
+
 /** The reason for a refund. */
 export type RefundReason =
   /** Units were cancelled. */
@@ -313,6 +366,14 @@ export type RefundReason =
   | "OVERPAYMENT"
   /** Units were returned. */
   | "RETURN";
+
+/** Input for `retryParkedEvents`. */
+export type RetryParkedEventsInput = {
+  /** The name of the read model. */
+  readonly readModel: string;
+  /** The streams to replay, at most 100. Default: the first 100 parked streams. */
+  readonly streamIds?: ReadonlyArray<string> | null | undefined;
+};
 
 /** The reason for a return. */
 export type ReturnReason =
@@ -336,6 +397,16 @@ export type Role =
   /** May read and change everything. */
   | "STAFF";
 
+/** Input for `verifyModels`. */
+export type VerifyModelsInput = {
+  /** The names of the read models. Default: all. */
+  readonly readModels?: ReadonlyArray<string> | null | undefined;
+  /** Compares a random sample of the documents, in percent. Default: all documents. */
+  readonly samplePercent?: number | null | undefined;
+  /** Whether to verify the write model. Default: true without `readModels` and `samplePercent`. */
+  readonly writeModel?: boolean | null | undefined;
+};
+
 export type CallerQueryVariables = Exact<{ [key: string]: never }>;
 
 export type CallerQuery = {
@@ -353,18 +424,334 @@ export type RecentCustomersQuery = {
   };
 };
 
-export type ProjectionsQueryVariables = Exact<{ [key: string]: never }>;
+export type TaskFieldsFragment = {
+  readonly id: string;
+  readonly kind: MaintenanceTaskKind;
+  readonly status: MaintenanceTaskStatus;
+  readonly models: ReadonlyArray<string>;
+  readonly startedBy: string | null;
+  readonly process: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly error: string | null;
+  readonly progress: {
+    readonly position: string;
+    readonly end: string;
+    readonly eventsPerSecond: number | null;
+    readonly secondsLeft: number | null;
+    readonly note: string | null;
+  };
+  readonly rebuilt: {
+    readonly generation: number;
+    readonly parkedStreams: number;
+    readonly durationSeconds: number;
+  } | null;
+  readonly verified: ReadonlyArray<{
+    readonly model: string;
+    readonly position: string;
+    readonly compared: number;
+    readonly differences: number;
+    readonly truncated: boolean;
+    readonly parkedStreams: number;
+    readonly discardedEvents: number;
+  }>;
+};
 
-export type ProjectionsQuery = {
+export type HistogramFieldsFragment = {
+  readonly count: number;
+  readonly sum: number;
+  readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
+};
+
+export type MachineStatusQueryVariables = Exact<{ [key: string]: never }>;
+
+export type MachineStatusQuery = {
+  readonly eventLog: {
+    readonly position: string;
+    readonly epoch: string;
+    readonly lastRecordedAt: string | null;
+    readonly observedAt: string;
+  };
   readonly projections: ReadonlyArray<{
     readonly readModel: string;
+    readonly version: number;
     readonly status: ProjectionState;
     readonly generation: number | null;
     readonly checkpoint: string;
-    readonly head: string;
     readonly lag: number;
+    readonly lagSeconds: number;
+    readonly holder: string | null;
+    readonly parkedStreams: number;
     readonly parkedEvents: number;
+    readonly waitingFor: string | null;
+    readonly building: { readonly generation: number; readonly checkpoint: string } | null;
   }>;
+  readonly processes: ReadonlyArray<{
+    readonly process: string;
+    readonly role: string;
+    readonly startedAt: string;
+    readonly observedAt: string;
+    readonly commands: {
+      readonly executed: number;
+      readonly batchSize: {
+        readonly count: number;
+        readonly sum: number;
+        readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
+      };
+      readonly appendSeconds: {
+        readonly count: number;
+        readonly sum: number;
+        readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
+      };
+    } | null;
+    readonly projectors: {
+      readonly gapsHealed: number;
+      readonly gapEventsHealed: number;
+      readonly delaySeconds: {
+        readonly count: number;
+        readonly sum: number;
+        readonly buckets: ReadonlyArray<{ readonly upperBound: number | null; readonly count: number }>;
+      };
+    } | null;
+    readonly subscriptions: {
+      readonly byReadModel: ReadonlyArray<{ readonly readModel: string; readonly subscribers: number }>;
+    } | null;
+  }>;
+  readonly maintenanceTasks: ReadonlyArray<{
+    readonly id: string;
+    readonly kind: MaintenanceTaskKind;
+    readonly status: MaintenanceTaskStatus;
+    readonly models: ReadonlyArray<string>;
+    readonly startedBy: string | null;
+    readonly process: string;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+    readonly error: string | null;
+    readonly progress: {
+      readonly position: string;
+      readonly end: string;
+      readonly eventsPerSecond: number | null;
+      readonly secondsLeft: number | null;
+      readonly note: string | null;
+    };
+    readonly rebuilt: {
+      readonly generation: number;
+      readonly parkedStreams: number;
+      readonly durationSeconds: number;
+    } | null;
+    readonly verified: ReadonlyArray<{
+      readonly model: string;
+      readonly position: string;
+      readonly compared: number;
+      readonly differences: number;
+      readonly truncated: boolean;
+      readonly parkedStreams: number;
+      readonly discardedEvents: number;
+    }>;
+  }>;
+};
+
+export type ParkedStreamsQueryVariables = Exact<{
+  readModel: string;
+  after?: string | null | undefined;
+}>;
+
+export type ParkedStreamsQuery = {
+  readonly parkedStreams: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly readModel: string;
+      readonly streamId: string;
+      readonly position: string;
+      readonly version: number;
+      readonly type: string;
+      readonly error: string;
+      readonly parkedAt: string;
+      readonly events: number;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type LogPageQueryVariables = Exact<{
+  streamId?: string | null | undefined;
+  types?: ReadonlyArray<string> | string | null | undefined;
+  last: number;
+  before?: string | null | undefined;
+}>;
+
+export type LogPageQuery = {
+  readonly events: {
+    readonly searchedFrom: string;
+    readonly searchedTo: string;
+    readonly nodes: ReadonlyArray<{
+      readonly position: string;
+      readonly streamId: string;
+      readonly streamType: string;
+      readonly version: number;
+      readonly type: string;
+      readonly schemaVersion: number;
+      readonly recordedAt: string;
+      readonly actor: string | null;
+      readonly role: string | null;
+      readonly commandId: string | null;
+      readonly correlationId: string | null;
+      readonly data: unknown;
+    }>;
+    readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  };
+};
+
+export type TaskFindingsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type TaskFindingsQuery = {
+  readonly maintenanceTasks: ReadonlyArray<{
+    readonly id: string;
+    readonly findings: ReadonlyArray<{ readonly model: string; readonly kind: string; readonly description: string }>;
+  }>;
+};
+
+export type StartRebuildMutationVariables = Exact<{
+  input: RebuildReadModelInput;
+}>;
+
+export type StartRebuildMutation = {
+  readonly rebuildReadModel: {
+    readonly task: {
+      readonly id: string;
+      readonly kind: MaintenanceTaskKind;
+      readonly status: MaintenanceTaskStatus;
+      readonly models: ReadonlyArray<string>;
+      readonly startedBy: string | null;
+      readonly process: string;
+      readonly startedAt: string;
+      readonly endedAt: string | null;
+      readonly error: string | null;
+      readonly progress: {
+        readonly position: string;
+        readonly end: string;
+        readonly eventsPerSecond: number | null;
+        readonly secondsLeft: number | null;
+        readonly note: string | null;
+      };
+      readonly rebuilt: {
+        readonly generation: number;
+        readonly parkedStreams: number;
+        readonly durationSeconds: number;
+      } | null;
+      readonly verified: ReadonlyArray<{
+        readonly model: string;
+        readonly position: string;
+        readonly compared: number;
+        readonly differences: number;
+        readonly truncated: boolean;
+        readonly parkedStreams: number;
+        readonly discardedEvents: number;
+      }>;
+    } | null;
+    readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+  };
+};
+
+export type StartVerificationMutationVariables = Exact<{
+  input: VerifyModelsInput;
+}>;
+
+export type StartVerificationMutation = {
+  readonly verifyModels: {
+    readonly task: {
+      readonly id: string;
+      readonly kind: MaintenanceTaskKind;
+      readonly status: MaintenanceTaskStatus;
+      readonly models: ReadonlyArray<string>;
+      readonly startedBy: string | null;
+      readonly process: string;
+      readonly startedAt: string;
+      readonly endedAt: string | null;
+      readonly error: string | null;
+      readonly progress: {
+        readonly position: string;
+        readonly end: string;
+        readonly eventsPerSecond: number | null;
+        readonly secondsLeft: number | null;
+        readonly note: string | null;
+      };
+      readonly rebuilt: {
+        readonly generation: number;
+        readonly parkedStreams: number;
+        readonly durationSeconds: number;
+      } | null;
+      readonly verified: ReadonlyArray<{
+        readonly model: string;
+        readonly position: string;
+        readonly compared: number;
+        readonly differences: number;
+        readonly truncated: boolean;
+        readonly parkedStreams: number;
+        readonly discardedEvents: number;
+      }>;
+    } | null;
+    readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+  };
+};
+
+export type CancelTaskMutationVariables = Exact<{
+  input: CancelMaintenanceTaskInput;
+}>;
+
+export type CancelTaskMutation = {
+  readonly cancelMaintenanceTask: {
+    readonly task: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+  };
+};
+
+export type ReplayFieldsFragment = {
+  readonly remaining: number;
+  readonly results: ReadonlyArray<{
+    readonly streamId: string;
+    readonly outcome: ParkedReplayOutcome;
+    readonly appliedEvents: number;
+    readonly error: string | null;
+    readonly failedPosition: string | null;
+  }>;
+  readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+};
+
+export type RetryParkedMutationVariables = Exact<{
+  input: RetryParkedEventsInput;
+}>;
+
+export type RetryParkedMutation = {
+  readonly retryParkedEvents: {
+    readonly remaining: number;
+    readonly results: ReadonlyArray<{
+      readonly streamId: string;
+      readonly outcome: ParkedReplayOutcome;
+      readonly appliedEvents: number;
+      readonly error: string | null;
+      readonly failedPosition: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+  };
+};
+
+export type DiscardParkedMutationVariables = Exact<{
+  input: DiscardParkedEventsInput;
+}>;
+
+export type DiscardParkedMutation = {
+  readonly discardParkedEvents: {
+    readonly remaining: number;
+    readonly results: ReadonlyArray<{
+      readonly streamId: string;
+      readonly outcome: ParkedReplayOutcome;
+      readonly appliedEvents: number;
+      readonly error: string | null;
+      readonly failedPosition: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{ readonly message: string }>;
+  };
 };
 
 export type MoneyFieldsFragment = { readonly amount: string; readonly currencyCode: CurrencyCode };
@@ -855,6 +1242,138 @@ export type OrderHistoryPageQuery = {
   };
 };
 
+export const TaskFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "TaskFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "MaintenanceTask" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "kind" } },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "models" } },
+          { kind: "Field", name: { kind: "Name", value: "startedBy" } },
+          { kind: "Field", name: { kind: "Name", value: "process" } },
+          { kind: "Field", name: { kind: "Name", value: "startedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "endedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "error" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "progress" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "end" } },
+                { kind: "Field", name: { kind: "Name", value: "eventsPerSecond" } },
+                { kind: "Field", name: { kind: "Name", value: "secondsLeft" } },
+                { kind: "Field", name: { kind: "Name", value: "note" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "rebuilt" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "generation" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "durationSeconds" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "verified" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "model" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "compared" } },
+                { kind: "Field", name: { kind: "Name", value: "differences" } },
+                { kind: "Field", name: { kind: "Name", value: "truncated" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "discardedEvents" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<TaskFieldsFragment, unknown>;
+export const HistogramFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "HistogramFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Histogram" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "count" } },
+          { kind: "Field", name: { kind: "Name", value: "sum" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "buckets" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "upperBound" } },
+                { kind: "Field", name: { kind: "Name", value: "count" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HistogramFieldsFragment, unknown>;
+export const ReplayFieldsFragmentDoc = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ReplayFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ParkedReplayPayload" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "results" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "streamId" } },
+                { kind: "Field", name: { kind: "Name", value: "outcome" } },
+                { kind: "Field", name: { kind: "Name", value: "appliedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "error" } },
+                { kind: "Field", name: { kind: "Name", value: "failedPosition" } },
+              ],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "remaining" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "userErrors" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ReplayFieldsFragment, unknown>;
 export const MoneyFieldsFragmentDoc = {
   kind: "Document",
   definitions: [
@@ -1272,16 +1791,29 @@ export const RecentCustomersDocument = {
     },
   ],
 } as unknown as DocumentNode<RecentCustomersQuery, RecentCustomersQueryVariables>;
-export const ProjectionsDocument = {
+export const MachineStatusDocument = {
   kind: "Document",
   definitions: [
     {
       kind: "OperationDefinition",
       operation: "query",
-      name: { kind: "Name", value: "Projections" },
+      name: { kind: "Name", value: "MachineStatus" },
       selectionSet: {
         kind: "SelectionSet",
         selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "eventLog" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "epoch" } },
+                { kind: "Field", name: { kind: "Name", value: "lastRecordedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "observedAt" } },
+              ],
+            },
+          },
           {
             kind: "Field",
             name: { kind: "Name", value: "projections" },
@@ -1289,12 +1821,197 @@ export const ProjectionsDocument = {
               kind: "SelectionSet",
               selections: [
                 { kind: "Field", name: { kind: "Name", value: "readModel" } },
+                { kind: "Field", name: { kind: "Name", value: "version" } },
                 { kind: "Field", name: { kind: "Name", value: "status" } },
                 { kind: "Field", name: { kind: "Name", value: "generation" } },
                 { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
-                { kind: "Field", name: { kind: "Name", value: "head" } },
                 { kind: "Field", name: { kind: "Name", value: "lag" } },
+                { kind: "Field", name: { kind: "Name", value: "lagSeconds" } },
+                { kind: "Field", name: { kind: "Name", value: "holder" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
                 { kind: "Field", name: { kind: "Name", value: "parkedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "waitingFor" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "building" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "generation" } },
+                      { kind: "Field", name: { kind: "Name", value: "checkpoint" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "processes" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "process" } },
+                { kind: "Field", name: { kind: "Name", value: "role" } },
+                { kind: "Field", name: { kind: "Name", value: "startedAt" } },
+                { kind: "Field", name: { kind: "Name", value: "observedAt" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "commands" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "executed" } },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "batchSize" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "HistogramFields" } }],
+                        },
+                      },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "appendSeconds" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "HistogramFields" } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "projectors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "gapsHealed" } },
+                      { kind: "Field", name: { kind: "Name", value: "gapEventsHealed" } },
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "delaySeconds" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "HistogramFields" } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "subscriptions" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      {
+                        kind: "Field",
+                        name: { kind: "Name", value: "byReadModel" },
+                        selectionSet: {
+                          kind: "SelectionSet",
+                          selections: [
+                            { kind: "Field", name: { kind: "Name", value: "readModel" } },
+                            { kind: "Field", name: { kind: "Name", value: "subscribers" } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "maintenanceTasks" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "TaskFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "HistogramFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "Histogram" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "count" } },
+          { kind: "Field", name: { kind: "Name", value: "sum" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "buckets" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "upperBound" } },
+                { kind: "Field", name: { kind: "Name", value: "count" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "TaskFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "MaintenanceTask" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "kind" } },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "models" } },
+          { kind: "Field", name: { kind: "Name", value: "startedBy" } },
+          { kind: "Field", name: { kind: "Name", value: "process" } },
+          { kind: "Field", name: { kind: "Name", value: "startedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "endedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "error" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "progress" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "end" } },
+                { kind: "Field", name: { kind: "Name", value: "eventsPerSecond" } },
+                { kind: "Field", name: { kind: "Name", value: "secondsLeft" } },
+                { kind: "Field", name: { kind: "Name", value: "note" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "rebuilt" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "generation" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "durationSeconds" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "verified" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "model" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "compared" } },
+                { kind: "Field", name: { kind: "Name", value: "differences" } },
+                { kind: "Field", name: { kind: "Name", value: "truncated" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "discardedEvents" } },
               ],
             },
           },
@@ -1302,7 +2019,666 @@ export const ProjectionsDocument = {
       },
     },
   ],
-} as unknown as DocumentNode<ProjectionsQuery, ProjectionsQueryVariables>;
+} as unknown as DocumentNode<MachineStatusQuery, MachineStatusQueryVariables>;
+export const ParkedStreamsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "ParkedStreams" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "readModel" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "after" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "String" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "parkedStreams" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "readModel" },
+                value: { kind: "Variable", name: { kind: "Name", value: "readModel" } },
+              },
+              { kind: "Argument", name: { kind: "Name", value: "first" }, value: { kind: "IntValue", value: "20" } },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "after" },
+                value: { kind: "Variable", name: { kind: "Name", value: "after" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "totalCount" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "nodes" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "readModel" } },
+                      { kind: "Field", name: { kind: "Name", value: "streamId" } },
+                      { kind: "Field", name: { kind: "Name", value: "position" } },
+                      { kind: "Field", name: { kind: "Name", value: "version" } },
+                      { kind: "Field", name: { kind: "Name", value: "type" } },
+                      { kind: "Field", name: { kind: "Name", value: "error" } },
+                      { kind: "Field", name: { kind: "Name", value: "parkedAt" } },
+                      { kind: "Field", name: { kind: "Name", value: "events" } },
+                    ],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "pageInfo" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "hasNextPage" } },
+                      { kind: "Field", name: { kind: "Name", value: "endCursor" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ParkedStreamsQuery, ParkedStreamsQueryVariables>;
+export const LogPageDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "LogPage" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "streamId" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "String" } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "types" } },
+          type: {
+            kind: "ListType",
+            type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "String" } } },
+          },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "last" } },
+          type: { kind: "NonNullType", type: { kind: "NamedType", name: { kind: "Name", value: "Int" } } },
+        },
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "before" } },
+          type: { kind: "NamedType", name: { kind: "Name", value: "String" } },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "events" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "streamId" },
+                value: { kind: "Variable", name: { kind: "Name", value: "streamId" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "types" },
+                value: { kind: "Variable", name: { kind: "Name", value: "types" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "last" },
+                value: { kind: "Variable", name: { kind: "Name", value: "last" } },
+              },
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "before" },
+                value: { kind: "Variable", name: { kind: "Name", value: "before" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "nodes" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "position" } },
+                      { kind: "Field", name: { kind: "Name", value: "streamId" } },
+                      { kind: "Field", name: { kind: "Name", value: "streamType" } },
+                      { kind: "Field", name: { kind: "Name", value: "version" } },
+                      { kind: "Field", name: { kind: "Name", value: "type" } },
+                      { kind: "Field", name: { kind: "Name", value: "schemaVersion" } },
+                      { kind: "Field", name: { kind: "Name", value: "recordedAt" } },
+                      { kind: "Field", name: { kind: "Name", value: "actor" } },
+                      { kind: "Field", name: { kind: "Name", value: "role" } },
+                      { kind: "Field", name: { kind: "Name", value: "commandId" } },
+                      { kind: "Field", name: { kind: "Name", value: "correlationId" } },
+                      { kind: "Field", name: { kind: "Name", value: "data" } },
+                    ],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "pageInfo" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "hasPreviousPage" } },
+                      { kind: "Field", name: { kind: "Name", value: "startCursor" } },
+                    ],
+                  },
+                },
+                { kind: "Field", name: { kind: "Name", value: "searchedFrom" } },
+                { kind: "Field", name: { kind: "Name", value: "searchedTo" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LogPageQuery, LogPageQueryVariables>;
+export const TaskFindingsDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "query",
+      name: { kind: "Name", value: "TaskFindings" },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "maintenanceTasks" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "id" } },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "findings" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [
+                      { kind: "Field", name: { kind: "Name", value: "model" } },
+                      { kind: "Field", name: { kind: "Name", value: "kind" } },
+                      { kind: "Field", name: { kind: "Name", value: "description" } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<TaskFindingsQuery, TaskFindingsQueryVariables>;
+export const StartRebuildDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "StartRebuild" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RebuildReadModelInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "rebuildReadModel" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "task" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "TaskFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "TaskFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "MaintenanceTask" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "kind" } },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "models" } },
+          { kind: "Field", name: { kind: "Name", value: "startedBy" } },
+          { kind: "Field", name: { kind: "Name", value: "process" } },
+          { kind: "Field", name: { kind: "Name", value: "startedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "endedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "error" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "progress" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "end" } },
+                { kind: "Field", name: { kind: "Name", value: "eventsPerSecond" } },
+                { kind: "Field", name: { kind: "Name", value: "secondsLeft" } },
+                { kind: "Field", name: { kind: "Name", value: "note" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "rebuilt" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "generation" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "durationSeconds" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "verified" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "model" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "compared" } },
+                { kind: "Field", name: { kind: "Name", value: "differences" } },
+                { kind: "Field", name: { kind: "Name", value: "truncated" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "discardedEvents" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<StartRebuildMutation, StartRebuildMutationVariables>;
+export const StartVerificationDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "StartVerification" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "VerifyModelsInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "verifyModels" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "task" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "TaskFields" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "TaskFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "MaintenanceTask" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          { kind: "Field", name: { kind: "Name", value: "id" } },
+          { kind: "Field", name: { kind: "Name", value: "kind" } },
+          { kind: "Field", name: { kind: "Name", value: "status" } },
+          { kind: "Field", name: { kind: "Name", value: "models" } },
+          { kind: "Field", name: { kind: "Name", value: "startedBy" } },
+          { kind: "Field", name: { kind: "Name", value: "process" } },
+          { kind: "Field", name: { kind: "Name", value: "startedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "endedAt" } },
+          { kind: "Field", name: { kind: "Name", value: "error" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "progress" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "end" } },
+                { kind: "Field", name: { kind: "Name", value: "eventsPerSecond" } },
+                { kind: "Field", name: { kind: "Name", value: "secondsLeft" } },
+                { kind: "Field", name: { kind: "Name", value: "note" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "rebuilt" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "generation" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "durationSeconds" } },
+              ],
+            },
+          },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "verified" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "model" } },
+                { kind: "Field", name: { kind: "Name", value: "position" } },
+                { kind: "Field", name: { kind: "Name", value: "compared" } },
+                { kind: "Field", name: { kind: "Name", value: "differences" } },
+                { kind: "Field", name: { kind: "Name", value: "truncated" } },
+                { kind: "Field", name: { kind: "Name", value: "parkedStreams" } },
+                { kind: "Field", name: { kind: "Name", value: "discardedEvents" } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<StartVerificationMutation, StartVerificationMutationVariables>;
+export const CancelTaskDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "CancelTask" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "CancelMaintenanceTaskInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "cancelMaintenanceTask" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "task" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "id" } }],
+                  },
+                },
+                {
+                  kind: "Field",
+                  name: { kind: "Name", value: "userErrors" },
+                  selectionSet: {
+                    kind: "SelectionSet",
+                    selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelTaskMutation, CancelTaskMutationVariables>;
+export const RetryParkedDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "RetryParked" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "RetryParkedEventsInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "retryParkedEvents" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ReplayFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ReplayFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ParkedReplayPayload" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "results" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "streamId" } },
+                { kind: "Field", name: { kind: "Name", value: "outcome" } },
+                { kind: "Field", name: { kind: "Name", value: "appliedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "error" } },
+                { kind: "Field", name: { kind: "Name", value: "failedPosition" } },
+              ],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "remaining" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "userErrors" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RetryParkedMutation, RetryParkedMutationVariables>;
+export const DiscardParkedDocument = {
+  kind: "Document",
+  definitions: [
+    {
+      kind: "OperationDefinition",
+      operation: "mutation",
+      name: { kind: "Name", value: "DiscardParked" },
+      variableDefinitions: [
+        {
+          kind: "VariableDefinition",
+          variable: { kind: "Variable", name: { kind: "Name", value: "input" } },
+          type: {
+            kind: "NonNullType",
+            type: { kind: "NamedType", name: { kind: "Name", value: "DiscardParkedEventsInput" } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "discardParkedEvents" },
+            arguments: [
+              {
+                kind: "Argument",
+                name: { kind: "Name", value: "input" },
+                value: { kind: "Variable", name: { kind: "Name", value: "input" } },
+              },
+            ],
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "FragmentSpread", name: { kind: "Name", value: "ReplayFields" } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: "FragmentDefinition",
+      name: { kind: "Name", value: "ReplayFields" },
+      typeCondition: { kind: "NamedType", name: { kind: "Name", value: "ParkedReplayPayload" } },
+      selectionSet: {
+        kind: "SelectionSet",
+        selections: [
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "results" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [
+                { kind: "Field", name: { kind: "Name", value: "streamId" } },
+                { kind: "Field", name: { kind: "Name", value: "outcome" } },
+                { kind: "Field", name: { kind: "Name", value: "appliedEvents" } },
+                { kind: "Field", name: { kind: "Name", value: "error" } },
+                { kind: "Field", name: { kind: "Name", value: "failedPosition" } },
+              ],
+            },
+          },
+          { kind: "Field", name: { kind: "Name", value: "remaining" } },
+          {
+            kind: "Field",
+            name: { kind: "Name", value: "userErrors" },
+            selectionSet: {
+              kind: "SelectionSet",
+              selections: [{ kind: "Field", name: { kind: "Name", value: "message" } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DiscardParkedMutation, DiscardParkedMutationVariables>;
 export const OrderPageDocument = {
   kind: "Document",
   definitions: [

@@ -1,53 +1,53 @@
-import { useLive } from "@bifold/react";
-import { useEffect } from "react";
-import { CircleCheck, CircleX, RefreshCw, type LucideIcon } from "lucide-react";
+import { useCallback, useState } from "react";
 import { ErrorState } from "../design/error-state.js";
-import { SkeletonLines } from "../design/feedback.js";
+import { Notice, SkeletonLines } from "../design/feedback.js";
 import { Page } from "../design/layout.js";
-import { Badge, type Tone } from "../design/status-badge.js";
-import { Table, type Column } from "../design/table.js";
-import { ProjectionsDocument, type ProjectionsQuery, type ProjectionState } from "../generated/documents.js";
+import { Tabs } from "../design/tabs.js";
+import { MachineStatusDocument, type MachineStatusQuery } from "../generated/documents.js";
+import { addSample, type Sample } from "./history.js";
+import { LogTab } from "./log-tab.js";
+import { Overview } from "./overview.js";
+import { ParkedTab } from "./parked-tab.js";
+import { usePolled } from "./use-polled.js";
+import { VerifyTab } from "./verify-tab.js";
 
-type Projection = ProjectionsQuery["projections"][number];
+const intervalMs = 1_000;
+const noVariables = {};
 
-const states: Readonly<
-  Record<ProjectionState, { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon }>
-> = {
-  SERVING: { label: "Serving", tone: "success", icon: CircleCheck },
-  BUILDING: { label: "Building", tone: "warning", icon: RefreshCw },
-  REBUILDING: { label: "Rebuilding", tone: "info", icon: RefreshCw },
-  STOPPED: { label: "Stopped", tone: "danger", icon: CircleX },
-};
-
-const columns: readonly Column<Projection>[] = [
-  { name: "Read model", cell: ({ readModel }) => <strong>{readModel}</strong> },
-  { name: "State", cell: ({ status }) => <Badge {...states[status]} /> },
-  { name: "Generation", isNumeric: true, cell: ({ generation }) => generation ?? "none" },
-  { name: "Checkpoint", isNumeric: true, cell: ({ checkpoint }) => checkpoint },
-  { name: "Head", isNumeric: true, cell: ({ head }) => head },
-  { name: "Lag in events", isNumeric: true, cell: ({ lag }) => lag },
-  { name: "Parked events", isNumeric: true, cell: ({ parkedEvents }) => parkedEvents },
-];
-
-const refreshMs = 2_000;
-const none = {};
-
-/** The read models and how far they are behind the log. */
-export function MachineRoom() {
-  const { data, status, error, refetch } = useLive(ProjectionsDocument, none);
-  useEffect(() => {
-    const timer = setInterval(refetch, refreshMs);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [refetch]);
+/** The log, the read models and the processes, and what can be done about them. */
+export function MachineRoom({ tab }: { readonly tab: string | undefined }) {
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const onData = useCallback((status: MachineStatusQuery) => {
+    setSamples((before) => addSample(before, status));
+  }, []);
+  const { data: status, error, refetch } = usePolled(MachineStatusDocument, noVariables, { intervalMs, onData });
   return (
-    <Page title="Machine room" subtitle="The read models and how far they are behind the log.">
-      {status === "failed" && <ErrorState error={error} onRetry={refetch} />}
-      {status === "loading" && <SkeletonLines count={4} />}
-      {data && (
-        <Table label="Read models" columns={columns} rows={data.projections} keyOf={({ readModel }) => readModel} />
+    <Page title="Machine room" subtitle="The log, the read models, and what the processes do." isWide>
+      <Tabs
+        label="Machine room"
+        tabs={[
+          { href: "/machine-room", label: "Overview" },
+          { href: "/machine-room/parked", label: parkedLabel(status) },
+          { href: "/machine-room/log", label: "Event log" },
+          { href: "/machine-room/verify", label: "Verify" },
+        ]}
+      />
+      {error !== undefined && status !== undefined && (
+        <Notice tone="warning" title="The server does not respond">
+          The figures are those of the last answer. They continue when the server is back.
+        </Notice>
       )}
+      {status === undefined && error !== undefined && <ErrorState error={error} onRetry={refetch} />}
+      {status === undefined && error === undefined && <SkeletonLines count={6} />}
+      {status && tab === undefined && <Overview status={status} samples={samples} onChange={refetch} />}
+      {status && tab === "parked" && <ParkedTab projections={status.projections} onChange={refetch} />}
+      {tab === "log" && <LogTab />}
+      {status && tab === "verify" && <VerifyTab tasks={status.maintenanceTasks} onChange={refetch} />}
     </Page>
   );
+}
+
+function parkedLabel(status: MachineStatusQuery | undefined): string {
+  const parked = status?.projections.reduce((all, { parkedStreams }) => all + parkedStreams, 0) ?? 0;
+  return parked === 0 ? "Parked events" : `Parked events (${parked})`;
 }

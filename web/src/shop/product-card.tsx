@@ -5,7 +5,7 @@ import { Button } from "../design/button.js";
 import { isSameMoney, type Money } from "../design/money.js";
 import { MoneyText } from "../design/money-text.js";
 import { QuantityStepper } from "../design/quantity-stepper.js";
-import { HiddenText } from "../design/text.js";
+import { HiddenText, UserText } from "../design/text.js";
 import { setQuantity } from "./cart.js";
 import { ProductPicture } from "./product-picture.js";
 import styles from "./shop.module.css";
@@ -23,12 +23,12 @@ export function ProductCard({ product, quantity }: ProductCardProps) {
     <li className={styles.product}>
       <ProductPicture id={id} url={imageUrl} />
       <div className={styles.productBody}>
-        <h2 className={styles.productName} dir="auto">
-          {name}
+        <h2 className={styles.productName}>
+          <UserText text={name} />
         </h2>
         {description !== null && (
-          <p className={styles.description} dir="auto">
-            {description}
+          <p className={styles.description}>
+            <UserText text={description} />
           </p>
         )}
         <div className={styles.productFooter}>

@@ -49,10 +49,12 @@ function TimeTravel({ order, events }: TimeTravelProps) {
         />
       </Card>
       <div className={styles.layout}>
-        <Card title="What happened">
-          <Timeline events={events} lines={order.lines} current={current} onSelect={select} />
-        </Card>
         <Snapshot order={order} asOf={selected === "now" ? undefined : events[current]?.recordedAt} />
+        <div className={styles.history}>
+          <Card title="What happened">
+            <Timeline events={events} lines={order.lines} current={current} onSelect={select} />
+          </Card>
+        </div>
       </div>
     </>
   );

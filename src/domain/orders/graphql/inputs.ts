@@ -120,8 +120,8 @@ export class UpdateOrderStatusInput extends OrderCommandInput {
 @InputType({
   description:
     "Filter for `orders`. Omitted fields match every order. `status` and `customerId` can be combined, and each filter with " +
-    "`createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined with either " +
-    "`status` or `customerId`. Other combinations are rejected with `BAD_USER_INPUT`.",
+    "`createdFrom` and `createdTo`. With `orderBy: TOTAL`, a currency, `minTotal` and `maxTotal` can be combined. " +
+    "Other combinations are rejected with `BAD_USER_INPUT`.",
 })
 export class OrderFilter {
   @Field(() => OrderStatusEnum, { nullable: true, description: "Matches orders with this status." })

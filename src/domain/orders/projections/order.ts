@@ -9,7 +9,7 @@ import { orderStreamType } from "../order.js";
 import type { Position } from "../../../core/position.js";
 import type { Statuses } from "../status.js";
 import { pickPersonalData } from "../personal.js";
-import { lastingIndexes, orderIndexKey, statusIndexes, statusNames, type IndexKeys } from "./order-lists.js";
+import { orderIndexKey, statusIndexes, statusNames } from "./order-lists.js";
 
 /** Returns the key of an order's hash. */
 export const orderKey = (orderId: string) => `order:${orderId}`;
@@ -35,34 +35,27 @@ function moved(event: RecordedEvent<StatusMovingEvent>): readonly Operation[] {
   for (const name of statusNames) {
     if (before[name] === after[name]) continue;
     Object.assign(changes, { [name]: after[name] });
-    const [from, to] = [statusIndexes(name, event.data, before[name]), statusIndexes(name, event.data, after[name])];
-    addMoves(operations, from.byCreation, to.byCreation, event.data.orderId);
-    addMoves(operations, from.byTotal, to.byTotal, event.data.orderId);
+    const to = statusIndexes(name, event.data.customerId, after[name]);
+    for (const [at, key] of statusIndexes(name, event.data.customerId, before[name]).entries())
+      operations.push(zmove(key, to[at] ?? key, event.data.orderId));
   }
   operations.push(...updated(event, changes));
   return operations;
 }
 
-function addMoves(operations: Operation[], from: readonly string[], to: readonly string[], orderId: string): void {
-  for (const [at, key] of from.entries()) operations.push(zmove(key, to[at] ?? key, orderId));
-}
-
 /** Adds a new order to its indexes. */
 function indexed(data: OrderCreated["data"], statuses: Statuses, position: Position): readonly Operation[] {
-  const operations: Operation[] = [];
-  addTo(operations, lastingIndexes(data), data, position);
-  for (const name of statusNames) addTo(operations, statusIndexes(name, data, statuses[name]), data, position);
+  const { orderId, customerId, total, currencyCode } = data;
+  const operations: Operation[] = [
+    zadd(orderIndexKey({}), position, orderId),
+    zadd(orderIndexKey({ customerId }), position, orderId),
+    zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, orderId),
+    // The total never changes.
+    zadd(orderIndexKey({ sort: "TOTAL", currencyCode }), total, orderId),
+  ];
+  for (const name of statusNames)
+    for (const key of statusIndexes(name, customerId, statuses[name])) operations.push(zadd(key, position, orderId));
   return operations;
-}
-
-function addTo(
-  operations: Operation[],
-  { byCreation, byTotal }: IndexKeys,
-  { orderId, total }: OrderCreated["data"],
-  position: Position,
-): void {
-  for (const key of byCreation) operations.push(zadd(key, position, orderId));
-  for (const key of byTotal) operations.push(zadd(key, total, orderId));
 }
 
 /** Stores the fact, and the statuses that it may have moved, for lists that show only these. */
@@ -107,7 +100,6 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
           ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
         }),
         ...indexed(data, statuses, position),
-        zadd(orderIndexKey({ sort: "LAST_UPDATED" }), position, orderId),
         changed(orderKey(orderId), position),
       ];
     },

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { count, examples } from "../options.js";
-import type { DemoCommandOptions } from "./action.js";
+import type { DemoCommandOptions } from "../demo/action.js";
 
 const defaultUrl = "http://127.0.0.1:4000/graphql";
 const defaultRate = 5;
@@ -26,7 +26,7 @@ ${examples([
 ])}`,
     )
     .action(async (options: DemoCommandOptions) => {
-      const { demo } = await import("./action.js");
+      const { demo } = await import("../demo/action.js");
       await demo(options);
     });
 }

@@ -22,7 +22,7 @@ export function createSubscriptionLink(deps: SubscriptionLinkDeps): ApolloLink {
   let running = 0;
   const count = (difference: number) => {
     running += difference;
-    deps.monitor.onSubscriptions(running);
+    deps.monitor.report({ subscriptions: running });
   };
   return new ApolloLink(
     (operation) =>
@@ -55,7 +55,7 @@ async function subscribe(
   const { query, variables } = operation;
   const { after, epoch, ...others }: Readonly<Record<string, unknown>> = variables;
   const resumes = declares(query, "after") && declares(query, "epoch");
-  const point = createResumePoint({ resumes }, { after, epoch });
+  const point = createResumePoint({ ...(resumes && { resumes }) }, { after, epoch });
   const onMissedChanges = () => options.onMissedChanges?.(operation);
   await keepSubscribed(
     connection,
@@ -77,11 +77,11 @@ async function subscribe(
       onLogReplaced: () => {
         point.forget();
         newest.clear();
-        monitor.onLogReplaced();
+        monitor.report({ logReplacements: monitor.current().logReplacements + 1 });
         onMissedChanges();
       },
       onRetry: (error) => {
-        monitor.onRetry(error);
+        monitor.report({ error });
         options.onRetry?.(error);
       },
     },

@@ -1,6 +1,5 @@
 import type { Order, Pending } from "@bifold/react";
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
-import { Link } from "wouter";
 import { MoneyText } from "../design/money-text.js";
 import { FulfillmentBadge, PaymentBadge, PendingBadge, StatusBadge } from "../design/status-badge.js";
 import { UserText } from "../design/text.js";
@@ -71,7 +70,7 @@ function compareTotals({ totalAmount: one }: OrderRow, { totalAmount: other }: O
 function NumberCell({ order }: { readonly order: OrderRow }) {
   return (
     <>
-      <Link href={`/desk/orders/${encodeURIComponent(order.id)}`}>{order.number ?? "New"}</Link>
+      <a href={`/desk/orders/${encodeURIComponent(order.id)}`}>{order.number ?? "New"}</a>
       {order.isPending && <PendingBadge label="" />}
     </>
   );

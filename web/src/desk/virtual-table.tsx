@@ -1,7 +1,8 @@
-import { useTable } from "@tanstack/react-table";
+import { FlexRender, useTable, type Row as TableRow } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef, type MouseEvent } from "react";
+import { useLocation } from "wouter";
 import { classNames } from "../design/class-names.js";
 import { columns, features, type OrderRow } from "./order-columns.js";
 import styles from "./orders-table.module.css";
@@ -27,17 +28,25 @@ export function VirtualTable({ orders, totalCount, canLoadMore, onLoadMore }: Vi
     count: rows.length,
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 4,
   });
   const visible = virtualizer.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? 0;
+  const [, navigate] = useLocation();
+  // One handler for all rows: a link component in each would subscribe to the address.
+  const openOrder = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    navigate(link.pathname);
+  };
   const isNearEnd = lastVisible >= rows.length - rowsAhead;
   useEffect(() => {
     if (isNearEnd && canLoadMore) onLoadMore();
   }, [isNearEnd, canLoadMore, onLoadMore]);
 
   return (
-    <div ref={viewport} className={styles.viewport} tabIndex={0} role="region" aria-label="Orders">
+    <div ref={viewport} className={styles.viewport} tabIndex={0} role="region" aria-label="Orders" onClick={openOrder}>
       <div className={styles.table} role="table" aria-label="Orders" aria-rowcount={totalCount + 1}>
         <div className={styles.head} role="rowgroup">
           {table.getHeaderGroups().map((group) => (
@@ -60,33 +69,32 @@ export function VirtualTable({ orders, totalCount, canLoadMore, onLoadMore }: Vi
         <div className={styles.body} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {visible.map(({ index, start }) => {
             const row = rows[index];
-            return (
-              row && (
-                <div
-                  key={row.id}
-                  className={styles.row}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  {row.getAllCells().map((cell) => (
-                    <div
-                      key={cell.id}
-                      className={classNames(styles.cell, cell.column.id === "total" && styles.end)}
-                      role="cell"
-                    >
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  ))}
-                </div>
-              )
-            );
+            return row && <Row key={row.id} row={row} index={index} start={start} />;
           })}
         </div>
       </div>
     </div>
   );
 }
+
+interface RowProps {
+  readonly row: TableRow<typeof features, OrderRow>;
+  readonly index: number;
+  readonly start: number;
+}
+
+/** A row at its place. It renders again only when it is another one. */
+const Row = memo(function Row({ row, index, start }: RowProps) {
+  return (
+    <div className={styles.row} role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${start}px)` }}>
+      {row.getAllCells().map((cell) => (
+        <div key={cell.id} className={classNames(styles.cell, cell.column.id === "total" && styles.end)} role="cell">
+          <FlexRender cell={cell} />
+        </div>
+      ))}
+    </div>
+  );
+});
 
 interface HeadCellProps {
   readonly id: string;

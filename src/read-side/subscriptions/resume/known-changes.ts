@@ -1,7 +1,7 @@
 import type { Position } from "../../../core/position.js";
 import type { Change } from "../change.js";
 
-/** What a subscriber knows of one document. */
+/** The part of one document that a subscriber has. */
 export interface KnownDocument {
   /** The position of the document's last event. */
   readonly lastEvent: Position;

@@ -46,7 +46,7 @@ export function changesOf(missed: MissedDocument, versions: readonly Version[], 
   return changes;
 }
 
-/** What the subscriber of these changes knows of the document. */
+/** The part of the document that the subscriber of these changes has. */
 export function knownOf({ lastEvent }: MissedDocument, changes: readonly Change[]): KnownDocument {
   return { lastEvent, lastChange: Math.max(lastEvent, ...changes.map(({ position }) => position)) };
 }

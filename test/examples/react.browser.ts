@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -33,13 +34,15 @@ async function openExample(url: string) {
 
 /** Holds `createOrder` back. Returns a function that sends it. */
 async function holdCreateOrder(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
+  const release = new AbortController();
+  const released = once(release.signal, "abort");
   await page.route("**/graphql", async (route) => {
     if (route.request().postData()?.includes('"operationName":"createOrder"') === true) await released;
     await route.continue();
   });
-  return release;
+  return () => {
+    release.abort();
+  };
 }
 
 it("the example with @bifold/react builds, is live, and places orders optimistically", async () => {

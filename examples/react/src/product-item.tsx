@@ -46,7 +46,7 @@ export function ProductItem({ product, customerId }: ProductItemProps) {
   return (
     <li>
       <form aria-label={productName} onSubmit={order}>
-        <b>{productName}</b> <data value={unitPrice.amount}>{formatMoney(unitPrice)}</data>{" "}
+        <b dir="auto">{productName}</b> <data value={unitPrice.amount}>{formatMoney(unitPrice)}</data>{" "}
         <label>
           Quantity{" "}
           <input

@@ -11,8 +11,9 @@ export default tseslint.config(
   {
     ignores: [
       "**/dist/",
-      // Its own compiler checks it, with the types that codegen generates.
+      // Their own compiler checks them, with the types that codegen generates, or those of the built packages.
       "examples/apollo/",
+      "examples/react/",
       ".dependency-cruiser.cjs",
       "**/generated/",
       "node_modules/",

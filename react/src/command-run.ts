@@ -51,11 +51,7 @@ export const idleCommand = {
   ...{ state: "idle", receipt: undefined, refusal: undefined, errors: {}, error: undefined, canRetry: false },
 } as const satisfies CommandState;
 
-<<<<<<< HEAD
 /** An included command stays known for a while, so that views with a separate read catch up without a step back. */
-=======
-/** An included command stays known for a while, so that views that read separately never show an older state again. */
->>>>>>> example-react
 const settleMs = 10_000;
 
 /** The input with a command id, and with the id of a new entity, so that a retry sends the same command. */

@@ -19,11 +19,7 @@ export interface ListWindow<Node> {
 /** A window after changes. */
 export interface ChangedWindow<Node> {
   readonly window: ListWindow<Node>;
-<<<<<<< HEAD
   /** Whether the changes leave open the number of entities in the whole list. */
-=======
-  /** Whether the number of entities in the whole list does not follow from the changes. */
->>>>>>> example-react
   readonly isCountUnknown: boolean;
 }
 

@@ -5,11 +5,7 @@ const pageArguments = ["first", "after", "last", "before"];
 /** Arguments that say how current a result is. They do not identify it. */
 const consistencyArguments = ["minPosition", "epoch"];
 
-<<<<<<< HEAD
 /** Writes what a normalized cache needs from the schema. */
-=======
-/** Writes the parts of the schema that a normalized cache needs. */
->>>>>>> example-react
 export function cacheKeysModule(schema: GraphQLSchema): string {
   const roots = [schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap())

@@ -45,11 +45,7 @@ function Order({ id }: { id: string }) {
   );
 }
 
-<<<<<<< HEAD
 /** The order with a separate document, and a live read of its history. */
-=======
-/** The order with its own document, and a live read of its history. */
->>>>>>> example-react
 function Payments({ id }: { id: string }) {
   const { data: order } = useOrder(id, { document: OrderDocument });
   const { data } = useLive(

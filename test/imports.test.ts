@@ -21,16 +21,23 @@ const violations: Readonly<Record<string, Import>> = {
   "src/event-log imports from lower floors only": ["event-log/append.ts", "write-side/index.ts"],
   "src/personal-data imports from lower floors only": ["personal-data/cipher.ts", "write-side/index.ts"],
   "src/read-side|write-side imports from lower floors only": ["read-side/store/view.ts", "write-side/index.ts"],
+  "src/admin imports from lower floors only": ["admin/task.ts", "graphql/schema/money.ts"],
   "src/graphql imports from lower floors only": ["graphql/http/server.ts", "config/config.ts"],
   "src/aggregate|observability|readiness imports from lower floors only": ["aggregate.ts", "config/config.ts"],
   "src/domain imports from lower floors only": ["domain/coupons/seed.ts", "config/config.ts"],
   "src/config imports from lower floors only": ["config/roles.ts", "app.ts"],
-  "src/open-personal-data|prepare-database imports from lower floors only": ["prepare-database.ts", "app.ts"],
+  "src/open-admin|open-personal-data|prepare-database|seed imports from lower floors only": [
+    "prepare-database.ts",
+    "app.ts",
+  ],
   "src/app|banner imports from lower floors only": ["banner.ts", "run.ts"],
   "src/run imports from lower floors only": ["run.ts", "cli/output.ts"],
   "src/cli imports from lower floors only": ["cli/commands/serve.ts", "main.ts"],
   "src/index|main imports from lower floors only": ["index.ts", "main.ts"],
-  "src/platform/failures|new-id imports from lower floors only": ["platform/failures/failure.ts", "platform/new-id.ts"],
+  "src/platform/failures|new-id|version imports from lower floors only": [
+    "platform/failures/failure.ts",
+    "platform/new-id.ts",
+  ],
   "src/platform/logging imports from lower floors only": ["platform/logging/log.ts", "platform/process/exit.ts"],
   "src/platform/process imports from lower floors only": ["platform/process/exit.ts", "platform/redis/redis.ts"],
   "src/platform/postgres|redis imports from lower floors only": [
@@ -61,7 +68,8 @@ const violations: Readonly<Record<string, Import>> = {
   "src/graphql/schema imports from lower floors only": ["graphql/schema/money.ts", "graphql/operation/gate.ts"],
   "src/graphql/operation imports from lower floors only": ["graphql/operation/gate.ts", "graphql/http/server.ts"],
   "src/graphql/http imports from lower floors only": ["graphql/http/server.ts", "graphql/apollo/plugin.ts"],
-  "src/graphql/apollo|websocket imports from lower floors only": [
+  "src/graphql/streaming imports from lower floors only": ["graphql/streaming/stream.ts", "graphql/apollo/plugin.ts"],
+  "src/graphql/apollo|multipart|sse|websocket imports from lower floors only": [
     "graphql/apollo/plugin.ts",
     "graphql/websocket/hooks.ts",
   ],

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { apolloContradiction, apolloSettingsOf, apolloVariables, type ApolloSettings } from "./apollo-variables.js";
 import { encryptionVariables } from "./encryption-variables.js";
 import { authContradiction, authOptionsOf, authVariables } from "./auth-variables.js";
 import type { AuthOptions } from "../graphql/access/auth-options.js";
@@ -7,13 +8,13 @@ import type { Limits } from "../graphql/limits/limits.js";
 import { limitContradiction, limitsOf, limitVariables } from "./limit-variables.js";
 import { findMisspelled } from "./misspelled-variables.js";
 import type { MasterKeyList } from "../personal-data/index.js";
-import { isPercentEncoded } from "./percent-encoding.js";
 import { parseDatabaseUrl } from "../platform/postgres/database-url.js";
 import type { RedisServers } from "../platform/redis/redis-servers.js";
 import { redisContradiction, redisServersOf, redisVariables } from "./redis-variables.js";
 import { secretFileVariables, withSecretFiles } from "./secret-files.js";
 import { StartupError } from "../platform/process/startup-error.js";
 import { roles, type Role } from "./roles.js";
+import { url } from "./url-variable.js";
 
 /** The configuration is invalid. The message names each invalid variable and its problem. */
 export class ConfigurationError extends StartupError {
@@ -68,13 +69,7 @@ export interface Config {
   readonly tracing: "http/protobuf" | "http/json" | undefined;
   /** Problems of the environment that do not prevent the start, one line each. */
   readonly warnings: readonly string[];
-  readonly apollo: {
-    /** Apollo reads these two itself. */
-    readonly key: string | undefined;
-    readonly graphRef: string | undefined;
-    /** Whether a subgraph returns the duration of each field to a gateway that requests it. */
-    readonly inlineTrace: boolean;
-  };
+  readonly apollo: ApolloSettings;
 }
 
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
@@ -86,24 +81,6 @@ const integer = (min: number, max: number) => {
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(", ")}` });
-
-// No message contains the value, since it may contain a password.
-const url = (...protocols: string[]) =>
-  z.string().superRefine((value, context) => {
-    const message = urlProblem(value, protocols);
-    if (message !== undefined) context.addIssue({ code: "custom", message });
-  });
-
-function urlProblem(value: string, protocols: readonly string[]): string | undefined {
-  const begins = protocols.map((protocol) => `${protocol}://`);
-  if (!begins.some((beginning) => value.startsWith(beginning)))
-    return `must be a URL that begins with ${begins.join(" or ")}`;
-  if (!isPercentEncoded(value)) return "has a stray %: write it as %25";
-  if (value.includes("#")) return "has a stray #: write it as %23";
-  if (!URL.canParse(value))
-    return "is not a valid URL: in user and password, write / as %2F, : as %3A, @ as %40 and spaces as %20";
-  return undefined;
-}
 
 const otlpProtocols = ["http/protobuf", "http/json"] as const;
 const roleNames = Object.keys(roles) as Role[];
@@ -140,9 +117,7 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: z.string().optional(),
   OTEL_TRACES_EXPORTER: oneOf(["otlp", "none"]).default("otlp"),
   OTEL_SDK_DISABLED: oneOf(["true", "false"]).default("false"),
-  APOLLO_KEY: z.string().optional(),
-  APOLLO_GRAPH_REF: z.string().optional(),
-  APOLLO_INLINE_TRACE: oneOf(["true", "false"]).default("false"),
+  ...apolloVariables,
 });
 
 /**
@@ -163,7 +138,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const value = parsed.data;
   const production = value.NODE_ENV === "production";
-  const contradiction = redisContradiction(value) ?? authContradiction(value, production) ?? limitContradiction(value);
+  const contradiction =
+    redisContradiction(value) ??
+    authContradiction(value, production) ??
+    limitContradiction(value) ??
+    apolloContradiction(value);
   if (contradiction !== undefined) throw new ConfigurationError(contradiction);
   if (production) requireServers(value, warnings);
   for (const variable of ["DATABASE_URL", "KEYS_DATABASE_URL"] as const) {
@@ -199,11 +178,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     console: value.CONSOLE === undefined ? value.NODE_ENV === "development" : value.CONSOLE === "true",
     tracing: tracingOf(value),
     warnings: Object.freeze(warnings),
-    apollo: Object.freeze({
-      key: value.APOLLO_KEY,
-      graphRef: value.APOLLO_GRAPH_REF,
-      inlineTrace: value.APOLLO_INLINE_TRACE === "true",
-    }),
+    apollo: apolloSettingsOf(value),
   });
 }
 

@@ -1,11 +1,12 @@
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../platform/logging/logging.js";
 import type { Redis } from "../platform/redis/redis.js";
+import { now } from "../core/clock.js";
 import { StartupError } from "../platform/process/startup-error.js";
 import { version } from "../platform/version.js";
 import type { AuthOptions } from "./access/auth-options.js";
 import { createAuthenticate } from "./access/authenticate.js";
-import { createApollo, type ApolloOptions } from "./apollo/apollo-server.js";
+import { createApollo, stopApollo, type ApolloOptions } from "./apollo/apollo-server.js";
 import type { CorrelatedContext, GraphQLContext } from "./context.js";
 import { createMaskError } from "./errors/errors.js";
 import { healthHandlers, type Readiness } from "./http/health.js";
@@ -74,7 +75,7 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   if (auth === "off") logger.warn("access control is off, every client has every permission (AUTH=off)");
   const deadlines = createDeadlines(limits.deadlineMs);
   const { parts: transport, rateLimiter } = createTransportParts(parts, auth, deadlines);
-  const apollo = createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
+  const apollo = await createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();
   // Usage reports and traces of fields are made in Apollo Server's pipeline.
   const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
@@ -99,12 +100,14 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
     url: urlOf(options.host, port, graphqlPath),
     retire: http.retire,
     close: async () => {
+      const begin = now();
       const { timeoutMs, cancel } = failPendingBefore(options.shutdownTimeoutMs, deadlines, http);
       streams.close();
       await Promise.all([http.close(timeoutMs), websocket.close(timeoutMs)]);
       cancel();
       await metricsServer?.close(options.shutdownTimeoutMs);
-      await apollo.stop();
+      const remainingMs = begin + options.shutdownTimeoutMs * shutdownShares.stopApollo - now();
+      await stopApollo(apollo, logger, Math.min(remainingMs, options.shutdownTimeoutMs * maxReportShare));
       await rateLimiter?.close();
       deadlines.close();
     },
@@ -142,7 +145,10 @@ function createTransportParts(
 }
 
 /** Shares of the shutdown timeout. A request that waits for an unresponsive dependency is answered before its socket closes. */
-const shutdownShares = { failOperations: 0.8, refuseRequests: 0.85, closeSockets: 0.9 };
+const shutdownShares = { failOperations: 0.8, refuseRequests: 0.85, closeSockets: 0.9, stopApollo: 0.95 };
+
+/** The longest wait for Apollo Studio, as a share of the shutdown timeout: it has the reports of all but the last 10 s. */
+const maxReportShare = 0.1;
 
 /** Responds with SERVICE_UNAVAILABLE to pending operations and requests shortly before their sockets are closed. */
 function failPendingBefore(shutdownTimeoutMs: number, deadlines: Deadlines, http: HttpServer) {

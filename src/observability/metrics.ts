@@ -46,7 +46,7 @@ export function createMetrics({ log, role, writeSide, readSide, peers }: Metrics
       readModels.map(({ name }) => name),
     ),
   ];
-  if (readSide) stops.push(measureSubscriptions(registry, readSide.changes.load));
+  if (readSide) stops.push(measureSubscriptions(registry, () => readSide.changes.load()));
   if (writeSide) {
     stops.push(measureWriteSide(registry));
     new Gauge({

@@ -99,7 +99,7 @@ function resolveOperation(params, options) {
     const operationName = operation ? operation.name?.value : params.operationName;
     return { operation, params: { ...params, operationName }, options: { ...options, documentAST } };
   } catch {
-    // The server reports what is wrong with the document.
+    // The server reports the error of the document.
     return { operation: undefined, params, options };
   }
 }

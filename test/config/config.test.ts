@@ -30,7 +30,10 @@ it("has a default for everything in development", () => {
     console: true,
     tracing: undefined,
     warnings: [],
-    apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
+    apollo: {
+      ...{ key: undefined, graphRef: undefined, reportsSchema: false, usageUrl: undefined, schemaUrl: undefined },
+      inlineTrace: false,
+    },
   });
 });
 

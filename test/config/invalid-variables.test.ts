@@ -20,6 +20,16 @@ describe("rejects, naming the variable:", () => {
     ],
     [{ SEED: "yes" }, "SEED must be one of true, false"],
     [{ CONSOLE: "on" }, "CONSOLE must be one of true, false"],
+    [
+      { APOLLO_SCHEMA_REPORTING: "true", APOLLO_KEY: "service:shop:x" },
+      "APOLLO_KEY and APOLLO_GRAPH_REF are required when APOLLO_SCHEMA_REPORTING is true",
+    ],
+    [
+      { APOLLO_SCHEMA_REPORTING: "true", APOLLO_KEY: "service:shop:x", APOLLO_GRAPH_REF: "shop", ROLE: "queries" },
+      "APOLLO_SCHEMA_REPORTING cannot be true when ROLE is queries: publish a subgraph with Rover",
+    ],
+    [{ APOLLO_USAGE_REPORTING_URL: "relay" }, /^APOLLO_USAGE_REPORTING_URL must be a URL that begins with http/],
+    [{ APOLLO_SCHEMA_REPORTING_URL: "relay" }, /^APOLLO_SCHEMA_REPORTING_URL must be a URL that begins with http/],
     [{ ROLE: "both" }, "ROLE must be one of all, api, commands, queries, projector"],
     [{ MAX_COST: "0" }, "MAX_COST must be a whole number from 1 to 100000000"],
     [{ CORS_ORIGINS: "https://a.example/" }, /^CORS_ORIGINS must be a list of origins such as/],

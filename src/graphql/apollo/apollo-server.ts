@@ -3,9 +3,9 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLError } from "graphql";
+import { setTimeout } from "node:timers/promises";
 import type { Logger } from "../../platform/logging/logging.js";
 import type { CommandOrigin } from "../../write-side/index.js";
 import type { CorrelatedContext } from "../context.js";
@@ -14,6 +14,7 @@ import type { PersistedOperations } from "../limits/persisted-operations.js";
 import type { OperationLifecycle } from "../operation/operation-lifecycle.js";
 import { respondToJsonWithOk } from "./json-status-plugin.js";
 import { runLifecycle } from "./operation-plugin.js";
+import { loadStudioPlugins, type StudioOptions } from "./studio-plugins.js";
 
 /** Options and collaborators of the Apollo Server. */
 export interface ApolloOptions {
@@ -21,17 +22,14 @@ export interface ApolloOptions {
   readonly mask: MaskError;
   readonly log: Logger;
   readonly environment: string;
-  /** With a key and a graph reference, Apollo Server reports usage to Apollo Studio. */
-  readonly apollo: {
-    readonly key: string | undefined;
-    readonly graphRef: string | undefined;
+  readonly apollo: StudioOptions & {
     /** Whether a gateway may request the duration of each field ("ftv1"). */
     readonly inlineTrace: boolean;
   };
 }
 
 /** Creates an Apollo Server, not yet started, without its landing page and without its own drain. */
-export function createApollo(options: ApolloOptions): ApolloServer<CorrelatedContext> {
+export async function createApollo(options: ApolloOptions): Promise<ApolloServer<CorrelatedContext>> {
   const { lifecycle, mask, log, environment, apollo } = options;
   const { key, graphRef, inlineTrace } = apollo;
   const { schema, persisted } = lifecycle.gate;
@@ -50,16 +48,28 @@ export function createApollo(options: ApolloOptions): ApolloServer<CorrelatedCon
     formatError: (_formatted, error) => mask(error, origins.get(error as WeakKey)),
     apollo: { ...(key !== undefined && { key }), ...(graphRef !== undefined && { graphRef }) },
     plugins: [
+      ...(await loadStudioPlugins(apollo)),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...(inlineTrace ? [] : [ApolloServerPluginInlineTraceDisabled()]),
-      ...(key === undefined ? [ApolloServerPluginUsageReportingDisabled()] : []),
       recordOrigins(origins),
       // Before the lifecycle, which charges a refusal by its status.
       respondToJsonWithOk(),
       runLifecycle(lifecycle),
     ],
   });
+}
+
+/** Stops Apollo Server, which sends its last usage reports. Discards them after `timeoutMs`. */
+export async function stopApollo(
+  apollo: Pick<ApolloServer<CorrelatedContext>, "stop">,
+  log: Pick<Logger, "warn">,
+  timeoutMs: number,
+): Promise<void> {
+  const stopped = apollo.stop().then(() => true);
+  const timedOut = setTimeout(Math.max(0, timeoutMs), false, { ref: false });
+  if (!(await Promise.race([stopped, timedOut])))
+    log.warn("last usage reports discarded, Apollo Studio has not responded");
 }
 
 /** Apollo prefixes its keys with "apq:". */

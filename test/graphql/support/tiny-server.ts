@@ -71,12 +71,15 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     mask,
     subscriptionBounds: limits.websocket.subscriptionBytes,
   });
-  const apollo = createApollo({
+  const apollo = await createApollo({
     lifecycle,
     mask,
     log,
     environment: development ? "development" : "production",
-    apollo: { key: undefined, graphRef: undefined, inlineTrace: false },
+    apollo: {
+      ...{ key: undefined, graphRef: undefined, reportsSchema: false, usageUrl: undefined, schemaUrl: undefined },
+      inlineTrace: false,
+    },
   });
   await apollo.start();
   const authenticate = createAuthenticate(options.auth ?? "off", log);

@@ -4,12 +4,12 @@ import { Notice, SkeletonLines } from "../design/feedback.js";
 import { Page } from "../design/layout.js";
 import { Tabs } from "../design/tabs.js";
 import { MachineStatusDocument, type MachineStatusQuery } from "../generated/documents.js";
-import { addSample, type Sample } from "./history.js";
-import { LogTab } from "./log-tab.js";
-import { Overview } from "./overview.js";
-import { ParkedTab } from "./parked-tab.js";
+import { addSample, type Sample } from "./overview/history.js";
+import { LogTab } from "./log/log-tab.js";
+import { Overview } from "./overview/overview.js";
+import { ParkedTab } from "./parked/parked-tab.js";
 import { usePolled } from "./use-polled.js";
-import { VerifyTab } from "./verify-tab.js";
+import { VerifyTab } from "./tasks/verify-tab.js";
 
 const intervalMs = 1_000;
 const noVariables = {};

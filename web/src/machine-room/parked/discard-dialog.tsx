@@ -1,9 +1,9 @@
-import { DiscardParkedDocument } from "../generated/documents.js";
-import { ConfirmDialog } from "./confirm-dialog.js";
-import { formatCount } from "./format.js";
+import { DiscardParkedDocument } from "../../generated/documents.js";
+import { ConfirmDialog } from "../confirm-dialog.js";
+import { formatCount } from "../format.js";
 import type { Parked } from "./parked-list.js";
 import { replayText } from "./replay-text.js";
-import { useAction } from "./use-action.js";
+import { useAction } from "../use-action.js";
 
 interface DiscardDialogProps {
   readonly stream: Parked;

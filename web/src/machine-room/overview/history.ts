@@ -1,4 +1,4 @@
-import type { MachineStatusQuery } from "../generated/documents.js";
+import type { MachineStatusQuery } from "../../generated/documents.js";
 import { ratesBetween, type Rates } from "./rates.js";
 
 /** The measures of one reading. */

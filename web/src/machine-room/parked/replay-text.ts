@@ -1,5 +1,5 @@
-import type { ReplayFieldsFragment } from "../generated/documents.js";
-import { formatCount } from "./format.js";
+import type { ReplayFieldsFragment } from "../../generated/documents.js";
+import { formatCount } from "../format.js";
 
 /** What a replay did, in words. */
 export function replayText({ results, remaining }: ReplayFieldsFragment): string {

@@ -1,8 +1,8 @@
 import { CheckCheck } from "lucide-react";
-import { EmptyState } from "../design/feedback.js";
-import { Card } from "../design/layout.js";
-import type { MachineStatusQuery } from "../generated/documents.js";
-import styles from "./machine-room.module.css";
+import { EmptyState } from "../../design/feedback.js";
+import { Card } from "../../design/layout.js";
+import type { MachineStatusQuery } from "../../generated/documents.js";
+import styles from "../machine-room.module.css";
 import { ParkedList } from "./parked-list.js";
 import { counted } from "./replay-text.js";
 import { RetryButton } from "./retry-button.js";

@@ -1,4 +1,4 @@
-import type { MachineStatusQuery } from "../generated/documents.js";
+import type { MachineStatusQuery } from "../../generated/documents.js";
 
 type Process = MachineStatusQuery["processes"][number];
 type Histogram = NonNullable<Process["commands"]>["batchSize"];

@@ -1,17 +1,17 @@
 import { ScrollText, Search } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../design/button.js";
-import { ErrorState } from "../design/error-state.js";
-import { EmptyState, Notice, SkeletonLines } from "../design/feedback.js";
-import { FieldRow, Form, TextField, textOf } from "../design/form.js";
-import { Card } from "../design/layout.js";
-import { Text } from "../design/text.js";
-import { LogPageDocument, type LogPageQuery } from "../generated/documents.js";
+import { Button } from "../../design/button.js";
+import { ErrorState } from "../../design/error-state.js";
+import { EmptyState, Notice, SkeletonLines } from "../../design/feedback.js";
+import { FieldRow, Form, TextField, textOf } from "../../design/form.js";
+import { Card } from "../../design/layout.js";
+import { Text } from "../../design/text.js";
+import { LogPageDocument, type LogPageQuery } from "../../generated/documents.js";
 import { EventDialog } from "./event-dialog.js";
 import { EventTable, type LogEvent } from "./event-table.js";
-import { formatCount } from "./format.js";
-import styles from "./machine-room.module.css";
-import { usePolled } from "./use-polled.js";
+import { formatCount } from "../format.js";
+import styles from "../machine-room.module.css";
+import { usePolled } from "../use-polled.js";
 
 /** What to show of the log; `before` is a cursor. */
 interface Search {
@@ -28,7 +28,7 @@ const liveIntervalMs = 1_000;
 export function LogTab() {
   const [search, setSearch] = useState(everything);
   const [shown, setShown] = useState<LogEvent>();
-  // A search by type scans the log, so it is not repeated by itself.
+  // A search by type scans the log, so it is not repeated automatically.
   const isLive = search.before === null && search.types === null;
   const intervalMs = isLive ? liveIntervalMs : undefined;
   const { data, error, refetch } = usePolled(LogPageDocument, { ...search, last: pageSize }, { intervalMs });

@@ -1,8 +1,8 @@
-import { Button } from "../design/button.js";
-import { Notice } from "../design/feedback.js";
-import { RetryParkedDocument } from "../generated/documents.js";
+import { Button } from "../../design/button.js";
+import { Notice } from "../../design/feedback.js";
+import { RetryParkedDocument } from "../../generated/documents.js";
 import { replayText } from "./replay-text.js";
-import { useAction } from "./use-action.js";
+import { useAction } from "../use-action.js";
 
 interface RetryButtonProps {
   readonly readModel: string;

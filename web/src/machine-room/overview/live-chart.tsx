@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId, useRef } from "react";
-import { Skeleton } from "../design/feedback.js";
+import { Skeleton } from "../../design/feedback.js";
 import type { Series } from "./history.js";
-import styles from "./machine-room.module.css";
+import styles from "../machine-room.module.css";
 
 const Chart = lazy(async () => ({ default: (await import("./chart.js")).Chart }));
 

@@ -1,10 +1,10 @@
-import { Button } from "../design/button.js";
-import { Dialog, DialogFooter } from "../design/dialog.js";
-import { Details } from "../design/layout.js";
-import { TimeText } from "../design/time-text.js";
+import { Button } from "../../design/button.js";
+import { Dialog, DialogFooter } from "../../design/dialog.js";
+import { Details } from "../../design/layout.js";
+import { TimeText } from "../../design/time-text.js";
 import type { LogEvent } from "./event-table.js";
-import { formatCount } from "./format.js";
-import styles from "./machine-room.module.css";
+import { formatCount } from "../format.js";
+import styles from "../machine-room.module.css";
 
 interface EventDialogProps {
   readonly event: LogEvent;

@@ -1,16 +1,16 @@
 import { CircleCheck, CircleX, Hammer, RefreshCw, type LucideIcon } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../design/button.js";
-import { Notice } from "../design/feedback.js";
-import { Card } from "../design/layout.js";
-import { Badge, type Tone } from "../design/status-badge.js";
-import { Table, type Column } from "../design/table.js";
-import { StartRebuildDocument, type MachineStatusQuery, type ProjectionState } from "../generated/documents.js";
-import { ConfirmDialog } from "./confirm-dialog.js";
-import { formatCount, formatSeconds } from "./format.js";
-import styles from "./machine-room.module.css";
-import { TaskList } from "./task-list.js";
-import { useAction } from "./use-action.js";
+import { Button } from "../../design/button.js";
+import { Notice } from "../../design/feedback.js";
+import { Card } from "../../design/layout.js";
+import { Badge, type Tone } from "../../design/status-badge.js";
+import { Table, type Column } from "../../design/table.js";
+import { StartRebuildDocument, type MachineStatusQuery, type ProjectionState } from "../../generated/documents.js";
+import { ConfirmDialog } from "../confirm-dialog.js";
+import { formatCount, formatSeconds } from "../format.js";
+import styles from "../machine-room.module.css";
+import { TaskList } from "../tasks/task-list.js";
+import { useAction } from "../use-action.js";
 
 type Projection = MachineStatusQuery["projections"][number];
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { useTheme } from "../app/theme.js";
+import { useTheme } from "../../app/theme.js";
 import type { Series } from "./history.js";
 
 interface ChartProps {

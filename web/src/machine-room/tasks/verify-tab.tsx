@@ -1,21 +1,21 @@
 import { ScanSearch } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../design/button.js";
-import { EmptyState, Notice } from "../design/feedback.js";
-import { SelectField } from "../design/form.js";
-import { Card } from "../design/layout.js";
-import { Table, type Column } from "../design/table.js";
+import { Button } from "../../design/button.js";
+import { EmptyState, Notice } from "../../design/feedback.js";
+import { SelectField } from "../../design/form.js";
+import { Card } from "../../design/layout.js";
+import { Table, type Column } from "../../design/table.js";
 import {
   StartVerificationDocument,
   TaskFindingsDocument,
   type TaskFieldsFragment,
   type TaskFindingsQuery,
-} from "../generated/documents.js";
-import { formatCount } from "./format.js";
-import styles from "./machine-room.module.css";
+} from "../../generated/documents.js";
+import { formatCount } from "../format.js";
+import styles from "../machine-room.module.css";
 import { TaskList } from "./task-list.js";
-import { useAction } from "./use-action.js";
-import { usePolled } from "./use-polled.js";
+import { useAction } from "../use-action.js";
+import { usePolled } from "../use-polled.js";
 
 type Verified = TaskFieldsFragment["verified"][number];
 type Finding = TaskFindingsQuery["maintenanceTasks"][number]["findings"][number];

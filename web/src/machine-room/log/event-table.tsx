@@ -1,9 +1,9 @@
-import { Button } from "../design/button.js";
-import { Table, type Column } from "../design/table.js";
-import { TimeText } from "../design/time-text.js";
-import type { LogPageQuery } from "../generated/documents.js";
-import { formatCount } from "./format.js";
-import styles from "./machine-room.module.css";
+import { Button } from "../../design/button.js";
+import { Table, type Column } from "../../design/table.js";
+import { TimeText } from "../../design/time-text.js";
+import type { LogPageQuery } from "../../generated/documents.js";
+import { formatCount } from "../format.js";
+import styles from "../machine-room.module.css";
 
 /** An event of the log. */
 export type LogEvent = LogPageQuery["events"]["nodes"][number];

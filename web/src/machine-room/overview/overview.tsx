@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import type { MachineStatusQuery } from "../generated/documents.js";
-import { TimeText } from "../design/time-text.js";
-import { formatCount, formatMs, formatNumber, formatSeconds } from "./format.js";
+import type { MachineStatusQuery } from "../../generated/documents.js";
+import { TimeText } from "../../design/time-text.js";
+import { formatCount, formatMs, formatNumber, formatSeconds } from "../format.js";
 import { gapsHealedOf, lagOf, lagSecondsOf, perReadModel, subscribersOf, type Sample } from "./history.js";
 import { LiveChart } from "./live-chart.js";
-import styles from "./machine-room.module.css";
+import styles from "../machine-room.module.css";
 import { ReadModels } from "./read-models.js";
 
 interface OverviewProps {

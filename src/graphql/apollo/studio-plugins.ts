@@ -1,0 +1,42 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+
+/** What Apollo Server reports to Apollo Studio, and where to. */
+export interface StudioOptions {
+  /** If undefined, nothing is reported. */
+  readonly key: string | undefined;
+  /** If undefined, Apollo Server warns and reports nothing. */
+  readonly graphRef: string | undefined;
+  readonly reportsSchema: boolean;
+  /** Apollo appends `/api/ingress/traces`. If undefined, the URL of Apollo. */
+  readonly usageUrl: string | undefined;
+  /** If undefined, the URL of Apollo. */
+  readonly schemaUrl: string | undefined;
+}
+
+/** Loads the plugins that report to Studio: usage first, because it measures the plugins that follow. */
+export async function loadStudioPlugins(options: StudioOptions): Promise<ApolloServerPlugin[]> {
+  return [...(await usagePlugins(options)), await schemaPlugin(options)];
+}
+
+async function usagePlugins({ key, graphRef, usageUrl }: StudioOptions): Promise<ApolloServerPlugin[]> {
+  if (key === undefined) return [ApolloServerPluginUsageReportingDisabled()];
+  if (graphRef === undefined) return [];
+  const { ApolloServerPluginUsageReporting } = await import("@apollo/server/plugin/usageReporting");
+  return [
+    ApolloServerPluginUsageReporting({
+      // As in Apollo's default: the gateway reports the usage of subgraphs.
+      __onlyIfSchemaIsNotSubgraph: true,
+      ...(usageUrl !== undefined && { endpointUrl: usageUrl }),
+    }),
+  ];
+}
+
+async function schemaPlugin({ reportsSchema, schemaUrl }: StudioOptions): Promise<ApolloServerPlugin> {
+  if (!reportsSchema) return ApolloServerPluginSchemaReportingDisabled();
+  const { ApolloServerPluginSchemaReporting } = await import("@apollo/server/plugin/schemaReporting");
+  return ApolloServerPluginSchemaReporting(schemaUrl === undefined ? {} : { endpointUrl: schemaUrl });
+}

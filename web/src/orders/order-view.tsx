@@ -80,7 +80,7 @@ export function OrderView({ id, tab, audience, listHref, listLabel, href }: Orde
       />
       {tab === "time" ? (
         <Suspense fallback={<SkeletonLines />}>
-          <TimeTab order={order} />
+          <TimeTab order={order} audience={audience} />
         </Suspense>
       ) : (
         <Overview order={order} audience={audience} />

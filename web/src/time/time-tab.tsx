@@ -2,7 +2,7 @@ import { useState } from "react";
 import { ErrorState } from "../design/error-state.js";
 import { SkeletonLines } from "../design/feedback.js";
 import { Card } from "../design/layout.js";
-import type { FullOrder } from "../orders/order-query.js";
+import type { Audience, FullOrder } from "../orders/order-query.js";
 import { lastEventAt, momentAt } from "./moments.js";
 import { useHistory, type OrderEvent } from "./read-history.js";
 import { Snapshot } from "./snapshot.js";
@@ -11,11 +11,14 @@ import styles from "./time.module.css";
 import { Timeline } from "./timeline.js";
 
 /** The history of an order, and the order as of any moment. */
-export function TimeTab({ order }: { readonly order: FullOrder }) {
+export function TimeTab({ order, audience }: { readonly order: FullOrder; readonly audience: Audience }) {
   const { events, error, retry } = useHistory(order.id, order.version);
   if (events === undefined)
     return error === undefined ? <SkeletonLines count={5} height={56} /> : <ErrorState error={error} onRetry={retry} />;
-  return <TimeTravel order={order} events={events} />;
+  // Where authentication is off, the server sends a customer the notes of the staff as well.
+  const isVisible = (event: OrderEvent) =>
+    audience === "staff" || event.__typename !== "OrderNoteAdded" || event.isPublic;
+  return <TimeTravel order={order} events={events.filter(isVisible)} />;
 }
 
 interface TimeTravelProps {

@@ -20,9 +20,30 @@ export interface Studio {
   readonly env: Readonly<Record<string, string>>;
   /** The received reports, in order. */
   readonly schemas: readonly SchemaReport[];
-  readonly usage: readonly Report[];
+  readonly usage: readonly UsageReport[];
   /** The requests for usage that never got an answer. */
   readonly unanswered: () => number;
+}
+
+const usageReport = z.object({
+  header: z.object({ graphRef: z.string(), executableSchemaId: z.string() }),
+  tracesPerQuery: z.record(
+    z.string(),
+    z.object({
+      trace: z.array(z.unknown()).default([]),
+      statsWithContext: z
+        .array(z.object({ queryLatencyStats: z.object({ requestCount: z.coerce.number() }) }))
+        .default([]),
+    }),
+  ),
+});
+
+/** The parts of a usage report that tests read, and its whole content as JSON. */
+export type UsageReport = z.infer<typeof usageReport> & { readonly json: string };
+
+function decodeUsage(body: Buffer): UsageReport {
+  const json = JSON.stringify(Report.decode(gunzipSync(body)));
+  return { ...usageReport.parse(JSON.parse(json)), json };
 }
 
 const key = "service:shop:not-a-real-key";
@@ -45,7 +66,7 @@ const schemaRequest = z.object({ query: z.string(), variables: z.record(z.string
 /** Starts a stand-in that ends with the test. `answersUsage: false` accepts usage reports and never responds. */
 export async function startStudio({ answersUsage = true } = {}): Promise<Studio> {
   const schemas: SchemaReport[] = [];
-  const usage: Report[] = [];
+  const usage: UsageReport[] = [];
   let unanswered = 0;
 
   const reportSchema = (sent: SchemaReport) => {
@@ -67,7 +88,7 @@ export async function startStudio({ answersUsage = true } = {}): Promise<Studio>
       unanswered++;
       return undefined;
     }
-    usage.push(Report.decode(gunzipSync(body)));
+    usage.push(decodeUsage(body));
     return { tracesIgnored: false };
   }
 
@@ -95,12 +116,12 @@ export async function startStudio({ answersUsage = true } = {}): Promise<Studio>
 }
 
 /** The number of operations in `reports`, by the name and the normalized text that Studio shows. */
-export function countOperations(reports: readonly Report[]): Record<string, number> {
+export function countOperations(reports: readonly UsageReport[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { tracesPerQuery } of reports)
     for (const [operation, { trace, statsWithContext }] of Object.entries(tracesPerQuery)) {
-      const inStats = (statsWithContext ?? []).map(({ queryLatencyStats }) => Number(queryLatencyStats?.requestCount));
-      counts[operation] = inStats.reduce((sum, count) => sum + count, (counts[operation] ?? 0) + (trace?.length ?? 0));
+      const inStats = statsWithContext.map(({ queryLatencyStats }) => queryLatencyStats.requestCount);
+      counts[operation] = inStats.reduce((sum, count) => sum + count, (counts[operation] ?? 0) + trace.length);
     }
   return counts;
 }

@@ -26,17 +26,21 @@ export type Optimistic = { readonly [Name in CommandName]: (input: InputOf<Name>
 export type Patch<Name extends CommandName = CommandName> = Patches[Name];
 
 type NewEntity = Readonly<Record<string, unknown>>;
+type Common = "version" | "createdAt" | "lastUpdated";
 
 /** The new entities of the commands that create one, before the server knows them. */
 const newEntities = {
-  createOrder: ({ orderId: id, customerId }: CreateOrderInput): NewEntity => ({
-    ...{ id, customerId, number: null, allowedTransitions: [] },
+  createOrder: ({
+    orderId,
+    customerId,
+  }: CreateOrderInput): Omit<Entities["order"], Common | "items" | "totalAmount"> => ({
+    ...{ id: orderId ?? "", customerId, number: null, allowedTransitions: [], position: "0", epoch: null },
     ...{ status: "PENDING", paymentStatus: "PENDING", fulfillmentStatus: "UNFULFILLED" },
   }),
-  createProduct: ({ productId: id, name, price, ...details }: CreateProductInput): NewEntity => ({
-    ...{ id, name, price, discontinued: false, description: null, imageUrl: null, sku: null },
-    ...details,
-  }),
+  createProduct: (input: CreateProductInput): Omit<Entities["product"], Common> => {
+    const { productId, name, price, description = null, imageUrl = null, sku = null } = input;
+    return { id: productId ?? "", name, price, description, imageUrl, sku, discontinued: false };
+  },
 };
 
 /** A command on its entity. */

@@ -51,7 +51,7 @@ export const idleCommand = {
   ...{ state: "idle", receipt: undefined, refusal: undefined, errors: {}, error: undefined, canRetry: false },
 } as const satisfies CommandState;
 
-/** An included command stays known for a while, so that views with a read of their own catch up without a step back. */
+/** An included command stays known for a while, so that views with a separate read catch up without a step back. */
 const settleMs = 10_000;
 
 /** The input with a command id, and with the id of a new entity, so that a retry sends the same command. */

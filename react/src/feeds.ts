@@ -18,7 +18,7 @@ type TypeIn<Change> = {
 export interface FeedListener {
   /** Called after the entities of new changes are published. */
   readonly onChanges?: () => void;
-  /** The subscription failed for good. */
+  /** The subscription failed permanently. */
   readonly onEnd: (error: unknown) => void;
   /** Ends the listener. */
   readonly signal: AbortSignal;

@@ -19,7 +19,7 @@ export interface ListWindow<Node> {
 /** A window after changes. */
 export interface ChangedWindow<Node> {
   readonly window: ListWindow<Node>;
-  /** Whether the changes do not tell the number of entities in the whole list. */
+  /** Whether the changes leave open the number of entities in the whole list. */
   readonly isCountUnknown: boolean;
 }
 

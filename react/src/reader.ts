@@ -3,13 +3,13 @@ import type { Hub } from "./hub.js";
 import { onAbort } from "./listeners.js";
 import type { Fallible, Work } from "./resource.js";
 
-/** The client retries each read by itself; after that the next attempt waits this long. */
+/** The client retries each read; after that the next attempt waits this long. */
 const retryDelayMs = 5_000;
 /** The time after which the server has usually started a subscription. */
 const startDelayMs = 2_000;
 
 /**
- * Reads now, after each request, and after a failure that a retry can mend; one read at a time. It reads again some time
+ * Reads now, after each request, and after a failure that a retry can fix; one read at a time. It reads again some time
  * after each connect: the protocol does not acknowledge a subscription, so a change between a read and the start of the
  * subscription would be missed. After the log was replaced, it reads everything again.
  * @returns requests a read

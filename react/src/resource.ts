@@ -23,7 +23,7 @@ export interface Work<State> {
   readonly update: (changes: Partial<State>) => void;
   /** A read failed. A later one that succeeds clears the error. */
   readonly onError: (error: unknown) => void;
-  /** A subscription failed for good, so that the state is not current until the work begins again. */
+  /** A subscription failed permanently, so that the state is not current until the work begins again. */
   readonly onEnd: (error: unknown) => void;
   /** Aborted after the last listener left. */
   readonly signal: AbortSignal;

@@ -9,7 +9,6 @@ export type LiveStatus = "loading" | "live" | "stale" | "failed";
 /** The status of data that a connection keeps current. */
 export function statusOf(hasData: boolean, error: unknown, connection: ConnectionState): LiveStatus {
   if (!hasData) return error === undefined ? "loading" : "failed";
-  // While the first connection opens, the data is as new as its read.
-  const isLost = connection.state === "reconnecting" || connection.error !== undefined;
-  return error !== undefined || isLost ? "stale" : "live";
+  // While the first connection opens, the data is as new as its read. A lost connection has an error.
+  return (error ?? connection.error) !== undefined ? "stale" : "live";
 }

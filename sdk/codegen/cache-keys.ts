@@ -5,7 +5,7 @@ const pageArguments = ["first", "after", "last", "before"];
 /** Arguments that say how current a result is. They do not identify it. */
 const consistencyArguments = ["minPosition", "epoch"];
 
-/** Writes what a normalized cache needs to know of the schema. */
+/** Writes what a normalized cache needs from the schema. */
 export function cacheKeysModule(schema: GraphQLSchema): string {
   const roots = [schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap())

@@ -17,81 +17,50 @@ export interface ConnectionState {
 export interface ClientConnection {
   /** The current state; the same object until it changes. */
   readonly current: () => ConnectionState;
-  /** Calls the listener after each change of the state. Returns a function that stops it. */
+  /** Calls the listener after each change of the state. Returns a function that removes it. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** The events from which the state of a connection follows. */
-export interface ConnectionMonitor extends ClientConnection {
-  readonly onSubscriptions: (count: number) => void;
-  readonly onConnected: () => void;
-  readonly onClosed: () => void;
-  readonly onRetry: (error: BifoldError | NetworkError) => void;
-  readonly onLogReplaced: () => void;
+/** The facts from which the state of a connection follows. */
+interface Facts {
+  /** The number of running subscriptions. */
+  readonly subscriptions: number;
+  readonly isConnected: boolean;
+  /** The last failure. */
+  readonly error: BifoldError | NetworkError | undefined;
+  readonly logReplacements: number;
 }
 
-const idle: ConnectionState = { state: "idle", error: undefined, logReplacements: 0 };
+/** The state of a connection, and how it changes. */
+export interface ConnectionMonitor extends ClientConnection {
+  readonly report: (facts: Partial<Facts>) => void;
+}
 
 /** Creates the monitor of a client's connection. */
 export function createConnectionMonitor(): ConnectionMonitor {
   const listeners = new Set<() => void>();
-  let current = idle;
-  let subscriptions = 0;
-  let isConnected = false;
+  let facts: Facts = { subscriptions: 0, isConnected: false, error: undefined, logReplacements: 0 };
+  let current: ConnectionState = { state: "idle", error: undefined, logReplacements: 0 };
   /** Whether the current subscriptions had a connection. */
   let hadConnection = false;
-
-  function update(changes: Partial<Pick<ConnectionState, "error" | "logReplacements">> = {}): void {
-    if (subscriptions === 0) hadConnection = false;
-    else if (isConnected) hadConnection = true;
-    const state = stateOf(subscriptions, isConnected, hadConnection);
-    const next = { ...current, ...changes, state };
-    if (state === "connected" || state === "idle") next.error = undefined;
-    if (
-      next.state === current.state &&
-      next.error === current.error &&
-      next.logReplacements === current.logReplacements
-    )
-      return;
-    current = next;
-    for (const listener of [...listeners]) listener();
-  }
-
   return {
     current: () => current,
     subscribe: (listener) => {
-      // A listener can be given twice: each subscription ends by itself.
-      const own = () => {
-        listener();
-      };
-      listeners.add(own);
+      listeners.add(listener);
       return () => {
-        listeners.delete(own);
+        listeners.delete(listener);
       };
     },
-    onSubscriptions: (count) => {
-      subscriptions = count;
-      update();
-    },
-    onConnected: () => {
-      isConnected = true;
-      update();
-    },
-    onClosed: () => {
-      isConnected = false;
-      update();
-    },
-    onRetry: (error) => {
-      update({ error });
-    },
-    onLogReplaced: () => {
-      update({ logReplacements: current.logReplacements + 1 });
+    report: (changes) => {
+      facts = { ...facts, ...changes };
+      const { subscriptions, isConnected, logReplacements } = facts;
+      hadConnection = subscriptions > 0 && (hadConnection || isConnected);
+      const state =
+        subscriptions === 0 ? "idle" : isConnected ? "connected" : hadConnection ? "reconnecting" : "connecting";
+      const error = subscriptions === 0 || isConnected ? undefined : facts.error;
+      if (state === current.state && error === current.error && logReplacements === current.logReplacements) return;
+      current = { state, error, logReplacements };
+      for (const listener of listeners) listener();
     },
   };
-}
-
-function stateOf(subscriptions: number, isConnected: boolean, hadConnection: boolean): ConnectionState["state"] {
-  if (subscriptions === 0) return "idle";
-  if (isConnected) return "connected";
-  return hadConnection ? "reconnecting" : "connecting";
 }

@@ -17,7 +17,7 @@ export interface ResumePoint {
 }
 
 /** Creates the resume point of a subscription with these variables. */
-export function createResumePoint({ resumes }: Resubscribe, variables: ResumeArguments): ResumePoint {
+export function createResumePoint({ resumes }: Pick<Resubscribe, "resumes">, variables: ResumeArguments): ResumePoint {
   const { after, epoch } = variables;
   const isGiven = after !== undefined && after !== null;
   let current: ResumeArguments | undefined = resumes === true && isGiven ? { after, epoch } : undefined;

@@ -56,7 +56,7 @@ export function createSocket(options: ClientOptions, monitor: ConnectionMonitor)
       connected: () => {
         clearTimeout(watchdog);
         isConnected = true;
-        monitor.onConnected();
+        monitor.report({ isConnected, error: undefined });
         for (const { onConnected } of [...listeners]) onConnected();
       },
       ping: (received) => {
@@ -71,7 +71,7 @@ export function createSocket(options: ClientOptions, monitor: ConnectionMonitor)
       closed: (event) => {
         clearTimeout(watchdog);
         isConnected = false;
-        monitor.onClosed();
+        monitor.report({ isConnected });
         for (const { onClosed } of [...listeners]) onClosed(event);
       },
     },

@@ -46,7 +46,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         (change) => String(change[resubscribe.key]),
         () => {
           running.delete(stop);
-          deps.monitor.onSubscriptions(running.size);
+          deps.monitor.report({ subscriptions: running.size });
           stopListening();
           ended.abort();
         },
@@ -55,13 +55,13 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         queue.end();
       };
       running.add(stop);
-      deps.monitor.onSubscriptions(running.size);
+      deps.monitor.report({ subscriptions: running.size });
       stopListening = onAbort(signal, stop);
       const handlers = createHandlers(deps, resubscribe, variables, queue);
       const subscription: SubscriptionOptions = {
         ...{ operation, ...handlers },
         onRetry: (error) => {
-          deps.monitor.onRetry(error);
+          deps.monitor.report({ error });
           deps.options.onRetry?.(error);
         },
         onData: (data) => {
@@ -110,7 +110,7 @@ function createHandlers(
     },
     onResumeTooOld: point.forget,
     onLogReplaced: () => {
-      deps.monitor.onLogReplaced();
+      deps.monitor.report({ logReplacements: deps.monitor.current().logReplacements + 1 });
       point.forget();
       filter = createVersionFilter(resubscribe, rememberedKeys);
       backfill = newBackfill();

@@ -5,7 +5,7 @@ import type { ProcessMetrics } from "./process-metrics.js";
 
 export { ReadModelsReadOnlyError } from "./errors.js";
 export { createMaintenance, type Maintenance, type MaintenanceDeps, type MaintenanceLog } from "./maintenance.js";
-export { createParkedStreams, replayOutcomes, type ReplayOutcome, type Replays } from "./parked-streams.js";
+export { createParkedStreams, type ReplayOutcome, type Replays } from "./parked-streams.js";
 export type {
   CommandMetrics,
   Histogram,
@@ -14,8 +14,8 @@ export type {
   ProjectorMetrics,
   SubscriptionMetrics,
 } from "./process-metrics.js";
-export { adminRefusalCodes, type AdminRefusal, type AdminRefusalCode, type AdminResult } from "./refusal.js";
-export { taskKinds, type MaintenanceTask, type TaskKind, type TaskStatus } from "./task.js";
+export type { AdminRefusal, AdminRefusalCode, AdminResult } from "./refusal.js";
+export type { MaintenanceTask, TaskKind, TaskStatus } from "./task.js";
 
 /** What staff may see and do to operate a deployment. No aggregate is known here. */
 export interface Admin {

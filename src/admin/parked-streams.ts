@@ -14,11 +14,8 @@ import { audit } from "./audit.js";
 import { requireWritable } from "./errors.js";
 import { accepted, refused, unknownReadModel, type AdminResult } from "./refusal.js";
 
-/** The outcomes of replaying a parked stream. */
-export const replayOutcomes = ["APPLIED", "FAILED", "STREAM_DISCARDED", "NOT_PARKED"] as const;
-
 /** The outcome of replaying a parked stream. */
-export type ReplayOutcome = (typeof replayOutcomes)[number];
+export type ReplayOutcome = "APPLIED" | "FAILED" | "STREAM_DISCARDED" | "NOT_PARKED";
 
 /** The result of replaying one parked stream. */
 export interface StreamReplay {

@@ -1,17 +1,13 @@
 import type { AnyProjection } from "../core/projection.js";
 
-/** Why an administrative action is refused. */
-export const adminRefusalCodes = [
-  "UNKNOWN_READ_MODEL",
-  "ALREADY_RUNNING",
-  "TASK_NOT_RUNNING",
-  "INVALID_SAMPLE",
-  "INVALID_STREAMS",
-  "READ_MODEL_LOCKED",
-] as const;
-
 /** A reason for the refusal of an administrative action. */
-export type AdminRefusalCode = (typeof adminRefusalCodes)[number];
+export type AdminRefusalCode =
+  | "UNKNOWN_READ_MODEL"
+  | "ALREADY_RUNNING"
+  | "TASK_NOT_RUNNING"
+  | "INVALID_SAMPLE"
+  | "INVALID_STREAMS"
+  | "READ_MODEL_LOCKED";
 
 /** The refusal of an administrative action. */
 export interface AdminRefusal {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Position } from "../core/position.js";
 
 /** The kinds of maintenance tasks. */
-export const taskKinds = ["REBUILD", "VERIFY"] as const;
+const taskKinds = ["REBUILD", "VERIFY"] as const;
 
 /** The kind of a maintenance task. */
 export type TaskKind = (typeof taskKinds)[number];

@@ -54,7 +54,10 @@ export function createEventPageReader(
   return async (filter, range) => {
     const last = await head();
     const window = windowOf(filter, range, last, maxSearched);
-    const rows = range.limit === 0 ? [] : await withRetry(() => readRows(prisma, filter, window, range), { budgetMs: readBudgetMs });
+    const rows =
+      range.limit === 0
+        ? []
+        : await withRetry(() => readRows(prisma, filter, window, range), { budgetMs: readBudgetMs });
     const events = rows.slice(0, range.limit).map(toStoredEvent);
     const isFull = rows.length > range.limit || range.limit === 0;
     return { events: inOrder(events, range), searched: searchedIn(window, events, range, isFull), head: last };

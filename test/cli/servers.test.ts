@@ -45,11 +45,14 @@ describe("servers", () => {
     const server = bifold(["serve", "--port", "0"], { ...env, HOST: "", PORT: "1" });
     await server.wrote(/Playground +http[\s\S]*Press Ctrl-C to stop/);
 
-    const [events, migrated] = await Promise.all([run(["events", "--json"], env), run(["migrate", "--json"], env)]);
+    const [events, migrated] = await Promise.all([
+      run(["events", "--from", "0", "--json"], env),
+      run(["migrate", "--json"], env),
+    ]);
     expect(events.stdout).toContain('"streamId":"product-espresso-beans"');
     expect(migrated.stdout).toBe('{"applied":[]}\n');
     const status = bifold(["status", "--watch", "0.2"], env);
-    await status.wrote(/^order +SERVING +1 +4 +0 +- +\S+ +- +\S+:\d+:\w+$/m);
+    await status.wrote(/^order +SERVING +1 +\d+ +\d+ +- +\S+ +- +\S+:\d+:\w+$/m);
     status.kill("SIGTERM");
     await status.ended;
     server.kill("SIGTERM");

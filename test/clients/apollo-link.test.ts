@@ -4,6 +4,7 @@ import { WebSocket } from "ws";
 import { createBifoldLink, typePolicies, type BifoldLinkOptions } from "../../sdk/src/apollo/index.js";
 import {
   CreateOrderDocument,
+  CustomerOrderChangedDocument,
   CustomerOrdersDocument,
   OrderByNumberDocument,
   OrderDocument,
@@ -92,6 +93,39 @@ it("keeps a subscription over a lost connection, and reports its state", async (
   expect(link.connection.current().state).toBe("connected");
   following.unsubscribe();
   expect(link.connection.current().state).toBe("idle");
+});
+
+it("resumes a subscription of many orders after its last message", async () => {
+  const proxy = await openProxy(app.url);
+  const { client } = openApollo(proxy.url);
+  const other = openClient(app.url);
+  const seen: string[] = [];
+  const following = client
+    .subscribe({ query: CustomerOrderChangedDocument, variables: { customerId: "ada" } })
+    .subscribe(({ data }) => data && seen.push(`${data.customerOrderChanged.id} ${data.customerOrderChanged.version}`));
+  onTestFinished(() => {
+    following.unsubscribe();
+  });
+  const ship = (orderId: string) => other.updateOrderStatus({ orderId, newStatus: "SHIPPED" });
+  // Creates orders until one arrives, which proves that the server has started the subscription.
+  let count = 0;
+  await expect
+    .poll(async () => {
+      await other.createOrder({ orderId: `first${count++}`, customerId: "ada", items: oneTea });
+      return seen.length;
+    })
+    .toBeGreaterThan(0);
+  const last = `first${count - 1}`;
+  await expect.poll(() => seen.at(-1)).toBe(`${last} 1`);
+  proxy.cut();
+  for (const orderId of ["o1", "o2", "o3"]) {
+    await other.createOrder({ orderId, customerId: "ada", items: oneTea });
+    await ship(orderId);
+  }
+  const missed = ["o1 1", "o1 2", "o2 1", "o2 2", "o3 1", "o3 2"];
+  const known = seen.length;
+  proxy.restore();
+  await expect.poll(() => seen.slice(known), { timeout: 20_000 }).toEqual(missed);
 });
 
 it("never overwrites a newer version by an older response", async () => {

@@ -13,7 +13,7 @@ it("docs/conformance.md names the versions that are installed, and files that ex
   const docs = readFileSync("docs/conformance.md", "utf8");
   const rows = [...docs.matchAll(/^\| [^`|]+\| `([^`]+)`[^|]*\| (\S+) +\| `([^`]+)`/gm)];
   const documented = rows.map(([, name = "", version]) => [name, version]);
-  expect(documented).toHaveLength(8);
+  expect(documented).toHaveLength(9);
   expect(documented).toEqual(documented.map(([name = ""]) => [name, installed[name]]));
   for (const [, _name, _version, file = ""] of rows) expect(existsSync(file), file).toBe(true);
 });

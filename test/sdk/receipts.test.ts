@@ -30,7 +30,7 @@ it("starts a subscription over when the log was replaced, and fails it with othe
   const endings = [errorOf("LOG_REPLACED"), errorOf("SERVICE_UNAVAILABLE"), errorOf("FORBIDDEN")];
   const seen: string[] = [];
   const wanted = {
-    ...{ operation: operations.orderChanged, variables: {}, onConnected: () => undefined },
+    ...{ operation: operations.orderChanged, variables: () => ({}), onConnected: () => undefined },
     onData: () => undefined,
     onLogReplaced: () => seen.push("started over"),
     onRetry: ({ code }: { code?: string }) => seen.push(code ?? ""),

@@ -4,9 +4,9 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openApp } from "../support/app.js";
-import { closeBrowserAfterTests, sharedBrowser } from "./support/console.js";
+import { closeBrowserAfterTests, openWindow, sharedBrowser } from "./support/console.js";
 import { fillShop } from "./support/fill-shop.js";
-import { consolePages, storageScript } from "./support/pages.js";
+import { consolePages, storageScript, type ConsolePage } from "./support/pages.js";
 
 closeBrowserAfterTests();
 
@@ -19,31 +19,46 @@ async function findings(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** What axe finds on a page in a theme, and the errors that the page logs. */
+async function problemsOf(url: string, { path, ready, act, ...storage }: ConsolePage, theme: "light" | "dark") {
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({ colorScheme: theme, locale: "en-GB", reducedMotion: "reduce" });
+  await context.addInitScript(storageScript(storage));
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(new URL(path, url).href);
+  await page.locator(ready).first().waitFor();
+  await act?.(page);
+  // DevTools run a script whatever the Content-Security-Policy of the page.
+  await page.evaluate(axe);
+  const found = await findings(page);
+  await context.close();
+  return [...found, ...errors];
+}
+
 it("axe finds nothing on any page in both themes, and no page logs an error", { timeout: 600_000 }, async () => {
   const { url } = await openApp(undefined, { CONSOLE: "true", SEED: "true" });
   await fillShop(url);
-  const browser = await sharedBrowser();
   const found: Record<string, readonly string[]> = {};
-  for (const { name, path, ready, act, ...storage } of consolePages) {
-    const context = await browser.newContext({ colorScheme: "light", locale: "en-GB", reducedMotion: "reduce" });
-    await context.addInitScript(storageScript(storage));
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") errors.push(message.text());
-    });
-    await page.goto(new URL(path, url).href);
-    await page.locator(ready).first().waitFor();
-    await act?.(page);
-    // DevTools run a script whatever the Content-Security-Policy of the page.
-    await page.evaluate(axe);
-    const light = await findings(page);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    // The next frame has the other colors.
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
-    found[name] = [...light, ...(await findings(page)), ...errors];
-    await context.close();
-  }
+  for (const each of consolePages)
+    found[each.name] = [...(await problemsOf(url, each, "light")), ...(await problemsOf(url, each, "dark"))];
   expect(found).toEqual(Object.fromEntries(consolePages.map(({ name }) => [name, []])));
+});
+
+it("switches the theme, and keeps it for the next visit", async () => {
+  const { url } = await openApp(undefined, { CONSOLE: "true" });
+  const { page } = await openWindow(url, {}, { colorScheme: "light" });
+  const background = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+  await page.getByRole("button", { name: "Use the dark theme" }).click();
+  await page.getByRole("button", { name: "Use the light theme" }).waitFor();
+  const dark = await background();
+  await page.reload();
+  await page.getByRole("button", { name: "Use the light theme" }).click();
+  expect(await background()).not.toBe(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(background).toBe(dark);
 });

@@ -54,7 +54,7 @@ describe("rates between two readings", () => {
   });
 });
 
-it("a quantile lies in the bucket of its value", () => {
+it("a quantile is within the bucket of its value", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0.01, max: 8, noNaN: true }), { minLength: 1 }),

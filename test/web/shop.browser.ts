@@ -148,7 +148,7 @@ it("shows the reason at a product of the cart that cannot be ordered", async () 
   expect((await client.orders({})).totalCount).toBe(0);
 });
 
-it("sells to somebody with a keyboard only", async () => {
+it("sells with a keyboard only", async () => {
   const { url, client } = await openShop();
   const { page, errors } = await openWindow(url, { person: "ada" });
   const focused = () =>

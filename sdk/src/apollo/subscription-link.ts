@@ -5,7 +5,7 @@ import type { ConnectionMonitor } from "../connection-state.js";
 import { BifoldError } from "../errors.js";
 import { keepSubscribed } from "../keep-subscribed.js";
 import { toRequest } from "../print.js";
-import type { ResponseData } from "../request.js";
+import { createResumePoint } from "../resume-point.js";
 import type { BifoldLinkOptions } from "./link.js";
 import type { NewestVersions } from "./newest.js";
 
@@ -17,20 +17,12 @@ export interface SubscriptionLinkDeps {
   readonly options: BifoldLinkOptions;
 }
 
-/** Variables with the position of the last message. Undefined ones hide those that the caller passed. */
-interface Resume {
-  readonly after?: string | undefined;
-  readonly epoch?: string | undefined;
-}
-
-const fromStart: Resume = { after: undefined, epoch: undefined };
-
 /** Creates the link for subscriptions. Each continues after the last message when the connection was lost. */
 export function createSubscriptionLink(deps: SubscriptionLinkDeps): ApolloLink {
   let running = 0;
   const count = (difference: number) => {
     running += difference;
-    deps.monitor.onSubscriptions(running);
+    deps.monitor.report({ subscriptions: running });
   };
   return new ApolloLink(
     (operation) =>
@@ -55,43 +47,46 @@ export function createSubscriptionLink(deps: SubscriptionLinkDeps): ApolloLink {
 
 /** Subscribes until the signal. */
 async function subscribe(
-  deps: SubscriptionLinkDeps,
+  { connection, monitor, newest, options }: SubscriptionLinkDeps,
   operation: ApolloLink.Operation,
   onResult: (result: ApolloLink.Result) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { connection, monitor, newest, options } = deps;
   const { query, variables } = operation;
-  const request = toRequest(query);
-  const canResume = declares(query, "after") && declares(query, "epoch");
-  let resume: Resume = {};
-  const startOver = () => {
-    resume = fromStart;
-    options.onMissedChanges?.(operation);
-  };
-  const subscription = {
-    operation: request,
-    variables: () => ({ ...variables, ...resume }),
-    onData: (data: ResponseData) => {
-      if (canResume) resume = { ...resume, ...positionIn(data) };
-      onResult({ data });
+  const { after, epoch, ...others }: Readonly<Record<string, unknown>> = variables;
+  const resumes = declares(query, "after") && declares(query, "epoch");
+  const point = createResumePoint({ ...(resumes && { resumes }) }, { after, epoch });
+  const onMissedChanges = () => options.onMissedChanges?.(operation);
+  await keepSubscribed(
+    connection,
+    {
+      operation: toRequest(query),
+      variables: () => ({ ...others, ...(resumes && point.current()) }),
+      onData: (data) => {
+        const [message] = Object.values(data) as (Partial<Record<"position" | "epoch", string>> | undefined)[];
+        // The document selects them if it can resume.
+        if (message?.position !== undefined && message.epoch !== undefined) point.record(message);
+        onResult({ data });
+      },
+      onConnected: () => undefined,
+      onResumeTooOld: () => {
+        const startsOver = point.forget();
+        if (startsOver) onMissedChanges();
+        return startsOver;
+      },
+      onLogReplaced: () => {
+        point.forget();
+        newest.clear();
+        monitor.report({ logReplacements: monitor.current().logReplacements + 1 });
+        onMissedChanges();
+      },
+      onRetry: (error) => {
+        monitor.report({ error });
+        options.onRetry?.(error);
+      },
     },
-    onConnected: () => undefined,
-    onLogReplaced: () => {
-      newest.clear();
-      monitor.onLogReplaced();
-      startOver();
-    },
-    onResumeTooOld: () => {
-      startOver();
-      return true;
-    },
-    onRetry: (error: Parameters<ConnectionMonitor["onRetry"]>[0]) => {
-      monitor.onRetry(error);
-      options.onRetry?.(error);
-    },
-  };
-  await keepSubscribed(connection, subscription, signal);
+    signal,
+  );
 }
 
 /** Whether the operation of a document has a variable. */
@@ -100,13 +95,6 @@ export function declares({ definitions }: DocumentNode, name: string): boolean {
     each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
   );
   return variables.some(({ variable }) => variable.name.value === name);
-}
-
-/** The position that a message selects beside the changed object, or of a change. */
-function positionIn(data: ResponseData): Resume {
-  const [message] = Object.values(data) as readonly (Partial<Record<"position" | "epoch", string>> | undefined)[];
-  const { position, epoch } = message ?? {};
-  return position === undefined || epoch === undefined ? {} : { after: position, epoch };
 }
 
 function toApolloError(error: unknown): unknown {

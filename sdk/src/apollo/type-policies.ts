@@ -8,7 +8,7 @@ interface FieldKey {
 }
 
 /**
- * The policies of Bifold's types for an `InMemoryCache`. Without them, each position would be a cache entry of its own, pages
+ * The policies of Bifold's types for an `InMemoryCache`. Without them, each position would be a separate cache entry, pages
  * would replace each other, and the lines of two orders would be the same object.
  */
 export const typePolicies: TypePolicies = {

@@ -5,7 +5,8 @@ import { createSubscriptionBytes } from "../../../src/graphql/limits/subscriptio
 
 const bounds = { perSocket: 1_000_000, perPrincipal: 1_000_000, perProcess: 20_000 };
 const documentOf = (alias: string) => compactDocument(parse(`subscription { ${alias}: orderChanged { id } }`));
-const tooLarge = { extensions: { code: "SUBSCRIPTIONS_TOO_LARGE", scope: "process", maximum: 20_000 } };
+const extensions = { code: "SUBSCRIPTIONS_TOO_LARGE", scope: "process", maximum: 20_000, http: { status: 503 } };
+const tooLarge = { extensions };
 
 it("bounds the memory of the subscriptions of all principals", () => {
   const { hold } = createSubscriptionBytes(bounds);

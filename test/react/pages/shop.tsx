@@ -45,7 +45,7 @@ function Order({ id }: { id: string }) {
   );
 }
 
-/** The order with a document of its own, and a live read of its history. */
+/** The order with a separate document, and a live read of its history. */
 function Payments({ id }: { id: string }) {
   const { data: order } = useOrder(id, { document: OrderDocument });
   const { data } = useLive(

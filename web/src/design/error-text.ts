@@ -1,6 +1,6 @@
 import { BifoldError, NetworkError } from "@bifold/client";
 
-/** What to show for an error: what is wrong, and what to do. */
+/** What to show for an error: the problem, and what to do. */
 export interface ErrorText {
   readonly title: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export interface ErrorText {
 /** Describes an error of the client or of the console. */
 export function describeError(error: unknown): ErrorText {
   if (error instanceof NetworkError)
-    return { title: "The server does not respond", text: "Check the connection. The console retries by itself." };
+    return { title: "The server does not respond", text: "Check the connection. The console retries automatically." };
   if (!(error instanceof BifoldError)) return { title: "Something went wrong", text: messageOf(error) };
   switch (error.code) {
     case "UNAUTHENTICATED":

@@ -77,7 +77,7 @@ function useDismissibleErrors(errors: FieldErrors) {
   };
 }
 
-/** Fields side by side, as far as there is space. */
+/** Fields side by side where they fit. */
 export function FieldRow({ children }: { readonly children: ReactNode }) {
   return <div className={styles.row}>{children}</div>;
 }

@@ -11,7 +11,7 @@ import { useInView } from "../design/use-in-view.js";
 import type { OrderStatus } from "../generated/documents.js";
 import styles from "./board.module.css";
 
-/** The orders by status. They move by themselves. */
+/** The orders by status. They move live. */
 export function Board() {
   return (
     <div className={styles.board} role="region" aria-label="Orders by status" tabIndex={0}>

@@ -14,7 +14,7 @@ export type FullOrder = Pending<OrderDetailsFragment & OrderPersonalDataFragment
 /** Who looks at an order. */
 export type Audience = "customer" | "staff";
 
-/** The order of a page. It changes by itself. */
+/** The order of a page. It stays current. */
 export function useFullOrder(id: string) {
   return useOrder(id, { document: OrderPageDocument });
 }

@@ -20,7 +20,7 @@ const filters = [
   ...Object.entries(orderStatuses).map(([value, { label }]) => ({ value: value as OrderStatus, label })),
 ] as const satisfies readonly { readonly value: Filter; readonly label: string }[];
 
-/** The orders of a customer. They change by themselves. */
+/** The orders of a customer. They stay current. */
 export function OrdersPage({ customerId }: { readonly customerId: string }) {
   const [filter, setFilter] = useState<Filter>("ALL");
   const list = useOrders(filter === "ALL" ? { customerId } : { customerId, status: filter });

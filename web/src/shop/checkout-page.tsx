@@ -12,7 +12,7 @@ import { OrderProgress } from "./order-progress.js";
 import { useCartLines } from "./use-cart-lines.js";
 import { usePlaceOrder } from "./use-place-order.js";
 
-/** The checkout: contact, address, and what becomes of the order. */
+/** The checkout: contact, address, and the progress of the order. */
 export function CheckoutPage() {
   const { session } = useSession();
   const cart = useCartLines();

@@ -28,7 +28,7 @@ const liveIntervalMs = 1_000;
 export function LogTab() {
   const [search, setSearch] = useState(everything);
   const [shown, setShown] = useState<LogEvent>();
-  // A search by type scans the log, so it is not repeated by itself.
+  // A search by type scans the log, so it is not repeated automatically.
   const isLive = search.before === null && search.types === null;
   const intervalMs = isLive ? liveIntervalMs : undefined;
   const { data, error, refetch } = usePolled(LogPageDocument, { ...search, last: pageSize }, { intervalMs });

@@ -8,11 +8,16 @@ const contained = {
   orderChanged: "order",
   orderStatusChanged: "order",
   productPriceChanged: "product",
-} as const satisfies { readonly [Name in SubscriptionName]: TypeIn<FieldOf<Name>> };
+} as const satisfies { readonly [Name in EntitySubscription]: TypeIn<FieldOf<Name>> };
 
 type TypeIn<Change> = {
   [Type in EntityType]: Change extends Entities[Type] | Readonly<Record<Type, Entities[Type]>> ? Type : never;
 }[EntityType];
+
+/** A subscription whose changes contain an entity. Those of other aggregates only cause reads. */
+type EntitySubscription = {
+  [Name in SubscriptionName]: [TypeIn<FieldOf<Name>>] extends [never] ? never : Name;
+}[SubscriptionName];
 
 /** Receives the events of a feed. */
 export interface FeedListener {
@@ -50,20 +55,20 @@ export function createFeeds(client: Client, entities: EntityCache): Feeds {
     const controller = new AbortController();
     const { signal } = controller;
     const listeners = new Set<FeedListener>();
-    const type: EntityType = contained[name];
+    const type = (contained as Partial<Record<SubscriptionName, EntityType>>)[name];
     const subscribe = client[name] as (variables: object, options: { signal: AbortSignal }) => AsyncIterable<object>;
     let batch: Entities[EntityType][] = [];
     const publish = () => {
       const nodes = batch;
       batch = [];
       if (signal.aborted) return;
-      entities.publish(type, nodes);
+      if (type) entities.publish(type, nodes);
       for (const { onChanges } of listeners) onChanges?.();
     };
     const read = async () => {
       for await (const change of subscribe(variables, { signal })) {
         if (batch.length === 0) setTimeout(publish, batchMs);
-        batch.push(((change as Readonly<Record<string, unknown>>)[type] ?? change) as Entities[EntityType]);
+        batch.push(((change as Readonly<Record<string, unknown>>)[type ?? ""] ?? change) as Entities[EntityType]);
       }
     };
     const stop = () => {

@@ -24,7 +24,8 @@ export interface ProjectCopy {
 export function copyProject(): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), "bifold-copy-"));
   cpSync(root, folder, { recursive: true, filter: (path) => !isSkipped(relative(root, path)) });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  // Those of web cannot all be hoisted.
+  for (const modules of ["node_modules", "web/node_modules"]) symlinkSync(join(root, modules), join(folder, modules));
   const before = hashesOf(folder);
   return {
     folder,

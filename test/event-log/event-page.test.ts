@@ -83,3 +83,10 @@ it("ends a full page at its last event", async () => {
   const none = await read({}, { limit: 0, from: "start" });
   expect([positionsOf(none), none.searched]).toEqual([[], { from: 1, to: 0 }]);
 });
+
+it.each([1e300, 2 ** 63, 1.5, -1e300])("accepts the cursor %d, which no event has", async (cursor) => {
+  const afterIt = await read({}, { limit: count, from: "start", after: cursor });
+  expect(positionsOf(afterIt)).toEqual(positions.filter((position) => position > cursor));
+  const beforeIt = await read({ streamType: "a" }, { limit: count, from: "end", before: cursor });
+  expect(beforeIt.events.every(({ position }) => position < cursor)).toBe(true);
+});

@@ -99,7 +99,7 @@ export function createParkedStreams({ redis, log, projections, logger }: ParkedS
   };
 }
 
-/** Replays streams in order and adds their results, as long as there is time and the read model is not locked. */
+/** Replays streams in order and adds their results, while time remains and the read model is not locked. */
 async function replayStreams(
   deps: { readonly redis: Redis; readonly log: LogReader; readonly projection: AnyProjection },
   streamIds: readonly string[],

@@ -33,7 +33,8 @@ const compiledCosts = new WeakMap<OperationDefinitionNode, CostOf>();
 
 /**
  * Returns the cost function of an operation: one point for each object that it may read, multiplied by the page sizes,
- * and more for a command or a subscription that resumes. Compiled once per operation. The document must be valid and its size checked.
+ * and more for a command or a subscription that resumes. Compiled once per operation. The document must be valid and its
+ * size checked.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostOf {
   const before = compiledCosts.get(operation);

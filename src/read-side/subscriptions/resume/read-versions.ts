@@ -16,12 +16,14 @@ const firstRead = 50;
 const maxReaders = 2;
 /** After a failure, only newest states are emitted for this long, so that no subscription waits for the log. */
 const failureTtlMs = 5_000;
-/** A subscription that has waited this long for the others' reads starts with newest states, so that the wait is bounded. */
+/** A read that has waited this long for others is replaced by newest states, so that a long queue drains at once. */
 const maxWaitMs = 5_000;
 
 /** The events that one resumed subscription may still read, of all its documents. */
 export class EventBudget {
   left = maxEvents;
+  /** One stream is read at a time, so that each read knows what is left. */
+  readonly reads = new Limiter(1);
 }
 
 /** Dependencies of {@link VersionReader}. */
@@ -67,7 +69,10 @@ export class VersionReader {
     for (const document of documents) {
       const { key, lastEvent } = document;
       const streamId = lastEvent > after ? projection.resume?.streamOf(key) : undefined;
-      const read = streamId === undefined ? undefined : await this.tryReadStream(streamId, lastEvent, budget);
+      const read =
+        streamId === undefined
+          ? undefined
+          : await budget.reads.run(() => this.tryReadStream(streamId, lastEvent, budget));
       if (read?.kind !== "complete") {
         found.push(onlyNewest(document, after));
         continue;

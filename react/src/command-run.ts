@@ -4,16 +4,14 @@ import {
   type CommandName,
   type CommandResult,
   type InputOf,
-  type NetworkError,
   type Receipt,
   type UserError,
 } from "@bifold/client";
 import { targetOf, targetTypeOf, type Patch, type Target } from "./command-entities.js";
 import type { Entities, EntityType } from "./entities.js";
 import type { Hub } from "./hub.js";
+import type { Fault } from "./resource.js";
 
-/** Why a command, or the read of its effect, failed. */
-export type Fault = BifoldError | NetworkError;
 /** A command that was accepted. */
 export type Accepted<Name extends CommandName> = CommandResult<Name> & { readonly ok: true };
 /** A command that was refused. */

@@ -201,8 +201,8 @@ describe.each(["one process", "subgraphs"] as const)("access control of %s", (ki
   });
 });
 
-it("changes and reveals nothing of another customer, and records the sender in the log", async () => {
-  const { servers, adaCommands, staffCommands } = await open();
+it("changes and reveals nothing of another customer, and records the sender of each event", async () => {
+  const { servers, actors, adaReads, adaCommands, staffCommands } = await open();
   const postgres = openPostgres(servers.database.url, 1, () => undefined);
   onTestFinished(() => postgres.close());
   const cancel = (name: Name, commandId: string) =>
@@ -222,6 +222,14 @@ it("changes and reveals nothing of another customer, and records the sender in t
   const { rows } = await postgres.pool.query<{ actor: string; role: string; stream_id: string }>(
     `SELECT metadata->>'actor' AS actor, metadata->>'role' AS role, stream_id FROM event ORDER BY position`,
   );
+  const history = `{ orderHistory(orderId: "${whom("ada").order}") { nodes { actor role } } }`;
+  const cancelled = { actor: "ada", role: "customer" };
+  const seenBy = async (reads: typeof adaReads) =>
+    z.object({ orderHistory: z.object({ nodes: z.unknown() }) }).parse(await reads.data(z.unknown(), history))
+      .orderHistory.nodes;
+  expect(await seenBy(actors.staff.sides.queries)).toEqual([{ actor: "grace", role: "staff" }, cancelled]);
+  // Customers do not learn who of the staff acted.
+  expect(await seenBy(adaReads)).toEqual([{ actor: null, role: "staff" }, cancelled]);
   expect(rows.map(({ actor, role, stream_id }) => `${role} ${actor} ${stream_id}`)).toEqual([
     "staff grace product-tea",
     ...["http-of-ada", "http-of-bob", "websocket-of-ada", "websocket-of-bob"].map((id) => `staff grace order-${id}`),

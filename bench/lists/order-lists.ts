@@ -15,7 +15,12 @@ const document = `query OrderList($filter: OrderFilter, $orderBy: OrderSort) {
 }`;
 
 const customers = 1_000;
-const recentMs = 600_000;
+const minuteMs = 60_000;
+
+/** A time in the long log, which begins an hour ago with an event per millisecond. */
+function anyTime(minutesAgo: number): string {
+  return new Date(Date.now() - minutesAgo * minuteMs + below(7 * minuteMs)).toISOString();
+}
 
 /** A total of the long log: 10.00 to 1,009.99 EUR. */
 function anyTotal(): { readonly amount: string; readonly currencyCode: string } {
@@ -33,13 +38,10 @@ const lists = {
   paymentStatus: () => ({ filter: { paymentStatus: "PENDING" } }),
   fulfillmentStatus: () => ({ filter: { fulfillmentStatus: "UNFULFILLED" } }),
   "createdFrom, createdTo": () => ({
-    filter: {
-      createdFrom: new Date(Date.now() - recentMs - below(recentMs)).toISOString(),
-      createdTo: new Date(Date.now() - below(recentMs)).toISOString(),
-    },
+    filter: { createdFrom: anyTime(60), createdTo: anyTime(52) },
   }),
   "status, createdTo": () => ({
-    filter: { status: "PENDING", createdTo: new Date(Date.now() - below(recentMs)).toISOString() },
+    filter: { status: "PENDING", createdTo: anyTime(52) },
   }),
   "by LAST_UPDATED": () => ({ orderBy: "LAST_UPDATED" }),
   "by TOTAL": () => ({ orderBy: "TOTAL", filter: euros }),

@@ -14,6 +14,8 @@ export interface ListWindow<Node> {
   readonly totalCount: number;
   readonly hasMore: boolean;
   readonly endCursor: string | null;
+  /** The last entity of the last page, as it was then: `endCursor` is its place, even after it has moved or left. */
+  readonly end: Node | undefined;
 }
 
 /** A window after changes. */
@@ -30,7 +32,8 @@ export function withPage<Node extends Versioned>(
 ): ListWindow<Node> {
   const nodes = new Map(window?.nodes.map((node) => [node.id, node]));
   for (const { node } of edges) if (!nodes.has(node.id)) nodes.set(node.id, { ...node, isPending: false });
-  return { nodes: [...nodes.values()], totalCount, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor };
+  const end = edges.at(-1)?.node ?? window?.end;
+  return { nodes: [...nodes.values()], totalCount, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor, end };
 }
 
 /** Applies newer versions of entities: each is replaced, moved, added, or removed. Returns the window if nothing changes. */
@@ -40,8 +43,9 @@ export function withChanges<Type extends EntityType>(
   { matches, compare, isMoving, isFiltering }: ListOrder<Type>,
 ): ChangedWindow<Entities[Type]> {
   const nodes = new Map(window.nodes.map((node) => [node.id, node]));
-  const last = window.nodes.at(-1);
-  const isInside = (node: Entities[Type]) => !window.hasMore || (last !== undefined && compare(node, last) < 0);
+  const { end, hasMore } = window;
+  const isInside = (node: Entities[Type]) =>
+    !hasMore || (end !== undefined && (node.id === end.id || compare(node, end) < 0));
   let { totalCount } = window;
   let isChanged = false;
   let isCountUnknown = false;

@@ -12,61 +12,111 @@ export interface TimeRange {
   readonly to?: number;
 }
 
-/** The parts of the positions that one step of the search compares. Its reads form one request to Redis. */
-const partsPerStep = 16;
+/** The positions that one step of a search compares at most. Its reads form one request to Redis. */
+const maxProbes = 16;
+/** A step near an estimated position narrows the search to this part, if orders arrived evenly. */
+const estimatePart = 256;
 /** Adjacent orders that may be damaged before the search fails. */
 const maxDamaged = 10;
 
 const decodeCreatedAt = decodeFields(["createdAt"], (document) => requiredTime(document, "createdAt"));
 
+/** A position with the time of the order there, or of the newest one before it. */
+interface Mark {
+  readonly position: Position;
+  readonly createdAt: number;
+}
+
+/** All orders of a read model: the oldest and the newest undamaged one, and the position of the newest of all. */
+interface Extent {
+  readonly oldest: Mark;
+  readonly newest: Mark;
+  readonly last: Position;
+}
+
 /** Returns the bounds of the creation positions of the orders that were created in a range of times, as of now. */
 export async function createdPositions(view: ReadModelView, { from, to }: TimeRange): Promise<ScoreBounds> {
-  const newest = await view.page(orderIndexKey({}), { order: "descending", limit: 1, from: "start" });
-  const last = newest.entries[0]?.score ?? ORIGIN;
+  const extent = await extentOf(view);
+  if (extent === undefined) return { above: ORIGIN, below: ORIGIN + 1 };
   const [above, upTo] = await Promise.all([
-    from === undefined ? ORIGIN : lastPositionBefore(view, from, last),
-    to === undefined ? last : lastPositionBefore(view, to, last),
+    from === undefined ? ORIGIN : lastPositionBefore(view, from, extent),
+    to === undefined ? extent.last : lastPositionBefore(view, to, extent),
   ]);
   // The two searches may pass different damaged orders.
   return { above, below: Math.max(above, upTo) + 1 };
 }
 
+/** Returns undefined without orders. */
+async function extentOf(view: ReadModelView): Promise<Extent | undefined> {
+  const [oldest, newest, { entries }] = await Promise.all([
+    nearest(view, "ascending", ORIGIN),
+    nearest(view, "descending", undefined),
+    view.page(orderIndexKey({}), { order: "descending", limit: 1, from: "start" }),
+  ]);
+  const last = entries[0]?.score;
+  return oldest && newest && last !== undefined ? { oldest, newest, last } : undefined;
+}
+
 /**
- * Returns a position up to which all orders were created before this time, and after which, up to `last`, none was. The
- * times of events never decrease with their positions, so the search needs no index of times.
+ * Returns a position up to which all orders were created before this time, and after which, up to the last, none was. The
+ * times of events never decrease with their positions, so the search needs no index of times. It reads near the position
+ * that the time would have if orders arrived evenly (interpolation search), and divides the positions once that fails.
  */
-async function lastPositionBefore(view: ReadModelView, time: number, last: Position): Promise<Position> {
-  // All orders up to `low` were created before the time, and none after `high` was.
-  let [low, high] = [ORIGIN, last];
-  while (low < high) {
-    const positions = dividePositions(low, high);
-    const orders = await Promise.all(positions.map((position) => newestUpTo(view, position)));
-    for (const [index, position] of positions.entries()) {
-      const order = orders[index];
-      if (order === undefined || order.createdAt < time) low = Math.max(low, position);
-      else high = Math.min(high, order.position - 1);
+async function lastPositionBefore(view: ReadModelView, time: number, extent: Extent): Promise<Position> {
+  if (extent.newest.createdAt < time) return extent.last;
+  if (extent.oldest.createdAt >= time) return extent.oldest.position - 1;
+  // All orders up to `low` were created before the time, and that at `high` was not.
+  let [low, high] = [extent.oldest, extent.newest];
+  let isEven = true;
+  while (high.position - low.position > 1) {
+    const before = high.position - low.position;
+    const probes = isEven ? nearEstimate(time, low, high) : dividePositions(low, high);
+    const orders = await Promise.all(probes.map((position) => nearest(view, "descending", position)));
+    for (const [index, position] of probes.entries()) {
+      const order = orders[index] ?? low;
+      if (order.createdAt < time) low = position > low.position ? { ...order, position } : low;
+      else high = order.position < high.position ? order : high;
     }
+    isEven &&= (high.position - low.position) * maxProbes <= before;
   }
-  return low;
+  return low.position;
 }
 
-/** Returns the ends of equal parts of the positions after `low` up to `high`. */
-function dividePositions(low: Position, high: Position): Position[] {
-  const parts = Math.min(partsPerStep, high - low);
-  return Array.from({ length: parts }, (_, part) => low + Math.ceil(((high - low) * (part + 1)) / parts));
+/** Returns positions around the one that the time has if orders arrived evenly, between `low` and `high`. */
+function nearEstimate(time: number, low: Mark, high: Mark): Position[] {
+  const length = high.position - low.position;
+  const share = (time - low.createdAt) / (high.createdAt - low.createdAt);
+  const estimate = low.position + Math.round(share * length);
+  const distance = Math.ceil(length / estimatePart);
+  const within = (position: Position) => Math.max(low.position + 1, Math.min(high.position - 1, position));
+  return [...new Set([estimate - distance, estimate, estimate + distance].map(within))];
 }
 
-/** Returns the newest order up to a position; undefined when there is none. A damaged order counts as the one before it. */
-async function newestUpTo(view: ReadModelView, position: Position) {
-  let upTo = position;
+/** Returns positions that divide those between `low` and `high` into equal parts. */
+function dividePositions(low: Mark, high: Mark): Position[] {
+  const length = high.position - low.position;
+  const count = Math.min(maxProbes, length - 1);
+  return Array.from({ length: count }, (_, part) => low.position + Math.floor((length * (part + 1)) / (count + 1)));
+}
+
+/**
+ * Returns the newest order up to a position, or the oldest one after it; undefined when there is none. A damaged order
+ * counts as the next one in that direction.
+ */
+async function nearest(
+  view: ReadModelView,
+  order: "ascending" | "descending",
+  position: Position | undefined,
+): Promise<Mark | undefined> {
+  let after = position !== undefined && order === "descending" ? position + 1 : position;
   for (let damaged = 1; ; damaged++) {
-    const range = { order: "descending", after: upTo + 1, limit: 1, from: "start" } as const;
+    const range = { order, ...(after !== undefined && { after }), limit: 1, from: "start" } as const;
     const list = { index: orderIndexKey({}), range, keyOf: orderKey };
     const { page, documents } = await listDocuments(view, list, decodeCreatedAt);
     const [[entry], [createdAt]] = [page.entries, documents];
     if (entry === undefined || createdAt === undefined) return undefined;
     if (!(createdAt instanceof Error)) return { position: entry.score, createdAt };
     if (damaged === maxDamaged) throw createdAt;
-    upTo = entry.score - 1;
+    after = entry.score;
   }
 }

@@ -5,7 +5,7 @@ import { openApp, openServers } from "../../support/app.js";
 import { accepted, commandsOf } from "../../support/operations.js";
 import type { Whom } from "../../support/policy-cells.js";
 import { secret, tokenOf } from "../../support/tokens.js";
-import type { subscriptionTransports} from "../../support/transports.js";
+import type { subscriptionTransports } from "../../support/transports.js";
 import { someone, transports } from "../../support/transports.js";
 
 /** The customers of the tests. "nobody" has no data. */

@@ -8,7 +8,7 @@ import { secret, tokenOf } from "../../support/tokens.js";
 import type { subscriptionTransports } from "../../support/transports.js";
 import { someone, transports } from "../../support/transports.js";
 
-/** The customers of the tests. "nobody" has no data. */
+/** The customers of the tests. The last one has no data. */
 export type Name = "ada" | "bob" | "nobody";
 
 type Transport = (typeof transports)[number];

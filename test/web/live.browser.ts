@@ -61,7 +61,7 @@ it("lists all orders of a customer page by page, filters them, and keeps the fil
     .toBe(45);
   expect(await page.getByRole("link", { name: "99 × Tea" }).count()).toBe(0);
 
-  await page.getByRole("radio", { name: "Confirmed" }).click({ force: true });
+  await page.getByRole("group", { name: "Status" }).getByRole("button", { name: "Confirmed" }).click();
   await page.getByText("No orders with this status").waitFor();
   await client.updateOrderStatus({ orderId: "o6", newStatus: "CONFIRMED" });
   await page.getByRole("link", { name: "7 × Tea" }).waitFor();

@@ -28,6 +28,10 @@ it("an invalid address or note is rejected", () => {
   given(orderCreated())
     .when({ ...change, shippingAddress: personal({ lines: [], country: "DE" }) })
     .thenRefused("INVALID_ADDRESS", "shippingAddress", "lines");
+  for (const country of ["XX", "de", "DEU", ""])
+    given(orderCreated())
+      .when({ ...change, shippingAddress: personal({ lines: ["1 Street"], country }) })
+      .thenRefused("INVALID_ADDRESS", "shippingAddress", "country");
   given(orderCreated())
     .when({ ...add, note: personal(" ") })
     .thenRefused("INVALID_NOTE", "note");

@@ -2,9 +2,9 @@ import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { openApp, openServers } from "../support/app.js";
 import { commandsOf } from "../support/operations.js";
-import { codeOf, someone, transports } from "../support/transports.js";
+import { codeOf, operationTransports, someone } from "../support/transports.js";
 
-describe.each(transports)("over %s", (transport) => {
+describe.each(operationTransports)("over %s", (transport) => {
   it("emits no warning for many fields under one deadline", async () => {
     const warned: string[] = [];
     const onWarning = ({ name }: Error) => warned.push(name);

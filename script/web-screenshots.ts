@@ -28,7 +28,7 @@ async function startServer(): Promise<Server> {
   const env = { ...process.env, PORT: "0", DATA_DIR: dataDir, SEED: "true" };
   const child = spawn(process.execPath, ["dist/main.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
-  for await (const chunk of child.stdout) {
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     output += String(chunk);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
     if (url === undefined) continue;

@@ -1,19 +1,17 @@
 import {
-  BifoldError,
+  type BifoldError,
   newCommandId,
   type CommandName,
   type CommandResult,
   type InputOf,
-  type NetworkError,
   type Receipt,
   type UserError,
 } from "@bifold/client";
 import { targetOf, targetTypeOf, type Patch, type Target } from "./command-entities.js";
 import type { Entities, EntityType } from "./entities.js";
 import type { Hub } from "./hub.js";
+import type { Fault } from "./resource.js";
 
-/** Why a command, or the read of its effect, failed. */
-export type Fault = BifoldError | NetworkError;
 /** A command that was accepted. */
 export type Accepted<Name extends CommandName> = CommandResult<Name> & { readonly ok: true };
 /** A command that was refused. */
@@ -136,7 +134,7 @@ async function confirm(
       const node = await client[type]({ id, minPosition, epoch }, { signal });
       if (type !== "customer" && node) entities.publish<EntityType>(type, [node as Entities[EntityType]]);
     } catch (error) {
-      if (error instanceof BifoldError && error.code === "LOG_REPLACED") throw error;
+      if ((error as Partial<BifoldError>).code === "LOG_REPLACED") throw error;
       if (!signal.aborted) onReadError(error as Fault);
       await seen;
     }

@@ -1,6 +1,7 @@
 import type { Client, FieldOf, SubscriptionName, VariablesOf } from "@bifold/client";
 import type { Entities, EntityCache, EntityType } from "./entities.js";
 import { onAbort } from "./listeners.js";
+import type { Fault } from "./resource.js";
 
 /** The entity that the changes of a subscription contain: a change is the entity, or has it in the field of its type. */
 const contained = {
@@ -24,7 +25,7 @@ export interface FeedListener {
   /** Called after the entities of new changes are published. */
   readonly onChanges?: () => void;
   /** The subscription failed permanently. */
-  readonly onEnd: (error: unknown) => void;
+  readonly onEnd: (error: Fault) => void;
   /** Ends the listener. */
   readonly signal: AbortSignal;
 }
@@ -68,7 +69,8 @@ export function createFeeds(client: Client, entities: EntityCache): Feeds {
     const read = async () => {
       for await (const change of subscribe(variables, { signal })) {
         if (batch.length === 0) setTimeout(publish, batchMs);
-        batch.push(((change as Readonly<Record<string, unknown>>)[type ?? ""] ?? change) as Entities[EntityType]);
+        const entity = type && (change as Partial<Record<EntityType, object>>)[type];
+        batch.push((entity ?? change) as Entities[EntityType]);
       }
     };
     const stop = () => {
@@ -77,7 +79,7 @@ export function createFeeds(client: Client, entities: EntityCache): Feeds {
     };
     read().catch((error: unknown) => {
       stop();
-      for (const { onEnd } of listeners) onEnd(error);
+      for (const { onEnd } of listeners) onEnd(error as Fault);
     });
     return { listeners, stop };
   }

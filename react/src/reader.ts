@@ -1,7 +1,7 @@
-import type { BifoldError, ConnectionState, NetworkError } from "@bifold/client";
+import type { ConnectionState } from "@bifold/client";
 import type { Hub } from "./hub.js";
 import { onAbort } from "./listeners.js";
-import type { Fallible, Work } from "./resource.js";
+import type { Fallible, Fault, Work } from "./resource.js";
 
 /** The client retries each read; after that the next attempt waits this long. */
 const retryDelayMs = 5_000;
@@ -35,8 +35,9 @@ export function startReader<State extends Fallible>(
       try {
         await read();
       } catch (error) {
-        onError(error);
-        if ((error as Partial<BifoldError | NetworkError>).temporary) requestLater(retryDelayMs);
+        const fault = error as Fault;
+        onError(fault);
+        if (fault.temporary) requestLater(retryDelayMs);
       }
     }
     isReading = false;

@@ -1,3 +1,4 @@
+import type { BifoldError, NetworkError } from "@bifold/client";
 import { createListeners } from "./listeners.js";
 
 /** A store for `useSyncExternalStore` that works only while it has listeners. */
@@ -11,10 +12,13 @@ export interface Resource<State> {
   readonly refetch: () => void;
 }
 
+/** Why a request or a subscription failed. */
+export type Fault = BifoldError | NetworkError;
+
 /** A state that can have an error. */
 export interface Fallible {
   /** Why the last read or a subscription failed. */
-  readonly error: unknown;
+  readonly error: Fault | undefined;
 }
 
 /** What the work of a resource reads and changes. */
@@ -22,9 +26,9 @@ export interface Work<State> {
   readonly get: () => State;
   readonly update: (changes: Partial<State>) => void;
   /** A read failed. A later one that succeeds clears the error. */
-  readonly onError: (error: unknown) => void;
+  readonly onError: (error: Fault) => void;
   /** A subscription failed permanently, so that the state is not current until the work begins again. */
-  readonly onEnd: (error: unknown) => void;
+  readonly onEnd: (error: Fault) => void;
   /** Aborted after the last listener left. */
   readonly signal: AbortSignal;
 }
@@ -54,10 +58,10 @@ export function createResource<State extends Fallible>(
       state = { ...state, ...changes, ...end };
       notify();
     };
-    const onError = (error: unknown) => {
+    const onError = (error: Fault) => {
       update({ error } as Partial<State>);
     };
-    const onEnd = (error: unknown) => {
+    const onEnd = (error: Fault) => {
       end = { error };
       update({});
     };

@@ -1,4 +1,5 @@
 import type { ConnectionState } from "@bifold/client";
+import type { Fault } from "./resource.js";
 
 /**
  * `loading`: there is no data yet. `live`: the data is current and stays so. `stale`: there is data, and the connection is
@@ -7,7 +8,7 @@ import type { ConnectionState } from "@bifold/client";
 export type LiveStatus = "loading" | "live" | "stale" | "failed";
 
 /** The status of data that a connection keeps current. */
-export function statusOf(hasData: boolean, error: unknown, connection: ConnectionState): LiveStatus {
+export function statusOf(hasData: boolean, error: Fault | undefined, connection: ConnectionState): LiveStatus {
   if (!hasData) return error === undefined ? "loading" : "failed";
   // While the first connection opens, the data is as new as its read. A lost connection has an error.
   return (error ?? connection.error) !== undefined ? "stale" : "live";

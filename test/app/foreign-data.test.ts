@@ -5,8 +5,8 @@ import { accepted } from "../support/operations.js";
 import { cells } from "./support/all-policy-cells.js";
 import { openShop, whom, type Name } from "./support/policy-shop.js";
 
-it("changes and reveals nothing of another customer, and records the sender in the log", async () => {
-  const { servers, adaCommands, staffCommands } = await openShop();
+it("changes and reveals nothing of another customer, and records the sender of each event", async () => {
+  const { servers, actors, adaReads, adaCommands, staffCommands } = await openShop();
   const postgres = openPostgres(servers.database.url, 1, () => undefined);
   onTestFinished(() => postgres.close());
   const cancel = (name: Name, commandId: string) =>
@@ -32,6 +32,15 @@ it("changes and reveals nothing of another customer, and records the sender in t
     "staff grace order-http-of-bob",
     "customer ada order-http-of-ada",
   ]);
+  const history = `{ orderHistory(orderId: "${whom("ada").order}") { nodes { actor role } } }`;
+  const seenBy = async (reads: typeof adaReads) => {
+    const answer = await reads.data(z.object({ orderHistory: z.object({ nodes: z.unknown() }) }), history);
+    return answer.orderHistory.nodes;
+  };
+  const cancelled = { actor: "ada", role: "customer" };
+  expect(await seenBy(actors.staff.sides.queries)).toEqual([{ actor: "grace", role: "staff" }, cancelled]);
+  // Customers do not learn who of the staff acted.
+  expect(await seenBy(adaReads)).toEqual([{ actor: null, role: "staff" }, cancelled]);
 });
 
 it("sends a customer only their own changes, and nothing for foreign or missing entities", async () => {

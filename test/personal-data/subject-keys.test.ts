@@ -4,6 +4,32 @@ import { createMasterKeys, createSubjectKeys } from "../../src/personal-data/ind
 import { failureOf } from "../support/failure-of.js";
 import { formats, keyList, memoryStore, moved, openSystem, place, sealHome } from "./support/memory-system.js";
 
+describe("the keys of data subjects", () => {
+  it("are read together for values that are opened together, and then from the cache", async () => {
+    const { store, keys, writer, reader } = openSystem();
+    const subjects = Array.from({ length: 100 }, (_, index) => `user${index}`);
+    const sealed = await Promise.all(
+      subjects.map(async (userId) => {
+        const sealing = await writer.seal(`user-${userId}`, formats, [moved({ userId, home: personal(userId) })]);
+        return sealing.kind === "sealed" ? sealing.events[0]?.data : expect.fail("erased");
+      }),
+    );
+    keys.clear();
+    const find = vi.spyOn(store, "find");
+    const openAll = () =>
+      Promise.all(
+        subjects.flatMap((subject, index) => {
+          const { home } = sealed[index] as { readonly home: unknown };
+          const open = () => reader.open(home, { ...place, subject, streamId: `user-${subject}` });
+          return [open(), open()];
+        }),
+      );
+    for (const opened of [await openAll(), await openAll()])
+      expect(opened.map((each) => "content" in each && each.content)).toEqual(subjects.flatMap((each) => [each, each]));
+    expect(find.mock.calls).toEqual([[subjects]]);
+  });
+});
+
 describe("an erased data subject", () => {
   it("has no content, and gets no new key", async () => {
     const system = openSystem();

@@ -71,11 +71,14 @@ describe.each(reactVersions)("the hooks with React %s in strict mode", (react) =
     await shows("#ada", ["placed PENDING pending", "o3 PENDING v1", "o2 PENDING v1", "o1 PENDING v1"]);
     await shows("#order", "placed PENDING pending");
     await shows("#create-state", "pending");
+    // The page's own document selects fields that the command does not state.
+    expect(await page.locator("#payments").innerText()).toBe("");
     expect(await page.locator("#all").getAttribute("data-total")).toBe("4");
     await release();
     await shows("#create-state", "confirmed");
     await shows("#all", ["placed PENDING v1", "o3 PENDING v1", "o2 PENDING v1"]);
     await shows("#order", "placed PENDING v1");
+    await shows("#payments", "placed v1 0 of 0");
     expect(await page.locator("#all").getAttribute("data-total")).toBe("4");
 
     const releaseCancel = await hold("cancelOrder");

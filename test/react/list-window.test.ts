@@ -69,13 +69,13 @@ it.each(Object.entries(orders))(
           const changed = withChanges(window, [server.change(change)], order);
           window = changed.window;
           isCountKnown &&= !changed.isCountUnknown;
-          if (index % 7 === 6 && window.hasMore) {
+          if (index % 7 === 6 && window.hasNextPage) {
             window = withPage(window, server.page(first, window.endCursor));
             isCountKnown = true;
           }
           const expected = server.matching();
           const shown = window.nodes.map(({ id, version }) => `${id} ${version}`);
-          const start = window.hasMore ? expected.slice(0, shown.length) : expected;
+          const start = window.hasNextPage ? expected.slice(0, shown.length) : expected;
           expect(shown).toEqual(start.map(({ id, version }) => `${id} ${version}`));
           if (isCountKnown) expect(window.totalCount).toBe(expected.length);
         }

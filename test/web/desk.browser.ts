@@ -167,6 +167,46 @@ it("filters and sorts the orders, and finds one by its number", async () => {
   await page.getByRole("heading", { name: `Order ${order?.number ?? ""}` }).waitFor();
 });
 
+it("sorts the orders by total within a currency, and explains what it cannot combine", async () => {
+  const { client, page, errors } = await openDesk();
+  await client.createOrder({ orderId: "second", customerId: "grace", items: [{ productId: "tea", quantity: 1 }] });
+  await navigate(page, "/desk/orders");
+  await page.getByText("2 of 2 orders loaded").waitFor();
+  const choose = async (field: RegExp, option: string) => {
+    await page.getByRole("button", { name: field }).click();
+    await page.getByRole("option", { name: option }).click();
+  };
+  const search = () => new URL(page.url()).search;
+  const orders = page.getByRole("table", { name: "Orders" }).getByRole("cell", { name: /^(ada|grace)$/ });
+
+  await choose(/Status$/, "Pending");
+  await choose(/Sort$/, "Highest total first");
+  await page.getByText("Status was reset. Amounts of one currency are compared").waitFor();
+  expect(search()).toBe("?sort=TOTAL&currencyCode=EUR");
+  await expect.poll(() => orders.allInnerTexts()).toEqual(["ada", "grace"]);
+
+  const highest = page.getByRole("textbox", { name: "Highest total" });
+  await highest.fill("12,50");
+  await page.keyboard.press("Enter");
+  await page.getByText("Enter an amount such as 12.50.").waitFor();
+  expect(search()).toBe("?sort=TOTAL&currencyCode=EUR");
+  await highest.fill("12.50");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => orders.allInnerTexts()).toEqual(["grace"]);
+  await choose(/Currency$/, "JPY");
+  await page.getByText("Highest total was reset.").waitFor();
+  await page.getByText("No orders match").waitFor();
+
+  await choose(/Payment$/, "Unpaid");
+  await page.getByText("Sort and Currency were reset. Payment and Shipping can be combined with days only").waitFor();
+  await expect.poll(() => orders.count()).toBe(2);
+  await page.getByLabel("From").fill("2026-11-02");
+  await page.getByLabel("To", { exact: true }).fill("2026-11-01");
+  await page.getByText("The last day is before the first one.").waitFor();
+  await page.getByText("No orders match").waitFor();
+  expect(errors).toEqual([]);
+});
+
 it("marks a change as pending until the read model has it", async () => {
   const { page } = await openDesk();
   const read = createGate();

@@ -131,7 +131,7 @@ it("searches the log by stream and type, and leaves personal data encrypted", as
 
 it("verifies the models and lists what differs", async () => {
   const { page, errors, servers } = await openRoom("/verify");
-  await page.getByText("Nothing was verified in the last days").waitFor();
+  await page.getByText("No recent verification").waitFor();
   await page.getByRole("button", { name: "Verify", exact: true }).click();
   await page.getByText("No differences").waitFor();
   await row(page, "write-model").waitFor();

@@ -1,6 +1,6 @@
-import { useClient } from "@bifold/react";
+import { useLive } from "@bifold/react";
 import { LogOut } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { Avatar } from "../design/avatar.js";
 import { Button } from "../design/button.js";
@@ -70,12 +70,16 @@ function useChoose(): (session: Session) => void {
 function People() {
   const { session } = useSession();
   const choose = useChoose();
-  const { people, error, retry } = usePeople();
-  if (error !== undefined) return <ErrorState error={error} onRetry={retry} />;
-  if (people === undefined) return <SkeletonLines count={2} height={62} />;
+  const { data, error, refetch } = useLive(RecentCustomersDocument, {});
+  if (data === undefined)
+    return error === undefined ? (
+      <SkeletonLines count={2} height={62} />
+    ) : (
+      <ErrorState error={error} onRetry={refetch} />
+    );
   return (
     <div className={styles.people}>
-      {people.map(({ id, name }) => (
+      {peopleOf(data.orders.nodes).map(({ id, name }) => (
         <PersonButton
           key={id}
           name={name}
@@ -88,33 +92,6 @@ function People() {
       ))}
     </div>
   );
-}
-
-function usePeople() {
-  const client = useClient();
-  const [people, setPeople] = useState<readonly Person[]>();
-  const [error, setError] = useState<unknown>();
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    client.request(RecentCustomersDocument, {}, { signal }).then(
-      ({ orders }) => {
-        setPeople(peopleOf(orders.nodes));
-      },
-      (reason: unknown) => {
-        if (!signal.aborted) setError(reason);
-      },
-    );
-    return () => {
-      controller.abort();
-    };
-  }, [client, attempt]);
-  const retry = () => {
-    setError(undefined);
-    setAttempt(attempt + 1);
-  };
-  return { people, error, retry };
 }
 
 /** The customers of the orders, each once, by name. Ada is always there. */

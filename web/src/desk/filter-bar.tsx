@@ -1,8 +1,11 @@
-import { useState } from "react";
+import type { OrderSort } from "@bifold/client";
 import { SelectField, TextField } from "../design/form.js";
 import { fulfillmentStatuses, orderStatuses, paymentStatuses } from "../design/status-badge.js";
+import { AppliedField } from "./applied-field.js";
+import { filterLabels } from "./filter-rules.js";
 import type { OrderFilters } from "./order-filters.js";
 import styles from "./orders-table.module.css";
+import { TotalsFields } from "./totals-fields.js";
 
 interface FilterBarProps {
   readonly filters: OrderFilters;
@@ -19,16 +22,17 @@ function optionsOf<Status extends string>(looks: Readonly<Record<Status, { reado
 const sorts = [
   { value: "CREATED_AT", label: "Newest first" },
   { value: "LAST_UPDATED", label: "Last changed first" },
-] as const;
+  { value: "TOTAL", label: "Highest total first" },
+] as const satisfies readonly { readonly value: OrderSort; readonly label: string }[];
 
 /** Selects the orders of the table. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
-  const { status, paymentStatus, fulfillmentStatus, from, to, sort } = filters;
+  const { status, paymentStatus, fulfillmentStatus, customerId, sort } = filters;
   return (
     <div className={styles.filters} role="group" aria-label="Filters">
       <SelectField
         name="status"
-        label="Status"
+        label={filterLabels.status}
         options={optionsOf(orderStatuses)}
         value={status}
         onChange={(value) => {
@@ -37,7 +41,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       />
       <SelectField
         name="paymentStatus"
-        label="Payment"
+        label={filterLabels.paymentStatus}
         options={optionsOf(paymentStatuses)}
         value={paymentStatus}
         onChange={(value) => {
@@ -46,66 +50,44 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       />
       <SelectField
         name="fulfillmentStatus"
-        label="Shipping"
+        label={filterLabels.fulfillmentStatus}
         options={optionsOf(fulfillmentStatuses)}
         value={fulfillmentStatus}
         onChange={(value) => {
           onChange({ fulfillmentStatus: value });
         }}
       />
-      <CustomerField key={filters.customerId} customerId={filters.customerId} onChange={onChange} />
-      <TextField
-        name="from"
-        label="From"
-        type="date"
-        value={from}
-        onChange={(value) => {
-          onChange({ from: value });
+      <AppliedField
+        name="customerId"
+        label={filterLabels.customerId}
+        placeholder="Id"
+        value={customerId}
+        onApply={(value) => {
+          onChange({ customerId: value });
         }}
       />
-      <TextField
-        name="to"
-        label="To"
-        type="date"
-        value={to}
-        onChange={(value) => {
-          onChange({ to: value });
-        }}
-      />
+      {(["from", "to"] as const).map((name) => (
+        <TextField
+          key={name}
+          name={name}
+          label={filterLabels[name]}
+          type="date"
+          value={filters[name]}
+          onChange={(day) => {
+            onChange({ [name]: day });
+          }}
+        />
+      ))}
       <SelectField
         name="sort"
-        label="Sort"
+        label={filterLabels.sort}
         options={sorts}
         value={sort}
         onChange={(value) => {
           onChange({ sort: value });
         }}
       />
+      {sort === "TOTAL" && <TotalsFields filters={filters} onChange={onChange} />}
     </div>
-  );
-}
-
-/** Filters once the field is left, not with each letter. */
-function CustomerField({
-  customerId,
-  onChange,
-}: {
-  readonly customerId: string;
-  readonly onChange: FilterBarProps["onChange"];
-}) {
-  const [text, setText] = useState(customerId);
-  const apply = () => {
-    if (text.trim() !== customerId) onChange({ customerId: text.trim() });
-  };
-  return (
-    <form
-      onBlur={apply}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-    >
-      <TextField name="customerId" label="Customer" value={text} onChange={setText} placeholder="Id" />
-    </form>
   );
 }

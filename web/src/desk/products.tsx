@@ -97,9 +97,9 @@ function columnsOf(onEdit: ProductTableProps["onEdit"]): readonly Column<Product
         </div>
       ),
     },
+    { name: "Price", isNumeric: true, cell: ({ price }) => <MoneyText money={price} /> },
     { name: "State", cell: ({ discontinued }) => <StateBadge isDiscontinued={discontinued} /> },
     { name: "Changed", cell: ({ lastUpdated }) => <TimeText at={lastUpdated} /> },
-    { name: "Price", isNumeric: true, cell: ({ price }) => <MoneyText money={price} /> },
     {
       name: "Actions",
       isNumeric: true,

@@ -61,7 +61,7 @@ export function VerifyTab({ tasks, onChange }: VerifyTabProps) {
       {lastDone ? (
         <Result key={lastDone.id} task={lastDone} />
       ) : (
-        <EmptyState icon={ScanSearch} title="Nothing was verified in the last days">
+        <EmptyState icon={ScanSearch} title="No recent verification">
           Start a verification to compare the models with the log.
         </EmptyState>
       )}

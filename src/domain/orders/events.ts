@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { Personal } from "../../core/personal.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
-import type { Address, MergedPersonalData } from "./personal.js";
+import type { Address, MergedPersonalData, OrderPersonalData } from "./personal.js";
 import type { OrderStatus, Statuses } from "./status.js";
 
 /**
@@ -40,10 +40,13 @@ export interface LineQuantity {
   readonly quantity: number;
 }
 
-/** An order was created. `total`, the sum of lines and charges, is in minor units. */
+/**
+ * An order was created. `total`, the sum of lines and charges, is in minor units. `personal` is all personal data; earlier
+ * builds recorded it in separate fields.
+ */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
-  {
+  OrderPersonalData & {
     readonly orderId: string;
     readonly customerId: string;
     readonly items: readonly OrderedItem[];
@@ -183,7 +186,16 @@ export type OrderEvent =
 
 /** The stored formats of order events. No format has changed yet: later fields are optional. */
 export const orderFormats: EventFormats<OrderEvent> = {
-  OrderCreated: { upcasters: [], personal: { personal: "customerId" } },
+  OrderCreated: {
+    upcasters: [],
+    personal: {
+      personal: "customerId",
+      contact: "customerId",
+      shippingAddress: "customerId",
+      billingAddress: "customerId",
+      note: "customerId",
+    },
+  },
   OrderStatusUpdated: [],
   OrderLinesCancelled: { upcasters: [], personal: { note: "customerId" } },
   PaymentRecorded: [],

@@ -74,6 +74,22 @@ export function mergePersonalData({
   });
 }
 
+/** Returns the personal data that an earlier build recorded in separate fields; undefined when there is none. */
+export function separatePersonalData({
+  contact,
+  shippingAddress,
+  billingAddress,
+  note,
+}: OrderPersonalData): OrderPersonalData | undefined {
+  if (!(contact || shippingAddress || billingAddress || note)) return undefined;
+  return {
+    ...(contact && { contact }),
+    ...(shippingAddress && { shippingAddress }),
+    ...(billingAddress && { billingAddress }),
+    ...(note && { note }),
+  };
+}
+
 /** Returns every problem of the personal data of a command. */
 export function checkPersonalData({
   contact,

@@ -8,6 +8,7 @@ import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
 import type { Position } from "../../../core/position.js";
 import type { Statuses } from "../status.js";
+import { separatePersonalData } from "../personal.js";
 import { orderIndexKey, statusIndexes, statusNames } from "./order-lists.js";
 
 /** Returns the key of an order's hash. */
@@ -77,7 +78,8 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
-      const { orderId, customerId, items, charges, metadata, total, currencyCode, personal } = data;
+      const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
+      const personal = data.personal ?? separatePersonalData(data);
       const statuses = initialStatuses(total);
       const { status } = statuses;
       return [

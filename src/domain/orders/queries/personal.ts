@@ -43,6 +43,11 @@ const contents = {
 
 const mergedFields = z.record(z.string(), z.unknown());
 const sealedText = z.string();
+/** All personal data as one sealed value; of orders by earlier builds, a sealed value per field. */
+const sealedData = z.union([
+  sealedText,
+  z.partialRecord(z.enum(["contact", "shippingAddress", "billingAddress", "note"]), sealedText),
+]);
 
 /**
  * Opens a personal field of an order; undefined when the order has none, or the customer was erased. The caller has checked
@@ -57,9 +62,17 @@ export async function openPersonalField<Field extends OrderPersonalField>(
   const { isErased, personal, changedAddress } = order;
   if (isErased) return undefined;
   if (field === "shippingAddress" && changedAddress !== undefined)
-    return openRecorded(reader, order, field, { type: "ShippingAddressChanged", sealed: parseSealed(changedAddress) });
+    return openRecorded(reader, order, field, {
+      type: "ShippingAddressChanged",
+      sealed: sealedText.parse(JSON.parse(changedAddress)),
+    });
   if (personal === undefined) return undefined;
-  const opened = await reader.open(parseSealed(personal), placeOf(order, "OrderCreated", "personal"));
+  const recorded = sealedData.parse(JSON.parse(personal));
+  if (typeof recorded === "object") {
+    const { [field]: sealed } = recorded;
+    return sealed === undefined ? undefined : openRecorded(reader, order, field, { type: "OrderCreated", sealed });
+  }
+  const opened = await reader.open(recorded, placeOf(order, "OrderCreated", "personal"));
   if (opened.kind === "erased") return undefined;
   const { [field]: content } = parseContent(mergedFields, opened.content, "personal");
   return content === undefined ? undefined : parseField(field, content);
@@ -82,11 +95,6 @@ function placeOf(
   field: OrderPersonalField | "personal",
 ): SealedPlace {
   return { subject: customerId, streamId: streamIdOf(orderStreamType, id), type, field };
-}
-
-/** Projections store a sealed value as JSON. */
-function parseSealed(json: string): string {
-  return sealedText.parse(JSON.parse(json));
 }
 
 function parseField<Field extends OrderPersonalField>(field: Field, content: unknown): OrderPersonalContent[Field] {

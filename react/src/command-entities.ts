@@ -26,20 +26,17 @@ export type Optimistic = { readonly [Name in CommandName]: (input: InputOf<Name>
 export type Patch<Name extends CommandName = CommandName> = Patches[Name];
 
 type NewEntity = Readonly<Record<string, unknown>>;
-type Common = "version" | "createdAt" | "lastUpdated";
+type Common = "id" | "version" | "createdAt" | "lastUpdated";
 
 /** The new entities of the commands that create one, before the server knows them. */
 const newEntities = {
-  createOrder: ({
-    orderId,
-    customerId,
-  }: CreateOrderInput): Omit<Entities["order"], Common | "items" | "totalAmount"> => ({
-    ...{ id: orderId ?? "", customerId, number: null, allowedTransitions: [], position: "0", epoch: null },
+  createOrder: ({ customerId }: CreateOrderInput): Omit<Entities["order"], Common | "items" | "totalAmount"> => ({
+    ...{ customerId, number: null, allowedTransitions: [], position: "0", epoch: null },
     ...{ status: "PENDING", paymentStatus: "PENDING", fulfillmentStatus: "UNFULFILLED" },
   }),
   createProduct: (input: CreateProductInput): Omit<Entities["product"], Common> => {
-    const { productId, name, price, description = null, imageUrl = null, sku = null } = input;
-    return { id: productId ?? "", name, price, description, imageUrl, sku, discontinued: false };
+    const { name, price, description = null, imageUrl = null, sku = null } = input;
+    return { name, price, description, imageUrl, sku, discontinued: false };
   },
 };
 
@@ -61,7 +58,11 @@ export function targetTypeOf(name: CommandName, input: object): TargetType {
 export function targetOf(name: CommandName, input: Readonly<Record<string, unknown>>): Target {
   const type = targetTypeOf(name, input);
   const create = (newEntities as Partial<Record<CommandName, (input: never) => NewEntity>>)[name];
+  const id = String(input[`${type}Id`]);
   const now = new Date().toISOString();
-  const created = create && { ...create(input as never), version: 0, createdAt: now, lastUpdated: now };
-  return { type, id: String(input[`${type}Id`]), created };
+  return {
+    type,
+    id,
+    created: create && { ...create(input as never), id, version: 0, createdAt: now, lastUpdated: now },
+  };
 }

@@ -1,5 +1,5 @@
 import {
-  BifoldError,
+  type BifoldError,
   newCommandId,
   type CommandName,
   type CommandResult,
@@ -134,7 +134,7 @@ async function confirm(
       const node = await client[type]({ id, minPosition, epoch }, { signal });
       if (type !== "customer" && node) entities.publish<EntityType>(type, [node as Entities[EntityType]]);
     } catch (error) {
-      if (error instanceof BifoldError && error.code === "LOG_REPLACED") throw error;
+      if ((error as Partial<BifoldError>).code === "LOG_REPLACED") throw error;
       if (!signal.aborted) onReadError(error as Fault);
       await seen;
     }

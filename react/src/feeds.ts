@@ -69,7 +69,8 @@ export function createFeeds(client: Client, entities: EntityCache): Feeds {
     const read = async () => {
       for await (const change of subscribe(variables, { signal })) {
         if (batch.length === 0) setTimeout(publish, batchMs);
-        batch.push(((change as Readonly<Record<string, unknown>>)[type ?? ""] ?? change) as Entities[EntityType]);
+        const entity = type && (change as Partial<Record<EntityType, object>>)[type];
+        batch.push((entity ?? change) as Entities[EntityType]);
       }
     };
     const stop = () => {

@@ -125,7 +125,7 @@ async function loadMore<Type extends EntityType>(
   readMore: (window: ListWindow<Entities[Type]>) => Promise<void>,
 ): Promise<void> {
   const { window, isLoadingMore } = get();
-  if (!window?.hasMore || isLoadingMore) return;
+  if (!window?.hasNextPage || isLoadingMore) return;
   update({ isLoadingMore: true });
   await readMore(window).catch(onError);
   update({ isLoadingMore: false });
@@ -142,6 +142,6 @@ async function readWindow<Type extends EntityType>(
   do {
     const first = Math.min(maxPageSize, wanted - (window?.nodes.length ?? 0));
     window = withPage(window, await readPage(first, window?.endCursor ?? null, signal));
-  } while (window.hasMore && window.nodes.length < wanted);
+  } while (window.hasNextPage && window.nodes.length < wanted);
   return window;
 }

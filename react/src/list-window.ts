@@ -12,8 +12,10 @@ export interface ListPage<Node> {
 export interface ListWindow<Node> {
   readonly nodes: readonly Pending<Node>[];
   readonly totalCount: number;
-  readonly hasMore: boolean;
+  readonly hasNextPage: boolean;
   readonly endCursor: string | null;
+  /** The last entity of the last page, as it was then: `endCursor` is its place, even after it has moved or left. */
+  readonly end: Node | undefined;
 }
 
 /** A window after changes. */
@@ -30,7 +32,7 @@ export function withPage<Node extends Versioned>(
 ): ListWindow<Node> {
   const nodes = new Map(window?.nodes.map((node) => [node.id, node]));
   for (const { node } of edges) if (!nodes.has(node.id)) nodes.set(node.id, { ...node, isPending: false });
-  return { nodes: [...nodes.values()], totalCount, hasMore: pageInfo.hasNextPage, endCursor: pageInfo.endCursor };
+  return { ...pageInfo, nodes: [...nodes.values()], totalCount, end: edges.at(-1)?.node ?? window?.end };
 }
 
 /** Applies newer versions of entities: each is replaced, moved, added, or removed. Returns the window if nothing changes. */
@@ -40,8 +42,8 @@ export function withChanges<Type extends EntityType>(
   { matches, compare, isMoving, isFiltering }: ListOrder<Type>,
 ): ChangedWindow<Entities[Type]> {
   const nodes = new Map(window.nodes.map((node) => [node.id, node]));
-  const last = window.nodes.at(-1);
-  const isInside = (node: Entities[Type]) => !window.hasMore || (last !== undefined && compare(node, last) < 0);
+  const { end, hasNextPage } = window;
+  const isInside = (node: Entities[Type]) => !hasNextPage || !end || node.id === end.id || compare(node, end) < 0;
   let { totalCount } = window;
   let isChanged = false;
   let isCountUnknown = false;
@@ -53,13 +55,13 @@ export function withChanges<Type extends EntityType>(
       if (known || isInside(change)) nodes.set(change.id, { ...change, isPending: false });
       if (known) continue;
       // Outside of the window, and if it moves also inside, an entity can have been counted before.
-      if (isInside(change) && (!window.hasMore || !isMoving || change.version === 1)) totalCount++;
+      if (isInside(change) && (!hasNextPage || !isMoving || change.version === 1)) totalCount++;
       else if (isFiltering) isCountUnknown = true;
     } else if (known) {
       nodes.delete(change.id);
       totalCount--;
-    } else if (isFiltering && window.hasMore) isCountUnknown = true;
+    } else if (isFiltering && hasNextPage) isCountUnknown = true;
   }
-  if (!isChanged) return { window, isCountUnknown };
-  return { window: { ...window, nodes: [...nodes.values()].sort(compare), totalCount }, isCountUnknown };
+  const changed = () => ({ ...window, nodes: [...nodes.values()].sort(compare), totalCount });
+  return { window: isChanged ? changed() : window, isCountUnknown };
 }

@@ -39,7 +39,7 @@ export function useList<Type extends EntityType>(
   return {
     ...{ nodes, loadMore, refetch, isLoadingMore, error },
     totalCount: window && window.totalCount + nodes.length - loaded.length,
-    hasMore: window?.hasMore ?? false,
+    hasMore: window?.hasNextPage ?? false,
     status: statusIf(window !== undefined),
   };
 }

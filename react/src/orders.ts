@@ -64,11 +64,13 @@ const isEmpty = (value: unknown): value is null | undefined => value === null ||
 
 type Test<Value> = (order: Order, value: Value) => boolean;
 
+const isSince: Test<string> = ({ createdAt }, time) => Date.parse(createdAt) >= Date.parse(time);
+
 /** Tests by the fields of a filter that an order does not have. The others are equal. */
 const tests: { readonly [Field in Exclude<keyof OrderFilter, keyof Order>]-?: Test<NonNullable<OrderFilter[Field]>> } =
   {
-    createdFrom: ({ createdAt }, value) => Date.parse(createdAt) >= Date.parse(value),
-    createdTo: ({ createdAt }, value) => Date.parse(createdAt) < Date.parse(value),
+    createdFrom: isSince,
+    createdTo: (order, time) => !isSince(order, time),
     currencyCode: ({ totalAmount }, value) => totalAmount.currencyCode === value,
     minTotal: ({ totalAmount }, value) => isAtLeast(totalAmount, value),
     maxTotal: ({ totalAmount }, value) => isAtLeast(value, totalAmount),
@@ -102,8 +104,8 @@ const comparisons: Readonly<Record<OrderSort, Compare>> = {
   TOTAL: (one, other) => descending(scaled(one.totalAmount), scaled(other.totalAmount)) || descending(one.id, other.id),
 };
 
-/** The order with the larger number is newer. Numbers are in base 32, with a check symbol at the end. */
+/** The order with the larger number is newer. Numbers are in base 32; the check symbol at the end changes no order. */
 function byNumber({ number: one }: Order, { number: other }: Order): number {
   if (one === null || other === null) return 0;
-  return other.length - one.length || descending(one.slice(0, -1), other.slice(0, -1));
+  return other.length - one.length || descending(one, other);
 }

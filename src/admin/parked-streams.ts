@@ -30,7 +30,7 @@ export interface StreamReplay {
 /** Results of replaying streams. */
 export interface Replays {
   readonly results: readonly StreamReplay[];
-  /** Streams that were not replayed for lack of time. */
+  /** Number of streams that were not replayed, for lack of time or because the read model was locked. */
   readonly remaining: number;
 }
 
@@ -79,32 +79,43 @@ export function createParkedStreams({ redis, log, projections, logger }: ParkedS
         return refused("INVALID_STREAMS", `Name 1 to ${maxStreams} streams`, ["streamIds"]);
       // A replay locks the read model, so it begins only when the log is available.
       await log.head();
-      try {
-        const replays = await requireWritable(() => replayStreams({ redis, log, projection }, streamIds, discard));
+      const results: StreamReplay[] = [];
+      const auditReplay = (details: object) => {
         const action = discard ? "parked events discarded" : "parked events retried";
-        audit(logger, origin, action, { readModel, streams: replays.results.length });
-        return accepted(replays);
+        audit(logger, origin, action, { readModel, streams: results.length, ...details });
+      };
+      try {
+        const named = streamIds ?? (await listParked(redis, projection)).map(({ first }) => first.streamId);
+        await requireWritable(() => replayStreams({ redis, log, projection }, named, { discard, results }));
+        auditReplay({});
+        return accepted({ results, remaining: named.length - results.length });
       } catch (error) {
         if (error instanceof GenerationLockedError) return refused("READ_MODEL_LOCKED", error.message);
+        // What was discarded before the failure stays discarded, of the stream that failed perhaps too.
+        auditReplay({ failed: true });
         throw error;
       }
     },
   };
 }
 
+/** Replays streams in order and adds their results, while time remains and the read model is not locked. */
 async function replayStreams(
   deps: { readonly redis: Redis; readonly log: LogReader; readonly projection: AnyProjection },
-  named: readonly string[] | undefined,
-  discard: boolean,
-): Promise<Replays> {
+  streamIds: readonly string[],
+  { discard, results }: { readonly discard: boolean; readonly results: StreamReplay[] },
+): Promise<void> {
   const startedAt = performance.now();
-  const all = named ?? (await listParked(deps.redis, deps.projection)).map(({ first }) => first.streamId);
-  const results: StreamReplay[] = [];
-  for (const streamId of all.slice(0, maxStreams)) {
-    if (performance.now() - startedAt > budgetMs) break;
-    results.push(resultOf(streamId, await replayParked(deps, streamId, { discard })));
+  for (const streamId of streamIds.slice(0, maxStreams)) {
+    if (performance.now() - startedAt > budgetMs) return;
+    try {
+      results.push(resultOf(streamId, await replayParked(deps, streamId, { discard })));
+    } catch (error) {
+      // The caller must learn which events are discarded: a repeated request discards the next ones.
+      if (error instanceof GenerationLockedError && results.length > 0) return;
+      throw error;
+    }
   }
-  return { results, remaining: all.length - results.length };
 }
 
 function resultOf(streamId: string, replayed: Replayed | undefined): StreamReplay {

@@ -11,7 +11,11 @@ process.stdout.on("error", exitWithReader);
 try {
   await createCli({
     aggregates: async () => (await import("../domain/index.js")).aggregates,
-    commands: [addDemo],
+    commands: [
+      (program) => {
+        addDemo(program, async () => (await import("../domain/orders/index.js")).demoPeople);
+      },
+    ],
   }).parseAsync();
 } catch (error) {
   process.exitCode = await exitCodeOf(error);

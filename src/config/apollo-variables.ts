@@ -28,17 +28,21 @@ export function apolloContradiction(value: ApolloVariables & { readonly ROLE: Ro
   if (value.APOLLO_SCHEMA_REPORTING === "false") return undefined;
   if (value.APOLLO_KEY === undefined || value.APOLLO_GRAPH_REF === undefined)
     return "APOLLO_KEY and APOLLO_GRAPH_REF are required when APOLLO_SCHEMA_REPORTING is true";
-  const { commands, queries } = roles[value.ROLE];
-  return commands === queries
-    ? undefined
-    : `APOLLO_SCHEMA_REPORTING cannot be true when ROLE is ${value.ROLE}: publish a subgraph with Rover`;
+  return isSubgraph(value.ROLE)
+    ? `APOLLO_SCHEMA_REPORTING cannot be true when ROLE is ${value.ROLE}: publish a subgraph with Rover`
+    : undefined;
+}
+
+function isSubgraph(role: Role): boolean {
+  return roles[role].commands !== roles[role].queries;
 }
 
 /** The settings of Apollo Server. */
-export function apolloSettingsOf(value: ApolloVariables): ApolloSettings {
+export function apolloSettingsOf(value: ApolloVariables & { readonly ROLE: Role }): ApolloSettings {
+  const { APOLLO_KEY: key, APOLLO_GRAPH_REF: graphRef } = value;
   return Object.freeze({
-    key: value.APOLLO_KEY,
-    graphRef: value.APOLLO_GRAPH_REF,
+    ...{ key, graphRef },
+    reportsUsage: key !== undefined && graphRef !== undefined && !isSubgraph(value.ROLE),
     reportsSchema: value.APOLLO_SCHEMA_REPORTING === "true",
     usageUrl: value.APOLLO_USAGE_REPORTING_URL,
     schemaUrl: value.APOLLO_SCHEMA_REPORTING_URL,

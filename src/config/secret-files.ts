@@ -11,6 +11,7 @@ export const secretFileVariables = {
   REDIS_PASSWORD_FILE: z.string().optional(),
   AUTH_SECRET_FILE: z.string().optional(),
   AUTH_SECRET_PREVIOUS_FILE: z.string().optional(),
+  APOLLO_KEY_FILE: z.string().optional(),
 };
 
 /**

@@ -75,7 +75,7 @@ export interface Decider<
   /** Returns the problems that do not depend on state. A command with problems is refused before any stream is loaded. */
   readonly validate: (command: Command) => readonly Refused[];
   /** The streams that decisions consult, by kind. */
-  readonly consults?: { readonly [Kind in keyof Consulted]: Consultation<Command, Consulted[Kind]> };
+  readonly consults?: { readonly [Kind in keyof Consulted]: Consultation<State, Command, Consulted[Kind]> };
   /** Decides on a command. `consulted` contains the states of the existing consulted streams by aggregate id, per kind. */
   readonly decide: (state: State, command: Command, consulted: ConsultedStates<Consulted>) => Decision<Event, Refused>;
   /** The refusal of a command whose personal data belongs to an erased data subject. */
@@ -95,10 +95,11 @@ export type ConsultedStates<Consulted extends ConsultedKinds<Consulted>> = {
 };
 
 /** A kind of streams that decisions consult. */
-export interface Consultation<Command, State extends object> {
+export interface Consultation<State extends object, Command, Consulted extends object> {
   /** Folds the events of a consulted stream to its state. */
-  readonly fold: AnyStateFold<State>;
-  readonly aggregateIds: (command: Command) => readonly string[];
+  readonly fold: AnyStateFold<Consulted>;
+  /** Returns the ids of the aggregates to consult. `state` is that of the command's own aggregate. */
+  readonly aggregateIds: (command: Command, state: State) => readonly string[];
   /**
    * Whether most of these streams do not exist. A stream that is not cached then counts as absent, which saves its look-up:
    * the append reports a version conflict where the stream exists, and the command is decided again.

@@ -73,8 +73,9 @@ function windowOf(
   head: Position,
   maxSearched: number,
 ): PositionRange {
-  // Cursors are any numbers.
-  const whole = { after: Math.max(ORIGIN, Math.floor(after)), to: Math.min(head, Math.ceil(before) - 1) };
+  // Cursors are any numbers, also those that no bigint of PostgreSQL can represent.
+  const inLog = (position: number) => Math.max(ORIGIN, Math.min(head, position));
+  const whole = { after: inLog(Math.floor(after)), to: inLog(Math.ceil(before) - 1) };
   if (isIndexed(filter)) return whole;
   if (from === "start") return { ...whole, to: Math.min(whole.to, whole.after + maxSearched) };
   return { ...whole, after: Math.max(whole.after, whole.to - maxSearched) };

@@ -77,8 +77,8 @@ export async function startGraphQLServer(parts: GraphQLServerDeps): Promise<Serv
   const { parts: transport, rateLimiter } = createTransportParts(parts, auth, deadlines);
   const apollo = await createApollo({ ...transport, environment: options.environment, apollo: options.apollo });
   await apollo.start();
-  // Usage reports and traces of fields are made in Apollo Server's pipeline.
-  const answersKnown = options.apollo.key === undefined && (options.answersKnown ?? true);
+  // Usage reports are made in Apollo Server's pipeline.
+  const answersKnown = !options.apollo.reportsUsage && (options.answersKnown ?? true);
   const playground = options.environment === "development" ? await loadPlayground() : undefined;
   const streams = createStreams({ ...transport, protocols: [sse, multipart] });
   const http = createHttpServer({

@@ -26,15 +26,15 @@ export function loadDecisionInput(
   { decider, envelope: { command }, streamId }: Pick<Execution, "decider" | "envelope" | "streamId">,
   { useCache }: { readonly useCache: boolean },
 ): DecisionInput | Promise<DecisionInput> {
-  const others = consultedBy(decider, command);
-  const streams: (MaybeStream | Promise<MaybeStream>)[] = [
-    useCache ? states.get(streamId) : states.load(streamId, decider),
-    ...others.map((other) => loadConsulted(states, other, { useCache })),
-  ];
-  const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider, others, loaded);
-  return streams.some((stream) => stream instanceof Promise)
-    ? Promise.all([...streams]).then(toInput)
-    : toInput(streams as readonly MaybeStream[]);
+  const loadOthers = (own: MaybeStream) => {
+    const others = consultedBy(decider, command, own?.state ?? decider.initialState);
+    const streams = others.map((other) => loadConsulted(states, other, { useCache }));
+    const toInput = (loaded: readonly MaybeStream[]) => toDecisionInput(decider, own, others, loaded);
+    return streams.some((stream) => stream instanceof Promise)
+      ? Promise.all([...streams]).then(toInput)
+      : toInput(streams as readonly MaybeStream[]);
+  };
+  return useCache ? loadOthers(states.get(streamId)) : states.load(streamId, decider).then(loadOthers);
 }
 
 /** A stream; undefined when it does not exist. */
@@ -42,8 +42,9 @@ type MaybeStream = LoadedStream | undefined;
 
 function toDecisionInput(
   { initialState, consults }: AnyDecider,
+  own: MaybeStream,
   others: readonly Consulted[],
-  [own, ...loaded]: readonly MaybeStream[],
+  loaded: readonly MaybeStream[],
 ): DecisionInput {
   const consulted: Record<string, Map<string, object>> = {};
   for (const kind in consults) consulted[kind] = new Map();
@@ -62,15 +63,18 @@ function toDecisionInput(
 }
 
 /** A stream that a command consults. */
-interface Consulted extends Pick<Consultation<AnyCommand, object>, "fold" | "usuallyAbsent"> {
+interface Consulted extends Pick<Consultation<object, AnyCommand, object>, "fold" | "usuallyAbsent"> {
   readonly kind: string;
   readonly id: string;
   readonly streamId: string;
 }
 
-function consultedBy({ consults = {} }: AnyDecider, command: AnyCommand): readonly Consulted[] {
+function consultedBy({ consults = {} }: AnyDecider, command: AnyCommand, state: object): readonly Consulted[] {
   return Object.entries(consults).flatMap(([kind, { fold, aggregateIds, usuallyAbsent = false }]) =>
-    aggregateIds(command).map((id) => ({ kind, id, fold, usuallyAbsent, streamId: streamIdOf(fold.streamType, id) })),
+    aggregateIds(command, state).map((id) => ({
+      ...{ kind, id, fold, usuallyAbsent },
+      streamId: streamIdOf(fold.streamType, id),
+    })),
   );
 }
 

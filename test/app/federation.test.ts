@@ -2,9 +2,11 @@ import { ApolloGateway, LocalGraphQLDataSource, RemoteGraphQLDataSource } from "
 import { composeServices } from "@apollo/composition";
 import { ApolloServer } from "@apollo/server";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { parse } from "graphql";
+import { buildSchema, parse, type GraphQLSchema } from "graphql";
 import { expect, it, onTestFinished } from "vitest";
 import { schemaFiles } from "../../script/schema-files.js";
+import { aggregates } from "../../src/domain/index.js";
+import { buildGraphQLSchema } from "../../src/graphql/schema/schema.js";
 import { openApp, openServers } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
@@ -104,6 +106,15 @@ it("serves commands and queries as two subgraphs of one graph, with orders as en
   expect((await runAs(ada, read))?.data).toEqual({ order });
   expect(await runAs(bob, read)).toMatchObject({ data: { order: null } });
   expect(await runAs(undefined, read)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+});
+
+it("composes subscriptions, with a version of federation for which Apollo Router accepts them", () => {
+  const files = new Map(schemaFiles());
+  for (const name of ["commands", "queries"])
+    expect(files.get(`subgraphs/${name}.graphql`)).toContain("https://specs.apollo.dev/federation/v2.4");
+  const supergraph = buildSchema(files.get("subgraphs/supergraph.graphql") ?? "");
+  const fields = (schema: GraphQLSchema) => Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort();
+  expect(fields(supergraph)).toEqual(fields(buildGraphQLSchema(aggregates)));
 });
 
 it("resolves each entity by its id and returns null for an unknown id", async () => {

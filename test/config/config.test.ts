@@ -31,8 +31,8 @@ it("has a default for everything in development", () => {
     tracing: undefined,
     warnings: [],
     apollo: {
-      ...{ key: undefined, graphRef: undefined, reportsSchema: false, usageUrl: undefined, schemaUrl: undefined },
-      inlineTrace: false,
+      ...{ key: undefined, graphRef: undefined, usageUrl: undefined, schemaUrl: undefined },
+      ...{ reportsUsage: false, reportsSchema: false, inlineTrace: false },
     },
   });
 });
@@ -58,6 +58,18 @@ it("serves the console in development only by default", () => {
   expect(readConfig(production).console).toBe(false);
   expect(readConfig({ ...production, CONSOLE: "true" }).console).toBe(true);
   expect(readConfig({ CONSOLE: "false" }).console).toBe(false);
+});
+
+it.each([
+  ["all", "service:shop:x", "shop@test", true],
+  ["api", "service:shop:x", "shop@test", true],
+  ["commands", "service:shop:x", "shop@test", false],
+  ["queries", "service:shop:x", "shop@test", false],
+  ["all", "service:shop:x", "", false],
+  ["all", "", "shop@test", false],
+])("reports usage with ROLE=%s, APOLLO_KEY=%s and APOLLO_GRAPH_REF=%s: %s", (ROLE, key, graphRef, reportsUsage) => {
+  const { apollo } = readConfig({ ROLE, APOLLO_KEY: key, APOLLO_GRAPH_REF: graphRef });
+  expect(apollo.reportsUsage).toBe(reportsUsage);
 });
 
 it("traces when an endpoint is set, unless tracing is disabled", () => {

@@ -20,10 +20,12 @@ describe("a secret", () => {
       REDIS_PASSWORD_FILE: await write("redis", "p4ss word\r\n"),
       AUTH_SECRET_FILE: await write("secret", `${"s".repeat(32)}\n\n`),
       AUTH_SECRET_PREVIOUS_FILE: await write("previous", "t".repeat(32)),
+      APOLLO_KEY_FILE: await write("apollo", "service:shop:x\n"),
     });
     expect(config.databaseUrl).toBe(production.DATABASE_URL);
     expect(config.redis).toMatchObject({ login: { password: "p4ss word" } });
     expect(config.auth).toMatchObject({ keys: { secret: `${"s".repeat(32)}\n`, previous: "t".repeat(32) } });
+    expect(config.apollo.key).toBe("service:shop:x");
     const empty = await write("empty", "\n");
     expect(() => readConfig({ AUTH_SECRET_FILE: empty })).toThrow(/^AUTH_SECRET_FILE .+ is empty$/);
   });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,8 +22,8 @@ import { encryptionKeys, secret, tokenOf } from "../support/tokens.js";
 // Several processes load the whole program.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** 100 strings that occur nowhere else, in every personal field. */
-const planted = Array.from({ length: 100 }, () => `planted${randomUUID().replaceAll("-", "")}`);
+/** Strings that occur nowhere else, in every personal field: 100 of new orders, and those of later commands. */
+const planted = Array.from({ length: 106 }, () => `planted${randomUUID().replaceAll("-", "")}`);
 /** Found by the same searches, which proves that they search. */
 const openText = `Tea${randomUUID().replaceAll("-", "")}`;
 
@@ -74,7 +74,7 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
   const client = openGraphQLClient(bifold.url, await tokenOf("staff", "grace"));
   onTestFinished(client.dispose);
   await vi.waitFor(() => client.expectReady(), { timeout: 20_000 });
-  const { createProduct, createOrder, eraseCustomer } = commandsOf(client);
+  const { createProduct, createOrder, eraseCustomer, ...laterCommands } = commandsOf(client);
   const price = { amount: "1", currencyCode: "EUR" };
   accepted(await createProduct({ productId: "tea", name: openText, price }));
   const changed = z.object({ orderChanged: z.object({ contact: z.object({ name: z.string() }).nullable() }) });
@@ -90,8 +90,20 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
   await createOrder({ ...places[9], orderId: "refused" }).catch(() => undefined);
   for (const place of places)
     await createOrder({ ...place, commandId: `place-${place === places[0]}-${randomUUID()}` });
+  const later = planted.slice(100);
+  await changeOrder(laterCommands, later);
+  // Literals of a document, whose hash the client sends for later requests.
+  const query = `mutation { createOrder(input: { customerId: "ada", items: [{ productId: "tea", quantity: 1 }],
+    note: "${later[4]}", contact: { name: "${later[5]}" } }) { userErrors { code } } }`;
+  const sha256Hash = createHash("sha256").update(query).digest("hex");
+  const persisted = await fetch(bifold.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${await tokenOf("staff", "grace")}` },
+    body: JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
+  });
+  expect(await persisted.json()).toMatchObject({ data: { createOrder: { userErrors: [] } } });
   await vi.waitFor(() => {
-    expect(JSON.stringify(messages)).toContain(planted[90]);
+    for (const text of [planted[90], later[5]]) expect(JSON.stringify(messages)).toContain(text);
   });
 
   const search = async () => {
@@ -128,6 +140,18 @@ it("finds no personal data in PostgreSQL, Redis, messages, logs and traces, befo
   await expectAgreement();
   await search();
 });
+
+/** Sends every later command with personal data. */
+async function changeOrder(
+  commands: Pick<ReturnType<typeof commandsOf>, "changeShippingAddress" | "addOrderNote" | "cancelOrder">,
+  [line, publicNote, privateNote, explanation]: readonly string[],
+): Promise<void> {
+  const orderId = "o9";
+  accepted(await commands.changeShippingAddress({ orderId, shippingAddress: { lines: [line], country: "DE" } }));
+  accepted(await commands.addOrderNote({ orderId, note: publicNote, isPublic: true }));
+  accepted(await commands.addOrderNote({ orderId, note: privateNote, isPublic: false }));
+  accepted(await commands.cancelOrder({ orderId, reason: "OTHER", note: explanation }));
+}
 
 /** Lets PostgreSQL log every statement with its parameters, more than by default. */
 async function logEverything(url: string): Promise<void> {

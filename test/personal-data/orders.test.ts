@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { requestHash } from "../../src/write-side/request-hash.js";
 import { openApp, openServers, type TestApp } from "../support/app.js";
 import { queryOnce } from "../support/inspect-servers.js";
 import { accepted, commandsOf } from "../support/operations.js";
@@ -69,6 +70,16 @@ it("stores personal data sealed, returns it, and loses it permanently when the c
     customer: { personalData: "AVAILABLE", orderCount: 1 },
   });
 
+  // A guess of the input cannot be confirmed by its hash, unlike that of an order without personal data.
+  const { customerId, items } = input;
+  const withoutPersonalData = { orderId: "plain", customerId, items };
+  accepted(await commands.createOrder(withoutPersonalData));
+  const hashes = (await queryOnce<{ hash: string }>(url, "SELECT request_hash AS hash FROM command")).map(
+    ({ hash }) => hash,
+  );
+  expect(hashes).toContain(requestHash("CreateOrder", withoutPersonalData));
+  expect(hashes).not.toContain(requestHash("CreateOrder", input));
+
   const erased = accepted(await commands.eraseCustomer({ customerId: "ada", commandId: "e1" }));
   expect(await read(app, "o1", erased.position)).toEqual({
     totalAmount: { amount: "10.00" },
@@ -77,7 +88,7 @@ it("stores personal data sealed, returns it, and loses it permanently when the c
     billingAddress: null,
     note: null,
     personalData: "ERASED",
-    customer: { personalData: "ERASED", orderCount: 1 },
+    customer: { personalData: "ERASED", orderCount: 2 },
   });
   const [row] = await queryOnce(url, "SELECT wrapped_key, erased_at FROM subject_key WHERE subject = 'ada'");
   expect(row).toMatchObject({ wrapped_key: null, erased_at: expect.any(Date) as Date });
@@ -89,7 +100,6 @@ it("stores personal data sealed, returns it, and loses it permanently when the c
   // With personal data and without, and a retry of the accepted one.
   const again = await commands.createOrder({ ...input, orderId: "o2" });
   expect(again.userErrors).toMatchObject([{ code: "CUSTOMER_ERASED", field: ["customerId"] }]);
-  const { customerId, items } = input;
   const plain = await commands.createOrder({ customerId, items });
   expect(plain.userErrors).toMatchObject([{ code: "CUSTOMER_ERASED" }]);
 });

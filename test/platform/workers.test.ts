@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
+import { z } from "zod";
 import { scrape, type Sample } from "../observability/support.js";
 import { openServers, type TestServers } from "../support/app.js";
 import { queryOnce, whileLocked } from "../support/inspect-servers.js";
@@ -94,6 +95,20 @@ function sendCommands(url: string): () => Promise<number> {
   };
 }
 
+const processes = z.array(
+  z.object({ process: z.string(), role: z.string(), commands: z.object({ executed: z.number() }) }),
+);
+
+/** Reads the metrics of the workers over GraphQL, on a new connection. */
+async function readProcesses(url: string): Promise<z.infer<typeof processes>> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}`, connection: "close" },
+    body: JSON.stringify({ query: "{ processes { process role commands { executed } } }" }),
+  });
+  return z.object({ data: z.object({ processes }) }).parse(await response.json()).data.processes;
+}
+
 interface WorkerMetrics {
   readonly workers: readonly string[];
   /** The number of accepted commands per worker. */
@@ -157,6 +172,17 @@ it("restarts a killed worker, reports all workers at /metrics, and kills all on 
   );
   expect(await primary.ended).toMatchObject({ code: 1 });
   await expectEnded([other, replacement]);
+});
+
+it("reports the metrics of all workers over GraphQL, whichever one answers", async () => {
+  const { url } = await startWorkers({ ROLE: "all" });
+  for (let n = 0; n < 4; n++) await createProduct(url);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => readProcesses(url)));
+  for (const processes of answers) {
+    expect(new Set(processes.map(({ process }) => process)).size).toBe(2);
+    expect(processes.map(({ role }) => role)).toEqual(["all", "all"]);
+    expect(processes.reduce((sum, { commands }) => sum + commands.executed, 0)).toBe(4);
+  }
 });
 
 it("replaces all workers on SIGHUP without failing a request, and stops all with 0 on SIGTERM", async () => {

@@ -1,12 +1,13 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { count, examples } from "../options.js";
 import type { DemoCommandOptions } from "../demo/action.js";
+import type { DemoCustomer } from "../demo/shop.js";
 
 const defaultUrl = "http://127.0.0.1:4000/graphql";
 const defaultRate = 5;
 
 /** Adds `bifold demo`. It knows the orders of this repository, so other command lines do not have it. */
-export function addDemo(program: Command): void {
+export function addDemo(program: Command, customers: () => Promise<readonly DemoCustomer[]>): void {
   program
     .command("demo")
     .description("Keep placing and moving orders of a running server, through its GraphQL API, until Ctrl-C.")
@@ -27,7 +28,7 @@ ${examples([
     )
     .action(async (options: DemoCommandOptions) => {
       const { demo } = await import("../demo/action.js");
-      await demo(options);
+      await demo(await customers(), options);
     });
 }
 

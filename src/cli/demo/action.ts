@@ -3,6 +3,7 @@ import { StartupError } from "../../platform/process/startup-error.js";
 import { interrupted } from "../interrupt.js";
 import { counted, grouped, write, writeJson } from "../output.js";
 import { runDemo, type DemoTotals } from "./demo.js";
+import type { DemoCustomer } from "./shop.js";
 
 /** The options of `bifold demo`. */
 export interface DemoCommandOptions {
@@ -19,14 +20,21 @@ const retries = { attempts: 20, timeout: 60_000 };
 const terminalIntervalMs = 100;
 const plainIntervalMs = 5_000;
 
-/** Sends commands to a server until it is interrupted. @throws StartupError when the server fails or is unreachable */
-export async function demo({ rate, count, url, token, json }: DemoCommandOptions): Promise<void> {
+/**
+ * Sends commands of these customers to a server until it is interrupted.
+ * @throws StartupError when the server fails or is unreachable
+ */
+export async function demo(
+  customers: readonly DemoCustomer[],
+  { rate, count, url, token, json }: DemoCommandOptions,
+): Promise<void> {
   const signal = interrupted();
   const server = { url, ...(token !== undefined && { token }), consistency: "own-writes" } as const;
   const client = createClient({ ...server, ...retries });
   const line = json ? undefined : createLine();
   try {
-    const options = { rate, count, signal, random: Math.random, onCommand: (totals: DemoTotals) => line?.show(totals) };
+    const onCommand = (totals: DemoTotals) => line?.show(totals);
+    const options = { customers, rate, count, signal, random: Math.random, onCommand };
     await createClient({ ...server, ...retriesAtStart }).products({ first: 1 });
     const totals = await runDemo(client, options);
     line?.clear();

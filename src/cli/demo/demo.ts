@@ -1,7 +1,7 @@
 import type { Client, CommandResult } from "../../../sdk/src/index.js";
 import { waitUnlessAborted } from "../../platform/process/wait.js";
 import { selectMove, type OpenOrder } from "./moves.js";
-import { openShop, type Shop } from "./shop.js";
+import { openShop, type DemoCustomer, type Shop } from "./shop.js";
 
 /** The commands that were accepted or refused so far. */
 export interface DemoTotals {
@@ -14,6 +14,8 @@ export interface DemoTotals {
 
 /** Options of {@link runDemo}. */
 export interface DemoOptions {
+  /** The customers who order. */
+  readonly customers: readonly DemoCustomer[];
   /** Commands per second. */
   readonly rate: number;
   /** Ends after this many commands; undefined: at the abort of `signal`. */
@@ -37,7 +39,7 @@ const shareOfPriceChanges = 0.03;
  */
 export async function runDemo(client: Client, options: DemoOptions): Promise<Readonly<DemoTotals>> {
   const { rate, count = Infinity, signal, onCommand } = options;
-  const demo = new Demo(client, await openShop(client, options.random), options);
+  const demo = new Demo(client, await openShop(client, options.customers, options.random), options);
   const inFlight = new Set<Promise<void>>();
   const failed = new AbortController();
   let failure: unknown;

@@ -1,27 +1,18 @@
-import type { Client, CommandResult, MoneyInput } from "../../../sdk/src/index.js";
+import type { AddressInput, Client, CommandResult, ContactInput, MoneyInput } from "../../../sdk/src/index.js";
 import { StartupError } from "../../platform/process/startup-error.js";
+
+/** A customer who orders. */
+export interface DemoCustomer {
+  readonly customerId: string;
+  readonly contact: ContactInput;
+  readonly address: AddressInput;
+}
 
 /** A product that the demo orders. Its price stays near the one at the start. */
 interface OfferedProduct {
   readonly id: string;
   readonly price: MoneyInput;
 }
-
-/** The customers who order: those of the demo data. */
-const customers = [
-  { customerId: "ada", name: "Ada Lovelace", country: "GB", locality: "London", line: "12 St James's Square" },
-  { customerId: "grace", name: "Grace Hopper", country: "US", locality: "Washington", line: "1014 N Street SE" },
-  { customerId: "hedy", name: "Hedy Lamarr", country: "AT", locality: "Wien", line: "Peter-Jordan-Straße 12" },
-  { customerId: "toshiko", name: "湯浅年子", country: "JP", locality: "文京区", line: "本郷7丁目3-1" },
-  {
-    customerId: "fatima",
-    name: "فاطمة الفهرية",
-    country: "KW",
-    locality: "مدينة الكويت",
-    line: "شارع عبد الله السالم",
-  },
-  { customerId: "emmy", name: "Emmy Noether", country: "DE", locality: "Erlangen", line: "Hauptstraße 23" },
-] as const;
 
 const maxProducts = 100;
 
@@ -32,33 +23,35 @@ export interface Shop {
 }
 
 /** Opens the shop on the products of the catalog. @throws StartupError when there are none */
-export async function openShop(client: Client, random: () => number): Promise<Shop> {
+export async function openShop(
+  client: Client,
+  customers: readonly DemoCustomer[],
+  random: () => number,
+): Promise<Shop> {
   const { edges } = await client.products({ first: maxProducts });
   const offered: readonly OfferedProduct[] = edges.map(({ node }) => node).filter(({ discontinued }) => !discontinued);
-  const [first] = offered;
-  if (first === undefined)
+  if (offered.length === 0)
     throw new StartupError("The catalog has no products: start the server with SEED=true, or create one");
-  const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[], otherwise: Item): Item =>
-    items[Math.floor(random() * items.length)] ?? otherwise;
-  const anyProduct = () => pick(offered, first);
+  const pick = <Item>(list: readonly Item[]): Item => {
+    const item = list[Math.floor(random() * list.length)];
+    if (item === undefined) throw new Error("The list is empty");
+    return item;
+  };
 
   return {
     placeOrder: () => {
-      const main = anyProduct();
-      const { customerId, name, country, locality, line } = pick(customers, customers[0]);
+      const main = pick(offered);
+      const { customerId, contact, address } = pick(customers);
       // An order has one currency.
       const others = offered.filter(({ price }) => price.currencyCode === main.price.currencyCode);
-      const items = [...new Set([main.id, pick(others, main).id])].map((productId) => ({
+      const items = [...new Set([main.id, pick(others).id])].map((productId) => ({
         productId,
         quantity: 1 + Math.floor(random() * 3),
       }));
-      return client.createOrder({
-        ...{ customerId, items, contact: { name } },
-        shippingAddress: { name, lines: [line], locality, country },
-      });
+      return client.createOrder({ customerId, items, contact, shippingAddress: address });
     },
     changePrice: () => {
-      const { id, price } = anyProduct();
+      const { id, price } = pick(offered);
       return client.updateProductPrice({ productId: id, newPrice: nearby(price, random()) });
     },
   };

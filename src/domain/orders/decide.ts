@@ -1,4 +1,5 @@
 import { refuse, type Decider } from "../../core/decider.js";
+import { hasPersonalData } from "../../core/personal.js";
 import { maySee, neverConcealed, type Sender } from "../../core/sender.js";
 import { unreachable } from "../../core/unreachable.js";
 import { customerFold } from "../customers/customer.js";
@@ -20,7 +21,9 @@ import { orderStreamType, unknownOrder, type KnownOrder, type Order } from "./or
 function decide(order: Order, command: OrderCommand, consulted: Consulted): OrderDecision {
   if (command.type === "CreateOrder") return createOrder(order, command, consulted);
   if (!order.exists) return refuse("ORDER_NOT_FOUND", `Order ${command.orderId} does not exist`, ["orderId"]);
-  return decideOnKnown(order, command);
+  const decision = decideOnKnown(order, command);
+  if ("refusals" in decision || !hasPersonalData(command)) return decision;
+  return consulted.customers.get(order.customerId)?.isErased ? { refusals: [customerErased] } : decision;
 }
 
 /** Decides on a command for an existing order. */
@@ -57,6 +60,12 @@ function belongsToAnother(order: Order, sender: Sender): boolean {
   return order.exists && !maySee(sender, order.customerId);
 }
 
+/** Returns the customer whose erasure refuses the command. */
+function customersOf(command: OrderCommand, order: Order): readonly string[] {
+  if (command.type === "CreateOrder") return [command.customerId];
+  return order.exists && hasPersonalData(command) ? [order.customerId] : [];
+}
+
 /** The rules of an order. Prices are those of the products at the commit. */
 export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal, ConsultedKinds> = {
   streamType: orderStreamType,
@@ -88,7 +97,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderRefusal
     },
     customers: {
       fold: customerFold,
-      aggregateIds: (command) => (command.type === "CreateOrder" ? [command.customerId] : []),
+      aggregateIds: customersOf,
       usuallyAbsent: true,
     },
   },

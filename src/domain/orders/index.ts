@@ -37,6 +37,8 @@ import { orderProjection } from "./projections/order.js";
 import { statisticsProjection } from "./projections/statistics.js";
 import { seedDemoOrders } from "./seed/seed-demo-orders.js";
 
+export { demoPeople } from "./seed/people.js";
+
 /** The order aggregate. */
 export const orders = {
   formats: orderFormats,

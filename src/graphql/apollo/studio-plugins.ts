@@ -10,6 +10,8 @@ export interface StudioOptions {
   readonly key: string | undefined;
   /** If undefined, Apollo Server warns and reports nothing. */
   readonly graphRef: string | undefined;
+  /** False without a key or a graph ref, and for a subgraph, since the router reports for it. */
+  readonly reportsUsage: boolean;
   readonly reportsSchema: boolean;
   /** Apollo appends `/api/ingress/traces`. If undefined, the URL of Apollo. */
   readonly usageUrl: string | undefined;

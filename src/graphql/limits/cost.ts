@@ -26,12 +26,15 @@ export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
 const assumedItems = 10;
 /** The cost of a command, in objects read. */
 const commandCost = 10;
+/** The cost of the log events and documents that a subscription reads because it resumes, in objects read. */
+const resumeCost = 100;
 
 const compiledCosts = new WeakMap<OperationDefinitionNode, CostOf>();
 
 /**
  * Returns the cost function of an operation: one point for each object that it may read, multiplied by the page sizes,
- * and more for a command. Compiled once per operation. The document must be valid and its size checked.
+ * and more for a command or a subscription that resumes. Compiled once per operation. The document must be valid and its
+ * size checked.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostOf {
   const before = compiledCosts.get(operation);
@@ -73,10 +76,16 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
   }
 
   function ofSelection(selection: SelectionNode, parent: GraphQLCompositeType): CostOf {
-    if (selection.kind === Kind.FIELD) return ofField(selection, parent);
+    if (selection.kind === Kind.FIELD)
+      return parent === schema.getSubscriptionType() ? ofSubscription(selection, parent) : ofField(selection, parent);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
     const type = selection.typeCondition ? typeFromAST(schema, selection.typeCondition) : parent;
     return isCompositeType(type) ? ofSelections(selection.selectionSet, type) : free;
+  }
+
+  function ofSubscription(node: FieldNode, parent: GraphQLCompositeType): CostOf {
+    const [message, resume] = [ofField(node, parent), resumeCostOf(node)];
+    return resume === free ? message : (variables) => message(variables) + resume(variables);
   }
 
   function ofField(node: FieldNode, parent: GraphQLCompositeType): CostOf {
@@ -101,6 +110,13 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 }
 
 const free: CostOf = () => 0;
+
+/** The cost of resuming a subscription, if it does. */
+function resumeCostOf({ arguments: given = [] }: FieldNode): CostOf {
+  const after = given.find(({ name }) => name.value === "after")?.value;
+  if (after === undefined) return free;
+  return (variables) => ((valueOf(after, variables) ?? null) === null ? 0 : resumeCost);
+}
 
 /** A list of edges is excluded: it is counted with its connection. */
 function isListOfItems(field: GraphQLField<unknown, unknown>, parent: GraphQLCompositeType): boolean {
@@ -153,6 +169,7 @@ function valueOf(value: ValueNode, variables: Readonly<Record<string, unknown>>)
     case Kind.INT:
       return Number(value.value);
     case Kind.BOOLEAN:
+    case Kind.STRING:
       return value.value;
     case Kind.LIST:
       return value.values;

@@ -156,7 +156,6 @@ export function within<Result>(time: OperationTime | undefined, work: Promise<Re
       },
       (error: unknown) => {
         time.unlisten(reject);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason of `work`, whatever it is
         reject(error);
       },
     );

@@ -212,7 +212,6 @@ export class Delivery implements AsyncIterableIterator<never>, Waiter {
     return new Promise((resolve, reject) => {
       const read = (outcome: Outcome) => {
         if (outcome.kind === "completed") resolve({ done: true, value: undefined });
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it was thrown
         else reject(outcome.error);
       };
       if (this.outcome === undefined) (this.readers ??= []).push(read);

@@ -10,6 +10,7 @@ import type { MessageSource } from "./message-source.js";
 import type { RecentEvents } from "./recent-events.js";
 import { lastEventOf } from "./resume/missed-document.js";
 import { MissedChanges, type Beginning, type MissedChangesDeps, type Scope } from "./resume/missed-changes.js";
+import { EventBudget } from "./resume/read-versions.js";
 import type { ResumePoint } from "./resume/resume-point.js";
 import { Topics } from "./topics.js";
 
@@ -24,13 +25,15 @@ export interface ChangeFeed {
   readonly subscribe: (projection: NamedReadModel, topic: string, point: ResumePoint) => Promise<MessageSource<Change>>;
   /**
    * Emits the current document, if it exists, then each newer change of it under `topic`. With `point.after`, emits each
-   * version after that position instead, preceded by the state at that position as a known one.
+   * version after that position instead, preceded by the state at that position as a known one. `budget` is that of the
+   * subscription, if it follows several documents.
    * @throws what `ReadModel.at` throws
    */
   readonly follow: (
     projection: NamedReadModel,
     document: FollowedDocument,
     point: ResumePoint,
+    budget?: EventBudget,
   ) => Promise<MessageSource<Change>>;
   /** The number of subscribers, and of the changes in all their queues. */
   readonly load: () => { readonly subscribers: number; readonly waiting: number };
@@ -59,6 +62,14 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   return new SharedChangeFeed(deps);
 }
 
+/** Where a subscription resumes, and what it may read for that. */
+interface Since {
+  readonly after: Position;
+  readonly epoch: string | null | undefined;
+  readonly liveAfter: Position;
+  readonly budget?: EventBudget | undefined;
+}
+
 class SharedChangeFeed implements ChangeFeed {
   private readonly topics: Topics;
   private readonly missed: MissedChanges;
@@ -71,8 +82,10 @@ class SharedChangeFeed implements ChangeFeed {
 
   async subscribe(readModel: NamedReadModel, topic: string, point: ResumePoint): Promise<MessageSource<Change>> {
     return this.open(readModel, topic, async (queue, liveAfter) => {
-      if (typeof point.after === "number")
-        queue.startWith(await this.since(readModel, { kind: "topic", topic }, point.after, point.epoch, liveAfter));
+      if (typeof point.after !== "number") return;
+      queue.startWith(
+        await this.since(readModel, { kind: "topic", topic }, { epoch: point.epoch, after: point.after, liveAfter }),
+      );
     });
   }
 
@@ -80,11 +93,13 @@ class SharedChangeFeed implements ChangeFeed {
     readModel: NamedReadModel,
     { key, topic }: FollowedDocument,
     point: ResumePoint,
+    budget?: EventBudget,
   ): Promise<MessageSource<Change>> {
     return this.open(readModel, topic, async (queue, liveAfter) => {
+      const { after, epoch } = point;
       queue.startWith(
-        typeof point.after === "number"
-          ? await this.since(readModel, { kind: "document", key }, point.after, point.epoch, liveAfter)
+        typeof after === "number"
+          ? await this.since(readModel, { kind: "document", key }, { after, epoch, liveAfter, budget })
           : await this.current(readModel, key),
       );
     });
@@ -123,12 +138,10 @@ class SharedChangeFeed implements ChangeFeed {
   private since(
     readModel: NamedReadModel,
     scope: Scope,
-    after: Position,
-    epoch: string | null | undefined,
-    liveAfter: Position,
+    { after, epoch, liveAfter, budget = new EventBudget() }: Since,
   ): Promise<Beginning> {
     const projection = this.projectionOf(readModel);
-    return this.missed.since({ projection, scope, after, epoch: epoch ?? undefined, liveAfter });
+    return this.missed.since({ projection, scope, after, epoch: epoch ?? undefined, liveAfter, budget });
   }
 
   private async current(readModel: NamedReadModel, key: string): Promise<Beginning> {

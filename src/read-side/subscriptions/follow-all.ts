@@ -3,6 +3,7 @@ import type { Change } from "./change.js";
 import type { ChangeFeed } from "./change-feed.js";
 import { mergeChanges } from "./merge-changes.js";
 import type { MessageSource } from "./message-source.js";
+import { EventBudget } from "./resume/read-versions.js";
 import type { ResumePoint } from "./resume/resume-point.js";
 
 /** As `ChangeFeed.follow` of several documents. Each document's key is its topic too. */
@@ -12,7 +13,10 @@ export async function followAll(
   keys: readonly string[],
   point: ResumePoint,
 ): Promise<MessageSource<Change>> {
-  const started = await Promise.allSettled(keys.map((key) => changes.follow(projection, { key, topic: key }, point)));
+  const budget = new EventBudget();
+  const started = await Promise.allSettled(
+    keys.map((key) => changes.follow(projection, { key, topic: key }, point, budget)),
+  );
   const sources = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   const failed = started.find((each) => each.status === "rejected");
   if (failed === undefined) return mergeChanges(sources);

@@ -43,7 +43,6 @@ export abstract class MessageSource<Message> implements AsyncIterableIterator<Me
             resolve({ done: true, value: undefined });
             return;
           case "failed":
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it was thrown
             reject(taken.error);
         }
       };

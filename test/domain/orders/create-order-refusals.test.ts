@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { personal } from "../../../src/core/personal.js";
 import { orderDecider } from "../../../src/domain/orders/decide.js";
 import { unknownProduct, type Product } from "../../../src/domain/products/product.js";
 import { catalog, createOrder, orderCreated, product, updateOrderStatus } from "../../support/builders.js";
@@ -160,16 +161,23 @@ describe("the total of an order", () => {
 });
 
 describe("the streams that an order consults", () => {
-  it("are its products and its customer when it is created, and none afterwards", () => {
-    const { consults } = orderDecider;
+  const { consults, initialState } = orderDecider;
+
+  it("are its products and its customer when it is created", () => {
     const create = createOrder({ items: lines("mug", "beans") });
-    const update = updateOrderStatus("SHIPPED");
     expect(consults?.products.fold.streamType).toBe("product");
-    expect(consults?.products.aggregateIds(create)).toEqual(["mug", "beans"]);
-    expect(consults?.products.aggregateIds(update)).toEqual([]);
+    expect(consults?.products.aggregateIds(create, initialState)).toEqual(["mug", "beans"]);
     expect(consults?.customers.fold.streamType).toBe("customer");
-    expect(consults?.customers.aggregateIds(create)).toEqual(["ada"]);
-    expect(consults?.customers.aggregateIds(update)).toEqual([]);
+    expect(consults?.customers.aggregateIds(create, initialState)).toEqual(["ada"]);
+  });
+
+  it("are its customer afterwards, for a command with personal data", () => {
+    const note = { type: "AddOrderNote", orderId: "o1", note: personal("Ring"), isPublic: true } as const;
+    const order = orderDecider.evolve(initialState, orderCreated());
+    expect(consults?.products.aggregateIds(note, order)).toEqual([]);
+    expect(consults?.customers.aggregateIds(note, order)).toEqual(["ada"]);
+    expect(consults?.customers.aggregateIds(updateOrderStatus("SHIPPED"), order)).toEqual([]);
+    expect(consults?.customers.aggregateIds(note, initialState)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { costOf } from "../../../src/graphql/limits/cost.js";
 const schema = buildSchema(`
   type Query { node: Node, nodes(first: Int, last: Int): NodeConnection, all: [Node!]!, some(ids: [ID!]!): [Node]! }
   type Mutation { change: Node }
+  type Subscription { changed(after: String): Node }
   type NodeConnection { edges: [Edge!]!, nodes: [Node!]!, totalCount: Int! }
   type Edge { node: Node! }
   type Node { id: ID!, node: Node, nodes(first: Int): NodeConnection }
@@ -23,6 +24,9 @@ it.each([
   ["an object costs 1", "{ node { id } }", 1],
   ["a nested object costs 1 more", "{ node { node { id } } }", 2],
   ["a command costs 10", "mutation { change { id } }", 10],
+  ["a subscription costs the objects of a message", "subscription { changed { node { id } } }", 2],
+  ["a subscription that resumes costs 100 more", `subscription { changed(after: "7") { id } }`, 101],
+  ["a subscription that resumes nowhere costs no more", "subscription { changed(after: null) { id } }", 1],
   ["a page has 20 items by default", "{ nodes { nodes { id } } }", 1 + 20],
   ["a connection without a selection of items has none", "{ nodes(first: 100) { totalCount } }", 1],
   ["an edge costs 1, too", "{ nodes(first: 2) { edges { node { id } } } }", 1 + 2 * 2],
@@ -50,4 +54,7 @@ it("uses the sent or default values of variables", () => {
   const option = `query ($on: Boolean! = false) { ...A @include(if: $on) ... @skip(if: $on) { node { id } } }
     fragment A on Query { all { id } }`;
   expect([cost(option), cost(option, { on: true })]).toEqual([1, 10]);
+  const resumed = "subscription ($after: String) { changed(after: $after) { id } }";
+  expect([cost(resumed), cost(resumed, { after: null }), cost(resumed, { after: "7" })]).toEqual([1, 1, 101]);
+  expect(cost(`subscription ($after: String = "7") { changed(after: $after) { id } }`)).toBe(101);
 });

@@ -77,8 +77,8 @@ export async function startTinyServer(options: TinyServerOptions = {}) {
     log,
     environment: development ? "development" : "production",
     apollo: {
-      ...{ key: undefined, graphRef: undefined, reportsSchema: false, usageUrl: undefined, schemaUrl: undefined },
-      inlineTrace: false,
+      ...{ key: undefined, graphRef: undefined, usageUrl: undefined, schemaUrl: undefined },
+      ...{ reportsUsage: false, reportsSchema: false, inlineTrace: false },
     },
   });
   await apollo.start();

@@ -92,8 +92,9 @@ describe.each(Object.entries(topics))("a topic (%s)", (_name, topic) => {
   });
 
   it("emits the newest state of each document without a log", async () => {
-    const { system } = await openSystem();
+    const { system, readSide } = await openSystem();
     await addMany(system, 9, ["a", "ab", "ac"]);
+    await readSide.value("a");
     const reader = system.openReadSide(projection, {}, { project: false, log: absentLog });
     const changes = await resumed(reader, topic, 2);
     const live = await system.execute(add("a"));

@@ -6,7 +6,8 @@ import { unreachable } from "../../../core/unreachable.js";
 import type { OrderEvent } from "../events.js";
 import { cancelReasons, paymentKinds, refundReasons, returnReasons } from "../facts/kinds.js";
 import { chargesSchema, metadataSchema, toCharges } from "../queries/facts.js";
-import { orderStatus, requireItems, toItem } from "../queries/order.js";
+import { requireItems, toItem } from "../queries/items.js";
+import { orderStatuses } from "../status.js";
 import type { OrderCreatedType, OrderEventType, OrderStatusUpdatedType } from "./event-types.js";
 import type {
   DeliveryRecordedType,
@@ -56,6 +57,7 @@ const text = z
 const minorUnits = z.int();
 const lines = z.array(z.object({ lineId: z.string(), quantity: z.int32() }));
 
+const orderStatus = z.enum(orderStatuses);
 const updated = z.object({ oldStatus: orderStatus, newStatus: orderStatus, reason: text });
 const created = z.object({
   items: z.unknown().transform(requireItems),

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { required, requiredInt, requiredInteger, requiredTime, type Fields } from "../../../core/document.js";
 import { messageOf } from "../../../platform/failures/error-text.js";
 import { toMoneyView, type MoneyView } from "../../../core/money.js";
@@ -14,7 +13,6 @@ import {
 } from "../../../read-side/index.js";
 import { groupMark, type Document } from "../../../core/projection.js";
 import { ORIGIN, type Position } from "../../../core/position.js";
-import type { OrderedItem } from "../events.js";
 import { initialStatuses, plainStatuses } from "../facts/event-statuses.js";
 import { orderNumber } from "../number.js";
 import { erasedMark, orderKey, orderProjection } from "../projections/order.js";
@@ -29,15 +27,7 @@ import {
   type PaymentStatus,
 } from "../status.js";
 import { toFacts, type OrderFacts } from "./facts.js";
-
-/** A line of an order as clients receive it. */
-export interface OrderItemView {
-  readonly productId: string;
-  readonly productName: string;
-  readonly quantity: number;
-  readonly unitPrice: MoneyView;
-  readonly lineTotal: MoneyView;
-}
+import { parseItems, toItem, type OrderItemView } from "./items.js";
 
 /** An order as clients receive it. Times are milliseconds since 1970. */
 export interface OrderView {
@@ -69,52 +59,10 @@ export interface OrderView {
   readonly isErased: boolean;
 }
 
-/** Checks the lines of a stored order. @throws Error when they are damaged */
-export function requireItems(items: unknown): readonly OrderedItem[] {
-  if (Array.isArray(items) && items.every(isItem)) return items;
-  throw new Error("The items are damaged");
-}
-
-/** Maps a stored line to the line that clients receive. */
-export function toItem(item: OrderedItem, currencyCode: string): OrderItemView {
-  const { productId, productName, quantity, unitPrice } = item;
-  return {
-    productId,
-    productName,
-    quantity,
-    unitPrice: toMoneyView(unitPrice, currencyCode),
-    lineTotal: toMoneyView(unitPrice * quantity, currencyCode),
-  };
-}
-
-/** Parses a status from stored data, which may be damaged. */
-export const orderStatus = z.enum(orderStatuses);
-
 /** Not a zod schema, for speed. @throws Error for any other value */
 function requireOneOf<Value extends string>(values: readonly Value[], value: string | undefined, field: string): Value {
   for (const each of values) if (each === value) return each;
   throw new Error(`The field ${field} has the invalid value ${String(value).slice(0, 40)}`);
-}
-
-/** Not a zod schema, for speed: a page of orders has thousands of lines. @throws Error when the document is damaged */
-function parseItems(text: string): readonly OrderedItem[] {
-  return requireItems(JSON.parse(text));
-}
-
-/** Returns whether the value is a line that fits the GraphQL types. */
-function isItem(item: unknown): item is OrderedItem {
-  if (typeof item !== "object" || item === null) return false;
-  const { productId, productName, quantity, unitPrice } = item as Partial<Record<keyof OrderedItem, unknown>>;
-  return (
-    typeof productId === "string" &&
-    typeof productName === "string" &&
-    typeof quantity === "number" &&
-    typeof unitPrice === "number" &&
-    Number.isInteger(quantity) &&
-    Math.abs(quantity) < 2 ** 31 &&
-    Number.isSafeInteger(unitPrice) &&
-    Number.isSafeInteger(unitPrice * quantity)
-  );
 }
 
 type BaseField = (typeof baseFields)[number];

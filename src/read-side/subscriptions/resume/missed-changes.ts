@@ -11,7 +11,7 @@ import { changesOf, knownOf, type MissedDocument } from "./missed-document.js";
 import { readChanged } from "./read-changed-documents.js";
 import { readListed, readOne } from "./read-known-documents.js";
 import { ResumeTooOldError } from "./resume-point.js";
-import { VersionReader, type VersionReaderDeps } from "./read-versions.js";
+import { VersionReader, type EventBudget, type VersionReaderDeps } from "./read-versions.js";
 
 /** The documents of a subscription: one, or all of a topic. */
 export type Scope =
@@ -25,6 +25,7 @@ export interface Resumption {
   readonly epoch: string | undefined;
   /** Live changes are received after this position. */
   readonly liveAfter: Position;
+  readonly budget: EventBudget;
 }
 
 /** What a resumed subscription emits first, and what it therefore omits of the live changes. */
@@ -57,11 +58,11 @@ export class MissedChanges {
    * @throws ResumeTooOldError, and what `ReadModel.at` throws
    */
   async since(resumption: Resumption): Promise<Beginning> {
-    const { projection, scope, after, epoch, liveAfter } = resumption;
+    const { projection, scope, after, epoch, liveAfter, budget } = resumption;
     const model = this.deps.readModels.of(projection);
     const view = await model.at(after, epoch);
     const missed = await this.find(resumption, liveAfter > after ? await model.at(liveAfter) : view);
-    const versions = await this.versions.read(projection, missed, after);
+    const versions = await this.versions.read(projection, missed, after, budget);
     const all = missed.map((document, index) => ({
       document,
       ...this.emitted(document, versions[index], view.epoch, scope.kind === "document"),

@@ -8,7 +8,7 @@ import { pacer } from "../../../platform/process/pacer.js";
 import { foldVersions, onlyNewest, type MissedVersions } from "./fold-versions.js";
 import type { MissedDocument } from "./missed-document.js";
 
-/** Events that one resumed subscription reads at most. Of documents beyond it, only the newest state is emitted. */
+/** Events that one resumed subscription reads. Of documents beyond it, only the newest state is emitted. */
 const maxEvents = 1_000;
 /** Events of the first read: most streams are short. */
 const firstRead = 50;
@@ -16,6 +16,15 @@ const firstRead = 50;
 const maxReaders = 2;
 /** After a failure, only newest states are emitted for this long, so that no subscription waits for the log. */
 const failureTtlMs = 5_000;
+/** A read that has waited this long for others is replaced by newest states, so that a long queue drains at once. */
+const maxWaitMs = 5_000;
+
+/** The events that one resumed subscription may still read, of all its documents. */
+export class EventBudget {
+  left = maxEvents;
+  /** One stream is read at a time, so that each read knows what is left. */
+  readonly reads = new Limiter(1);
+}
 
 /** Dependencies of {@link VersionReader}. */
 export interface VersionReaderDeps {
@@ -38,28 +47,36 @@ export class VersionReader {
     projection: AnyProjection,
     documents: readonly MissedDocument[],
     after: Position,
+    budget: EventBudget,
   ): Promise<readonly MissedVersions[]> {
     const isMissed = documents.some(({ lastEvent }) => lastEvent > after);
     if (!isMissed || projection.resume === undefined || this.isAbsent) return newestOf(documents, after);
-    return this.limiter.run(() => this.readFromLog(projection, documents, after));
+    const latestStart = performance.now() + maxWaitMs;
+    return this.limiter.run(() =>
+      performance.now() > latestStart
+        ? Promise.resolve(newestOf(documents, after))
+        : this.readFromLog(projection, documents, after, budget),
+    );
   }
 
   private async readFromLog(
     projection: AnyProjection,
     documents: readonly MissedDocument[],
     after: Position,
+    budget: EventBudget,
   ): Promise<readonly MissedVersions[]> {
-    let left = maxEvents;
     const found: MissedVersions[] = [];
     for (const document of documents) {
       const { key, lastEvent } = document;
       const streamId = lastEvent > after ? projection.resume?.streamOf(key) : undefined;
-      const read = streamId === undefined ? undefined : await this.tryReadStream(streamId, lastEvent, left);
+      const read =
+        streamId === undefined
+          ? undefined
+          : await budget.reads.run(() => this.tryReadStream(streamId, lastEvent, budget));
       if (read?.kind !== "complete") {
         found.push(onlyNewest(document, after));
         continue;
       }
-      left -= read.events.length;
       if (pacer.isDue()) await pacer.nextTurn();
       found.push(foldVersions(projection, document, read.events, after));
     }
@@ -67,10 +84,11 @@ export class VersionReader {
   }
 
   /** A subscription starts without the log, so a failure is only reported. */
-  private async tryReadStream(streamId: string, end: Position, limit: number): Promise<StreamEvents> {
-    if (this.isAbsent || performance.now() - this.failedAt < failureTtlMs) return { kind: "tooMany" };
+  private async tryReadStream(streamId: string, end: Position, budget: EventBudget): Promise<StreamEvents> {
+    if (budget.left <= 0 || this.isAbsent || performance.now() - this.failedAt < failureTtlMs)
+      return { kind: "tooMany" };
     try {
-      return await this.readStream(streamId, end, limit);
+      return await this.readStream(streamId, end, budget);
     } catch (error) {
       if (error instanceof LogNotAvailableError) this.isAbsent = true;
       else {
@@ -81,14 +99,15 @@ export class VersionReader {
     }
   }
 
-  private async readStream(streamId: string, end: Position, limit: number): Promise<StreamEvents> {
+  private async readStream(streamId: string, end: Position, budget: EventBudget): Promise<StreamEvents> {
     const events: LogEvent[] = [];
     for (let count = firstRead; ; count *= 2) {
       const version = events.at(-1)?.version ?? 0;
-      const page = await this.deps.log.readStream(streamId, version, Math.min(count, limit + 1 - events.length));
+      const page = await this.deps.log.readStream(streamId, version, Math.min(count, budget.left + 1));
+      budget.left -= page.length;
       const included = page.filter(({ position }) => position <= end);
       events.push(...included);
-      if (events.length > limit) return { kind: "tooMany" };
+      if (budget.left < 0) return { kind: "tooMany" };
       if (included.length < page.length || page.length < count) return { kind: "complete", events };
     }
   }

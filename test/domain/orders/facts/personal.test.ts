@@ -1,9 +1,14 @@
 import { it } from "vitest";
 import { personal } from "../../../../src/core/personal.js";
-import type { AddOrderNote, ChangeShippingAddress } from "../../../../src/domain/orders/commands.js";
+import type { AddOrderNote, CancelOrder, ChangeShippingAddress } from "../../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../../src/domain/orders/decide.js";
-import { orderCreated, sealed } from "../../../support/builders.js";
-import { orderNoteAdded, shipmentCreated, shippingAddressChanged } from "../../../support/order-facts.js";
+import { catalog, orderCreated, sealed } from "../../../support/builders.js";
+import {
+  linesCancelled,
+  orderNoteAdded,
+  shipmentCreated,
+  shippingAddressChanged,
+} from "../../../support/order-facts.js";
 import { specsOf } from "../../../support/specs.js";
 
 const { given } = specsOf(orderDecider);
@@ -23,6 +28,10 @@ it("an invalid address or note is rejected", () => {
   given(orderCreated())
     .when({ ...change, shippingAddress: personal({ lines: [], country: "DE" }) })
     .thenRefused("INVALID_ADDRESS", "shippingAddress", "lines");
+  for (const country of ["XX", "de", "DEU", ""])
+    given(orderCreated())
+      .when({ ...change, shippingAddress: personal({ lines: ["1 Street"], country }) })
+      .thenRefused("INVALID_ADDRESS", "shippingAddress", "country");
   given(orderCreated())
     .when({ ...add, note: personal(" ") })
     .thenRefused("INVALID_NOTE", "note");
@@ -42,6 +51,16 @@ it("an order has at most 250 address changes and 250 notes", () => {
   given(orderCreated(), ...repeated(orderNoteAdded(sealed("1"))))
     .when(add)
     .thenRefused("TOO_MANY_RECORDS", "orderId");
+});
+
+it("personal data of an erased customer is rejected, also in a cancellation, and other facts are recorded", () => {
+  const erased = { ...catalog(), customers: new Map([["ada", { isErased: true }]]) };
+  const cancel: CancelOrder = { type: "CancelOrder", orderId: "o1", reason: "OTHER" };
+  for (const command of [change, add, { ...cancel, note }])
+    given(orderCreated()).when(command, erased).thenRefused("CUSTOMER_ERASED", "customerId");
+  given(orderCreated())
+    .when(cancel, erased)
+    .thenAccepted(linesCancelled(undefined, { reason: "OTHER" }));
 });
 
 it("a missing order is rejected", () => {

@@ -20,7 +20,7 @@ import {
 import { logOf, operationsOf } from "../../../support/specs.js";
 import { memoryReadModel } from "../support/memory-read-model.js";
 import { orderOf } from "../support/life.js";
-import { orderLives } from "../support/order-invariants.js";
+import { orderLives } from "../support/order-lives.js";
 
 /** The read model after these events of one order. */
 function readModelOf(events: readonly OrderEvent[]) {

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { isUnsealed, personal } from "../../../../src/core/personal.js";
 import { actionRules, actionsOf } from "../../../../src/domain/orders/actions.js";
 import type { OrderCommand } from "../../../../src/domain/orders/commands.js";
 import { orderDecider } from "../../../../src/domain/orders/decide.js";
@@ -8,110 +7,9 @@ import { linesOf } from "../../../../src/domain/orders/facts/lines.js";
 import { amountDue, balance, paid, refundable, refunded } from "../../../../src/domain/orders/facts/money.js";
 import { allowedTransitionsOf } from "../../../../src/domain/orders/facts/status-move.js";
 import { statusesOf } from "../../../../src/domain/orders/facts/statuses.js";
-import { chargeKinds, paymentKinds } from "../../../../src/domain/orders/facts/kinds.js";
 import type { KnownOrder, Order } from "../../../../src/domain/orders/order.js";
-import { isVoid, orderStatuses } from "../../../../src/domain/orders/status.js";
-import { catalog, product } from "../../../support/builders.js";
-
-/** Currencies with 0, 2, 3 and 4 decimals. */
-const currencyCodes = ["JPY", "EUR", "KWD", "CLF"];
-const orderId = "o1";
-const ids = fc.constantFrom("a", "b", "remaining");
-const often = <Value>(weight: number, value: Value) => ({ weight, arbitrary: fc.constant(value) });
-const lineIds = fc.oneof(often(4, "1"), often(2, "2"), often(1, "3"));
-const lines = fc.option(
-  fc.uniqueArray(fc.record({ lineId: lineIds, quantity: fc.integer({ min: 1, max: 2 }) }), {
-    selector: ({ lineId }) => lineId,
-    minLength: 1,
-    maxLength: 2,
-  }),
-  { nil: undefined, freq: 2 },
-);
-const address = { lines: ["1 Main Street"], country: "DE" };
-const charges = fc.oneof(often(4, undefined), fc.uniqueArray(fc.constantFrom("1", "2")));
-
-/** The commands about an order in a currency. */
-function commandsIn(currencyCode: string): fc.Arbitrary<OrderCommand> {
-  const upTo = (max: number) => fc.integer({ min: 1, max }).map((minorUnits) => ({ minorUnits, currencyCode }));
-  const payments = fc.record({ paymentId: ids, kind: fc.constantFrom(...paymentKinds), amount: upTo(4000) });
-  const refunds = fc.record({ refundId: ids, amount: upTo(500), selected: lines, chosen: charges });
-  const shipments = fc.record({ shipmentId: ids, selected: lines });
-  const returns = fc.record({ returnId: ids, selected: lines });
-  const reason = "OTHER";
-  const commands: readonly fc.WeightedArbitrary<OrderCommand>[] = [
-    {
-      weight: 1,
-      arbitrary: fc
-        .constantFrom(...orderStatuses)
-        .map((newStatus) => ({ type: "UpdateOrderStatus", orderId, newStatus })),
-    },
-    {
-      weight: 2,
-      arbitrary: lines.map((selected) => ({ type: "CancelOrder", orderId, reason, ...given("lines", selected) })),
-    },
-    { weight: 4, arbitrary: payments.map((payment) => ({ type: "RecordPayment", orderId, ...payment })) },
-    {
-      weight: 5,
-      arbitrary: refunds.map(({ selected, chosen, ...refund }) => ({
-        ...{ type: "RecordRefund", orderId, reason, ...refund },
-        ...{ ...given("lines", selected), ...given("charges", chosen) },
-      })),
-    },
-    {
-      weight: 4,
-      arbitrary: shipments.map(({ shipmentId, selected }) => ({
-        ...{ type: "CreateShipment", orderId, shipmentId, ...given("lines", selected) },
-      })),
-    },
-    { weight: 3, arbitrary: ids.map((shipmentId) => ({ type: "RecordDelivery", orderId, shipmentId })) },
-    {
-      weight: 4,
-      arbitrary: returns.map(({ returnId, selected }) => ({
-        ...{ type: "RequestReturn", orderId, returnId, reason, ...given("lines", selected) },
-      })),
-    },
-    { weight: 3, arbitrary: ids.map((returnId) => ({ type: "ReceiveReturn", orderId, returnId })) },
-    {
-      weight: 1,
-      arbitrary: fc.constant({ type: "SetOrderMetadata", orderId, metadata: [{ key: "channel", value: null }] }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.constant({ type: "ChangeShippingAddress", orderId, shippingAddress: personal(address) }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.boolean().map((isPublic) => ({ type: "AddOrderNote", orderId, note: personal("Ring"), isPublic })),
-    },
-  ];
-  return fc.oneof(...commands);
-}
-
-function given<Name extends string, Value>(name: Name, value: Value | undefined) {
-  return (value === undefined ? {} : { [name]: value }) as Readonly<Partial<Record<Name, Value>>>;
-}
-
-const prices = fc.integer({ min: 1, max: 999 });
-const items = fc.array(fc.record({ price: prices, quantity: fc.integer({ min: 1, max: 3 }) }), {
-  minLength: 1,
-  maxLength: 3,
-});
-const chargeAmounts = fc.array(
-  fc.record({ kind: fc.constantFrom(...chargeKinds), size: fc.integer({ min: 1, max: 400 }) }),
-  {
-    maxLength: 2,
-  },
-);
-
-/** An order in any currency, and commands for it. */
-const lives = fc.constantFrom(...currencyCodes).chain((currencyCode) =>
-  fc.record({
-    currencyCode: fc.constant(currencyCode),
-    items,
-    charges: chargeAmounts,
-    commands: fc.array(commandsIn(currencyCode), { maxLength: 14, size: "max" }),
-  }),
-);
+import { isVoid } from "../../../../src/domain/orders/status.js";
+import { create, lives, nothing } from "./order-lives.js";
 
 /** Decides any commands on any order, and checks after each of them that every invariant holds. */
 export function checkOrderInvariants(numRuns: number): void {
@@ -127,51 +25,6 @@ export function checkOrderInvariants(numRuns: number): void {
   );
 }
 
-/** The events of any order after any commands. */
-export const orderLives: fc.Arbitrary<readonly OrderEvent[]> = lives.map(({ currencyCode, commands, ...order }) => {
-  const events = [...create(currencyCode, order)];
-  for (const command of events.length === 0 ? [] : commands) {
-    const state = events.reduce(orderDecider.evolve, orderDecider.initialState);
-    const decision = orderDecider.decide(state, command, nothing);
-    if (!("refusals" in decision)) events.push(...decision.events.map(sealed));
-  }
-  return events;
-});
-
-/** Replaces personal data by a text, as sealing does before the append. */
-function sealed(event: OrderEvent): OrderEvent {
-  const data = Object.entries(event.data).map(([name, value]: [string, unknown]) => [
-    name,
-    isUnsealed(value) ? `sealed ${name}` : value,
-  ]);
-  return { ...event, data: Object.fromEntries(data) as never };
-}
-
-function create(
-  currencyCode: string,
-  order: {
-    readonly items: readonly { readonly price: number; readonly quantity: number }[];
-    readonly charges: readonly { readonly kind: (typeof chargeKinds)[number]; readonly size: number }[];
-  },
-): readonly OrderEvent[] {
-  const shop = catalog(...order.items.map(({ price }, index) => product(`p${index}`, { price, currencyCode })));
-  const command: OrderCommand = {
-    type: "CreateOrder",
-    orderId,
-    customerId: "ada",
-    items: order.items.map(({ quantity }, index) => ({ productId: `p${index}`, quantity })),
-    charges: order.charges.map(({ kind, size }) => ({
-      kind,
-      label: kind,
-      amount: { minorUnits: kind === "DISCOUNT" ? -size : size, currencyCode },
-    })),
-  };
-  const decision = orderDecider.decide(orderDecider.initialState, command, shop);
-  if ("events" in decision) return decision.events;
-  holds(decision.refusals[0].code === "DISCOUNT_TOO_LARGE", "a new order is refused only for its discounts");
-  return [];
-}
-
 /** The total is the sum of lines and charges, and not negative. */
 function checkCreated(event: OrderEvent | undefined): void {
   if (event?.type !== "OrderCreated") throw new Error("An order begins with its creation");
@@ -180,8 +33,6 @@ function checkCreated(event: OrderEvent | undefined): void {
   if (total !== subtotal + charges.reduce((sum, { amount }) => sum + amount, 0) || total < 0)
     throw new Error(`The total ${total} is not the sum of lines and charges`);
 }
-
-const nothing = catalog();
 
 /** Decides a command. Returns the order after it. */
 function step(order: KnownOrder, command: OrderCommand): Order {

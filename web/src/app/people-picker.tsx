@@ -142,7 +142,9 @@ function PersonButton({ name, role, isCurrent, onChoose }: PersonButtonProps) {
       <Avatar name={name} />
       <span className={styles.text}>
         <UserText text={name} isTruncated />
-        <span className={styles.role}>{role}</span>
+        <span className={styles.role}>
+          <UserText text={role} isTruncated />
+        </span>
       </span>
     </button>
   );

@@ -88,7 +88,7 @@ function Navigation() {
   );
 }
 
-const roleNames = { visitor: "Choose who you are", customer: "Customer", staff: "Staff" } as const;
+const roleNames = { visitor: "Choose a person", customer: "Customer", staff: "Staff" } as const;
 
 function Person() {
   const { session } = useSession();

@@ -5,6 +5,7 @@ import { useSearchParams } from "wouter";
 import { Button } from "../design/button.js";
 import { ErrorState } from "../design/error-state.js";
 import { EmptyState, SkeletonLines } from "../design/feedback.js";
+import { phone, useMediaQuery } from "../design/use-media-query.js";
 import { FilterBar } from "./filter-bar.js";
 import { hasNoDays, resetBy, ruleOf } from "./filter-rules.js";
 import { filtersOf, noFilters, searchOf, toOrderFilter, withFilter, type OrderFilters } from "./order-filters.js";
@@ -38,11 +39,25 @@ export function OrdersTable() {
   return (
     <>
       <div>
-        <FilterBar filters={filters} onChange={change} />
+        <Foldable>
+          <FilterBar filters={filters} onChange={change} />
+        </Foldable>
         <Rule reset={reset} rule={ruleOf(filters)} />
       </div>
       {isEmpty ? <NoOrders action={clearButton} /> : <Rows list={list} clear={clearButton} />}
     </>
+  );
+}
+
+/** On a phone, the filters would hide the orders. */
+function Foldable({ children }: { readonly children: ReactNode }) {
+  const isPhone = useMediaQuery(phone);
+  if (!isPhone) return children;
+  return (
+    <details>
+      <summary className={styles.toggle}>Filter and sort</summary>
+      {children}
+    </details>
   );
 }
 

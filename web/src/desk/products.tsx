@@ -84,6 +84,7 @@ function columnsOf(onEdit: ProductTableProps["onEdit"]): readonly Column<Product
   return [
     {
       name: "Product",
+      isTitle: true,
       cell: ({ name, sku }) => (
         <div className={styles.name}>
           <Text isStrong>
@@ -103,6 +104,7 @@ function columnsOf(onEdit: ProductTableProps["onEdit"]): readonly Column<Product
     {
       name: "Actions",
       isNumeric: true,
+      isAction: true,
       cell: (product) => (
         <div className={styles.actions}>
           {Object.entries(productDialogs).map(([name, { label, isForDiscontinued }]) => {

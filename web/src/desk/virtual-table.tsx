@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { memo, useEffect, useRef, type MouseEvent } from "react";
 import { useLocation } from "wouter";
 import { classNames } from "../design/class-names.js";
+import { phone, useMediaQuery } from "../design/use-media-query.js";
 import { columns, features, type OrderRow } from "./order-columns.js";
 import styles from "./orders-table.module.css";
 
@@ -14,12 +15,25 @@ interface VirtualTableProps {
   readonly onLoadMore: () => void;
 }
 
-const rowHeight = 48;
+/** The stylesheet has the same heights. */
+const rowHeights = { phone: 100, desktop: 48 };
 /** Further rows are loaded before the last ones come into view. */
 const rowsAhead = 40;
 
 /** A table that renders the visible rows only, and loads more of them when they are needed. */
-export function VirtualTable({ orders, totalCount, canLoadMore, onLoadMore }: VirtualTableProps) {
+export function VirtualTable(props: VirtualTableProps) {
+  const device = useMediaQuery(phone) ? "phone" : "desktop";
+  // The virtualizer keeps the height of a row.
+  return <Rows key={device} rowHeight={rowHeights[device]} {...props} />;
+}
+
+function Rows({
+  orders,
+  totalCount,
+  canLoadMore,
+  onLoadMore,
+  rowHeight,
+}: VirtualTableProps & { readonly rowHeight: number }) {
   const viewport = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: orders, getRowId: ({ id }) => id, enableMultiSort: false });
   const { rows } = table.getRowModel();
@@ -88,7 +102,12 @@ const Row = memo(function Row({ row, index, start }: RowProps) {
   return (
     <div className={styles.row} role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${start}px)` }}>
       {row.getAllCells().map((cell) => (
-        <div key={cell.id} className={classNames(styles.cell, cell.column.id === "total" && styles.end)} role="cell">
+        <div
+          key={cell.id}
+          className={classNames(styles.cell, cell.column.id === "total" && styles.end)}
+          data-column={cell.column.id}
+          role="cell"
+        >
           <FlexRender cell={cell} />
         </div>
       ))}

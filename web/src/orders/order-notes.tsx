@@ -9,9 +9,14 @@ import styles from "./orders.module.css";
 export function OrderNotes({ order, audience }: { readonly order: FullOrder; readonly audience: Audience }) {
   const { note, notes } = order;
   const shown = (notes ?? []).filter(({ isPublic }) => audience === "staff" || isPublic);
+  if (note === null && shown.length === 0)
+    return (
+      <Card title="Notes">
+        <Text isMuted>There are no notes.</Text>
+      </Card>
+    );
   return (
     <Card title="Notes">
-      {note === null && shown.length === 0 && <Text isMuted>There are no notes.</Text>}
       <ul className={styles.notes}>
         {note !== null && (
           <li className={styles.note}>

@@ -54,7 +54,7 @@ export function OrderView({ id, tab, audience, listHref, listLabel, href }: Orde
     return (
       <Page title="Order" subtitle={back}>
         <EmptyState icon={SearchX} title="This order does not exist">
-          It may have another customer.
+          It may belong to another customer.
         </EmptyState>
       </Page>
     );

@@ -18,7 +18,7 @@ interface EventTableProps {
 export function EventTable({ events, onShow, onStream }: EventTableProps) {
   const columns: readonly Column<LogEvent>[] = [
     { name: "Position", isNumeric: true, cell: ({ position }) => formatCount(Number(position)) },
-    { name: "Type", cell: ({ type }) => <strong className={styles.nowrap}>{type}</strong> },
+    { name: "Type", isTitle: true, cell: ({ type }) => <strong className={styles.nowrap}>{type}</strong> },
     {
       name: "Stream",
       cell: ({ streamId }) => (
@@ -39,6 +39,7 @@ export function EventTable({ events, onShow, onStream }: EventTableProps) {
     { name: "By", cell: ({ actor, role }) => <span className={styles.nowrap}>{actor ?? role ?? "–"}</span> },
     {
       name: "Data",
+      isAction: true,
       cell: (event) => (
         <Button
           isSmall

@@ -36,7 +36,11 @@ export function ReadModels({ status, onChange }: ReadModelsProps) {
     maintenanceTasks.flatMap(({ kind, status, models }) => (kind === "REBUILD" && status === "RUNNING" ? models : [])),
   );
   const columns: readonly Column<Projection>[] = [
-    { name: "Read model", cell: ({ readModel }) => <strong className={styles.nowrap}>{readModel}</strong> },
+    {
+      name: "Read model",
+      isTitle: true,
+      cell: ({ readModel }) => <strong className={styles.nowrap}>{readModel}</strong>,
+    },
     { name: "State", cell: ({ status }) => <Badge {...states[status]} /> },
     { name: "Generation", isNumeric: true, cell: ({ generation }) => generation ?? "none" },
     { name: "Checkpoint", isNumeric: true, cell: ({ checkpoint }) => formatCount(Number(checkpoint)) },
@@ -46,6 +50,7 @@ export function ReadModels({ status, onChange }: ReadModelsProps) {
     { name: "Projector", cell: ({ holder }) => <span className={styles.holder}>{holder ?? "none"}</span> },
     {
       name: "Actions",
+      isAction: true,
       cell: ({ readModel }) => (
         <Button
           isSmall

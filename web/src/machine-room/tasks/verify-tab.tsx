@@ -21,7 +21,7 @@ type Verified = TaskFieldsFragment["verified"][number];
 type Finding = TaskFindingsQuery["maintenanceTasks"][number]["findings"][number];
 
 const columns: readonly Column<Verified>[] = [
-  { name: "Model", cell: ({ model }) => <strong className={styles.nowrap}>{model}</strong> },
+  { name: "Model", isTitle: true, cell: ({ model }) => <strong className={styles.nowrap}>{model}</strong> },
   { name: "As of position", isNumeric: true, cell: ({ position }) => formatCount(Number(position)) },
   { name: "Compared", isNumeric: true, cell: ({ compared }) => formatCount(compared) },
   {
@@ -122,7 +122,7 @@ function Result({ task }: { readonly task: TaskFieldsFragment }) {
 }
 
 const findingColumns: readonly Column<Finding & { readonly key: string }>[] = [
-  { name: "Model", cell: ({ model }) => model },
+  { name: "Model", isTitle: true, cell: ({ model }) => model },
   { name: "Difference", cell: ({ description }) => <code className={styles.code}>{description}</code> },
 ];
 

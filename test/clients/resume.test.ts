@@ -15,7 +15,9 @@ import {
   type Observable,
 } from "relay-runtime";
 import { beforeAll, it } from "vitest";
+import { WebSocket } from "ws";
 import { z } from "zod";
+import { createBifoldLink } from "../../sdk/src/apollo/index.js";
 import { openApp } from "../support/app.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { loadResumingSnippets, type ResumingSnippets } from "./support/frontend-snippets.js";
@@ -60,6 +62,20 @@ const clients: Readonly<Record<string, SubscribeToOrders>> = {
     return () => {
       following.unsubscribe();
       client.stop();
+    };
+  },
+  "Apollo Client with createBifoldLink": ({ url }, customerId, onOrder) => {
+    const link = createBifoldLink({ url, webSocketImpl: WebSocket });
+    const client = new ApolloClient({ link, cache: new InMemoryCache() });
+    const following = client
+      .subscribe({ query: gql(customerChanges), variables: { customerId } })
+      .subscribe(({ data }) => {
+        onOrder(orderOf(data));
+      });
+    return () => {
+      following.unsubscribe();
+      client.stop();
+      void link.close();
     };
   },
   urql: ({ webSocket }, customerId, onOrder) => {

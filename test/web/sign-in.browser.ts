@@ -34,3 +34,17 @@ it("signs in with a token, which stays in the window, and shows what the role ma
   await page.getByRole("link", { name: "Machine room" }).click();
   await page.getByText("Serving").first().waitFor();
 });
+
+it("chooses a customer or staff where authentication is off", async () => {
+  const { url } = await openApp(undefined, { CONSOLE: "true" });
+  const { page, errors } = await openWindow(url);
+  await page.getByRole("link", { name: "Sign in" }).first().click();
+  await page.getByRole("textbox", { name: "Another customer" }).fill("auth0|we/ird?#%");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("link", { name: "My orders" }).click();
+  await page.getByText("You have no orders yet").waitFor();
+  await page.getByRole("link", { name: "auth0|we/ird?#%" }).click();
+  await page.getByRole("button").filter({ hasText: "Sees and changes everything" }).click();
+  await page.getByRole("heading", { name: "Desk" }).waitFor();
+  expect(errors).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { Personal } from "../../core/personal.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
-import type { Address, OrderPersonalData } from "./personal.js";
+import type { Address, MergedPersonalData, OrderPersonalData } from "./personal.js";
 import type { OrderStatus, Statuses } from "./status.js";
 
 /**
@@ -40,7 +40,10 @@ export interface LineQuantity {
   readonly quantity: number;
 }
 
-/** An order was created. `total`, the sum of lines and charges, is in minor units. */
+/**
+ * An order was created. `total`, the sum of lines and charges, is in minor units. `personal` is all personal data; earlier
+ * builds recorded it in separate fields.
+ */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
   OrderPersonalData & {
@@ -51,6 +54,7 @@ export type OrderCreated = DomainEvent<
     readonly metadata?: readonly MetadataPair[];
     readonly total: number;
     readonly currencyCode: string;
+    readonly personal?: MergedPersonalData;
   }
 >;
 
@@ -185,6 +189,7 @@ export const orderFormats: EventFormats<OrderEvent> = {
   OrderCreated: {
     upcasters: [],
     personal: {
+      personal: "customerId",
       contact: "customerId",
       shippingAddress: "customerId",
       billingAddress: "customerId",

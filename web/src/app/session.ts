@@ -38,7 +38,7 @@ export function loadSession({ auth }: ConsoleInfo): Session {
 }
 
 /** A stored session; that of a visitor if it is not valid. */
-export function sessionOf(stored: unknown): Session {
+function sessionOf(stored: unknown): Session {
   if (typeof stored !== "object" || stored === null) return visitor;
   const { kind, name, customerId, token } = stored as Readonly<Record<string, unknown>>;
   if (typeof name !== "string" || (token !== undefined && typeof token !== "string")) return visitor;

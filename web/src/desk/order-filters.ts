@@ -71,11 +71,14 @@ export function toOrderFilter(filters: OrderFilters): OrderFilter {
 
 const startOf = (day: string) => new Date(`${day}T00:00:00`);
 
-/** The filters of an address. Of filters that cannot be combined, the last one counts. */
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(startOf(text).getTime());
+
+/** The filters of an address. Of filters that cannot be combined, the last one counts. A day that does not exist is left out. */
 export function filtersOf(search: URLSearchParams): OrderFilters {
   const given = Object.keys(noFilters).flatMap((name) => {
     const value = search.get(name);
-    return value === null ? [] : [{ [name]: value }];
+    const isReadable = value !== null && (isDay(value) || (name !== "from" && name !== "to"));
+    return isReadable ? [{ [name]: value }] : [];
   });
   return given.reduce(withFilter, noFilters);
 }

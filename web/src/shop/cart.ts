@@ -13,7 +13,7 @@ function load(): Cart {
 }
 
 /** The entries of a stored cart that are valid. */
-export function cartOf(stored: unknown): Cart {
+function cartOf(stored: unknown): Cart {
   const entries: readonly unknown[] = Array.isArray(stored) ? stored : [];
   return new Map(entries.filter(isEntry));
 }

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { openApp, openServers, type TestServers } from "../support/app.js";
 import { queryOnce, withRedis } from "../support/inspect-servers.js";
 import { addProducts, closeBrowserAfterTests, navigate, openClient, openWindow } from "./support/console.js";
@@ -27,6 +27,10 @@ it("rebuilds a read model in use, with its progress, by keyboard only", async ()
   const { page, errors, client } = await openRoom();
   let placed = 2;
   const stopping = new AbortController();
+  // A failed step would leave it placing orders during the other tests.
+  onTestFinished(() => {
+    stopping.abort();
+  });
   const placing = (async () => {
     while (!stopping.signal.aborted) {
       const result = await client.createOrder({ customerId: "ada", items: [{ productId: "tea", quantity: 1 }] });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { openApp } from "../support/app.js";
-import { codeOf, queryTransports, someone, transports } from "../support/transports.js";
+import { codeOf, operationTransports, queryTransports, someone } from "../support/transports.js";
 import { items, openShop } from "./support/shop.js";
 
 describe("a scalar", () => {
-  it.each(queryTransports)("is rejected with its path, over %s", async (transport) => {
+  it.each([...queryTransports, "sse"] as const)("is rejected with its path, over %s", async (transport) => {
     const { app } = await openShop();
     const ask = someone(app.url)[transport];
     for (const [type, argument, value] of [
@@ -27,21 +27,26 @@ describe("a scalar", () => {
   });
 });
 
-it.each(transports)("with many errors gets a bounded number of bounded messages, over %s", async (transport) => {
-  const app = await openApp();
-  const ask = someone(app.url)[transport];
-  const query = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
-  const wrong = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`unknown${n}`, 1]));
-  for (const input of [
-    { customerId: "x".repeat(200_000), items, ...wrong },
-    { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
-    "x".repeat(200_000),
-  ]) {
-    const { errors = [] } = await ask({ query, variables: { input } });
-    expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
-    expect(JSON.stringify(errors).length).toBeLessThan(100_000);
-  }
-  const { errors = [] } = await ask(`{ order(id: [${'"x", '.repeat(900)}]) { id } ${"a".repeat(30_000)} }`);
-  expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
-  expect(JSON.stringify(errors).length).toBeLessThan(5_000);
-});
+it.each(operationTransports)(
+  "with many errors gets a bounded number of bounded messages, over %s",
+  async (transport) => {
+    const app = await openApp();
+    const ask = someone(app.url)[transport];
+    const query = "mutation($input: CreateOrderInput!) { createOrder(input: $input) { receipt { position } } }";
+    const wrong = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`unknown${n}`, 1]));
+    for (const input of [
+      { customerId: "x".repeat(200_000), items, ...wrong },
+      { customerId: "ada", items: Array.from({ length: 1_000 }, () => "x".repeat(200)) },
+      "x".repeat(200_000),
+    ]) {
+      const { errors = [] } = await ask({ query, variables: { input } });
+      expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(new Set(["BAD_USER_INPUT"]));
+      expect(JSON.stringify(errors).length).toBeLessThan(100_000);
+    }
+    const { errors = [] } = await ask(`{ order(id: [${'"x", '.repeat(900)}]) { id } ${"a".repeat(30_000)} }`);
+    expect(new Set(errors.map(({ extensions }) => extensions?.["code"]))).toEqual(
+      new Set(["GRAPHQL_VALIDATION_FAILED"]),
+    );
+    expect(JSON.stringify(errors).length).toBeLessThan(5_000);
+  },
+);

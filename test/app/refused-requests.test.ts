@@ -7,7 +7,7 @@ import { freePort } from "../../src/platform/embedded/free-port.js";
 import { withRedis } from "../support/inspect-servers.js";
 import { accepted, commandsOf } from "../support/operations.js";
 import { secret, tokenOf } from "../support/tokens.js";
-import { operationTransports, codeOf, someone, transports, type TransportAnswer } from "../support/transports.js";
+import { codeOf, operationTransports, someone, type TransportAnswer } from "../support/transports.js";
 
 const repeat = (times: number, text: (n: number) => string) =>
   Array.from({ length: times }, (_, n) => text(n)).join(" ");
@@ -86,7 +86,7 @@ describe("refused requests", () => {
     });
   });
 
-  it.each(transports)("rejects documents before validation takes long, over %s", async (transport) => {
+  it.each(operationTransports)("rejects documents before validation takes long, over %s", async (transport) => {
     const { url } = await openProduction({ MAX_FIELDS: "2000", MAX_ALIASES: "2000", MAX_ROOT_FIELDS: "2000" });
     const ask = someone(url, await tokenOf("customer", "mallory"))[transport];
     for (const query of [
@@ -162,16 +162,19 @@ it("limits uninitialized sockets per address and in total", async () => {
   expect((await from("10.0.0.2")).status).toBe(429);
 });
 
-it.each(transports)("follows the configuration while the memory of Redis is full, over %s", async (transport) => {
-  const servers = await openServers();
-  const env = { AUTH_SECRET: secret };
-  const open = await openApp(servers, env);
-  const closed = await openApp(servers, { ...env, RATE_LIMIT_WHEN_REDIS_IS_AWAY: "closed" });
-  const token = await tokenOf("customer", "ada");
-  await withRedis(servers.redis.url, (redis) => redis.config("SET", "maxmemory", "1"));
-  expect((await someone(open.url, token)[transport]("{ __typename }")).data).toEqual({ __typename: "Query" });
-  expect(codeOf(await someone(closed.url, token)[transport]("{ __typename }"))).toBe("SERVICE_UNAVAILABLE");
-});
+it.each(operationTransports)(
+  "follows the configuration while the memory of Redis is full, over %s",
+  async (transport) => {
+    const servers = await openServers();
+    const env = { AUTH_SECRET: secret };
+    const open = await openApp(servers, env);
+    const closed = await openApp(servers, { ...env, RATE_LIMIT_WHEN_REDIS_IS_AWAY: "closed" });
+    const token = await tokenOf("customer", "ada");
+    await withRedis(servers.redis.url, (redis) => redis.config("SET", "maxmemory", "1"));
+    expect((await someone(open.url, token)[transport]("{ __typename }")).data).toEqual({ __typename: "Query" });
+    expect(codeOf(await someone(closed.url, token)[transport]("{ __typename }"))).toBe("SERVICE_UNAVAILABLE");
+  },
+);
 
 it("serves metrics on a separate port when one is configured", async () => {
   const port = await freePort();

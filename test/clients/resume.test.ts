@@ -2,6 +2,8 @@ import { ApolloClient, gql, InMemoryCache } from "@apollo/client";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { Client } from "@urql/core";
 import { parse } from "graphql";
+import { createClient as createSseClient } from "graphql-sse";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   Environment,
   Network,
@@ -47,7 +49,7 @@ const relayRequest = {
 };
 
 const clients: Readonly<Record<string, SubscribeToOrders>> = {
-  "Apollo Client": (webSocket, customerId, onOrder) => {
+  "Apollo Client": ({ webSocket }, customerId, onOrder) => {
     const link = new GraphQLWsLink(snippets.resuming(webSocket));
     const client = new ApolloClient({ link, cache: new InMemoryCache() });
     const following = client
@@ -60,7 +62,7 @@ const clients: Readonly<Record<string, SubscribeToOrders>> = {
       client.stop();
     };
   },
-  urql: (webSocket, customerId, onOrder) => {
+  urql: ({ webSocket }, customerId, onOrder) => {
     const exchanges = [snippets.createSubscriptionExchange(webSocket)];
     const client = new Client({ url: "http://unused", preferGetMethod: false, exchanges });
     const following = client.subscription(parse(customerChanges), { customerId }).subscribe(({ data }) => {
@@ -70,7 +72,7 @@ const clients: Readonly<Record<string, SubscribeToOrders>> = {
       following.unsubscribe();
     };
   },
-  Relay: (webSocket, customerId, onOrder) => {
+  Relay: ({ webSocket }, customerId, onOrder) => {
     const subscribe = snippets.createSubscribe(webSocket);
     const network = Network.create(
       () => Promise.reject(new Error("unused")),
@@ -94,7 +96,25 @@ const clients: Readonly<Record<string, SubscribeToOrders>> = {
       following.dispose();
     };
   },
+  "graphql-sse": ({ url }, customerId, onOrder) => {
+    const retry = { retryAttempts: Infinity, retry: () => delay(20) };
+    const client = createSseClient({ url, ...retry });
+    const sink = { error: raise, complete: () => undefined };
+    return snippets.resuming(client).subscribe(
+      { query: customerChanges, variables: { customerId } },
+      {
+        ...sink,
+        next: ({ data }) => {
+          onOrder(orderOf(data));
+        },
+      },
+    );
+  },
 };
+
+function raise(error: unknown): never {
+  throw error;
+}
 
 it.each(Object.entries(clients))(
   "%s receives every version of every order once and in order, wherever its connection is cut",

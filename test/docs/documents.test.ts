@@ -59,7 +59,8 @@ describe.each(documents)("%s", (path) => {
   });
 
   it("names variables and codes that exist", () => {
-    const others = /^(OTEL_\w+|POSTGRES(_OWNER|_APP)?_PASSWORD|NODE_OPTIONS|RECORD_VERSIONS|BIFOLD_TEST_NODE)$/;
+    const others =
+      /^(OTEL_\w+|POSTGRES(_OWNER|_APP)?_PASSWORD|NODE_OPTIONS|RECORD_VERSIONS|BIFOLD_TEST_NODE|(VITE_)?BIFOLD_URL)$/;
     const constant = /^[A-Z]+(_[A-Z]+)+(?==|$)/;
     for (const [name = ""] of code(path).map((text) => constant.exec(text) ?? [])) {
       if (name === "" || others.test(name) || variables.has(name)) continue;

@@ -23,8 +23,12 @@ export interface RawSocket {
 }
 
 /** Opens a socket, which ends with the test. */
-export async function openRawSocket(url: string, protocols: string[] = ["graphql-transport-ws"]): Promise<RawSocket> {
-  const socket = new WebSocket(url.replace("http", "ws"), protocols);
+export async function openRawSocket(
+  url: string,
+  protocols: string[] = ["graphql-transport-ws"],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RawSocket> {
+  const socket = new WebSocket(url.replace("http", "ws"), protocols, { headers });
   const heard: Message[] = [];
   let wake: (() => void) | undefined;
   socket.on("message", (data: Buffer) => {

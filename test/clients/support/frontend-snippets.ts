@@ -1,3 +1,4 @@
+import type { Client as SseClient } from "graphql-sse";
 import type { Client } from "graphql-ws";
 import type { Exchange } from "@urql/core";
 import type { SubscribeFunction } from "relay-runtime";
@@ -7,7 +8,7 @@ import { root, snippets } from "../../docs/support/markdown.js";
 
 /** The snippets of docs/frontend.md that resume subscriptions. */
 export interface ResumingSnippets {
-  readonly resuming: (client: Client) => Client;
+  readonly resuming: <C extends Client | SseClient>(client: C) => C;
   readonly createSubscriptionExchange: (client: Client) => Exchange;
   readonly createSubscribe: (client: Client) => SubscribeFunction;
 }

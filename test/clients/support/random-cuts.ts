@@ -17,9 +17,15 @@ export interface ReceivedOrder {
   readonly version: number;
 }
 
-/** Subscribes to the orders of a customer through a WebSocket client; returns a function that ends the subscription. */
+/** A network that is cut again and again, and a WebSocket client that reconnects over it. */
+export interface CutNetwork {
+  readonly url: string;
+  readonly webSocket: Client;
+}
+
+/** Subscribes to the orders of a customer; returns a function that ends the subscription. */
 export type SubscribeToOrders = (
-  webSocket: Client,
+  network: CutNetwork,
   customerId: string,
   onOrder: (order: ReceivedOrder) => void,
 ) => () => void;
@@ -42,7 +48,7 @@ export async function expectNothingLost(app: TestApp, subscribe: SubscribeToOrde
     fc.asyncProperty(steps, async (taken) => {
       const customerId = `customer-${run++}`;
       const received: ReceivedOrder[] = [];
-      const end = subscribe(webSocket, customerId, (order) => received.push(order));
+      const end = subscribe({ url: proxy.url, webSocket }, customerId, (order) => received.push(order));
       const orders = openOrders(app, customerId);
       // The protocol does not acknowledge a subscription, its first message does.
       while (received.length === 0) {

@@ -9,8 +9,7 @@ export const documents: readonly string[] = [
   ...readdirSync(root).filter((name) => name.endsWith(".md")),
   ...filesIn(".github"),
   ...filesIn("docs"),
-  "bench/README.md",
-  "sdk/README.md",
+  ...["bench", "examples", "examples/react", "react", "sdk", "web"].map((folder) => `${folder}/README.md`),
 ].filter((name) => name.endsWith(".md"));
 
 function filesIn(folder: string): string[] {

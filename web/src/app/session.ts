@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import type { ConsoleInfo } from "./console-info.js";
+import { readStored } from "./stored.js";
 
 /** Who uses the console. `token` is undefined where authentication is off. */
 export type Session =
@@ -25,16 +26,25 @@ export function useSession(): SessionContextValue {
   return value;
 }
 
+const visitor: Session = { kind: "visitor" };
+
 // Each window has its own session, so that two windows can be two people.
 const key = "bifold.session";
 
 /** The session of this window before a reload. Sessions of another kind of authentication are discarded. */
 export function loadSession({ auth }: ConsoleInfo): Session {
-  const visitor: Session = { kind: "visitor" };
-  const saved = sessionStorage.getItem(key);
-  if (saved === null) return visitor;
-  const session = JSON.parse(saved) as Session;
+  const session = sessionOf(readStored(sessionStorage, key));
   return (tokenOf(session) !== undefined) === (auth === "jwt") ? session : visitor;
+}
+
+/** A stored session; that of a visitor if it is not valid. */
+export function sessionOf(stored: unknown): Session {
+  if (typeof stored !== "object" || stored === null) return visitor;
+  const { kind, name, customerId, token } = stored as Readonly<Record<string, unknown>>;
+  if (typeof name !== "string" || (token !== undefined && typeof token !== "string")) return visitor;
+  const person = { name, ...(token !== undefined && { token }) };
+  if (kind === "staff") return { kind, ...person };
+  return kind === "customer" && typeof customerId === "string" ? { kind, customerId, ...person } : visitor;
 }
 
 /** Keeps the session for a reload of this window. */

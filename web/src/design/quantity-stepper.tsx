@@ -1,4 +1,5 @@
 import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
 import { IconButton } from "./button.js";
 import styles from "./quantity-stepper.module.css";
 
@@ -13,8 +14,14 @@ interface QuantityStepperProps {
 
 /** A whole number with buttons for less and more. */
 export function QuantityStepper({ label, value, min = 0, max = 1_000_000, onChange }: QuantityStepperProps) {
+  // A text that is not finished, such as an empty one, stays until the field is left.
+  const [draft, setDraft] = useState<string>();
   const change = (next: number) => {
     onChange(Math.min(max, Math.max(min, next)));
+  };
+  const step = (by: number) => {
+    setDraft(undefined);
+    change(value + by);
   };
   return (
     <div className={styles.stepper} role="group" aria-label={label}>
@@ -23,7 +30,7 @@ export function QuantityStepper({ label, value, min = 0, max = 1_000_000, onChan
         isSmall
         disabled={value <= min}
         onClick={() => {
-          change(value - 1);
+          step(-1);
         }}
       >
         <Minus size={14} aria-hidden />
@@ -32,10 +39,14 @@ export function QuantityStepper({ label, value, min = 0, max = 1_000_000, onChan
         className={styles.input}
         inputMode="numeric"
         aria-label={`Quantity: ${label}`}
-        value={value}
+        value={draft ?? value}
         onChange={(event) => {
+          setDraft(event.target.value);
           const next = Number.parseInt(event.target.value, 10);
           change(Number.isNaN(next) ? min : next);
+        }}
+        onBlur={() => {
+          setDraft(undefined);
         }}
       />
       <IconButton
@@ -43,7 +54,7 @@ export function QuantityStepper({ label, value, min = 0, max = 1_000_000, onChan
         isSmall
         disabled={value >= max}
         onClick={() => {
-          change(value + 1);
+          step(1);
         }}
       >
         <Plus size={14} aria-hidden />

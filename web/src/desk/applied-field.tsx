@@ -8,7 +8,7 @@ interface AppliedFieldProps {
   /** The value that is applied. */
   readonly value: string;
   readonly onApply: (value: string) => void;
-  /** What is wrong with a value. Such a value is not applied. */
+  /** The error of a value, which is then not applied. */
   readonly errorOf?: (value: string) => string | undefined;
   readonly inputMode?: "text" | "decimal";
   readonly placeholder?: string;

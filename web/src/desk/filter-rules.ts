@@ -53,7 +53,7 @@ function decimalsOf(currencyCode: string): number {
   return maximumFractionDigits;
 }
 
-/** What is wrong with one of the totals of the filters. */
+/** The error of one of the totals of the filters. */
 export function totalError(filters: OrderFilters, name: "minTotal" | "maxTotal"): string | undefined {
   const { currencyCode, minTotal, maxTotal } = filters;
   const decimals = decimalsOf(currencyCode);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { readStored } from "../app/stored.js";
 
 /** Quantities by the id of the product. */
 export type Cart = ReadonlyMap<string, number>;
@@ -8,8 +9,19 @@ const listeners = new Set<() => void>();
 let cart = load();
 
 function load(): Cart {
-  const saved = localStorage.getItem(key);
-  return new Map(saved === null ? [] : (JSON.parse(saved) as [string, number][]));
+  return cartOf(readStored(localStorage, key));
+}
+
+/** The entries of a stored cart that are valid. */
+export function cartOf(stored: unknown): Cart {
+  const entries: readonly unknown[] = Array.isArray(stored) ? stored : [];
+  return new Map(entries.filter(isEntry));
+}
+
+function isEntry(entry: unknown): entry is readonly [string, number] {
+  if (!Array.isArray(entry)) return false;
+  const [productId, quantity] = entry as readonly unknown[];
+  return typeof productId === "string" && Number.isSafeInteger(quantity) && Number(quantity) > 0;
 }
 
 function set(next: Cart): void {

@@ -4,32 +4,47 @@ import { join } from "node:path";
 import { bundle } from "../../script/bundle.js";
 import { thisProject } from "../support/baseline.js";
 import type { Cleanup } from "../support/cleanup.js";
+import { clearPrefix } from "../support/workload.js";
 
-/** Changes to source files: a text that occurs once, and its replacement. */
-const patches: Readonly<Record<string, readonly [text: string, replacement: string]>> = {
+/** A text that occurs once in a source file, and its replacement. */
+type Patch = readonly [text: string, replacement: string];
+
+const patches: Readonly<Record<string, readonly Patch[]>> = {
   // Personal data as plain JSON: no keys, no encryption.
-  "personal-data/seal-events.ts": [
-    "export async function sealEvents(",
-    `export function sealEvents(_keys: unknown, _streamId: string, _formats: unknown, events: readonly DomainEvent[]): Promise<Sealing> {
-      const plain = events.map((event) => {
-        const data: Record<string, unknown> = { ...event.data };
-        for (const name in data) {
-          const value = data[name];
-          if (isUnsealed(value)) data[name] = JSON.stringify(value.content);
-        }
-        return { ...event, data };
-      });
-      return Promise.resolve({ kind: "sealed", events: plain });
-    }
-    async function unused(`,
+  "write-side/seal-decision.ts": [
+    [`import type { Refusal }`, `import { isUnsealed } from "../core/personal.js";\nimport type { Refusal }`],
+    [
+      "  if (!requiresSealing(",
+      `  if (events.some(({ data }) => (data as { customerId?: string }).customerId?.startsWith("${clearPrefix}"))) {
+    const plain = events.map((event) => {
+      const data: Record<string, unknown> = { ...event.data };
+      for (const name in data) {
+        const value = data[name];
+        if (isUnsealed(value)) data[name] = JSON.stringify(value.content);
+      }
+      return { ...event, data };
+    });
+    return { kind: "sealed", events: plain };
+  }
+  if (!requiresSealing(`,
+    ],
   ],
   // The hash of a request without personal data.
-  "write-side/request-hash.ts": ["return key ?", "return false ?"],
+  "write-side/command-handler.ts": [
+    [
+      "hasPersonalData(envelope.command) ?",
+      `hasPersonalData(envelope.command) &&
+      !(envelope.command as { customerId?: string }).customerId?.startsWith("${clearPrefix}") ?`,
+    ],
+  ],
 };
 
-/** Builds the programs with personal data in the clear. Returns the folder. */
-export async function buildWithoutSealing(cleanup: Cleanup): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "bifold-unsealed-"));
+/**
+ * Builds the programs so that they store the personal data of some customers in the clear, those with {@link clearPrefix}.
+ * One process then measures both, with the same heap and the same compiled code. Returns the folder.
+ */
+export async function buildPartlyUnsealed(cleanup: Cleanup): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "bifold-partly-unsealed-"));
   cleanup.defer(() => rm(folder, { recursive: true }));
   for (const name of ["node_modules", "package.json", "prisma"])
     await symlink(join(thisProject, name), join(folder, name));
@@ -37,16 +52,14 @@ export async function buildWithoutSealing(cleanup: Cleanup): Promise<string> {
   await cp(join(thisProject, "dist"), join(folder, "dist"), { recursive: true });
   const pending = new Set(Object.keys(patches));
   await bundle(thisProject, join(folder, "dist"), (file, text) => {
-    const patch = patches[file];
-    if (patch === undefined) return text;
     pending.delete(file);
-    return replaceOnce(text, patch);
+    return (patches[file] ?? []).reduce(replaceOnce, text);
   });
   if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
   return folder;
 }
 
-function replaceOnce(source: string, [text, replacement]: readonly [string, string]): string {
+function replaceOnce(source: string, [text, replacement]: Patch): string {
   if (source.split(text).length !== 2) throw new Error(`Not exactly once in the source: ${text}`);
   return source.replace(text, () => replacement);
 }

@@ -7,7 +7,13 @@ import { respondToParent } from "./request-child.js";
 
 /** The name of an export of the workloads. */
 type WorkloadName =
-  "order" | "customerOrders" | "createOrder" | "createOrderWithAddresses" | "createFirstOrderWithAddresses";
+  | "order"
+  | "customerOrders"
+  | "createOrder"
+  | "createOrderSealed"
+  | "createOrderInClear"
+  | "createFirstOrderSealed"
+  | "createFirstOrderInClear";
 
 /** The task of the client process. */
 export interface LoadTask {

@@ -1,6 +1,6 @@
 import { newId } from "../../src/platform/new-id.js";
 import { customerToken, token as staffToken } from "./token.js";
-import { anyOrder, below, customerOf, orderOf } from "./workload.js";
+import { anyOrder, below, clearPrefix, customerOf, orderOf } from "./workload.js";
 
 /** The requests of a load, and the check of their responses. */
 export interface Workload {
@@ -82,25 +82,25 @@ const personalData = {
 /** So few that their keys stay cached. */
 const frequentCustomers = 50;
 
-/** A new order with a contact and two addresses, of a frequent customer, by staff. */
-export const createOrderWithAddresses: Workload = {
-  next: () => {
-    const { orderId, items } = anyOrder();
-    const input = { orderId, customerId: customerOf(below(frequentCustomers)), items, ...personalData };
-    return request(documents.createOrder, { input }, staffToken);
-  },
-  isExpected: isAccepted,
-};
+/** A new order with a contact and two addresses, by staff. */
+function orderWithAddresses(customerId: () => string): Workload {
+  return {
+    next: () => {
+      const { orderId, items } = anyOrder();
+      const input = { orderId, customerId: customerId(), items, ...personalData };
+      return request(documents.createOrder, { input }, staffToken);
+    },
+    isExpected: isAccepted,
+  };
+}
 
-/** The same, each of a customer who has no order yet. */
-export const createFirstOrderWithAddresses: Workload = {
-  next: () => {
-    const { orderId, items } = anyOrder();
-    const input = { orderId, customerId: newId(), items, ...personalData };
-    return request(documents.createOrder, { input }, staffToken);
-  },
-  isExpected: isAccepted,
-};
+/** Orders with addresses of frequent customers. */
+export const createOrderSealed = orderWithAddresses(() => customerOf(below(frequentCustomers)));
+export const createOrderInClear = orderWithAddresses(() => clearPrefix + customerOf(below(frequentCustomers)));
+
+/** Orders with addresses, each of a customer who has no order yet. */
+export const createFirstOrderSealed = orderWithAddresses(newId);
+export const createFirstOrderInClear = orderWithAddresses(() => clearPrefix + newId());
 
 function isAccepted(response: Buffer): boolean {
   return response.includes('"position":"') && response.includes('"userErrors":[]');

@@ -34,3 +34,11 @@ export function spreadOf(values: readonly number[]): Spread {
 export function ratioOf(ours: readonly number[], theirs: readonly number[]): Spread {
   return spreadOf(ours.map((value, round) => value / (theirs[round] ?? NaN)));
 }
+
+/** The means of consecutive groups of `size` values. */
+export function groupMeans(values: readonly number[], size: number): number[] {
+  const groups = Array.from({ length: Math.ceil(values.length / size) }, (_, n) =>
+    values.slice(n * size, (n + 1) * size),
+  );
+  return groups.map((group) => sum(group) / group.length);
+}

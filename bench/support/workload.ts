@@ -4,6 +4,8 @@ import { newId } from "../../src/platform/new-id.js";
 /** The number of products. */
 export const productCount = 100;
 const customerCount = 1_000;
+/** The build that `privacy` measures stores the personal data of customers with this prefix in the clear. */
+export const clearPrefix = "clear-";
 const maxItems = 3;
 
 /** The id of the product `n`, by default a random one. */

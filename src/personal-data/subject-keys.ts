@@ -30,6 +30,12 @@ const maxBatchSize = 1_000;
 
 type StoredState = Exclude<KeyState, { readonly kind: "none" }>;
 
+/** A key that this process offered to the store. */
+interface CreatedKey {
+  readonly dataKey: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
+
 /** Creates the keys of a process. The clock is monotonic, in milliseconds. */
 export function createSubjectKeys(
   store: KeyStore,
@@ -45,10 +51,14 @@ export function createSubjectKeys(
   let evictions = 0;
 
   /** Runs a look-up, and caches what it returns. */
-  async function lookUp(read: () => Promise<readonly StoredKey[]>): Promise<ReadonlyMap<string, StoredState | Error>> {
+  async function lookUp(
+    read: () => Promise<readonly StoredKey[]>,
+    created?: ReadonlyMap<string, CreatedKey>,
+  ): Promise<ReadonlyMap<string, StoredState | Error>> {
     const before = evictions;
     const start = clock.now();
-    const states = new Map((await read()).map((key) => [key.subject, toState(masterKeys, key)]));
+    const stored = await read();
+    const states = new Map(stored.map((key) => [key.subject, toState(masterKeys, key, created?.get(key.subject))]));
     for (const [subject, state] of states)
       if (evictions === before && !(state instanceof Error)) cached.set(subject, state, { start });
     return states;
@@ -63,8 +73,9 @@ export function createSubjectKeys(
     { cache: false, maxBatchSize },
   );
   const create = groupCalls<StoredState>((subjects) => {
-    const keys = subjects.map((subject) => ({ subject, wrapped: masterKeys.wrap(subject, newKey()).wrapped }));
-    return lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })));
+    const created = new Map(subjects.map((subject) => [subject, createKey(masterKeys, subject)]));
+    const keys = [...created].map(([subject, { wrapped }]) => ({ subject, wrapped }));
+    return lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })), created);
   }, maxBatchSize);
 
   return {
@@ -81,9 +92,21 @@ export function createSubjectKeys(
   };
 }
 
+function createKey(masterKeys: MasterKeys, subject: string): CreatedKey {
+  const dataKey = newKey();
+  return { dataKey, wrapped: masterKeys.wrap(subject, dataKey).wrapped };
+}
+
 /** A key that does not unwrap fails alone. */
-function toState(masterKeys: MasterKeys, { subject, version, wrappedKey }: StoredKey): StoredState | Error {
+function toState(
+  masterKeys: MasterKeys,
+  { subject, version, wrappedKey }: StoredKey,
+  created?: CreatedKey,
+): StoredState | Error {
   if (wrappedKey === undefined) return { kind: "erased" };
+  // A random nonce makes every wrapped key different: this is the created one, and not that of another process.
+  if (created !== undefined && Buffer.compare(created.wrapped, wrappedKey.wrapped) === 0)
+    return { kind: "available", version, key: toKey(created.dataKey) };
   try {
     return { kind: "available", version, key: toKey(masterKeys.unwrap(subject, wrappedKey)) };
   } catch (error) {

@@ -80,6 +80,17 @@ describe("an erased data subject", () => {
   });
 });
 
+describe("a new key", () => {
+  it("is the stored one, where two processes create it at once", async () => {
+    const store = memoryStore();
+    const open = () => openSystem(keyList("first"), store);
+    const [ours, theirs] = [open(), open()];
+    const [, sealed] = await Promise.all([sealHome(ours, "here"), sealHome(theirs, "there")]);
+    for (const { reader } of [ours, theirs, open()])
+      expect(await reader.open(sealed, place)).toEqual({ kind: "opened", content: "there" });
+  });
+});
+
 describe("the key of request hashes", () => {
   it("is read once, also after the cached keys have expired", async () => {
     const { store, keys, writer } = openSystem();

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventFormats } from "../../core/event.js";
 import type { Personal } from "../../core/personal.js";
 import type { CancelReason, ChargeKind, PaymentKind, RefundReason, ReturnReason } from "./facts/kinds.js";
-import type { Address, OrderPersonalData } from "./personal.js";
+import type { Address, MergedPersonalData } from "./personal.js";
 import type { OrderStatus, Statuses } from "./status.js";
 
 /**
@@ -43,7 +43,7 @@ export interface LineQuantity {
 /** An order was created. `total`, the sum of lines and charges, is in minor units. */
 export type OrderCreated = DomainEvent<
   "OrderCreated",
-  OrderPersonalData & {
+  {
     readonly orderId: string;
     readonly customerId: string;
     readonly items: readonly OrderedItem[];
@@ -51,6 +51,7 @@ export type OrderCreated = DomainEvent<
     readonly metadata?: readonly MetadataPair[];
     readonly total: number;
     readonly currencyCode: string;
+    readonly personal?: MergedPersonalData;
   }
 >;
 
@@ -182,15 +183,7 @@ export type OrderEvent =
 
 /** The stored formats of order events. No format has changed yet: later fields are optional. */
 export const orderFormats: EventFormats<OrderEvent> = {
-  OrderCreated: {
-    upcasters: [],
-    personal: {
-      contact: "customerId",
-      shippingAddress: "customerId",
-      billingAddress: "customerId",
-      note: "customerId",
-    },
-  },
+  OrderCreated: { upcasters: [], personal: { personal: "customerId" } },
   OrderStatusUpdated: [],
   OrderLinesCancelled: { upcasters: [], personal: { note: "customerId" } },
   PaymentRecorded: [],

@@ -1,6 +1,6 @@
 import { countries } from "../../core/countries.js";
 import { refusal, type Refusal } from "../../core/decider.js";
-import { contentOf, type ContentOf, type Personal } from "../../core/personal.js";
+import { contentOf, personal, type ContentOf, type Personal } from "../../core/personal.js";
 import { maySee, type Sender } from "../../core/sender.js";
 import { isPrintable, isText, isVisible, lengthOf } from "../../core/text.js";
 
@@ -25,7 +25,7 @@ export interface Address {
   readonly country: string;
 }
 
-/** The personal data of an order. The customer is its data subject. */
+/** The personal data of a new order. The customer is its data subject. */
 export interface OrderPersonalData {
   readonly contact?: Personal<Contact>;
   readonly shippingAddress?: Personal<Address>;
@@ -42,6 +42,9 @@ export type OrderPersonalContent = {
   readonly [Field in OrderPersonalField]: ContentOf<NonNullable<OrderPersonalData[Field]>>;
 };
 
+/** All personal data of a new order as one value, so that its event costs one encryption. */
+export type MergedPersonalData = Personal<Partial<OrderPersonalContent>>;
+
 /** The refusal codes of invalid personal data. */
 export const personalDataRefusals = ["INVALID_CONTACT", "INVALID_ADDRESS", "INVALID_NOTE"] as const;
 
@@ -55,19 +58,20 @@ const maxLineLength = 200;
 const maxPostalCodeLength = 20;
 const maxNoteLength = 1_000;
 
-/** Returns the personal fields that are set, in a fixed order. */
-export function pickPersonalData({
+/** Merges the personal fields that are set; undefined when none is. */
+export function mergePersonalData({
   contact,
   shippingAddress,
   billingAddress,
   note,
-}: OrderPersonalData): OrderPersonalData {
-  return {
-    ...(contact && { contact }),
-    ...(shippingAddress && { shippingAddress }),
-    ...(billingAddress && { billingAddress }),
-    ...(note && { note }),
-  };
+}: OrderPersonalData): MergedPersonalData | undefined {
+  if (!(contact || shippingAddress || billingAddress || note)) return undefined;
+  return personal({
+    ...(contact && { contact: contentOf(contact) }),
+    ...(shippingAddress && { shippingAddress: contentOf(shippingAddress) }),
+    ...(billingAddress && { billingAddress: contentOf(billingAddress) }),
+    ...(note && { note: contentOf(note) }),
+  });
 }
 
 /** Returns every problem of the personal data of a command. */

@@ -9,11 +9,15 @@ import { recorded } from "../../support/specs.js";
 
 /** A process that missed the eviction of the customer's key. */
 const reader: PersonalDataReader = {
-  open: () => Promise.resolve({ kind: "opened", content: "Ring twice" }),
+  open: () => Promise.resolve({ kind: "opened", content: { note: "Ring twice" } }),
   stateOf: () => Promise.resolve("available"),
 };
 
-const document = foldDocument(orderProjection, [recorded(orderCreated({ note: sealed("1.1.note") }))], orderKey("o1"));
+const document = foldDocument(
+  orderProjection,
+  [recorded(orderCreated({ personal: sealed("1.1.personal") }))],
+  orderKey("o1"),
+);
 
 it("opens nothing of an order that was published as erased, also with a cached key", async () => {
   const known = toOrder({ ...document });

@@ -49,6 +49,6 @@ export const eventSamples: readonly DomainEvent[] = [
     before: { status: "CONFIRMED", paymentStatus: "PAID", fulfillmentStatus: "PARTIALLY_SHIPPED" },
     after: { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
   }),
-  orderCreated({ note: sealed("1.1.note"), contact: sealed("1.1.contact") }),
-  orderCreated({ shippingAddress: sealed("1.1.shipping"), billingAddress: sealed("1.1.billing") }),
+  orderCreated({ personal: sealed("1.1.personal") }),
+  orderCreated({ personal: sealed("1.1.other"), metadata: [{ key: "channel", value: "app" }] }),
 ];

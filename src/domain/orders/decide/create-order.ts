@@ -5,7 +5,7 @@ import type { CreateOrder } from "../commands.js";
 import type { OrderRefusal } from "../commands/refusals.js";
 import type { Charge, OrderedItem } from "../events.js";
 import type { Order } from "../order.js";
-import { pickPersonalData } from "../personal.js";
+import { mergePersonalData } from "../personal.js";
 import { customerErased, type Consulted, type OrderDecision } from "./decision.js";
 
 type CreateRefusal = OrderRefusal<"CreateOrder">;
@@ -35,7 +35,8 @@ export function createOrder(
     return refuse("PRICE_CHANGED", message, ["expectedTotal"], { currentTotal: { minorUnits: total, currencyCode } });
   }
   const more = { ...(charges.length > 0 && { charges }), ...(metadata.length > 0 && { metadata }) };
-  const data = { orderId, customerId, items, ...more, total, currencyCode, ...pickPersonalData(command) };
+  const personal = mergePersonalData(command);
+  const data = { orderId, customerId, items, ...more, total, currencyCode, ...(personal && { personal }) };
   return accept({ type: "OrderCreated", data });
 }
 

@@ -8,7 +8,6 @@ import { factField, type LaterEvent } from "../facts/stored-fact.js";
 import { orderStreamType } from "../order.js";
 import type { Position } from "../../../core/position.js";
 import type { Statuses } from "../status.js";
-import { pickPersonalData } from "../personal.js";
 import { orderIndexKey, statusIndexes, statusNames } from "./order-lists.js";
 
 /** Returns the key of an order's hash. */
@@ -73,15 +72,14 @@ function updated(event: RecordedEvent<LaterEvent>, statuses: Partial<Statuses> =
 /** The read model `order`: a denormalized hash per order, and indexes of all orders by customer, statuses and last change. */
 export const orderProjection: Projection<OrderEvent | CustomerErased> = {
   readModel: "order",
-  version: 2,
+  version: 3,
   streamTypes: [orderStreamType, customerFold.streamType],
   creates: ["OrderCreated"],
   on: {
     OrderCreated: ({ data, version, position, recordedAt }) => {
-      const { orderId, customerId, items, charges, metadata, total, currencyCode } = data;
+      const { orderId, customerId, items, charges, metadata, total, currencyCode, personal } = data;
       const statuses = initialStatuses(total);
       const { status } = statuses;
-      const personal = pickPersonalData(data);
       return [
         hset(orderKey(orderId), {
           orderId,
@@ -97,7 +95,7 @@ export const orderProjection: Projection<OrderEvent | CustomerErased> = {
           lastUpdated: recordedAt,
           ...(charges && { charges: JSON.stringify(charges.map(toStoredCharge)) }),
           ...(metadata && { metadata: JSON.stringify(metadata.map(({ key, value }) => ({ key, value }))) }),
-          ...(Object.keys(personal).length > 0 && { personal: JSON.stringify(personal) }),
+          ...(personal && { personal: JSON.stringify(personal) }),
         }),
         ...indexed(data, statuses, position),
         changed(orderKey(orderId), position),

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { streamIdOf } from "../../../core/decider.js";
-import { UnreadablePersonalDataError, type PersonalDataReader } from "../../../personal-data/index.js";
+import {
+  UnreadablePersonalDataError,
+  type PersonalDataReader,
+  type SealedPlace,
+} from "../../../personal-data/index.js";
 import { UnavailableError } from "../../../platform/failures/errors.js";
 import { orderStreamType } from "../order.js";
 import type { OrderEvent } from "../events.js";
@@ -37,7 +41,8 @@ const contents = {
   note: z.string(),
 } satisfies { readonly [Field in OrderPersonalField]: z.ZodType<OrderPersonalContent[Field]> };
 
-const sealedFields = z.partialRecord(z.enum(["contact", "shippingAddress", "billingAddress", "note"]), z.string());
+const mergedFields = z.record(z.string(), z.unknown());
+const sealedText = z.string();
 
 /**
  * Opens a personal field of an order; undefined when the order has none, or the customer was erased. The caller has checked
@@ -49,34 +54,49 @@ export async function openPersonalField<Field extends OrderPersonalField>(
   order: SealedOrder,
   field: Field,
 ): Promise<OrderPersonalContent[Field] | undefined> {
-  if (order.isErased) return undefined;
-  const recorded = recordedValueOf(order, field);
-  return recorded && openRecorded(reader, order, field, recorded);
-}
-
-function recordedValueOf(
-  { personal, changedAddress }: SealedOrder,
-  field: OrderPersonalField,
-): RecordedValue | undefined {
+  const { isErased, personal, changedAddress } = order;
+  if (isErased) return undefined;
   if (field === "shippingAddress" && changedAddress !== undefined)
-    return { type: "ShippingAddressChanged", sealed: z.string().parse(JSON.parse(changedAddress)) };
-  const sealed = personal === undefined ? undefined : sealedFields.parse(JSON.parse(personal))[field];
-  return sealed === undefined ? undefined : { type: "OrderCreated", sealed };
+    return openRecorded(reader, order, field, { type: "ShippingAddressChanged", sealed: parseSealed(changedAddress) });
+  if (personal === undefined) return undefined;
+  const opened = await reader.open(parseSealed(personal), placeOf(order, "OrderCreated", "personal"));
+  if (opened.kind === "erased") return undefined;
+  const { [field]: content } = parseContent(mergedFields, opened.content, "personal");
+  return content === undefined ? undefined : parseField(field, content);
 }
 
-/** Opens a personal field that an event recorded. Otherwise as {@link openPersonalField}. */
+/** Opens the personal field that an event recorded. Otherwise as {@link openPersonalField}. */
 export async function openRecorded<Field extends OrderPersonalField>(
   reader: PersonalDataReader,
-  { id, customerId }: Pick<SealedOrder, "id" | "customerId">,
+  order: Pick<SealedOrder, "id" | "customerId">,
   field: Field,
   { type, sealed }: RecordedValue,
 ): Promise<OrderPersonalContent[Field] | undefined> {
-  const place = { subject: customerId, streamId: streamIdOf(orderStreamType, id), type, field };
-  const opened = await reader.open(sealed, place);
-  if (opened.kind === "erased") return undefined;
-  const parsed = contents[field].safeParse(opened.content);
+  const opened = await reader.open(sealed, placeOf(order, type, field));
+  return opened.kind === "erased" ? undefined : parseField(field, opened.content);
+}
+
+function placeOf(
+  { id, customerId }: Pick<SealedOrder, "id" | "customerId">,
+  type: OrderEvent["type"],
+  field: OrderPersonalField | "personal",
+): SealedPlace {
+  return { subject: customerId, streamId: streamIdOf(orderStreamType, id), type, field };
+}
+
+/** Projections store a sealed value as JSON. */
+function parseSealed(json: string): string {
+  return sealedText.parse(JSON.parse(json));
+}
+
+function parseField<Field extends OrderPersonalField>(field: Field, content: unknown): OrderPersonalContent[Field] {
+  return parseContent<unknown>(contents[field], content, field) as OrderPersonalContent[Field];
+}
+
+function parseContent<Content>(type: z.ZodType<Content>, content: unknown, field: string): Content {
+  const parsed = type.safeParse(content);
   if (!parsed.success) throw new UnreadablePersonalDataError(`The content of ${field} is not valid`);
-  return parsed.data as OrderPersonalContent[Field];
+  return parsed.data;
 }
 
 /** Returns the state of the personal data of an order. */

@@ -46,7 +46,16 @@ it("fails only the entity of a payload when the read model does not reach the co
   const { position } = accepted(await commands.createProduct({ productId: "beans", name: "Beans", price }));
   const serving = await openApp(servers, { ...env, ROLE: "queries" });
   await serving.request(`{ product(id: "beans", minPosition: "${position}") { id } }`);
+  const api = await openApp(servers, { ...env, ROLE: "api" });
   await projecting.close();
+  // With commands and queries in one process. An entity that is not selected is not read, and cannot fail.
+  const create = (productId: string, selection: string) => `mutation { createProduct(input: { productId: "${productId}",
+    name: "Tea", price: { amount: "1", currencyCode: EUR } }) { receipt { version } ${selection} } }`;
+  expect(await api.request(create("tea", "product { name }"))).toMatchObject({
+    data: { createProduct: { receipt: { version: 1 }, product: null } },
+    errors: [{ extensions: { code: "READ_MODEL_BEHIND" } }],
+  });
+  expect(await api.data(z.unknown(), create("cup", ""))).toEqual({ createProduct: { receipt: { version: 1 } } });
   const next = accepted(await commands.createProduct({ productId: "mug", name: "Mug", price }));
   const query = `query($all: [_Any!]!) { _entities(representations: $all) { ... on Product { name } } }`;
   const written = (id: string, at: string) => ({ __typename: "Product", afterWrite: `${at} ${next.epoch} ${id}` });

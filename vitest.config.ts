@@ -8,7 +8,6 @@ const require = createRequire(import.meta.url);
 
 /** The tests that take longest. They run first, so that no worker is idle while another one runs the last of them. */
 const longTests = [
-  "test/chaos/chaos.test.ts",
   "test/platform/workers.test.ts",
   "test/platform/stop.test.ts",
   "test/platform/main.test.ts",

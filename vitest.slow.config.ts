@@ -1,13 +1,15 @@
 import { defineConfig } from "vitest/config";
 import common from "./vitest.config.js";
 
-/** Tests that take long: browsers, and the project's own tools. `.ci/run` runs them after the others. */
+/** Tests that take long: faults, browsers, and the project's own tools. `.ci/run` runs them after the others. */
 export default defineConfig({
   ...common,
   test: {
     globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/wait-for-timeout.ts"],
     include: ["test/**/*.slow.ts"],
+    // As in the common tests: they wait for servers more than they compute.
+    maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

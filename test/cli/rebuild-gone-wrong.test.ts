@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it, onTestFinished, vi } from "vitest";
+import type { VersionedReadModel } from "../../src/core/projection.js";
+import { customerProjection } from "../../src/domain/orders/projections/customer.js";
 import { orderProjection } from "../../src/domain/orders/projections/order.js";
 import { openPostgres } from "../../src/platform/postgres/postgres.js";
 import { openRedis } from "../../src/platform/redis/redis.js";
@@ -22,8 +24,8 @@ async function open() {
   });
   const env = { NODE_ENV: "test", DATABASE_URL: servers.database.url, REDIS_URL: servers.redis.url };
   const start = (...args: string[]) => startNode("src/cli/main.ts", args, env);
-  const stateOf = async (readModel: string) => {
-    const keys = keysOf(redis, { readModel, version: orderProjection.version });
+  const stateOf = async (projection: VersionedReadModel) => {
+    const keys = keysOf(redis, projection);
     const isThere = async (generation: number) => (await redis.keys(patternOf(keys.prefix(generation)))).length > 0;
     return {
       serving: await redis.hget(keys.serving, "generation"),
@@ -32,12 +34,10 @@ async function open() {
       buildLease: await redis.exists(keys.buildLease),
     };
   };
-  const reached = (readModel: string, position: number) =>
+  const reached = (projection: VersionedReadModel, position: number) =>
     vi.waitFor(
       async () => {
-        expect(
-          await redis.hget(keysOf(redis, { readModel, version: orderProjection.version }).checkpoint(1), "position"),
-        ).toBe(`${position}`);
+        expect(await redis.hget(keysOf(redis, projection).checkpoint(1), "position")).toBe(`${position}`);
       },
       { timeout: 30_000, interval: 50 },
     );
@@ -56,7 +56,7 @@ it("bifold rebuild exits with 1 and the reason for an event it cannot project, a
       (1, 'OrderCreated', '{"orderId":"bad","customerId":"ada","total":1,"currencyCode":"EUR"}'),
       (2, 'OrderStatusUpdated', '{"orderId":"bad","customerId":"ada","oldStatus":"PENDING","newStatus":"SHIPPED","total":1,"currencyCode":"EUR"}')
     ) AS row (n, type, data)`);
-  await reached("order", 3);
+  await reached(orderProjection, 3);
 
   const failed = await start("rebuild", "order").ended;
   expect(failed).toMatchObject({ code: 1, stdout: "" });
@@ -65,7 +65,7 @@ it("bifold rebuild exits with 1 and the reason for an event it cannot project, a
     /^bifold: 1 stream of order cannot be projected; the current generation still serves$/m,
   );
   expect(failed.stderr).not.toMatch(/^ +at /m);
-  expect(await stateOf("order")).toEqual(unchanged);
+  expect(await stateOf(orderProjection)).toEqual(unchanged);
 
   const [list, retried] = await Promise.all([
     start("parked", "list", "--json").ended,
@@ -87,7 +87,7 @@ it("bifold rebuild exits with 130 when interrupted, and keeps only the current r
   const { postgres, redis, start, stateOf, reached } = await open();
   const orders = 30_000;
   await postgres.pool.query(fillLog, [0, orders - 1, "OrderCreated"]);
-  await Promise.all([reached("order", orders), reached("customer", orders)]);
+  await Promise.all([reached(orderProjection, orders), reached(customerProjection, orders)]);
 
   const rebuilding = start("rebuild", "order", "customer", "--json");
   await vi.waitFor(
@@ -96,12 +96,12 @@ it("bifold rebuild exits with 130 when interrupted, and keeps only the current r
     },
     { timeout: 20_000, interval: 5 },
   );
-  const midway = await stateOf("order");
+  const midway = await stateOf(orderProjection);
   rebuilding.kill("SIGINT");
   const { code, stdout } = await rebuilding.ended;
   expect(midway).toMatchObject({ serving: "1", next: true, buildLease: 1 });
   expect(code).toBe(130);
   expect(stdout).not.toContain('"generation"');
-  expect(await stateOf("order")).toEqual(unchanged);
-  expect(await stateOf("customer")).toEqual(unchanged);
+  expect(await stateOf(orderProjection)).toEqual(unchanged);
+  expect(await stateOf(customerProjection)).toEqual(unchanged);
 }, 60_000);

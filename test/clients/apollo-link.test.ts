@@ -87,7 +87,9 @@ it("keeps a subscription over a lost connection, and reports its state", async (
   expect(link.connection.current().state).toBe("connected");
   proxy.cut();
   await expect.poll(() => link.connection.current().state).toBe("reconnecting");
-  await other.updateOrderStatus({ orderId: "o1", newStatus: "CONFIRMED" });
+  const update = await other.updateOrderStatus({ orderId: "o1", newStatus: "CONFIRMED" });
+  // Without `$after` the subscription starts with the current state, which would else be the known one.
+  await other.order({ id: "o1", minPosition: update.ok ? update.position : expect.fail("refused") });
   proxy.restore();
   await expect.poll(() => versions, { timeout: 20_000 }).toEqual([1, 2]);
   expect(link.connection.current().state).toBe("connected");

@@ -1,4 +1,10 @@
+import type { VersionedReadModel } from "../../../src/core/projection.js";
+import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
+import { orderProjection } from "../../../src/domain/orders/projections/order.js";
+import { statisticsProjection } from "../../../src/domain/orders/projections/statistics.js";
 import type { Patches } from "../../support/next-build.js";
+
+const nextVersion = ({ version }: VersionedReadModel) => [`version: ${version},`, `version: ${version + 1},`] as const;
 
 /** The handler for the new event type: that of the resulting status. */
 const confirm = (projection: string) => `  on: {
@@ -32,16 +38,13 @@ export const withEventType: Patches = {
   return accept({\n    type: "OrderStatusUpdated",`,
     ],
   ],
-  "domain/orders/projections/order.ts": [
-    ["version: 2,", "version: 3,"],
-    ["  on: {", confirm("orderProjection")],
-  ],
+  "domain/orders/projections/order.ts": [nextVersion(orderProjection), ["  on: {", confirm("orderProjection")]],
   "domain/orders/projections/customer.ts": [
-    ["version: 2,", "version: 3,"],
+    nextVersion(customerProjection),
     ["  on: {", confirm("customerProjection")],
   ],
   "domain/orders/projections/statistics.ts": [
-    ["version: 2,", "version: 3,"],
+    nextVersion(statisticsProjection),
     ["  on: {", confirm("statisticsProjection")],
   ],
 };
@@ -56,10 +59,10 @@ export const withSchemaVersion: Patches = {
     ],
   ],
   "domain/orders/decide/create-order.ts": [
-    ["total, currencyCode, ...pickPersonalData", `total, currencyCode, channel: "web", ...pickPersonalData`],
+    ["total, currencyCode, ...(personal", `total, currencyCode, channel: "web", ...(personal`],
   ],
   "domain/orders/projections/order.ts": [
-    ["version: 2,", "version: 3,"],
+    nextVersion(orderProjection),
     [
       "          status,\n          version,",
       "          status,\n          channel: data.channel,\n          version,",

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { openApp } from "../support/app.js";
 import { read } from "./support/markdown.js";
 
@@ -32,6 +33,9 @@ function resolve(body: string, responses: ReadonlyMap<string, unknown>): string 
 
 it("the requests of examples/http/walk-through.http work from top to bottom", async () => {
   const app = await openApp(undefined, { SEED: "true" });
+  const listed = z.object({ orders: z.object({ totalCount: z.number() }) });
+  // The demo orders that are created later would hide the new one among the newest five.
+  await expect.poll(async () => (await app.data(listed, "{ orders { totalCount } }")).orders.totalCount).toBe(100);
   const responses = new Map<string, unknown>();
   for (const { name, body } of parseCollection(read("examples/http/walk-through.http"))) {
     const response = await fetch(app.url, {

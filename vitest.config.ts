@@ -7,11 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const require = createRequire(import.meta.url);
 
 /** The tests that take longest. They run first, so that no worker is idle while another one runs the last of them. */
-const longTests = [
-  "test/platform/workers.test.ts",
-  "test/platform/stop.test.ts",
-  "test/platform/main.test.ts",
-];
+const longTests = ["test/platform/workers.test.ts", "test/platform/stop.test.ts", "test/platform/main.test.ts"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
@@ -44,6 +40,8 @@ export default defineConfig({
     isolate: false,
     // Tests wait for servers more than they compute, so that two at a time pay on two cores as well.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // For a busy machine, as `vi.waitFor` in the setup file.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

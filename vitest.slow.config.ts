@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/wait-for-timeout.ts"],
+    expect: common.test?.expect ?? {},
     include: ["test/**/*.slow.ts"],
     // As in the common tests: they wait for servers more than they compute.
     maxWorkers: 2,

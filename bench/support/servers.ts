@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { openRedis, type Redis } from "../../src/platform/redis/redis.js";
 import { startEmbeddedPostgres } from "../../src/platform/embedded/postgres.js";
 import { startEmbeddedRedis } from "../../src/platform/embedded/redis.js";
@@ -58,9 +59,14 @@ function redisPid(url: string): Promise<number | undefined> {
   });
 }
 
-/** Removes all data from Redis. */
+const drainPollMs = 20;
+
+/** Removes all data from Redis, in its background: a large read model would block it longer than connections wait. */
 export async function emptyRedis(url: string): Promise<void> {
-  await withRedis(url, (redis) => redis.flushall());
+  await withRedis(url, async (redis) => {
+    await redis.flushall("ASYNC");
+    while (!/^lazyfree_pending_objects:0\r$/m.test(await redis.info("memory"))) await delay(drainPollMs);
+  });
 }
 
 /** Runs `use` on a new connection. */

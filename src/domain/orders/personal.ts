@@ -43,7 +43,7 @@ export type OrderPersonalContent = {
 };
 
 /** All personal data of a new order as one value, so that its event costs one encryption. */
-export type MergedPersonalData = Personal<Partial<OrderPersonalContent>>;
+export type MergedPersonalData = Personal<EachField<OrderPersonalContent>>;
 
 /** The refusal codes of invalid personal data. */
 export const personalDataRefusals = ["INVALID_CONTACT", "INVALID_ADDRESS", "INVALID_NOTE"] as const;
@@ -58,36 +58,30 @@ const maxLineLength = 200;
 const maxPostalCodeLength = 20;
 const maxNoteLength = 1_000;
 
-/** Merges the personal fields that are set; undefined when none is. */
-export function mergePersonalData({
-  contact,
-  shippingAddress,
-  billingAddress,
-  note,
-}: OrderPersonalData): MergedPersonalData | undefined {
-  if (!(contact || shippingAddress || billingAddress || note)) return undefined;
-  return personal({
-    ...(contact && { contact: contentOf(contact) }),
-    ...(shippingAddress && { shippingAddress: contentOf(shippingAddress) }),
-    ...(billingAddress && { billingAddress: contentOf(billingAddress) }),
-    ...(note && { note: contentOf(note) }),
-  });
+/** A value for each field, undefined where an order has none: a new field must not be forgotten. JSON omits undefined ones. */
+type EachField<Values> = { readonly [Field in keyof Values]-?: Values[Field] | undefined };
+
+/** Merges the personal data of a new order; undefined when there is none. */
+export function mergePersonalData(data: OrderPersonalData): MergedPersonalData | undefined {
+  const { contact, shippingAddress, billingAddress, note } = data;
+  const fields: EachField<OrderPersonalContent> = {
+    contact: contact && contentOf(contact),
+    shippingAddress: shippingAddress && contentOf(shippingAddress),
+    billingAddress: billingAddress && contentOf(billingAddress),
+    note: note && contentOf(note),
+  };
+  return hasValue(fields) ? personal(fields) : undefined;
 }
 
 /** Returns the personal data that an earlier build recorded in separate fields; undefined when there is none. */
-export function separatePersonalData({
-  contact,
-  shippingAddress,
-  billingAddress,
-  note,
-}: OrderPersonalData): OrderPersonalData | undefined {
-  if (!(contact || shippingAddress || billingAddress || note)) return undefined;
-  return {
-    ...(contact && { contact }),
-    ...(shippingAddress && { shippingAddress }),
-    ...(billingAddress && { billingAddress }),
-    ...(note && { note }),
-  };
+export function separatePersonalData(data: OrderPersonalData): object | undefined {
+  const { contact, shippingAddress, billingAddress, note } = data;
+  const fields: EachField<OrderPersonalData> = { contact, shippingAddress, billingAddress, note };
+  return hasValue(fields) ? fields : undefined;
+}
+
+function hasValue(fields: object): boolean {
+  return Object.values(fields).some((value) => value !== undefined);
 }
 
 /** Returns every problem of the personal data of a command. */

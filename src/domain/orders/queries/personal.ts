@@ -44,10 +44,7 @@ const contents = {
 const mergedFields = z.record(z.string(), z.unknown());
 const sealedText = z.string();
 /** All personal data as one sealed value; of orders by earlier builds, a sealed value per field. */
-const sealedData = z.union([
-  sealedText,
-  z.partialRecord(z.enum(["contact", "shippingAddress", "billingAddress", "note"]), sealedText),
-]);
+const sealedData = z.union([sealedText, z.record(z.string(), sealedText)]);
 
 /**
  * Opens a personal field of an order; undefined when the order has none, or the customer was erased. The caller has checked

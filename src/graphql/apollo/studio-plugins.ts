@@ -24,17 +24,12 @@ export async function loadStudioPlugins(options: StudioOptions): Promise<ApolloS
   return [...(await usagePlugins(options)), await schemaPlugin(options)];
 }
 
-async function usagePlugins({ key, graphRef, usageUrl }: StudioOptions): Promise<ApolloServerPlugin[]> {
-  if (key === undefined) return [ApolloServerPluginUsageReportingDisabled()];
-  if (graphRef === undefined) return [];
+async function usagePlugins({ key, graphRef, reportsUsage, usageUrl }: StudioOptions): Promise<ApolloServerPlugin[]> {
+  // Without a plugin, Apollo Server warns that the graph ref is missing.
+  if (key !== undefined && graphRef === undefined) return [];
+  if (!reportsUsage) return [ApolloServerPluginUsageReportingDisabled()];
   const { ApolloServerPluginUsageReporting } = await import("@apollo/server/plugin/usageReporting");
-  return [
-    ApolloServerPluginUsageReporting({
-      // As in Apollo's default: the gateway reports the usage of subgraphs.
-      __onlyIfSchemaIsNotSubgraph: true,
-      ...(usageUrl !== undefined && { endpointUrl: usageUrl }),
-    }),
-  ];
+  return [ApolloServerPluginUsageReporting(usageUrl === undefined ? {} : { endpointUrl: usageUrl })];
 }
 
 async function schemaPlugin({ reportsSchema, schemaUrl }: StudioOptions): Promise<ApolloServerPlugin> {

@@ -19,7 +19,8 @@ import styles from "./status-badge.module.css";
 /** The meaning of a color. A badge has a text and an icon as well. */
 export type Tone = "neutral" | "info" | "progress" | "success" | "warning" | "danger";
 
-interface StatusLook {
+/** How a status is shown. */
+export interface StatusLook {
   readonly label: string;
   readonly tone: Tone;
   readonly icon: LucideIcon;

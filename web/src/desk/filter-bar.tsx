@@ -14,16 +14,16 @@ interface FilterBarProps {
 
 const any = { value: "", label: "Any" } as const;
 
-function optionsOf<Status extends string>(looks: Readonly<Record<Status, { readonly label: string }>>) {
-  const all = Object.entries<{ readonly label: string }>(looks);
-  return [any, ...all.map(([value, { label }]) => ({ value: value as Status, label }))];
+function optionsOf<Value extends string>(labels: Readonly<Record<Value, { readonly label: string }>>) {
+  const all = Object.entries<{ readonly label: string }>(labels);
+  return all.map(([value, { label }]) => ({ value: value as Value, label }));
 }
 
-const sorts = [
-  { value: "CREATED_AT", label: "Newest first" },
-  { value: "LAST_UPDATED", label: "Last changed first" },
-  { value: "TOTAL", label: "Highest total first" },
-] as const satisfies readonly { readonly value: OrderSort; readonly label: string }[];
+const sorts: Readonly<Record<OrderSort, { readonly label: string }>> = {
+  CREATED_AT: { label: "Newest first" },
+  LAST_UPDATED: { label: "Last changed first" },
+  TOTAL: { label: "Highest total first" },
+};
 
 /** Selects the orders of the table. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
@@ -33,7 +33,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <SelectField
         name="status"
         label={filterLabels.status}
-        options={optionsOf(orderStatuses)}
+        options={[any, ...optionsOf(orderStatuses)]}
         value={status}
         onChange={(value) => {
           onChange({ status: value });
@@ -42,7 +42,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <SelectField
         name="paymentStatus"
         label={filterLabels.paymentStatus}
-        options={optionsOf(paymentStatuses)}
+        options={[any, ...optionsOf(paymentStatuses)]}
         value={paymentStatus}
         onChange={(value) => {
           onChange({ paymentStatus: value });
@@ -51,7 +51,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <SelectField
         name="fulfillmentStatus"
         label={filterLabels.fulfillmentStatus}
-        options={optionsOf(fulfillmentStatuses)}
+        options={[any, ...optionsOf(fulfillmentStatuses)]}
         value={fulfillmentStatus}
         onChange={(value) => {
           onChange({ fulfillmentStatus: value });
@@ -81,7 +81,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <SelectField
         name="sort"
         label={filterLabels.sort}
-        options={sorts}
+        options={optionsOf(sorts)}
         value={sort}
         onChange={(value) => {
           onChange({ sort: value });

@@ -1,9 +1,9 @@
-import { CircleCheck, CircleX, Hammer, RefreshCw, type LucideIcon } from "lucide-react";
+import { CircleCheck, CircleX, Hammer, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../design/button.js";
 import { Notice } from "../../design/feedback.js";
 import { Card } from "../../design/layout.js";
-import { Badge, type Tone } from "../../design/status-badge.js";
+import { Badge, type StatusLook } from "../../design/status-badge.js";
 import { Table, type Column } from "../../design/table.js";
 import { StartRebuildDocument, type MachineStatusQuery, type ProjectionState } from "../../generated/documents.js";
 import { ConfirmDialog } from "../confirm-dialog.js";
@@ -14,9 +14,7 @@ import { useAction } from "../use-action.js";
 
 type Projection = MachineStatusQuery["projections"][number];
 
-const states: Readonly<
-  Record<ProjectionState, { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon }>
-> = {
+const states: Readonly<Record<ProjectionState, StatusLook>> = {
   SERVING: { label: "Serving", tone: "success", icon: CircleCheck },
   BUILDING: { label: "Building", tone: "warning", icon: RefreshCw },
   REBUILDING: { label: "Rebuilding", tone: "info", icon: RefreshCw },

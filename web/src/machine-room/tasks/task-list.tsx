@@ -1,16 +1,14 @@
-import { Ban, CircleCheck, CircleX, LoaderCircle, Unplug, type LucideIcon } from "lucide-react";
+import { Ban, CircleCheck, CircleX, LoaderCircle, Unplug } from "lucide-react";
 import { Button } from "../../design/button.js";
 import { Notice } from "../../design/feedback.js";
-import { Badge, type Tone } from "../../design/status-badge.js";
+import { Badge, type StatusLook } from "../../design/status-badge.js";
 import { TimeText } from "../../design/time-text.js";
 import { CancelTaskDocument, type MaintenanceTaskStatus, type TaskFieldsFragment } from "../../generated/documents.js";
 import { formatCount, formatSeconds } from "../format.js";
 import styles from "../machine-room.module.css";
 import { useAction } from "../use-action.js";
 
-const statuses: Readonly<
-  Record<MaintenanceTaskStatus, { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon }>
-> = {
+const statuses: Readonly<Record<MaintenanceTaskStatus, StatusLook>> = {
   RUNNING: { label: "Running", tone: "info", icon: LoaderCircle },
   SUCCEEDED: { label: "Done", tone: "success", icon: CircleCheck },
   FAILED: { label: "Failed", tone: "danger", icon: CircleX },

@@ -24,7 +24,7 @@ const requireForNode = `import { createRequire as createRequireForNode } from "n
 const require = createRequireForNode(import.meta.url);`;
 
 /** Returns the text of a source file; `file` is its path in `src`. */
-type Edit = (file: string, text: string) => string;
+export type Edit = (file: string, text: string) => string;
 
 /**
  * Bundles the programs of the project in `root` into `target`, which also has the files that the code reads at run time.

@@ -2,14 +2,12 @@ import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "../../script/bundle.js";
+import { buildPatched, type Patches } from "../../script/patches.js";
 import { thisProject } from "../support/baseline.js";
 import type { Cleanup } from "../support/cleanup.js";
 import { clearPrefix } from "../support/workload.js";
 
-/** A text that occurs once in a source file, and its replacement. */
-type Patch = readonly [text: string, replacement: string];
-
-const patches: Readonly<Record<string, readonly Patch[]>> = {
+const patches: Patches = {
   // Personal data as plain JSON: no keys, no encryption.
   "write-side/seal-decision.ts": [
     [`import type { Refusal }`, `import { isUnsealed } from "../core/personal.js";\nimport type { Refusal }`],
@@ -50,16 +48,6 @@ export async function buildPartlyUnsealed(cleanup: Cleanup): Promise<string> {
     await symlink(join(thisProject, name), join(folder, name));
   // Files that the programs read at run time.
   await cp(join(thisProject, "dist"), join(folder, "dist"), { recursive: true });
-  const pending = new Set(Object.keys(patches));
-  await bundle(thisProject, join(folder, "dist"), (file, text) => {
-    pending.delete(file);
-    return (patches[file] ?? []).reduce(replaceOnce, text);
-  });
-  if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
+  await buildPatched(patches, (edit) => bundle(thisProject, join(folder, "dist"), edit));
   return folder;
-}
-
-function replaceOnce(source: string, [text, replacement]: Patch): string {
-  if (source.split(text).length !== 2) throw new Error(`Not exactly once in the source: ${text}`);
-  return source.replace(text, () => replacement);
 }

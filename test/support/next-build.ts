@@ -1,10 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPatched, type Patches } from "../../script/patches.js";
 import { buildForTests } from "./build.js";
-
-/** Changes to a source file: each text must occur once and is replaced. */
-export type Patches = Readonly<Record<string, readonly (readonly [text: string, replacement: string])[]>>;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -14,16 +12,6 @@ export async function buildNext(
   patches: Patches,
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = `.test-build-${name}`;
-  const pending = new Set(Object.keys(patches));
-  await buildForTests(root, folder, (file, text) => {
-    pending.delete(file);
-    return (patches[file] ?? []).reduce(replaceOnce, text);
-  });
-  if (pending.size > 0) throw new Error(`There is no ${[...pending].join(", no ")}`);
+  await buildPatched(patches, (edit) => buildForTests(root, folder, edit));
   return { folder, remove: () => rm(join(root, folder), { recursive: true }) };
-}
-
-function replaceOnce(source: string, [text, replacement]: readonly [string, string]): string {
-  if (source.split(text).length !== 2) throw new Error(`Not exactly once in the source: ${text}`);
-  return source.replace(text, () => replacement);
 }

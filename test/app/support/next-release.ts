@@ -2,7 +2,7 @@ import type { VersionedReadModel } from "../../../src/core/projection.js";
 import { customerProjection } from "../../../src/domain/orders/projections/customer.js";
 import { orderProjection } from "../../../src/domain/orders/projections/order.js";
 import { statisticsProjection } from "../../../src/domain/orders/projections/statistics.js";
-import type { Patches } from "../../support/next-build.js";
+import type { Patches } from "../../../script/patches.js";
 
 const nextVersion = ({ version }: VersionedReadModel) => [`version: ${version},`, `version: ${version + 1},`] as const;
 

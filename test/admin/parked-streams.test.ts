@@ -3,21 +3,10 @@ import { expect, it } from "vitest";
 import { createParkedStreams } from "../../src/admin/index.js";
 import type { LogReader } from "../../src/event-log/log-reader.js";
 import { GenerationLockedError } from "../../src/read-side/index.js";
-import { add, counterProjection } from "../support/counter.js";
+import { add, failingProjection } from "../support/counter.js";
 import { openCounterSystem } from "../support/counter-system.js";
 
 const origin = { correlationId: "c", actor: "grace", role: "staff" };
-
-/** Fails at events with the note "poison". */
-const failing: typeof counterProjection = {
-  ...counterProjection,
-  on: {
-    Added: (event) => {
-      if (event.data.note === "poison") throw new Error("cannot take poison");
-      return counterProjection.on.Added(event);
-    },
-  },
-};
 
 const locked = new GenerationLockedError("Another process keeps the read model locked");
 const unavailable = new Error("The log fails");
@@ -25,7 +14,7 @@ const unavailable = new Error("The log fails");
 /** Discards the poison of two streams; reading the log for the stream at `failsAt` fails with the error. */
 async function discardBoth(failsAt: string, error: Error) {
   const system = await openCounterSystem();
-  const readSide = system.openReadSide(failing);
+  const readSide = system.openReadSide(failingProjection);
   for (const counter of ["a", "b"]) await system.execute(add(counter, 1, { note: "poison" }));
   await readSide.value("b");
   const log: LogReader = {
@@ -35,7 +24,7 @@ async function discardBoth(failsAt: string, error: Error) {
   };
   const lines: unknown[] = [];
   const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
-  const parked = createParkedStreams({ redis: system.redis, log, projections: [failing], logger });
+  const parked = createParkedStreams({ redis: system.redis, log, projections: [failingProjection], logger });
   const request = { readModel: "counter", streamIds: ["counter-a", "counter-b"], discard: true };
   const result = await parked.replay(request, origin).catch((failure: unknown) => failure);
   return { result, lines, stillParked: (await parked.list("counter"))?.map(({ first }) => first.streamId) };

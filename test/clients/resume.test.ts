@@ -1,4 +1,4 @@
-import { ApolloClient, gql, InMemoryCache } from "@apollo/client";
+import { ApolloClient, gql, InMemoryCache, type ApolloLink } from "@apollo/client";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { Client } from "@urql/core";
 import { parse } from "graphql";
@@ -50,31 +50,31 @@ const relayRequest = {
   params: { id: null, cacheID: "changes", name: "changes", operationKind: "subscription", metadata: {} },
 };
 
+function subscribeWithApollo(
+  link: ApolloLink,
+  customerId: string,
+  onOrder: Parameters<SubscribeToOrders>[2],
+): ReturnType<SubscribeToOrders> {
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const following = client
+    .subscribe({ query: gql(customerChanges), variables: { customerId } })
+    .subscribe(({ data }) => {
+      onOrder(orderOf(data));
+    });
+  return () => {
+    following.unsubscribe();
+    client.stop();
+  };
+}
+
 const clients: Readonly<Record<string, SubscribeToOrders>> = {
-  "Apollo Client": ({ webSocket }, customerId, onOrder) => {
-    const link = new GraphQLWsLink(snippets.resuming(webSocket));
-    const client = new ApolloClient({ link, cache: new InMemoryCache() });
-    const following = client
-      .subscribe({ query: gql(customerChanges), variables: { customerId } })
-      .subscribe(({ data }) => {
-        onOrder(orderOf(data));
-      });
-    return () => {
-      following.unsubscribe();
-      client.stop();
-    };
-  },
+  "Apollo Client": ({ webSocket }, customerId, onOrder) =>
+    subscribeWithApollo(new GraphQLWsLink(snippets.resuming(webSocket)), customerId, onOrder),
   "Apollo Client with createBifoldLink": ({ url }, customerId, onOrder) => {
     const link = createBifoldLink({ url, webSocketImpl: WebSocket });
-    const client = new ApolloClient({ link, cache: new InMemoryCache() });
-    const following = client
-      .subscribe({ query: gql(customerChanges), variables: { customerId } })
-      .subscribe(({ data }) => {
-        onOrder(orderOf(data));
-      });
+    const unsubscribe = subscribeWithApollo(link, customerId, onOrder);
     return () => {
-      following.unsubscribe();
-      client.stop();
+      unsubscribe();
       void link.close();
     };
   },

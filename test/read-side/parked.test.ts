@@ -1,19 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { hincrby, hset, type AnyProjection } from "../../src/core/projection.js";
 import { listParked, replayParked } from "../../src/read-side/projecting/replay-parked.js";
-import { add, counterProjection } from "../support/counter.js";
+import { add, counterProjection, failingProjection } from "../support/counter.js";
 import { addMany, expectFoldOfLog, foldLog, openCounterSystem, type CounterSystem } from "../support/counter-system.js";
-
-/** Fails at events with the note "poison". */
-const failing: typeof counterProjection = {
-  ...counterProjection,
-  on: {
-    Added: (event) => {
-      if (event.data.note === "poison") throw new Error("cannot take poison");
-      return counterProjection.on.Added(event);
-    },
-  },
-};
 
 /** Returns an operation that Redis rejects for events with the note "poison". */
 const refused: typeof counterProjection = {
@@ -32,7 +21,7 @@ const replay = (system: CounterSystem, projection: AnyProjection, counter: strin
   replayParked({ redis: system.redis, log: system.log, projection }, `counter-${counter}`, { discard });
 
 describe.each([
-  { how: "a projection that throws", projection: failing, error: "cannot take poison" },
+  { how: "a projection that throws", projection: failingProjection, error: "cannot take poison" },
   { how: "operations that Redis rejects", projection: refused, error: "ERR hash value is not an integer" },
 ])("$how", ({ projection, error }) => {
   it("parks the event and the later ones of its stream, and other streams continue", async () => {
@@ -85,21 +74,21 @@ describe.each([
     await addMany(system, 3);
     await readSide.value("b");
 
-    const result = await replay(system, failing, "b", true);
+    const result = await replay(system, failingProjection, "b", true);
     expect(result).toEqual({ applied: 2, failed: expect.objectContaining({ version: 4 }) as unknown });
     expect(await readSide.value("b")).toBe(2);
     expect(await listParked(system.redis, counterProjection)).toMatchObject([{ events: 2, first: { version: 4 } }]);
 
-    expect(await replay(system, failing, "b", true)).toEqual({ applied: 1, failed: undefined });
+    expect(await replay(system, failingProjection, "b", true)).toEqual({ applied: 1, failed: undefined });
     await addMany(system, 3);
     expect(await readSide.value("b")).toBe(4);
-    expect(await replay(system, failing, "b")).toBeUndefined();
+    expect(await replay(system, failingProjection, "b")).toBeUndefined();
   });
 });
 
 it("replays a stream with more events than a step takes", async () => {
   const system = await openCounterSystem();
-  const readSide = system.openReadSide(failing);
+  const readSide = system.openReadSide(failingProjection);
   await system.execute(poison("a"));
   await addMany(system, 1_200, ["a"]);
   await readSide.value("a");

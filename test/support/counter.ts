@@ -63,3 +63,14 @@ export const counterProjection: Projection<Added> = {
 export function add(counter: string, amount = 1, more: Partial<Add> = {}): Add {
   return { type: "Add", counter, amount, ...more };
 }
+
+/** Fails at events with the note "poison". */
+export const failingProjection: typeof counterProjection = {
+  ...counterProjection,
+  on: {
+    Added: (event) => {
+      if (event.data.note === "poison") throw new Error("cannot take poison");
+      return counterProjection.on.Added(event);
+    },
+  },
+};

@@ -6,7 +6,7 @@ import { shareLog } from "../../../src/read-side/projecting/shared-log.js";
 import { describeDifference } from "../../../src/read-side/verify/difference.js";
 import { everything, sample } from "../../../src/read-side/verify/selection.js";
 import type { VerifyProgress } from "../../../src/read-side/verify/verify.js";
-import { add, counterProjection } from "../../support/counter.js";
+import { add, counterProjection, failingProjection } from "../../support/counter.js";
 import { addMany, openCounterSystem } from "../../support/counter-system.js";
 import { caughtUp, check, key, moving, neverAborted, openSystem } from "./support/verify-system.js";
 
@@ -65,39 +65,29 @@ describe("verify of an undamaged read model", () => {
 });
 
 describe("verify of parked events", () => {
-  /** Fails at events with the note "poison". */
-  const failing: typeof counterProjection = {
-    ...counterProjection,
-    on: {
-      Added: (event) => {
-        if (event.data.note === "poison") throw new Error("cannot take poison");
-        return counterProjection.on.Added(event);
-      },
-    },
-  };
   const poison = (counter: string) => add(counter, 1, { note: "poison" });
 
   it("reports no difference for parked, discarded and replayed events", async () => {
-    const { system, readSide } = await openSystem(6, failing);
+    const { system, readSide } = await openSystem(6, failingProjection);
     await system.execute(poison("b"));
     await addMany(system, 6);
     await system.execute(poison("c"));
     await addMany(system, 6);
     await caughtUp(system, readSide);
-    expect(await check(system, {}, failing)).toMatchObject({ differences: [], parkedStreams: 2 });
+    expect(await check(system, {}, failingProjection)).toMatchObject({ differences: [], parkedStreams: 2 });
 
-    const parts = { redis: system.redis, log: system.log, projection: failing };
+    const parts = { redis: system.redis, log: system.log, projection: failingProjection };
     await replayParked(parts, "counter-b", { discard: true });
-    expect(await check(system, {}, failing)).toMatchObject({ differences: [], parkedStreams: 1 });
+    expect(await check(system, {}, failingProjection)).toMatchObject({ differences: [], parkedStreams: 1 });
     expect(await check(system)).toMatchObject({ differences: [], parkedStreams: 1 });
 
     await system.redis.hincrby(key("@parked-events"), "counter-c", 1);
-    const { differences } = await check(system, {}, failing);
+    const { differences } = await check(system, {}, failingProjection);
     expect(differences.map(describeDifference)).toEqual(['@parked-events field counter-c is "4", should be "3"']);
   });
 
   it("allows events to be parked and replayed meanwhile", async () => {
-    const { system, readSide } = await openSystem(30, failing);
+    const { system, readSide } = await openSystem(30, failingProjection);
     await system.execute(poison("a"));
     await caughtUp(system, readSide);
     const parts = { redis: system.redis, log: system.log, projection: counterProjection };

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 /** The headings of a release in CHANGELOG.md, in order: upgrade steps, then those of Keep a Changelog. */
 const headings = ["Before you upgrade", "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
@@ -27,4 +30,11 @@ export function addRelease(changelog: string, changesets: readonly string[], ver
   });
   const release = `## ${version} - ${date}\n\n${sections.join("\n")}`;
   return `${before}\n${release}${after === "" ? "" : `\n${after}`}`;
+}
+
+/** Reads the changesets of a folder, each without its front matter. */
+export function readChangesets(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md") && name !== "README.md")
+    .map((name) => readFileSync(join(folder, name), "utf8").replace(/^---\n[\s\S]*?\n---\n/, ""));
 }

@@ -3,8 +3,8 @@
  * CHANGELOG.md. Changesets itself writes changelogs in another form, so that part of it is off.
  */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { addRelease } from "./changelog.js";
+import { readFileSync, writeFileSync } from "node:fs";
+import { addRelease, readChangesets } from "./changelog.js";
 
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: "inherit" });
 
@@ -12,9 +12,7 @@ function clientVersion(): string {
   return (JSON.parse(readFileSync("sdk/package.json", "utf8")) as { version: string }).version;
 }
 
-const changesets = readdirSync(".changeset")
-  .filter((name) => name.endsWith(".md") && name !== "README.md")
-  .map((name) => readFileSync(`.changeset/${name}`, "utf8").replace(/^---\n[\s\S]*?\n---\n/, ""));
+const changesets = readChangesets(".changeset");
 const previous = clientVersion();
 
 run("npx", "changeset", "version");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addRelease } from "../../script/changelog.js";
+import { addRelease, readChangesets } from "../../script/changelog.js";
 import { read } from "./support/markdown.js";
 
 const changelog = `# Changelog
@@ -50,7 +50,9 @@ describe("a release in CHANGELOG.md", () => {
 `);
   });
 
-  it("comes from the changelog as it is", () => {
+  it("comes from the changelog and the changesets as they are", () => {
+    const changesets = readChangesets(".changeset");
+    expect(() => addRelease(read("CHANGELOG.md"), changesets, "9.9.9", "2026-11-27")).not.toThrow();
     const released = addRelease(read("CHANGELOG.md"), [], "9.9.9", "2026-11-27");
     expect(released).toMatch(/^## Unreleased\n\n## 9\.9\.9 - 2026-11-27\n\n### Before you upgrade\n\n- /m);
     const words = (text: string) => text.split(/\s+/).length;

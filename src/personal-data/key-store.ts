@@ -1,5 +1,6 @@
 import { toTextArray } from "../platform/postgres/postgres-array.js";
 import { UnavailableError } from "../platform/failures/errors.js";
+import { queryWithDirectValues } from "../platform/postgres/direct-values.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { WrappedKey } from "./master-keys.js";
 
@@ -17,11 +18,14 @@ export interface NewKeys {
   readonly keys: readonly { readonly subject: string; readonly wrapped: Uint8Array }[];
 }
 
+/** The version of the first key of a subject. */
+export const newKeyVersion = 1;
+
 /** The table `subject_key`, in the database of the log or in a separate one. */
 export interface KeyStore {
   /** Returns the keys of these subjects, as far as they have any. */
   readonly find: (subjects: readonly string[]) => Promise<readonly StoredKey[]>;
-  /** Stores keys for those of the subjects that have none. Returns the stored key of each subject. */
+  /** Stores keys for those of the subjects that have none, with {@link newKeyVersion}. Returns the keys of the others. */
   readonly ensure: (keys: NewKeys) => Promise<readonly StoredKey[]>;
   /** Destroys the keys of subjects, permanently. Returns how many of them were not erased before. */
   readonly erase: (subjects: readonly string[]) => Promise<number>;
@@ -34,21 +38,24 @@ interface KeyRow {
   readonly master_key_id: string | null;
 }
 
+/** A random nonce makes every wrapped key different, so an equal one is the one that was offered. */
+const ensureStatement = `
+  SELECT subject, version, wrapped_key, master_key_id
+  FROM ensure_subject_keys($1::text[], $2::text[], $3)
+  WHERE wrapped_key IS NULL OR wrapped_key NOT IN (SELECT decode(offered, 'base64') FROM unnest($2::text[]) AS offered)`;
+
 /** Opens the table in a database. */
 export function createKeyStore(prisma: PrismaClient): KeyStore {
   return {
     find: async (subjects) => {
       const rows = await prisma.$queryRaw<KeyRow[]>`
-        SELECT subject, version, wrapped_key, master_key_id FROM subject_key
-        WHERE subject = ANY(${toTextArray(subjects)}::text[])`;
+        SELECT subject, version, wrapped_key, master_key_id FROM find_subject_keys(${toTextArray(subjects)}::text[])`;
       return rows.map(toStoredKey);
     },
     ensure: async ({ masterKeyId, keys }) => {
       const subjects = toTextArray(keys.map(({ subject }) => subject));
       const wrapped = toTextArray(keys.map((key) => Buffer.from(key.wrapped).toString("base64")));
-      const rows = await prisma.$queryRaw<KeyRow[]>`
-        SELECT subject, version, wrapped_key, master_key_id
-        FROM ensure_subject_keys(${subjects}::text[], ${wrapped}::text[], ${masterKeyId})`;
+      const rows = await queryWithDirectValues<KeyRow>(prisma, ensureStatement, [subjects, wrapped, masterKeyId]);
       return rows.map(toStoredKey);
     },
     erase: async (subjects) => {

@@ -21,7 +21,7 @@ it("a separate database with keys works with the rights of ops/postgres-roles.sq
     onTestFinished(postgres.close);
     return postgres;
   };
-  expect(await migrateKeys(openAs("owner"))).toHaveLength(1);
+  expect(await migrateKeys(openAs("owner"))).toHaveLength(2);
 
   const commands = commandsOf(await openApp(servers, { KEYS_DATABASE_URL: urlOf("commands") }));
   const queries = await openApp(servers, { ROLE: "queries", KEYS_DATABASE_URL: urlOf("queries") });

@@ -107,7 +107,7 @@ describe("the start fails in one line that names the variable", () => {
     [
       "may not be migrated",
       () => urlAs(role, "x"),
-      /^Bifold cannot start: The database \(KEYS_DATABASE_URL\) lacks migrations \(\d+_subject_key\).*CREATE/,
+      /^Bifold cannot start: The database \(KEYS_DATABASE_URL\) lacks migrations \(\d+_subject_key, \d+_subject_key_by_index\).*CREATE/,
     ],
     [
       "has a wrong parameter",

@@ -4,6 +4,7 @@ import { below } from "../support/outcome.js";
 import { startBifoldServer } from "../support/bifold-server.js";
 import { fillWithOrders } from "../support/fill.js";
 import { percentile } from "../support/statistics.js";
+import { measureRoundTrips, type RoundTrips } from "./round-trips.js";
 import type { LatencyResult, LatencyTask } from "./client.js";
 
 /** Commands per second. */
@@ -23,9 +24,10 @@ export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   for (const perSecond of rates) {
     progress(`${perSecond} commands/s for ${seconds} s`);
     const result = await client.request({ ...task, perSecond, seconds });
+    const roundTrips = await measureRoundTrips(cleanup, servers, perSecond, quick ? 1 : 5);
     const { sent, received } = result;
     const title = `orderChanged over graphql-transport-ws at ${perSecond} commands/s, ${sent} sent`;
-    tables.push({ title, rows: rowsOf(result) });
+    tables.push({ title, rows: rowsOf(result, roundTrips) });
     targets.push(
       below(`message received at ${perSecond}/s, p50`, percentile(received, 50), 3, "ms"),
       below(`message received at ${perSecond}/s, p99`, percentile(received, 99), 12, "ms"),
@@ -35,7 +37,7 @@ export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
   return { bench: "latency", tables, targets };
 };
 
-function rowsOf({ received, answered, lateness }: LatencyResult) {
+function rowsOf({ received, answered, lateness }: LatencyResult, { http, commit, redis, all }: RoundTrips) {
   const row = (what: string, milliseconds: readonly number[]) => ({
     "ms from the mutation sent to": what,
     commands: milliseconds.length,
@@ -48,5 +50,9 @@ function rowsOf({ received, answered, lateness }: LatencyResult) {
     row("the receipt", answered),
     row("the subscription's message", received),
     row("(for comparison: delay of the client's timers)", lateness),
+    row("(an empty HTTP server's response)", http),
+    row("(the commit of one row)", commit),
+    row("(the reply of Redis)", redis),
+    row("(these three, one after the other)", all),
   ];
 }

@@ -41,7 +41,7 @@ interface Build {
 async function compare(context: BenchContext, now: Build, then: Build): Promise<Outcome> {
   const { servers, progress, cleanup, quick } = context;
   const { rounds, seconds, warmUpSeconds } = quick
-    ? { rounds: 3, seconds: 0.6, warmUpSeconds: 0.8 }
+    ? { rounds: 3, seconds: 0.5, warmUpSeconds: 0.6 }
     : { rounds: 5, seconds: 4, warmUpSeconds: 4 };
   const client = startRequestChild<LoadTask, LoopResult>(
     cleanup,

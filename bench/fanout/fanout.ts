@@ -43,7 +43,7 @@ export const fanout: Bench = async (context) => {
   const now = await openAudience(context, "Bifold", "fanout_now", thisProject);
   const then =
     before.kind === "built" ? [await openAudience(context, "Bifold before", "fanout_before", before.folder)] : [];
-  const [rounds, changes] = context.quick ? [3, 5] : [7, 10];
+  const [rounds, changes] = context.quick ? [3, 3] : [7, 10];
   const agent = new Agent({ keepAlive: true, noDelay: true });
   for (const audience of [now, ...then]) await measureRound(audience, agent, warmUpChanges);
   context.progress(`${rounds} rounds of ${changes} changes to ${subscribers} subscribers`);

@@ -34,7 +34,7 @@ const concurrency = 32;
 /** Runs the same operations on Bifold and on a plain CRUD server, each in its own process. */
 export const graphql: Bench = async (context) => {
   const { servers, quick, progress, cleanup } = context;
-  const seconds = quick ? 1 : 4;
+  const seconds = quick ? 0.5 : 4;
   const rounds = quick ? 2 : 5;
   const orders = quick ? 1_000 : 10_000;
 
@@ -58,7 +58,7 @@ export const graphql: Bench = async (context) => {
     const run = ({ party, path, server }: Contestant, seconds: number) =>
       client.request({ url: new URL(path, server.url).href, party, operation, concurrency, seconds, orders });
     for (const contestant of contestants) {
-      await run(contestant, quick ? 1 : 3);
+      await run(contestant, quick ? 0.5 : 3);
       await contestant.settle();
     }
     progress(`${operation}: ${rounds} rounds`);

@@ -12,13 +12,13 @@ const rates = [50, 200] as const;
 
 /** Measures the time from a mutation to the message at a subscriber, at constant rates of commands. */
 export const latency: Bench = async ({ servers, quick, progress, cleanup }) => {
-  const seconds = quick ? 4 : 20;
+  const seconds = quick ? 2 : 20;
   await fillWithOrders(servers, { orders: 1_000, moves: 0 });
   const server = await startBifoldServer(cleanup, servers);
   const client = startRequestChild<LatencyTask, LatencyResult>(cleanup, new URL("./client.ts", import.meta.url));
   const task = { url: `${server.url}/graphql` };
   progress("warming up");
-  await client.request({ ...task, perSecond: rates[0], seconds: quick ? 2 : 5 });
+  await client.request({ ...task, perSecond: rates[0], seconds: quick ? 1 : 5 });
   const tables = [];
   const targets = [];
   for (const perSecond of rates) {

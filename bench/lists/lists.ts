@@ -15,8 +15,8 @@ const concurrency = 4;
 /** Measures each list of `orders` over HTTP in a read model of many orders. */
 export const lists: Bench = async (context) => {
   const { servers, progress, cleanup, quick } = context;
-  const orders = quick ? 20_000 : 1_000_000;
-  const seconds = quick ? 0.5 : 5;
+  const orders = quick ? 10_000 : 1_000_000;
+  const seconds = quick ? 0.3 : 5;
   const log = await openLongLog(context);
   progress(`a log of ${orders} orders, of which a tenth is confirmed`);
   await log.append(0, orders, "OrderCreated");

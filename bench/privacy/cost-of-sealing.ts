@@ -31,7 +31,7 @@ const contestants = Object.keys(names) as Contestant[];
 export async function costOfSealing(context: BenchContext): Promise<Omit<Outcome, "bench">> {
   const { servers, cleanup, quick, progress } = context;
   const { rounds, seconds, warmUpSeconds } = quick
-    ? { rounds: 8, seconds: 0.3, warmUpSeconds: 1 }
+    ? { rounds: 8, seconds: 0.2, warmUpSeconds: 0.5 }
     : { rounds: 80, seconds: 0.3, warmUpSeconds: 8 };
   const server = await startBifoldServer(cleanup, servers, {}, await buildPartlyUnsealed(cleanup));
   await createProducts(server);

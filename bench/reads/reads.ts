@@ -27,7 +27,7 @@ export const reads: Bench = async (context) => {
     new URL("../support/load-client.ts", import.meta.url),
   );
   const length = quick
-    ? { rounds: 3, seconds: 0.5, warmUpSeconds: 0.8 }
+    ? { rounds: 3, seconds: 0.3, warmUpSeconds: 0.6 }
     : { rounds: 5, seconds: 2.5, warmUpSeconds: 3 };
   const measure = (operation: "order" | "customerOrders", readers: readonly Reader[]) =>
     measureReaders(context, readers, length, operation, ({ url }, seconds) =>

@@ -9,8 +9,8 @@ import { measureCatchup, measureRebuild, type Projected } from "./measure.js";
  * depends on the number of orders.
  */
 export const rebuild: Bench = async (context) => {
-  const few = 10_000;
-  const many = context.quick ? 30_000 : 1_000_000;
+  const few = context.quick ? 5_000 : 10_000;
+  const many = context.quick ? 15_000 : 1_000_000;
   const log = await openLongLog(context);
   const catchUp = (events: number, what: string) => measureCatchup(context, { events, what });
 

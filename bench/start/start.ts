@@ -21,7 +21,7 @@ const pollMs = 5;
 
 /** Measures how long `script/server` takes until it is ready, with everything installed and built, and two commands. */
 export const start: Bench = async ({ quick, progress, cleanup }) => {
-  const rounds = quick ? 2 : 7;
+  const rounds = quick ? 1 : 7;
   const place = await findPlace(cleanup);
   const times: Record<"ready" | "status" | "help", number[]> = { ready: [], status: [], help: [] };
   // The first start builds what is not built, and creates the databases.

@@ -1,6 +1,5 @@
 import { toTextArray } from "../platform/postgres/postgres-array.js";
 import { UnavailableError } from "../platform/failures/errors.js";
-import { queryWithDirectValues } from "../platform/postgres/direct-values.js";
 import type { PrismaClient } from "../platform/postgres/postgres.js";
 import type { WrappedKey } from "./master-keys.js";
 
@@ -55,7 +54,7 @@ export function createKeyStore(prisma: PrismaClient): KeyStore {
     ensure: async ({ masterKeyId, keys }) => {
       const subjects = toTextArray(keys.map(({ subject }) => subject));
       const wrapped = toTextArray(keys.map((key) => Buffer.from(key.wrapped).toString("base64")));
-      const rows = await queryWithDirectValues<KeyRow>(prisma, ensureStatement, [subjects, wrapped, masterKeyId]);
+      const rows = await prisma.$queryRawUnsafe<KeyRow[]>(ensureStatement, subjects, wrapped, masterKeyId);
       return rows.map(toStoredKey);
     },
     erase: async (subjects) => {

@@ -4,7 +4,7 @@ import { UnavailableError } from "../platform/failures/errors.js";
 import { withRetry } from "../platform/postgres/retry.js";
 import { DecryptionError, newKey, toKey } from "./cipher.js";
 import { groupCalls } from "./group-calls.js";
-import { newKeyVersion, type KeyStore, type StoredKey } from "./key-store.js";
+import type { EnsuredKey, KeyStore, StoredKey } from "./key-store.js";
 import type { MasterKeys } from "./master-keys.js";
 import type { KeyState } from "./subject-key.js";
 
@@ -58,21 +58,24 @@ export function createSubjectKeys(
   }
 
   async function findAll(subjects: readonly string[]): Promise<LookedUp> {
-    return toStates(masterKeys, await store.find(subjects));
+    const stored = await store.find(subjects);
+    return new Map(stored.map((key) => [key.subject, toState(masterKeys, key)]));
   }
 
   /** Offers new keys; a subject that has a key keeps it. */
   async function ensureAll(subjects: readonly string[]): Promise<LookedUp> {
-    const created = subjects.map((subject) => ({ subject, dataKey: newKey() }));
-    const keys = created.map(({ subject, dataKey }) => ({
+    const dataKeys = new Map(subjects.map((subject) => [subject, newKey()]));
+    const keys = [...dataKeys].map(([subject, dataKey]) => ({
       subject,
       wrapped: masterKeys.wrap(subject, dataKey).wrapped,
     }));
-    const kept = await withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys }));
-    const states = toStates(masterKeys, kept);
-    for (const { subject, dataKey } of created)
-      if (!states.has(subject)) states.set(subject, { kind: "available", version: newKeyVersion, key: toKey(dataKey) });
-    return states;
+    const ensured = await withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys }));
+    const stateOf = (key: EnsuredKey): StoredState | Error => {
+      if (key.kind === "kept") return toState(masterKeys, key);
+      const dataKey = dataKeys.get(key.subject);
+      return dataKey ? available(key.version, dataKey) : new Error("The store added a key that was not offered");
+    };
+    return new Map(ensured.map((key) => [key.subject, stateOf(key)]));
   }
 
   const finder = new DataLoader<string, KeyState>(
@@ -99,15 +102,15 @@ export function createSubjectKeys(
   };
 }
 
-function toStates(masterKeys: MasterKeys, stored: readonly StoredKey[]): Map<string, StoredState | Error> {
-  return new Map(stored.map((key) => [key.subject, toState(masterKeys, key)]));
+function available(version: number, dataKey: Uint8Array): StoredState {
+  return { kind: "available", version, key: toKey(dataKey) };
 }
 
 /** A key that does not unwrap fails alone. */
 function toState(masterKeys: MasterKeys, { subject, version, wrappedKey }: StoredKey): StoredState | Error {
   if (wrappedKey === undefined) return { kind: "erased" };
   try {
-    return { kind: "available", version, key: toKey(masterKeys.unwrap(subject, wrappedKey)) };
+    return available(version, masterKeys.unwrap(subject, wrappedKey));
   } catch (error) {
     if (!(error instanceof DecryptionError)) return error instanceof Error ? error : new Error(String(error));
     const reason = `The key ${wrappedKey.masterKeyId} of ENCRYPTION_KEYS is not the one that wrapped the keys`;

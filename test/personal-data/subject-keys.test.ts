@@ -91,6 +91,15 @@ describe("a new key", () => {
   });
 });
 
+describe("a key that the store does not confirm", () => {
+  it("seals nothing", async () => {
+    const system = openSystem();
+    vi.spyOn(system.store, "ensure").mockResolvedValueOnce([]);
+    expect(await failureOf(sealHome(system, "here"))).toMatchObject({ message: "A value was not loaded" });
+    expect(await sealHome(system, "here")).toMatch(/^1\.1\./);
+  });
+});
+
 describe("the key of request hashes", () => {
   it("is read once, also after the cached keys have expired", async () => {
     const { store, keys, writer } = openSystem();

@@ -51,8 +51,7 @@ export async function loadStreams(
   streamIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredStream>> {
   const rows = await prisma.$queryRaw<StreamRow[]>`
-    SELECT stream_id, version, state, state_version, append_id::text FROM stream
-    WHERE stream_id = ANY(${streamIds}::text[])`;
+    SELECT stream_id, version, state, state_version, append_id::text FROM find_streams(${streamIds}::text[])`;
   return new Map(
     rows.map(({ stream_id, version, state, state_version, append_id }) => [
       stream_id,
@@ -81,7 +80,7 @@ export async function findCommand(prisma: PrismaClient, commandId: string): Prom
   const [row] = await prisma.$queryRaw<
     { request_hash: string; stream_id: string; version: number; position: bigint; epoch: string }[]
   >`SELECT c.request_hash, c.stream_id, c.version, c.position, h.epoch::text
-    FROM command c, log_head h WHERE c.command_id = ${commandId}`;
+    FROM find_command(${commandId}) c, log_head h`;
   return (
     row && {
       requestHash: row.request_hash,

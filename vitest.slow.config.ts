@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 import common from "./vitest.config.js";
 
-/** Tests that take long: faults, browsers, and the project's own tools. `.ci/run` runs them after the others. */
+/**
+ * Tests that take long: faults, and the project's own tools. `.ci/run` runs them after the others. `npm run test:slow` runs the
+ * chaos test alone: its limits are for a machine that does nothing else.
+ */
 export default defineConfig({
   ...common,
   test: {

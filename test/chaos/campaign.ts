@@ -15,8 +15,6 @@ import { products, type World } from "./world.js";
 /** The parameters of a campaign. */
 export interface CampaignOptions extends NemesisOptions, Pick<SystemOptions, "program" | "folder" | "layout"> {
   readonly seed: number;
-  /** A readiness check that takes longer is a violation. */
-  readonly answerLimitMs: number;
 }
 
 const SHOPPERS = 4;
@@ -53,7 +51,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     watchers.push(...range(WATCHERS).map((n) => new Watcher(world, random.fork(), `watcher-${n}`)));
     const watching = watchers.map((watcher) => judged(violations, watcher.run()));
     const shopping = shoppers.map((shopper) => judged(violations, shopper.run()));
-    const monitoring = system.processes.map((each) => monitorHealth(world, each, options.answerLimitMs));
+    const monitoring = system.processes.map((each) => monitorHealth(world, each));
     onProgress(`started ${system.processes.map(({ name }) => name).join(", ")} in ${folder}`);
 
     const faults = await injectFaults(options, world, random.fork());

@@ -14,8 +14,8 @@ it("keeps every guarantee through a minute of faults", { timeout: 600_000 }, asy
   const result = await runCampaign({
     ...{ seed: 7, mix: "all", layout: "api", program, folder },
     durationMs: 60_000,
-    // `npm run chaos` measures these times; here the machine is busy with other tests.
-    ...{ recoveryLimitMs: 120_000, answerLimitMs: 30_000 },
+    // `npm run chaos` measures the recovery time; here the machine may be busy.
+    recoveryLimitMs: 120_000,
     onProgress: (line) => progress.push(line),
   });
   const rules = [...new Set(result.violations.map(({ rule }) => rule))];

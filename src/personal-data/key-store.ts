@@ -17,19 +17,12 @@ export interface NewKeys {
   readonly keys: readonly { readonly subject: string; readonly wrapped: Uint8Array }[];
 }
 
-/** The stored key of a subject that was offered one. */
-export type EnsuredKey =
-  /** The offered key. */
-  | ({ readonly kind: "added" } & Pick<StoredKey, "subject" | "version">)
-  /** Another one, which the subject had before. */
-  | ({ readonly kind: "kept" } & StoredKey);
-
 /** The table `subject_key`, in the database of the log or in a separate one. */
 export interface KeyStore {
   /** Returns the keys of these subjects, as far as they have any. */
   readonly find: (subjects: readonly string[]) => Promise<readonly StoredKey[]>;
   /** Stores keys for those of the subjects that have none. Returns the stored key of each subject. */
-  readonly ensure: (keys: NewKeys) => Promise<readonly EnsuredKey[]>;
+  readonly ensure: (keys: NewKeys) => Promise<readonly StoredKey[]>;
   /** Destroys the keys of subjects, permanently. Returns how many of them were not erased before. */
   readonly erase: (subjects: readonly string[]) => Promise<number>;
 }
@@ -40,21 +33,6 @@ interface KeyRow {
   readonly wrapped_key: Uint8Array | null;
   readonly master_key_id: string | null;
 }
-
-interface EnsuredRow extends KeyRow {
-  readonly is_added: boolean;
-}
-
-/**
- * A random nonce makes every wrapped key different, so an equal one is the one that was offered. Prisma need not convert its
- * bytes.
- */
-const ensureStatement = `
-  SELECT subject, version, is_added, CASE WHEN NOT is_added THEN wrapped_key END AS wrapped_key, master_key_id
-  FROM ensure_subject_keys($1::text[], $2::text[], $3) AS k
-  CROSS JOIN LATERAL (
-    SELECT k.wrapped_key IS NOT NULL AND k.wrapped_key IN (SELECT decode(o, 'base64') FROM unnest($2::text[]) AS o) AS is_added
-  ) AS added`;
 
 /** Opens the table in a database. */
 export function createKeyStore(prisma: PrismaClient): KeyStore {
@@ -67,8 +45,10 @@ export function createKeyStore(prisma: PrismaClient): KeyStore {
     ensure: async ({ masterKeyId, keys }) => {
       const subjects = toTextArray(keys.map(({ subject }) => subject));
       const wrapped = toTextArray(keys.map((key) => Buffer.from(key.wrapped).toString("base64")));
-      const rows = await prisma.$queryRawUnsafe<EnsuredRow[]>(ensureStatement, subjects, wrapped, masterKeyId);
-      return rows.map(toEnsuredKey);
+      const rows = await prisma.$queryRaw<KeyRow[]>`
+        SELECT subject, version, wrapped_key, master_key_id
+        FROM ensure_subject_keys(${subjects}::text[], ${wrapped}::text[], ${masterKeyId})`;
+      return rows.map(toStoredKey);
     },
     erase: async (subjects) => {
       const [row] = await prisma.$queryRaw<{ erased: number }[]>`
@@ -85,12 +65,6 @@ function unavailable(): Promise<never> {
   return Promise.reject(
     new UnavailableError("This process has no database with keys: set DATABASE_URL or KEYS_DATABASE_URL"),
   );
-}
-
-function toEnsuredKey(row: EnsuredRow): EnsuredKey {
-  return row.is_added
-    ? { kind: "added", subject: row.subject, version: row.version }
-    : { kind: "kept", ...toStoredKey(row) };
 }
 
 function toStoredKey({ subject, version, wrapped_key, master_key_id }: KeyRow): StoredKey {

@@ -4,7 +4,7 @@ import { UnavailableError } from "../platform/failures/errors.js";
 import { withRetry } from "../platform/postgres/retry.js";
 import { DecryptionError, newKey, toKey } from "./cipher.js";
 import { groupCalls } from "./group-calls.js";
-import type { EnsuredKey, KeyStore, StoredKey } from "./key-store.js";
+import type { KeyStore, StoredKey } from "./key-store.js";
 import type { MasterKeys } from "./master-keys.js";
 import type { KeyState } from "./subject-key.js";
 
@@ -28,10 +28,13 @@ const ttlMs = 60_000;
 const maxCachedKeys = 10_000;
 const maxBatchSize = 1_000;
 
-/** The states of subjects, each or the reason why its key is not usable. */
-type LookedUp = ReadonlyMap<string, StoredState | Error>;
-
 type StoredState = Exclude<KeyState, { readonly kind: "none" }>;
+
+/** A key that this process offered to the store. */
+interface CreatedKey {
+  readonly dataKey: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
 
 /** Creates the keys of a process. The clock is monotonic, in milliseconds. */
 export function createSubjectKeys(
@@ -48,45 +51,32 @@ export function createSubjectKeys(
   let evictions = 0;
 
   /** Runs a look-up, and caches what it returns. */
-  async function lookUp(read: () => Promise<LookedUp>): Promise<LookedUp> {
+  async function lookUp(
+    read: () => Promise<readonly StoredKey[]>,
+    created?: ReadonlyMap<string, CreatedKey>,
+  ): Promise<ReadonlyMap<string, StoredState | Error>> {
     const before = evictions;
     const start = clock.now();
-    const states = await read();
+    const stored = await read();
+    const states = new Map(stored.map((key) => [key.subject, toState(masterKeys, key, created?.get(key.subject))]));
     for (const [subject, state] of states)
       if (evictions === before && !(state instanceof Error)) cached.set(subject, state, { start });
     return states;
   }
 
-  async function findAll(subjects: readonly string[]): Promise<LookedUp> {
-    const stored = await store.find(subjects);
-    return new Map(stored.map((key) => [key.subject, toState(masterKeys, key)]));
-  }
-
-  /** Offers new keys; a subject that has a key keeps it. */
-  async function ensureAll(subjects: readonly string[]): Promise<LookedUp> {
-    const dataKeys = new Map(subjects.map((subject) => [subject, newKey()]));
-    const keys = [...dataKeys].map(([subject, dataKey]) => ({
-      subject,
-      wrapped: masterKeys.wrap(subject, dataKey).wrapped,
-    }));
-    const ensured = await withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys }));
-    const stateOf = (key: EnsuredKey): StoredState | Error => {
-      if (key.kind === "kept") return toState(masterKeys, key);
-      const dataKey = dataKeys.get(key.subject);
-      return dataKey ? available(key.version, dataKey) : new Error("The store added a key that was not offered");
-    };
-    return new Map(ensured.map((key) => [key.subject, stateOf(key)]));
-  }
-
   const finder = new DataLoader<string, KeyState>(
     async (subjects) => {
       // A query does not wait for a database that is unavailable: its personal fields fail, and the rest is answered.
-      const states = await lookUp(() => withRetry(() => findAll([...new Set(subjects)]), { budgetMs: 0 }));
+      const states = await lookUp(() => withRetry(() => store.find([...new Set(subjects)]), { budgetMs: 0 }));
       return subjects.map((subject) => states.get(subject) ?? { kind: "none" });
     },
     { cache: false, maxBatchSize },
   );
-  const create = groupCalls<StoredState>((subjects) => lookUp(() => ensureAll(subjects)), maxBatchSize);
+  const create = groupCalls<StoredState>((subjects) => {
+    const created = new Map(subjects.map((subject) => [subject, createKey(masterKeys, subject)]));
+    const keys = [...created].map(([subject, { wrapped }]) => ({ subject, wrapped }));
+    return lookUp(() => withRetry(() => store.ensure({ masterKeyId: masterKeys.currentId, keys })), created);
+  }, maxBatchSize);
 
   return {
     find: async (subject) => cached.get(subject) ?? finder.load(subject),
@@ -102,15 +92,23 @@ export function createSubjectKeys(
   };
 }
 
-function available(version: number, dataKey: Uint8Array): StoredState {
-  return { kind: "available", version, key: toKey(dataKey) };
+function createKey(masterKeys: MasterKeys, subject: string): CreatedKey {
+  const dataKey = newKey();
+  return { dataKey, wrapped: masterKeys.wrap(subject, dataKey).wrapped };
 }
 
 /** A key that does not unwrap fails alone. */
-function toState(masterKeys: MasterKeys, { subject, version, wrappedKey }: StoredKey): StoredState | Error {
+function toState(
+  masterKeys: MasterKeys,
+  { subject, version, wrappedKey }: StoredKey,
+  created?: CreatedKey,
+): StoredState | Error {
   if (wrappedKey === undefined) return { kind: "erased" };
+  // A random nonce makes every wrapped key different: this is the created one, and not that of another process.
+  if (created !== undefined && Buffer.compare(created.wrapped, wrappedKey.wrapped) === 0)
+    return { kind: "available", version, key: toKey(created.dataKey) };
   try {
-    return available(version, masterKeys.unwrap(subject, wrappedKey));
+    return { kind: "available", version, key: toKey(masterKeys.unwrap(subject, wrappedKey)) };
   } catch (error) {
     if (!(error instanceof DecryptionError)) return error instanceof Error ? error : new Error(String(error));
     const reason = `The key ${wrappedKey.masterKeyId} of ENCRYPTION_KEYS is not the one that wrapped the keys`;

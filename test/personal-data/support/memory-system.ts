@@ -1,7 +1,6 @@
 import { expect } from "vitest";
 import type { DomainEvent, EventFormats } from "../../../src/core/event.js";
 import { personal } from "../../../src/core/personal.js";
-import type { EnsuredKey } from "../../../src/personal-data/key-store.js";
 import {
   createMasterKeys,
   createReader,
@@ -35,13 +34,9 @@ export function memoryStore(): KeyStore & {
     rows,
     find,
     ensure: ({ masterKeyId, keys }) => {
-      const ensured = keys.map(({ subject, wrapped }): EnsuredKey => {
-        const stored = rows.get(subject);
-        if (stored) return { kind: "kept", ...stored };
-        rows.set(subject, { subject, version: 1, wrappedKey: { masterKeyId, wrapped } });
-        return { kind: "added", subject, version: 1 };
-      });
-      return Promise.resolve(ensured);
+      for (const { subject, wrapped } of keys)
+        if (!rows.has(subject)) rows.set(subject, { subject, version: 1, wrappedKey: { masterKeyId, wrapped } });
+      return find(keys.map(({ subject }) => subject));
     },
     erase: (subjects) => {
       for (const subject of subjects) rows.set(subject, { subject, version: 1, wrappedKey: undefined });

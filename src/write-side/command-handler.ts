@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   streamIdOf,
   type CommonRefusalCode,
@@ -15,7 +16,6 @@ import type { CommandOrigin, CommandRequest } from "./command-request.js";
 import type { CommandResult } from "./command-result.js";
 import { withCommandTelemetry } from "./command-telemetry.js";
 import { decideAndAppend, type DecideAndAppendDeps } from "./decide-and-append.js";
-import { nextTurn } from "./next-turn.js";
 import { requireWriter } from "./seal-decision.js";
 import { toExecution, type AnyCommand, type AnyDecider } from "./execution.js";
 import type { KeyedMutex } from "./keyed-mutex.js";
@@ -66,7 +66,7 @@ export function createCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       // Only a client can send the same id twice.
       return request.commandId ? runExclusive(`command ${execution.scopedId}`, executeOnStream) : executeOnStream();
     };
-    // Cryptography costs half as much when several commands run it in a row.
+    // Cryptography costs half as much when the commands that arrived together run it in a row.
     const executeSealing = () => nextTurn().then(requireWriter(deps).hashKey).then(executeWith);
     const streamId = streamIdOf(decider.streamType, decider.aggregateId(envelope.command));
     return withCommandTelemetry({ type, commandId, streamId, traceparent }, () =>

@@ -9,7 +9,7 @@ import { findPending, MigrationError, readMigrations, type Migration } from "./m
 /** The migrations of this package. The relative path is the same from `src` and from `dist`. */
 export const migrationsFolder = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
-/** The migrations of a database that has only the keys of data subjects: those that define the table `subject_key`, and its functions. */
+/** The migrations of a database that has only the keys of data subjects: the table `subject_key` and its functions. */
 const keyMigrations: ReadonlySet<string> = new Set([
   "20261127150000_subject_key",
   "20261128000000_subject_key_by_index",
